@@ -1,0 +1,99 @@
+package io.kvasir.access;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.Provider;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who calls, and refuses what their role does not allow. The caller is the request's user principal. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class AccessFilter implements ContainerRequestFilter {
+    @Inject
+    private AccessSettings settings;
+
+    @Inject
+    private AdminToken adminToken;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Context
+    private HttpServletRequest http;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Caller caller = caller(request);
+        Requires requires = resource.getResourceMethod().getAnnotation(Requires.class);
+        Role needed = requires == null ? Role.READER : requires.value();
+        if (caller.role().compareTo(needed) < 0) {
+            boolean unknown = caller.name().equals("anonymous");
+            throw new KvasirException(
+                    unknown ? ErrorCode.UNAUTHORIZED : ErrorCode.FORBIDDEN, "This needs the role " + name(needed) + ".");
+        }
+        request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
+    }
+
+    private Caller caller(ContainerRequestContext request) {
+        String token = token(request);
+        if (token != null) {
+            if (adminToken.matches(token)) {
+                return Caller.admin();
+            }
+            throw new KvasirException(ErrorCode.UNAUTHORIZED, "The key or token is not known.");
+        }
+        if (!settings.anonymous() || !Origin.isLoopback(http.getRemoteAddr()) || !Origin.isLoopback(http.getLocalAddr())) {
+            throw new KvasirException(
+                    ErrorCode.UNAUTHORIZED, "Send a key as X-API-Key or as Authorization: Bearer.");
+        }
+        String host = request.getHeaderString("Host");
+        if (!Origin.isLocalHost(host)
+                || Origin.isForeign(request.getHeaderString("Origin"), request.getHeaderString("Sec-Fetch-Site"), host)) {
+            throw new KvasirException(
+                    ErrorCode.CROSS_SITE_REQUEST, "Without credentials only this machine's own pages and programs may call.");
+        }
+        return Caller.anonymous();
+    }
+
+    private static @Nullable String token(ContainerRequestContext request) {
+        String key = request.getHeaderString("X-API-Key");
+        if (key != null) {
+            return key;
+        }
+        String authorization = request.getHeaderString("Authorization");
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7)
+                : null;
+    }
+
+    private static String name(Role role) {
+        return role.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {
+        @Override
+        public Principal getUserPrincipal() {
+            return caller;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return caller.role().name().equalsIgnoreCase(role);
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Kvasir";
+        }
+    }
+}

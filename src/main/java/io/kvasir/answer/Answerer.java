@@ -1,0 +1,76 @@
+package io.kvasir.answer;
+
+import io.kvasir.access.Caller;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.inference.Embedder;
+import io.kvasir.retrieval.Evidence;
+import io.kvasir.retrieval.Retriever;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From a question to an answer: find the evidence, let the generator speak, keep to what the caller allows. */
+@Singleton
+public class Answerer {
+    private static final String MODEL = "extractive";
+    private static final String REASON = "quotes the documents; the only generator this server has";
+    private static final String REFUSAL = "I found nothing in the documents that answers this question.";
+
+    private final Retriever retriever;
+    private final ExtractiveGenerator generator;
+    private final Embedder embedder;
+    private final AnswerSettings settings;
+
+    @Inject
+    public Answerer(Retriever retriever, ExtractiveGenerator generator, Embedder embedder, AnswerSettings settings) {
+        this.retriever = retriever;
+        this.generator = generator;
+        this.embedder = embedder;
+        this.settings = settings;
+    }
+
+    public Asked ask(AskRequest request, Caller caller, StageTimings timings) {
+        Evidence evidence = retriever.retrieve(request.search(), caller, timings);
+        request.search().deadline().check("generate");
+        return timings.time("generate", () -> generate(request, evidence));
+    }
+
+    private Asked generate(AskRequest request, Evidence evidence) {
+        Selection selection =
+                generator.select(evidence, request.search().priority(), request.search().deadline());
+        Answer answer = selection.confidence() < settings.minConfidence()
+                ? new Answer.Refused(REFUSAL)
+                : answer(request, selection);
+        int read = evidence.results().stream()
+                .mapToInt(result -> result.found().passage().tokens())
+                .sum();
+        return new Asked(
+                evidence,
+                answer,
+                selection.confidence(),
+                MODEL,
+                REASON,
+                embedder.tokens(request.search().query()) + read,
+                embedder.tokens(answer.text()));
+    }
+
+    private Answer answer(AskRequest request, Selection selection) {
+        StringBuilder text = new StringBuilder();
+        List<Citation> citations = new ArrayList<>();
+        for (Composer.Quote quote : Composer.compose(selection.chosen())) {
+            String marker = "[" + (citations.size() + 1) + "]";
+            String next = (text.isEmpty() ? "" : text + "\n\n") + quote.plain() + " " + marker;
+            if (!citations.isEmpty() && embedder.tokens(next) > request.maxTokens()) {
+                break;
+            }
+            text.setLength(0);
+            text.append(next);
+            citations.add(quote.citation(marker));
+        }
+        String cut = Endings.cut(text.toString(), request.maxTokens(), request.stop(), embedder::tokens);
+        List<Citation> used =
+                citations.stream().filter(citation -> cut.contains(citation.marker())).toList();
+        return new Answer.Grounded(cut, used.isEmpty() ? citations.subList(0, 1) : used);
+    }
+}

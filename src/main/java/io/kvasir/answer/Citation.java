@@ -1,0 +1,29 @@
+package io.kvasir.answer;
+
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Where a part of the answer stands.
+ *
+ * @param marker as it stands in the answer, such as {@code [1]}
+ * @param quote the literal text of the document from {@code start} to {@code end}
+ * @param start offset in the document's text, in Unicode code points
+ * @param end offset after the quote
+ */
+public record Citation(
+        String marker,
+        UUID documentId,
+        String passageId,
+        String uri,
+        String title,
+        String heading,
+        String quote,
+        int start,
+        int end) {
+    public Citation {
+        Objects.requireNonNull(marker, "marker");
+        Objects.requireNonNull(documentId, "documentId");
+        Objects.requireNonNull(quote, "quote");
+    }
+}

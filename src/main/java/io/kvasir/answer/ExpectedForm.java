@@ -1,0 +1,38 @@
+package io.kvasir.answer;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What an answer to a question looks like: a number, a date, a name, or anything. */
+enum ExpectedForm {
+    NUMBER(Pattern.compile("\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|half|once|twice)\\b")),
+    TIME(Pattern.compile("\\d{1,2}[:.]\\d{2}|\\b\\d{4}\\b|\\d|\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|daily|weekly|monthly|yearly|annual|day|week|month|year|quarter|morning|noon|evening|night|spring|summer|autumn|winter)", Pattern.CASE_INSENSITIVE)),
+    NAME(Pattern.compile("(?<=[^.!?:\\s]\\s)\\p{Lu}\\p{L}+|^\\p{Lu}\\p{L}+ \\p{Lu}")),
+    ANYTHING(Pattern.compile(""));
+
+    private static final Pattern ASKS_NUMBER =
+            Pattern.compile("\\bhow (many|much|long|old|far|big|large|tall|deep|high|heavy|often|wide|fast)\\b|\\bwhat (percentage|number|amount|price|cost|capacity|size|temperature|port)\\b|\\b(price|cost|capacity)\\b");
+    private static final Pattern ASKS_TIME = Pattern.compile("\\bwhen\\b|\\bwhat (time|date|day|year|month)\\b|\\bhow (often|long)\\b|\\bwhich (day|year|month)\\b");
+    private static final Pattern ASKS_NAME = Pattern.compile("\\b(who|whom|whose)\\b");
+
+    private final Pattern shape;
+
+    ExpectedForm(Pattern shape) {
+        this.shape = shape;
+    }
+
+    static ExpectedForm of(String question) {
+        String lower = question.toLowerCase(Locale.ROOT);
+        if (ASKS_NAME.matcher(lower).find()) {
+            return NAME;
+        }
+        if (ASKS_TIME.matcher(lower).find()) {
+            return TIME;
+        }
+        return ASKS_NUMBER.matcher(lower).find() ? NUMBER : ANYTHING;
+    }
+
+    boolean isMetBy(String sentence) {
+        return shape.matcher(sentence).find();
+    }
+}

@@ -1,0 +1,111 @@
+package io.kvasir.answer;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.index.Lexeme;
+import io.kvasir.index.Passage;
+import io.kvasir.index.Passages;
+import io.kvasir.index.Sentence;
+import io.kvasir.inference.Embedder;
+import io.kvasir.retrieval.Evidence;
+import io.kvasir.retrieval.Ranked;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Answers by quoting. The sentences of the evidence are weighed by the question's words (rare ones count more), by the form
+ * of answer the question asks for and by the rank of their passage; of the best few the meaning is compared with the
+ * question by the embedding model. What remains is quoted in the order a reader would want it. Where even the best sentence
+ * does not speak to the question, the answer is a refusal.
+ */
+@Singleton
+public class ExtractiveGenerator {
+    private final Passages passages;
+    private final Embedder embedder;
+    private final AnswerSettings settings;
+
+    @Inject
+    public ExtractiveGenerator(Passages passages, Embedder embedder, AnswerSettings settings) {
+        this.passages = passages;
+        this.embedder = embedder;
+        this.settings = settings;
+    }
+
+    /** The sentences that answer, best first; empty where none does. */
+    Selection select(Evidence evidence, Priority priority, Deadline deadline) {
+        if (evidence.results().isEmpty()) {
+            return Selection.none();
+        }
+        List<Lexeme> lexemes = passages.lexemes(evidence.query(), evidence.scope());
+        QuestionTerms terms = new QuestionTerms(lexemes, evidence.scope().collection().passages());
+        List<Quotable> candidates = quotables(evidence, terms).stream()
+                .sorted(Comparator.comparingDouble(Quotable::score).reversed())
+                .limit(settings.candidates())
+                .toList();
+        if (candidates.isEmpty()) {
+            return Selection.none();
+        }
+        List<float[]> vectors = embedder.queries(
+                candidates.stream().map(ExtractiveGenerator::inContext).toList(), priority, deadline);
+        List<Scored> scored = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            scored.add(Scored.of(candidates.get(i), cosine(evidence.vector(), vectors.get(i))));
+        }
+        scored.sort(Comparator.comparingDouble(Scored::score).reversed());
+        return Selection.of(scored, settings);
+    }
+
+    private List<Quotable> quotables(Evidence evidence, QuestionTerms terms) {
+        ExpectedForm form = ExpectedForm.of(evidence.query());
+        List<Quotable> quotables = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Ranked ranked : evidence.results()) {
+            Passage passage = ranked.found().passage();
+            Set<String> context = Stems.of(ranked.found().title() + " " + passage.heading());
+            double best = evidence.results().getFirst().score();
+            for (int i = 0; i < passage.sentences().size(); i++) {
+                Sentence sentence = passage.sentences().get(i);
+                if (sentence.kind() == Sentence.Kind.HEADING || !seen.add(sentence.plain())) {
+                    continue;
+                }
+                Set<String> stems = Stems.of(sentence.plain());
+                Set<String> either = new HashSet<>(stems);
+                either.addAll(context);
+                double coverage = 0.7 * terms.coverage(stems) + 0.3 * terms.coverage(either);
+                double score = coverage
+                        + (form != ExpectedForm.ANYTHING && form.isMetBy(sentence.plain()) ? 0.12 : 0)
+                        + 0.15 * (ranked.score() / best)
+                        + 0.4 * ranked.found().similarity()
+                        - (isFragment(sentence) ? 0.15 : 0);
+                quotables.add(new Quotable(ranked, i, sentence, stems, coverage, score));
+            }
+        }
+        return quotables;
+    }
+
+    private static boolean isFragment(Sentence sentence) {
+        return sentence.plain().length() < 25 || sentence.plain().endsWith("?");
+    }
+
+    /** A sentence with what it is about, as the model should read it. */
+    private static String inContext(Quotable quotable) {
+        List<String> headings = quotable.source().found().passage().headings();
+        String about = headings.isEmpty() ? quotable.source().found().title() : headings.getLast();
+        String plain = quotable.sentence().plain();
+        String words = plain.length() > 400 ? plain.substring(0, Character.isHighSurrogate(plain.charAt(399)) ? 399 : 400) : plain;
+        return about + ": " + words;
+    }
+
+    private static double cosine(float[] a, float[] b) {
+        double dot = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += a[i] * b[i];
+        }
+        return dot;
+    }
+}

@@ -1,0 +1,34 @@
+package io.kvasir.answer;
+
+import io.kvasir.index.Lexeme;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The words of a question, each weighing more the rarer it is in the collection. */
+final class QuestionTerms {
+    private final Map<String, Double> weights = new HashMap<>();
+    private final double total;
+
+    QuestionTerms(List<Lexeme> lexemes, long passages) {
+        for (Lexeme lexeme : lexemes) {
+            double frequency = Math.min(lexeme.passages(), passages);
+            // Robertson's inverse document frequency, kept above 0.
+            weights.put(lexeme.word(), Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)));
+        }
+        total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** The weight of the question's words that are among these stems, as a share of all; 1 where it has no words. */
+    double coverage(Set<String> stems) {
+        return total == 0 ? 1 : covered(stems) / total;
+    }
+
+    private double covered(Set<String> stems) {
+        return weights.entrySet().stream()
+                .filter(entry -> stems.contains(entry.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,60 @@
+package io.kvasir.answer.http;
+
+import io.kvasir.answer.Answer;
+import io.kvasir.answer.Asked;
+import io.kvasir.answer.Citation;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.retrieval.Explanation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a question.
+ *
+ * @param answer with the markers of its citations
+ * @param grounded whether the documents answer; without it there are no citations
+ * @param confidence that they do, from 0 to 1
+ * @param model the generator that spoke
+ * @param cache which level answered: {@code miss} where none did
+ */
+public record AskResponse(
+        String answer,
+        boolean grounded,
+        double confidence,
+        List<Citation> citations,
+        String model,
+        String modelReason,
+        String strategy,
+        double complexity,
+        String cache,
+        Usage usage,
+        Map<String, Double> timingsMs,
+        String requestId,
+        @Nullable Explanation explain) {
+
+    /** What the answer took: tokens by the embedding model's count, and money. */
+    public record Usage(int promptTokens, int completionTokens, double costUsd) {}
+
+    static AskResponse of(Asked asked, StageTimings timings, String requestId) {
+        List<Citation> citations =
+                switch (asked.answer()) {
+                    case Answer.Grounded grounded -> grounded.citations();
+                    case Answer.Refused refused -> List.of();
+                };
+        return new AskResponse(
+                asked.answer().text(),
+                !citations.isEmpty(),
+                Math.round(asked.confidence() * 1000) / 1000.0,
+                citations,
+                asked.model(),
+                asked.modelReason(),
+                asked.evidence().strategy(),
+                asked.evidence().complexity(),
+                "miss",
+                new Usage(asked.promptTokens(), asked.completionTokens(), 0),
+                timings.millis(),
+                requestId,
+                asked.evidence().explanation());
+    }
+}

@@ -1,0 +1,16 @@
+package io.kvasir.document;
+
+import java.util.Objects;
+
+/**
+ * A collection as it was at one committed version.
+ *
+ * @param version rises with every change that can alter an answer
+ * @param passages how many passages it holds
+ * @param embeddings how many vectors it holds, all spaces together
+ */
+public record CollectionVersion(long id, String name, long version, long passages, long embeddings) {
+    public CollectionVersion {
+        Objects.requireNonNull(name, "name");
+    }
+}

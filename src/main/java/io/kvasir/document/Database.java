@@ -1,0 +1,17 @@
+package io.kvasir.document;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/**
+ * Hands the server's data source to whoever asks for one in its constructor. The persistence context needs no producer:
+ * Jakarta Persistence 3.2 makes a bean of the one persistence unit.
+ */
+@Singleton
+public class Database {
+    @Produces
+    @Resource(lookup = "jdbc/kvasir")
+    private DataSource source;
+}

@@ -1,0 +1,209 @@
+package io.kvasir.document;
+
+import io.kvasir.access.Caller;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The documents. Changes run in the caller's transaction, under the lock of their collection; reads see what is committed. */
+@Singleton
+public class Documents {
+    private static final String COLUMNS = "d.id, d.uri, d.title, c.name, d.version, d.media_type, d.bytes, d.passages, "
+            + "d.metadata::text, d.visibility, d.created_at, d.updated_at";
+    private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
+
+    private final EntityManager entities;
+    private final DataSource source;
+
+    @Inject
+    public Documents(EntityManager entities, DataSource source) {
+        this.entities = entities;
+        this.source = source;
+    }
+
+    /** What is known of a stored document before anything is changed. */
+    public record Stored(Document document, String contentHash) {}
+
+    /** The document of that name, whoever may see it: for the write path, which decides itself. */
+    public Optional<Stored> stored(String collection, String uri) {
+        String sql = "select " + COLUMNS + ", d.content_hash from document d join collection c on c.id = d.collection_id "
+                + "where c.name = ? and d.uri = ?";
+        return query(sql, row -> new Stored(document(row), row.getString(13)), collection, uri).stream()
+                .findFirst();
+    }
+
+    /** The names and documents below a prefix of the uri, for telling which files are gone. */
+    public Map<String, UUID> urisBelow(String collection, String prefix) {
+        String sql = "select d.uri, d.id from document d join collection c on c.id = d.collection_id "
+                + "where c.name = ? and starts_with(d.uri, ?)";
+        Map<String, UUID> uris = new java.util.HashMap<>();
+        query(sql, row -> uris.put(row.getString(1), row.getObject(2, UUID.class)), collection, prefix);
+        return uris;
+    }
+
+    public Optional<Document> find(UUID id, Caller caller) {
+        String sql = "select " + COLUMNS + " from document d join collection c on c.id = d.collection_id "
+                + "where d.id = ? and " + VISIBLE;
+        return query(sql, Documents::document, id, caller.seesEverything(), caller.groups()).stream()
+                .findFirst();
+    }
+
+    /** The text of a document, to which the offsets of its passages and citations refer. */
+    public Optional<String> text(UUID id, Caller caller) {
+        String sql = "select d.body from document d where d.id = ? and " + VISIBLE;
+        return query(sql, row -> row.getString(1), id, caller.seesEverything(), caller.groups()).stream()
+                .findFirst();
+    }
+
+    /** At most {@code limit} documents of a collection whose uri or title contains {@code text}, from after a uri on. */
+    public DocumentPage list(
+            @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
+        String sql = "select " + COLUMNS + " from document d join collection c on c.id = d.collection_id "
+                + "where (?::text is null or c.name = ?) and (?::text is null or strpos(lower(d.uri || ' ' || d.title), lower(?)) > 0) "
+                + "and (?::text is null or (d.uri, d.id::text) > (split_part(?, E'\\x1f', 1), split_part(?, E'\\x1f', 2))) and "
+                + VISIBLE + " order by d.uri, d.id::text limit ?";
+        List<Document> found = query(
+                sql,
+                Documents::document,
+                collection,
+                collection,
+                text,
+                text,
+                after,
+                after,
+                after,
+                caller.seesEverything(),
+                caller.groups(),
+                limit + 1);
+        if (found.size() <= limit) {
+            return new DocumentPage(found, null);
+        }
+        Document last = found.get(limit - 1);
+        return new DocumentPage(found.subList(0, limit), last.uri() + '\u001f' + last.id());
+    }
+
+    /** Stores a new document or replaces the one of the same uri, without its passages. */
+    public Document put(CollectionVersion collection, Draft draft, int passages) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        DocumentRow row = entities.createQuery(
+                        "select d from DocumentRow d where d.collectionId = :collection and d.uri = :uri",
+                        DocumentRow.class)
+                .setParameter("collection", collection.id())
+                .setParameter("uri", draft.uri())
+                .getResultStream()
+                .findFirst()
+                .orElseGet(() -> fresh(collection, draft.uri(), now));
+        row.title = draft.title();
+        row.mediaType = draft.mediaType();
+        row.body = draft.body();
+        row.bytes = draft.bytes();
+        row.contentHash = draft.contentHash();
+        row.metadata = Metadata.toJson(draft.metadata());
+        row.visibility = draft.visibility().toArray(String[]::new);
+        row.version++;
+        row.passages = passages;
+        row.updatedAt = now;
+        if (!entities.contains(row)) {
+            entities.persist(row);
+        }
+        entities.createQuery("delete from LinkRow l where l.documentId = :id").setParameter("id", row.id).executeUpdate();
+        for (int i = 0; i < draft.links().size(); i++) {
+            entities.persist(LinkRow.of(row.id, i, draft.links().get(i)));
+        }
+        entities.flush();
+        entities.clear();
+        return new Document(
+                row.id,
+                row.uri,
+                row.title,
+                collection.name(),
+                row.version,
+                row.mediaType,
+                row.bytes,
+                row.passages,
+                draft.metadata(),
+                draft.visibility(),
+                row.createdAt,
+                row.updatedAt);
+    }
+
+    private static DocumentRow fresh(CollectionVersion collection, String uri, Instant now) {
+        DocumentRow row = new DocumentRow();
+        row.id = UUID.randomUUID();
+        row.collectionId = collection.id();
+        row.uri = uri;
+        row.createdAt = now;
+        return row;
+    }
+
+    /** Deletes a document; its passages and their embeddings go with it. */
+    public void delete(UUID id) {
+        entities.createQuery("delete from DocumentRow d where d.id = :id").setParameter("id", id).executeUpdate();
+    }
+
+    public long count() {
+        return query("select count(*) from document", row -> row.getLong(1)).getFirst();
+    }
+
+    private static Document document(ResultSet row) throws SQLException {
+        return new Document(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getInt(8),
+                Metadata.fromJson(row.getString(9)),
+                Set.of((String[]) row.getArray(10).getArray()),
+                row.getObject(11, OffsetDateTime.class).toInstant(),
+                row.getObject(12, OffsetDateTime.class).toInstant());
+    }
+
+    private interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, Mapper<T> mapper, @Nullable Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                Object parameter = parameters[i];
+                if (parameter instanceof Set<?> groups) {
+                    Array array = connection.createArrayOf("text", groups.toArray());
+                    statement.setArray(i + 1, array);
+                } else if (parameter == null) {
+                    statement.setNull(i + 1, java.sql.Types.VARCHAR);
+                } else {
+                    statement.setObject(i + 1, parameter);
+                }
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.kvasir.document;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A document about to be stored.
+ *
+ * @param body its text, to which all offsets refer
+ * @param contentHash tells whether anything that matters has changed
+ */
+public record Draft(
+        String uri,
+        String title,
+        String mediaType,
+        String body,
+        long bytes,
+        String contentHash,
+        Map<String, Object> metadata,
+        Set<String> visibility,
+        List<Link> links) {
+
+    public Draft {
+        Objects.requireNonNull(uri, "uri");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(contentHash, "contentHash");
+        metadata = new LinkedHashMap<>(metadata);
+        visibility = Set.copyOf(visibility);
+        links = List.copyOf(links);
+    }
+}

@@ -1,0 +1,53 @@
+package io.kvasir.flow;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * How long each stage of one request took. The same object gives {@code timings_ms}, {@code Server-Timing} and the stage
+ * metrics. A stage that runs twice adds up. Stages may run on different threads.
+ */
+public final class StageTimings {
+    private final long startedAt = System.nanoTime();
+    private final Map<String, Long> nanos = new LinkedHashMap<>();
+
+    /** Runs a stage and adds its time, also when it fails. */
+    public <T> T time(String stage, Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            add(stage, System.nanoTime() - start);
+        }
+    }
+
+    public synchronized void add(String stage, long elapsedNanos) {
+        nanos.merge(stage, elapsedNanos, Long::sum);
+    }
+
+    public synchronized Map<String, Long> nanos() {
+        return new LinkedHashMap<>(nanos);
+    }
+
+    /** Milliseconds per stage in the order they first ended, and {@code total} since the object was made. */
+    public Map<String, Double> millis() {
+        Map<String, Double> millis = new LinkedHashMap<>();
+        nanos().forEach((stage, time) -> millis.put(stage, round(time)));
+        millis.put("total", round(System.nanoTime() - startedAt));
+        return millis;
+    }
+
+    /** The stages as a {@code Server-Timing} header (W3C Server Timing). */
+    public String serverTiming() {
+        return millis().entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%s;dur=%.3f", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static double round(long time) {
+        return Math.round(time / 1_000.0) / 1_000.0;
+    }
+}

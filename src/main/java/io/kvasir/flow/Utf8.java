@@ -1,0 +1,55 @@
+package io.kvasir.flow;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Reading text that somebody sent: bounded in size, strict in encoding. */
+public final class Utf8 {
+    private Utf8() {}
+
+    /** Reads at most {@code limit} bytes; more than that is refused without reading on. */
+    public static byte[] read(InputStream stream, long limit) {
+        try {
+            byte[] bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limit + 1));
+            if (bytes.length > limit) {
+                throw new KvasirException(
+                        ErrorCode.PAYLOAD_TOO_LARGE, "The request is larger than the limit of " + limit + " bytes.");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The request body ended early.", e);
+        }
+    }
+
+    /** The bytes as text without a leading byte order mark, or empty where they are not UTF-8. */
+    public static Optional<String> decode(byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What makes a text impossible to store: a NUL or half of a surrogate pair, with its place; empty where it is fine. */
+    public static Optional<String> defect(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return Optional.of("contains a NUL character at offset " + i);
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return Optional.of("contains half of a surrogate pair at offset " + i);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,229 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.flow.Utf8;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON object that somebody sent, read field by field so that every complaint names its field. The content type is not
+ * looked at: a body that curl labels as a form is still JSON. Fields nobody asks for are ignored.
+ */
+public final class JsonBody {
+    private final JsonObject object;
+
+    private JsonBody(JsonObject object) {
+        this.object = object;
+    }
+
+    public static JsonBody of(JsonObject object) {
+        return new JsonBody(object);
+    }
+
+    /** Reads a whole body of at most {@code limit} bytes. */
+    public static JsonBody read(InputStream stream, long limit) {
+        return parse(Utf8.decode(Utf8.read(stream, limit))
+                .orElseThrow(() -> new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8.")));
+    }
+
+    public static JsonBody parse(String json) {
+        if (json.isBlank()) {
+            throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is empty; a JSON object was expected.");
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            if (reader.readValue() instanceof JsonObject object) {
+                return new JsonBody(object);
+            }
+            throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is JSON, but not an object.");
+        } catch (JsonException | IllegalStateException | NumberFormatException | StackOverflowError e) {
+            throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not JSON: " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        String message = e.getMessage() == null ? "nested too deeply" : e.getMessage();
+        return message.lines().findFirst().orElse("").strip();
+    }
+
+    public boolean has(String field) {
+        return object.containsKey(field) && object.get(field).getValueType() != JsonValue.ValueType.NULL;
+    }
+
+    /** A field as it came. */
+    public JsonValue value(String field) {
+        return object.getOrDefault(field, JsonValue.NULL);
+    }
+
+    public Optional<String> string(String field) {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        if (!(value(field) instanceof JsonString value)) {
+            throw KvasirException.field(field, "must be a string");
+        }
+        return Optional.of(value.getString());
+    }
+
+    /** A string that is there, has more than white space and is no longer than {@code maxLength}, free of defects. */
+    public String text(String field, int maxLength) {
+        String value = string(field).orElseThrow(() -> KvasirException.field(field, "is missing"));
+        return checked(field, value, maxLength);
+    }
+
+    public Optional<String> optionalText(String field, int maxLength) {
+        return string(field).map(value -> checked(field, value, maxLength));
+    }
+
+    /** The rules of {@link #text} for a value that came another way, such as a query parameter. */
+    public static String checked(String field, String value, int maxLength) {
+        if (value.isBlank()) {
+            throw KvasirException.field(field, "is empty");
+        }
+        if (value.length() > maxLength) {
+            throw KvasirException.field(field, "is longer than " + maxLength + " characters");
+        }
+        Utf8.defect(value).ifPresent(defect -> {
+            throw KvasirException.field(field, defect);
+        });
+        return value;
+    }
+
+    public Optional<Integer> integer(String field, int min, int max) {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        if (!(value(field) instanceof JsonNumber number)) {
+            throw KvasirException.field(field, "must be a whole number from " + min + " to " + max);
+        }
+        double value = number.doubleValue();
+        if (value != Math.rint(value) || value < min || value > max) {
+            throw KvasirException.field(field, "must be a whole number from " + min + " to " + max);
+        }
+        return Optional.of((int) value);
+    }
+
+    public Optional<Double> decimal(String field, double min, double max) {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        if (!(value(field) instanceof JsonNumber number) || number.doubleValue() < min || number.doubleValue() > max) {
+            throw KvasirException.field(field, String.format(Locale.ROOT, "must be a number from %s to %s", min, max));
+        }
+        return Optional.of(number.doubleValue());
+    }
+
+    public boolean flag(String field, boolean otherwise) {
+        if (!has(field)) {
+            return otherwise;
+        }
+        return switch (value(field).getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> throw KvasirException.field(field, "must be true or false");
+        };
+    }
+
+    /** One of the constants of an enum, written in lower case. */
+    public <E extends Enum<E>> E choice(String field, E otherwise) {
+        Optional<String> given = string(field);
+        if (given.isEmpty()) {
+            return otherwise;
+        }
+        List<String> offered = new ArrayList<>();
+        for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
+            String name = constant.name().toLowerCase(Locale.ROOT);
+            if (name.equals(given.get().toLowerCase(Locale.ROOT))) {
+                return constant;
+            }
+            offered.add(name);
+        }
+        throw KvasirException.field(field, "must be one of " + String.join(", ", offered));
+    }
+
+    public List<String> strings(String field, int maxCount, int maxLength) {
+        if (!has(field)) {
+            return List.of();
+        }
+        if (!(value(field) instanceof JsonArray array)) {
+            throw KvasirException.field(field, "must be an array of strings");
+        }
+        if (array.size() > maxCount) {
+            throw KvasirException.field(field, "has more than " + maxCount + " entries");
+        }
+        List<String> values = new ArrayList<>(array.size());
+        for (JsonValue value : array) {
+            if (!(value instanceof JsonString text)) {
+                throw KvasirException.field(field, "must be an array of strings");
+            }
+            values.add(checked(field, text.getString(), maxLength));
+        }
+        return List.copyOf(values);
+    }
+
+    public Optional<JsonObject> object(String field) {
+        if (!has(field)) {
+            return Optional.empty();
+        }
+        if (!(value(field) instanceof JsonObject value)) {
+            throw KvasirException.field(field, "must be an object");
+        }
+        return Optional.of(value);
+    }
+
+    /** An object field as plain values: strings, numbers, booleans, lists, maps; nulls are left out. */
+    public Map<String, Object> map(String field) {
+        return object(field).map(value -> plainMap(field, value)).orElse(Map.of());
+    }
+
+    private static Map<String, Object> plainMap(String field, JsonObject value) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        value.forEach((key, entry) -> {
+            Utf8.defect(key).ifPresent(defect -> {
+                throw KvasirException.field(field, "has a key that " + defect);
+            });
+            if (entry.getValueType() != JsonValue.ValueType.NULL) {
+                map.put(key, plain(field, entry));
+            }
+        });
+        return map;
+    }
+
+    private static Object plain(String field, JsonValue value) {
+        return switch (value) {
+            case JsonString text -> {
+                Utf8.defect(text.getString()).ifPresent(defect -> {
+                    throw KvasirException.field(field, defect);
+                });
+                yield text.getString();
+            }
+            case JsonNumber number -> finite(field, number);
+            case JsonObject nested -> plainMap(field, nested);
+            case JsonArray array -> array.stream().map(entry -> plain(field, entry)).toList();
+            default -> value.getValueType() == JsonValue.ValueType.TRUE;
+        };
+    }
+
+    private static Object finite(String field, JsonNumber number) {
+        double value = number.doubleValue();
+        if (Double.isInfinite(value)) {
+            throw KvasirException.field(field, "has a number that is too large");
+        }
+        long whole = (long) value;
+        return whole == value && Math.abs(value) < 1e15 ? (Object) whole : (Object) value;
+    }
+}

@@ -1,0 +1,39 @@
+package io.kvasir.index;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * A piece of a document that is embedded, indexed and found as one.
+ *
+ * @param position its place among the passages of the document, from 0
+ * @param headings the headings it stands under, outermost first, without markup
+ * @param text a literal piece of the document's text
+ * @param start offset of its first character in the document's text, in Unicode code points
+ * @param end offset after its last character in the document's text, in Unicode code points
+ * @param tokens its length in the embedding model's own tokens, without special tokens
+ * @param sentences what can be quoted from it, in order, offsets relative to {@code text}
+ */
+public record Passage(
+        int position, List<String> headings, String text, int start, int end, int tokens, List<Sentence> sentences) {
+
+    public Passage {
+        Objects.requireNonNull(text, "text");
+        headings = List.copyOf(headings);
+        sentences = List.copyOf(sentences);
+        if (position < 0 || tokens < 0 || start < 0 || end <= start) {
+            throw new IllegalArgumentException("passage " + position + " [" + start + ", " + end + ") is not a range");
+        }
+    }
+
+    /** The headings in one line, as shown to a reader and indexed for full text. */
+    public String heading() {
+        return String.join(" › ", headings);
+    }
+
+    /** The words of the passage without markup: what is embedded and indexed for full text. */
+    public String plain() {
+        return sentences.stream().map(Sentence::plain).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.kvasir.index;
+
+import java.util.Objects;
+
+/**
+ * The smallest thing that can be quoted: a sentence of prose, a list item, a table row or a block of code.
+ *
+ * @param kind what it is in the document
+ * @param start offset of its first character in the passage's text, in UTF-16 units
+ * @param end offset after its last character in the passage's text, in UTF-16 units
+ * @param plain the same words without markup, one line for everything but code; a table row reads {@code header: cell; …}
+ */
+public record Sentence(Kind kind, int start, int end, String plain) {
+
+    /** What a sentence is in its document. Headings are never quoted as an answer. */
+    public enum Kind {
+        PROSE,
+        HEADING,
+        ITEM,
+        ROW,
+        CODE
+    }
+
+    public Sentence {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(plain, "plain");
+        if (start < 0 || end <= start) {
+            throw new IllegalArgumentException("sentence [" + start + ", " + end + ") is empty or negative");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.kvasir.inference;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import java.util.List;
+
+/** Turns texts into unit vectors. Nothing is ever cut off silently: a text longer than the model's limit has windows. */
+public interface Embedder {
+
+    EmbeddingModel model();
+
+    /** The length of a text in the model's tokens, without special tokens. */
+    int tokens(String text);
+
+    /** One vector for a question; a question longer than the model's limit is the mean of its windows. */
+    float[] query(String text, Priority priority, Deadline deadline);
+
+    /** One vector for each text, as {@link #query} makes them, run together where that is faster. */
+    List<float[]> queries(List<String> texts, Priority priority, Deadline deadline);
+
+    /** One list of window vectors for each passage, in order; every list has at least one vector. */
+    List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline);
+
+    /** How busy the model is. */
+    Load load();
+
+    /**
+     * A moment's view of the compute threads.
+     *
+     * @param threads how many there are
+     * @param busy how many compute
+     * @param queued runs that wait for one
+     * @param averageMillis mean time of a run since start, waiting not included
+     */
+    record Load(int threads, int busy, int queued, double averageMillis) {}
+}

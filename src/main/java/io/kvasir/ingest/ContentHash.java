@@ -1,0 +1,45 @@
+package io.kvasir.ingest;
+
+import io.kvasir.document.Metadata;
+import io.kvasir.index.EmbeddingSpace;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Tells whether anything changed that a stored document depends on: what was handed in, how it is split, which model made
+ * its vectors, and the version of the readers.
+ */
+final class ContentHash {
+    /** Raised when a reader or the splitter makes something else of the same input. */
+    private static final int READERS = 1;
+
+    private ContentHash() {}
+
+    static String of(Submission submission, SplitSettings split, EmbeddingSpace space) {
+        List<String> parts = List.of(
+                String.valueOf(READERS),
+                split.toString(),
+                String.valueOf(space.id()),
+                submission.mediaType(),
+                String.valueOf(submission.title()),
+                Metadata.toJson(new TreeMap<>(submission.metadata())),
+                new TreeSet<>(submission.visibility()).toString(),
+                submission.content());
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.kvasir.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * The YAML block between two lines of three dashes at the very beginning of a Markdown document.
+ *
+ * @param values what it says; empty where it is not a mapping, is broken, or expands beyond reason
+ * @param end offset in the document after its closing line, 0 where the document has none
+ */
+record FrontMatter(Map<String, Object> values, int end) {
+
+    private static final FrontMatter NONE = new FrontMatter(Map.of(), 0);
+    private static final int MAX_CHARACTERS = 65_536;
+    private static final int MAX_DEPTH = 12;
+    private static final int MAX_VALUES = 5_000;
+
+    static FrontMatter of(String text) {
+        int firstEnd = Source.lineEnd(text, 0);
+        if (!text.substring(0, firstEnd).stripTrailing().equals("---")) {
+            return NONE;
+        }
+        int start = Source.nextLine(text, firstEnd);
+        int lineStart = start;
+        while (lineStart < text.length() && lineStart - start <= MAX_CHARACTERS) {
+            int lineEnd = Source.lineEnd(text, lineStart);
+            String line = text.substring(lineStart, lineEnd).stripTrailing();
+            if (line.equals("---") || line.equals("...")) {
+                return parsed(text.substring(start, lineStart), Source.nextLine(text, lineEnd));
+            }
+            lineStart = Source.nextLine(text, lineEnd);
+        }
+        return NONE;
+    }
+
+    private static FrontMatter parsed(String yaml, int end) {
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(true)
+                .setAllowRecursiveKeys(false)
+                .setMaxAliasesForCollections(20)
+                .setCodePointLimit(MAX_CHARACTERS)
+                .build();
+        try {
+            Object loaded = new Load(settings).loadFromString(yaml);
+            if (loaded instanceof Map<?, ?> mapping) {
+                return new FrontMatter(new Values().mapping(mapping, 0), end);
+            }
+            // Words between two thematic breaks are text, not settings.
+            return loaded instanceof String ? NONE : new FrontMatter(Map.of(), end);
+        } catch (YamlEngineException | IllegalArgumentException | StackOverflowError unreadable) {
+            return new FrontMatter(Map.of(), end); // thousands of nested brackets overflow the parser of the library
+        }
+    }
+
+    /** Copies loaded values, so that shared and endless ones (aliases) are bounded. */
+    private static final class Values {
+
+        private int copied;
+
+        Map<String, Object> mapping(Map<?, ?> from, int depth) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            from.forEach((key, value) -> {
+                Object plain = value(value, depth + 1);
+                if (key != null && plain != null) {
+                    copy.put(key.toString(), plain);
+                }
+            });
+            return copy;
+        }
+
+        private @Nullable Object value(@Nullable Object from, int depth) {
+            if (depth > MAX_DEPTH || ++copied > MAX_VALUES) {
+                throw new IllegalArgumentException("front matter expands beyond reason");
+            }
+            return switch (from) {
+                case null -> null;
+                case Map<?, ?> mapping -> mapping(mapping, depth);
+                case Iterable<?> sequence -> sequence(sequence, depth);
+                case Double number when !Double.isFinite(number) -> number.toString();
+                case Number number -> number;
+                case Boolean truth -> truth;
+                default -> from.toString();
+            };
+        }
+
+        private List<Object> sequence(Iterable<?> from, int depth) {
+            List<Object> copy = new ArrayList<>();
+            for (Object element : from) {
+                Object plain = value(element, depth + 1);
+                if (plain != null) {
+                    copy.add(plain);
+                }
+            }
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.kvasir.ingest;
+
+import io.kvasir.document.Link;
+import io.kvasir.index.Sentence.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Writes out the visible text of an HTML page and its blocks. Walks without recursion, however deep tags nest. */
+final class HtmlBlocks implements NodeFilter {
+
+    private static final Set<String> UNSEEN = Set.of(
+            "head", "script", "style", "noscript", "template", "svg", "nav", "iframe", "object", "canvas", "datalist");
+
+    private static final Set<String> LISTS = Set.of("ul", "ol", "dl", "menu");
+
+    private static final List<String> HEADINGS = List.of("h1", "h2", "h3", "h4", "h5", "h6");
+
+    private record Section(int level, String words) {}
+
+    private final HtmlText text = new HtmlText();
+    private final List<Block> blocks = new ArrayList<>();
+    private final Deque<Section> path = new ArrayDeque<>();
+    private final Set<Element> layoutTables;
+    private List<Span> spans = new ArrayList<>();
+    private @Nullable HtmlTable table;
+    private int listDepth;
+    private int codeDepth;
+    private int contentDepth;
+
+    private HtmlBlocks(Set<Element> layoutTables) {
+        this.layoutTables = layoutTables;
+    }
+
+    static HtmlBlocks of(Document document) {
+        HtmlBlocks blocks = new HtmlBlocks(layoutTables(document));
+        NodeTraversor.filter(blocks, document);
+        blocks.paragraph(0);
+        blocks.flush();
+        return blocks;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    List<Link> links() {
+        return text.links();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode words) {
+            text.add(words.getWholeText(), codeDepth > 0);
+        } else if (node instanceof Element element) {
+            String name = element.normalName();
+            if (unseen(element, name)) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            enter(element, name);
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            leave(element, element.normalName());
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void enter(Element element, String name) {
+        contentDepth += name.equals("main") || name.equals("article") ? 1 : 0;
+        if (name.equals("br")) {
+            text.lineBreak(codeDepth > 0);
+        } else if (name.equals("a")) {
+            text.openLink(element.attr("href"));
+        } else if (name.equals("img")) {
+            text.add(" " + element.attr("alt") + " ", false);
+        } else if (table != null) {
+            table.enter(element, text);
+        } else if (element.isBlock()) {
+            paragraph(0);
+            listDepth += LISTS.contains(name) ? 1 : 0;
+            codeDepth += name.equals("pre") ? 1 : 0;
+            table = name.equals("table") && !layoutTables.contains(element) ? new HtmlTable() : null;
+        }
+    }
+
+    private void leave(Element element, String name) {
+        contentDepth -= name.equals("main") || name.equals("article") ? 1 : 0;
+        if (name.equals("a")) {
+            text.closeLink();
+        } else if (table != null) {
+            table.leave(element, text);
+            if (name.equals("table")) {
+                spans.addAll(table.spans());
+                table = null;
+                flush();
+            }
+        } else if (element.isBlock()) {
+            paragraph(HEADINGS.indexOf(name) + 1);
+            codeDepth -= name.equals("pre") ? 1 : 0;
+            listDepth -= LISTS.contains(name) ? 1 : 0;
+            flush();
+        }
+    }
+
+    /** Ends the paragraph, item, heading or code that is being collected. */
+    private void paragraph(int level) {
+        if (codeDepth > 0) {
+            spans.addAll(text.code());
+        } else if (level > 0 && listDepth == 0) {
+            heading(level);
+        } else {
+            spans.addAll(text.sentences(listDepth > 0 ? Kind.ITEM : Kind.PROSE));
+        }
+        flush();
+    }
+
+    private void heading(int level) {
+        for (Span heading : text.heading()) {
+            while (!path.isEmpty() && path.peek().level() >= level) {
+                path.pop();
+            }
+            path.push(new Section(level, heading.plain()));
+            spans.add(heading);
+        }
+    }
+
+    private void flush() {
+        if (!spans.isEmpty() && listDepth == 0) {
+            blocks.add(new Block(path.reversed().stream().map(Section::words).toList(), spans));
+            spans = new ArrayList<>();
+        }
+    }
+
+    /** Headers and footers of the page are not content, those of an article are. */
+    private boolean unseen(Element element, String name) {
+        return UNSEEN.contains(name)
+                || (contentDepth == 0 && (name.equals("header") || name.equals("footer")))
+                || element.hasAttr("hidden")
+                || element.attr("style").replace(" ", "").contains("display:none");
+    }
+
+    /** Tables that hold other tables or headings arrange a page; their rows are not records. */
+    private static Set<Element> layoutTables(Document document) {
+        Set<Element> found = new HashSet<>();
+        Deque<Element> open = new ArrayDeque<>();
+        NodeTraversor.traverse(
+                new NodeVisitor() {
+                    @Override
+                    public void head(Node node, int depth) {
+                        boolean table = node.nameIs("table");
+                        boolean arranged = table || node.nameIs("pre") || HEADINGS.contains(node.nodeName());
+                        if (arranged && !open.isEmpty()) {
+                            found.add(open.peek());
+                        }
+                        if (table) {
+                            open.push((Element) node);
+                        }
+                    }
+
+                    @Override
+                    public void tail(Node node, int depth) {
+                        if (node.nameIs("table")) {
+                            open.pop();
+                        }
+                    }
+                },
+                document);
+        return found;
+    }
+}

@@ -1,0 +1,44 @@
+package io.kvasir.ingest;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads HTML: the document's text is what a visitor sees, without navigation and what is hidden. */
+final class HtmlReader implements Reader {
+
+    private static final Set<String> KEPT = Set.of("description", "keywords", "author");
+
+    @Override
+    public Reading read(String source) {
+        Document document = Jsoup.parse(Source.withoutByteOrderMark(source));
+        HtmlBlocks blocks = HtmlBlocks.of(document);
+        return new Reading(title(document), blocks.text(), metadata(document), blocks.links(), blocks.blocks());
+    }
+
+    private static @Nullable String title(Document document) {
+        String title = document.title().strip();
+        Element heading = document.getElementsByTag("h1").first();
+        if (title.isEmpty() && heading != null) {
+            title = heading.text().strip();
+        }
+        return title.isEmpty() ? null : title;
+    }
+
+    private static Map<String, Object> metadata(Document document) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        for (Element meta : document.getElementsByTag("meta")) {
+            String name = meta.attr("name").toLowerCase(Locale.ROOT);
+            String content = meta.attr("content").strip();
+            if (!content.isEmpty() && KEPT.contains(name)) {
+                metadata.putIfAbsent(name, content);
+            }
+        }
+        return metadata;
+    }
+}

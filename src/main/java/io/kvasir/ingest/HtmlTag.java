@@ -1,0 +1,53 @@
+package io.kvasir.ingest;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An HTML tag among the words of a Markdown paragraph.
+ *
+ * @param name in lower case, empty for a comment
+ * @param closing whether it ends an element
+ * @param written the tag itself
+ */
+record HtmlTag(String name, boolean closing, String written) {
+
+    private static final Pattern NAME = Pattern.compile("^</?([a-zA-Z][a-zA-Z0-9-]*)");
+    private static final Pattern HREF =
+            Pattern.compile("\\shref\\s*=\\s*[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> ENDING = Set.of(
+            "address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+            "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+            "nav", "ol", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul");
+
+    private static final Set<String> UNSEEN = Set.of("script", "style", "template", "noscript");
+
+    static HtmlTag of(String written) {
+        Matcher name = NAME.matcher(written);
+        return new HtmlTag(
+                name.find() ? name.group(1).toLowerCase(Locale.ROOT) : "", written.startsWith("</"), written);
+    }
+
+    /** Whether it ends what is said before it. */
+    boolean endsSentence() {
+        return ENDING.contains(name);
+    }
+
+    boolean parts() {
+        return name.equals("td") || name.equals("th");
+    }
+
+    /** Whether what follows is not shown, until the element is closed. */
+    boolean hides() {
+        return UNSEEN.contains(name) && !closing && !written.endsWith("/>");
+    }
+
+    Optional<String> address() {
+        Matcher href = HREF.matcher(written);
+        return name.equals("a") && href.find() ? Optional.of(href.group(1)) : Optional.empty();
+    }
+}

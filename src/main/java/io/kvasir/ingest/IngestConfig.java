@@ -1,0 +1,58 @@
+package io.kvasir.ingest;
+
+import io.kvasir.ingest.IngestSettings.Root;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the settings of this room from configuration. */
+@Singleton
+public class IngestConfig {
+    private static final String SAMPLE = "handbook";
+
+    private final IngestSettings settings;
+
+    @Inject
+    public IngestConfig(
+            @ConfigProperty(name = "kvasir.ingest.roots") Optional<List<String>> roots,
+            @ConfigProperty(name = "kvasir.sample-vault") Optional<String> sample,
+            @ConfigProperty(name = "kvasir.ingest.max-document-bytes", defaultValue = "10485760") long maxDocumentBytes,
+            @ConfigProperty(name = "kvasir.ingest.split.preset", defaultValue = "fine") String preset,
+            @ConfigProperty(name = "kvasir.ingest.split.max-tokens") Optional<Integer> maxTokens,
+            @ConfigProperty(name = "kvasir.ingest.split.overlap-tokens") Optional<Integer> overlapTokens,
+            @ConfigProperty(name = "kvasir.ingest.parallel", defaultValue = "2") int parallel) {
+        List<Root> all = new ArrayList<>();
+        for (String folder : roots.orElse(List.of())) {
+            if (!folder.isBlank()) {
+                Path path = Path.of(folder.strip()).toAbsolutePath().normalize();
+                all.add(new Root(String.valueOf(path.getFileName()), path));
+            }
+        }
+        sample.filter(folder -> !folder.isBlank())
+                .ifPresent(folder -> all.add(new Root(SAMPLE, Path.of(folder).toAbsolutePath().normalize())));
+        SplitSettings base = preset(preset);
+        SplitSettings split = new SplitSettings(
+                maxTokens.orElse(base.maxTokens()), overlapTokens.orElse(base.overlapTokens()), base.minTokens());
+        settings = new IngestSettings(all, maxDocumentBytes, split, parallel);
+    }
+
+    static SplitSettings preset(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "fine" -> SplitSettings.fine();
+            case "broad" -> SplitSettings.broad();
+            default -> throw new IllegalArgumentException("kvasir.ingest.split.preset must be fine or broad, not " + name);
+        };
+    }
+
+    @Produces
+    @Singleton
+    IngestSettings settings() {
+        return settings;
+    }
+}

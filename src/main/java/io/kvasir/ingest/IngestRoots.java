@@ -1,0 +1,70 @@
+package io.kvasir.ingest;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds out which root a path lies under. What is under none is never looked at. */
+@Singleton
+public class IngestRoots {
+    private final IngestSettings settings;
+
+    @Inject
+    public IngestRoots(IngestSettings settings) {
+        this.settings = settings;
+    }
+
+    ReindexRequest request(String path, String collection, boolean force, boolean deleteMissing) {
+        Path given = parse(path);
+        for (IngestSettings.Root root : settings.roots()) {
+            Optional<Path> real = real(root.path());
+            if (real.isEmpty()) {
+                continue;
+            }
+            Path candidate = given.isAbsolute() ? given.normalize() : below(root, real.get(), given);
+            if (!candidate.startsWith(real.get()) && !candidate.startsWith(root.path())) {
+                continue;
+            }
+            Path folder = real(candidate)
+                    .orElseThrow(() -> KvasirException.field("path", "names nothing that is there: " + path));
+            if (folder.startsWith(real.get())) {
+                return new ReindexRequest(
+                        new IngestSettings.Root(root.name(), real.get()), folder, collection, force, deleteMissing);
+            }
+        }
+        throw new KvasirException(
+                ErrorCode.PATH_OUTSIDE_ROOTS,
+                "path is not under one of the folders in kvasir.ingest.roots, which only the operator can change.");
+    }
+
+    private static Path parse(String path) {
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw KvasirException.field("path", "is not a path");
+        }
+    }
+
+    /** A relative path may begin with the root's name, as uris do. */
+    private static Path below(IngestSettings.Root root, Path real, Path given) {
+        Path normal = given.normalize();
+        if (normal.getName(0).toString().equals(root.name())) {
+            return normal.getNameCount() == 1 ? real : real.resolve(normal.subpath(1, normal.getNameCount()));
+        }
+        return real.resolve(normal).normalize();
+    }
+
+    private static Optional<Path> real(Path path) {
+        try {
+            return Files.exists(path) ? Optional.of(path.toRealPath()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.kvasir.ingest;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What may be ingested, and how it is split.
+ *
+ * @param roots the folders below which files may be read
+ * @param maxDocumentBytes the largest document, in bytes of UTF-8
+ * @param split how passages are cut
+ * @param parallel documents of one job that are worked on at the same time
+ */
+public record IngestSettings(List<Root> roots, long maxDocumentBytes, SplitSettings split, int parallel) {
+
+    /**
+     * A folder of documents.
+     *
+     * @param name stands first in the uri of every document below it
+     */
+    public record Root(String name, Path path) {
+        public Root {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(path, "path");
+        }
+    }
+
+    public IngestSettings {
+        roots = List.copyOf(roots);
+        Set<String> names = new HashSet<>();
+        for (Root root : roots) {
+            if (!names.add(root.name())) {
+                throw new IllegalArgumentException(
+                        "kvasir.ingest.roots names two folders called '" + root.name() + "'; uris begin with that name");
+            }
+        }
+        if (maxDocumentBytes < 1024 || maxDocumentBytes > 1L << 30) {
+            throw new IllegalArgumentException(
+                    "kvasir.ingest.max-document-bytes must be from 1 KiB to 1 GiB, not " + maxDocumentBytes);
+        }
+        if (parallel < 1 || parallel > 64) {
+            throw new IllegalArgumentException("kvasir.ingest.parallel must be from 1 to 64, not " + parallel);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package io.kvasir.ingest;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the words out of the inline nodes of one Markdown block and notes its links. Walks without recursion. */
+final class Inlines {
+
+    private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\s\\]\\[]{1,100}](?!:)");
+
+    private static final Pattern FOOTNOTE_TEXT = Pattern.compile("\\[\\^[^\\s\\]\\[]{1,100}]: ?");
+
+    /** Obsidian's name for a paragraph, not shown. */
+    private static final Pattern BLOCK_ID = Pattern.compile("(?<= )\\^[a-zA-Z0-9-]{1,64}\\s*$");
+
+    private final IntUnaryOperator place;
+    private final List<io.kvasir.document.Link> links;
+    private final Wording wording = new Wording();
+    private @Nullable String unseen;
+
+    private Inlines(IntUnaryOperator place, List<io.kvasir.document.Link> links) {
+        this.place = place;
+        this.links = links;
+    }
+
+    /**
+     * The words within a block.
+     *
+     * @param place takes an offset that the parser gave to the offset in the document's text
+     * @param links where links go
+     */
+    static Wording of(Node block, IntUnaryOperator place, List<io.kvasir.document.Link> links) {
+        Inlines inlines = new Inlines(place, links);
+        inlines.walk(block);
+        inlines.addresses();
+        return inlines.wording;
+    }
+
+    private void walk(Node block) {
+        // Where the words of each open node begin; a node is left when the walk comes back up to it.
+        Deque<Integer> opened = new ArrayDeque<>();
+        Node node = block.getFirstChild();
+        while (node != null) {
+            boolean container = node.getFirstChild() != null && !(node instanceof org.commonmark.node.Block);
+            if (container) {
+                opened.push(wording.length());
+                node = node.getFirstChild();
+                continue;
+            }
+            leaf(node);
+            while (node.getNext() == null && node.getParent() != block && node.getParent() != null) {
+                node = node.getParent();
+                close(node, opened.pop());
+            }
+            node = node.getNext();
+        }
+    }
+
+    private void leaf(Node node) {
+        switch (node) {
+            case Text text -> text(text);
+            case Escape escape -> at(node, escape.characters(), false);
+            case Code code -> code(code);
+            case SoftLineBreak _ -> space();
+            case HardLineBreak _ -> stop();
+            case HtmlInline html -> html(html);
+            case WikiLink link -> wikiLink(link);
+            default -> close(node, wording.length());
+        }
+    }
+
+    private void close(Node node, int plainStart) {
+        List<SourceSpan> spans = node.getSourceSpans();
+        if (spans.isEmpty()) {
+            return;
+        }
+        boolean whole = node instanceof Link || node instanceof Image;
+        wording.markup(plainStart, start(node), end(node), whole);
+        if (node instanceof Link link) {
+            Addresses.link(link.getDestination(), start(node)).ifPresent(links::add);
+        }
+    }
+
+    private void text(Text text) {
+        if (unseen != null) {
+            return;
+        }
+        String literal = text.getLiteral();
+        if (literal.contains("[^")) {
+            if (FOOTNOTE_TEXT.matcher(literal).lookingAt()
+                    && (text.getPrevious() == null || text.getPrevious() instanceof SoftLineBreak)) {
+                stop();
+                literal = FOOTNOTE_TEXT.matcher(literal).replaceFirst(mark -> unseen(mark.group()));
+            }
+            literal = FOOTNOTE.matcher(literal).replaceAll(mark -> unseen(mark.group()));
+        }
+        if (text.getNext() == null && literal.indexOf('^') >= 0) {
+            literal = BLOCK_ID.matcher(literal).replaceFirst(mark -> unseen(mark.group()));
+        }
+        int from = 0;
+        for (SourceSpan span : text.getSourceSpans()) {
+            int to = Math.min(literal.length(), from + span.getLength());
+            int shift = span.getInputIndex() - from;
+            int first = from;
+            wording.running(literal.substring(from, to), i -> place.applyAsInt(first + i + shift));
+            from = to;
+        }
+    }
+
+    /** Characters that are left out, as many as those they replace. */
+    private static String unseen(String mark) {
+        return "\u200B".repeat(mark.length());
+    }
+
+    private void code(Code code) {
+        if (unseen != null) {
+            return;
+        }
+        int plainStart = wording.length();
+        int content = code.getLiteral().length();
+        List<SourceSpan> spans = code.getSourceSpans();
+        int source = spans.stream().mapToInt(SourceSpan::getLength).sum() + spans.size() - 1;
+        // Both fences, and the space within them where there is one, are of the same length on both sides.
+        int at = -Math.max(0, (source - content) / 2);
+        for (SourceSpan span : spans) {
+            int from = Math.clamp(at, 0, content);
+            int to = Math.clamp((long) at + span.getLength(), 0, content);
+            int shift = span.getInputIndex() - at;
+            wording.running(code.getLiteral().substring(from, to), i -> place.applyAsInt(from + i + shift));
+            at += span.getLength();
+            if (at >= 0 && at < content) {
+                space();
+            }
+            at++;
+        }
+        wording.markup(plainStart, start(code), end(code), true);
+    }
+
+    private void html(HtmlInline html) {
+        HtmlTag tag = HtmlTag.of(html.getLiteral());
+        if (unseen != null) {
+            unseen = tag.closing() && tag.name().equals(unseen) ? null : unseen;
+        } else if (tag.hides()) {
+            unseen = tag.name();
+        }
+        if (tag.endsSentence()) {
+            stop();
+        } else if (tag.parts()) {
+            space();
+        } else {
+            wording.markup(wording.length(), start(html), end(html), false);
+        }
+        tag.address()
+                .flatMap(address -> Addresses.link(address, start(html)))
+                .ifPresent(links::add);
+    }
+
+    private void wikiLink(WikiLink link) {
+        if (unseen != null) {
+            return;
+        }
+        int start = start(link);
+        boolean embedded = false;
+        if (wording.last() == '[' && wording.end(start) == start) {
+            wording.drop(1);
+            start--;
+            embedded = wording.last() == '!' && wording.end(-1) == start;
+            if (embedded) {
+                wording.drop(1);
+                start--;
+            }
+        }
+        int plainStart = wording.length();
+        at(link, link.words(), true);
+        wording.markup(plainStart, start, end(link), true);
+        links.add(link.link(embedded, start));
+    }
+
+    /** Words that stand for the whole of a node. */
+    private void at(Node node, String words, boolean within) {
+        if (unseen == null && !node.getSourceSpans().isEmpty()) {
+            int start = start(node) + (within ? 1 : 0);
+            int plainStart = wording.length();
+            wording.running(words, _ -> start);
+            wording.markup(plainStart, start(node), end(node), true);
+        }
+    }
+
+    private void space() {
+        int at = wording.end(0);
+        wording.space(at, at);
+    }
+
+    private void stop() {
+        space();
+        if (wording.length() > 0) {
+            wording.stop();
+        }
+    }
+
+    /** Addresses written out; those within a link or code are that link's or mean nothing. */
+    private void addresses() {
+        String plain = wording.plain();
+        if (plain.contains("://")) {
+            BitSet marked = new BitSet();
+            wording.markups().stream()
+                    .filter(Wording.Markup::whole)
+                    .forEach(markup -> marked.set(markup.plainStart(), markup.plainEnd()));
+            for (io.kvasir.document.Link link : Addresses.in(plain)) {
+                if (!marked.get(link.start())) {
+                    links.add(new io.kvasir.document.Link(
+                            link.kind(), link.target(), null, null, wording.start(link.start())));
+                }
+            }
+        }
+    }
+
+    private int start(Node node) {
+        return node.getSourceSpans().isEmpty()
+                ? wording.end(0)
+                : place.applyAsInt(node.getSourceSpans().getFirst().getInputIndex());
+    }
+
+    private int end(Node node) {
+        if (node.getSourceSpans().isEmpty()) {
+            return wording.end(0);
+        }
+        SourceSpan last = node.getSourceSpans().getLast();
+        return place.applyAsInt(last.getInputIndex() + last.getLength() - 1) + 1;
+    }
+}

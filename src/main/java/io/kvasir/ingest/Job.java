@@ -1,0 +1,140 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A job while it lives: counted up by its worker, looked at by anybody. */
+final class Job {
+    private static final int MAX_ERRORS = 100;
+
+    private final String id = UUID.randomUUID().toString();
+    private final ReindexRequest request;
+    private final Caller owner;
+    private final Instant createdAt = Instant.now();
+    private final List<JobReport.Failure> errors = new ArrayList<>();
+    private JobState state = JobState.QUEUED;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+    private long total;
+    private long done;
+    private long skipped;
+    private long failed;
+    private long deleted;
+    private long bytes;
+    private volatile boolean cancelled;
+
+    Job(ReindexRequest request, Caller owner) {
+        this.request = request;
+        this.owner = owner;
+    }
+
+    String id() {
+        return id;
+    }
+
+    ReindexRequest request() {
+        return request;
+    }
+
+    Caller owner() {
+        return owner;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    synchronized void cancel() {
+        cancelled = true;
+        if (state == JobState.QUEUED) {
+            finish(JobState.CANCELLED);
+        }
+    }
+
+    /** Whether it may begin: not when it was cancelled while it waited. */
+    synchronized boolean begin() {
+        if (state != JobState.QUEUED) {
+            return false;
+        }
+        state = JobState.RUNNING;
+        startedAt = Instant.now();
+        return true;
+    }
+
+    synchronized void found(long documents) {
+        total = documents;
+    }
+
+    synchronized void stored(long size) {
+        done++;
+        bytes += size;
+    }
+
+    synchronized void unchanged(long size) {
+        skipped++;
+        bytes += size;
+    }
+
+    synchronized void failed(String uri, String code, String detail) {
+        failed++;
+        note(uri, code, detail);
+    }
+
+    synchronized void removed() {
+        deleted++;
+    }
+
+    /** Ends the job as failed, with what stopped it. */
+    synchronized void abort(String code, String detail) {
+        note(request.path().toString(), code, detail);
+        finish(JobState.FAILED);
+    }
+
+    synchronized void finish() {
+        finish(cancelled ? JobState.CANCELLED : failed > 0 && done + skipped == 0 ? JobState.FAILED : JobState.SUCCEEDED);
+    }
+
+    private void note(String uri, String code, String detail) {
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(new JobReport.Failure(uri, code, detail));
+        }
+    }
+
+    private void finish(JobState last) {
+        if (!state.isFinal()) {
+            state = last;
+            finishedAt = Instant.now();
+        }
+    }
+
+    synchronized JobReport report() {
+        long seen = done + skipped + failed;
+        Instant until = finishedAt == null ? Instant.now() : finishedAt;
+        double seconds = startedAt == null ? 0 : Duration.between(startedAt, until).toNanos() / 1e9;
+        double rate = seconds <= 0 ? 0 : Math.round(seen / seconds * 100) / 100.0;
+        Double eta = state == JobState.RUNNING && rate > 0 ? Math.round((total - seen) / rate * 10) / 10.0 : null;
+        return new JobReport(
+                id,
+                "reindex",
+                request.path().toString(),
+                request.collection(),
+                state,
+                total,
+                done,
+                skipped,
+                failed,
+                deleted,
+                bytes,
+                rate,
+                eta,
+                createdAt,
+                startedAt,
+                finishedAt,
+                errors);
+    }
+}

@@ -1,0 +1,94 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorDefinition;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The jobs of this server, in memory: the last {@value #KEPT} are remembered, at most {@value #WAITING} wait, and one runs
+ * at a time. A restart forgets them; running one again costs only what had not been stored yet.
+ */
+@Singleton
+@ManagedExecutorDefinition(name = "java:app/kvasir/jobs", maxAsync = 1, virtual = true)
+public class Jobs {
+    private static final int KEPT = 200;
+    private static final int WAITING = 32;
+
+    private final Reindex reindex;
+    private final IngestRoots roots;
+    private final Deque<Job> jobs = new ArrayDeque<>();
+
+    @Resource(lookup = "java:app/kvasir/jobs")
+    private ManagedExecutorService executor;
+
+    @Inject
+    public Jobs(Reindex reindex, IngestRoots roots) {
+        this.reindex = reindex;
+        this.roots = roots;
+    }
+
+    /** Queues a reindex of a folder below one of the roots. */
+    public JobReport reindex(String path, String collection, boolean force, boolean deleteMissing, Caller caller) {
+        Job job = new Job(roots.request(path, collection, force, deleteMissing), caller);
+        synchronized (jobs) {
+            if (jobs.stream().filter(other -> other.report().state() == JobState.QUEUED).count() >= WAITING) {
+                throw new KvasirException(ErrorCode.OVERLOADED, "Too many jobs are waiting.");
+            }
+            jobs.addFirst(job);
+            while (jobs.size() > KEPT && jobs.peekLast().report().state().isFinal()) {
+                jobs.removeLast();
+            }
+        }
+        executor.execute(() -> reindex.run(job));
+        return job.report();
+    }
+
+    /** The jobs of this server, newest first. */
+    public List<JobReport> list() {
+        synchronized (jobs) {
+            return jobs.stream()
+                    .map(Job::report)
+                    .sorted(Comparator.comparing(JobReport::createdAt).reversed())
+                    .toList();
+        }
+    }
+
+    public JobReport find(String id) {
+        return job(id).map(Job::report).orElseThrow(() -> unknown(id));
+    }
+
+    /** Asks a job to end; it does within two seconds. A job that has ended stays as it is. */
+    public JobReport cancel(String id) {
+        Job job = job(id).orElseThrow(() -> unknown(id));
+        job.cancel();
+        return job.report();
+    }
+
+    private Optional<Job> job(String id) {
+        synchronized (jobs) {
+            return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+        }
+    }
+
+    private static KvasirException unknown(String id) {
+        return new KvasirException(ErrorCode.JOB_NOT_FOUND, "There is no job " + id + " on this server.");
+    }
+
+    @PreDestroy
+    void close() {
+        synchronized (jobs) {
+            jobs.forEach(Job::cancel);
+        }
+    }
+}

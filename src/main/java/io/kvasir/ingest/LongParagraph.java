@@ -1,0 +1,37 @@
+package io.kvasir.ingest;
+
+import org.commonmark.internal.ParagraphParser;
+import org.commonmark.node.Paragraph;
+import org.commonmark.parser.block.AbstractBlockParserFactory;
+import org.commonmark.parser.block.BlockStart;
+import org.commonmark.parser.block.MatchedBlockParser;
+import org.commonmark.parser.block.ParserState;
+
+/**
+ * Ends a paragraph that is longer than any honest one. The library copies the lines of the paragraph for each further
+ * line that could begin something else, which is quadratic for a table of numbers pasted without blank lines.
+ */
+final class LongParagraph extends AbstractBlockParserFactory {
+
+    private static final int MAX_LINES = 1_000;
+
+    @Override
+    public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+        if (!(matched.getMatchedBlockParser().getBlock() instanceof Paragraph)
+                || matched.getParagraphLines().getLines().size() < MAX_LINES
+                || opens(state.getLine().getContent(), state.getNextNonSpaceIndex())) {
+            return BlockStart.none();
+        }
+        return BlockStart.of(new ParagraphParser()).atIndex(state.getIndex());
+    }
+
+    /** Whether the line ends the paragraph by itself, being a heading or quotation. */
+    private static boolean opens(CharSequence line, int at) {
+        int after = at;
+        while (after < line.length() && line.charAt(after) == '#') {
+            after++;
+        }
+        boolean heading = after > at && after - at <= 6 && (after == line.length() || line.charAt(after) == ' ');
+        return heading || line.charAt(at) == '>';
+    }
+}

@@ -1,0 +1,158 @@
+package io.kvasir.ingest;
+
+import io.kvasir.document.Link;
+import io.kvasir.index.Sentence.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the block nodes of a Markdown document. Recursion is as deep as blocks nest, which the syntax bounds. */
+final class MarkdownBlocks {
+
+    private record Section(int level, String words) {}
+
+    private final String text;
+    private final MarkdownSyntax syntax;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+    private final Deque<Section> path = new ArrayDeque<>();
+    private List<Span> spans = new ArrayList<>();
+    private @Nullable String title;
+
+    private MarkdownBlocks(String text, int start) {
+        this.text = text;
+        String body = text.substring(start);
+        this.syntax = MarkdownSyntax.of(body);
+        Node document = syntax.parse(body);
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading) {
+                open(heading, start);
+            } else {
+                block(node, start, Kind.PROSE, false);
+            }
+            flush();
+        }
+        links.sort(Comparator.comparingInt(Link::start));
+    }
+
+    /** The blocks of the document from offset {@code start} on. */
+    static MarkdownBlocks of(String text, int start) {
+        return new MarkdownBlocks(text, start);
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    List<Link> links() {
+        return links;
+    }
+
+    /**
+     * The heading of level 1 that the document begins with. A later one is no title: many notes are titled by their file's
+     * name and divided by headings of level 1.
+     */
+    @Nullable String title() {
+        return title;
+    }
+
+    private void flush() {
+        if (!spans.isEmpty()) {
+            blocks.add(new Block(path.reversed().stream().map(Section::words).toList(), spans));
+            spans = new ArrayList<>();
+        }
+    }
+
+    private void open(Heading heading, int shift) {
+        Wording wording = Inlines.of(heading, at -> at + shift, links);
+        String words = wording.plain().strip();
+        if (!Words.any(words)) {
+            return;
+        }
+        while (!path.isEmpty() && path.peek().level() >= heading.getLevel()) {
+            path.pop();
+        }
+        path.push(new Section(heading.getLevel(), words));
+        if (heading.getLevel() == 1 && blocks.isEmpty()) {
+            title = words;
+        }
+        NodeRange range = NodeRange.of(heading, shift).trimmed(text);
+        spans.add(new Span(Kind.HEADING, range.start(), range.end(), words, wording.runs(0, words.length())));
+    }
+
+    private void block(Node node, int shift, Kind kind, boolean html) {
+        switch (node) {
+            case Paragraph paragraph -> paragraph(paragraph, shift, kind);
+            case Heading heading -> {
+                // Within a quotation or item it divides nothing.
+                spans.addAll(Sentences.of(Inlines.of(heading, at -> at + shift, links), kind));
+            }
+            case FencedCodeBlock code -> spans.addAll(MarkdownCode.of(text, code, code.getLiteral(), 1, shift));
+            case IndentedCodeBlock code -> spans.addAll(MarkdownCode.of(text, code, code.getLiteral(), 0, shift));
+            case TableBlock table -> spans.addAll(new MarkdownTable(text, shift, links).rows(table));
+            case HtmlBlock block when !html -> html(block, shift, kind);
+            case LinkReferenceDefinition definition -> definition(definition, shift, kind);
+            default -> {
+                Kind inner = node instanceof ListItem ? Kind.ITEM : kind;
+                for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+                    block(child, shift, inner, html);
+                }
+            }
+        }
+    }
+
+    private void paragraph(Paragraph paragraph, int shift, Kind kind) {
+        Wording wording = Inlines.of(paragraph, at -> at + shift, links);
+        boolean first = paragraph.getPrevious() == null;
+        if (first && paragraph.getParent() instanceof ListItem) {
+            wording = Leads.withoutTaskMark(wording);
+        } else if (first && paragraph.getParent() instanceof BlockQuote) {
+            wording = Leads.withoutCallout(wording, text);
+        }
+        spans.addAll(Sentences.of(wording, kind));
+    }
+
+    /** Markdown takes {@code [^1]: word} for a link definition; it is a footnote. */
+    private void definition(LinkReferenceDefinition definition, int shift, Kind kind) {
+        NodeRange range = NodeRange.of(definition, shift);
+        if (definition.getLabel().startsWith("^") && !range.isEmpty()) {
+            Wording wording = new Wording();
+            wording.running(text.substring(range.start(), range.end()), i -> range.start() + i);
+            spans.addAll(Sentences.of(Leads.withoutFootnoteMark(wording), kind));
+        }
+    }
+
+    /** Tags are markup; what stands between them is Markdown, as GitHub, SilverBullet and Obsidian show it in part. */
+    private void html(HtmlBlock block, int shift, Kind kind) {
+        NodeRange range = NodeRange.of(block, shift);
+        String literal = block.getLiteral().stripLeading().toLowerCase(Locale.ROOT);
+        if (range.isEmpty() || literal.startsWith("<script") || literal.startsWith("<style")) {
+            return;
+        }
+        String inner = text.substring(range.start(), range.end());
+        if (literal.startsWith("<pre") || literal.startsWith("<textarea")) {
+            spans.addAll(MarkdownCode.preformatted(text, range));
+            return;
+        }
+        int comment = literal.startsWith("<!--") ? inner.indexOf("-->") : -1;
+        if ((literal.startsWith("<!") && comment < 0) || literal.startsWith("<?")) {
+            return;
+        }
+        int skipped = comment < 0 ? 0 : comment + 3;
+        block(syntax.parseWithinHtml(inner.substring(skipped)), range.start() + skipped, kind, true);
+    }
+}

@@ -1,0 +1,57 @@
+package io.kvasir.ingest;
+
+import io.kvasir.index.Sentence.Kind;
+import io.kvasir.ingest.Span.Run;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.jsoup.Jsoup;
+
+/** Code in Markdown: quoted whole with its fences where it is short, else in pieces that end at blank lines. */
+final class MarkdownCode {
+
+    private MarkdownCode() {}
+
+    /**
+     * The pieces of a code block.
+     *
+     * @param literal its lines without fences and indentation
+     * @param firstLine how many lines of the block come before the literal
+     * @param shift what the offsets of the parser lack
+     */
+    static List<Span> of(String text, Node block, String literal, int firstLine, int shift) {
+        if (block.getSourceSpans().isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, SourceSpan> byLine = new HashMap<>();
+        block.getSourceSpans().forEach(span -> byLine.put(span.getLineIndex(), span));
+        int line = block.getSourceSpans().getFirst().getLineIndex() + firstLine;
+        Wording wording = new Wording();
+        int from = 0;
+        for (int to = literal.indexOf('\n'); to >= 0; to = literal.indexOf('\n', from)) {
+            SourceSpan span = byLine.get(line++);
+            int lineEnd = span == null ? wording.end(0) : span.getInputIndex() + span.getLength() + shift;
+            int lineStart = span == null ? lineEnd : Math.max(span.getInputIndex() + shift, lineEnd - (to - from));
+            for (int i = from; i < to; i++) {
+                int at = Math.min(lineStart + i - from, lineEnd);
+                wording.literal(literal.charAt(i), at, Math.min(at + 1, lineEnd));
+            }
+            wording.literal('\n', lineEnd, lineEnd);
+            from = to + 1;
+        }
+        NodeRange range = NodeRange.of(block, shift).trimmed(text);
+        return CodePieces.of(wording, range.start(), range.end());
+    }
+
+    /** A {@code <pre>} element among the Markdown: one piece. */
+    static List<Span> preformatted(String text, NodeRange block) {
+        NodeRange range = block.trimmed(text);
+        String html = text.substring(range.start(), range.end());
+        String plain = Words.clean(Jsoup.parseBodyFragment(html).wholeText().strip());
+        return Words.any(plain)
+                ? List.of(new Span(Kind.CODE, range.start(), range.end(), plain, List.of(new Run(0, range.start()))))
+                : List.of();
+    }
+}

@@ -1,0 +1,39 @@
+package io.kvasir.ingest;
+
+import io.kvasir.ingest.MarkdownSyntax.UnreadableMarkdown;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Markdown with front matter and wiki-links. What defeats the parser is read as plain text: the library recurses
+ * in places, and a document must never fail for what it holds.
+ */
+final class MarkdownReader implements Reader {
+
+    private static final TextReader PLAIN = new TextReader();
+
+    @Override
+    public Reading read(String source) {
+        String text = Source.withoutByteOrderMark(source);
+        FrontMatter front = FrontMatter.of(text);
+        try {
+            MarkdownBlocks blocks = MarkdownBlocks.of(text, front.end());
+            String title = title(front.values());
+            return new Reading(
+                    title == null ? blocks.title() : title,
+                    text,
+                    front.values(),
+                    blocks.links(),
+                    blocks.blocks());
+        } catch (UnreadableMarkdown | StackOverflowError _) {
+            Reading plain = PLAIN.read(text);
+            return new Reading(title(front.values()), text, front.values(), plain.links(), plain.blocks());
+        }
+    }
+
+    private static @Nullable String title(Map<String, Object> front) {
+        Object title = front.get("title");
+        boolean usable = (title instanceof String words && !words.isBlank()) || title instanceof Number;
+        return usable ? String.valueOf(title).strip() : null;
+    }
+}

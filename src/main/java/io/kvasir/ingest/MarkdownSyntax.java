@@ -1,0 +1,108 @@
+package io.kvasir.ingest;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/**
+ * The Markdown that is understood: CommonMark, GitHub's tables, wiki-links, {@code ~~struck~~} and {@code ==marked==}
+ * words, and SilverBullet's expressions. Bounded for hostile input: nesting, the size of tables, the length of a paragraph
+ * and the stretch of text in which inline markup is matched.
+ */
+final class MarkdownSyntax {
+
+    private static final int MAX_NESTING = 48;
+    private static final int MAX_NESTED_LINES = 2_000_000;
+    private static final int MAX_CELLS = 2_000_000;
+    private static final int MAX_LINES = 400_000;
+
+    private final Parser parser;
+    private final Parser withinHtml;
+
+    private MarkdownSyntax(int lines, int columns) {
+        Parser.Builder builder = Parser.builder()
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                // The parser keeps a source span for each line of each open block.
+                .maxOpenBlockParsers(Math.clamp(MAX_NESTED_LINES / lines, 8, MAX_NESTING))
+                .inlineParserFactory(BoundedInlineParser::new)
+                .customBlockParserFactory(new LongParagraph())
+                .customInlineContentParserFactory(new Escape.Factory())
+                .customInlineContentParserFactory(new Expression.Factory())
+                .linkProcessor(new WikiLink.Processor())
+                .customDelimiterProcessor(new Marked.Processor('~'))
+                .customDelimiterProcessor(new Marked.Processor('='));
+        // A row is filled up to the columns of its header, so a few bytes of source can become many cells.
+        if ((long) lines * columns <= MAX_CELLS) {
+            builder.extensions(List.of(TablesExtension.create()));
+        }
+        Set<Class<? extends Block>> blocks = new LinkedHashSet<>(List.of(
+                BlockQuote.class,
+                Heading.class,
+                FencedCodeBlock.class,
+                HtmlBlock.class,
+                ThematicBreak.class,
+                ListBlock.class,
+                IndentedCodeBlock.class));
+        this.parser = builder.enabledBlockTypes(blocks).build();
+        blocks.remove(HtmlBlock.class);
+        this.withinHtml = builder.enabledBlockTypes(blocks).build();
+    }
+
+    /** The syntax for a document. */
+    static MarkdownSyntax of(String text) {
+        int lines = Source.lines(text);
+        if (lines > MAX_LINES) {
+            throw new UnreadableMarkdown(lines + " lines");
+        }
+        return new MarkdownSyntax(lines, columns(text));
+    }
+
+    /** The document with source spans of all blocks and words, by offset in {@code text}. */
+    Node parse(String text) {
+        return parser.parse(text);
+    }
+
+    /** The same for what stands between HTML tags, which a plain parser would leave alone. */
+    Node parseWithinHtml(String text) {
+        return withinHtml.parse(text);
+    }
+
+    /** The columns of the widest table. */
+    private static int columns(String text) {
+        int widest = 0;
+        int start = 0;
+        while (start < text.length()) {
+            int end = Source.lineEnd(text, start);
+            int pipes = 0;
+            for (int i = start; i < end && pipes >= 0; i++) {
+                char c = text.charAt(i);
+                pipes = "-:| \t>*+.0123456789".indexOf(c) < 0 ? -1 : c == '|' ? pipes + 1 : pipes;
+            }
+            widest = Math.max(widest, pipes + 1);
+            start = Source.nextLine(text, end);
+        }
+        return widest;
+    }
+
+    /** Says that a document is better read as plain text. */
+    static final class UnreadableMarkdown extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableMarkdown(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.kvasir.ingest;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The readers by media type, and the media types by file name. */
+final class Readers {
+
+    private static final Reader MARKDOWN = new MarkdownReader();
+    private static final Reader HTML = new HtmlReader();
+
+    private static final Map<String, Reader> BY_MEDIA_TYPE = Map.of(
+            "text/markdown", MARKDOWN,
+            "text/x-markdown", MARKDOWN,
+            "text/plain", new TextReader(),
+            "text/html", HTML,
+            "application/xhtml+xml", HTML);
+
+    private static final Map<String, String> BY_EXTENSION = Map.of(
+            "md", "text/markdown",
+            "markdown", "text/markdown",
+            "mdx", "text/markdown",
+            "txt", "text/plain",
+            "text", "text/plain",
+            "html", "text/html",
+            "htm", "text/html",
+            "xhtml", "application/xhtml+xml");
+
+    private Readers() {}
+
+    /** The reader for a media type, whose parameters are ignored; empty where there is none. */
+    static Optional<Reader> reader(String mediaType) {
+        int parameters = mediaType.indexOf(';');
+        String essence = parameters < 0 ? mediaType : mediaType.substring(0, parameters);
+        return Optional.ofNullable(BY_MEDIA_TYPE.get(essence.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The media type that a file's name tells; empty where it tells none that can be read. */
+    static Optional<String> mediaType(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return Optional.ofNullable(BY_EXTENSION.get(fileName.substring(dot + 1).toLowerCase(Locale.ROOT)))
+                .filter(type -> dot >= 0);
+    }
+}

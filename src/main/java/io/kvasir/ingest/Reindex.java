@@ -1,0 +1,168 @@
+package io.kvasir.ingest;
+
+import io.kvasir.document.Documents;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/** Brings a collection up to date with a folder: new and changed files are stored, unchanged ones cost a hash. */
+@Singleton
+public class Reindex {
+    private static final Logger LOG = System.getLogger(Reindex.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** How often one document is tried while the database is away: about a minute. */
+    private static final int TRIES = 60;
+
+    private final Ingest ingest;
+    private final Documents documents;
+    private final DocumentStore store;
+    private final VaultFiles files;
+    private final IngestSettings settings;
+
+    @Inject
+    public Reindex(
+            Ingest ingest, Documents documents, DocumentStore store, VaultFiles files, IngestSettings settings) {
+        this.ingest = ingest;
+        this.documents = documents;
+        this.store = store;
+        this.files = files;
+        this.settings = settings;
+    }
+
+    void run(Job job) {
+        if (!job.begin()) {
+            return;
+        }
+        try {
+            List<Path> found = files.list(job.request());
+            job.found(found.size());
+            Set<String> uris = new HashSet<>();
+            found.forEach(file -> uris.add(job.request().uri(file)));
+            store(job, found);
+            if (job.request().deleteMissing() && !job.isCancelled()) {
+                deleteMissing(job, uris);
+            }
+            job.finish();
+        } catch (RuntimeException | IOException e) {
+            LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
+            KvasirException known = ForeignFailure.translate(e).orElse(null);
+            job.abort(
+                    known == null ? ErrorCode.INTERNAL_ERROR.name() : known.code().name(),
+                    known == null ? String.valueOf(e.getMessage()) : String.valueOf(known.getMessage()));
+        }
+        LOG.log(Level.INFO, "{0}", job.report());
+    }
+
+    private void store(Job job, List<Path> found) {
+        Semaphore room = new Semaphore(settings.parallel());
+        List<Future<?>> running = new ArrayList<>();
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Path file : found) {
+                room.acquireUninterruptibly();
+                if (job.isCancelled()) {
+                    break;
+                }
+                running.add(workers.submit(() -> {
+                    try {
+                        one(job, file);
+                    } finally {
+                        room.release();
+                    }
+                }));
+            }
+            for (Future<?> work : running) {
+                work.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a worker of the job ended early", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            job.cancel();
+        }
+    }
+
+    private void one(Job job, Path file) {
+        String uri = job.request().uri(file);
+        try {
+            Submission submission = files.read(job.request(), file);
+            long size = submission.content().length();
+            Ingested ingested = patiently(job, () -> ingest.ingest(
+                    submission, job.owner(), Priority.BATCH, job::isCancelled, new StageTimings()));
+            if (ingested.unchanged()) {
+                job.unchanged(size);
+            } else {
+                job.stored(size);
+            }
+        } catch (RuntimeException e) {
+            if (job.isCancelled()) {
+                return;
+            }
+            KvasirException known = ForeignFailure.translate(e).orElse(null);
+            if (known == null) {
+                LOG.log(Level.ERROR, "job " + job.id() + " could not store " + uri, e);
+            }
+            job.failed(
+                    uri,
+                    known == null ? ErrorCode.INTERNAL_ERROR.name() : known.code().name(),
+                    known == null ? "The failure was logged." : String.valueOf(known.getMessage()));
+        }
+    }
+
+    private interface Attempt<T> {
+        T run();
+    }
+
+    /** A database that restarts, or a queue that is full, only delays a job. */
+    private static <T> T patiently(Job job, Attempt<T> attempt) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return attempt.run();
+            } catch (RuntimeException e) {
+                KvasirException known = ForeignFailure.translate(e).orElseThrow(() -> e);
+                boolean passing = known.code().retryAfterMs() > 0 || known.code() == ErrorCode.CONFLICT;
+                if (!passing || tried == TRIES || job.isCancelled()) {
+                    throw known;
+                }
+                try {
+                    Thread.sleep(PAUSE);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw known;
+                }
+            }
+        }
+    }
+
+    private void deleteMissing(Job job, Set<String> present) {
+        String prefix = job.request().uri(job.request().path());
+        Map<String, UUID> known = documents.urisBelow(job.request().collection(), prefix + "/");
+        for (Map.Entry<String, UUID> entry : known.entrySet()) {
+            if (!present.contains(entry.getKey()) && !job.isCancelled()) {
+                documents.find(entry.getValue(), job.owner()).ifPresent(document -> {
+                    store.delete(document);
+                    job.removed();
+                });
+            }
+        }
+    }
+}

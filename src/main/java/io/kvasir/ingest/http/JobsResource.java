@@ -1,0 +1,67 @@
+package io.kvasir.ingest.http;
+
+import io.kvasir.access.Requires;
+import io.kvasir.access.Role;
+import io.kvasir.ingest.JobReport;
+import io.kvasir.ingest.Jobs;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs: list, look at, follow and cancel. Tier 1 but for following. */
+@Singleton
+@Path("/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Jobs")
+public class JobsResource {
+    private final Jobs jobs;
+
+    @Inject
+    public JobsResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** The jobs of this server, newest first. */
+    public record Listed(List<JobReport> jobs) {}
+
+    @GET
+    @Operation(summary = "List jobs, newest first", operationId = "listJobs")
+    public Listed list() {
+        return new Listed(jobs.list());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a job", operationId = "showJob")
+    public JobReport show(@PathParam("id") String id) {
+        return jobs.find(id);
+    }
+
+    @GET
+    @Path("/{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "Follow a job until it ends, as server-sent events", operationId = "followJob")
+    public Response follow(@PathParam("id") String id) {
+        jobs.find(id);
+        StreamingOutput events = new JobEvents(jobs, id);
+        return Response.ok(events, MediaType.SERVER_SENT_EVENTS).header("X-Accel-Buffering", "no").build();
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Requires(Role.WRITER)
+    @Operation(summary = "Cancel a job", operationId = "cancelJob")
+    public JobReport cancel(@PathParam("id") String id) {
+        return jobs.cancel(id);
+    }
+}

@@ -1,0 +1,56 @@
+package io.kvasir.ingest.http;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Requires;
+import io.kvasir.access.Role;
+import io.kvasir.document.CollectionName;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.ingest.JobReport;
+import io.kvasir.ingest.Jobs;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Folders of notes. Tier 5: answers at once with a job. */
+@Singleton
+@Path("/vault")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Documents")
+public class VaultResource {
+    private static final long MAX_BODY = 65_536;
+
+    private final Jobs jobs;
+
+    @Inject
+    public VaultResource(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** The answer to a job that was accepted. */
+    public record Accepted(JobReport job) {}
+
+    @POST
+    @Path("/reindex")
+    @Requires(Role.WRITER)
+    @Operation(summary = "Bring a collection up to date with a folder", operationId = "reindexVault")
+    public Response reindex(InputStream body, @Context SecurityContext security) {
+        JsonBody json = JsonBody.read(body, MAX_BODY);
+        JobReport job = jobs.reindex(
+                json.text("path", 4096),
+                CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT)),
+                json.flag("force", false),
+                json.flag("delete_missing", true),
+                (Caller) security.getUserPrincipal());
+        return Response.accepted(new Accepted(job)).location(URI.create("/api/jobs/" + job.id())).build();
+    }
+}

@@ -1,0 +1,28 @@
+package io.kvasir.ops;
+
+import io.kvasir.inference.Embedder;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Alive as long as the application answers; a restart would mend nothing that waiting does not. */
+@Singleton
+@Liveness
+public class LiveCheck implements HealthCheck {
+    private final Embedder embedder;
+
+    @Inject
+    public LiveCheck(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("application")
+                .up()
+                .withData("model_runs_queued", embedder.load().queued())
+                .build();
+    }
+}

@@ -1,0 +1,111 @@
+package io.kvasir.ops;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.EmbeddingSpaces;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.KvasirException;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/**
+ * What must have happened before the server is ready: the schema is current, the model has computed once, its embedding
+ * space has an index. A database that is not there yet is waited for, however long that takes.
+ */
+@Singleton
+public class Startup {
+    private static final Logger LOG = System.getLogger(Startup.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Migrations migrations;
+    private final EmbeddingSpaces spaces;
+    private final Embedder embedder;
+    private final AdminCenterUser adminCenterUser;
+    private volatile String waitingFor = "the server to start";
+    private volatile boolean done;
+    private volatile boolean stopped;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    public Startup(Migrations migrations, EmbeddingSpaces spaces, Embedder embedder, AdminCenterUser adminCenterUser) {
+        this.migrations = migrations;
+        this.spaces = spaces;
+        this.embedder = embedder;
+        this.adminCenterUser = adminCenterUser;
+    }
+
+    void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        adminCenterUser.write();
+        executor.execute(this::run);
+    }
+
+    /** Whether everything has happened. */
+    boolean isDone() {
+        return done;
+    }
+
+    /** What is being waited for, for a person. */
+    String waitingFor() {
+        return waitingFor;
+    }
+
+    private void run() {
+        waitingFor = "the model to compute for the first time";
+        embedder.query("warm", Priority.HIGH, Deadline.none());
+        for (int tried = 0; !stopped && !done; tried++) {
+            try {
+                waitingFor = "the database";
+                String version = migrations.migrate();
+                EmbeddingModel model = embedder.model();
+                EmbeddingSpace space = spaces.of(new EmbeddingSpace.Key(
+                        model.name(),
+                        model.sha256(),
+                        model.precision(),
+                        model.rewrite(),
+                        model.dimension(),
+                        model.maxTokens()));
+                done = true;
+                LOG.log(Level.INFO, "ready: schema {0}, embedding space {1} ({2})", version, space.id(), model.name());
+            } catch (RuntimeException e) {
+                waitingFor = reason(e);
+                LOG.log(tried % 30 == 0 ? Level.WARNING : Level.DEBUG, "not ready, trying again: " + waitingFor);
+                pause();
+            }
+        }
+    }
+
+    private static String reason(RuntimeException e) {
+        return ForeignFailure.translate(e).map(KvasirException::getMessage).orElseGet(() -> {
+            String message = String.valueOf(e.getMessage());
+            return message.lines().findFirst().orElse("an unknown failure");
+        });
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What can go wrong, in one place: one enum of codes, one exception that carries a code, and the mappers that turn both
+ * into {@code application/problem+json} (RFC 9457). Foreign exceptions become a {@link io.kvasir.problem.KvasirException}
+ * at the adapter that meets them; what arrives here untranslated is a bug and is logged once with its request id.
+ */
+@NullMarked
+package io.kvasir.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.index.Scope;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the read path found for a question.
+ *
+ * @param results best first
+ * @param vector the question's own, in the space that was searched
+ * @param scope where was looked, at which version of the collection
+ * @param explanation how it came about, where it was asked for
+ */
+public record Evidence(
+        String query,
+        List<Ranked> results,
+        float[] vector,
+        Scope scope,
+        String strategy,
+        double complexity,
+        @Nullable Explanation explanation) {
+    public Evidence {
+        Objects.requireNonNull(query, "query");
+        Objects.requireNonNull(strategy, "strategy");
+        results = List.copyOf(results);
+    }
+}

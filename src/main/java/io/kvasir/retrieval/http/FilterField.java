@@ -1,0 +1,88 @@
+package io.kvasir.retrieval.http;
+
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.index.Filter;
+import io.kvasir.problem.KvasirException;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads {@code filter}: {@code {key: value}} (equal), {@code {key: [values]}} (equal to one of them), {@code {key: {gte,
+ * lte}}} (within, numbers or strings such as ISO dates). Where a document has a list under the key, one entry is enough.
+ */
+final class FilterField {
+    private static final int MAX_KEYS = 20;
+    private static final int MAX_VALUES = 100;
+
+    private FilterField() {}
+
+    static Filter read(JsonBody body) {
+        JsonObject filter = body.object("filter").orElse(JsonValue.EMPTY_JSON_OBJECT);
+        if (filter.size() > MAX_KEYS) {
+            throw KvasirException.field("filter", "has more than " + MAX_KEYS + " keys");
+        }
+        List<Filter.Condition> conditions = new ArrayList<>();
+        for (Map.Entry<String, JsonValue> entry : filter.entrySet()) {
+            JsonBody.checked("filter", entry.getKey(), 200);
+            conditions.add(condition(entry.getKey(), entry.getValue()));
+        }
+        return new Filter(conditions);
+    }
+
+    private static Filter.Condition condition(String key, JsonValue value) {
+        String path = "$." + Json.createValue(key);
+        return switch (value) {
+            case JsonArray values -> anyOf(path, key, values);
+            case JsonObject range -> within(path, key, range);
+            default -> anyOf(path, key, Json.createArrayBuilder().add(value).build());
+        };
+    }
+
+    private static Filter.Condition anyOf(String path, String key, JsonArray values) {
+        if (values.isEmpty() || values.size() > MAX_VALUES) {
+            throw KvasirException.field("filter." + key, "must have from 1 to " + MAX_VALUES + " values");
+        }
+        JsonObjectBuilder variables = Json.createObjectBuilder();
+        StringBuilder test = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            variables.add("v" + i, scalar(key, values.get(i)));
+            test.append(i == 0 ? "" : " || ").append("@ == $v").append(i);
+        }
+        return new Filter.Condition(path + " ? (" + test + ")", variables.build().toString());
+    }
+
+    private static Filter.Condition within(String path, String key, JsonObject range) {
+        List<String> tests = new ArrayList<>();
+        JsonObjectBuilder variables = Json.createObjectBuilder();
+        for (Map.Entry<String, JsonValue> bound : range.entrySet()) {
+            switch (bound.getKey()) {
+                case "gte" -> tests.add("@ >= $gte");
+                case "lte" -> tests.add("@ <= $lte");
+                default -> throw KvasirException.field("filter." + key, "knows only gte and lte, not " + bound.getKey());
+            }
+            variables.add(bound.getKey(), scalar(key, bound.getValue()));
+        }
+        if (tests.isEmpty()) {
+            throw KvasirException.field("filter." + key, "needs gte, lte or both");
+        }
+        return new Filter.Condition(
+                path + " ? (" + String.join(" && ", tests) + ")", variables.build().toString());
+    }
+
+    private static JsonValue scalar(String key, JsonValue value) {
+        return switch (value.getValueType()) {
+            case STRING -> {
+                JsonBody.of(Json.createObjectBuilder().add("filter." + key, value).build()).text("filter." + key, 2000);
+                yield value;
+            }
+            case NUMBER, TRUE, FALSE -> value;
+            default -> throw KvasirException.field("filter." + key, "must be compared with strings, numbers or booleans");
+        };
+    }
+}

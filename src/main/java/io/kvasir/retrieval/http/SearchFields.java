@@ -1,0 +1,65 @@
+package io.kvasir.retrieval.http;
+
+import io.kvasir.document.CollectionName;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.Mode;
+import io.kvasir.retrieval.RetrievalSettings;
+import io.kvasir.retrieval.SearchRequest;
+import java.time.Duration;
+
+/** Reads the fields that searching and asking share. */
+public final class SearchFields {
+    /** The longest question, in characters. */
+    public static final int MAX_QUERY = 10_000;
+
+    /** The largest body of a search or a question, in bytes. */
+    public static final long MAX_BODY = 262_144;
+
+    private static final int MAX_DEADLINE_MS = 600_000;
+
+    private SearchFields() {}
+
+    /** The rerankers of the contract; those that this server has no model for are refused. */
+    private enum Rerank {
+        AUTO,
+        NONE,
+        LATE_INTERACTION,
+        CROSS_ENCODER,
+        LLM
+    }
+
+    /** The strategies of the contract; those that this server cannot carry out are refused. */
+    private enum Strategy {
+        AUTO,
+        SINGLE_STAGE,
+        TWO_STAGE,
+        MULTI_STAGE
+    }
+
+    public static SearchRequest read(JsonBody body, String queryField, int topK, RetrievalSettings settings) {
+        Rerank rerank = body.choice("rerank", Rerank.AUTO);
+        if (rerank != Rerank.AUTO && rerank != Rerank.NONE) {
+            throw KvasirException.field("rerank", "asks for a reranker that this server does not have; use auto or none");
+        }
+        Strategy strategy = body.choice("strategy", Strategy.AUTO);
+        if (strategy != Strategy.AUTO && strategy != Strategy.SINGLE_STAGE) {
+            throw KvasirException.field("strategy", "needs stages that this server does not have; use auto or single_stage");
+        }
+        body.flag("cache", true);
+        return new SearchRequest(
+                body.text(queryField, MAX_QUERY),
+                body.integer("top_k", 1, 100).orElse(topK),
+                CollectionName.of(body.string("collection").orElse(CollectionName.DEFAULT)),
+                FilterField.read(body),
+                body.decimal("similarity_threshold", -1, 1).orElse(settings.similarityThreshold()),
+                body.choice("mode", Mode.HYBRID),
+                body.flag("explain", false),
+                body.choice("priority", Priority.NORMAL),
+                body.integer("deadline_ms", 1, MAX_DEADLINE_MS)
+                        .map(millis -> Deadline.after(Duration.ofMillis(millis)))
+                        .orElse(Deadline.none()));
+    }
+}

@@ -1,0 +1,101 @@
+package io.kvasir.retrieval.http;
+
+import io.kvasir.access.Caller;
+import io.kvasir.flow.StageMetrics;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.Timed;
+import io.kvasir.problem.KvasirException;
+import io.kvasir.problem.Problem;
+import io.kvasir.retrieval.Evidence;
+import io.kvasir.retrieval.RetrievalSettings;
+import io.kvasir.retrieval.Retriever;
+import io.kvasir.retrieval.SearchRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Search. Tier 3. */
+@Singleton
+@Path("/search")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Search and ask")
+public class SearchResource {
+    private final Retriever retriever;
+    private final RetrievalSettings settings;
+    private final StageMetrics metrics;
+
+    @Inject
+    public SearchResource(Retriever retriever, RetrievalSettings settings, StageMetrics metrics) {
+        this.retriever = retriever;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    @POST
+    @Bulkhead(100)
+    @Operation(summary = "Find the passages that speak to a query", operationId = "search")
+    public Response search(InputStream body, @Context SecurityContext security, @Context HttpServletRequest http) {
+        return search(JsonBody.read(body, SearchFields.MAX_BODY), security, http);
+    }
+
+    @GET
+    @Bulkhead(100)
+    @Operation(summary = "The same for a browser's address line", operationId = "searchByQuery")
+    public Response search(
+            @QueryParam("q") @Nullable String query,
+            @QueryParam("top_k") @Nullable String topK,
+            @QueryParam("collection") @Nullable String collection,
+            @QueryParam("mode") @Nullable String mode,
+            @QueryParam("explain") boolean explain,
+            @Context SecurityContext security,
+            @Context HttpServletRequest http) {
+        if (query == null) {
+            throw KvasirException.field("q", "is missing");
+        }
+        JsonObjectBuilder fields = Json.createObjectBuilder().add("query", query).add("explain", explain);
+        if (topK != null) {
+            fields.add("top_k", Json.createValue(number(topK)));
+        }
+        if (collection != null) {
+            fields.add("collection", collection);
+        }
+        if (mode != null) {
+            fields.add("mode", mode);
+        }
+        return search(JsonBody.of(fields.build()), security, http);
+    }
+
+    private Response search(JsonBody body, SecurityContext security, HttpServletRequest http) {
+        SearchRequest request = SearchFields.read(body, "query", settings.topK(), settings);
+        StageTimings timings = new StageTimings();
+        Evidence evidence = retriever.retrieve(request, (Caller) security.getUserPrincipal(), timings);
+        metrics.finished("search", timings);
+        String id = String.valueOf(http.getAttribute(Problem.REQUEST_ID));
+        return Timed.ok(SearchResponse.of(evidence, timings, id), timings);
+    }
+
+    private static int number(String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw KvasirException.field("top_k", "must be a whole number from 1 to 100");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Search over HTTP: parse, make one call, render. */
+@NullMarked
+package io.kvasir.retrieval.http;
+
+import org.jspecify.annotations.NullMarked;
