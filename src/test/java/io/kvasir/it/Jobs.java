@@ -1,0 +1,30 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/** Jobs as a client follows them. */
+final class Jobs {
+    private Jobs() {}
+
+    /** The id of a new reindex job. */
+    static String reindex(Api api, String path, String collection) {
+        return started(api, Json.createObjectBuilder().add("path", path).add("collection", collection));
+    }
+
+    static String started(Api api, JsonObjectBuilder request) {
+        Reply reply = api.post("/api/vault/reindex", request);
+        assertThat(reply.status()).as("%s", reply).isEqualTo(202);
+        return reply.json().getJsonObject("job").getString("id");
+    }
+
+    static JsonObject ended(Api api, String id) {
+        return Await.until(
+                "job " + id + " to end",
+                () -> api.get("/api/jobs/" + id).json(),
+                job -> job.containsKey("finished_at"));
+    }
+}

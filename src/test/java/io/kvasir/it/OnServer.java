@@ -1,0 +1,64 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test against the common server: the built WAR at the root, profile dev. */
+@ArquillianTest
+abstract class OnServer {
+    static final int PORT = Integer.getInteger("it.http.port");
+    static final int HTTPS_PORT = Integer.getInteger("it.https.port");
+    static final Path HOME = Path.of(System.getProperty("it.home"));
+
+    final Api api = Api.at(PORT);
+    /** A collection for this test alone. */
+    final String collection = "it-" + UUID.randomUUID();
+
+    @Deployment(testable = false)
+    public static WebArchive built() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("it.war")))
+                .addAsWebInfResource(
+                        new StringAsset(
+                                "<web-ext xmlns=\"http://websphere.ibm.com/xml/ns/javaee\" version=\"1.1\">"
+                                        + "<context-root uri=\"/\"/></web-ext>"),
+                        "ibm-web-ext.xml");
+    }
+
+    @BeforeEach
+    void ready() {
+        Await.until("the server to be ready", () -> api.get("/health/ready"), reply -> reply.status() == 200);
+    }
+
+    /** The same API for the holder of the admin token. */
+    Api admin() {
+        try {
+            return api.with(Files.readString(HOME.resolve("admin-token")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a reindex and waits for its end. */
+    JsonObject reindexed(String path, String into) {
+        return Jobs.ended(api, Jobs.reindex(api, path, into));
+    }
+
+    /** Brings the sample documents into the collection {@code default}, where they are not there yet. */
+    void sampleDocuments() {
+        JsonObject job = reindexed("handbook", "default");
+        assertThat(job.getInt("failed")).as("%s", job).isZero();
+    }
+}
