@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /**
  * An HTML tag among the words of a Markdown paragraph.
@@ -37,6 +38,7 @@ record HtmlTag(String name, boolean closing, String written) {
         return ENDING.contains(name);
     }
 
+    /** Whether it is a cell of a table, parted from the next by no more than a space. */
     boolean parts() {
         return name.equals("td") || name.equals("th");
     }
@@ -48,6 +50,8 @@ record HtmlTag(String name, boolean closing, String written) {
 
     Optional<String> address() {
         Matcher href = HREF.matcher(written);
-        return name.equals("a") && href.find() ? Optional.of(href.group(1)) : Optional.empty();
+        return name.equals("a") && href.find()
+                ? Optional.of(Parser.unescapeEntities(href.group(1), true))
+                : Optional.empty();
     }
 }

@@ -47,6 +47,7 @@ final class SentenceEnd {
             stop--;
         }
         boolean spaced = stop < end;
+        int unclosed = stop;
         while (stop > 0 && CLOSING.indexOf(plain.charAt(stop - 1)) >= 0) {
             stop--;
         }
@@ -62,7 +63,7 @@ final class SentenceEnd {
         }
         int next = plain.codePointAt(end);
         if (mark != '.') {
-            return !Character.isLowerCase(next) || mark == '?' || mark == '!';
+            return !Character.isLowerCase(next) || (stop == unclosed && (mark == '?' || mark == '!'));
         }
         return !Character.isLowerCase(next) && !abbreviation(plain, stop - 1, next);
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Finds the sentences of a block. The platform's {@link BreakIterator} proposes where they end; a proposal is refused
- * after an abbreviation, within parentheses, within a link or a short emphasis, and where what follows does not look
+ * after an abbreviation, within parentheses, quotes, a link or a short emphasis, and where what follows does not look
  * like a beginning. A refused proposal makes a sentence longer, never wrong.
  */
 final class Sentences {
@@ -109,7 +109,7 @@ final class Sentences {
         return ends;
     }
 
-    /** Where no sentence may end: within links, short emphasis and short parentheses. */
+    /** Where no sentence may end: within links, and short emphasis, parentheses and quotations. */
     private BitSet held(BitSet proposed) {
         BitSet held = new BitSet(plain.length());
         for (Markup markup : wording.markups()) {
@@ -122,19 +122,27 @@ final class Sentences {
                 held.set(markup.plainStart() + 1, markup.plainEnd());
             }
         }
+        hold('(', ')', proposed, held);
+        hold('“', '”', proposed, held);
+        hold('"', '"', proposed, held);
+        return held;
+    }
+
+    /** Holds together what stands between two signs in the middle of a sentence. */
+    private void hold(char opening, char closing, BitSet proposed, BitSet held) {
         int open = -1;
-        for (int i = 0; i < plain.length(); i++) {
+        for (int i = 1; i < plain.length(); i++) {
             char c = plain.charAt(i);
-            if (c == '(') {
-                open = i;
-            } else if (c == ')' && open >= 0) {
-                if (i - open <= MAX_HELD && open > 0 && !proposed.get(open)) {
+            boolean spacedBefore = plain.charAt(i - 1) == ' ';
+            if (c == closing && open >= 0 && !(spacedBefore && c == opening)) {
+                if (i - open <= MAX_HELD) {
                     held.set(open + 1, i + 1);
                 }
                 open = -1;
+            } else if (c == opening) {
+                open = (spacedBefore || c != closing) && !proposed.get(i) ? i : -1;
             }
         }
-        return held;
     }
 
     /** Joins what has no word of its own to the sentence before it, and an emphasised lead-in to the one after it. */
