@@ -8,9 +8,15 @@ import java.util.Objects;
  * @param version rises with every change that can alter an answer
  * @param passages how many passages it holds
  * @param embeddings how many vectors it holds, all spaces together
+ * @param words how many words its passages have, those of titles twice
  */
-public record CollectionVersion(long id, String name, long version, long passages, long embeddings) {
+public record CollectionVersion(long id, String name, long version, long passages, long embeddings, double words) {
     public CollectionVersion {
         Objects.requireNonNull(name, "name");
+    }
+
+    /** The mean length of its passages in words. */
+    public double averageWords() {
+        return passages == 0 ? 0 : words / passages;
     }
 }

@@ -23,14 +23,20 @@ public class CollectionVersions {
     }
 
     public Optional<CollectionVersion> find(String name) {
-        String sql = "select id, name, version, passages, embeddings from collection where name = ?";
+        String sql = "select id, name, version, passages, embeddings, words from collection where name = ?";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, name);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new CollectionVersion(
-                                row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                                
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getDouble(6)))
                         : Optional.empty();
             }
         } catch (SQLException e) {
@@ -47,19 +53,22 @@ public class CollectionVersions {
                 .setParameter("name", name)
                 .executeUpdate();
         Object[] row = (Object[]) entities.createNativeQuery(
-                        "select id, version, passages, embeddings from collection where name = :name for update")
+                        "select id, version, passages, embeddings, words from collection where name = :name for update")
                 .setParameter("name", name)
                 .getSingleResult();
-        return new CollectionVersion(number(row[0]), name, number(row[1]), number(row[2]), number(row[3]));
+        return new CollectionVersion(number(row[0]), name, number(row[1]), number(row[2]), number(row[3]),
+                ((Number) row[4]).doubleValue());
     }
 
     /** Raises the version of a locked collection and returns the new one. */
-    public long changed(CollectionVersion collection, long addedPassages, long addedEmbeddings) {
+    public long changed(CollectionVersion collection, long addedPassages, long addedEmbeddings, double addedWords) {
         Object version = entities.createNativeQuery(
                         "update collection set version = version + 1, passages = passages + :passages, "
-                                + "embeddings = embeddings + :embeddings where id = :id returning version")
+                                + "embeddings = embeddings + :embeddings, "
+                                + "words = words + :words where id = :id returning version")
                 .setParameter("passages", addedPassages)
                 .setParameter("embeddings", addedEmbeddings)
+                .setParameter("words", addedWords)
                 .setParameter("id", collection.id())
                 .getSingleResult();
         return number(version);

@@ -33,8 +33,9 @@ public class IndexStatistics {
                         + "(select coalesce(sum(passages), 0)::bigint from collection), "
                         + "(select coalesce(sum(embeddings), 0)::bigint from collection), "
                         + "coalesce(nullif(current_setting('hnsw.ef_search', true), ''), '40')::int, "
-                        + "pg_table_size('document') + pg_table_size('passage') + pg_table_size('embedding'), "
-                        + "pg_relation_size('passage_lexemes')")
+                        + "pg_table_size('document') + pg_table_size('passage') + pg_table_size('embedding') "
+                        + "+ pg_table_size('posting'), "
+                        + "pg_relation_size('posting_pkey')")
                 .list(
                         source,
                         row -> new IndexStats(

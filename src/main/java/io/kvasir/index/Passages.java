@@ -38,8 +38,9 @@ public class Passages {
      *
      * @param passages passages now less passages before
      * @param embeddings vectors now less vectors before
+     * @param words indexed words now less words before
      */
-    public record Difference(long passages, long embeddings) {}
+    public record Difference(long passages, long embeddings, double words) {}
 
     /** Replaces the passages of a document, in the caller's transaction. */
     public Difference put(
@@ -67,18 +68,40 @@ public class Passages {
         }
         entities.flush();
         entities.clear();
-        return new Difference(passages.size() + gone.passages(), vectors + gone.embeddings());
+        return new Difference(
+                passages.size() + gone.passages(),
+                vectors + gone.embeddings(),
+                post(document.id()) + gone.words());
     }
 
     /** Deletes the passages of a document, in the caller's transaction. */
     public Difference delete(UUID document) {
+        double words = words(document);
         long vectors = entities.createQuery("delete from EmbeddingRow e where e.documentId = :document")
                 .setParameter("document", document)
                 .executeUpdate();
         long passages = entities.createQuery("delete from PassageRow p where p.documentId = :document")
                 .setParameter("document", document)
                 .executeUpdate();
-        return new Difference(-passages, -vectors);
+        return new Difference(-passages, -vectors, -words);
+    }
+
+    /** Enters the words of a document's passages into the index and returns how many there are. */
+    private double post(UUID document) {
+        entities.createNativeQuery("insert into posting (collection_id, lexeme, passage_id, frequency, length) "
+                        + "select collection_id, lexeme, passage_id, frequency, length from passage_posting "
+                        + "where document_id = :document")
+                .setParameter("document", document)
+                .executeUpdate();
+        return words(document);
+    }
+
+    private double words(UUID document) {
+        Object sum = entities.createNativeQuery("select coalesce(sum(t.frequency), 0)::float8 from posting t "
+                        + "join passage p on p.id = t.passage_id where p.document_id = :document")
+                .setParameter("document", document)
+                .getSingleResult();
+        return ((Number) sum).doubleValue();
     }
 
     private PassageRow row(CollectionVersion collection, Document document, Passage passage) {
@@ -160,30 +183,50 @@ public class Passages {
                         query, 2 * limit, limit);
     }
 
-    /** The passages that share words with a question, best first. */
+    /**
+     * The passages that share words with a question, best first, by BM25 (Robertson and Zaragoza, 2009) with the document
+     * frequencies and the average length of this moment.
+     */
     public List<Hit> matching(String question, Scope scope, int limit) {
+        CollectionVersion collection = scope.collection();
         SqlQuery sql = new SqlQuery()
                 .add(
-                        "with q as materialized (select string_agg(quote_literal(lexeme), ' | ')::tsquery as words "
-                                + "from unnest(to_tsvector(?::regconfig, ?))) "
-                                + "select p.id, ts_rank('{0.1, 0.2, 0.4, 1.0}', p.lexemes, q.words, 1) as score from q, passage p",
+                        "with found as materialized (select t.lexeme, t.passage_id, t.frequency, t.length "
+                                + "from unnest(to_tsvector(?::regconfig, ?)) q join posting t "
+                                + "on t.collection_id = ? and t.lexeme = q.lexeme), ",
                         settings.textSearchConfiguration(),
-                        question);
-        if (scope.isRestricted()) {
-            sql.add(" join document d on d.id = p.document_id");
+                        question,
+                        collection.id())
+                .add(
+                        "rarity as (select lexeme, ln(1 + (greatest(?::float8 - count(*), 0) + 0.5) / (count(*) + 0.5)) as idf "
+                                + "from found group by lexeme), ",
+                        collection.passages())
+                .add(
+                        "ranked as (select f.passage_id, sum(r.idf * f.frequency / (f.frequency + ?::float8 "
+                                + "* (1 - ?::float8 + ?::float8 * f.length / ?::float8))) as score "
+                                + "from found f join rarity r using (lexeme) group by f.passage_id) ",
+                        settings.bm25K1(),
+                        settings.bm25B(),
+                        settings.bm25B(),
+                        Math.max(1, collection.averageWords()));
+        if (!scope.isRestricted()) {
+            sql.add("select passage_id, score from ranked order by score desc, passage_id limit ?", limit);
+        } else {
+            // The join follows the order, so that only as many documents are looked at as are needed.
+            sql.add("select x.passage_id, x.score from (select * from ranked order by score desc, passage_id) x "
+                            + "join passage p on p.id = x.passage_id join document d on d.id = p.document_id where true")
+                    .where(scope)
+                    .add(" order by x.score desc, x.passage_id limit ?", limit);
         }
-        return sql.add(" where p.lexemes @@ q.words and p.collection_id = ?", scope.collection().id())
-                .where(scope)
-                .add(" order by score desc, p.id limit ?", limit)
-                .list(source, row -> new Hit(row.getLong(1), row.getDouble(2)));
+        return sql.list(source, row -> new Hit(row.getLong(1), row.getDouble(2)));
     }
 
     /** The words of a question that are indexed at all, and how common each is in the collection. */
     public List<Lexeme> lexemes(String question, Scope scope) {
         return new SqlQuery()
                 .add(
-                        "select q.lexeme, (select count(*) from (select 1 from passage p where p.collection_id = ? "
-                                + "and p.lexemes @@ quote_literal(q.lexeme)::tsquery limit ?) counted) "
+                        "select q.lexeme, (select count(*) from (select 1 from posting t where t.collection_id = ? "
+                                + "and t.lexeme = q.lexeme limit ?) counted) "
                                 + "from unnest(to_tsvector(?::regconfig, ?)) q",
                         scope.collection().id(),
                         Lexeme.COUNT_LIMIT,

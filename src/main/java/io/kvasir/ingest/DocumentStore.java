@@ -53,7 +53,7 @@ public class DocumentStore {
     }
 
     private void changed(CollectionVersion locked, Document document, Passages.Difference difference) {
-        long version = collections.changed(locked, difference.passages(), difference.embeddings());
+        long version = collections.changed(locked, difference.passages(), difference.embeddings(), difference.words());
         news.fire(new DocumentChanged(document.id(), locked.name(), version));
     }
 }

@@ -15,7 +15,7 @@ public class RetrievalConfig {
             @ConfigProperty(name = "kvasir.retrieval.top-k", defaultValue = "5") int topK,
             @ConfigProperty(name = "kvasir.retrieval.candidates", defaultValue = "100") int candidates,
             @ConfigProperty(name = "kvasir.retrieval.similarity-threshold", defaultValue = "-1") double threshold,
-            @ConfigProperty(name = "kvasir.retrieval.lexical-weight", defaultValue = "0.7") double lexicalWeight,
+            @ConfigProperty(name = "kvasir.retrieval.lexical-weight", defaultValue = "1.0") double lexicalWeight,
             @ConfigProperty(name = "kvasir.retrieval.rank-constant", defaultValue = "60") int rankConstant) {
         settings = new RetrievalSettings(topK, candidates, threshold, lexicalWeight, rankConstant);
     }
