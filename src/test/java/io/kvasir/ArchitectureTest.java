@@ -1,0 +1,197 @@
+package io.kvasir;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.inject.Inject;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.NullMarked;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/** The house, enforced: which room may use which, and which room speaks to which technology. */
+@AnalyzeClasses(packages = Rooms.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] SQL = {"java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..", "com.pgvector.."};
+    private static final String[] SPEAKS_HTTP = {"..http..", "io.kvasir.openai..", "io.kvasir.tei..", "io.kvasir.mcp.."};
+    private static final String[] HEARS_HTTP = {
+        "..http..", "io.kvasir.problem", "io.kvasir.access", "io.kvasir.flow", "io.kvasir.openai..", "io.kvasir.tei..",
+        "io.kvasir.mcp.."
+    };
+
+    @ArchTest
+    static final ArchRule rooms_useOtherRooms_onlyAsTheTableAllows =
+            classes().should(each("use only rooms that their row names", ArchitectureTest::uses));
+
+    @ArchTest
+    static final ArchRule packages_areRoomsOrTheirInnerRooms_andNothingElse =
+            classes().should(each("live in a room of the house", ArchitectureTest::lives));
+
+    @ArchTest
+    static final ArchRule packages_sayWhatTheyAreFor_andAreNullMarked =
+            classes().should(each("have a package-info marked for null analysis", ArchitectureTest::nullMarked));
+
+    @ArchTest
+    static final ArchRule packages_areNamedForWhatTheyDo_neverForWhatTheyAre = noClasses()
+            .should()
+            .resideInAnyPackage(
+                    "..util..", "..utils..", "..common..", "..shared..", "..impl..", "..service..", "..services..",
+                    "..manager..", "..helper..", "..helpers..");
+
+    @ArchTest
+    static final ArchRule classes_areNamedForWhatTheyDo_neverForWhatTheyAre =
+            noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)");
+
+    @ArchTest
+    static final ArchRule models_areRunByOnnxRuntime_onlyInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kvasir.inference.onnx")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
+
+    @ArchTest
+    static final ArchRule infinispan_isSpokenTo_onlyByTheCache = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kvasir.cache")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.infinispan..");
+
+    @ArchTest
+    static final ArchRule sql_isSpoken_onlyByTheRoomsThatStore = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.kvasir.document", "io.kvasir.index", "io.kvasir.mesh", "io.kvasir.problem", "io.kvasir.ops")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SQL);
+
+    @ArchTest
+    static final ArchRule sql_inTheProblemRoom_isOnlyAFailureToTranslate = noClasses()
+            .that()
+            .resideInAPackage("io.kvasir.problem")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(SQL).and(not(assignableTo(Throwable.class))));
+
+    @ArchTest
+    static final ArchRule entities_stayInTheirRoom_soThatRecordsGoOut = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .haveSimpleNameEndingWith("Row");
+
+    @ArchTest
+    static final ArchRule resources_liveInHttpRooms_andAreCalledResources = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .resideInAnyPackage(SPEAKS_HTTP)
+            .andShould()
+            .haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule filtersAndProviders_liveInHttpRooms_orBelowTheFeatures = classes()
+            .that(annotatedWith(Provider.class).or(annotatedWith(ApplicationPath.class)))
+            .should()
+            .resideInAnyPackage(HEARS_HTTP);
+
+    @ArchTest
+    static final ArchRule jaxRsAndServlets_areNotSpoken_outsideTheHttpRooms = noClasses()
+            .that()
+            .resideOutsideOfPackages(HEARS_HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule standardStreams_areWrittenTo_onlyByTheFirstQuestion = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.kvasir.ops.FirstQuestion")
+            .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule settings_areRecords_evenTheSmallOnes =
+            classes().that().haveSimpleNameEndingWith("Settings").should().beRecords();
+
+    @ArchTest
+    static final ArchRule settings_areMade_onlyByTheConfigOfTheirRoom = classes()
+            .that()
+            .haveSimpleNameEndingWith("Settings")
+            .should(each("be made only by a Config", ArchitectureTest::made));
+
+    @ArchTest
+    static final ArchRule beans_areGivenWhatTheyNeed_byTheirConstructor = fields()
+            .that()
+            .areAnnotatedWith(Inject.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(Provider.class)
+            .because("the container makes providers by their default constructor and nothing else");
+
+    private static ArchCondition<JavaClass> each(String description, BiConsumer<JavaClass, List<String>> complaints) {
+        return new ArchCondition<>(description) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                List<String> found = new ArrayList<>();
+                complaints.accept(type, found);
+                found.forEach(complaint -> events.add(SimpleConditionEvent.violated(type, complaint)));
+            }
+        };
+    }
+
+    private static void uses(JavaClass type, List<String> complaints) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+            JavaClass target = dependency.getTargetClass().getBaseComponentType();
+            String objection = target.getPackageName().startsWith(Rooms.ROOT) ? Rooms.objection(type, target) : null;
+            if (objection != null) {
+                complaints.add(objection + ": " + dependency.getDescription());
+            }
+        }
+    }
+
+    private static void lives(JavaClass type, List<String> complaints) {
+        String objection = Rooms.objection(type.getPackageName());
+        if (objection != null) {
+            complaints.add(type.getFullName() + ": " + objection);
+        }
+    }
+
+    private static void nullMarked(JavaClass type, List<String> complaints) {
+        if (!type.getPackage().tryGetPackageInfo().map(info -> info.isAnnotatedWith(NullMarked.class)).orElse(false)) {
+            complaints.add(type.getPackageName() + " has no package-info with @NullMarked");
+        }
+    }
+
+    private static void made(JavaClass settings, List<String> complaints) {
+        for (JavaConstructorCall call : settings.getConstructorCallsToSelf()) {
+            JavaClass maker = call.getOriginOwner();
+            boolean config = maker.getSimpleName().endsWith("Config") && maker.getPackage().equals(settings.getPackage());
+            if (!config && !maker.equals(settings)) {
+                complaints.add(call.getDescription());
+            }
+        }
+    }
+}
