@@ -62,27 +62,33 @@ public class ExtractiveGenerator {
 
     private List<Quotable> quotables(Evidence evidence, QuestionTerms terms) {
         ExpectedForm form = ExpectedForm.of(evidence.query());
+        Set<String> asked = Stems.of(evidence.query());
+        double best = evidence.results().getFirst().score();
         List<Quotable> quotables = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ranked ranked : evidence.results()) {
             Passage passage = ranked.found().passage();
             Set<String> context = Stems.of(ranked.found().title() + " " + passage.heading());
-            double best = evidence.results().getFirst().score();
             for (int i = 0; i < passage.sentences().size(); i++) {
                 Sentence sentence = passage.sentences().get(i);
                 if (sentence.kind() == Sentence.Kind.HEADING || !seen.add(sentence.plain())) {
                     continue;
                 }
                 Set<String> stems = Stems.of(sentence.plain());
+                if (sentence.plain().contains("?") && stems.containsAll(asked)) {
+                    // The question itself stands there, say in a list of examples: it does not answer itself.
+                    continue;
+                }
                 Set<String> either = new HashSet<>(stems);
                 either.addAll(context);
-                double coverage = 0.7 * terms.coverage(stems) + 0.3 * terms.coverage(either);
-                double score = coverage
+                double inContext = terms.coverage(either);
+                double score = 0.7 * terms.coverage(stems)
+                        + 0.3 * inContext
                         + (form != ExpectedForm.ANYTHING && form.isMetBy(sentence.plain()) ? 0.12 : 0)
                         + 0.15 * (ranked.score() / best)
                         + 0.4 * ranked.found().similarity()
                         - (isFragment(sentence) ? 0.15 : 0);
-                quotables.add(new Quotable(ranked, i, sentence, stems, coverage, score));
+                quotables.add(new Quotable(ranked, i, sentence, stems, inContext, score));
             }
         }
         return quotables;

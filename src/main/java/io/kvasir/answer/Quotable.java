@@ -9,13 +9,7 @@ import java.util.Set;
  *
  * @param index its place among the sentences of its passage
  * @param stems its words
- * @param coverage share of the question's words that it, or at less weight its headings, has
+ * @param coverage share of the question's words, by weight, that it has together with its title and headings
  * @param score how well it seems to answer, from words and rank alone
  */
-record Quotable(Ranked source, int index, Sentence sentence, Set<String> stems, double coverage, double score) {
-
-    boolean precedes(Quotable other) {
-        int byPassage = Integer.compare(source.rank(), other.source.rank());
-        return byPassage < 0 || (byPassage == 0 && index < other.index);
-    }
-}
+record Quotable(Ranked source, int index, Sentence sentence, Set<String> stems, double coverage, double score) {}

@@ -13,14 +13,14 @@ record Scored(Quotable quotable, double similarity, double score) {
     }
 
     /**
-     * How likely it is that this sentence speaks to the question at all, from 0 to 1: its meaning counts most, then whether
-     * the question's rare words are there. A logistic curve, fitted as docs/design-decisions.md tells.
+     * How likely it is that this sentence answers at all, from 0 to 1. A logistic curve over its meaning, the question's
+     * words and its passage, fitted to answerable and unanswerable questions: docs/design-decisions.md tells how.
      */
     double confidence() {
-        double evidence = 9.0 * similarity
-                + 4.0 * quotable.coverage()
-                + 3.0 * quotable.source().found().similarity()
-                - 7.0;
+        double evidence = 5.1 * similarity
+                + 5.5 * quotable.coverage()
+                + 3.7 * quotable.source().found().similarity()
+                - 6.1;
         return 1 / (1 + Math.exp(-evidence));
     }
 }

@@ -34,8 +34,7 @@ record Selection(List<Quotable> chosen, double confidence) {
                 chosen.add(candidate.quotable());
             }
         }
-        double confidence = scored.stream().mapToDouble(Scored::confidence).max().orElse(0);
-        return new Selection(chosen, confidence);
+        return new Selection(chosen, best.confidence());
     }
 
     /** Whether two sentences say nearly the same: most of the words of the shorter one are in the other. */
