@@ -13,7 +13,7 @@ public class AnswerConfig {
     @Inject
     public AnswerConfig(
             @ConfigProperty(name = "kvasir.answer.passages", defaultValue = "8") int passages,
-            @ConfigProperty(name = "kvasir.answer.candidates", defaultValue = "6") int candidates,
+            @ConfigProperty(name = "kvasir.answer.candidates", defaultValue = "4") int candidates,
             @ConfigProperty(name = "kvasir.answer.max-quotes", defaultValue = "3") int maxQuotes,
             @ConfigProperty(name = "kvasir.answer.max-tokens", defaultValue = "500") int maxTokens,
             @ConfigProperty(name = "kvasir.answer.min-confidence", defaultValue = "0.5") double minConfidence) {

@@ -25,6 +25,9 @@ import java.util.Set;
  */
 @Singleton
 public class ExtractiveGenerator {
+    /** Characters of a sentence that are compared with the question: its beginning tells what it is about. */
+    private static final int MAX_COMPARED = 160;
+
     private final Passages passages;
     private final Embedder embedder;
     private final AnswerSettings settings;
@@ -103,8 +106,7 @@ public class ExtractiveGenerator {
         List<String> headings = quotable.source().found().passage().headings();
         String about = headings.isEmpty() ? quotable.source().found().title() : headings.getLast();
         String plain = quotable.sentence().plain();
-        String words = plain.length() > 400 ? plain.substring(0, Character.isHighSurrogate(plain.charAt(399)) ? 399 : 400) : plain;
-        return about + ": " + words;
+        return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED, plain.codePointCount(0, plain.length()))));
     }
 
     private static double cosine(float[] a, float[] b) {

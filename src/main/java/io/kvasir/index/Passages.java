@@ -10,7 +10,9 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -140,9 +142,9 @@ public class Passages {
     /** The passages nearest to a vector by cosine similarity, best first. */
     public List<Hit> nearest(float[] query, EmbeddingSpace space, Scope scope, int limit) {
         if (access(scope) == Access.HNSW) {
-            List<Hit> hits = hits(walk(query, space, scope, limit));
-            if (hits.size() >= limit || !scope.isRestricted()) {
-                return hits;
+            List<Hit> windows = hits(walk(query, space, scope, limit));
+            if (windows.size() >= limit || !scope.isRestricted()) {
+                return best(windows);
             }
             // The walk gives up after hnsw.max_scan_tuples: what a selective filter left is found by looking everywhere.
         }
@@ -153,34 +155,43 @@ public class Passages {
         return sql.list(source, row -> new Hit(row.getLong(1), 1 - row.getDouble(2)));
     }
 
+    /** A passage counts by its best window; windows come best first. */
+    private static List<Hit> best(List<Hit> windows) {
+        Set<Long> seen = new HashSet<>();
+        return windows.stream().filter(hit -> seen.add(hit.passage())).toList();
+    }
+
     private static SqlQuery exact(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        SqlQuery sql = new SqlQuery()
-                .add("with candidate as materialized (select e.passage_id, e.vector from embedding e");
-        if (scope.isRestricted()) {
-            sql.add(" join document d on d.id = e.document_id");
-        }
-        return sql.add(" where e.space_id = ? and e.collection_id = ?", space.id(), scope.collection().id())
-                .where(scope)
+        SqlQuery ranked = new SqlQuery()
                 .add(
-                        ") select passage_id, min(vector <=> ?) as distance from candidate group by passage_id "
-                                + "order by distance, passage_id limit ?",
+                        "select e.passage_id, min(e.vector <=> ?) as distance, e.document_id from embedding e "
+                                + "where e.space_id = ? and e.collection_id = ? group by e.passage_id, e.document_id "
+                                + "order by distance, e.passage_id",
                         query,
-                        limit);
+                        space.id(),
+                        scope.collection().id());
+        if (!scope.isRestricted()) {
+            return ranked.add(" limit ?", limit);
+        }
+        // The join follows the order, so that only as many documents are looked at as are needed.
+        return new SqlQuery()
+                .add("select x.passage_id, x.distance from (")
+                .add(ranked)
+                .add(") x join document d on d.id = x.document_id where true")
+                .where(scope)
+                .add(" order by x.distance, x.passage_id limit ?", limit);
     }
 
     /** Iterative scans (set on the connection) go on until the limit is met, so that a filter never costs results. */
     private static SqlQuery walk(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        String vector = "e.vector::vector(" + space.key().dimension() + ")";
-        SqlQuery sql = new SqlQuery()
-                .add("select passage_id, min(distance) as distance from (select e.passage_id, " + vector
-                        + " <=> ? as distance from embedding e", query);
+        String distance = "e.vector::vector(" + space.key().dimension() + ") <=> ?";
+        SqlQuery sql = new SqlQuery().add("select e.passage_id, " + distance + " from embedding e", query);
         if (scope.isRestricted()) {
             sql.add(" join document d on d.id = e.document_id");
         }
         return sql.add(" where e.space_id = ? and e.collection_id = ?", space.id(), scope.collection().id())
                 .where(scope)
-                .add(" order by " + vector + " <=> ? limit ?) nearest group by passage_id order by distance, passage_id limit ?",
-                        query, 2 * limit, limit);
+                .add(" order by " + distance + " limit ?", query, limit);
     }
 
     /**

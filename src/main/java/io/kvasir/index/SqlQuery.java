@@ -27,6 +27,13 @@ final class SqlQuery {
         return this;
     }
 
+    /** A statement as part of this one. */
+    SqlQuery add(SqlQuery part) {
+        sql.append(part.sql);
+        parameters.addAll(part.parameters);
+        return this;
+    }
+
     /** The conditions of a scope on the document {@code d}, each beginning with {@code and}. */
     SqlQuery where(Scope scope) {
         if (!scope.caller().seesEverything()) {

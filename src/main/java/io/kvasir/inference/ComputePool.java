@@ -84,6 +84,11 @@ public class ComputePool {
         }
     }
 
+    /** How many runs can compute at the same time. */
+    public int threads() {
+        return executor.getCorePoolSize();
+    }
+
     public Embedder.Load load() {
         long count = runs.sum();
         return new Embedder.Load(

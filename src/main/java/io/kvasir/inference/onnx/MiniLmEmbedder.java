@@ -102,10 +102,11 @@ public class MiniLmEmbedder implements Embedder {
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> windows.get(i).length))
                 .toList();
+        int budget = budget(windows);
         List<List<Integer>> runs = new ArrayList<>();
         List<Integer> run = new ArrayList<>();
         for (int i : byLength) {
-            if (!run.isEmpty() && (run.size() + 1) * windows.get(i).length > batchTokens) {
+            if (!run.isEmpty() && (run.size() + 1) * windows.get(i).length > budget) {
                 runs.add(run);
                 run = new ArrayList<>();
             }
@@ -117,10 +118,16 @@ public class MiniLmEmbedder implements Embedder {
         return compute(windows, runs, priority, deadline);
     }
 
+    /** Padded tokens of one run: no more than computes well together, and so few that every thread gets a share. */
+    private int budget(List<long[]> windows) {
+        int tokens = windows.stream().mapToInt(window -> window.length).sum();
+        return Math.min(batchTokens, tokens / pool.threads() + 1);
+    }
+
     /** Few runs are handed in at a time, so that one large document never fills the queue of everybody. */
     private List<float[]> compute(
             List<long[]> windows, List<List<Integer>> runs, Priority priority, Deadline deadline) {
-        int ahead = 2 * pool.load().threads();
+        int ahead = 2 * pool.threads();
         List<Future<List<float[]>>> results = new ArrayList<>(runs.size());
         float[][] vectors = new float[windows.size()][];
         for (int done = 0; done < runs.size(); done++) {
