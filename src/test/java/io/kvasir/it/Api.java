@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +43,9 @@ record Api(URI base, @Nullable String key) {
         return send(request(path).DELETE());
     }
 
-    Reply post(String path, JsonObjectBuilder body) {
-        return post(path, body.build());
+    /** Posts JSON made of strings, numbers, booleans, collections and maps. */
+    Reply post(String path, Map<String, ?> body) {
+        return post(path, Json.createObjectBuilder(body).build());
     }
 
     Reply post(String path, JsonObject body) {
@@ -64,19 +65,19 @@ record Api(URI base, @Nullable String key) {
     }
 
     Reply search(String query, String collection) {
-        return post("/api/search", Json.createObjectBuilder().add("query", query).add("collection", collection));
+        return post("/api/search", Map.of("query", query, "collection", collection));
     }
 
     Reply ask(String prompt, String collection) {
-        return post("/api/ask", Json.createObjectBuilder().add("prompt", prompt).add("collection", collection));
+        return post("/api/ask", Map.of("prompt", prompt, "collection", collection));
     }
 
     /** Stores a Markdown document and returns it as the server shows it. */
     JsonObject store(String collection, String uri, String content) {
-        return store(Json.createObjectBuilder().add("collection", collection).add("uri", uri).add("content", content));
+        return store(Map.of("collection", collection, "uri", uri, "content", content));
     }
 
-    JsonObject store(JsonObjectBuilder submission) {
+    JsonObject store(Map<String, ?> submission) {
         Reply reply = post("/api/documents", submission);
         assertThat(reply.status()).as("%s", reply).isIn(200, 201);
         return reply.json().getJsonObject("document");

@@ -2,9 +2,8 @@ package io.kvasir.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import java.util.Map;
 
 /** Jobs as a client follows them. */
 final class Jobs {
@@ -12,10 +11,10 @@ final class Jobs {
 
     /** The id of a new reindex job. */
     static String reindex(Api api, String path, String collection) {
-        return started(api, Json.createObjectBuilder().add("path", path).add("collection", collection));
+        return started(api, Map.of("path", path, "collection", collection));
     }
 
-    static String started(Api api, JsonObjectBuilder request) {
+    static String started(Api api, Map<String, ?> request) {
         Reply reply = api.post("/api/vault/reindex", request);
         assertThat(reply.status()).as("%s", reply).isEqualTo(202);
         return reply.json().getJsonObject("job").getString("id");

@@ -1,12 +1,16 @@
 package io.kvasir.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 
 /** What the server answered to one call. */
@@ -24,12 +28,30 @@ record Reply(int status, HttpHeaders headers, String body) {
         return header("Content-Type").orElse("");
     }
 
+    /** The body of a success. */
+    JsonObject ok() {
+        assertThat(status).as("%s", this).isEqualTo(200);
+        return json();
+    }
+
     JsonObject json() {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readObject();
         } catch (JsonParsingException e) {
             throw new AssertionError("not a JSON object: " + this, e);
         }
+    }
+
+    /** The objects of an array such as {@code results}. */
+    List<JsonObject> all(String field) {
+        JsonArray array = ok().getJsonArray(field);
+        assertThat(array).as("%s in %s", field, this).isNotNull();
+        return array.getValuesAs(JsonObject.class);
+    }
+
+    /** One string field of each object of an array. */
+    List<String> all(String field, String of) {
+        return all(field).stream().map(object -> object.getString(of)).toList();
     }
 
     @Override

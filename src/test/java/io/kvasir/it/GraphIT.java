@@ -1,0 +1,120 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.inference.ComputePool;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.onnx.MiniLmEmbedder;
+import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Small collections are compared vector by vector, large ones through the graph (the tests' server takes more than 50 vectors
+ * for large). Both must find what PostgreSQL finds when it compares everything.
+ */
+class GraphIT extends OnServer {
+    private static final InferenceSettings SETTINGS = new InferenceSettings(1, 1024, 256);
+    private static final String[] QUERIES = {
+        "How many days of leave may I carry over?", "battery of the Petrel 4", "who repairs buoys at sea", "price", "VHF channel"
+    };
+    private static final int TOP = 10;
+
+    private final MiniLmEmbedder embedder = new MiniLmEmbedder(new ComputePool(SETTINGS), SETTINGS);
+
+    @Test
+    void search_throughTheGraph_agreesWithComparingEverything() throws SQLException {
+        sampleDocuments();
+
+        for (String query : QUERIES) {
+            JsonObject body = dense(query, "default");
+
+            assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("hnsw");
+            assertThat(passages(body)).as(query).containsExactlyElementsOf(exact(query, "default"));
+        }
+    }
+
+    @Test
+    void search_ofASmallCollection_comparesEverything() throws SQLException {
+        reindexed("handbook/people", collection);
+        for (String uri : api.get("/api/documents?limit=1000&collection=" + collection).all("documents", "id").subList(4, 8)) {
+            api.delete("/api/documents/" + uri);
+        }
+
+        for (String query : QUERIES) {
+            JsonObject body = dense(query, collection);
+
+            assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("exact");
+            assertThat(passages(body)).as(query).containsExactlyElementsOf(exact(query, collection));
+        }
+    }
+
+    @Test
+    void search_throughTheGraphWithASelectiveFilter_stillFindsAllThatMeetIt() throws SQLException {
+        sampleDocuments();
+        reindexed("handbook", collection);
+        for (int i = 0; i < 3; i++) {
+            api.store(Map.of(
+                    "collection", collection,
+                    "uri", "rare/" + i,
+                    "content", "The cook bakes bread number " + i + " every night.",
+                    "metadata", Map.of("rare", true)));
+        }
+
+        JsonObject body = api.post(
+                        "/api/search",
+                        Map.of(
+                                "query", "battery of the Petrel 4",
+                                "collection", collection,
+                                "mode", "dense",
+                                "explain", true,
+                                "filter", Map.of("rare", true)))
+                .ok();
+
+        assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("hnsw");
+        assertThat(body.getJsonArray("results").getValuesAs(JsonObject.class))
+                .extracting(result -> result.getString("uri"))
+                .containsExactlyInAnyOrder("rare/0", "rare/1", "rare/2");
+    }
+
+    private JsonObject dense(String query, String from) {
+        return api.post(
+                        "/api/search",
+                        Map.of("query", query, "collection", from, "mode", "dense", "top_k", TOP, "explain", true))
+                .ok();
+    }
+
+    private static List<String> passages(JsonObject body) {
+        return body.getJsonArray("results").getValuesAs(JsonObject.class).stream()
+                .map(result -> result.getString("passage_id"))
+                .toList();
+    }
+
+    /** Without the expression that the graph is built on, PostgreSQL cannot use the graph. */
+    private List<String> exact(String query, String from) throws SQLException {
+        String sql = "select e.passage_id from embedding e join collection c on c.id = e.collection_id where c.name = ? "
+                + "group by e.passage_id order by min(e.vector <=> ?::vector), e.passage_id limit ?";
+        try (Connection connection = TestDatabase.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, from);
+            statement.setString(2, Arrays.toString(embedder.query(query, Priority.NORMAL, Deadline.none())));
+            statement.setInt(3, TOP);
+            List<String> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+
+/** What every error must say of itself (RFC 9457 and the contract). */
+final class Problems {
+    private Problems() {}
+
+    static JsonObject check(Reply reply, int status, String code) {
+        assertThat(reply.status()).as("%s", reply).isEqualTo(status);
+        assertThat(reply.contentType()).as("%s", reply).startsWith("application/problem+json");
+        JsonObject problem = reply.json();
+        assertThat(problem).containsKeys("type", "title", "status", "detail", "instance", "code", "request_id");
+        assertThat(problem.getInt("status")).isEqualTo(status);
+        assertThat(problem.getString("code")).as("%s", reply).isEqualTo(code);
+        assertThat(problem.getString("detail")).isNotBlank();
+        assertThat(problem.getString("request_id")).isEqualTo(reply.header("X-Request-Id").orElseThrow());
+        if (status == 503) {
+            assertThat(reply.header("Retry-After").orElse("none")).matches("[1-9]\\d*");
+            assertThat(problem.getInt("retry_after_ms")).isPositive();
+        }
+        return problem;
+    }
+
+    /** An error that names the field at fault, for a program and for a person. */
+    static void check(Reply reply, int status, String code, String field) {
+        JsonObject problem = check(reply, status, code);
+        assertThat(problem.getString("field", "none")).as("%s", reply).isEqualTo(field);
+        assertThat(problem.getString("detail")).contains(field);
+    }
+}

@@ -1,0 +1,163 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Search over the sample documents. */
+class SearchIT extends OnServer {
+    private static final String QUERY = "How many days of leave may I carry over?";
+    private static final String LEAVE = "handbook/people/Leave and Holidays.md";
+
+    @BeforeEach
+    void sample() {
+        sampleDocuments();
+    }
+
+    private Reply search(String query, Map<String, ?> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("query", query);
+        return api.post("/api/search", body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hybrid", "dense", "lexical"})
+    void search_anyMode_findsTheNoteThatTells(String mode) {
+        assertThat(search(QUERY, Map.of("mode", mode)).all("results", "uri")).contains(LEAVE);
+    }
+
+    @Test
+    void search_words_findsTheRareWordThatMeaningMisses() {
+        api.store(collection, "a.md", "The spare part is KX-4471-B.");
+        api.store(collection, "b.md", "Spare parts are kept in the store room beside the slipway.");
+        api.store(collection, "c.md", "The part with the number KX-4471-C is another one.");
+
+        for (String mode : List.of("lexical", "hybrid")) {
+            assertThat(search("KX-4471-B", Map.of("mode", mode, "collection", collection)).all("results", "uri").getFirst())
+                    .as(mode)
+                    .isEqualTo("a.md");
+        }
+    }
+
+    @Test
+    void search_meaning_findsOtherWordsForTheSame() {
+        api.store(collection, "a.md", "The physician sees patients on Monday mornings.");
+        api.store(collection, "b.md", "The engine is serviced on Friday evenings.");
+
+        assertThat(search("When can I visit the doctor?", Map.of("mode", "dense", "collection", collection))
+                        .all("results", "uri")
+                        .getFirst())
+                .isEqualTo("a.md");
+    }
+
+    @Test
+    void search_answered_hasAllThatWasPromised() {
+        Reply reply = api.send(api.request("/api/search")
+                .header("X-Request-Id", "my.request-1")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
+                        Json.createObjectBuilder(Map.of("query", QUERY, "top_k", 3)).build().toString())));
+
+        JsonObject body = reply.ok();
+        assertThat(body.getString("query")).isEqualTo(QUERY);
+        assertThat(body).containsKeys("strategy", "complexity", "cache");
+        assertThat(body).doesNotContainKey("explain");
+        assertThat(body.getString("request_id")).isEqualTo("my.request-1");
+        assertThat(reply.header("X-Request-Id")).contains("my.request-1");
+        assertThat(body.getJsonObject("timings_ms"))
+                .containsKeys("plan", "embed", "dense", "lexical", "fuse", "rerank", "associate", "total");
+        assertThat(reply.header("Server-Timing").orElse("")).contains("plan;dur=", "embed;dur=", "dense;dur=", "total;dur=");
+        List<JsonObject> results = reply.all("results");
+        assertThat(results).hasSize(3);
+        for (int i = 0; i < results.size(); i++) {
+            assertThat(results.get(i))
+                    .containsKeys(
+                            "score", "similarity", "document_id", "passage_id", "uri", "title", "heading", "text", "metadata");
+            assertThat(results.get(i).getInt("rank")).isEqualTo(i + 1);
+        }
+        assertThat(results).extracting(result -> -result.getJsonNumber("score").doubleValue()).isSorted();
+    }
+
+    @Test
+    void results_ofAnySearch_standLiterallyInTheirDocuments() {
+        for (JsonObject result : search(QUERY, Map.of("top_k", 20)).all("results")) {
+            String text = api.get("/api/documents/" + result.getString("document_id") + "?text=true").ok().getString("text");
+
+            assertThat(Texts.slice(text, result.getInt("start"), result.getInt("end"))).isEqualTo(result.getString("text"));
+        }
+    }
+
+    @Test
+    void search_withThreshold_dropsWhatIsLessSimilar() {
+        List<JsonObject> all = search(QUERY, Map.of("mode", "dense", "top_k", 20)).all("results");
+        double between = (similarity(all.get(4)) + similarity(all.get(5))) / 2;
+
+        List<JsonObject> some = search(QUERY, Map.of("mode", "dense", "top_k", 20, "similarity_threshold", between)).all("results");
+
+        assertThat(some).hasSize(5).allMatch(result -> similarity(result) >= between);
+        assertThat(search(QUERY, Map.of("similarity_threshold", 1)).all("results")).isEmpty();
+    }
+
+    private static double similarity(JsonObject result) {
+        return result.getJsonNumber("similarity").doubleValue();
+    }
+
+    @Test
+    void search_explained_tellsHowEachResultCameAbout() {
+        JsonObject body = search(QUERY, Map.of("explain", true, "top_k", 5)).ok();
+
+        JsonObject explain = body.getJsonObject("explain");
+        assertThat(explain.getString("mode")).isEqualTo("hybrid");
+        assertThat(explain.getString("embedding_model")).startsWith("all-minilm-l6-v2");
+        assertThat(explain).containsKeys("fusion", "access", "collection_version", "dense", "lexical", "fused");
+        List<JsonObject> origins = explain.getJsonArray("results").getValuesAs(JsonObject.class);
+        assertThat(origins)
+                .extracting(origin -> origin.getString("passage_id"))
+                .containsExactlyElementsOf(body.getJsonArray("results").getValuesAs(JsonObject.class).stream()
+                        .map(result -> result.getString("passage_id"))
+                        .toList());
+        assertThat(origins).allMatch(origin -> origin.containsKey("dense_rank") || origin.containsKey("lexical_rank"));
+    }
+
+    @Test
+    void search_byAddressLine_findsTheSame() {
+        Reply posted = search(QUERY, Map.of("top_k", 4, "mode", "dense"));
+        Reply got = api.get("/api/search?top_k=4&mode=dense&q=" + Api.encoded(QUERY));
+
+        assertThat(got.all("results")).isEqualTo(posted.all("results"));
+    }
+
+    @Test
+    void search_twice_findsTheSameInTheSameOrder() {
+        assertThat(search(QUERY, Map.of("top_k", 50)).all("results")).isEqualTo(search(QUERY, Map.of("top_k", 50)).all("results"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "' or 1=1 --", "a & b | !c:*", "\\", "🛟", "المرساة", "漂浮", "the of and", "x' $$ y", "%", "<b>"})
+    void search_anyCharacters_isAnswered(String query) {
+        for (String mode : List.of("hybrid", "lexical")) {
+            assertThat(search(query, Map.of("mode", mode)).status()).as(query).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void search_veryLongQuery_isAnswered() {
+        assertThat(search("leave days carried over ".repeat(300), Map.of()).all("results")).isNotEmpty();
+    }
+
+    @Test
+    void search_pastItsDeadline_isGivenUpOrDone() {
+        Reply reply = search("leave days carried over ".repeat(300), Map.of("deadline_ms", 1));
+
+        if (reply.status() != 200) {
+            Problems.check(reply, 504, "DEADLINE_EXCEEDED");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Bringing a collection up to date with a folder, and the jobs that do it. */
+class VaultIT extends OnServer {
+    private final Notes notes = Notes.fresh();
+
+    private static void counts(JsonObject job, int total, int done, int skipped, int failed, int deleted) {
+        assertThat(List.of(
+                        job.getInt("total"), job.getInt("done"), job.getInt("skipped"), job.getInt("failed"), job.getInt("deleted")))
+                .as("%s", job)
+                .containsExactly(total, done, skipped, failed, deleted);
+    }
+
+    @Test
+    void sampleVault_reindexedTwice_isStoredThenSkipped() throws IOException {
+        int files;
+        try (Stream<Path> all = Files.walk(Path.of(System.getProperty("it.basedir"), "src/main/vault"))) {
+            files = (int) all.filter(Files::isRegularFile).count();
+        }
+
+        JsonObject first = reindexed("handbook", collection);
+        JsonObject second = reindexed("handbook", collection);
+
+        counts(first, files, files, 0, 0, 0);
+        counts(second, files, 0, files, 0, 0);
+        assertThat(first.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(first.getString("kind")).isEqualTo("reindex");
+        assertThat(first).containsKeys("id", "bytes", "rate_per_s", "started_at", "finished_at", "errors");
+        assertThat(api.get("/api/documents?limit=1000&collection=" + collection).all("documents", "uri"))
+                .hasSize(files)
+                .allMatch(uri -> uri.startsWith("handbook/"));
+    }
+
+    @Test
+    void folder_changed_isFollowed() {
+        notes.write("kept.md", "The kept note speaks of rope.");
+        notes.write("changed.md", "The changed note speaks of tar.");
+        notes.write("sub/deleted.md", "The deleted note speaks of hemp.");
+        counts(reindexed(notes.path(), collection), 3, 3, 0, 0, 0);
+
+        notes.write("changed.md", "The changed note speaks of paint.");
+        notes.delete("sub/deleted.md");
+        notes.write("new.md", "The new note speaks of canvas.");
+        counts(reindexed(notes.path(), collection), 3, 2, 1, 0, 1);
+
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri"))
+                .containsExactly(notes.uri("changed.md"), notes.uri("kept.md"), notes.uri("new.md"));
+        assertThat(api.search("the note speaks of", collection).body())
+                .contains("paint", "canvas", "rope")
+                .doesNotContain("tar.", "hemp");
+    }
+
+    @Test
+    void folder_reindexedWithoutDeleting_keepsWhatIsMissing() {
+        notes.write("a.md", "One.");
+        notes.write("b.md", "Two.");
+        reindexed(notes.path(), collection);
+        notes.delete("b.md");
+
+        String job = Jobs.started(api, Map.of("path", notes.path(), "collection", collection, "delete_missing", false));
+
+        counts(Jobs.ended(api, job), 1, 0, 1, 0, 0);
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(2);
+    }
+
+    @Test
+    void folder_reindexedByForce_isStoredAgain() {
+        notes.write("a.md", "One.");
+        reindexed(notes.path(), collection);
+
+        String job = Jobs.started(api, Map.of("path", notes.path(), "collection", collection, "force", true));
+
+        counts(Jobs.ended(api, job), 1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void subfolder_reindexed_leavesTheRestAlone() {
+        notes.write("sub/a.md", "One.");
+        notes.write("sub-other/b.md", "Two.");
+        notes.write("c.md", "Three.");
+        reindexed(notes.path(), collection);
+        notes.delete("sub/a.md");
+        notes.delete("sub-other/b.md");
+
+        counts(reindexed(notes.path() + "/sub", collection), 0, 0, 0, 0, 1);
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri"))
+                .containsExactly(notes.uri("c.md"), notes.uri("sub-other/b.md"));
+    }
+
+    @Test
+    void folder_withDocumentsOfOthersInTheCollection_doesNotDeleteThem() {
+        api.store(collection, "by-hand.md", "Handed in by hand.");
+        notes.write("a.md", "One.");
+
+        counts(reindexed(notes.path(), collection), 1, 1, 0, 0, 0);
+
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(2);
+    }
+
+    @Test
+    void file_named_isReindexedAlone() {
+        notes.write("a.md", "One.");
+        notes.write("b.md", "Two.");
+
+        counts(reindexed(notes.path() + "/a.md", collection), 1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void files_thatCannotBeRead_failAloneAndAreNamed() {
+        notes.write("good.md", "The good note.");
+        notes.write("latin1.md", "Bl\u00e5b\u00e6r".getBytes(StandardCharsets.ISO_8859_1));
+        notes.write("nul.txt", "a\u0000b");
+        notes.write("large.txt", "Words and words. ".repeat(700_000));
+
+        JsonObject job = reindexed(notes.path(), collection);
+
+        counts(job, 4, 1, 0, 3, 0);
+        assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(job.getJsonArray("errors").getValuesAs(JsonObject.class))
+                .extracting(error -> error.getString("uri") + " " + error.getString("code"))
+                .containsExactlyInAnyOrder(
+                        notes.uri("latin1.md") + " UNREADABLE_DOCUMENT",
+                        notes.uri("nul.txt") + " UNREADABLE_DOCUMENT",
+                        notes.uri("large.txt") + " PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
+    void file_thatTurnedUnreadable_keepsItsLastGoodText() {
+        notes.write("a.md", "The last good text.");
+        reindexed(notes.path(), collection);
+        notes.write("a.md", new byte[] {(byte) 0xff, 0});
+
+        counts(reindexed(notes.path(), collection), 1, 0, 0, 1, 0);
+        assertThat(api.search("good text", collection).all("results")).hasSize(1);
+    }
+
+    @Test
+    void reindex_accepted_tellsWhereItsJobIs() {
+        notes.write("a.md", "One.");
+
+        Reply reply = api.post("/api/vault/reindex", Map.of("path", notes.path(), "collection", collection));
+
+        assertThat(reply.status()).isEqualTo(202);
+        String id = reply.json().getJsonObject("job").getString("id");
+        assertThat(reply.header("Location").orElse("")).endsWith("/api/jobs/" + id);
+        assertThat(api.get("/api/jobs").all("jobs", "id")).contains(id);
+        assertThat(Jobs.ended(api, id).getString("id")).isEqualTo(id);
+    }
+
+    @Test
+    void job_followed_endsWithDone() {
+        notes.many(3);
+        String id = Jobs.reindex(api, notes.path(), collection);
+
+        Reply stream = api.get("/api/jobs/" + id + "/events");
+
+        assertThat(stream.status()).isEqualTo(200);
+        assertThat(stream.contentType()).startsWith("text/event-stream");
+        List<Event> events = Event.all(stream.body());
+        assertThat(events.getLast().name()).isEqualTo("done");
+        assertThat(events.getLast().data().getString("state")).isEqualTo("SUCCEEDED");
+        assertThat(events.subList(0, events.size() - 1)).allMatch(event -> event.name().equals("progress"));
+        assertThat(Event.all(api.get("/api/jobs/" + id + "/events").body())).extracting(Event::name).containsExactly("done");
+    }
+
+    @Test
+    void job_cancelledWhileItRuns_endsCancelled() {
+        notes.many(150);
+        String id = Jobs.reindex(api, notes.path(), collection);
+        Await.until("a document", () -> api.get("/api/jobs/" + id).ok(), job -> job.getInt("done") > 0);
+
+        assertThat(api.delete("/api/jobs/" + id).status()).isEqualTo(200);
+
+        JsonObject job = Jobs.ended(api, id);
+        assertThat(job.getString("state")).as("%s", job).isEqualTo("CANCELLED");
+        assertThat(job.getInt("done")).as("%s", job).isLessThan(150);
+        assertThat(job.getInt("failed")).as("%s", job).isZero();
+    }
+
+    @Test
+    void job_cancelledWhileItWaits_neverStarts() {
+        notes.many(40);
+        Notes others = Notes.fresh();
+        others.write("a.md", "One.");
+        String first = Jobs.reindex(api, notes.path(), collection);
+        String waiting = Jobs.reindex(api, others.path(), collection);
+
+        JsonObject cancelled = api.delete("/api/jobs/" + waiting).ok();
+        api.delete("/api/jobs/" + first).ok();
+
+        assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
+        assertThat(cancelled).doesNotContainKey("started_at");
+        Jobs.ended(api, first);
+        assertThat(api.get("/api/jobs/" + waiting).ok().getInt("done")).isZero();
+    }
+
+    @Test
+    void job_ended_isNotChangedByCancelling() {
+        notes.write("a.md", "One.");
+        String id = reindexed(notes.path(), collection).getString("id");
+
+        assertThat(api.delete("/api/jobs/" + id).ok().getString("state")).isEqualTo("SUCCEEDED");
+    }
+
+    @Test
+    void job_unknown_isNotFound() {
+        Problems.check(api.get("/api/jobs/none"), 404, "JOB_NOT_FOUND");
+        Problems.check(api.get("/api/jobs/none/events"), 404, "JOB_NOT_FOUND");
+        Problems.check(api.delete("/api/jobs/none"), 404, "JOB_NOT_FOUND");
+    }
+
+    @Test
+    void jobs_morethanMayWait_areShed() {
+        notes.many(40);
+        String first = Jobs.reindex(api, notes.path(), collection);
+        Reply last = null;
+        for (int i = 0; i < 60 && (last == null || last.status() == 202); i++) {
+            last = api.post("/api/vault/reindex", Map.of("path", notes.path(), "collection", collection));
+        }
+
+        Problems.check(java.util.Objects.requireNonNull(last), 503, "OVERLOADED");
+        for (String id : api.get("/api/jobs").all("jobs", "id")) {
+            api.delete("/api/jobs/" + id);
+        }
+        Jobs.ended(api, first);
+    }
+}
