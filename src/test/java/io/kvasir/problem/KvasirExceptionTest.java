@@ -1,0 +1,36 @@
+package io.kvasir.problem;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class KvasirExceptionTest {
+
+    @Test
+    void field_complaint_beginsWithTheFieldsName() {
+        KvasirException e = KvasirException.field("top_k", "must be from 1 to 100");
+
+        assertThat(e).hasMessage("top_k must be from 1 to 100");
+        assertThat(e.code()).isEqualTo(ErrorCode.INVALID_FIELD);
+        assertThat(e.field()).isEqualTo("top_k");
+    }
+
+    @Test
+    void exception_withCause_keepsItAndNamesNoField() {
+        IOException cause = new IOException("gone");
+        KvasirException e = new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body ended early.", cause);
+
+        assertThat(e).hasCause(cause).hasMessage("The body ended early.");
+        assertThat(e.field()).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the point of the test
+    void exception_withoutCode_isRefused() {
+        assertThatThrownBy(() -> new KvasirException(null, "detail"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("code");
+    }
+}

@@ -1,0 +1,60 @@
+package io.kvasir.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProblemTest {
+
+    /** A request that knows its path and its id. */
+    private static HttpServletRequest request(String path, @Nullable String id) {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                ProblemTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRequestURI" -> path;
+                    case "getAttribute" -> arguments[0].equals(Problem.REQUEST_ID) ? id : null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    @Test
+    void problem_ofAField_tellsEverything() {
+        Problem problem = Problem.of(
+                ErrorCode.INVALID_FIELD, "top_k must be from 1 to 100", "top_k", request("/api/search", "r-1"));
+
+        assertThat(problem)
+                .isEqualTo(new Problem(
+                        "urn:kvasir:problem:invalid-field",
+                        "A field is missing or out of range",
+                        400,
+                        "top_k must be from 1 to 100",
+                        "/api/search",
+                        "INVALID_FIELD",
+                        "top_k",
+                        "r-1",
+                        null));
+    }
+
+    @Test
+    void problem_thatPasses_saysAfterHowLong() {
+        assertThat(Problem.of(ErrorCode.OVERLOADED, "Busy.", null, request("/api/ask", "r")).retryAfterMs()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void problem_withoutDetail_repeatsItsTitleAsASentence(String detail) {
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, detail, null, request("/x", null)).detail())
+                .isEqualTo("There is nothing here.");
+    }
+
+    @Test
+    void problem_outsideAnyRequestId_hasNone() {
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, request("/x", null)).requestId()).isNull();
+    }
+}
