@@ -40,6 +40,10 @@ final class TestDatabase {
         return DriverManager.getConnection(url, login);
     }
 
+    static String password() {
+        return known().getProperty("kvasir.db.password");
+    }
+
     private static Properties known() {
         Path file = Path.of(System.getProperty("it.database.properties"));
         Properties properties = new Properties();

@@ -1,0 +1,93 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a server tells Prometheus (text format 0.0.4), read as strictly as promtool does: each family is declared once, its
+ * samples stand together, no series comes twice, buckets add up.
+ */
+final class Exposition {
+    private static final Pattern SAMPLE =
+            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{((?:[a-zA-Z_]\\w*=\"(?:[^\"\\\\]|\\\\.)*\",?)*)})? (\\S+)(?: \\d+)?");
+    private static final Pattern BOUND = Pattern.compile(",?le=\"([^\"]*)\"");
+
+    private final Map<String, String> types = new HashMap<>();
+    private final Map<String, Double> samples = new LinkedHashMap<>();
+
+    private Exposition() {}
+
+    static Exposition read(String text) {
+        Exposition read = new Exposition();
+        List<String> families = new ArrayList<>();
+        for (String line : text.lines().toList()) {
+            if (line.startsWith("# TYPE ")) {
+                String[] words = line.split(" ");
+                assertThat(read.types.put(words[2], words[3])).as("declared twice: %s", words[2]).isNull();
+            } else if (!line.startsWith("#") && !line.isBlank()) {
+                read.sample(line, families);
+            }
+        }
+        assertThat(families).as("families whose samples stand apart").doesNotHaveDuplicates();
+        read.bucketsAddUp();
+        return read;
+    }
+
+    private void sample(String line, List<String> families) {
+        Matcher sample = SAMPLE.matcher(line);
+        assertThat(sample.matches()).as("a sample: %s", line).isTrue();
+        String family = family(sample.group(1));
+        assertThat(types).as("declared before %s", line).containsKey(family);
+        if (families.isEmpty() || !families.getLast().equals(family)) {
+            families.add(family);
+        }
+        String series = sample.group(1) + "{" + (sample.group(2) == null ? "" : sample.group(2).replaceFirst(",$", "")) + "}";
+        assertThat(samples.put(series, Double.parseDouble(sample.group(3).replace("+Inf", "Infinity"))))
+                .as("comes twice: %s", line)
+                .isNull();
+    }
+
+    private String family(String name) {
+        for (String suffix : List.of("_bucket", "_count", "_sum")) {
+            String base = name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+            if (!base.equals(name) && ("histogram".equals(types.get(base)) || "summary".equals(types.get(base)))) {
+                return base;
+            }
+        }
+        return name;
+    }
+
+    private void bucketsAddUp() {
+        Map<String, Double> last = new HashMap<>();
+        samples.forEach((series, value) -> {
+            if (series.contains("_bucket{")) {
+                Matcher bound = BOUND.matcher(series);
+                assertThat(bound.find()).as("a bound in %s", series).isTrue();
+                String histogram = bound.replaceFirst("");
+                assertThat(value).as(series).isGreaterThanOrEqualTo(last.getOrDefault(histogram, 0.0));
+                last.put(histogram, value);
+                if (bound.group(1).equals("+Inf")) {
+                    assertThat(samples).containsEntry(histogram.replace("_bucket{", "_count{"), value);
+                }
+            }
+        });
+    }
+
+    String type(String family) {
+        return types.getOrDefault(family, "none");
+    }
+
+    /** The series of a name with all of these labels, written {@code key="value"}. */
+    Stream<String> series(String name, String... labels) {
+        return samples.keySet().stream()
+                .filter(series -> series.startsWith(name + "{") && Stream.of(labels).allMatch(series::contains));
+    }
+}

@@ -1,0 +1,155 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an operator looks at. */
+class OperationsIT extends OnServer {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/started", "/health/live", "/health/ready"})
+    void health_ofAServerThatRuns_isUp(String path) {
+        Reply reply = api.get(path);
+
+        assertThat(reply.ok().getString("status")).isEqualTo("UP");
+        assertThat(reply.all("checks")).isNotEmpty().allMatch(check -> check.getString("status").equals("UP"));
+    }
+
+    @Test
+    void health_brief_isAWordWithFigures() {
+        JsonObject health = api.get("/api/health").ok();
+
+        // a busy machine that runs tests is degraded by its own processor load
+        assertThat(health.getString("status")).isIn("HEALTHY", "DEGRADED");
+        assertThat(health.getString("version")).isNotBlank();
+        assertThat(health.getJsonNumber("uptime_s").doubleValue()).isPositive();
+        for (String figure : List.of("cpu_percent", "memory_percent", "disk_percent")) {
+            assertThat(health.getJsonObject("system").getJsonNumber(figure).doubleValue()).as(figure).isBetween(0.0, 100.0);
+        }
+        assertThat(health).doesNotContainKeys("components", "alerts");
+    }
+
+    @Test
+    void health_detailed_tellsOfEveryPart() {
+        JsonObject health = api.get("/api/health/detailed").ok();
+
+        JsonObject components = health.getJsonObject("components");
+        assertThat(components).containsOnlyKeys("database", "vector_index", "embeddings", "model", "cache", "jobs");
+        for (String part : components.keySet()) {
+            assertThat(components.getJsonObject(part).getString("status")).as(part).isEqualTo("HEALTHY");
+            assertThat(components.getJsonObject(part).getString("detail")).as(part).isNotBlank();
+        }
+        for (JsonObject alert : health.getJsonArray("alerts").getValuesAs(JsonObject.class)) {
+            assertThat(alert).containsKeys("kpi", "severity", "value", "threshold", "since");
+        }
+    }
+
+    @Test
+    void stats_ofTheIndex_countWhatIsStored() {
+        JsonObject before = api.get("/api/vector_db/stats").ok();
+        api.store(collection, "a.md", "One passage.");
+        JsonObject after = api.get("/api/vector_db/stats").ok();
+
+        assertThat(after.getInt("documents")).isEqualTo(before.getInt("documents") + 1);
+        assertThat(after.getInt("passages")).isEqualTo(before.getInt("passages") + 1);
+        assertThat(after.getInt("dimensions")).isEqualTo(384);
+        assertThat(after.getJsonNumber("table_bytes").longValue()).isPositive();
+        JsonObject index = after.getJsonObject("index");
+        assertThat(index.getString("type")).isEqualTo("hnsw");
+        assertThat(index.getBoolean("valid")).isTrue();
+        assertThat(index).containsKeys("m", "ef_construction", "ef_search", "bytes");
+    }
+
+    @Test
+    void metrics_afterSomeCalls_areWellFormedAndTimeEveryRouteAndStage() {
+        api.store(collection, "a.md", "One passage.");
+        api.search("passage", collection);
+        api.ask("Which passage?", collection);
+        api.get("/api/documents/not-there");
+
+        Reply reply = api.get("/metrics");
+        assertThat(reply.contentType()).startsWith("text/plain");
+        Exposition metrics = Exposition.read(reply.body());
+        assertThat(metrics.type("http_server_request_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.series("http_server_request_duration_seconds_bucket", "\"/api/documents/{id}\"", "404")).isNotEmpty();
+        assertThat(metrics.series("http_server_request_duration_seconds_bucket", "\"/api/search\"", "POST", "200")).isNotEmpty();
+        assertThat(metrics.series("http_server_request_duration_seconds_bucket", "not-there")).isEmpty();
+        assertThat(metrics.type("stage_duration_seconds")).isEqualTo("histogram");
+        for (String stage : List.of("plan", "embed", "dense", "lexical", "fuse")) {
+            assertThat(metrics.series("stage_duration_seconds_bucket", "operation=\"search\"", "stage=\"" + stage + "\""))
+                    .as(stage)
+                    .isNotEmpty();
+        }
+        assertThat(metrics.series("stage_duration_seconds_bucket", "operation=\"ask\"", "stage=\"generate\"")).isNotEmpty();
+        assertThat(metrics.series("stage_duration_seconds_bucket", "operation=\"ingest\"", "stage=\"store\"")).isNotEmpty();
+    }
+
+    @Test
+    void openapi_ofTheServer_hasEveryPath() {
+        JsonObject paths = api.get("/openapi?format=json").ok().getJsonObject("paths");
+
+        assertThat(paths)
+                .containsKeys(
+                        "/api/documents",
+                        "/api/documents/{id}",
+                        "/api/vault/reindex",
+                        "/api/jobs",
+                        "/api/jobs/{id}",
+                        "/api/jobs/{id}/events",
+                        "/api/search",
+                        "/api/ask",
+                        "/api/health",
+                        "/api/health/detailed",
+                        "/api/vector_db/stats");
+        assertThat(api.get("/openapi/ui/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void adminCentre_overHttps_asksForALogin() throws Exception {
+        Reply page = Https.get(HTTPS_PORT, "/adminCenter/login.jsp");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("j_username");
+        assertThat(Https.get(HTTPS_PORT, "/adminCenter/").status()).isEqualTo(302);
+    }
+
+    @Test
+    void adminCentre_letsInTheHolderOfTheAdminTokenOnly() throws Exception {
+        String token = String.valueOf(admin().key());
+
+        assertThat(Https.get(HTTPS_PORT, "/ibm/api/config").status()).isEqualTo(401);
+        assertThat(Https.get(HTTPS_PORT, "/ibm/api/config", "admin", "wrong").status()).isEqualTo(401);
+        assertThat(Https.get(HTTPS_PORT, "/ibm/api/config", "admin", token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void api_overHttps_isTheSame() throws Exception {
+        assertThat(Https.get(HTTPS_PORT, "/api/health").ok()).containsKey("status");
+    }
+
+    @Test
+    void secrets_onDisk_areReadByTheirOwnerOnly() throws IOException {
+        Path dropIn = Path.of(System.getProperty("it.wlp"), "usr/servers", System.getProperty("it.server"))
+                .resolve("configDropins/overrides/kvasir-admin.xml");
+
+        for (Path file : List.of(HOME.resolve("admin-token"), dropIn)) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).as("%s", file).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void secrets_ofTheServer_areNotInItsLog() throws IOException {
+        Path log = Path.of(System.getProperty("it.wlp"), "usr/servers", System.getProperty("it.server"), "logs/messages.log");
+
+        assertThat(Files.readString(log)).doesNotContain(String.valueOf(admin().key()), TestDatabase.password());
+    }
+}
