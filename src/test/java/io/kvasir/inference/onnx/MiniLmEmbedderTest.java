@@ -1,155 +1,149 @@
 package io.kvasir.inference.onnx;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.ComputePool;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EmbedderContract;
+import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.PassageText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packaged model, against the published code around the same weights and against itself. */
-class MiniLmEmbedderTest {
-    private static final InferenceSettings SETTINGS = new InferenceSettings(2, 1024, 256);
-    private static final MiniLmEmbedder EMBEDDER = new MiniLmEmbedder(new ComputePool(SETTINGS), SETTINGS);
-    private static final AllMiniLmL6V2EmbeddingModel PUBLISHED = new AllMiniLmL6V2EmbeddingModel();
+import static org.assertj.core.api.Assertions.assertThat;
 
-    private static float[] query(String text) {
-        return EMBEDDER.query(text, Priority.NORMAL, Deadline.none());
+/** The packaged model, behind the port. */
+class MiniLmEmbedderTest extends EmbedderContract {
+    private static final int ROOM = 254;
+
+    private static MiniLmEmbedder embedder = embedder(2, 64, 256);
+
+    private static MiniLmEmbedder embedder(int threads, int queueLimit, int batchTokens) {
+        InferenceSettings settings = new InferenceSettings(threads, queueLimit, batchTokens);
+        return new MiniLmEmbedder(new ComputePool(settings), settings);
     }
 
-    private static List<float[]> passage(String context, String body) {
-        return EMBEDDER.passages(List.of(new PassageText(context, body)), Priority.NORMAL, Deadline.none()).getFirst();
+    @BeforeAll
+    static void warm() {
+        embedder.query("warm", Priority.HIGH, Deadline.none());
     }
 
-    private static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        double left = 0;
-        double right = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += a[i] * b[i];
-            left += a[i] * a[i];
-            right += b[i] * b[i];
-        }
-        return dot / Math.sqrt(left * right);
+    @AfterAll
+    static void close() {
+        embedder.close();
+    }
+
+    @Override
+    protected Embedder embedder() {
+        return embedder;
+    }
+
+    private static String repeated(String word, int times) {
+        return Stream.generate(() -> word).limit(times).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void model_isToldApart_byItsFile() {
+        EmbeddingModel model = embedder.model();
+
+        assertThat(model)
+                .isEqualTo(new EmbeddingModel("all-minilm-l6-v2", model.sha256(), "fp32", "none", 384, 256));
+        assertThat(model.sha256()).isEqualTo(ModelFile.packaged("all-minilm-l6-v2.onnx").sha256()).matches("[0-9a-f]{64}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a",
-        "How many days of leave may I carry over?",
-        "The quick brown fox jumps over the lazy dog.",
-        "Ternehavn Bøjeværk — Søndergade 12, 6760 Ribe",
-        "KX-4471-B; https://example.com/a?b=c&d=%20 #4711",
-        "  white\tspace\n\nand lines  ",
-        "ÀÉÎÕÜ ß ﬁ Ⅳ ½ e\u0301",
-        "漂浮在海上的浮标测量波浪和水流。",
-        "المرساة في قاع البحر",
-        "🛟 👩‍🚒 emoji and \u200bzero width",
-        "UPPER lower MiXeD",
-        "don't can't o'clock \"quotes\" “curly” …",
-        "antidisestablishmentarianism pneumonoultramicroscopicsilicovolcanoconiosis"
-    })
-    void vector_ofAShortText_isThePublishedOne(String text) {
-        assertThat(EMBEDDER.tokens(text)).isLessThan(120);
-        assertThat(cosine(query(text), PUBLISHED.embed(text).content().vector())).isGreaterThanOrEqualTo(0.999);
+    @CsvSource({"0, 1", "1, 1", "254, 1", "255, 2", "476, 2", "477, 3", "1000, 5"})
+    void passage_hasAsManyWindows_asItNeeds(int tokens, int windows) {
+        assertThat(windows("", repeated("leave", tokens))).hasSize(windows);
     }
 
     @Test
-    void vector_ofOneHundredTokens_isThePublishedOne() {
-        String text = "The buoy measures waves, currents and wind. ".repeat(10);
+    void passage_thatJustFits_isNotCut() {
+        String head = repeated("leave", ROOM - 1);
 
-        assertThat(EMBEDDER.tokens(text)).isBetween(80, 120);
-        assertThat(cosine(query(text), PUBLISHED.embed(text).content().vector())).isGreaterThanOrEqualTo(0.999);
+        assertThat(windows("", head + " apple")).hasSize(1);
+        assertThat(windows("", head + " apple").getFirst()).isNotEqualTo(windows("", head + " orange").getFirst());
     }
 
     @Test
-    void vector_ofAnyText_hasLengthOne() {
-        for (String text : List.of("a", "words ".repeat(1000), "🛟")) {
-            double square = 0;
-            for (float value : query(text)) {
-                square += value * value;
-            }
-            assertThat(square).isBetween(0.99999, 1.00001);
-        }
+    void context_beyondItsLimit_isCut() {
+        String context = repeated("holiday", 47);
+
+        assertThat(windows(context + " walrus one", "body").getFirst())
+                .as("the 49th token does not count")
+                .isEqualTo(windows(context + " walrus two", "body").getFirst());
+        assertThat(windows(context + " walrus", "body").getFirst())
+                .as("the 48th does")
+                .isNotEqualTo(windows(context + " pelican", "body").getFirst());
     }
 
     @Test
-    void vector_ofAText_isTheSameAloneAndInAnyCompany() {
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            texts.add("Note " + i + " tells of " + "rope and tar and hemp, ".repeat(i % 9 * 3) + "and of the sea.");
-        }
-        List<float[]> together = EMBEDDER.queries(texts, Priority.BATCH, Deadline.none());
-
-        for (int i = 0; i < texts.size(); i++) {
-            assertThat(together.get(i)).as(texts.get(i)).containsExactly(query(texts.get(i)));
-        }
-    }
-
-    @Test
-    void vector_ofATextAskedByManyAtOnce_isAlwaysTheSame() throws InterruptedException {
-        String text = "The rescue boat lies in berth 7.";
-        float[] expected = query(text);
-        List<float[]> seen = java.util.Collections.synchronizedList(new ArrayList<>());
-        List<Thread> askers = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            askers.add(Thread.startVirtualThread(() -> seen.add(query(text))));
-        }
-        for (Thread asker : askers) {
-            asker.join();
-        }
-
-        assertThat(seen).hasSize(16).allSatisfy(vector -> assertThat(vector).containsExactly(expected));
-    }
-
-    @Test
-    void query_longerThanTheModel_isNotCut() {
-        String text = "The buoy measures waves and currents. ".repeat(200);
-
-        assertThat(cosine(query(text), query(text + "The cook bakes bread."))).isLessThan(1 - 1e-6);
-        assertThat(cosine(query("The cook bakes bread. " + text), query(text))).isLessThan(1 - 1e-6);
-    }
-
-    @Test
-    void passage_longerThanTheModel_hasWindowsThatReachItsEnd() {
-        String body = "The buoy measures waves and currents. ".repeat(100);
-        List<float[]> windows = passage("Buoys. ", body);
-        List<float[]> other = passage("Buoys. ", body.strip() + " Bread is baked by the cook.");
-
-        assertThat(windows.size()).isGreaterThan(2);
-        assertThat(cosine(windows.getLast(), other.getLast())).isLessThan(1 - 1e-4);
-        float[] bread = query("Who bakes bread?");
-        assertThat(other.stream().mapToDouble(window -> cosine(window, bread)).max().orElseThrow())
-                .isGreaterThan(windows.stream().mapToDouble(window -> cosine(window, bread)).max().orElseThrow());
-    }
-
-    @Test
-    void passage_thatFits_hasOneWindowWithItsContextInFront() {
-        List<float[]> windows = passage("Buoys. ", "They float.");
+    void context_howeverLong_leavesRoomForTheBody() {
+        List<float[]> windows = windows(repeated("holiday", 1_000), repeated("leave", 206));
 
         assertThat(windows).hasSize(1);
-        assertThat(cosine(windows.getFirst(), query("Buoys. They float."))).isGreaterThan(0.99999);
+        assertThat(windows(repeated("holiday", 1_000), repeated("leave", 207))).hasSize(2);
     }
 
     @Test
-    void passage_withAVeryLongContext_stillHasItsBody() {
-        String context = "A heading that goes on. ".repeat(100);
+    void longQuestion_isTheMeanOfItsWindows() {
+        String question = repeated("leave", 300) + " " + repeated("walrus", 300);
+        double[] sum = new double[384];
+        for (float[] window : windows("", question)) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += window[i];
+            }
+        }
 
-        assertThat(cosine(passage(context, "Bread is baked.").getFirst(), passage(context, "Anchors are cast.").getFirst()))
-                .isLessThan(1 - 1e-4);
+        assertThat(query(question)).isEqualTo(SentenceEncoder.unit(sum));
     }
 
     @Test
-    void tokens_ofAText_areCountedWithoutSpecialOnesAndWithoutLimit() {
-        assertThat(EMBEDDER.tokens("")).isZero();
-        assertThat(EMBEDDER.tokens("boat")).isEqualTo(1);
-        assertThat(EMBEDDER.tokens("boat ".repeat(3000))).isEqualTo(3000);
+    void queryAndPassage_ofTheSameWords_areTheSame() {
+        assertThat(query("Who is on call?")).isEqualTo(windows("", "Who is on call?").getFirst());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 16", "1, 65536", "3, 100"})
+    void vectors_doNotDependOn_threadsAndBatches(int threads, int batchTokens) {
+        List<PassageText> texts = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            texts.add(new PassageText("Title " + i, words(i * 25, "vacation")));
+        }
+        List<List<float[]>> expected = passages(texts);
+        MiniLmEmbedder other = embedder(threads, 64, batchTokens);
+        List<List<float[]>> vectors = other.passages(texts, Priority.BATCH, Deadline.none());
+        other.close();
+
+        for (int i = 0; i < texts.size(); i++) {
+            for (int window = 0; window < expected.get(i).size(); window++) {
+                assertThat(vectors.get(i).get(window)).isEqualTo(expected.get(i).get(window));
+            }
+        }
+    }
+
+    @Test
+    void oneLargeDocument_doesNotFillTheQueue() {
+        MiniLmEmbedder narrow = embedder(1, 2, 16);
+        List<PassageText> texts = Stream.generate(() -> new PassageText("", "leave")).limit(40).toList();
+
+        assertThat(narrow.passages(texts, Priority.BATCH, Deadline.none())).hasSize(40);
+        narrow.close();
+    }
+
+    @Test
+    void meaning_countsMoreThanWords() {
+        float[] question = query("How many holidays do employees get?");
+
+        assertThat(cosine(question, query("Staff have 25 days of paid leave a year.")))
+                .isGreaterThan(cosine(question, query("How many printers do employees share?")));
     }
 }

@@ -1,0 +1,159 @@
+package io.kvasir.inference;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+/** What every embedder promises, the fake one of the tests as well as a real model. */
+public abstract class EmbedderContract {
+    private static final List<String> TEXTS = List.of(
+            "", "leave", "How many days of leave can I carry over?", "The canteen opens at noon.",
+            "Ölwechsel — every 10 000 km 😀", "line one\nline two\ttabbed", "日本語の文章です", "   ", ".");
+
+    protected abstract Embedder embedder();
+
+    protected final float[] query(String text) {
+        return embedder().query(text, Priority.NORMAL, Deadline.none());
+    }
+
+    protected final List<List<float[]>> passages(List<PassageText> passages) {
+        return embedder().passages(passages, Priority.BATCH, Deadline.none());
+    }
+
+    protected final List<float[]> windows(String context, String body) {
+        return passages(List.of(new PassageText(context, body))).getFirst();
+    }
+
+    protected static double cosine(float[] a, float[] b) {
+        return IntStream.range(0, a.length).mapToDouble(i -> (double) a[i] * b[i]).sum();
+    }
+
+    /** So many different short words. */
+    protected static String words(int count, String word) {
+        return IntStream.range(0, count).mapToObj(i -> word + " " + i % 10).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void model_tellsTheLengthOfItsVectors() {
+        assertThat(query("leave")).hasSize(embedder().model().dimension());
+    }
+
+    @Test
+    void vectors_ofWhateverText_areUnitVectors() {
+        for (String text : TEXTS) {
+            assertThat(cosine(query(text), query(text))).as(text).isCloseTo(1, within(1e-5));
+            assertThat(windows("Title", text)).as(text).allSatisfy(vector -> assertThat(cosine(vector, vector))
+                    .isCloseTo(1, within(1e-5)));
+        }
+    }
+
+    @Test
+    void queries_together_areTheSameAsOneByOne() {
+        List<float[]> together = embedder().queries(TEXTS, Priority.NORMAL, Deadline.none());
+
+        assertThat(together).hasSameSizeAs(TEXTS);
+        for (int i = 0; i < TEXTS.size(); i++) {
+            assertThat(together.get(i)).as(TEXTS.get(i)).isEqualTo(query(TEXTS.get(i)));
+        }
+    }
+
+    @Test
+    void passages_together_areTheSameAsOneByOne_inAnyOrder() {
+        List<PassageText> texts = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            texts.add(new PassageText("Title " + i, words(1 + 2 * i * i, "apple")));
+        }
+        Collections.shuffle(texts, new Random(5));
+        List<List<float[]>> together = passages(texts);
+
+        assertThat(together).hasSameSizeAs(texts);
+        for (int i = 0; i < texts.size(); i++) {
+            List<float[]> alone = windows(texts.get(i).context(), texts.get(i).body());
+            assertThat(together.get(i)).as(texts.get(i).context()).hasSameSizeAs(alone);
+            for (int window = 0; window < alone.size(); window++) {
+                assertThat(together.get(i).get(window)).isEqualTo(alone.get(window));
+            }
+        }
+    }
+
+    @Test
+    void nothing_givesNothing() {
+        assertThat(passages(List.of())).isEmpty();
+        assertThat(embedder().queries(List.of(), Priority.HIGH, Deadline.none())).isEmpty();
+    }
+
+    @Test
+    void sameText_givesTheSameVector() {
+        assertThat(query("Who is on call?")).isEqualTo(query("Who is on call?"));
+    }
+
+    @Test
+    void textsWithTheSameWords_areCloserThanOthers() {
+        float[] question = query("how many vacation days");
+
+        assertThat(cosine(question, query("25 vacation days")))
+                .isGreaterThan(cosine(question, query("the printer is out of toner")));
+    }
+
+    @Test
+    void shortPassage_hasOneWindow_longOneSeveral() {
+        int limit = embedder().model().maxTokens();
+
+        assertThat(windows("", "short")).hasSize(1);
+        assertThat(windows("", words(limit, "apple")).size()).isGreaterThanOrEqualTo(2);
+        assertThat(windows("", words(2 * limit, "apple")).size()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void tailOfALongText_countsToo() {
+        String head = words(2 * embedder().model().maxTokens(), "apple");
+
+        assertThat(query(head + " the secret word is walrus")).isNotEqualTo(query(head + " the secret word is pelican"));
+        assertThat(windows("", head + " the secret word is walrus").getLast())
+                .isNotEqualTo(windows("", head + " the secret word is pelican").getLast());
+    }
+
+    @Test
+    void context_standsBeforeEveryWindow() {
+        String body = words(2 * embedder().model().maxTokens(), "apple");
+        List<float[]> holidays = windows("Holidays", body);
+        List<float[]> printers = windows("Printers", body);
+
+        assertThat(holidays).hasSameSizeAs(printers);
+        for (int i = 0; i < holidays.size(); i++) {
+            assertThat(holidays.get(i)).isNotEqualTo(printers.get(i));
+        }
+    }
+
+    @Test
+    void tokens_areCounted_withoutLimit() {
+        assertThat(embedder().tokens("")).isZero();
+        assertThat(embedder().tokens("apple")).isEqualTo(1);
+        assertThat(embedder().tokens(words(5_000, "apple"))).isEqualTo(10_000);
+    }
+
+    @Test
+    void deadlineThatPassed_isKept() {
+        Deadline passed = Deadline.after(Duration.ZERO);
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> embedder().query("leave", Priority.HIGH, passed))
+                .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> embedder().passages(List.of(new PassageText("", "leave")), Priority.BATCH, passed))
+                .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
+    }
+}

@@ -1,0 +1,26 @@
+package io.kvasir.inference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EmbeddingModelTest {
+
+    @ParameterizedTest
+    @CsvSource({"0, 256", "-1, 256", "384, 7"})
+    void model_withoutRoom_isRefused(int dimension, int maxTokens) {
+        assertThatThrownBy(() -> new EmbeddingModel("m", "0", "fp32", "none", dimension, maxTokens))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(String.valueOf(dimension), String.valueOf(maxTokens));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the point of the test
+    void texts_withoutWords_areRefused() {
+        assertThatThrownBy(() -> new PassageText("", null)).hasMessage("body");
+        assertThatThrownBy(() -> new PassageText(null, "")).hasMessage("context");
+        assertThatThrownBy(() -> new EmbeddingModel("m", null, "fp32", "none", 384, 256)).hasMessage("sha256");
+    }
+}

@@ -1,0 +1,85 @@
+package io.kvasir.inference;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** An embedder without a model: each word is a direction of its own, a text the sum of its words. One word is one token. */
+public final class FakeEmbedder implements Embedder {
+    private static final int DIMENSION = 64;
+    private static final int MAX_TOKENS = 64;
+    private static final int MAX_CONTEXT_TOKENS = 12;
+    private static final int WINDOW_OVERLAP = 8;
+
+    @Override
+    public EmbeddingModel model() {
+        return new EmbeddingModel("fake", "0".repeat(64), "fp32", "none", DIMENSION, MAX_TOKENS);
+    }
+
+    @Override
+    public int tokens(String text) {
+        return words(text).size();
+    }
+
+    @Override
+    public float[] query(String text, Priority priority, Deadline deadline) {
+        return queries(List.of(text), priority, deadline).getFirst();
+    }
+
+    @Override
+    public List<float[]> queries(List<String> texts, Priority priority, Deadline deadline) {
+        deadline.check("embed");
+        return texts.stream().map(text -> vector(words(text))).toList();
+    }
+
+    @Override
+    public List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
+        deadline.check("embed");
+        return passages.stream().map(FakeEmbedder::windows).toList();
+    }
+
+    @Override
+    public Load load() {
+        return new Load(1, 0, 0, 0);
+    }
+
+    private static List<float[]> windows(PassageText passage) {
+        List<String> context = words(passage.context());
+        context = context.subList(0, Math.min(MAX_CONTEXT_TOKENS, context.size()));
+        List<String> body = words(passage.body());
+        int room = MAX_TOKENS - context.size();
+        List<float[]> windows = new ArrayList<>();
+        for (int from = 0; windows.isEmpty() || from + WINDOW_OVERLAP < body.size(); from += room - WINDOW_OVERLAP) {
+            List<String> window = new ArrayList<>(context);
+            window.addAll(body.subList(from, Math.min(body.size(), from + room)));
+            windows.add(vector(window));
+        }
+        return windows;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    private static float[] vector(List<String> words) {
+        double[] sum = new double[DIMENSION];
+        for (String word : words.isEmpty() ? List.of("") : words) {
+            Random direction = new Random(word.hashCode() * 31L + word.length());
+            for (int i = 0; i < DIMENSION; i++) {
+                sum[i] += direction.nextGaussian();
+            }
+        }
+        double norm = Math.sqrt(Arrays.stream(sum).map(value -> value * value).sum());
+        float[] vector = new float[DIMENSION];
+        for (int i = 0; i < DIMENSION; i++) {
+            vector[i] = (float) (sum[i] / norm);
+        }
+        return vector;
+    }
+}
