@@ -58,7 +58,7 @@ class JsonBodyMapTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1, 0.1", "1e300, 1e300", "-2.5e-3, -0.0025", "1e-999, 0"})
+    @CsvSource({"0.1, 0.1", "1e200, 1e200", "-2.5e-3, -0.0025", "1e-200, 1e-200"})
     void number_thatIsNot_isADouble(String written, double expected) {
         assertThat(((Number) map("{\"n\": " + written + "}").getOrDefault("n", "nothing")).doubleValue()).isEqualTo(expected);
     }
@@ -70,11 +70,11 @@ class JsonBodyMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999", "-1e999", "[1e999]"})
+    @ValueSource(strings = {"1e999", "-1e999", "[1e999]", "{\"x\": 1e999}"})
     void number_tooLargeForAnything_isRefused(String written) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> map("{\"n\": " + written + "}"))
-                .withMessage("metadata has a number that is too large")
+                .withMessageStartingWith("metadata has a number that is too large")
                 .matches(e -> e.code() == ErrorCode.INVALID_FIELD);
     }
 

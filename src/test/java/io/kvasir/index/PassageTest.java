@@ -1,0 +1,99 @@
+package io.kvasir.index;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Role;
+import io.kvasir.document.CollectionVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/** The values of the index. */
+class PassageTest {
+
+    private static Passage passage(List<String> headings, Sentence... sentences) {
+        return new Passage(0, headings, "text", 0, 4, 1, List.of(sentences));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, 4, 1", "0, -1, 4, 1", "0, 4, 4, 1", "0, 5, 4, 1", "0, 0, 4, -1"})
+    void passage_outsideItsDocument_isRefused(int position, int start, int end, int tokens) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Passage(position, List.of(), "text", start, end, tokens, List.of()))
+                .withMessageContaining("[" + start + ", " + end + ")");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 4", "4, 4", "5, 4"})
+    void sentence_withoutExtent_isRefused(int start, int end) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Sentence(Sentence.Kind.PROSE, start, end, "plain"))
+                .withMessageContaining("[" + start + ", " + end + ")");
+    }
+
+    @Test
+    void headings_areShown_inOneLine() {
+        assertThat(passage(List.of("Handbook", "Leave", "Carry-over")).heading()).isEqualTo("Handbook › Leave › Carry-over");
+        assertThat(passage(List.of()).heading()).isEmpty();
+    }
+
+    @Test
+    void plainWords_areThoseOfTheSentences_aLineEach() {
+        assertThat(passage(
+                                List.of(),
+                                new Sentence(Sentence.Kind.HEADING, 0, 1, "Leave"),
+                                new Sentence(Sentence.Kind.PROSE, 1, 2, "Ask first."))
+                        .plain())
+                .isEqualTo("Leave\nAsk first.");
+    }
+
+    @Test
+    void headings_changedAfterwards_doNotChangeThePassage() {
+        List<String> headings = new ArrayList<>(List.of("Leave"));
+        Passage passage = passage(headings);
+        headings.add("Other");
+
+        assertThat(passage.headings()).containsExactly("Leave");
+    }
+
+    @Test
+    void passage_withoutVector_cannotBeStored() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Embedded(passage(List.of()), List.of()));
+    }
+
+    @Test
+    void space_namesItsIndex_byItsNumber() {
+        EmbeddingSpace.Key key = new EmbeddingSpace.Key("m", "0", "fp32", "none", 384, 256);
+
+        assertThat(new EmbeddingSpace(7, key).indexName()).isEqualTo("embedding_hnsw_7");
+    }
+
+    @Test
+    void scope_isRestricted_unlessAnAdministratorLooksWithoutFilter() {
+        CollectionVersion collection = new CollectionVersion(1, "default", 1, 10, 10, 100);
+        Filter filter = new Filter(List.of(new Filter.Condition("$.a", "{}")));
+        Caller reader = new Caller("reader", Role.READER, Set.of());
+
+        assertThat(new Scope(collection, Filter.none(), Caller.admin()).isRestricted()).isFalse();
+        assertThat(new Scope(collection, filter, Caller.admin()).isRestricted()).isTrue();
+        assertThat(new Scope(collection, Filter.none(), reader).isRestricted()).isTrue();
+    }
+
+    @Test
+    void filter_handsItsConditionsOn_pathThenVariables() {
+        Filter filter = new Filter(List.of(new Filter.Condition("$.a", "{1}"), new Filter.Condition("$.b", "{2}")));
+
+        assertThat(filter.parameters()).containsExactly("$.a", "{1}", "$.b", "{2}");
+    }
+
+    @Test
+    void collection_knowsTheMeanLengthOfItsPassages() {
+        assertThat(new CollectionVersion(1, "default", 1, 4, 9, 100).averageWords()).isEqualTo(25);
+        assertThat(new CollectionVersion(1, "default", 1, 0, 0, 0).averageWords()).isZero();
+    }
+}

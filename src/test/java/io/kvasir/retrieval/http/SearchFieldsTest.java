@@ -1,0 +1,119 @@
+package io.kvasir.retrieval.http;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.index.Filter;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.Mode;
+import io.kvasir.retrieval.RetrievalSettings;
+import io.kvasir.retrieval.SearchRequest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SearchFieldsTest {
+    private static final RetrievalSettings SETTINGS = new RetrievalSettings(5, 100, 0.2, 1, 60);
+
+    private static SearchRequest read(String body) {
+        return SearchFields.read(JsonBody.parse(body), "query", 7, SETTINGS);
+    }
+
+    private static SearchRequest with(String field) {
+        return read("{\"query\": \"leave\", " + field + "}");
+    }
+
+    @Test
+    void request_ofAQueryAlone_hasTheDefaults() {
+        assertThat(read("{\"query\": \"leave\"}"))
+                .isEqualTo(new SearchRequest(
+                        "leave",
+                        7,
+                        "default",
+                        Filter.none(),
+                        0.2,
+                        Mode.HYBRID,
+                        false,
+                        Priority.NORMAL,
+                        Deadline.none()));
+    }
+
+    @Test
+    void request_withEveryField_isReadWhole() {
+        SearchRequest request = read("""
+                {"query": "leave", "top_k": 100, "collection": "hr-2024", "filter": {"year": 2024},
+                 "similarity_threshold": -0.5, "mode": "lexical", "rerank": "none", "strategy": "single_stage",
+                 "cache": false, "explain": true, "priority": "batch", "deadline_ms": 600000}""");
+
+        assertThat(request)
+                .isEqualTo(new SearchRequest(
+                        "leave",
+                        100,
+                        "hr-2024",
+                        request.filter(),
+                        -0.5,
+                        Mode.LEXICAL,
+                        true,
+                        Priority.BATCH,
+                        request.deadline()));
+        assertThat(request.filter().conditions()).hasSize(1);
+        assertThat(request.deadline().remainingNanos())
+                .isPositive()
+                .isLessThanOrEqualTo(Duration.ofMinutes(10).toNanos());
+    }
+
+    @Test
+    void query_underTheNameOfTheEndpoint_isRead() {
+        JsonBody body = JsonBody.parse("{\"prompt\": \"leave\", \"query\": 7}");
+
+        assertThat(SearchFields.read(body, "prompt", 5, SETTINGS).query()).isEqualTo("leave");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"query\": null}", "{\"query\": \" \"}", "{\"query\": 1}", "{\"query\": \"a\\u0000\"}"})
+    void query_missingOrUnusable_isNamed(String body) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read(body))
+                .matches(e -> e.code() == ErrorCode.INVALID_FIELD && "query".equals(e.field()));
+    }
+
+    @Test
+    void query_upToItsLimit_isRead() {
+        assertThat(read("{\"query\": \"" + "x".repeat(10_000) + "\"}").query()).hasSize(10_000);
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read("{\"query\": \"" + "x".repeat(10_001) + "\"}"))
+                .withMessage("query is longer than 10000 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"rerank\": \"auto\"", "\"strategy\": \"auto\"", "\"strategy\": \"SINGLE_STAGE\"", "\"cache\": true"})
+    void field_thatChangesNothingYet_isUnderstood(String field) {
+        assertThat(with(field)).isEqualTo(read("{\"query\": \"leave\"}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "top_k, 0", "top_k, 101", "top_k, 2.5", "top_k, '\"5\"'",
+        "collection, '\"../etc\"'", "collection, '\"\"'", "collection, 5",
+        "filter, '[]'",
+        "similarity_threshold, 1.5", "similarity_threshold, -1.5", "similarity_threshold, '\"0.5\"'",
+        "mode, '\"fuzzy\"'", "mode, 1",
+        "explain, '\"yes\"'", "cache, 1",
+        "priority, '\"urgent\"'",
+        "deadline_ms, 0", "deadline_ms, 600001", "deadline_ms, -1",
+        "rerank, '\"best\"'", "rerank, '\"late_interaction\"'", "rerank, '\"cross_encoder\"'", "rerank, '\"llm\"'",
+        "strategy, '\"fast\"'", "strategy, '\"two_stage\"'", "strategy, '\"multi_stage\"'"
+    })
+    void field_outOfRangeOrNotOffered_isNamed(String field, String value) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> with("\"" + field + "\": " + value))
+                .withMessageStartingWith(field + " ")
+                .matches(e -> e.code() == ErrorCode.INVALID_FIELD && field.equals(e.field()));
+    }
+}
