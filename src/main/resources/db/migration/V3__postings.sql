@@ -20,12 +20,16 @@ drop index passage_lexemes;
 
 create function lexeme_frequency(weights text[]) returns real
     language sql immutable parallel safe
-    return (select coalesce(sum(case weight when 'A' then 2 else 1 end), 1) from unnest(weights) weight);
+    return coalesce(cardinality(weights) + cardinality(array_positions(weights, 'A')), 1)::real;
 
+-- Lateral, so that asking for one document reads one document.
 create view passage_posting as
-select p.document_id, p.collection_id, u.lexeme, p.id as passage_id, lexeme_frequency(u.weights) as frequency,
-       (sum(lexeme_frequency(u.weights)) over (partition by p.id))::real as length
-from passage p, unnest(p.lexemes) u;
+select p.document_id, p.collection_id, u.lexeme, p.id as passage_id, u.frequency, u.length
+from passage p
+cross join lateral (
+    select lexeme, lexeme_frequency(weights) as frequency, (sum(lexeme_frequency(weights)) over ())::real as length
+    from unnest(p.lexemes)
+) u;
 
 insert into posting (collection_id, lexeme, passage_id, frequency, length)
 select collection_id, lexeme, passage_id, frequency, length from passage_posting;

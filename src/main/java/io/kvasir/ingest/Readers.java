@@ -31,9 +31,7 @@ final class Readers {
 
     /** The reader for a media type, whose parameters are ignored; empty where there is none. */
     static Optional<Reader> reader(String mediaType) {
-        int parameters = mediaType.indexOf(';');
-        String essence = parameters < 0 ? mediaType : mediaType.substring(0, parameters);
-        return Optional.ofNullable(BY_MEDIA_TYPE.get(essence.strip().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(BY_MEDIA_TYPE.get(MediaTypes.essence(mediaType)));
     }
 
     /** The media type that a file's name tells; empty where it tells none that can be read. */

@@ -1,8 +1,10 @@
 package io.kvasir.problem;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +39,21 @@ public record Problem(
 
     static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, HttpServletRequest request) {
         return new Problem(
-                "urn:kvasir:problem:" + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                "urn:kvasir:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.title(),
                 code.status(),
                 detail == null || detail.isBlank() ? code.title() + "." : detail,
-                request.getRequestURI(),
+                instance(request),
                 code.name(),
                 field,
                 (String) request.getAttribute(REQUEST_ID),
                 code.retryAfterMs() > 0 ? code.retryAfterMs() : null);
+    }
+
+    /** The path that was asked for, also where the container forwarded the request to its error page. */
+    private static String instance(HttpServletRequest request) {
+        Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return original instanceof String path ? path : request.getRequestURI();
     }
 
     Response response() {

@@ -5,7 +5,6 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -13,6 +12,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +25,8 @@ import java.util.Optional;
  * looked at: a body that curl labels as a form is still JSON. Fields nobody asks for are ignored.
  */
 public final class JsonBody {
+    private static final int MAX_DIGITS = 300;
+
     private final JsonObject object;
 
     private JsonBody(JsonObject object) {
@@ -45,12 +47,17 @@ public final class JsonBody {
         if (json.isBlank()) {
             throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is empty; a JSON object was expected.");
         }
+        if (parsed(json) instanceof JsonObject object) {
+            return new JsonBody(object);
+        }
+        throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is JSON, but not an object.");
+    }
+
+    /** Parsers report a text that is no JSON by several types; one that is nested too deeply by a plain RuntimeException. */
+    private static JsonValue parsed(String json) {
         try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            if (reader.readValue() instanceof JsonObject object) {
-                return new JsonBody(object);
-            }
-            throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is JSON, but not an object.");
-        } catch (JsonException | IllegalStateException | NumberFormatException | StackOverflowError e) {
+            return reader.readValue();
+        } catch (RuntimeException | StackOverflowError e) {
             throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not JSON: " + firstLine(e), e);
         }
     }
@@ -218,11 +225,18 @@ public final class JsonBody {
         };
     }
 
-    private static Object finite(String field, JsonNumber number) {
-        double value = number.doubleValue();
-        if (Double.isInfinite(value)) {
-            throw KvasirException.field(field, "has a number that is too large");
+    /** The same number, unless it has more digits or a larger exponent than anything measures. */
+    public static JsonNumber sane(String field, JsonNumber number) {
+        BigDecimal exact = number.bigDecimalValue();
+        if (exact.precision() > MAX_DIGITS || Math.abs((long) exact.precision() - exact.scale()) > MAX_DIGITS
+                || Math.abs((long) exact.scale()) > MAX_DIGITS) {
+            throw KvasirException.field(field, "has a number that is too large or too fine");
         }
+        return number;
+    }
+
+    private static Object finite(String field, JsonNumber number) {
+        double value = sane(field, number).doubleValue();
         long whole = (long) value;
         return whole == value && Math.abs(value) < 1e15 ? (Object) whole : (Object) value;
     }

@@ -52,10 +52,11 @@ final class DocumentSubmission {
             throw KvasirException.field("file", "is missing from the form");
         }
         JsonBody body = JsonBody.of(fields.build());
+        EntityPart given = file;
         String name = file.getFileName().map(DocumentSubmission::baseName).orElse(null);
         String mediaType = body.optionalText("media_type", 200)
                 .or(() -> Optional.ofNullable(name).flatMap(MediaTypes::ofFileName))
-                .orElse(file.getMediaType() == null ? "application/octet-stream" : file.getMediaType().toString());
+                .orElseGet(() -> declared(given));
         String content = DocumentText.decode(bytes(file));
         return submission(body.optionalText("uri", MAX_URI).orElse(name), body, mediaType, content, maxBytes);
     }
@@ -73,7 +74,7 @@ final class DocumentSubmission {
                 CollectionName.of(body.string("collection").orElse(CollectionName.DEFAULT)),
                 uri == null || uri.isBlank() ? "urn:uuid:" + UUID.randomUUID() : uri,
                 body.optionalText("title", MAX_TITLE).orElse(null),
-                mediaType,
+                MediaTypes.essence(mediaType),
                 content,
                 body.map("metadata"),
                 Set.copyOf(body.strings("visibility", MAX_GROUPS, 200)),
@@ -113,6 +114,12 @@ final class DocumentSubmission {
         } catch (IOException e) {
             throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The form ended early.", e);
         }
+    }
+
+    /** What the sender says of a file whose name tells nothing; what nobody says is not guessed. */
+    private static String declared(EntityPart file) {
+        String declared = file.getHeaders().getFirst("Content-Type");
+        return declared == null ? "application/octet-stream" : declared;
     }
 
     /** The file's own name: some browsers send a path, some senders hope to climb out of a folder. */

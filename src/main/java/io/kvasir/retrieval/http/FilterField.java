@@ -5,6 +5,7 @@ import io.kvasir.index.Filter;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -81,7 +82,8 @@ final class FilterField {
                 JsonBody.of(Json.createObjectBuilder().add("filter." + key, value).build()).text("filter." + key, 2000);
                 yield value;
             }
-            case NUMBER, TRUE, FALSE -> value;
+            case NUMBER -> JsonBody.sane("filter." + key, (JsonNumber) value);
+            case TRUE, FALSE -> value;
             default -> throw KvasirException.field("filter." + key, "must be compared with strings, numbers or booleans");
         };
     }

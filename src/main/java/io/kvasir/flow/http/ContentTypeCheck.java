@@ -1,0 +1,33 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+
+/** Refuses a content type that cannot be read, before the REST engine trips over it. */
+@Provider
+@PreMatching
+public class ContentTypeCheck implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String given = request.getHeaderString("Content-Type");
+        if (given == null) {
+            return;
+        }
+        try {
+            MediaType type = MediaType.valueOf(given);
+            if (type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                    && type.getType().equals("multipart")
+                    && type.getParameters().get("boundary") == null) {
+                throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The form's content type names no boundary.");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new KvasirException(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The content type of the request cannot be read.", e);
+        }
+    }
+}
