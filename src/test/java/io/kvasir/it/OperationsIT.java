@@ -79,10 +79,10 @@ class OperationsIT extends OnServer {
         Reply reply = api.get("/metrics");
         assertThat(reply.contentType()).startsWith("text/plain");
         Exposition metrics = Exposition.read(reply.body());
-        assertThat(metrics.type("http_server_request_duration_seconds")).isEqualTo("histogram");
-        assertThat(metrics.series("http_server_request_duration_seconds_bucket", "\"/api/documents/{id}\"", "404")).isNotEmpty();
-        assertThat(metrics.series("http_server_request_duration_seconds_bucket", "\"/api/search\"", "POST", "200")).isNotEmpty();
-        assertThat(metrics.series("http_server_request_duration_seconds_bucket", "not-there")).isEmpty();
+        assertThat(metrics.type("http_request_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.series("http_request_duration_seconds_bucket", "\"/api/documents/{id}\"", "404")).isNotEmpty();
+        assertThat(metrics.series("http_request_duration_seconds_bucket", "\"/api/search\"", "POST", "200")).isNotEmpty();
+        assertThat(metrics.series("http_request_duration_seconds_bucket", "not-there")).isEmpty();
         assertThat(metrics.type("stage_duration_seconds")).isEqualTo("histogram");
         for (String stage : List.of("plan", "embed", "dense", "lexical", "fuse")) {
             assertThat(metrics.series("stage_duration_seconds_bucket", "operation=\"search\"", "stage=\"" + stage + "\""))

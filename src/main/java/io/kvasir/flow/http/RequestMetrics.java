@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class RequestMetrics implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String STARTED = "kvasir.started";
     private static final Metadata DURATION = Metadata.builder()
-            .withName("http_server_request_duration")
+            .withName("http_request_duration")
             .withDescription("Duration of requests of the API")
             .build();
 
