@@ -1,0 +1,186 @@
+package io.kvasir.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The console in a browser, as somebody uses it. */
+class ConsoleIT extends OnServer {
+    private static final String QUESTION = "How many days of leave may I carry over to the next holiday year?";
+
+    private static Chromium chromium;
+
+    private final List<String> errors = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        // a machine that builds something else at the same time is slow, not broken
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void freshPage() {
+        sampleDocuments();
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+        context.setDefaultTimeout(30_000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        page.onPageError(errors::add);
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        context.close();
+        assertThat(errors).as("errors on the browser's console").isEmpty();
+    }
+
+    private void ask(String question) {
+        page.locator("#question").fill(question);
+        page.locator("#ask").click();
+    }
+
+    private void search(String words) {
+        page.locator("#mode-search").check();
+        ask(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void question_asked_isAnsweredWithItsSources(String scheme) {
+        page.navigate(scheme + "://localhost:" + (scheme.equals("http") ? PORT : HTTPS_PORT) + "/");
+        assertThat(page.locator("#status")).hasAttribute("data-health", Pattern.compile("HEALTHY|DEGRADED"));
+
+        ask(QUESTION);
+
+        assertThat(page.locator("#answer")).containsText("days");
+        Locator citation = page.locator("#citations .citation").first();
+        assertThat(citation).containsText("Leave");
+        String quote = citation.locator(".quote").innerText();
+        citation.click();
+        assertThat(page.locator("#passage mark").first()).containsText(quote.split("\\s+")[0]);
+        assertThat(page.locator("#passage mark").first()).isInViewport();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#panel")).not().isVisible();
+        page.locator("#answer .marker").first().click();
+        assertThat(page.locator("#passage mark").first()).isVisible();
+    }
+
+    @Test
+    void question_withoutAnswer_isSaidToHaveNone() {
+        page.navigate(api.base() + "/");
+
+        ask("What is the capital of France?");
+
+        assertThat(page.locator("#answer")).containsText("Not found in the documents");
+        assertThat(page.locator("#citations .citation")).hasCount(0);
+    }
+
+    @Test
+    void words_searched_areFoundInPassages() {
+        page.navigate(api.base() + "/");
+
+        search("antifouling treatment");
+
+        assertThat(page.locator("#results .citation").first()).isVisible();
+        page.locator("#results .citation").first().click();
+        assertThat(page.locator("#passage")).containsText("antifouling");
+    }
+
+    @Test
+    void address_withAQuestion_asksIt() {
+        page.navigate(api.base() + "/#q=" + Api.encoded(QUESTION).replace("+", "%20"));
+
+        assertThat(page.locator("#citations .citation").first()).isVisible();
+        assertThat(page.locator("#question")).hasValue(QUESTION);
+    }
+
+    @Test
+    void document_withHostileTitleAndWords_staysText() {
+        String hostile = "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=2</script>";
+        JsonObject document = api.store(Map.of(
+                "collection", "default",
+                "uri", "hostile/" + collection,
+                "title", hostile + collection,
+                "media_type", "text/plain",
+                "content", "The zorbulator " + collection + " hums at 440 hertz. " + hostile + "\n\n" + hostile));
+        try {
+            page.navigate(api.base() + "/");
+            search("zorbulator " + collection);
+            assertThat(page.locator("#results .citation").first().locator(".title")).containsText("<img src=x onerror=");
+            page.locator("#results .citation").first().click();
+            assertThat(page.locator("#panel-title")).containsText("<script>window.pwned=2</script>");
+            assertThat(page.locator("#passage")).containsText("<img src=x");
+            page.keyboard().press("Escape");
+
+            page.locator("#mode-ask").check();
+            ask("At how many hertz does the zorbulator hum?");
+            assertThat(page.locator("#citations .citation").first()).containsText("<img src=x onerror=");
+            page.locator("#citations .citation").first().click();
+            assertThat(page.locator("#passage mark").first()).isVisible();
+
+            assertThat(page.evaluate("String(window.pwned)")).isEqualTo("undefined");
+            assertThat(page.locator("img[src=x]")).hasCount(0);
+        } finally {
+            api.delete("/api/documents/" + document.getString("id"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tide table.md", "Bølgehøjde 海.md"})
+    void file_added_isListedAndFound(String name) {
+        page.navigate(api.base() + "/");
+        String text = "# Tide " + collection + "\n\nThe spring tide rises four metres.";
+        try {
+            page.locator("#file").setInputFiles(new FilePayload(name, "text/markdown", text.getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(page.locator("#added li").first()).containsText("Added, 1 passage");
+            search("spring tide " + collection);
+            assertThat(page.locator("#results .citation").first()).containsText("Tide " + collection);
+        } finally {
+            api.get("/api/documents?q=" + Api.encoded(collection)).all("documents", "id").forEach(id -> api.delete("/api/documents/" + id));
+        }
+    }
+
+    @Test
+    void adminCentre_loggedInToWithTheAdminToken_opens() {
+        Page centre = context.newPage();
+        centre.navigate("https://localhost:" + HTTPS_PORT + "/adminCenter/");
+        centre.locator("#j_username").fill("admin");
+        centre.locator("#j_password").fill(String.valueOf(admin().key()));
+        centre.locator("#j_password").press("Enter");
+
+        assertThat(centre).hasURL(Pattern.compile(".*/adminCenter/(?!login).*"));
+        assertThat(centre.locator("#j_password")).hasCount(0);
+    }
+}

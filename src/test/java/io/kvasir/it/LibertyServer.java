@@ -1,0 +1,174 @@
+package io.kvasir.it;
+
+import static java.util.Map.entry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Liberty server of a test's own, beside the common one: the product's configuration and WAR as they are, set up by
+ * environment variables, as an operator would.
+ */
+final class LibertyServer implements AutoCloseable {
+    private static final Path WLP = Path.of(System.getProperty("it.wlp"));
+
+    private final String name;
+    private final int port = freePort();
+    private final int httpsPort = freePort();
+    private final Path folder;
+    private final Map<String, String> environment;
+    private @Nullable Process process;
+
+    /**
+     * Sets a server up without starting it.
+     *
+     * @param home as KVASIR_HOME, where {@code db/postgres} left the way to the database
+     */
+    LibertyServer(String profile, Path home, Map<String, String> more) {
+        // the same prefix as the common server's: leftovers of both are cleared before the next run
+        name = "it-" + profile + port;
+        folder = WLP.resolve("usr/servers").resolve(name);
+        environment = new HashMap<>(Map.ofEntries(
+                entry("JAVA_HOME", System.getProperty("java.home")),
+                entry("MP_CONFIG_PROFILE", profile),
+                entry("KVASIR_HOME", home.toString()),
+                entry("VARIABLE_SOURCE_DIRS", home.resolve("variables").toString()),
+                entry("KVASIR_SAMPLE_VAULT", System.getProperty("it.basedir") + "/src/main/vault"),
+                entry("KVASIR_HTTP_PORT", String.valueOf(port)),
+                entry("KVASIR_HTTPS_PORT", String.valueOf(httpsPort)),
+                entry("keystore_password", UUID.randomUUID().toString())));
+        environment.putAll(more);
+        configure();
+    }
+
+    /** A server on the database that all tests share, set up with the same file as the common server. */
+    static LibertyServer onTestDatabase(String profile, Path home, Map<String, String> more) {
+        Path variables = Path.of(System.getProperty("it.database.properties")).toAbsolutePath().resolveSibling("");
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("VARIABLE_SOURCE_DIRS", variables.toString());
+        LibertyServer server = new LibertyServer(profile, home, environment);
+        try {
+            Files.writeString(
+                    Files.createDirectories(server.folder.resolve("configDropins/overrides")).resolve("database.xml"),
+                    "<server><variable name=\"kvasir.db.url\" value=\"${kvasir.db.test-url}\"/></server>\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return server;
+    }
+
+    private void configure() {
+        try {
+            Path source = Path.of(System.getProperty("it.basedir"), "liberty");
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.toList()) {
+                    Path copy = folder.resolve(source.relativize(file).toString());
+                    if (Files.isDirectory(file)) {
+                        Files.createDirectories(copy);
+                    } else {
+                        Files.copy(file, copy);
+                    }
+                }
+            }
+            Files.copy(Path.of(System.getProperty("it.war")), Files.createDirectories(folder.resolve("apps")).resolve("kvasir.war"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Api api() {
+        return Api.at(port);
+    }
+
+    int httpsPort() {
+        return httpsPort;
+    }
+
+    String log() {
+        try {
+            return Files.readString(folder.resolve("logs/messages.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** Starts the server and waits until the application answers, ready or not. */
+    LibertyServer start() {
+        ProcessBuilder command = new ProcessBuilder(WLP.resolve("bin/server").toString(), "run", name);
+        command.environment().keySet().removeIf(key -> key.startsWith("KVASIR_") || key.equals("JAVA_TOOL_OPTIONS"));
+        command.environment().putAll(environment);
+        command.redirectErrorStream(true).redirectOutput(folder.resolve("console.log").toFile());
+        try {
+            process = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        Await.until(name + " to answer", () -> status("/health/live"), status -> status == 200 || !isRunning());
+        if (!isRunning()) {
+            throw new AssertionError(name + " ended, see " + folder.resolve("console.log"));
+        }
+        return this;
+    }
+
+    LibertyServer awaitReady() {
+        Await.until(name + " to be ready", () -> status("/health/ready"), status -> status == 200);
+        return this;
+    }
+
+    /** The status of a GET, 0 where nobody answers. */
+    int status(String path) {
+        try {
+            return Api.exchange(api().request(path).GET()).status();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Ends the server as an operator would. */
+    @Override
+    public void close() {
+        if (process == null) {
+            return;
+        }
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroy);
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill();
+        }
+    }
+
+    private void kill() {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

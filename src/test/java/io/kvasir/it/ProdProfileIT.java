@@ -1,0 +1,111 @@
+package io.kvasir.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The profile prod: nobody without credentials but those who ask for health. */
+class ProdProfileIT {
+    private static final Path HOME = Path.of(System.getProperty("it.target"), "it-prod");
+
+    private static LibertyServer server;
+    private static String token;
+    private static Api api;
+
+    @BeforeAll
+    static void setUp() throws IOException {
+        // the environment may not open what the profile closes
+        server = LibertyServer.onTestDatabase("prod", HOME, Map.of("KVASIR_ACCESS_ANONYMOUS", "true"));
+        server.start().awaitReady();
+        api = server.api();
+        token = Files.readString(HOME.resolve("admin-token")).strip();
+    }
+
+    @AfterAll
+    static void tearDown() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/documents",
+        "POST, /api/documents",
+        "GET, /api/documents/00000000-0000-0000-0000-000000000000",
+        "DELETE, /api/documents/00000000-0000-0000-0000-000000000000",
+        "POST, /api/vault/reindex",
+        "GET, /api/jobs",
+        "GET, /api/jobs/x",
+        "GET, /api/jobs/x/events",
+        "DELETE, /api/jobs/x",
+        "GET, /api/search?q=x",
+        "POST, /api/search",
+        "POST, /api/ask",
+        "GET, /api/vector_db/stats",
+        "GET, /api/health",
+        "GET, /api/health/detailed"
+    })
+    void call_withoutCredentials_isRefused(String method, String path) {
+        for (String key : new String[] {null, "wrong", token + "x", token.substring(1)}) {
+            Reply reply = new Api(api.base(), key)
+                    .send(new Api(api.base(), key).request(path).method(method, BodyPublishers.ofString("{\"query\": \"x\"}")));
+
+            Problems.check(reply, 401, "UNAUTHORIZED");
+            assertThat(reply.header("WWW-Authenticate").orElse("")).startsWith("Bearer");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
+    void health_withoutCredentials_isTold(String path) {
+        assertThat(api.get(path).status()).isEqualTo(200);
+    }
+
+    @Test
+    void metrics_withoutCredentials_areRefused() throws Exception {
+        Reply plain = api.get("/metrics");
+        assertThat(plain.status()).as("%s", plain).isNotEqualTo(200);
+        assertThat(plain.body()).doesNotContain("_seconds");
+
+        assertThat(Https.get(server.httpsPort(), "/metrics").status()).isEqualTo(401);
+        assertThat(Https.get(server.httpsPort(), "/metrics", "admin", "wrong").status()).isEqualTo(401);
+        assertThat(Https.get(server.httpsPort(), "/metrics", "admin", token).body()).contains("thread_count");
+    }
+
+    @Test
+    void administrator_byKeyAndAsBearer_isServed() {
+        Api admin = api.with(token);
+        String collection = "it-" + UUID.randomUUID();
+        admin.store(collection, "a.md", "The lamp is lit at dusk.");
+
+        assertThat(admin.search("lamp", collection).all("results")).hasSize(1);
+        assertThat(admin.ask("When is the lamp lit?", collection).ok().getString("answer")).contains("dusk");
+        assertThat(api.send(api.request("/api/documents?collection=" + collection).header("Authorization", "Bearer " + token).GET())
+                        .all("documents"))
+                .hasSize(1);
+        assertThat(api.send(api.request("/api/documents").header("Authorization", "bearer " + token).GET()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void token_inTheAddress_isNoCredential() {
+        for (String parameter : List.of("api_key", "token", "access_token", "X-API-Key")) {
+            assertThat(api.get("/api/documents?" + parameter + "=" + token).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void secrets_ofTheServer_areNotInItsLog() {
+        assertThat(server.log()).doesNotContain(token);
+    }
+}
