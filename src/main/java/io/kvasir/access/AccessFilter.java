@@ -56,13 +56,21 @@ public class AccessFilter implements ContainerRequestFilter {
             throw new KvasirException(
                     ErrorCode.UNAUTHORIZED, "Send a key as X-API-Key or as Authorization: Bearer.");
         }
-        String host = request.getHeaderString("Host");
+        String host = host();
         if (!Origin.isLocalHost(host)
                 || Origin.isForeign(request.getHeaderString("Origin"), request.getHeaderString("Sec-Fetch-Site"), host)) {
             throw new KvasirException(
                     ErrorCode.CROSS_SITE_REQUEST, "Without credentials only this machine's own pages and programs may call.");
         }
         return Caller.anonymous();
+    }
+
+    /** The host the request was addressed to, as a Host header has it; HTTP/2 sends none, so the server is asked. */
+    private String host() {
+        String name = http.getServerName();
+        String host = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+        boolean usual = http.getServerPort() == (http.isSecure() ? 443 : 80);
+        return usual ? host : host + ":" + http.getServerPort();
     }
 
     private static @Nullable String token(ContainerRequestContext request) {
