@@ -1,0 +1,125 @@
+package io.kvasir.ingest;
+
+import io.kvasir.JsonBinding;
+import io.kvasir.index.EmbeddingSpace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ContentHashTest {
+    private static final EmbeddingSpace SPACE = space(1);
+    private static final SplitSettings SPLIT = SplitSettings.fine();
+    private static final Map<String, Object> METADATA = Map.of("year", 2024L, "team", "hr");
+
+    @BeforeAll
+    static void binding() {
+        JsonBinding.assumeThere();
+    }
+
+    private static EmbeddingSpace space(int id) {
+        return new EmbeddingSpace(id, new EmbeddingSpace.Key("m", "0", "fp32", "none", 384, 256));
+    }
+
+    private static Submission submission(
+            @Nullable String title, String mediaType, String content, Map<String, Object> metadata, Set<String> visibility) {
+        return new Submission("default", "a.md", title, mediaType, content, metadata, visibility, false);
+    }
+
+    private static String hash(Submission submission) {
+        return ContentHash.of(submission, SPLIT, SPACE);
+    }
+
+    private static String visibleTo(String... groups) {
+        return hash(submission("Title", "text/markdown", "content", METADATA, Set.of(groups)));
+    }
+
+    private static String with(Map<String, Object> metadata) {
+        return hash(submission("Title", "text/markdown", "content", metadata, Set.of()));
+    }
+
+    @Test
+    void hash_ofTheSame_isTheSame_in64HexDigits() {
+        Submission submission = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        Submission again = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+
+        assertThat(hash(submission)).isEqualTo(hash(again)).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void hash_changes_withEverythingThatIsStored() {
+        Submission base = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+
+        assertThat(List.of(
+                        hash(base),
+                        hash(submission("Other", "text/markdown", "content", METADATA, Set.of("a"))),
+                        hash(submission(null, "text/markdown", "content", METADATA, Set.of("a"))),
+                        hash(submission("Title", "text/plain", "content", METADATA, Set.of("a"))),
+                        hash(submission("Title", "text/markdown", "content ", METADATA, Set.of("a"))),
+                        hash(submission("Title", "text/markdown", "content", Map.of("year", 2024L), Set.of("a"))),
+                        hash(submission("Title", "text/markdown", "content", METADATA, Set.of("a", "b"))),
+                        hash(submission("Title", "text/markdown", "content", METADATA, Set.of())),
+                        ContentHash.of(base, SplitSettings.broad(), SPACE),
+                        ContentHash.of(base, SPLIT, space(2))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hash_ofMetadata_tellsValuesAndTypesApart() {
+        assertThat(List.of(
+                        with(Map.of()),
+                        with(Map.of("a", 1L)),
+                        with(Map.of("a", "1")),
+                        with(Map.of("a", List.of(1L))),
+                        with(Map.of("a", Map.of("b", 1L))),
+                        with(Map.of("a", "b", "c", "d")),
+                        with(Map.of("a", "b\",\"c\":\"d"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hash_doesNotChange_withTheOrderOfKeysAndGroups() {
+        Map<String, Object> oneWay = new LinkedHashMap<>();
+        oneWay.put("a", 1L);
+        oneWay.put("b", 2L);
+        Map<String, Object> other = new LinkedHashMap<>();
+        other.put("b", 2L);
+        other.put("a", 1L);
+
+        assertThat(with(oneWay)).isEqualTo(with(other));
+        assertThat(visibleTo("a", "b", "c")).isEqualTo(visibleTo("c", "a", "b"));
+    }
+
+    @Test
+    void hash_doesNotChange_withNameCollectionAndForce() {
+        Submission one = new Submission("default", "a.md", "T", "text/plain", "c", Map.of(), Set.of(), false);
+        Submission other = new Submission("other", "b.md", "T", "text/plain", "c", Map.of(), Set.of(), true);
+
+        assertThat(hash(one)).isEqualTo(hash(other));
+    }
+
+    @Test
+    void hash_doesNotConfuse_whereOneInputEndsAndTheNextBegins() {
+        assertThat(hash(submission("T", "text/plain", "x", Map.of(), Set.of())))
+                .isNotEqualTo(hash(submission("Tt", "ext/plain", "x", Map.of(), Set.of())));
+    }
+
+    @Test
+    @Disabled("ContentHash writes groups as [a, b]: a group 'a, b' is taken for two, so that narrowing it is 'unchanged'; reported")
+    void hash_tellsApart_oneGroupWithACommaFromTwo() {
+        assertThat(visibleTo("a, b")).isNotEqualTo(visibleTo("a", "b"));
+    }
+
+    @Test
+    @Disabled("ContentHash takes a missing title for the title 'null'; reported")
+    void hash_tellsApart_noTitleFromTheTitleNull() {
+        assertThat(hash(submission(null, "text/plain", "x", Map.of(), Set.of())))
+                .isNotEqualTo(hash(submission("null", "text/plain", "x", Map.of(), Set.of())));
+    }
+}

@@ -1,0 +1,153 @@
+package io.kvasir.ingest;
+
+import io.kvasir.ingest.IngestSettings.Root;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class VaultFilesTest {
+    private static final int MAX_BYTES = 1024;
+
+    private final Path top;
+    private final Path vault;
+    private final VaultFiles files =
+            new VaultFiles(new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1));
+
+    VaultFilesTest(@TempDir Path folder) throws IOException {
+        top = folder.toRealPath();
+        vault = Files.createDirectory(top.resolve("vault"));
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return write(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path write(String name, byte[] content) throws IOException {
+        Path file = vault.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, content);
+    }
+
+    private ReindexRequest request(Path path) {
+        return new ReindexRequest(new Root("vault", vault), path, "notes", true, true);
+    }
+
+    private List<String> list(Path path) throws IOException {
+        return files.list(request(path)).stream().map(file -> vault.relativize(file).toString()).toList();
+    }
+
+    private void assertUnreadable(Path file, ErrorCode code, String reason) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> files.read(request(vault), file))
+                .withMessageContaining(reason)
+                .matches(e -> e.code() == code, "has the code " + code);
+    }
+
+    @Test
+    void documents_areFound_byTheirExtensionInAnyCase() throws IOException {
+        for (String name : List.of("a.md", "b.MD", "c.markdown", "d.txt", "e.html", "f.htm", "g.xhtml", "h.mdx", "sub/i.text")) {
+            write(name, "text");
+        }
+        for (String name : List.of("image.png", "a.pdf", "md", "noextension", "a.md.bak", "a.canvas", "markdown.")) {
+            write(name, "text");
+        }
+
+        assertThat(list(vault))
+                .containsExactly("a.md", "b.MD", "c.markdown", "d.txt", "e.html", "f.htm", "g.xhtml", "h.mdx", "sub/i.text");
+    }
+
+    @Test
+    void documents_areListed_inAStableOrder() throws IOException {
+        for (String name : List.of("z.md", "b/2.md", "a.md", "b/1.md", "B.md", "ä.md")) {
+            write(name, "text");
+        }
+
+        assertThat(files.list(request(vault))).isSorted().hasSize(6).isEqualTo(files.list(request(vault)));
+    }
+
+    @Test
+    void hiddenFilesAndFolders_arePassedOver() throws IOException {
+        write(".hidden.md", "text");
+        write(".obsidian/plugins/readme.md", "text");
+        write("sub/.trash/old.md", "text");
+        write("sub/seen.md", "text");
+
+        assertThat(list(vault)).containsExactly("sub/seen.md");
+    }
+
+    @Test
+    void hiddenFolder_askedForByName_isRead() throws IOException {
+        write(".archive/old.md", "text");
+
+        assertThat(list(vault.resolve(".archive"))).containsExactly(".archive/old.md");
+    }
+
+    @Test
+    void symbolicLinks_areNotFollowed_evenWithinTheVault() throws IOException {
+        write("real.md", "text");
+        Files.createDirectory(top.resolve("private"));
+        Files.writeString(top.resolve("private/salaries.md"), "secret");
+        Files.createSymbolicLink(vault.resolve("folder"), top.resolve("private"));
+        Files.createSymbolicLink(vault.resolve("file.md"), top.resolve("private/salaries.md"));
+        Files.createSymbolicLink(vault.resolve("again.md"), vault.resolve("real.md"));
+        Files.createSymbolicLink(vault.resolve("loop"), vault);
+        Files.createSymbolicLink(vault.resolve("nowhere.md"), top.resolve("gone.md"));
+
+        assertThat(list(vault)).containsExactly("real.md");
+    }
+
+    @Test
+    void singleFile_isListed_ifItIsADocument() throws IOException {
+        assertThat(list(write("sub/a.md", "text"))).containsExactly("sub/a.md");
+        assertThat(list(write("sub/a.png", "text"))).isEmpty();
+    }
+
+    @Test
+    void folderNamedLikeADocument_isNone() throws IOException {
+        Files.createDirectories(vault.resolve("folder.md"));
+        write("folder.md/inner.md", "text");
+
+        assertThat(list(vault)).containsExactly("folder.md/inner.md");
+    }
+
+    @Test
+    void file_isRead_asASubmission() throws IOException {
+        Path file = write("sub/Größe 😀.html", "\uFEFF<p>å</p>");
+
+        assertThat(files.read(request(vault), file))
+                .isEqualTo(new Submission(
+                        "notes", "vault/sub/Größe 😀.html", null, "text/html", "<p>å</p>", Map.of(), Set.of(), true));
+    }
+
+    @Test
+    void file_upToTheLimit_isRead_andNotBeyond() throws IOException {
+        assertThat(files.read(request(vault), write("a.md", "x".repeat(MAX_BYTES))).content()).hasSize(MAX_BYTES);
+        assertUnreadable(write("b.md", "x".repeat(MAX_BYTES + 1)), ErrorCode.PAYLOAD_TOO_LARGE, MAX_BYTES + " bytes");
+    }
+
+    @Test
+    void file_thatIsNoText_isRefusedWithItsReason() throws IOException {
+        assertUnreadable(write("a.md", new byte[] {(byte) 0x89, 'P', 'N', 'G'}), ErrorCode.UNREADABLE_DOCUMENT, "not UTF-8");
+        assertUnreadable(write("b.md", "a\0b"), ErrorCode.UNREADABLE_DOCUMENT, "NUL character at offset 1");
+    }
+
+    @Test
+    void file_thatIsGoneOrALinkByNow_isRefused() throws IOException {
+        Path secret = Files.writeString(top.resolve("salaries.md"), "secret");
+        Files.createSymbolicLink(vault.resolve("link.md"), secret);
+
+        assertUnreadable(vault.resolve("gone.md"), ErrorCode.UNREADABLE_DOCUMENT, "cannot be opened");
+        assertUnreadable(vault.resolve("link.md"), ErrorCode.UNREADABLE_DOCUMENT, "cannot be opened");
+    }
+}

@@ -1,0 +1,85 @@
+package io.kvasir.ingest.http;
+
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.ingest.Submission;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DocumentSubmissionTest {
+    private static final long MAX_BYTES = 20;
+
+    private static Submission read(String body) {
+        return DocumentSubmission.ofJson(JsonBody.parse(body), MAX_BYTES);
+    }
+
+    @Test
+    void document_ofContentAlone_hasTheDefaultsAndAUriOfItsOwn() {
+        Submission one = read("{\"content\": \"text\"}");
+        Submission other = read("{\"content\": \"text\"}");
+
+        assertThat(one)
+                .isEqualTo(new Submission("default", one.uri(), null, "text/markdown", "text", Map.of(), Set.of(), false));
+        assertThat(one.uri()).startsWith("urn:uuid:").isNotEqualTo(other.uri());
+    }
+
+    @Test
+    void document_withEveryField_isReadWhole() {
+        assertThat(read("""
+                {"uri": "hr/leave.md", "title": "Leave", "content": "text", "media_type": "text/plain",
+                 "collection": "hr", "metadata": {"year": 2024}, "visibility": ["hr", "board", "hr"]}"""))
+                .isEqualTo(new Submission(
+                        "hr", "hr/leave.md", "Leave", "text/plain", "text", Map.of("year", 2024L), Set.of("hr", "board"), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{}                                               | content",
+        "{\"content\": \"\"}                              | content",
+        "{\"content\": \" \\n\"}                          | content",
+        "{\"content\": 5}                                 | content",
+        "{\"content\": \"x\", \"uri\": \" \"}             | uri",
+        "{\"content\": \"x\", \"uri\": \"a\\u0000\"}      | uri",
+        "{\"content\": \"x\", \"title\": \"\"}            | title",
+        "{\"content\": \"x\", \"media_type\": 1}          | media_type",
+        "{\"content\": \"x\", \"collection\": \"a b\"}    | collection",
+        "{\"content\": \"x\", \"metadata\": []}           | metadata",
+        "{\"content\": \"x\", \"metadata\": {\"a\": 1e999}} | metadata",
+        "{\"content\": \"x\", \"visibility\": \"hr\"}     | visibility",
+        "{\"content\": \"x\", \"visibility\": [\"\"]}     | visibility"
+    })
+    void field_thatIsWrong_isNamed(String body, String field) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read(body))
+                .withMessageStartingWith(field + " ")
+                .matches(e -> e.code() == ErrorCode.INVALID_FIELD && field.equals(e.field()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "\\ud800"})
+    void content_thatCannotBeStored_isUnreadable(String content) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read("{\"content\": \"" + content + "\"}"))
+                .matches(e -> e.code() == ErrorCode.UNREADABLE_DOCUMENT);
+    }
+
+    @Test
+    void content_isMeasured_inBytesNotCharacters() {
+        assertThat(read("{\"content\": \"" + "x".repeat(20) + "\"}").content()).hasSize(20);
+        assertThat(read("{\"content\": \"" + "å".repeat(10) + "\"}").content()).hasSize(10);
+        for (String tooLong : new String[] {"x".repeat(21), "å".repeat(11), "😀".repeat(6)}) {
+            assertThatExceptionOfType(KvasirException.class)
+                    .isThrownBy(() -> read("{\"content\": \"" + tooLong + "\"}"))
+                    .withMessageContaining("20 bytes")
+                    .matches(e -> e.code() == ErrorCode.PAYLOAD_TOO_LARGE);
+        }
+    }
+}
