@@ -1,0 +1,33 @@
+package io.kvasir.ops;
+
+import java.nio.file.Path;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class SystemFiguresTest {
+
+    private static void assertPercent(SystemFigures figures) {
+        assertThat(DoubleStream.of(figures.cpuPercent(), figures.memoryPercent(), figures.diskPercent()).boxed())
+                .allSatisfy(percent -> {
+                    assertThat(percent).isBetween(0.0, 100.0);
+                    assertThat(Math.round(percent * 10) / 10.0).as("one decimal").isEqualTo(percent);
+                });
+        assertThat(figures.memoryPercent()).as("this test itself is in memory").isPositive();
+    }
+
+    @Test
+    void figures_ofThisMachine_arePercent(@TempDir Path home) {
+        assertPercent(SystemFigures.now(home));
+    }
+
+    @Test
+    void figures_withoutAHomeYet_areThoseOfTheMachinesDisk() {
+        assertPercent(SystemFigures.now(Path.of("/no/such/home")));
+        assertThat(SystemFigures.now(Path.of("/no/such/home")).diskPercent())
+                .isCloseTo(SystemFigures.now(Path.of("/")).diskPercent(), within(1.0));
+    }
+}
