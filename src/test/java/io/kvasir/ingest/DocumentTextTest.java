@@ -51,4 +51,10 @@ class DocumentTextTest {
     void mediaType_ofAnUnknownName_isNotGuessed(String name) {
         assertThat(MediaTypes.ofFileName(name)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource({"text/markdown, text/markdown", "'Text/HTML; charset=utf-8', text/html", "' text/plain ;a=b;c', text/plain", "'', ''"})
+    void mediaType_withoutItsParameters_isInLowerCase(String mediaType, String essence) {
+        assertThat(MediaTypes.essence(mediaType)).isEqualTo(essence);
+    }
 }
