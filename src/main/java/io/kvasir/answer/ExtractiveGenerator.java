@@ -26,7 +26,7 @@ import java.util.Set;
 @Singleton
 public class ExtractiveGenerator {
     /** Characters of a sentence that are compared with the question: its beginning tells what it is about. */
-    private static final int MAX_COMPARED = 160;
+    private static final int MAX_COMPARED = 120;
 
     private final Passages passages;
     private final Embedder embedder;
