@@ -1,0 +1,152 @@
+package io.kvasir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The documentation keeps up with the program: its properties, its metrics, its links. */
+class DocumentationTest {
+    private static final Path CONFIGURATION = Path.of("docs/configuration.md");
+    private static final Pattern READ_BY_CODE =
+            Pattern.compile("@ConfigProperty\\(\\s*name\\s*=\\s*\"(kvasir[^\"]+)\"(?:\\s*,\\s*defaultValue\\s*=\\s*\"([^\"]*)\")?");
+    private static final Pattern READ_BY_SERVER =
+            Pattern.compile("<variable\\s+name=\"(kvasir[^\"]+)\"\\s+(?:defaultValue|value)=\"([^\"]*)\"");
+    private static final Pattern PACKAGED = Pattern.compile("(?m)^(kvasir[^=\\s]+)\\s*=\\s*(.*)$");
+    private static final Pattern METRIC = Pattern.compile("withName\\(\\s*\"([a-z_]+)\"");
+    private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(kvasir[^`]+)` \\|.*");
+    private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
+
+    @Test
+    void properties_thatAreRead_areDocumented_andNoOthers() {
+        assertThat(documented().keySet()).isEqualTo(read().keySet());
+    }
+
+    @Test
+    void properties_areDocumented_withTheirEnvironmentVariable() {
+        documented().forEach((name, row) -> assertThat(row).as(name).contains("`" + environmentVariable(name) + "`"));
+    }
+
+    @Test
+    void properties_areDocumented_withEveryDefaultTheyHave() {
+        Map<String, String> documented = documented();
+        read().forEach((name, defaults) -> {
+            for (String value : defaults) {
+                assertThat(documented.getOrDefault(name, "")).as(name).contains("`" + value.strip() + "`");
+            }
+        });
+    }
+
+    @Test
+    void metrics_ofTheProduct_areDocumented() {
+        String operations = read(Path.of("docs/operations.md"));
+        for (Path file : files("src/main/java", ".java")) {
+            Matcher metric = METRIC.matcher(read(file));
+            while (metric.find()) {
+                assertThat(operations).contains("`" + metric.group(1));
+            }
+        }
+    }
+
+    @Test
+    void links_leadToFilesAndHeadingsThatAreThere() {
+        List<String> broken = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(withoutCode(read(page)));
+            while (link.find()) {
+                if (!link.group(1).matches("[a-z]+:.*") && !leadsSomewhere(page, link.group(1))) {
+                    broken.add(page + " → " + link.group(1));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    private static boolean leadsSomewhere(Path page, String link) {
+        int hash = link.indexOf('#');
+        String file = URLDecoder.decode(hash < 0 ? link : link.substring(0, hash), StandardCharsets.UTF_8);
+        Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
+        return Files.exists(target)
+                && (hash < 0 || HEADING.matcher(read(target)).results()
+                        .anyMatch(heading -> anchor(heading.group(1)).equals(link.substring(hash + 1))));
+    }
+
+    /** How a heading is addressed: lower case, hyphens for spaces, no punctuation. */
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
+    }
+
+    private static String environmentVariable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Every property that something reads, with the defaults that are written down. */
+    private static Map<String, List<String>> read() {
+        Map<String, List<String>> read = new TreeMap<>();
+        files("src/main/java", ".java").forEach(file -> find(READ_BY_CODE, file, read));
+        files("liberty", ".xml").forEach(file -> find(READ_BY_SERVER, file, read));
+        find(PACKAGED, Path.of("src/main/resources/META-INF/microprofile-config.properties"), read);
+        return read;
+    }
+
+    private static void find(Pattern pattern, Path file, Map<String, List<String>> found) {
+        Matcher property = pattern.matcher(read(file));
+        while (property.find()) {
+            List<String> defaults = found.computeIfAbsent(property.group(1), name -> new ArrayList<>());
+            if (property.group(2) != null && !property.group(2).isBlank()) {
+                defaults.add(property.group(2));
+            }
+        }
+    }
+
+    private static Map<String, String> documented() {
+        Map<String, String> documented = new TreeMap<>();
+        for (String line : read(CONFIGURATION).split("\n")) {
+            Matcher row = DOCUMENTED.matcher(line);
+            if (row.matches()) {
+                assertThat(documented.put(row.group(1), line)).as("a second row of " + row.group(1)).isNull();
+            }
+        }
+        return documented;
+    }
+
+    private static List<Path> pages() {
+        List<Path> pages = new ArrayList<>(files("docs", ".md"));
+        pages.add(Path.of("README.md"));
+        return pages;
+    }
+
+    private static String withoutCode(String page) {
+        return page.replaceAll("(?ms)^```.*?^```$", "").replaceAll("(?m)^    .*$", "").replaceAll("`[^`\n]*`", "");
+    }
+
+    private static List<Path> files(String folder, String ending) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
