@@ -37,8 +37,9 @@ public class IngestConfig {
         sample.filter(folder -> !folder.isBlank())
                 .ifPresent(folder -> all.add(new Root(SAMPLE, Path.of(folder).toAbsolutePath().normalize())));
         SplitSettings base = preset(preset);
+        int max = maxTokens.orElse(base.maxTokens());
         SplitSettings split = new SplitSettings(
-                maxTokens.orElse(base.maxTokens()), overlapTokens.orElse(base.overlapTokens()), base.minTokens());
+                max, overlapTokens.orElse(base.overlapTokens()), Math.min(base.minTokens(), max / 2));
         settings = new IngestSettings(all, maxDocumentBytes, split, parallel);
     }
 

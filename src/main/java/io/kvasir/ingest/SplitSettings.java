@@ -13,14 +13,14 @@ record SplitSettings(int maxTokens, int overlapTokens, int minTokens) {
 
     SplitSettings {
         if (maxTokens < 16 || maxTokens > 4000) {
-            throw new IllegalArgumentException("max tokens must be between 16 and 4000, not " + maxTokens);
+            throw new IllegalArgumentException("kvasir.ingest.split: max tokens must be between 16 and 4000, not " + maxTokens);
         }
         if (overlapTokens < 0 || overlapTokens >= maxTokens / 2) {
             throw new IllegalArgumentException(
-                    "overlap tokens must be between 0 and half of max, not " + overlapTokens);
+                    "kvasir.ingest.split: overlap tokens must be between 0 and half of max, not " + overlapTokens);
         }
         if (minTokens < 0 || minTokens > maxTokens / 2) {
-            throw new IllegalArgumentException("min tokens must be between 0 and half of max, not " + minTokens);
+            throw new IllegalArgumentException("kvasir.ingest.split: min tokens must be between 0 and half of max, not " + minTokens);
         }
     }
 

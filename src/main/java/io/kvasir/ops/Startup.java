@@ -33,6 +33,7 @@ public class Startup {
     private final EmbeddingSpaces spaces;
     private final Embedder embedder;
     private final AdminCenterUser adminCenterUser;
+    private final EffectiveSettings settings;
     private volatile String waitingFor = "the server to start";
     private volatile boolean done;
     private volatile boolean stopped;
@@ -41,14 +42,21 @@ public class Startup {
     private ManagedExecutorService executor;
 
     @Inject
-    public Startup(Migrations migrations, EmbeddingSpaces spaces, Embedder embedder, AdminCenterUser adminCenterUser) {
+    public Startup(
+            Migrations migrations,
+            EmbeddingSpaces spaces,
+            Embedder embedder,
+            AdminCenterUser adminCenterUser,
+            EffectiveSettings settings) {
         this.migrations = migrations;
         this.spaces = spaces;
         this.embedder = embedder;
         this.adminCenterUser = adminCenterUser;
+        this.settings = settings;
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        settings.log();
         adminCenterUser.write();
         executor.execute(this::run);
     }

@@ -1,0 +1,39 @@
+package io.kvasir.ops;
+
+import io.kvasir.access.AccessSettings;
+import io.kvasir.answer.AnswerSettings;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.ingest.IngestSettings;
+import io.kvasir.retrieval.RetrievalSettings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/**
+ * All settings, made before anything starts: a value that is wrong stops the application here, not the first call that
+ * needs it. None of them is a secret, so the log may show what is in force.
+ */
+@Singleton
+public class EffectiveSettings {
+    private static final Logger LOG = System.getLogger(EffectiveSettings.class.getName());
+
+    private final List<Record> settings;
+
+    @Inject
+    public EffectiveSettings(
+            AccessSettings access,
+            InferenceSettings inference,
+            IndexSettings index,
+            IngestSettings ingest,
+            RetrievalSettings retrieval,
+            AnswerSettings answer) {
+        settings = List.of(access, inference, index, ingest, retrieval, answer);
+    }
+
+    void log() {
+        settings.forEach(record -> LOG.log(Level.INFO, "{0}", record));
+    }
+}
