@@ -1,7 +1,5 @@
 package io.kvasir.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.ComputePool;
@@ -17,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Small collections are compared vector by vector, large ones through the graph (the tests' server takes more than 50 vectors

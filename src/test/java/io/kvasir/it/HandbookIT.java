@@ -1,7 +1,5 @@
 package io.kvasir.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -13,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Questions that the sample documents answer, and questions that they do not. */
 class HandbookIT extends OnServer {

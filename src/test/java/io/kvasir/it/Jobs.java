@@ -1,9 +1,9 @@
 package io.kvasir.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.json.JsonObject;
 import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Jobs as a client follows them. */
 final class Jobs {

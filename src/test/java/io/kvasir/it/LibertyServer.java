@@ -1,7 +1,5 @@
 package io.kvasir.it;
 
-import static java.util.Map.entry;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,6 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.Map.entry;
 
 /**
  * A Liberty server of a test's own, beside the common one: the product's configuration and WAR as they are, set up by

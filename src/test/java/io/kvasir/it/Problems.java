@@ -1,8 +1,8 @@
 package io.kvasir.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What every error must say of itself (RFC 9457 and the contract). */
 final class Problems {

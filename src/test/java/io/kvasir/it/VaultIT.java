@@ -1,7 +1,5 @@
 package io.kvasir.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bringing a collection up to date with a folder, and the jobs that do it. */
 class VaultIT extends OnServer {
