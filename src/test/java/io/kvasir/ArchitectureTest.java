@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.ApplicationPath;
@@ -21,12 +22,14 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.NullMarked;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /** The house, enforced: which room may use which, and which room speaks to which technology. */
@@ -43,6 +46,7 @@ class ArchitectureTest {
     static final ArchRule rooms_useOtherRooms_onlyAsTheTableAllows =
             classes().should(each("use only rooms that their row names", ArchitectureTest::uses));
 
+    /** So there is no util, common, shared, impl, service, manager or helper either. */
     @ArchTest
     static final ArchRule packages_areRoomsOrTheirInnerRooms_andNothingElse =
             classes().should(each("live in a room of the house", ArchitectureTest::lives));
@@ -50,13 +54,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_sayWhatTheyAreFor_andAreNullMarked =
             classes().should(each("have a package-info marked for null analysis", ArchitectureTest::nullMarked));
-
-    @ArchTest
-    static final ArchRule packages_areNamedForWhatTheyDo_neverForWhatTheyAre = noClasses()
-            .should()
-            .resideInAnyPackage(
-                    "..util..", "..utils..", "..common..", "..shared..", "..impl..", "..service..", "..services..",
-                    "..manager..", "..helper..", "..helpers..");
 
     @ArchTest
     static final ArchRule classes_areNamedForWhatTheyDo_neverForWhatTheyAre =
@@ -133,13 +130,22 @@ class ArchitectureTest {
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule settings_areRecords_evenTheSmallOnes =
-            classes().that().haveSimpleNameEndingWith("Settings").should().beRecords();
+    static final ArchRule configs_make_recordsCalledSettings = methods()
+            .that()
+            .areAnnotatedWith(Produces.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameEndingWith("Config")
+            .should()
+            .haveRawReturnType(describe(
+                    "a record called Settings", type -> type.isRecord() && type.getSimpleName().endsWith("Settings")));
 
     @ArchTest
     static final ArchRule settings_areMade_onlyByTheConfigOfTheirRoom = classes()
             .that()
             .haveSimpleNameEndingWith("Settings")
+            .and()
+            .areRecords()
             .should(each("be made only by a Config", ArchitectureTest::made));
 
     @ArchTest
