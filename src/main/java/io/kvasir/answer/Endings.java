@@ -19,16 +19,17 @@ final class Endings {
         }
         String ellipsis = " …";
         int low = 0;
-        int high = cut.length();
+        int high = cut.codePointCount(0, cut.length());
         while (low < high) {
             int middle = (low + high + 1) / 2;
-            if (tokens.applyAsInt(cut.substring(0, middle)) < maxTokens) {
+            if (tokens.applyAsInt(cut.substring(0, cut.offsetByCodePoints(0, middle))) < maxTokens) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        int space = cut.lastIndexOf(' ', low);
-        return cut.substring(0, space > 0 ? space : low).stripTrailing() + ellipsis;
+        int most = cut.offsetByCodePoints(0, low);
+        int space = cut.lastIndexOf(' ', most);
+        return cut.substring(0, space > 0 ? space : most).stripTrailing() + ellipsis;
     }
 }

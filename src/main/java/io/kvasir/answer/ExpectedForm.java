@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** What an answer to a question looks like: a number, a date, a name, or anything. */
 enum ExpectedForm {
-    NUMBER(Pattern.compile("\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|half|once|twice)\\b")),
-    TIME(Pattern.compile("\\d{1,2}[:.]\\d{2}|\\b\\d{4}\\b|\\d|\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun|daily|weekly|monthly|yearly|annual|day|week|month|year|quarter|morning|noon|evening|night|spring|summer|autumn|winter)", Pattern.CASE_INSENSITIVE)),
+    NUMBER(Pattern.compile("\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|half|once|twice)\\b", Pattern.CASE_INSENSITIVE)),
+    TIME(Pattern.compile("\\d{1,2}[:.]\\d{2}|\\b\\d{4}\\b|\\d|\\b(january|february|march|april|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekly|monthly|yearly|annual|days?|weeks?|months?|years?|quarters?|mornings?|noon|evenings?|nights?|spring|summer|autumn|winter)\\b", Pattern.CASE_INSENSITIVE)),
     NAME(Pattern.compile("(?<=[^.!?:\\s]\\s)\\p{Lu}\\p{L}+|^\\p{Lu}\\p{L}+ \\p{Lu}")),
     ANYTHING(Pattern.compile(""));
 

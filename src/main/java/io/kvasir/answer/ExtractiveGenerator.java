@@ -66,7 +66,7 @@ public class ExtractiveGenerator {
     private List<Quotable> quotables(Evidence evidence, QuestionTerms terms) {
         ExpectedForm form = ExpectedForm.of(evidence.query());
         Set<String> asked = Stems.of(evidence.query());
-        double best = evidence.results().getFirst().score();
+        double best = Math.max(evidence.results().getFirst().score(), Double.MIN_NORMAL);
         List<Quotable> quotables = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ranked ranked : evidence.results()) {

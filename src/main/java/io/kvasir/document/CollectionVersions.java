@@ -30,7 +30,7 @@ public class CollectionVersions {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(new CollectionVersion(
-                                
+
                                 row.getLong(1),
                                 row.getString(2),
                                 row.getLong(3),

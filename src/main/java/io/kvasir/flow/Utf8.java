@@ -19,7 +19,7 @@ public final class Utf8 {
             byte[] bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limit + 1));
             if (bytes.length > limit) {
                 throw new KvasirException(
-                        ErrorCode.PAYLOAD_TOO_LARGE, "The request is larger than the limit of " + limit + " bytes.");
+                        ErrorCode.PAYLOAD_TOO_LARGE, "More than the limit of " + limit + " bytes was sent or found.");
             }
             return bytes;
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -51,7 +52,6 @@ public class ComputePool {
             throw new KvasirException(ErrorCode.OVERLOADED, "All models are busy and their queue is full.");
         }
         Run<T> task = new Run<>(priority, sequence.incrementAndGet(), () -> {
-            queued.decrementAndGet();
             deadline.check("embed");
             long start = System.nanoTime();
             try {
@@ -103,14 +103,36 @@ public class ComputePool {
         executor.shutdownNow();
     }
 
-    private static final class Run<T> extends FutureTask<T> implements Comparable<Run<?>> {
+    private final class Run<T> extends FutureTask<T> implements Comparable<Run<?>> {
         private final Priority priority;
         private final long number;
+        private final AtomicBoolean waiting = new AtomicBoolean(true);
 
         Run(Priority priority, long number, Callable<T> work) {
             super(work);
             this.priority = priority;
             this.number = number;
+        }
+
+        @Override
+        public void run() {
+            leaveQueue();
+            super.run();
+        }
+
+        /** A run that is given up while it waits makes room at once. */
+        @Override
+        protected void done() {
+            if (isCancelled()) {
+                executor.remove(this);
+                leaveQueue();
+            }
+        }
+
+        private void leaveQueue() {
+            if (waiting.compareAndSet(true, false)) {
+                queued.decrementAndGet();
+            }
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,9 +27,9 @@ final class ContentHash {
                 split.toString(),
                 String.valueOf(space.id()),
                 submission.mediaType(),
-                String.valueOf(submission.title()),
+                submission.title() == null ? "" : "titled " + submission.title(),
                 Metadata.toJson(new TreeMap<>(submission.metadata())),
-                new TreeSet<>(submission.visibility()).toString(),
+                Metadata.toJson(Map.of("groups", new TreeSet<>(submission.visibility()))),
                 submission.content());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

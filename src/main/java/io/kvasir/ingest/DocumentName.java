@@ -6,7 +6,8 @@ final class DocumentName {
 
     /** The last part of the uri without its file extension. */
     static String of(String uri) {
-        String path = uri.replaceFirst("[?#].*$", "").replaceFirst("/+$", "");
+        boolean url = uri.matches("[A-Za-z][A-Za-z0-9+.-]*://.*");
+        String path = (url ? uri.replaceFirst("[?#].*$", "") : uri).replaceFirst("/+$", "");
         String name = path.substring(path.lastIndexOf('/') + 1);
         return Readers.mediaType(name).isPresent() && name.lastIndexOf('.') > 0
                 ? name.substring(0, name.lastIndexOf('.'))

@@ -31,10 +31,11 @@ public class IngestConfig {
         for (String folder : roots.orElse(List.of())) {
             if (!folder.isBlank()) {
                 Path path = Path.of(folder.strip()).toAbsolutePath().normalize();
-                all.add(new Root(String.valueOf(path.getFileName()), path));
+                all.add(new Root(path.getFileName() == null ? "root" : path.getFileName().toString(), path));
             }
         }
-        sample.filter(folder -> !folder.isBlank())
+        // An own folder of the same name takes the sample's place.
+        sample.filter(folder -> !folder.isBlank() && all.stream().noneMatch(root -> root.name().equals(SAMPLE)))
                 .ifPresent(folder -> all.add(new Root(SAMPLE, Path.of(folder).toAbsolutePath().normalize())));
         SplitSettings base = preset(preset);
         int max = maxTokens.orElse(base.maxTokens());

@@ -22,6 +22,7 @@ public class IngestRoots {
 
     ReindexRequest request(String path, String collection, boolean force, boolean deleteMissing) {
         Path given = parse(path);
+        boolean inside = false;
         for (IngestSettings.Root root : settings.roots()) {
             Optional<Path> real = real(root.path());
             if (real.isEmpty()) {
@@ -31,16 +32,26 @@ public class IngestRoots {
             if (!candidate.startsWith(real.get()) && !candidate.startsWith(root.path())) {
                 continue;
             }
-            Path folder = real(candidate)
-                    .orElseThrow(() -> KvasirException.field("path", "names nothing that is there: " + path));
-            if (folder.startsWith(real.get())) {
+            inside = true;
+            Path folder = real(candidate).orElse(null);
+            if (folder != null && folder.startsWith(real.get())) {
                 return new ReindexRequest(
                         new IngestSettings.Root(root.name(), real.get()), folder, collection, force, deleteMissing);
             }
         }
+        if (inside && !leadsOutside(given)) {
+            throw KvasirException.field("path", "names nothing that is there: " + path);
+        }
         throw new KvasirException(
                 ErrorCode.PATH_OUTSIDE_ROOTS,
                 "path is not under one of the folders in kvasir.ingest.roots, which only the operator can change.");
+    }
+
+    /** Whether the path is there, so that only a link out of its root can be why it was not taken. */
+    private boolean leadsOutside(Path given) {
+        return settings.roots().stream()
+                .flatMap(root -> real(root.path()).stream().map(real -> given.isAbsolute() ? given : below(root, real, given)))
+                .anyMatch(path -> real(path).isPresent());
     }
 
     private static Path parse(String path) {

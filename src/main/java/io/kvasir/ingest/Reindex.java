@@ -54,12 +54,17 @@ public class Reindex {
             return;
         }
         try {
-            List<Path> found = files.list(job.request());
-            job.found(found.size());
+            VaultFiles.Listing listing = files.list(job.request());
+            List<Path> found = listing.documents();
+            job.found(found.size() + listing.unreadable().size());
+            for (Path path : listing.unreadable()) {
+                job.failed(job.request().uri(path), ErrorCode.UNREADABLE_DOCUMENT.name(), "It cannot be opened.");
+            }
             Set<String> uris = new HashSet<>();
             found.forEach(file -> uris.add(job.request().uri(file)));
             store(job, found);
-            if (job.request().deleteMissing() && !job.isCancelled()) {
+            // A folder that could not be looked at may still hold what seems to be missing.
+            if (job.request().deleteMissing() && listing.unreadable().isEmpty() && !job.isCancelled()) {
                 deleteMissing(job, uris);
             }
             job.finish();

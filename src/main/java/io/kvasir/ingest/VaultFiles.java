@@ -34,9 +34,23 @@ public class VaultFiles {
         this.settings = settings;
     }
 
+    /**
+     * What a folder holds.
+     *
+     * @param documents the files that can be read as documents, in a stable order
+     * @param unreadable folders and files that could not be looked at: nothing is known of what they hold
+     */
+    record Listing(List<Path> documents, List<Path> unreadable) {
+        Listing {
+            documents = List.copyOf(documents);
+            unreadable = List.copyOf(unreadable);
+        }
+    }
+
     /** The documents below the requested path, which may be a single file, in a stable order. */
-    List<Path> list(ReindexRequest request) throws IOException {
+    Listing list(ReindexRequest request) throws IOException {
         List<Path> found = new ArrayList<>();
+        List<Path> unreadable = new ArrayList<>();
         Files.walkFileTree(request.path(), Set.of(), MAX_DEPTH, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -55,11 +69,12 @@ public class VaultFiles {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
+                unreadable.add(file);
                 return FileVisitResult.CONTINUE;
             }
         });
         found.sort(null);
-        return found;
+        return new Listing(found, unreadable);
     }
 
     private static boolean isHidden(Path path, Path top) {

@@ -43,6 +43,11 @@ public class AdminCenterUser {
         });
     }
 
+    /** As the value of an XML attribute: an operator's own token may hold any sign. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
     private void write(Path file) throws IOException {
         String content =
                 """
@@ -50,7 +55,7 @@ public class AdminCenterUser {
                     <quickStartSecurity userName="admin" userPassword="%s"/>
                 </server>
                 """
-                        .formatted(token.reveal());
+                        .formatted(escaped(token.reveal()));
         if (Files.isReadable(file) && Files.readString(file).equals(content)) {
             return;
         }

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,7 +151,6 @@ class ComputePoolTest {
     }
 
     @Test
-    @Disabled("ComputePool counts a cancelled run as queued for ever: its place is given back only by running; reported")
     void runThatWasTakenBack_givesItsPlaceBack() {
         for (int i = 0; i < QUEUE; i++) {
             Future<String> run = submit(Priority.HIGH, "given up");

@@ -1,6 +1,5 @@
 package io.kvasir.ingest;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +29,6 @@ class DocumentNameTest {
     }
 
     @ParameterizedTest
-    @Disabled("DocumentName takes # and ? in a file's name for the fragment or query of a URL; reported")
     @CsvSource({"handbook/C# guide.md, C# guide", "handbook/Why us?.md, Why us?"})
     void name_ofAFile_mayHaveAnySign(String uri, String name) {
         assertThat(DocumentName.of(uri)).isEqualTo(name);

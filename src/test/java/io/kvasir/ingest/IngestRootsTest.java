@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,8 +151,6 @@ class IngestRootsTest {
     }
 
     @ParameterizedTest
-    @Disabled("IngestRoots looks for a relative path under the first root only: 'mvn' with KVASIR_INGEST_ROOTS set cannot index "
-            + "the sample 'handbook'; reported")
     @ValueSource(strings = {"notes", "notes/people", "people"})
     void relativePath_underTheSecondRoot_isFound(String path) {
         IngestRoots both = of(new Root("private", top.resolve("private")), new Root("notes", notes));

@@ -1,7 +1,7 @@
 package io.kvasir.ingest;
 
-import io.kvasir.document.Link.Kind;
 import io.kvasir.document.Link;
+import io.kvasir.document.Link.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

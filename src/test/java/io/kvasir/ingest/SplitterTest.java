@@ -1,8 +1,8 @@
 package io.kvasir.ingest;
 
 import io.kvasir.index.Passage;
-import io.kvasir.index.Sentence.Kind;
 import io.kvasir.index.Sentence;
+import io.kvasir.index.Sentence.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

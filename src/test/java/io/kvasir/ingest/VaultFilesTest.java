@@ -44,7 +44,7 @@ class VaultFilesTest {
     }
 
     private List<String> list(Path path) throws IOException {
-        return files.list(request(path)).stream().map(file -> vault.relativize(file).toString()).toList();
+        return files.list(request(path)).documents().stream().map(file -> vault.relativize(file).toString()).toList();
     }
 
     private void assertUnreadable(Path file, ErrorCode code, String reason) {
@@ -73,7 +73,7 @@ class VaultFilesTest {
             write(name, "text");
         }
 
-        assertThat(files.list(request(vault))).isSorted().hasSize(6).isEqualTo(files.list(request(vault)));
+        assertThat(files.list(request(vault)).documents()).isSorted().hasSize(6).isEqualTo(files.list(request(vault)).documents());
     }
 
     @Test

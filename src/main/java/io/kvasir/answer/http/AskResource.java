@@ -87,6 +87,6 @@ public class AskResource {
         return new AskRequest(
                 SearchFields.read(json, "prompt", settings.passages(), retrieval),
                 json.integer("max_tokens", 1, 8192).orElse(settings.maxTokens()),
-                json.strings("stop", MAX_STOPS, 200));
+                json.sequences("stop", MAX_STOPS, 200));
     }
 }

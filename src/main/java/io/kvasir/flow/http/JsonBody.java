@@ -5,11 +5,12 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -54,9 +55,14 @@ public final class JsonBody {
     }
 
     /** Parsers report a text that is no JSON by several types; one that is nested too deeply by a plain RuntimeException. */
-    private static JsonValue parsed(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readValue();
+    public static JsonValue parsed(String json) {
+        try (JsonParser parser = Json.createParser(new StringReader(json))) {
+            parser.next();
+            JsonValue value = parser.getValue();
+            if (parser.hasNext()) {
+                throw new JsonException("something follows the value");
+            }
+            return value;
         } catch (RuntimeException | StackOverflowError e) {
             throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not JSON: " + firstLine(e), e);
         }
@@ -182,6 +188,24 @@ public final class JsonBody {
         return List.copyOf(values);
     }
 
+    /** Strings of which white space is as good as any other, such as sequences that end an answer. */
+    public List<String> sequences(String field, int maxCount, int maxLength) {
+        if (!has(field)) {
+            return List.of();
+        }
+        if (!(value(field) instanceof JsonArray array) || array.size() > maxCount) {
+            throw KvasirException.field(field, "must be an array of at most " + maxCount + " strings");
+        }
+        return array.stream()
+                .map(entry -> {
+                    if (!(entry instanceof JsonString text) || text.getString().isEmpty() || text.getString().length() > maxLength) {
+                        throw KvasirException.field(field, "must hold strings of 1 to " + maxLength + " characters");
+                    }
+                    return text.getString();
+                })
+                .toList();
+    }
+
     public Optional<JsonObject> object(String field) {
         if (!has(field)) {
             return Optional.empty();
@@ -220,7 +244,10 @@ public final class JsonBody {
             }
             case JsonNumber number -> finite(field, number);
             case JsonObject nested -> plainMap(field, nested);
-            case JsonArray array -> array.stream().map(entry -> plain(field, entry)).toList();
+            case JsonArray array -> array.stream()
+                    .filter(entry -> entry.getValueType() != JsonValue.ValueType.NULL)
+                    .map(entry -> plain(field, entry))
+                    .toList();
             default -> value.getValueType() == JsonValue.ValueType.TRUE;
         };
     }
@@ -236,8 +263,11 @@ public final class JsonBody {
     }
 
     private static Object finite(String field, JsonNumber number) {
-        double value = sane(field, number).doubleValue();
-        long whole = (long) value;
-        return whole == value && Math.abs(value) < 1e15 ? (Object) whole : (Object) value;
+        BigDecimal exact = sane(field, number).bigDecimalValue();
+        try {
+            return exact.longValueExact();
+        } catch (ArithmeticException e) {
+            return exact.doubleValue();
+        }
     }
 }

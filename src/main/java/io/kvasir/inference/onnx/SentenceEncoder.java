@@ -19,7 +19,7 @@ final class SentenceEncoder implements AutoCloseable {
     private final int dimension;
 
     SentenceEncoder(ModelFile file) {
-        environment = OrtEnvironment.getEnvironment();
+        environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -31,6 +31,22 @@ final class SentenceEncoder implements AutoCloseable {
         } catch (OrtException e) {
             throw new IllegalStateException("cannot load the model " + file.name(), e);
         }
+    }
+
+    /**
+     * The runtime's environment, made once in a process. On a long command line its native start-up (1.29) overruns the
+     * stack of an ordinary thread, so it gets one with room.
+     */
+    private static OrtEnvironment environment() {
+        Thread maker = new Thread(null, OrtEnvironment::getEnvironment, "kvasir-onnx-start", 16L << 20);
+        maker.start();
+        try {
+            maker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while ONNX Runtime started", e);
+        }
+        return OrtEnvironment.getEnvironment();
     }
 
     int dimension() {

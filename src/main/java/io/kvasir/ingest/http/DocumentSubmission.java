@@ -44,7 +44,7 @@ final class DocumentSubmission {
         for (EntityPart part : parts) {
             if ("file".equals(part.getName())) {
                 file = part;
-            } else {
+            } else if (part.getName() != null) {
                 add(fields, part);
             }
         }
@@ -102,7 +102,7 @@ final class DocumentSubmission {
 
     private static JsonValue jsonField(String field, String text) {
         try {
-            return JsonBody.parse("{\"value\":" + text + "}").value("value");
+            return JsonBody.parsed(text);
         } catch (KvasirException e) {
             throw KvasirException.field(field, "is not JSON");
         }

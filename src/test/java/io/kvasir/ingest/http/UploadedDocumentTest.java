@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,13 +144,11 @@ class UploadedDocumentTest {
     }
 
     @Test
-    @Disabled("DocumentSubmission.add switches on the name of a part, which may be missing: a NullPointerException; reported")
     void part_withoutAName_isPassedOver() {
         assertThat(read(field(null, "x"), file("a.md"))).isEqualTo(read(file("a.md")));
     }
 
     @Test
-    @Disabled("DocumentSubmission.jsonField puts the text between braces of its own: '1, \"a\": 2' is taken for JSON; reported")
     void metadata_thatIsJsonOnlyBetweenOtherBraces_isRefused() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(field("metadata", "{}, \"value\": {\"year\": 1}"), file("a.md")))
