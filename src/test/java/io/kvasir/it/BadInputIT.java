@@ -217,6 +217,9 @@ class BadInputIT extends OnServer {
                 "{\"collection\": \"" + collection + "\", \"content\": \"Words.\", \"metadata\": " + deep + "}");
 
         assertThat(reply.status()).as("%s", reply).isIn(201, 400);
+        assertThat(api.get("/api/documents?collection=" + collection).status()).isEqualTo(200);
+        api.store(collection, "here.md", "Words.");
+        assertThat(api.search("words", collection).all("results")).isNotEmpty();
     }
 
     @ParameterizedTest

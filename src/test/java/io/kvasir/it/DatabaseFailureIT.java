@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -197,5 +198,19 @@ class DatabaseFailureIT {
         } else {
             Problems.check(accepted, 503, "DATABASE_UNAVAILABLE");
         }
+    }
+
+    @Test
+    void database_thatHangs_isMissedAndUsedAgain() throws Exception {
+        works();
+        AutoCloseable frozen = cluster.freeze().orElseThrow(() -> new TestAbortedException(
+                "the cluster's processes belong to somebody else (Docker?), so they cannot be made to hang"));
+        try (frozen) {
+            Reply search = api.search("lamp at dusk", collection);
+            assertThat(search.status()).as("%s", search).isIn(503, 504);
+            tellsThatItIsNotReady();
+        }
+        server.awaitReady();
+        works();
     }
 }

@@ -33,7 +33,7 @@ class PathsIT extends OnServer {
 
     @Test
     void path_throughALinkOutOfTheRoot_isForbidden() throws IOException {
-        Path outside = Files.createTempDirectory(Path.of(System.getProperty("it.target")), "outside");
+        Path outside = Files.createTempDirectory(HOME, "outside");
         Files.writeString(outside.resolve("secret.md"), "The secret harbour code is 4711.");
         Path link = Files.createSymbolicLink(notes.folder().resolve("link"), outside);
 
@@ -43,7 +43,7 @@ class PathsIT extends OnServer {
 
     @Test
     void folder_withLinksAndHiddenFiles_passesThemOver() throws IOException {
-        Path outside = Files.createTempDirectory(Path.of(System.getProperty("it.target")), "outside");
+        Path outside = Files.createTempDirectory(HOME, "outside");
         Files.writeString(outside.resolve("secret.md"), "The secret harbour code is 4711.");
         notes.write("open.md", "The open note.");
         notes.write(".hidden.md", "A hidden note.");
