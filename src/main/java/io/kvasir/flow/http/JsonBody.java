@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 public final class JsonBody {
     private static final int MAX_DIGITS = 300;
+    private static final int MAX_DEPTH = 50;
 
     private final JsonObject object;
 
@@ -218,23 +219,26 @@ public final class JsonBody {
 
     /** An object field as plain values: strings, numbers, booleans, lists, maps; nulls are left out. */
     public Map<String, Object> map(String field) {
-        return object(field).map(value -> plainMap(field, value)).orElse(Map.of());
+        return object(field).map(value -> plainMap(field, value, MAX_DEPTH)).orElse(Map.of());
     }
 
-    private static Map<String, Object> plainMap(String field, JsonObject value) {
+    private static Map<String, Object> plainMap(String field, JsonObject value, int depth) {
+        if (depth == 0) {
+            throw KvasirException.field(field, "is nested deeper than " + MAX_DEPTH + " levels");
+        }
         Map<String, Object> map = new LinkedHashMap<>();
         value.forEach((key, entry) -> {
             Utf8.defect(key).ifPresent(defect -> {
                 throw KvasirException.field(field, "has a key that " + defect);
             });
             if (entry.getValueType() != JsonValue.ValueType.NULL) {
-                map.put(key, plain(field, entry));
+                map.put(key, plain(field, entry, depth));
             }
         });
         return map;
     }
 
-    private static Object plain(String field, JsonValue value) {
+    private static Object plain(String field, JsonValue value, int depth) {
         return switch (value) {
             case JsonString text -> {
                 Utf8.defect(text.getString()).ifPresent(defect -> {
@@ -243,11 +247,16 @@ public final class JsonBody {
                 yield text.getString();
             }
             case JsonNumber number -> finite(field, number);
-            case JsonObject nested -> plainMap(field, nested);
-            case JsonArray array -> array.stream()
-                    .filter(entry -> entry.getValueType() != JsonValue.ValueType.NULL)
-                    .map(entry -> plain(field, entry))
-                    .toList();
+            case JsonObject nested -> plainMap(field, nested, depth - 1);
+            case JsonArray array -> {
+                if (depth == 1) {
+                    throw KvasirException.field(field, "is nested deeper than " + MAX_DEPTH + " levels");
+                }
+                yield array.stream()
+                        .filter(entry -> entry.getValueType() != JsonValue.ValueType.NULL)
+                        .map(entry -> plain(field, entry, depth - 1))
+                        .toList();
+            }
             default -> value.getValueType() == JsonValue.ValueType.TRUE;
         };
     }

@@ -23,18 +23,17 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -73,8 +72,9 @@ public class DocumentsResource {
     @Requires(Role.WRITER)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "Store an uploaded file as a document", operationId = "uploadDocument")
-    public Response upload(List<EntityPart> parts, @Context SecurityContext security) {
-        return stored(DocumentSubmission.ofForm(parts, settings.maxDocumentBytes()), security);
+    public Response upload(
+            InputStream body, @HeaderParam("Content-Type") String contentType, @Context SecurityContext security) {
+        return stored(DocumentSubmission.ofForm(UploadForm.read(body, contentType), settings.maxDocumentBytes()), security);
     }
 
     private Response stored(Submission submission, SecurityContext security) {

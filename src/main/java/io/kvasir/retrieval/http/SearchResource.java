@@ -52,7 +52,7 @@ public class SearchResource {
     @Bulkhead(100)
     @Operation(summary = "Find the passages that speak to a query", operationId = "search")
     public Response search(InputStream body, @Context SecurityContext security, @Context HttpServletRequest http) {
-        return search(JsonBody.read(body, SearchFields.MAX_BODY), security, http);
+        return search(JsonBody.read(body, SearchFields.MAX_BODY), "query", security, http);
     }
 
     @GET
@@ -69,7 +69,7 @@ public class SearchResource {
         if (query == null) {
             throw KvasirException.field("q", "is missing");
         }
-        JsonObjectBuilder fields = Json.createObjectBuilder().add("query", query).add("explain", explain);
+        JsonObjectBuilder fields = Json.createObjectBuilder().add("q", query).add("explain", explain);
         if (topK != null) {
             fields.add("top_k", Json.createValue(number(topK)));
         }
@@ -79,11 +79,11 @@ public class SearchResource {
         if (mode != null) {
             fields.add("mode", mode);
         }
-        return search(JsonBody.of(fields.build()), security, http);
+        return search(JsonBody.of(fields.build()), "q", security, http);
     }
 
-    private Response search(JsonBody body, SecurityContext security, HttpServletRequest http) {
-        SearchRequest request = SearchFields.read(body, "query", settings.topK(), settings);
+    private Response search(JsonBody body, String queryField, SecurityContext security, HttpServletRequest http) {
+        SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings);
         StageTimings timings = new StageTimings();
         Evidence evidence = retriever.retrieve(request, (Caller) security.getUserPrincipal(), timings);
         metrics.finished("search", timings);

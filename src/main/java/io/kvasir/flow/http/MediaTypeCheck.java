@@ -8,12 +8,17 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses a content type that cannot be read, before the REST engine trips over it. */
+/** Refuses media types that cannot be read, before the REST engine trips over it. */
 @Provider
 @PreMatching
-public class ContentTypeCheck implements ContainerRequestFilter {
+public class MediaTypeCheck implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
+        try {
+            request.getAcceptableMediaTypes();
+        } catch (RuntimeException e) {
+            throw new KvasirException(ErrorCode.NOT_ACCEPTABLE, "The Accept header cannot be read.", e);
+        }
         String given = request.getHeaderString("Content-Type");
         if (given == null) {
             return;
