@@ -15,7 +15,9 @@ public class MediaTypeCheck implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         try {
-            request.getAcceptableMediaTypes();
+            for (MediaType accepted : request.getAcceptableMediaTypes()) {
+                Float.parseFloat(accepted.getParameters().getOrDefault("q", "1"));
+            }
         } catch (RuntimeException e) {
             throw new KvasirException(ErrorCode.NOT_ACCEPTABLE, "The Accept header cannot be read.", e);
         }
