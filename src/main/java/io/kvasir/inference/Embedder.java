@@ -2,7 +2,9 @@ package io.kvasir.inference;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
 import java.util.List;
+import java.util.Map;
 
 /** Turns texts into unit vectors. Nothing is ever cut off silently: a text longer than the model's limit has windows. */
 public interface Embedder {
@@ -20,6 +22,21 @@ public interface Embedder {
 
     /** One list of window vectors for each passage, in order; every list has at least one vector. */
     List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline);
+
+    /**
+     * One vector for each input as it is, without windows: a text beyond the limit is refused or cut as the request says.
+     * Adds the stages {@code tokenize}, {@code queue} and {@code infer}.
+     */
+    Embeddings embed(EmbedRequest request, StageTimings timings);
+
+    /** The same, with the states of all tokens instead of their mean; {@code normalize} and {@code dimensions} do not count. */
+    TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings);
+
+    /** The tokens of a text with their places in it. */
+    List<TextToken> tokenize(String text, boolean specialTokens);
+
+    /** What the model wants to stand before a text, by purpose, such as {@code query}; empty for most models. */
+    Map<String, String> prompts();
 
     /** How busy the model is. */
     Load load();

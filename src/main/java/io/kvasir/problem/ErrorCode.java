@@ -12,15 +12,18 @@ public enum ErrorCode {
     DOCUMENT_NOT_FOUND(404, "No such document"),
     COLLECTION_NOT_FOUND(404, "No such collection"),
     JOB_NOT_FOUND(404, "No such job"),
+    MODEL_NOT_FOUND(404, "No such model"),
     METHOD_NOT_ALLOWED(405, "This method is not offered here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types is offered"),
     CONFLICT(409, "The request conflicts with another change"),
     PAYLOAD_TOO_LARGE(413, "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     UNREADABLE_DOCUMENT(422, "The document cannot be read"),
+    TEXT_TOO_LONG(422, "A text is longer than the model reads"),
     INTERNAL_ERROR(500, "The server failed"),
     OVERLOADED(503, "The server is busy", 1_000),
     DATABASE_UNAVAILABLE(503, "The database does not answer", 2_000),
+    MODEL_UNUSABLE(503, "The model cannot be used"),
     NOT_READY(503, "The server is still starting", 2_000),
     DEADLINE_EXCEEDED(504, "The deadline passed");
 

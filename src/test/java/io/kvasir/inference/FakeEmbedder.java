@@ -2,10 +2,14 @@ package io.kvasir.inference;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /** An embedder without a model: each word is a direction of its own, a text the sum of its words. One word is one token. */
@@ -40,6 +44,51 @@ public final class FakeEmbedder implements Embedder {
     public List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
         deadline.check("embed");
         return passages.stream().map(FakeEmbedder::windows).toList();
+    }
+
+    @Override
+    public Embeddings embed(EmbedRequest request, StageTimings timings) {
+        request.deadline().check("embed");
+        List<float[]> vectors = new ArrayList<>();
+        List<Integer> counts = new ArrayList<>();
+        int cut = 0;
+        for (ModelInput input : request.inputs()) {
+            List<String> words = switch (input) {
+                case ModelInput.Text text -> words(text.text());
+                case ModelInput.Tokens tokens -> tokens.ids().stream().map(String::valueOf).toList();
+            };
+            if (words.size() > MAX_TOKENS) {
+                if (request.truncation() == Truncation.REFUSE) {
+                    throw new KvasirException(ErrorCode.TEXT_TOO_LONG, "A text has " + words.size() + " tokens.");
+                }
+                words = words.subList(0, MAX_TOKENS);
+                cut++;
+            }
+            float[] vector = vector(words);
+            vectors.add(request.dimensions() == 0 ? vector : Arrays.copyOf(vector, request.dimensions()));
+            counts.add(words.size());
+        }
+        return new Embeddings(vectors, counts, cut);
+    }
+
+    @Override
+    public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
+        List<float[][]> states = request.inputs().stream()
+                .map(input -> words(((ModelInput.Text) input).text()).stream()
+                        .map(word -> vector(List.of(word)))
+                        .toArray(float[][]::new))
+                .toList();
+        return new TokenEmbeddings(states, 0);
+    }
+
+    @Override
+    public List<TextToken> tokenize(String text, boolean specialTokens) {
+        return words(text).stream().map(word -> new TextToken(word.hashCode(), word, false, 0, word.length())).toList();
+    }
+
+    @Override
+    public Map<String, String> prompts() {
+        return Map.of("query", "query: ");
     }
 
     @Override

@@ -158,6 +158,27 @@ public class MiniLmEmbedder implements Embedder {
     }
 
     @Override
+    public io.kvasir.inference.Embeddings embed(io.kvasir.inference.EmbedRequest request, io.kvasir.flow.StageTimings timings) {
+        throw new IllegalStateException("soon");
+    }
+
+    @Override
+    public io.kvasir.inference.TokenEmbeddings embedTokens(
+            io.kvasir.inference.EmbedRequest request, io.kvasir.flow.StageTimings timings) {
+        throw new IllegalStateException("soon");
+    }
+
+    @Override
+    public List<io.kvasir.inference.TextToken> tokenize(String text, boolean specialTokens) {
+        throw new IllegalStateException("soon");
+    }
+
+    @Override
+    public java.util.Map<String, String> prompts() {
+        return java.util.Map.of();
+    }
+
+    @Override
     public Load load() {
         return pool.load();
     }

@@ -1,0 +1,29 @@
+package io.kvasir.inference;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Passages to judge against a query.
+ *
+ * @param truncation what becomes of passages beyond the model's limit
+ * @param rawScores whether the model's own scores are wanted instead of ones from 0 to 1
+ */
+public record RerankRequest(
+        String query,
+        List<String> passages,
+        Truncation truncation,
+        boolean rawScores,
+        Priority priority,
+        Deadline deadline) {
+
+    public RerankRequest {
+        Objects.requireNonNull(query, "query");
+        passages = List.copyOf(passages);
+        Objects.requireNonNull(truncation, "truncation");
+        Objects.requireNonNull(priority, "priority");
+        Objects.requireNonNull(deadline, "deadline");
+    }
+}
