@@ -4,8 +4,7 @@
 #   docker build -t kvasir:gpu --build-arg RUNTIME=gpu .
 
 FROM maven:3.9-eclipse-temurin-25 AS build
-# cpu or gpu: which ONNX Runtime lies in the shared library. The program does not ask for a GPU yet: it computes on the
-# processor with either.
+# cpu or gpu: which ONNX Runtime lies in the shared library. A GPU is used where kvasir.gpu.enabled says so.
 ARG RUNTIME=cpu
 WORKDIR /build
 COPY pom.xml ./

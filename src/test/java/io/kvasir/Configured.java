@@ -80,7 +80,9 @@ public final class Configured {
             return null;
         }
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
-            return List.of(value.split(","));
+            return Arrays.stream(value.split(","))
+                    .map(entry -> convert(generic.getActualTypeArguments()[0], entry))
+                    .toList();
         }
         return switch (type.getTypeName()) {
             case "int", "java.lang.Integer" -> Integer.valueOf(value);

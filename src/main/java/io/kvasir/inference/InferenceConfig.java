@@ -3,6 +3,7 @@ package io.kvasir.inference;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -14,17 +15,33 @@ public class InferenceConfig {
     @Inject
     public InferenceConfig(
             @ConfigProperty(name = "kvasir.inference.threads") Optional<Integer> threads,
-            @ConfigProperty(name = "kvasir.inference.queue-limit", defaultValue = "1024") int queueLimit,
-            @ConfigProperty(name = "kvasir.inference.batch-tokens", defaultValue = "256") int batchTokens) {
+            @ConfigProperty(name = "kvasir.inference.reserved-threads") Optional<Integer> reservedThreads,
+            @ConfigProperty(name = "kvasir.inference.queue-limit", defaultValue = "8192") int queueLimit,
+            @ConfigProperty(name = "kvasir.inference.batch-tokens", defaultValue = "256") int batchTokens,
+            @ConfigProperty(name = "kvasir.inference.wait-ms.high", defaultValue = "500") int highWait,
+            @ConfigProperty(name = "kvasir.inference.wait-ms.normal", defaultValue = "2000") int normalWait,
+            @ConfigProperty(name = "kvasir.inference.wait-ms.batch", defaultValue = "60000") int batchWait,
+            @ConfigProperty(name = "kvasir.inference.token-cache-mb", defaultValue = "64") int tokenCache) {
+        int computing = threads.orElseGet(() -> defaultThreads(Runtime.getRuntime().availableProcessors()));
         settings = new InferenceSettings(
-                threads.orElseGet(() -> defaultThreads(Runtime.getRuntime().availableProcessors())),
+                computing,
+                reservedThreads.orElse(defaultReserved(computing)),
                 queueLimit,
-                batchTokens);
+                batchTokens,
+                Duration.ofMillis(highWait),
+                Duration.ofMillis(normalWait),
+                Duration.ofMillis(batchWait),
+                (long) tokenCache << 20);
     }
 
     /** All cores of a small machine; on a large one two are left for the database and the server. */
     static int defaultThreads(int cores) {
         return cores <= 4 ? cores : cores - 2;
+    }
+
+    /** A quarter of the threads, one at least where there are two. */
+    static int defaultReserved(int threads) {
+        return threads == 1 ? 0 : Math.max(1, threads / 4);
     }
 
     @Produces

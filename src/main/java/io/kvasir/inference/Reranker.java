@@ -5,6 +5,14 @@ import io.kvasir.flow.StageTimings;
 /** Judges how well passages speak to a query, reading both. */
 public interface Reranker {
 
+    /** The name of the reranker that needs no model of its own. */
+    String LATE_INTERACTION = LateInteractionReranker.NAME;
+
+    /** Late interaction over the token vectors of an embedding model, of which at most {@code budget} bytes are kept. */
+    static Reranker lateInteraction(Embedder embedder, long budget) {
+        return new LateInteractionReranker(embedder, budget);
+    }
+
     /** The name by which callers ask for it. */
     String name();
 

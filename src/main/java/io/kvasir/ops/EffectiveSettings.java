@@ -3,7 +3,9 @@ package io.kvasir.ops;
 import io.kvasir.access.AccessSettings;
 import io.kvasir.answer.AnswerSettings;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.inference.GpuSettings;
 import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.ModelSettings;
 import io.kvasir.ingest.IngestSettings;
 import io.kvasir.retrieval.RetrievalSettings;
 import jakarta.inject.Inject;
@@ -26,11 +28,13 @@ public class EffectiveSettings {
     public EffectiveSettings(
             AccessSettings access,
             InferenceSettings inference,
+            ModelSettings models,
+            GpuSettings gpu,
             IndexSettings index,
             IngestSettings ingest,
             RetrievalSettings retrieval,
             AnswerSettings answer) {
-        settings = List.of(access, inference, index, ingest, retrieval, answer);
+        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer);
     }
 
     void log() {

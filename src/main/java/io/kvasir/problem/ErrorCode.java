@@ -23,7 +23,7 @@ public enum ErrorCode {
     INTERNAL_ERROR(500, "The server failed"),
     OVERLOADED(503, "The server is busy", 1_000),
     DATABASE_UNAVAILABLE(503, "The database does not answer", 2_000),
-    MODEL_UNUSABLE(503, "The model cannot be used"),
+    MODEL_UNUSABLE(503, "The model cannot be used", 10_000),
     NOT_READY(503, "The server is still starting", 2_000),
     DEADLINE_EXCEEDED(504, "The deadline passed");
 

@@ -1,6 +1,8 @@
 package io.kvasir.inference;
 
 import io.kvasir.Configured;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,16 @@ class InferenceSettingsTest {
     void defaults_nothingGiven_useTheMachine() {
         int threads = InferenceConfig.defaultThreads(Runtime.getRuntime().availableProcessors());
 
-        assertThat(configured(Map.of())).isEqualTo(new InferenceSettings(threads, 1024, 256));
+        assertThat(configured(Map.of()))
+                .isEqualTo(new InferenceSettings(
+                        threads,
+                        InferenceConfig.defaultReserved(threads),
+                        8192,
+                        256,
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(1),
+                        64 << 20));
     }
 
     @ParameterizedTest
@@ -29,34 +40,52 @@ class InferenceSettingsTest {
         assertThat(InferenceConfig.defaultThreads(cores)).isEqualTo(threads);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "4, 1", "8, 2", "62, 15"})
+    void defaults_ofThreads_keepSomeForQuestions(int threads, int reserved) {
+        assertThat(InferenceConfig.defaultReserved(threads)).isEqualTo(reserved);
+    }
+
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
         Map<String, String> all = Map.of(
                 "kvasir.inference.threads", "3",
+                "kvasir.inference.reserved-threads", "2",
                 "kvasir.inference.queue-limit", "17",
-                "kvasir.inference.batch-tokens", "512");
+                "kvasir.inference.batch-tokens", "512",
+                "kvasir.inference.wait-ms.high", "1",
+                "kvasir.inference.wait-ms.normal", "2",
+                "kvasir.inference.wait-ms.batch", "3",
+                "kvasir.inference.token-cache-mb", "4");
 
         assertThat(Configured.names(InferenceConfig.class)).isEqualTo(all.keySet());
-        assertThat(configured(all)).isEqualTo(new InferenceSettings(3, 17, 512));
+        assertThat(configured(all))
+                .isEqualTo(new InferenceSettings(
+                        3, 2, 17, 512, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3), 4 << 20));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 16, kvasir.inference.threads",
-        "257, 1, 16, kvasir.inference.threads",
-        "1, 0, 16, kvasir.inference.queue-limit",
-        "1, 1, 15, kvasir.inference.batch-tokens",
-        "1, 1, 65537, kvasir.inference.batch-tokens"
+        "threads, 0", "threads, 257", "reserved-threads, -1", "reserved-threads, 4", "queue-limit, 0",
+        "queue-limit, 1000001", "batch-tokens, 15", "batch-tokens, 65537", "wait-ms.high, 0", "wait-ms.normal, 600001",
+        "wait-ms.batch, -1", "token-cache-mb, -1"
     })
-    void validation_outOfRange_namesTheProperty(int threads, int queueLimit, int batchTokens, String property) {
-        assertThatThrownBy(() -> new InferenceSettings(threads, queueLimit, batchTokens))
+    void validation_outOfRange_namesTheProperty(String property, String value) {
+        Map<String, String> values = new HashMap<>(Map.of("kvasir.inference.threads", "4"));
+        values.put("kvasir.inference." + property, value);
+
+        assertThatThrownBy(() -> configured(values))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith(property + " must be");
+                .hasMessageContaining("kvasir.inference." + property)
+                .hasMessageContaining("must");
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 16", "256, 2147483647, 65536"})
-    void validation_endsOfTheRanges_areAllowed(int threads, int queueLimit, int batchTokens) {
-        assertThatCode(() -> new InferenceSettings(threads, queueLimit, batchTokens)).doesNotThrowAnyException();
+    @CsvSource({"threads, 256", "reserved-threads, 3", "queue-limit, 1", "batch-tokens, 16", "wait-ms.high, 600000"})
+    void validation_endsOfTheRanges_areAllowed(String property, String value) {
+        Map<String, String> values = new HashMap<>(Map.of("kvasir.inference.threads", "4"));
+        values.put("kvasir.inference." + property, value);
+
+        assertThatCode(() -> configured(values)).doesNotThrowAnyException();
     }
 }

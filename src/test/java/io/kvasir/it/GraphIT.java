@@ -2,9 +2,9 @@ package io.kvasir.it;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.inference.ComputePool;
-import io.kvasir.inference.InferenceSettings;
-import io.kvasir.inference.onnx.MiniLmEmbedder;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.TestInference;
+import io.kvasir.inference.onnx.Served;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,13 +24,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  * for large). Both must find what PostgreSQL finds when it compares everything.
  */
 class GraphIT extends OnServer {
-    private static final InferenceSettings SETTINGS = new InferenceSettings(1, 1024, 256);
     private static final String[] QUERIES = {
         "How many days of leave may I carry over?", "battery of the Petrel 4", "who repairs buoys at sea", "price", "VHF channel"
     };
     private static final int TOP = 10;
 
-    private final MiniLmEmbedder embedder = new MiniLmEmbedder(new ComputePool(SETTINGS), SETTINGS);
+    private static final Served SERVED = new Served(TestInference.settings(1, 1024, 256), "int8");
+
+    private final Embedder embedder = SERVED.models().embedder();
+
+    @AfterAll
+    static void close() {
+        SERVED.close();
+    }
 
     @Test
     void search_throughTheGraph_agreesWithComparingEverything() throws SQLException {

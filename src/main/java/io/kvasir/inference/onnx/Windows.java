@@ -9,13 +9,13 @@ final class Windows {
     private Windows() {}
 
     /** At least one window; {@code size} is the most tokens of one, {@code overlap} the least that neighbours share. */
-    static List<long[]> of(long[] ids, int size, int overlap) {
+    static List<int[]> of(int[] ids, int size, int overlap) {
         if (ids.length <= size) {
             return List.of(ids);
         }
         int step = size - overlap;
         int count = (ids.length - overlap + step - 1) / step;
-        List<long[]> windows = new ArrayList<>(count);
+        List<int[]> windows = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) i * (ids.length - size) / (count - 1));
             windows.add(Arrays.copyOfRange(ids, from, from + size));

@@ -1,4 +1,7 @@
-/** Models through ONNX Runtime, in this process, with tokenizers of the Hugging Face library. */
+/**
+ * Models through ONNX Runtime, in this process. A model's {@code tokenizer.json} is read by the Hugging Face library, or by
+ * our own faster reader where it is a BERT's; both give the same ids.
+ */
 @NullMarked
 package io.kvasir.inference.onnx;
 

@@ -1,7 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WindowsTest {
 
     /** Tokens whose ids are their places. */
-    private static long[] ids(int length) {
-        return LongStream.range(0, length).toArray();
+    private static int[] ids(int length) {
+        return IntStream.range(0, length).toArray();
     }
 
     @ParameterizedTest
@@ -23,27 +23,27 @@ class WindowsTest {
 
     @Test
     void textOneTokenTooLong_hasTwoFullWindows() {
-        assertThat(Windows.of(ids(11), 10, 4)).containsExactly(ids(10), LongStream.range(1, 11).toArray());
+        assertThat(Windows.of(ids(11), 10, 4)).containsExactly(ids(10), IntStream.range(1, 11).toArray());
     }
 
     @Test
     void windows_areSpread_evenly() {
-        assertThat(Windows.of(ids(20), 10, 2).stream().map(window -> window[0])).containsExactly(0L, 5L, 10L);
+        assertThat(Windows.of(ids(20), 10, 2).stream().map(window -> window[0])).containsExactly(0, 5, 10);
     }
 
     @ParameterizedTest
     @CsvSource({"254, 32", "206, 32", "64, 0", "33, 32", "10, 5", "2, 1", "1, 0"})
     void windows_ofEveryLength_coverAllTokensWithTheirOverlap(int size, int overlap) {
         for (int length = 0; length <= 1_500; length++) {
-            List<long[]> windows = Windows.of(ids(length), size, overlap);
-            long covered = 0;
-            long before = -1;
-            for (long[] window : windows) {
+            List<int[]> windows = Windows.of(ids(length), size, overlap);
+            int covered = 0;
+            int before = -1;
+            for (int[] window : windows) {
                 if (length > 0) {
                     assertThat(window[0]).as("%d tokens: begins after the one before", length).isGreaterThan(before);
                     assertThat(window[0]).as("%d tokens: no gap, and the overlap", length)
                             .isLessThanOrEqualTo(covered == 0 ? 0 : covered - overlap);
-                    assertThat(window).isEqualTo(LongStream.range(window[0], window[0] + window.length).toArray());
+                    assertThat(window).isEqualTo(IntStream.range(window[0], window[0] + window.length).toArray());
                     before = window[0];
                     covered = window[0] + window.length;
                 }
@@ -56,7 +56,7 @@ class WindowsTest {
 
     @Test
     void windows_ofAVeryLongText_doNotOverflow() {
-        List<long[]> windows = Windows.of(new long[1_000_000], 2, 1);
+        List<int[]> windows = Windows.of(new int[1_000_000], 2, 1);
 
         assertThat(windows).hasSize(999_999);
     }

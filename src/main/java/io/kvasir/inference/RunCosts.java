@@ -1,0 +1,33 @@
+package io.kvasir.inference;
+
+/**
+ * What a lane's runs take, learned from every run: nanoseconds of one compute thread for a padded token, by length class,
+ * as a moving average. A class that never ran is judged by its nearest neighbour.
+ */
+public final class RunCosts {
+    /** Before anything ran: a small model on a slow core. */
+    private static final double UNKNOWN_NANOS = 150_000;
+    private static final double WEIGHT = 0.1;
+
+    private final double[] nanosPerToken = new double[Sequence.classes()];
+
+    /** Learns from one run. */
+    synchronized void ran(int lengthClass, int paddedTokens, long nanos) {
+        double seen = (double) nanos / paddedTokens;
+        double known = nanosPerToken[lengthClass];
+        nanosPerToken[lengthClass] = known == 0 ? seen : known + WEIGHT * (seen - known);
+    }
+
+    /** What a sequence will take, in nanoseconds of one thread. */
+    synchronized double estimate(Sequence sequence) {
+        int own = sequence.lengthClass();
+        for (int away = 0; away < nanosPerToken.length; away++) {
+            double below = own - away >= 0 ? nanosPerToken[own - away] : 0;
+            double above = own + away < nanosPerToken.length ? nanosPerToken[own + away] : 0;
+            if (below > 0 || above > 0) {
+                return (below > 0 ? below : above) * sequence.length();
+            }
+        }
+        return UNKNOWN_NANOS * sequence.length();
+    }
+}

@@ -1,0 +1,299 @@
+package io.kvasir.inference;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.inference.InferenceObserver.Refusal;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The gate in front of the models. A fixed number of threads computes; the rest waits in a bounded {@link Backlog}, and a
+ * call that could not be done before its deadline is refused at once, while its caller can still go elsewhere. Sequences
+ * that wait together run together where their lane allows it; a lone one never waits for company.
+ */
+@Singleton
+public class Scheduler {
+    /** Shares of the threads where all priorities have work waiting. */
+    private static final Map<Priority, Integer> WEIGHTS = Map.of(Priority.HIGH, 16, Priority.NORMAL, 4, Priority.BATCH, 1);
+    /** Estimates err, and answers have a way to go: so much longer than estimated must still be in time. */
+    private static final double MARGIN = 1.3;
+    /** How long after the last question the reserved threads stay reserved. */
+    private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final InferenceSettings settings;
+    private final InferenceObserver observer;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Backlog backlog = new Backlog(WEIGHTS);
+    private final List<Thread> threads = new ArrayList<>();
+    private int idle;
+    private int runningBatch;
+    private double runningCost;
+    private long askedAt = System.nanoTime() - RESERVED_NANOS;
+    private long runs;
+    private long busyNanos;
+    private boolean stopped;
+
+    @Inject
+    public Scheduler(InferenceSettings settings, InferenceObserver observer) {
+        this.settings = settings;
+        this.observer = observer;
+        for (int i = 1; i <= settings.threads(); i++) {
+            // Platform threads: a native run would hold the carrier of a virtual one.
+            threads.add(Thread.ofPlatform().daemon().name("kvasir-compute-" + i).start(this::compute));
+        }
+    }
+
+    /** Admits a call, or refuses it at once. Without a deadline it gets the one of its priority, and time for its own length. */
+    public Call submit(Lane lane, List<Sequence> sequences, Priority priority, Deadline deadline) {
+        double cost = 0;
+        double[] costs = new double[sequences.size()];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = lane.costs().estimate(sequences.get(i));
+            cost += costs[i];
+        }
+        Deadline limit = deadline == Deadline.none()
+                ? Deadline.after(settings.wait(priority).plusNanos((long) (4 * cost)))
+                : deadline;
+        limit.check("inference");
+        Call call = new Call(lane, sequences.size(), priority, limit, this::forget);
+        lock.lock();
+        try {
+            admit(call, sequences.size(), cost);
+            double before = 0;
+            for (int i = 0; i < costs.length; i++) {
+                backlog.add(new Backlog.Item(call, i, sequences.get(i), costs[i], call.admittedAt() + before));
+                before += costs[i];
+            }
+            if (priority != Priority.BATCH) {
+                askedAt = System.nanoTime();
+            }
+            for (int i = Math.min(idle, costs.length); i > 0; i--) {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return call;
+    }
+
+    private void admit(Call call, int sequences, double cost) {
+        Priority priority = call.priority();
+        if (stopped) {
+            throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
+        }
+        double ahead = (backlog.ahead(priority, call.admittedAt() + cost) + runningCost) / settings.threads();
+        if (backlog.count(priority) + sequences > settings.queueLimit()) {
+            observer.refused(priority, Refusal.QUEUE_FULL);
+            throw KvasirException.overloaded(
+                    "%d texts wait for a model already; that is as many as may.".formatted(backlog.count(priority)),
+                    millis(ahead));
+        }
+        double needed = MARGIN * (ahead + cost / Math.min(settings.threads(), Math.max(1, sequences)));
+        double missing = needed - call.deadline().remainingNanos();
+        // An idle server lets a call try: what a run costs was never measured in such quiet.
+        if (missing > 0 && ahead > 0) {
+            observer.refused(priority, Refusal.TOO_LATE);
+            throw KvasirException.overloaded(
+                    "All models are busy: the call would have been done in about %d ms, after its deadline."
+                            .formatted(millis(needed)),
+                    millis(missing));
+        }
+    }
+
+    private static long millis(double nanos) {
+        return Math.max(1, Math.round(nanos / 1e6));
+    }
+
+    private void compute() {
+        List<Backlog.Item> items = List.of();
+        long started = 0;
+        while (true) {
+            lock.lock();
+            try {
+                ended(items, started);
+                items = take();
+                if (items.isEmpty()) {
+                    return;
+                }
+            } finally {
+                lock.unlock();
+            }
+            started = System.nanoTime();
+            run(items, started);
+        }
+    }
+
+    /** Under the lock: accounts for a run that ended. */
+    private void ended(List<Backlog.Item> items, long started) {
+        if (items.isEmpty()) {
+            return;
+        }
+        busyNanos += System.nanoTime() - started;
+        runs++;
+        runningBatch -= items.getFirst().call().priority() == Priority.BATCH ? 1 : 0;
+        runningCost = Math.max(0, runningCost - cost(items));
+    }
+
+    private static double cost(List<Backlog.Item> items) {
+        double cost = 0;
+        for (Backlog.Item item : items) {
+            cost += item.cost();
+        }
+        return cost;
+    }
+
+    /** Under the lock: waits for work and takes it; empty where the scheduler stops. */
+    private List<Backlog.Item> take() {
+        while (!stopped) {
+            long sinceAsked = System.nanoTime() - askedAt;
+            int reserved = sinceAsked < RESERVED_NANOS ? settings.reservedThreads() : 0;
+            List<Backlog.Item> items = backlog.next(runningBatch < settings.threads() - reserved, idle + 1);
+            if (!items.isEmpty()) {
+                runningBatch += items.getFirst().call().priority() == Priority.BATCH ? 1 : 0;
+                runningCost += cost(items);
+                return items;
+            }
+            idle++;
+            try {
+                if (backlog.count() > 0) {
+                    work.awaitNanos(RESERVED_NANOS - sinceAsked);
+                } else {
+                    work.await();
+                }
+            } catch (InterruptedException e) {
+                return List.of();
+            } finally {
+                idle--;
+            }
+        }
+        return List.of();
+    }
+
+    private void run(List<Backlog.Item> taken, long now) {
+        List<Backlog.Item> items = new ArrayList<>(taken.size());
+        for (Backlog.Item item : taken) {
+            if (item.call().isOver()) {
+                continue;
+            }
+            if (item.call().deadline().remainingNanos() == 0) {
+                fail(item.call(), Refusal.EXPIRED, new KvasirException(
+                        ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before a model was free."));
+                continue;
+            }
+            item.call().starts(now);
+            items.add(item);
+        }
+        if (!items.isEmpty()) {
+            run(items, items.getFirst().call(), now);
+        }
+    }
+
+    private void run(List<Backlog.Item> items, Call first, long now) {
+        Lane lane = first.lane();
+        int longest = items.stream().mapToInt(item -> item.sequence().length()).max().orElseThrow();
+        int padded = longest * items.size();
+        try {
+            List<float[]> results = lane.run(items.stream().map(Backlog.Item::sequence).toList());
+            long nanos = System.nanoTime() - now;
+            lane.costs().ran(items.getFirst().sequence().lengthClass(), padded, nanos);
+            observer.ran(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
+            for (int i = 0; i < results.size(); i++) {
+                items.get(i).call().computed(items.get(i).index(), results.get(i));
+            }
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            items.stream().map(Backlog.Item::call).distinct().forEach(call -> fail(call, Refusal.FAILED, e));
+        }
+    }
+
+    private void fail(Call call, Refusal reason, Throwable failure) {
+        observer.refused(call.priority(), reason);
+        call.fail(failure);
+        drop(call);
+    }
+
+    private void forget(Call call) {
+        boolean late = call.deadline().remainingNanos() == 0;
+        observer.refused(call.priority(), late ? Refusal.EXPIRED : Refusal.CANCELLED);
+        drop(call);
+    }
+
+    private void drop(Call call) {
+        lock.lock();
+        try {
+            backlog.drop(call);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many runs can compute at the same time. */
+    public int threads() {
+        return settings.threads();
+    }
+
+    public Embedder.Load load() {
+        lock.lock();
+        try {
+            return new Embedder.Load(
+                    settings.threads(), settings.threads() - idle, backlog.count(), runs == 0 ? 0 : busyNanos / 1e6 / runs);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sequences that wait at a priority. */
+    public int queued(Priority priority) {
+        lock.lock();
+        try {
+            return backlog.count(priority);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isStopped() {
+        lock.lock();
+        try {
+            return stopped;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets runs end that compute, and fails the calls that wait. */
+    @PreDestroy
+    public void close() {
+        lock.lock();
+        try {
+            stopped = true;
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        lock.lock();
+        try {
+            backlog.clear().forEach(call -> call.fail(new KvasirException(ErrorCode.NOT_READY, "The server is stopping.")));
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.kvasir.inference;
+
+/** The token vectors of a passage, one signed byte a dimension: directions only, which is what their comparison needs. */
+final class TokenVectors {
+    private final byte[] values;
+    private final int width;
+
+    private TokenVectors(byte[] values, int width) {
+        this.values = values;
+        this.width = width;
+    }
+
+    /** Without the special tokens at both ends, as far as there are others. */
+    static TokenVectors of(float[][] states) {
+        int skipped = states.length > 2 ? 1 : 0;
+        int tokens = states.length - 2 * skipped;
+        int width = states[0].length;
+        byte[] values = new byte[tokens * width];
+        for (int token = 0; token < tokens; token++) {
+            float[] state = states[token + skipped];
+            float largest = 1e-12f;
+            for (float value : state) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+            for (int i = 0; i < width; i++) {
+                values[token * width + i] = (byte) Math.round(127 * state[i] / largest);
+            }
+        }
+        return new TokenVectors(values, width);
+    }
+
+    int tokens() {
+        return values.length / width;
+    }
+
+    int width() {
+        return width;
+    }
+
+    byte value(int token, int dimension) {
+        return values[token * width + dimension];
+    }
+
+    int bytes() {
+        return values.length;
+    }
+}

@@ -1,0 +1,87 @@
+package io.kvasir.inference.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The shared libraries that ONNX Runtime's CUDA provider needs: CUDA 12 and cuDNN 9. What the system has is used; what it
+ * has not is taken from the application, if it was built with them, and loaded beforehand, so that the provider finds it by
+ * name. The driver's own library always comes from the system.
+ */
+final class CudaLibraries {
+    private static final String DRIVER = "libcuda.so.1";
+
+    /** In the order in which they need one another. */
+    private static final List<String> LIBRARIES = List.of(
+            "libcudart.so.12", "libnvrtc.so.12", "libnvJitLink.so.12", "libcublasLt.so.12", "libcublas.so.12",
+            "libcurand.so.10", "libcufft.so.11", "libcudnn.so.9", "libcudnn_graph.so.9", "libcudnn_ops.so.9",
+            "libcudnn_engines_runtime_compiled.so.9", "libcudnn_engines_precompiled.so.9", "libcudnn_heuristic.so.9",
+            "libcudnn_cnn.so.9", "libcudnn_adv.so.9");
+    private static final String FOLDER = "/org/bytedeco/cuda/linux-x86_64/";
+
+    private final Predicate<String> loading;
+    private final Path unpacked;
+
+    CudaLibraries(Path unpacked) {
+        this(unpacked, CudaLibraries::load);
+    }
+
+    /** @param loading loads a library by name or path and tells whether it could */
+    CudaLibraries(Path unpacked, Predicate<String> loading) {
+        this.unpacked = unpacked;
+        this.loading = loading;
+    }
+
+    private static boolean load(String library) {
+        try {
+            if (library.startsWith("/")) {
+                SymbolLookup.libraryLookup(Path.of(library), Arena.global());
+            } else {
+                SymbolLookup.libraryLookup(library, Arena.global());
+            }
+            return true;
+        } catch (IllegalArgumentException | UnsatisfiedLinkError e) {
+            return false;
+        }
+    }
+
+    /** What is missing; empty where everything could be loaded. */
+    List<String> missing() {
+        if (!loading.test(DRIVER)) {
+            return List.of(DRIVER + " (NVIDIA's driver)");
+        }
+        List<String> missing = new ArrayList<>();
+        for (String library : LIBRARIES) {
+            if (!loading.test(library) && !loadOwn(library)) {
+                missing.add(library);
+            }
+        }
+        return missing;
+    }
+
+    private boolean loadOwn(String library) {
+        try (InputStream packaged = CudaLibraries.class.getResourceAsStream(FOLDER + library)) {
+            if (packaged == null) {
+                return false;
+            }
+            Path target = unpacked.resolve(library);
+            if (!Files.exists(target)) {
+                Files.createDirectories(unpacked);
+                Path part = Files.createTempFile(unpacked, library, ".part");
+                Files.copy(packaged, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return loading.test(target.toString());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

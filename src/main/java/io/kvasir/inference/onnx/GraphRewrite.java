@@ -1,0 +1,78 @@
+package io.kvasir.inference.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is changed in a model's graph before it is loaded. Inputs and outputs stay as they are. A model that no rule fits
+ * comes back unchanged, named {@code none}.
+ */
+enum GraphRewrite {
+    /** The same numbers, with fewer and faster nodes. */
+    FUSED(new SkipLayerNormFusion()),
+    /** Weights in 8 bits as well. */
+    EIGHT_BIT(new SkipLayerNormFusion(), new EightBitWeights());
+
+    static final String NONE = "none";
+    /** Counts up with every change of a rule that changes results: part of the name. */
+    private static final int VERSION = 1;
+
+    private final List<Fusion> fusions;
+
+    GraphRewrite(Fusion... fusions) {
+        this.fusions = List.of(fusions);
+    }
+
+    /** What this rewrite is called in the cache: what it may do, not what it found to do. */
+    String id() {
+        return fusions.stream().map(Fusion::id).collect(Collectors.joining("-", "", "-" + VERSION));
+    }
+
+    /** A model and the name of what was changed in it. */
+    record Rewritten(ModelProto model, String id) {
+        boolean isChanged() {
+            return !id.equals(NONE);
+        }
+    }
+
+    /**
+     * Rewrites a model. The weights are not copied: the result refers to {@code source}, which must not change as long as
+     * it is used.
+     *
+     * @param name tells which file a failure is about
+     * @throws KvasirException {@code MODEL_UNUSABLE} where the bytes are no model
+     */
+    Rewritten rewrite(String name, ByteBuffer source) {
+        ModelProto model = parse(name, source);
+        if (!Graph.isRewritable(model)) {
+            return new Rewritten(model, NONE);
+        }
+        Graph graph = new Graph(model);
+        List<String> applied = fusions.stream().filter(fusion -> fusion.apply(graph) > 0).map(Fusion::id).toList();
+        if (applied.isEmpty()) {
+            return new Rewritten(model, NONE);
+        }
+        return new Rewritten(graph.model(), String.join("-", applied) + "-" + VERSION);
+    }
+
+    private static ModelProto parse(String name, ByteBuffer source) {
+        try {
+            CodedInputStream input = UnsafeByteOperations.unsafeWrap(source).newCodedInput();
+            input.enableAliasing(true);
+            ModelProto model = ModelProto.parseFrom(input);
+            if (model.getGraph().getNodeCount() > 0) {
+                return model;
+            }
+        } catch (IOException e) {
+            throw new KvasirException(ErrorCode.MODEL_UNUSABLE, name + " is damaged or no ONNX model.", e);
+        }
+        throw new KvasirException(ErrorCode.MODEL_UNUSABLE, name + " is no ONNX model.");
+    }
+}

@@ -1,0 +1,32 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The tokenizers in memory, one for each file; they stay until the server stops. */
+final class LoadedTokenizers implements AutoCloseable {
+    private final Map<ModelSource, Tokenizer> tokenizers = new ConcurrentHashMap<>();
+
+    Tokenizer of(ModelSource file) {
+        return tokenizers.computeIfAbsent(file, LoadedTokenizers::load);
+    }
+
+    private static Tokenizer load(ModelSource file) {
+        try (InputStream stream = file.open()) {
+            return Tokenizers.of(file.name(), stream.readAllBytes());
+        } catch (IOException e) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE, "The tokenizer " + file.name() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        tokenizers.values().forEach(Tokenizer::close);
+        tokenizers.clear();
+    }
+}

@@ -1,0 +1,63 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.inference.ModelInfo;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a model's own files say of it.
+ *
+ * @param name in lower case, as callers ask for it
+ * @param provider {@code packaged} or {@code onnx}
+ * @param maxTokens longest input, special tokens included
+ * @param prompts what stands before a text, by purpose
+ * @param tokenizer its {@code tokenizer.json}
+ * @param variants its model files by variant, the preferred one first
+ */
+record ModelDescription(
+        String name,
+        ModelInfo.Role role,
+        String provider,
+        int maxTokens,
+        Pooling pooling,
+        Map<String, String> prompts,
+        ModelSource tokenizer,
+        Map<String, VariantFile> variants) {
+
+    /**
+     * The file of a variant.
+     *
+     * @param eightBit whether its weights are made 8 bits wide at load
+     */
+    record VariantFile(ModelSource file, boolean eightBit) {}
+
+    ModelDescription {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(pooling, "pooling");
+        prompts = Map.copyOf(prompts);
+        Objects.requireNonNull(tokenizer, "tokenizer");
+        if (variants.isEmpty()) {
+            throw new IllegalArgumentException(name + " has no model file");
+        }
+    }
+
+    /** The model inside the application: all-MiniLM-L6-v2, 384 dimensions, at most 256 tokens. */
+    static ModelDescription packaged() {
+        ModelSource full = new ModelSource.Packaged("all-minilm-l6-v2.onnx");
+        Map<String, VariantFile> variants = new java.util.LinkedHashMap<>();
+        variants.put("int8", new VariantFile(new ModelSource.Packaged("all-minilm-l6-v2-q.onnx"), false));
+        variants.put("8bit", new VariantFile(full, true));
+        variants.put("fp32", new VariantFile(full, false));
+        return new ModelDescription(
+                "all-minilm-l6-v2",
+                ModelInfo.Role.EMBEDDING,
+                "packaged",
+                256,
+                Pooling.MEAN,
+                Map.of(),
+                new ModelSource.Packaged("all-minilm-l6-v2-tokenizer.json"),
+                variants);
+    }
+}

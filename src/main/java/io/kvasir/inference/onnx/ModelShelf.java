@@ -1,0 +1,102 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.ModelSettings;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The models that were declared or found, and the folders that hold none, with the reason. Read once, at start. */
+final class ModelShelf {
+    private static final Logger LOG = System.getLogger(ModelShelf.class.getName());
+
+    private final Map<String, ModelDescription> models = new LinkedHashMap<>();
+    private final Map<String, KvasirException> unreadable = new LinkedHashMap<>();
+
+    private ModelShelf() {}
+
+    static ModelShelf of(ModelSettings settings) {
+        ModelShelf shelf = new ModelShelf();
+        ModelDescription packaged = ModelDescription.packaged();
+        shelf.models.put(packaged.name(), packaged);
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Path path : settings.paths()) {
+            if (!Files.isDirectory(path)) {
+                throw new IllegalArgumentException("kvasir.models.paths names " + path + ", which is no folder");
+            }
+            folders.add(path.toAbsolutePath().normalize());
+        }
+        folders.addAll(below(settings.folder()));
+        folders.forEach(shelf::put);
+        return shelf;
+    }
+
+    private static List<Path> below(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> below = Files.list(folder)) {
+            return below.filter(Files::isDirectory).map(path -> path.toAbsolutePath().normalize()).sorted().toList();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("kvasir.models.folder " + folder + " cannot be listed", e);
+        }
+    }
+
+    private void put(Path folder) {
+        String name = folder.getFileName().toString().toLowerCase(Locale.ROOT);
+        try {
+            if (models.containsKey(name) || name.contains("@")) {
+                throw new KvasirException(
+                        ErrorCode.MODEL_UNUSABLE, "The model folder " + folder + " has a name that is taken or holds an @.");
+            }
+            models.put(name, new ModelFolder(folder).read());
+        } catch (KvasirException e) {
+            LOG.log(Level.WARNING, "{0}", e.getMessage());
+            unreadable.putIfAbsent(name, e);
+        }
+    }
+
+    List<ModelDescription> models() {
+        return List.copyOf(models.values());
+    }
+
+    Optional<ModelDescription> find(String name) {
+        return Optional.ofNullable(models.get(name));
+    }
+
+    /** Folders that are no usable model, for the list. */
+    List<ModelInfo> unreadable() {
+        List<ModelInfo> infos = new ArrayList<>();
+        unreadable.forEach((name, reason) -> infos.add(new ModelInfo(
+                name, ModelInfo.Role.EMBEDDING, "onnx", List.of(), "cpu", 0, 0, false, reason.getMessage())));
+        return infos;
+    }
+
+    /** Fails where a folder of that name is no usable model. */
+    void refuseUnreadable(String name) {
+        KvasirException reason = unreadable.get(name);
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    /** Fails where any folder is no usable model. */
+    void refuseUnreadable() {
+        unreadable.values().stream().findFirst().ifPresent(reason -> {
+            throw reason;
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.OptionalLong;
+
+/** Where a model comes from. Its bytes never enter the heap: they are mapped, or read into direct memory. */
+sealed interface ModelSource {
+    /** What failures call it. */
+    String name();
+
+    InputStream open() throws IOException;
+
+    /** How many bytes it has. */
+    long size() throws IOException;
+
+    /** All its bytes, in direct memory. */
+    ByteBuffer bytes() throws IOException;
+
+    /** The model as it is, for the runtime. */
+    RewrittenModel.Content unchanged() throws IOException;
+
+    default String sha256() throws IOException {
+        try (DigestInputStream digesting = new DigestInputStream(open(), Sha256.digest())) {
+            digesting.transferTo(java.io.OutputStream.nullOutputStream());
+            return Sha256.hex(digesting.getMessageDigest());
+        }
+    }
+
+    /** A model file of its own, which may have its weights in another file beside it. */
+    record OnDisk(Path path) implements ModelSource {
+        @Override
+        public String name() {
+            return path.toString();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+
+        @Override
+        public long size() throws IOException {
+            return Files.size(path);
+        }
+
+        @Override
+        public ByteBuffer bytes() throws IOException {
+            try (FileChannel channel = FileChannel.open(path)) {
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, size(channel.size()));
+            }
+        }
+
+        @Override
+        public RewrittenModel.Content unchanged() {
+            return new RewrittenModel.OnDisk(path);
+        }
+
+        private int size(long size) {
+            if (size > Integer.MAX_VALUE) {
+                throw new KvasirException(ErrorCode.MODEL_UNUSABLE, path + " is longer than a model file can be.");
+            }
+            return (int) size;
+        }
+    }
+
+    /** A model that came with the application. */
+    record Packaged(String name) implements ModelSource {
+        @Override
+        public InputStream open() throws IOException {
+            InputStream stream = ModelSource.class.getResourceAsStream("/" + name);
+            if (stream == null) {
+                throw new IllegalStateException("the packaged model file " + name + " is missing from the application");
+            }
+            return stream;
+        }
+
+        @Override
+        public long size() throws IOException {
+            OptionalLong told = told();
+            if (told.isPresent()) {
+                return told.getAsLong();
+            }
+            try (InputStream stream = open()) {
+                return stream.transferTo(java.io.OutputStream.nullOutputStream());
+            }
+        }
+
+        @Override
+        public ByteBuffer bytes() throws IOException {
+            OptionalLong size = told();
+            try (InputStream stream = open()) {
+                if (size.isEmpty()) {
+                    byte[] all = stream.readAllBytes();
+                    return ByteBuffer.allocateDirect(all.length).put(all).flip();
+                }
+                ByteBuffer bytes = ByteBuffer.allocateDirect(Math.toIntExact(size.getAsLong()));
+                byte[] piece = new byte[1 << 16];
+                for (int read = stream.read(piece); read >= 0; read = stream.read(piece)) {
+                    bytes.put(piece, 0, read);
+                }
+                return bytes.flip();
+            }
+        }
+
+        @Override
+        public RewrittenModel.Content unchanged() throws IOException {
+            return new RewrittenModel.InMemory(bytes());
+        }
+
+        private OptionalLong told() throws IOException {
+            java.net.URL resource = ModelSource.class.getResource("/" + name);
+            long size = resource == null ? -1 : resource.openConnection().getContentLengthLong();
+            return size < 0 ? OptionalLong.empty() : OptionalLong.of(size);
+        }
+    }
+}

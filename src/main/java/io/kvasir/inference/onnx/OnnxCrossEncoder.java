@@ -1,0 +1,96 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.flow.StageTimings;
+import io.kvasir.inference.Call;
+import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Reranking;
+import io.kvasir.inference.Scheduler;
+import io.kvasir.inference.Sequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A sequence classification model that reads query and passage together (Nogueira and Cho 2019). */
+final class OnnxCrossEncoder implements Reranker {
+    private final ModelDescription description;
+    private final ModelVariant variant;
+    private final Scheduler scheduler;
+    private final InferenceObserver observer;
+
+    OnnxCrossEncoder(
+            ModelDescription description, ModelVariant variant, Scheduler scheduler, InferenceObserver observer) {
+        this.description = description;
+        this.variant = variant;
+        this.scheduler = scheduler;
+        this.observer = observer;
+    }
+
+    @Override
+    public String name() {
+        return variant.fullName();
+    }
+
+    @Override
+    public int maxTokens() {
+        return description.maxTokens();
+    }
+
+    private record Read(List<Sequence> sequences, int cut) {}
+
+    @Override
+    public Reranking rerank(RerankRequest request, StageTimings timings) {
+        Read read = timings.time("tokenize", () -> read(request));
+        if (read.cut() > 0) {
+            observer.cut(variant.fullName(), read.cut());
+        }
+        try (SessionPool.Lease lease = variant.lease()) {
+            EncoderLane lane = lease.lane(variant.fullName() + "#logits", OnnxCrossEncoder::logits, variant.batchTokens());
+            Call call = scheduler.submit(lane, read.sequences(), request.priority(), request.deadline());
+            List<float[]> logits = call.await();
+            timings.add("queue", call.queuedNanos());
+            timings.add("infer", call.computedNanos());
+            return new Reranking(
+                    logits.stream().map(own -> score(own, request.rawScores())).toList(),
+                    read.sequences().stream().mapToInt(Sequence::length).sum(),
+                    read.cut());
+        }
+    }
+
+    private static float[] logits(float[] values, int offset, int tokens, int width) {
+        return Arrays.copyOfRange(values, offset, offset + width);
+    }
+
+    private Read read(RerankRequest request) {
+        Tokenizer tokenizer = variant.tokenizer();
+        int room = description.maxTokens() - tokenizer.special().pairCount();
+        // A query may take half of what the model reads, or a passage would have no room.
+        int[] query = InputIds.fit(tokenizer.ids(request.query()), room / 2, request.truncation(), "The query");
+        List<Sequence> sequences = new ArrayList<>(request.passages().size());
+        int cut = 0;
+        for (String passage : request.passages()) {
+            int[] ids = tokenizer.ids(passage);
+            int[] fitting = InputIds.fit(
+                    ids, room - query.length, request.truncation(), "Passage " + sequences.size() + ", beside the query,");
+            cut += fitting.length < ids.length ? 1 : 0;
+            sequences.add(pair(tokenizer.special().pair(query, fitting)));
+        }
+        return new Read(sequences, cut);
+    }
+
+    private static Sequence pair(SpecialTokens.Pair pair) {
+        int[] types = pair.types();
+        int second = types.length;
+        while (second > 0 && types[second - 1] == 1) {
+            second--;
+        }
+        return new Sequence(pair.ids(), second);
+    }
+
+    /** One label is the score; of two the second says yes. */
+    private double score(float[] logits, boolean raw) {
+        double logit = logits.length == 2 ? (double) logits[1] - logits[0] : logits[0];
+        return raw ? logit : 1 / (1 + Math.exp(-logit));
+    }
+}

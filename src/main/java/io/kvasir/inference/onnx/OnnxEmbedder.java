@@ -1,0 +1,209 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.inference.Call;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.inference.PassageText;
+import io.kvasir.inference.Scheduler;
+import io.kvasir.inference.Sequence;
+import io.kvasir.inference.TextToken;
+import io.kvasir.inference.TokenEmbeddings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** An embedding model at one precision. A text's vector does not depend on what it is computed together with. */
+final class OnnxEmbedder implements Embedder {
+    /** The most tokens of title and headings that stand before each window, as a share of the model's limit. */
+    private static final double CONTEXT_SHARE = 0.19;
+    /** Tokens that neighbouring windows of one passage share at least, likewise. */
+    private static final double OVERLAP_SHARE = 0.125;
+
+    private final ModelDescription description;
+    private final ModelVariant variant;
+    private final Scheduler scheduler;
+    private final InferenceObserver observer;
+
+    OnnxEmbedder(ModelDescription description, ModelVariant variant, Scheduler scheduler, InferenceObserver observer) {
+        this.description = description;
+        this.variant = variant;
+        this.scheduler = scheduler;
+        this.observer = observer;
+    }
+
+    @Override
+    public EmbeddingModel model() {
+        return variant.identity();
+    }
+
+    @Override
+    public int tokens(String text) {
+        return tokenizer().ids(text).length;
+    }
+
+    private Tokenizer tokenizer() {
+        return variant.tokenizer();
+    }
+
+    @Override
+    public float[] query(String text, Priority priority, Deadline deadline) {
+        return queries(List.of(text), priority, deadline).getFirst();
+    }
+
+    @Override
+    public List<float[]> queries(List<String> texts, Priority priority, Deadline deadline) {
+        int[] prompt = prompt("query");
+        List<List<int[]>> windows = texts.stream().map(text -> windows(prompt, tokenizer().ids(text))).toList();
+        return encode(windows, priority, deadline).stream().map(Vectors::middle).toList();
+    }
+
+    @Override
+    public List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
+        int[] prompt = prompt(prompts().containsKey("passage") ? "passage" : "document");
+        List<List<int[]>> windows = passages.stream()
+                .map(passage -> windows(
+                        joined(prompt, head(tokenizer().ids(passage.context()))), tokenizer().ids(passage.body())))
+                .toList();
+        return encode(windows, priority, deadline);
+    }
+
+    private int[] prompt(String purpose) {
+        String prompt = prompts().getOrDefault(purpose, "");
+        return prompt.isEmpty() ? new int[0] : tokenizer().ids(prompt);
+    }
+
+    private int[] head(int[] context) {
+        int most = (int) (description.maxTokens() * CONTEXT_SHARE);
+        return context.length <= most ? context : Arrays.copyOf(context, most);
+    }
+
+    private List<int[]> windows(int[] prefix, int[] body) {
+        int room = description.maxTokens() - tokenizer().special().singleCount() - prefix.length;
+        int overlap = (int) (description.maxTokens() * OVERLAP_SHARE);
+        return Windows.of(body, room, overlap).stream()
+                .map(piece -> tokenizer().special().single(joined(prefix, piece)))
+                .toList();
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+        if (first.length == 0) {
+            return second;
+        }
+        int[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
+    }
+
+    private List<List<float[]>> encode(List<List<int[]>> windows, Priority priority, Deadline deadline) {
+        List<Sequence> sequences =
+                windows.stream().flatMap(List::stream).map(Sequence::of).toList();
+        List<float[]> vectors;
+        try (SessionPool.Lease lease = variant.lease()) {
+            vectors = scheduler.submit(vectors(lease), sequences, priority, deadline).await();
+        }
+        List<List<float[]>> result = new ArrayList<>(windows.size());
+        int from = 0;
+        for (List<int[]> own : windows) {
+            result.add(vectors.subList(from, from + own.size()).stream().map(Vectors::unit).toList());
+            from += own.size();
+        }
+        return result;
+    }
+
+    private EncoderLane vectors(SessionPool.Lease lease) {
+        return lease.lane(variant.fullName(), EncoderLane.pooled(description.pooling()), variant.batchTokens());
+    }
+
+    @Override
+    public Embeddings embed(EmbedRequest request, StageTimings timings) {
+        Read read = read(request, timings);
+        try (SessionPool.Lease lease = variant.lease()) {
+            List<float[]> vectors = compute(request, read, vectors(lease), timings).stream()
+                    .map(vector -> finished(vector, request))
+                    .toList();
+            return new Embeddings(vectors, read.sequences().stream().map(Sequence::length).toList(), read.cut());
+        }
+    }
+
+    private static float[] finished(float[] vector, EmbedRequest request) {
+        float[] kept = request.dimensions() == 0 || request.dimensions() >= vector.length
+                ? vector
+                : Arrays.copyOf(vector, request.dimensions());
+        return request.normalize() ? Vectors.unit(kept) : kept;
+    }
+
+    @Override
+    public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
+        Read read = read(request, timings);
+        try (SessionPool.Lease lease = variant.lease()) {
+            EncoderLane lane =
+                    lease.lane(variant.fullName() + "#tokens", EncoderLane.tokens(), variant.batchTokens());
+            List<float[]> states = compute(request, read, lane, timings);
+            List<float[][]> split = new ArrayList<>(states.size());
+            for (int i = 0; i < states.size(); i++) {
+                split.add(rows(states.get(i), read.sequences().get(i).length()));
+            }
+            return new TokenEmbeddings(split, read.cut());
+        }
+    }
+
+    private static float[][] rows(float[] states, int tokens) {
+        int width = states.length / tokens;
+        float[][] rows = new float[tokens][];
+        for (int i = 0; i < tokens; i++) {
+            rows[i] = Arrays.copyOfRange(states, i * width, (i + 1) * width);
+        }
+        return rows;
+    }
+
+    private record Read(List<Sequence> sequences, int cut) {}
+
+    private Read read(EmbedRequest request, StageTimings timings) {
+        return timings.time("tokenize", () -> {
+            int room = description.maxTokens() - tokenizer().special().singleCount();
+            List<Sequence> sequences = new ArrayList<>(request.inputs().size());
+            int cut = 0;
+            for (ModelInput input : request.inputs()) {
+                int[] ids = InputIds.of(input, tokenizer());
+                int[] fitting = InputIds.fit(ids, room, request.truncation(), "Input " + sequences.size());
+                cut += fitting.length < ids.length ? 1 : 0;
+                sequences.add(Sequence.of(tokenizer().special().single(fitting)));
+            }
+            if (cut > 0) {
+                observer.cut(variant.fullName(), cut);
+            }
+            return new Read(sequences, cut);
+        });
+    }
+
+    private List<float[]> compute(EmbedRequest request, Read read, EncoderLane lane, StageTimings timings) {
+        Call call = scheduler.submit(lane, read.sequences(), request.priority(), request.deadline());
+        List<float[]> results = call.await();
+        timings.add("queue", call.queuedNanos());
+        timings.add("infer", call.computedNanos());
+        return results;
+    }
+
+    @Override
+    public List<TextToken> tokenize(String text, boolean specialTokens) {
+        return tokenizer().tokens(text, specialTokens);
+    }
+
+    @Override
+    public Map<String, String> prompts() {
+        return description.prompts();
+    }
+
+    @Override
+    public Load load() {
+        return scheduler.load();
+    }
+}

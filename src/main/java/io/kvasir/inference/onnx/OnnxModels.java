@@ -1,0 +1,184 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.GpuSettings;
+import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.ModelInfo.Role;
+import io.kvasir.inference.ModelName;
+import io.kvasir.inference.ModelSettings;
+import io.kvasir.inference.Models;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Scheduler;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The models that ONNX Runtime runs: the packaged one, and those in folders. */
+@Singleton
+public class OnnxModels implements Models {
+    private final ModelSettings settings;
+    private final ModelShelf shelf;
+    private final SessionPool pool;
+    private final Devices devices;
+    private final LoadedTokenizers tokenizers = new LoadedTokenizers();
+    private final Map<ModelName, OnnxEmbedder> embedders = new LinkedHashMap<>();
+    private final Map<ModelName, Reranker> rerankers = new LinkedHashMap<>();
+    private final Map<ModelName, ModelVariant> variants = new LinkedHashMap<>();
+    private final OnnxEmbedder embedder;
+    private final Reranker reranker;
+
+    @Inject
+    public OnnxModels(
+            ModelSettings settings,
+            InferenceSettings inference,
+            GpuSettings gpu,
+            Scheduler scheduler,
+            InferenceObserver observer) {
+        this.settings = settings;
+        pool = new SessionPool(settings.memoryLimit());
+        devices = Devices.of(gpu);
+        Sessions sessions = new Sessions(settings, inference, devices);
+        shelf = ModelShelf.of(settings);
+        for (ModelDescription model : shelf.models()) {
+            for (String name : model.variants().keySet()) {
+                ModelVariant variant = new ModelVariant(model, name, tokenizers, pool, sessions);
+                ModelName key = new ModelName(model.name(), name);
+                variants.put(key, variant);
+                if (model.role() == Role.EMBEDDING) {
+                    embedders.put(key, new OnnxEmbedder(model, variant, scheduler, observer));
+                } else if (model.role() == Role.RERANKING) {
+                    rerankers.put(key, new OnnxCrossEncoder(model, variant, scheduler, observer));
+                }
+            }
+        }
+        embedder = find(settings.embedding(), Role.EMBEDDING, embedders);
+        // The model of the whole index must be there: a server without it would be half a server.
+        embedder.model();
+        rerankers.put(ModelName.of(Reranker.LATE_INTERACTION), Reranker.lateInteraction(embedder, inference.tokenCache()));
+        reranker = find(settings.reranking(), Role.RERANKING, rerankers);
+        if (settings.verifyAtStart()) {
+            shelf.refuseUnreadable();
+            variants.values().forEach(variant -> variant.lease().close());
+        }
+    }
+
+    private <T> T find(String given, Role role, Map<ModelName, T> known) {
+        ModelName name = ModelName.of(given);
+        T found = known.get(name);
+        if (found == null && name.variant() == null) {
+            found = shelf.find(name.model())
+                    .map(model -> known.get(new ModelName(name.model(), preferred(model))))
+                    .orElse(null);
+        }
+        if (found == null) {
+            shelf.refuseUnreadable(name.model());
+            throw new KvasirException(
+                    ErrorCode.MODEL_NOT_FOUND,
+                    "There is no %s model '%s'. There are: %s.".formatted(
+                            role.name().toLowerCase(java.util.Locale.ROOT), given, names(known)));
+        }
+        return found;
+    }
+
+    private static String names(Map<ModelName, ?> known) {
+        return known.keySet().stream()
+                .map(name -> name.variant() == null ? name.model() : name.model() + "@" + name.variant())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The variant that is meant where a name has none. */
+    private String preferred(ModelDescription model) {
+        return model.variants().containsKey(settings.quantization())
+                ? settings.quantization()
+                : model.variants().keySet().iterator().next();
+    }
+
+    /** The variant of that full name. */
+    ModelVariant variant(String name) {
+        return java.util.Objects.requireNonNull(variants.get(ModelName.of(name)), name);
+    }
+
+    @Override
+    public Embedder embedder(String name) {
+        return name.isBlank() ? embedder : find(name, Role.EMBEDDING, embedders);
+    }
+
+    @Override
+    @Produces
+    @Singleton
+    public Embedder embedder() {
+        return embedder;
+    }
+
+    @Override
+    public Reranker reranker() {
+        return reranker;
+    }
+
+    @Override
+    public Reranker reranker(String name) {
+        return name.isBlank() ? reranker : find(name, Role.RERANKING, rerankers);
+    }
+
+    @Override
+    public List<ModelInfo> list() {
+        List<ModelInfo> list = new ArrayList<>();
+        for (ModelDescription model : shelf.models()) {
+            list.add(info(model));
+        }
+        list.add(new ModelInfo(
+                Reranker.LATE_INTERACTION,
+                Role.RERANKING,
+                "packaged",
+                info(shelf.find(embedder.model().name()).orElseThrow()).variants().subList(0, 1),
+                device(),
+                embedder.model().dimension(),
+                embedder.model().maxTokens(),
+                reranker.name().equals(Reranker.LATE_INTERACTION),
+                null));
+        list.addAll(shelf.unreadable());
+        return list;
+    }
+
+    private ModelInfo info(ModelDescription model) {
+        String preferred = preferred(model);
+        List<String> names = new ArrayList<>(model.variants().keySet());
+        names.remove(preferred);
+        names.addFirst(preferred);
+        List<ModelVariant> own = names.stream()
+                .map(name -> java.util.Objects.requireNonNull(variants.get(new ModelName(model.name(), name))))
+                .toList();
+        boolean first = ModelName.of(settings.embedding()).model().equals(model.name())
+                || ModelName.of(settings.reranking()).model().equals(model.name());
+        return new ModelInfo(
+                model.name(),
+                model.role(),
+                model.provider(),
+                own.stream().map(ModelVariant::info).toList(),
+                device(),
+                own.stream().mapToInt(ModelVariant::width).max().orElse(0),
+                model.maxTokens(),
+                first,
+                null);
+    }
+
+    private String device() {
+        return devices.all().stream().map(Device::toString).collect(Collectors.joining(","));
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+        tokenizers.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.kvasir.inference.onnx;
+
+/** How a text's vector is made of its tokens' vectors. */
+enum Pooling {
+    /** The mean of all tokens. */
+    MEAN,
+    /** The first token's vector. */
+    CLS,
+    /** The last token's vector. */
+    LAST;
+
+    /**
+     * The vector of one text, not normalised.
+     *
+     * @param states token vectors one behind the other
+     */
+    float[] pool(float[] states, int offset, int tokens, int width) {
+        return switch (this) {
+            case MEAN -> mean(states, offset, tokens, width);
+            case CLS -> java.util.Arrays.copyOfRange(states, offset, offset + width);
+            case LAST -> {
+                int last = offset + (tokens - 1) * width;
+                yield java.util.Arrays.copyOfRange(states, last, last + width);
+            }
+        };
+    }
+
+    private static float[] mean(float[] states, int offset, int tokens, int width) {
+        double[] sum = new double[width];
+        for (int token = 0, at = offset; token < tokens; token++, at += width) {
+            for (int i = 0; i < width; i++) {
+                sum[i] += states[at + i];
+            }
+        }
+        float[] mean = new float[width];
+        for (int i = 0; i < width; i++) {
+            mean[i] = (float) (sum[i] / tokens);
+        }
+        return mean;
+    }
+}

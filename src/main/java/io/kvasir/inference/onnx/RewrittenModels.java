@@ -1,0 +1,76 @@
+package io.kvasir.inference.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import com.google.protobuf.CodedOutputStream;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Models with rewritten graphs, kept in a folder so that each is made once. The folder is a cache: what is damaged or
+ * missing is made again, and where nothing can be written the models are made in memory at each start.
+ */
+final class RewrittenModels {
+    private static final Logger LOG = System.getLogger(RewrittenModels.class.getName());
+
+    private final RewriteFolder folder;
+    private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    RewrittenModels(Path folder) {
+        this.folder = new RewriteFolder(folder);
+    }
+
+    /**
+     * The model, rewritten. Callers that want the same one at once wait for one of them to make it.
+     *
+     * @throws KvasirException {@code MODEL_UNUSABLE} where the source cannot be read or is no model
+     */
+    RewrittenModel of(ModelSource source, GraphRewrite rewrite) {
+        try {
+            String sha256 = source.sha256();
+            String key = sha256 + "-" + rewrite.id();
+            synchronized (locks.computeIfAbsent(key, any -> new Object())) {
+                RewriteFolder.Entry entry = folder.find(key).orElse(null);
+                if (entry == null) {
+                    return make(source, rewrite, sha256, key);
+                }
+                RewrittenModel.Content content =
+                        entry.isChanged() ? new RewrittenModel.OnDisk(entry.model()) : source.unchanged();
+                return new RewrittenModel(sha256, entry.rewrite(), content);
+            }
+        } catch (IOException e) {
+            throw new KvasirException(ErrorCode.MODEL_UNUSABLE, source.name() + " cannot be read.", e);
+        }
+    }
+
+    private RewrittenModel make(ModelSource source, GraphRewrite rewrite, String sha256, String key) throws IOException {
+        GraphRewrite.Rewritten made = rewrite.rewrite(source.name(), source.bytes());
+        RewrittenModel.Content content;
+        try {
+            Path written = folder.write(key, made);
+            content = made.isChanged() ? new RewrittenModel.OnDisk(written) : source.unchanged();
+        } catch (IOException e) {
+            if (!warned.getAndSet(true)) {
+                LOG.log(Level.WARNING, "rewritten models cannot be kept and are made again at each start: {0}", e.toString());
+            }
+            content = made.isChanged() ? new RewrittenModel.InMemory(serialized(made.model())) : source.unchanged();
+        }
+        return new RewrittenModel(sha256, made.id(), content);
+    }
+
+    private static ByteBuffer serialized(ModelProto model) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(model.getSerializedSize());
+        CodedOutputStream output = CodedOutputStream.newInstance(bytes);
+        model.writeTo(output);
+        output.flush();
+        return bytes.flip();
+    }
+}

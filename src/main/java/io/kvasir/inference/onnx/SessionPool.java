@@ -1,0 +1,177 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.inference.RunCosts;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * The models in memory, by what they are: two names for the same file at the same precision share a session. Who uses one
+ * holds a lease. One that nobody holds stays until others need its room, the longest unused goes first.
+ */
+final class SessionPool implements AutoCloseable {
+    private final long limit;
+    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private boolean closed;
+
+    SessionPool(long limit) {
+        this.limit = limit;
+    }
+
+    /** What tells sessions apart. */
+    record Key(String sha256, String rewrite, Device device) {}
+
+    /** Makes a session; the bytes it was made of count towards the limit. */
+    interface Opener {
+        ModelSession open();
+    }
+
+    /** The right to use a session until it is closed. */
+    interface Lease extends AutoCloseable {
+        ModelSession session();
+
+        /** The lane for one kind of result; the same for everybody who asks by the same name. */
+        EncoderLane lane(String name, EncoderLane.Result result, int batchTokens);
+
+        @Override
+        void close();
+    }
+
+    private final class Entry {
+        private final CompletableFuture<ModelSession> session = new CompletableFuture<>();
+        private final Map<String, EncoderLane> lanes = new HashMap<>();
+        private final long bytes;
+        private int holders;
+
+        Entry(long bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    /**
+     * A lease on a session, which is opened if it is not in memory. Only one caller opens it, the others wait for that.
+     *
+     * @param bytes the size of its model file
+     */
+    Lease lease(Key key, String name, long bytes, Opener opener) {
+        Entry entry;
+        boolean mine;
+        synchronized (this) {
+            if (closed) {
+                throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
+            }
+            entry = entries.get(key);
+            mine = entry == null;
+            if (entry == null) {
+                makeRoom(bytes, name);
+                entry = new Entry(bytes);
+                entries.put(key, entry);
+            }
+            entry.holders++;
+        }
+        if (mine) {
+            open(key, entry, opener);
+        }
+        try {
+            return new Held(entry, entry.session.join());
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof KvasirException known ? known : e;
+        }
+    }
+
+    private void open(Key key, Entry entry, Opener opener) {
+        try {
+            entry.session.complete(opener.open());
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            synchronized (this) {
+                entries.remove(key, entry);
+            }
+            entry.session.completeExceptionally(e);
+        }
+    }
+
+    private void makeRoom(long bytes, String name) {
+        long held = entries.values().stream().mapToLong(entry -> entry.bytes).sum();
+        Iterator<Entry> oldest = entries.values().iterator();
+        while (held + bytes > limit && oldest.hasNext()) {
+            Entry entry = oldest.next();
+            if (entry.holders == 0) {
+                oldest.remove();
+                entry.session.thenAccept(ModelSession::close);
+                held -= entry.bytes;
+            }
+        }
+        if (held + bytes > limit) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE,
+                    "The model %s needs %d MB; %d of %d MB for models are in use (kvasir.models.memory-limit-mb)."
+                            .formatted(name, mega(bytes), mega(held), mega(limit)));
+        }
+    }
+
+    private static long mega(long bytes) {
+        return (bytes + (1 << 20) - 1) >> 20;
+    }
+
+    /** How many hold a session; empty where it is not in memory. */
+    synchronized Optional<Integer> holders(Key key) {
+        Entry entry = entries.entrySet().stream()
+                .filter(known -> known.getKey().equals(key))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+        return entry == null || !entry.session.isDone() ? Optional.empty() : Optional.of(entry.holders);
+    }
+
+    /** Bytes of the model files in memory. */
+    synchronized long bytes() {
+        return entries.values().stream().mapToLong(entry -> entry.bytes).sum();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        entries.values().forEach(entry -> entry.session.thenAccept(ModelSession::close));
+        entries.clear();
+    }
+
+    private final class Held implements Lease {
+        private final Entry entry;
+        private final ModelSession session;
+        private boolean released;
+
+        Held(Entry entry, ModelSession session) {
+            this.entry = entry;
+            this.session = session;
+        }
+
+        @Override
+        public ModelSession session() {
+            return session;
+        }
+
+        @Override
+        public EncoderLane lane(String name, EncoderLane.Result result, int batchTokens) {
+            synchronized (SessionPool.this) {
+                return entry.lanes.computeIfAbsent(
+                        name, key -> new EncoderLane(name, session, result, batchTokens, new RunCosts()));
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (SessionPool.this) {
+                if (!released) {
+                    released = true;
+                    entry.holders--;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.kvasir.inference.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.ModelSettings;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Opens models with the settings that were measured to be best: one thread a run, many runs at once, no spinning. */
+final class Sessions {
+    private final OrtEnvironment environment = OnnxRuntime.environment();
+    private final InferenceSettings inference;
+    private final Devices devices;
+    private final RewrittenModels rewritten;
+    private final Map<ModelSource, String> digests = new ConcurrentHashMap<>();
+    private final Map<SessionPool.Key, String> rewrites = new ConcurrentHashMap<>();
+
+    Sessions(ModelSettings settings, InferenceSettings inference, Devices devices) {
+        this.inference = inference;
+        this.devices = devices;
+        rewritten = new RewrittenModels(settings.cache());
+    }
+
+    int batchTokens() {
+        return devices.batchTokens(inference.batchTokens());
+    }
+
+    /** The session of a model file on the device whose turn it is. */
+    SessionPool.Key key(ModelDescription.VariantFile file) {
+        return new SessionPool.Key(
+                digests.computeIfAbsent(file.file(), Sessions::digest), rewrite(file).id(), devices.next());
+    }
+
+    /** Bytes of a model file. */
+    long size(ModelDescription.VariantFile file) {
+        try {
+            return file.file().size();
+        } catch (IOException e) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static GraphRewrite rewrite(ModelDescription.VariantFile file) {
+        return file.eightBit() ? GraphRewrite.EIGHT_BIT : GraphRewrite.FUSED;
+    }
+
+    private static String digest(ModelSource file) {
+        try {
+            return file.sha256();
+        } catch (IOException e) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE, "The model file " + file.name() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What was changed in the graph of a session that was opened, or {@code none}. */
+    String rewrite(SessionPool.Key key) {
+        return rewrites.getOrDefault(key, GraphRewrite.NONE);
+    }
+
+    /** @param name for messages */
+    ModelSession open(String name, ModelDescription.VariantFile file, SessionPool.Key key) {
+        RewrittenModel model = rewritten.of(file.file(), rewrite(file));
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            // Idle threads that spin cost twice the processor time on a busy machine.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            devices.ask(key.device(), options);
+            OrtSession session = model.session(environment, options);
+            rewrites.put(key, model.rewrite());
+            return new ModelSession(name, environment, session, "last_hidden_state");
+        } catch (OrtException e) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+}

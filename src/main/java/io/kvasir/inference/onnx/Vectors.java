@@ -1,0 +1,36 @@
+package io.kvasir.inference.onnx;
+
+import java.util.List;
+
+/** Arithmetic of vectors. */
+final class Vectors {
+    private Vectors() {}
+
+    /** The vector of length 1 in the same direction. */
+    static float[] unit(float[] vector) {
+        double square = 0;
+        for (float value : vector) {
+            square += (double) value * value;
+        }
+        double norm = Math.max(Math.sqrt(square), 1e-12);
+        float[] unit = new float[vector.length];
+        for (int i = 0; i < unit.length; i++) {
+            unit[i] = (float) (vector[i] / norm);
+        }
+        return unit;
+    }
+
+    /** The direction between several vectors, of length 1. */
+    static float[] middle(List<float[]> vectors) {
+        if (vectors.size() == 1) {
+            return vectors.getFirst();
+        }
+        float[] sum = new float[vectors.getFirst().length];
+        for (float[] vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector[i];
+            }
+        }
+        return unit(sum);
+    }
+}

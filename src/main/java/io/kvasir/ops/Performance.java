@@ -1,0 +1,94 @@
+package io.kvasir.ops;
+
+import io.kvasir.flow.Priority;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.InferenceMetrics;
+import io.kvasir.inference.InferenceObserver.Refusal;
+import io.kvasir.inference.LaneFigures;
+import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.Models;
+import io.kvasir.inference.Scheduler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Puts the figures of the server's parts together. */
+@Singleton
+public class Performance {
+    private final Models models;
+    private final Scheduler scheduler;
+    private final InferenceMetrics metrics;
+    private final Path home;
+
+    @Inject
+    public Performance(
+            Models models,
+            Scheduler scheduler,
+            InferenceMetrics metrics,
+            @ConfigProperty(name = "kvasir.home") Path home) {
+        this.models = models;
+        this.scheduler = scheduler;
+        this.metrics = metrics;
+        this.home = home;
+    }
+
+    public PerformanceReport now() {
+        Map<String, LaneFigures> lanes = metrics.lanes();
+        return new PerformanceReport(Instant.now().toString(), model(lanes), embeddings(lanes), SystemFigures.now(home));
+    }
+
+    private PerformanceReport.Model model(Map<String, LaneFigures> lanes) {
+        Embedder.Load load = scheduler.load();
+        LaneFigures all = lanes.values().stream().reduce(new LaneFigures(0, 0, 0, 0, 0), LaneFigures::plus);
+        Map<String, Integer> queues = new TreeMap<>();
+        for (Priority priority : Priority.values()) {
+            queues.put(priority.name().toLowerCase(Locale.ROOT), scheduler.queued(priority));
+        }
+        Map<String, Long> refusals = new LinkedHashMap<>();
+        for (Map.Entry<Refusal, Long> reason : metrics.refusals().entrySet()) {
+            refusals.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
+        }
+        return new PerformanceReport.Model(
+                load.threads(),
+                load.busy(),
+                load.queued(),
+                share(all.runMillis(), all.runs()),
+                share(all.waitMillis(), all.runs()),
+                queues,
+                refusals);
+    }
+
+    private PerformanceReport.Embeddings embeddings(Map<String, LaneFigures> lanes) {
+        LaneFigures own = lanes.entrySet().stream()
+                .filter(lane -> !lane.getKey().contains("#"))
+                .map(Map.Entry::getValue)
+                .reduce(new LaneFigures(0, 0, 0, 0, 0), LaneFigures::plus);
+        long loaded = models.list().stream()
+                .filter(model -> model.role() == ModelInfo.Role.EMBEDDING)
+                .flatMap(model -> model.variants().stream())
+                .filter(variant -> variant.state() == ModelInfo.State.LOADED)
+                .count();
+        Embedder.Load load = scheduler.load();
+        return new PerformanceReport.Embeddings(
+                load.threads(),
+                load.busy(),
+                load.queued(),
+                share(own.runMillis(), own.sequences()),
+                share(own.waitMillis(), own.runs()),
+                (int) loaded,
+                own.sequences(),
+                own.tokens(),
+                share(own.sequences(), own.runs()),
+                share(own.tokens(), own.runs()));
+    }
+
+    private static double share(double sum, long count) {
+        return count == 0 ? 0 : Math.round(1_000 * sum / count) / 1_000.0;
+    }
+}

@@ -1,0 +1,73 @@
+package io.kvasir.inference;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/** A lane whose runs wait until the test lets them go; it writes down what ran together, by the sequences' first ids. */
+final class HeldLane implements Lane {
+    private final String name;
+    private final int batchTokens;
+    private final RunCosts costs = new RunCosts();
+    private final Semaphore allowed = new Semaphore(0);
+    private final CountDownLatch begun = new CountDownLatch(1);
+    final List<List<Integer>> runs = Collections.synchronizedList(new ArrayList<>());
+    volatile RuntimeException failure = new IllegalStateException("not set");
+    volatile boolean fails;
+
+    HeldLane(String name, int batchTokens) {
+        this.name = name;
+        this.batchTokens = batchTokens;
+    }
+
+    /** A sequence that is known by its first id. */
+    static Sequence sequence(int id, int length) {
+        int[] ids = new int[length];
+        ids[0] = id;
+        return Sequence.of(ids);
+    }
+
+    void letGo() {
+        allowed.release(1_000_000);
+    }
+
+    void letGoOne() {
+        allowed.release();
+    }
+
+    void awaitBegun() {
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int batchTokens() {
+        return batchTokens;
+    }
+
+    @Override
+    public RunCosts costs() {
+        return costs;
+    }
+
+    @Override
+    public List<float[]> run(List<Sequence> sequences) {
+        runs.add(sequences.stream().map(sequence -> sequence.ids()[0]).toList());
+        begun.countDown();
+        allowed.acquireUninterruptibly();
+        if (fails) {
+            throw failure;
+        }
+        return sequences.stream().map(sequence -> new float[] {sequence.ids()[0]}).toList();
+    }
+}

@@ -1,0 +1,301 @@
+package io.kvasir.inference;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.inference.InferenceObserver.Refusal;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A scheduler of one thread, held by a first call until a test lets it go. */
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+class SchedulerTest {
+    private static final int QUEUE = 6;
+
+    private final List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
+    private final Scheduler scheduler = scheduler(1, 0);
+    private final HeldLane lane = new HeldLane("lane", 64);
+    private Call holder;
+
+    private Scheduler scheduler(int threads, int reserved) {
+        InferenceSettings settings = new InferenceSettings(
+                threads, reserved, QUEUE, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 0);
+        return new Scheduler(settings, new InferenceObserver() {
+            @Override
+            public void ran(Lane ran, Priority priority, int sequences, int tokens, long runNanos, long waitNanos) {
+                // counted by the lane
+            }
+
+            @Override
+            public void cut(String model, int texts) {
+                throw new AssertionError("nothing is cut here");
+            }
+
+            @Override
+            public void refused(Priority priority, Refusal reason) {
+                refusals.add(reason);
+            }
+        });
+    }
+
+    @BeforeEach
+    void holdTheOnlyThread() {
+        holder = submit(Priority.HIGH, 0, 8);
+        lane.awaitBegun();
+    }
+
+    @AfterEach
+    void close() {
+        lane.letGo();
+        scheduler.close();
+    }
+
+    private Call submit(Priority priority, int id, int length) {
+        return scheduler.submit(lane, List.of(HeldLane.sequence(id, length)), priority, Deadline.none());
+    }
+
+    private static void assertCode(ErrorCode code, Callable<?> call) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(call::call)
+                .matches(e -> e.code() == code, "has the code " + code);
+    }
+
+    private List<Integer> order() {
+        return lane.runs.stream().skip(1).flatMap(List::stream).toList();
+    }
+
+    @Test
+    void call_givesItsResults_inTheOrderOfItsSequences() {
+        Call call = scheduler.submit(
+                lane,
+                List.of(HeldLane.sequence(1, 60), HeldLane.sequence(2, 4), HeldLane.sequence(3, 60)),
+                Priority.NORMAL,
+                Deadline.none());
+        lane.letGo();
+
+        assertThat(call.await()).containsExactly(new float[] {1}, new float[] {2}, new float[] {3});
+        assertThat(holder.await()).containsExactly(new float[] {0});
+        assertThat(call.computedNanos()).isPositive();
+        assertThat(call.queuedNanos()).isPositive();
+    }
+
+    @Test
+    void callOfNothing_isDoneAtOnce() {
+        assertThat(scheduler.submit(lane, List.of(), Priority.NORMAL, Deadline.none()).await()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callsOfOnePriority_goFirstComeFirstServed(Priority priority) {
+        List<Call> calls = List.of(submit(priority, 1, 60), submit(priority, 2, 60), submit(priority, 3, 60));
+        lane.letGo();
+        calls.forEach(Call::await);
+
+        assertThat(order()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void higherPriority_goesFirst_whenAllBeginToWait() {
+        List<Call> calls =
+                List.of(submit(Priority.BATCH, 1, 60), submit(Priority.NORMAL, 2, 60), submit(Priority.HIGH, 3, 60));
+        lane.letGo();
+        calls.forEach(Call::await);
+
+        assertThat(order().getFirst()).as("not what came first").isNotEqualTo(1);
+    }
+
+    @Test
+    void sequencesOfOneLength_thatWaitTogether_runTogether() {
+        List<Call> calls = new ArrayList<>();
+        for (int id = 1; id <= 5; id++) {
+            calls.add(submit(Priority.NORMAL, id, id == 3 ? 40 : 16));
+        }
+        lane.letGo();
+        calls.forEach(Call::await);
+
+        assertThat(lane.runs).containsExactlyInAnyOrder(List.of(0), List.of(1, 2, 4, 5), List.of(3));
+    }
+
+    @Test
+    void laneWithoutBatches_runsEachSequenceAlone() {
+        HeldLane alone = new HeldLane("alone", 0);
+        List<Sequence> sequences = List.of(HeldLane.sequence(1, 8), HeldLane.sequence(2, 8), HeldLane.sequence(3, 8));
+        Call call = scheduler.submit(alone, sequences, Priority.NORMAL, Deadline.none());
+        lane.letGo();
+        alone.letGo();
+        call.await();
+
+        assertThat(alone.runs).containsExactly(List.of(1), List.of(2), List.of(3));
+    }
+
+    @Test
+    void largeCall_letsSmallOnesPass_thatComeWhileItComputes() {
+        for (int i = 0; i < 20; i++) {
+            lane.costs().ran(HeldLane.sequence(0, 64).lengthClass(), 64, 10_000_000_000L);
+            lane.costs().ran(HeldLane.sequence(0, 4).lengthClass(), 4, 1_000);
+        }
+        List<Sequence> large = List.of(HeldLane.sequence(1, 64), HeldLane.sequence(2, 64), HeldLane.sequence(3, 64));
+        Call first = scheduler.submit(lane, large, Priority.NORMAL, Deadline.none());
+        Call second = submit(Priority.NORMAL, 9, 4);
+        lane.letGo();
+        first.await();
+        second.await();
+
+        assertThat(order()).containsExactly(1, 9, 2, 3);
+    }
+
+    @Test
+    void fullQueue_refusesAtOnce_withATimeToTryAgain() {
+        for (int i = 0; i < QUEUE; i++) {
+            submit(Priority.BATCH, i, 60);
+        }
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> submit(Priority.BATCH, 99, 60))
+                .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() > 0);
+        assertThat(refusals).containsExactly(Refusal.QUEUE_FULL);
+        assertThat(submit(Priority.HIGH, 98, 60)).as("its own queue has room").isNotNull();
+    }
+
+    @Test
+    void callThatCannotBeInTime_isRefusedAtOnce_notQueued() {
+        lane.costs().ran(HeldLane.sequence(0, 60).lengthClass(), 60, 5_000_000_000L);
+        submit(Priority.NORMAL, 1, 60);
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> scheduler.submit(
+                        lane, List.of(HeldLane.sequence(2, 60)), Priority.NORMAL, Deadline.after(Duration.ofSeconds(2))))
+                .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() >= 1_000);
+        assertThat(refusals).containsExactly(Refusal.TOO_LATE);
+        assertThat(scheduler.load().queued()).isEqualTo(1);
+    }
+
+    @Test
+    void deadlineThatPassed_isRefused_beforeAnythingWaits() {
+        Deadline passed = Deadline.after(Duration.ZERO);
+
+        assertCode(
+                ErrorCode.DEADLINE_EXCEEDED,
+                () -> scheduler.submit(lane, List.of(HeldLane.sequence(1, 8)), Priority.HIGH, passed));
+        assertThat(scheduler.load().queued()).isZero();
+    }
+
+    @Test
+    void waiting_endsWithTheDeadline_andNothingIsLeft() {
+        Call late = scheduler.submit(
+                lane, List.of(HeldLane.sequence(7, 8)), Priority.HIGH, Deadline.after(Duration.ofMillis(400)));
+
+        assertCode(ErrorCode.DEADLINE_EXCEEDED, late::await);
+        assertThat(scheduler.load().queued()).isZero();
+        assertThat(refusals).containsExactly(Refusal.EXPIRED);
+        lane.letGo();
+        submit(Priority.NORMAL, 8, 8).await();
+        assertThat(order()).containsExactly(8);
+    }
+
+    @Test
+    void callThatIsGivenUp_givesItsPlaceBack() {
+        for (int i = 0; i < 3 * QUEUE; i++) {
+            submit(Priority.NORMAL, i, 8).cancel();
+        }
+
+        assertThat(scheduler.load().queued()).isZero();
+        assertThat(refusals).hasSize(3 * QUEUE).containsOnly(Refusal.CANCELLED);
+    }
+
+    @Test
+    void interruptedCaller_givesItsCallUp_andStaysInterrupted() {
+        Call call = submit(Priority.NORMAL, 1, 8);
+        Thread.currentThread().interrupt();
+
+        assertCode(ErrorCode.OVERLOADED, call::await);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(scheduler.load().queued()).isZero();
+    }
+
+    @Test
+    void failureOfARun_reachesEveryCallOfIt_andTheThreadLivesOn() {
+        lane.fails = true;
+        lane.failure = new KvasirException(ErrorCode.MODEL_UNUSABLE, "no number");
+        Call first = submit(Priority.NORMAL, 1, 8);
+        Call second = submit(Priority.NORMAL, 2, 8);
+        lane.letGo();
+
+        assertThatThrownBy(first::await).isSameAs(lane.failure);
+        assertThatThrownBy(second::await).isSameAs(lane.failure);
+        lane.fails = false;
+        assertThat(submit(Priority.BATCH, 3, 8).await()).hasSize(1);
+    }
+
+    @Test
+    void otherFailureOfARun_isABugWithItsCause() {
+        lane.fails = true;
+        Call call = submit(Priority.NORMAL, 1, 8);
+        lane.letGo();
+
+        assertThatThrownBy(call::await).isInstanceOf(IllegalStateException.class).hasCause(lane.failure);
+    }
+
+    @Test
+    void batchWork_leavesReservedThreads_whileOthersAsk() {
+        Scheduler two = scheduler(2, 1);
+        HeldLane batch = new HeldLane("batch", 0);
+        HeldLane asked = new HeldLane("asked", 0);
+        asked.letGo();
+        two.submit(asked, List.of(HeldLane.sequence(1, 8)), Priority.NORMAL, Deadline.none()).await();
+        List<Sequence> bulk = List.of(HeldLane.sequence(1, 8), HeldLane.sequence(2, 8));
+        Call waiting = two.submit(batch, bulk, Priority.BATCH, Deadline.none());
+        batch.awaitBegun();
+        two.submit(asked, List.of(HeldLane.sequence(2, 8)), Priority.NORMAL, Deadline.none()).await();
+
+        assertThat(batch.runs).as("a question found a thread though batch work was waiting").hasSize(1);
+        batch.letGo();
+        assertThat(waiting.await()).hasSize(2);
+        two.close();
+    }
+
+    @Test
+    void schedulerThatStops_tellsThoseWhoWait() {
+        Scheduler other = scheduler(1, 0);
+        HeldLane held = new HeldLane("held", 0);
+        List<Sequence> two = List.of(HeldLane.sequence(1, 8), HeldLane.sequence(2, 8));
+        Call waits = other.submit(held, two, Priority.NORMAL, Deadline.none());
+        held.awaitBegun();
+        Thread stop = Thread.ofVirtual().start(other::close);
+        while (!other.isStopped()) {
+            Thread.onSpinWait();
+        }
+        held.letGo();
+
+        assertCode(ErrorCode.NOT_READY, waits::await);
+        assertCode(ErrorCode.NOT_READY, () -> other.submit(held, two, Priority.NORMAL, Deadline.none()));
+        assertThat(stop).isNotNull();
+    }
+
+    @Test
+    void load_whileOneComputesAndTwoWait_saysSo() {
+        submit(Priority.NORMAL, 1, 8);
+        submit(Priority.BATCH, 2, 8);
+        Embedder.Load load = scheduler.load();
+
+        assertThat(load.threads()).isEqualTo(1);
+        assertThat(load.busy()).isEqualTo(1);
+        assertThat(load.queued()).isEqualTo(2);
+        assertThat(scheduler.queued(Priority.BATCH)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,40 @@
+package io.kvasir.inference;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings of the room as tests need them. */
+public final class TestInference {
+    private TestInference() {}
+
+    public static InferenceSettings settings(int threads, int queueLimit, int batchTokens) {
+        return new InferenceSettings(
+                threads,
+                0,
+                queueLimit,
+                batchTokens,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                1 << 20);
+    }
+
+    /** The processor only. */
+    public static GpuSettings noGpu() {
+        return new GpuSettings(false, false, List.of(0), 0, 8192, Path.of("target/no-cuda").toAbsolutePath());
+    }
+
+    /** @param variant of the packaged model that embeds */
+    public static ModelSettings models(Path home, String variant) {
+        return new ModelSettings(
+                home.resolve("models"),
+                List.of(),
+                home.resolve("cache"),
+                "all-minilm-l6-v2",
+                Reranker.LATE_INTERACTION,
+                variant,
+                1 << 30,
+                false);
+    }
+}

@@ -1,0 +1,84 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.inference.GpuSettings;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Everything up to the call of the provider: no graphics processor is needed. */
+class DevicesTest {
+    @TempDir
+    Path folder;
+
+    private GpuSettings settings(boolean enabled, boolean required) {
+        return new GpuSettings(enabled, required, List.of(0, 2), 0, 8192, folder);
+    }
+
+    private CudaLibraries all() {
+        return new CudaLibraries(folder, library -> true);
+    }
+
+    private CudaLibraries none(Set<String> asked) {
+        return new CudaLibraries(folder, library -> {
+            asked.add(library);
+            return false;
+        });
+    }
+
+    @Test
+    void gpu_notAskedFor_isNotLookedFor() {
+        Set<String> asked = new HashSet<>();
+
+        assertThat(Devices.of(settings(false, false), true, none(asked)).all()).containsExactly(Device.CPU);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void devices_withEverythingThere_takeTurns() {
+        Devices devices = Devices.of(settings(true, false), true, all());
+
+        assertThat(IntStream.range(0, 4).mapToObj(i -> devices.next().toString()))
+                .containsExactly("cuda:0", "cuda:2", "cuda:0", "cuda:2");
+        assertThat(devices.batchTokens(256)).isEqualTo(8192);
+    }
+
+    @Test
+    void gpu_withoutDriver_fallsBackToTheProcessor() {
+        Devices devices = Devices.of(settings(true, false), true, none(new HashSet<>()));
+
+        assertThat(devices.all()).containsExactly(Device.CPU);
+        assertThat(devices.batchTokens(256)).isEqualTo(256);
+    }
+
+    @Test
+    void requiredGpu_thatIsNotThere_refusesTheStart_withWhatIsMissing() {
+        CudaLibraries noCudnn = new CudaLibraries(folder, library -> !library.startsWith("libcudnn"));
+
+        assertThatThrownBy(() -> Devices.of(settings(true, true), true, noCudnn))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("kvasir.gpu.required")
+                .hasMessageContaining("libcudnn.so.9")
+                .hasMessageNotContaining("libcudart");
+        assertThatThrownBy(() -> Devices.of(settings(true, true), true, none(new HashSet<>())))
+                .hasMessageContaining("NVIDIA's driver");
+    }
+
+    @Test
+    void requiredGpu_withTheProcessorsBuild_saysHowToBuild() {
+        assertThatThrownBy(() -> Devices.of(settings(true, true), false, all())).hasMessageContaining("profile gpu");
+    }
+
+    @Test
+    void realLook_onWhateverMachine_endsInADeviceOrAReason() {
+        Devices devices = Devices.of(settings(true, false));
+
+        assertThat(devices.all()).isIn(List.of(Device.CPU), List.of(new Device(0), new Device(2)));
+    }
+}
