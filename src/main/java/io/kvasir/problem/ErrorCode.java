@@ -4,6 +4,7 @@ package io.kvasir.problem;
 public enum ErrorCode {
     MALFORMED_REQUEST(400, "The request could not be read"),
     INVALID_FIELD(400, "A field is missing or out of range"),
+    EMPTY_INPUT(400, "There is nothing to work on"),
     UNAUTHORIZED(401, "Credentials are needed"),
     FORBIDDEN(403, "This caller may not do that"),
     CROSS_SITE_REQUEST(403, "Requests from other sites are refused"),
@@ -23,7 +24,7 @@ public enum ErrorCode {
     INTERNAL_ERROR(500, "The server failed"),
     OVERLOADED(503, "The server is busy", 1_000),
     DATABASE_UNAVAILABLE(503, "The database does not answer", 2_000),
-    MODEL_UNUSABLE(503, "The model cannot be used"),
+    MODEL_UNUSABLE(503, "The model cannot be used", 60_000),
     NOT_READY(503, "The server is still starting", 2_000),
     DEADLINE_EXCEEDED(504, "The deadline passed");
 
