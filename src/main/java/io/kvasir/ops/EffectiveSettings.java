@@ -2,6 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.access.AccessSettings;
 import io.kvasir.answer.AnswerSettings;
+import io.kvasir.flow.CallSettings;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.ingest.IngestSettings;
@@ -29,8 +30,9 @@ public class EffectiveSettings {
             IndexSettings index,
             IngestSettings ingest,
             RetrievalSettings retrieval,
-            AnswerSettings answer) {
-        settings = List.of(access, inference, index, ingest, retrieval, answer);
+            AnswerSettings answer,
+            CallSettings calls) {
+        settings = List.of(access, inference, index, ingest, retrieval, answer, calls);
     }
 
     void log() {
