@@ -1,10 +1,8 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.Priority;
-import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Timed;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
@@ -16,7 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.ws.rs.core.Response;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,24 +75,21 @@ class CohereRerank implements RerankProtocol {
     }
 
     @Override
-    public Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
+    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
         JsonArrayBuilder results = Json.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             results.add(Json.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));
         }
         int units = (call.request().passages().size() + UNIT - 1) / UNIT;
-        return Timed.ok(
-                Json.createObjectBuilder()
-                        .add("id", UUID.randomUUID().toString())
-                        .add("results", results)
-                        .add(
-                                "meta",
-                                Json.createObjectBuilder()
-                                        .add("api_version", Json.createObjectBuilder().add("version", "2"))
-                                        .add("billed_units", Json.createObjectBuilder().add("search_units", units))
-                                        .add("tokens", Json.createObjectBuilder().add("input_tokens", reranking.tokens())))
-                        .build()
-                        .toString(),
-                timings);
+        return Json.createObjectBuilder()
+                .add("id", UUID.randomUUID().toString())
+                .add("results", results)
+                .add(
+                        "meta",
+                        Json.createObjectBuilder()
+                                .add("api_version", Json.createObjectBuilder().add("version", "2"))
+                                .add("billed_units", Json.createObjectBuilder().add("search_units", units))
+                                .add("tokens", Json.createObjectBuilder().add("input_tokens", reranking.tokens())))
+                .build();
     }
 }

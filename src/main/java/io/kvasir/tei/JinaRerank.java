@@ -1,9 +1,7 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Timed;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
@@ -12,7 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.core.Response;
+import jakarta.json.JsonValue;
 
 /** Jina, whose form vLLM and others have taken over. Documents that are too long are cut, as there. */
 @Singleton
@@ -31,7 +29,7 @@ class JinaRerank implements RerankProtocol {
     }
 
     @Override
-    public Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
+    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
         JsonArrayBuilder results = Json.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             JsonObjectBuilder result =
@@ -41,13 +39,10 @@ class JinaRerank implements RerankProtocol {
             }
             results.add(result);
         }
-        return Timed.ok(
-                Json.createObjectBuilder()
-                        .add("model", reranker.name())
-                        .add("usage", Json.createObjectBuilder().add("total_tokens", reranking.tokens()))
-                        .add("results", results)
-                        .build()
-                        .toString(),
-                timings);
+        return Json.createObjectBuilder()
+                .add("model", reranker.name())
+                .add("usage", Json.createObjectBuilder().add("total_tokens", reranking.tokens()))
+                .add("results", results)
+                .build();
     }
 }

@@ -13,8 +13,10 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** TEI: {@code texts} in, an array of scores out. */
 @Singleton
@@ -41,7 +43,7 @@ class TeiRerank implements RerankProtocol {
     }
 
     @Override
-    public Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
+    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
         JsonArrayBuilder results = Json.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             JsonObjectBuilder result = Json.createObjectBuilder().add("index", ranked.index());
@@ -50,12 +52,17 @@ class TeiRerank implements RerankProtocol {
             }
             results.add(result.add("score", ranked.score()));
         }
+        return results.build();
+    }
+
+    @Override
+    public Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
         RerankRequest request = call.request();
         return TeiAnswer.of(
-                results.build().toString().getBytes(StandardCharsets.UTF_8),
+                json(call, reranking, reranker).toString().getBytes(StandardCharsets.UTF_8),
                 timings,
                 models.device(reranker.name()),
-                request.query().codePointCount(0, request.query().length()) + TeiAnswer.characters(request.passages()),
+                TeiAnswer.characters(request.passages()) + TeiAnswer.characters(List.of(request.query())),
                 reranking.tokens());
     }
 }
