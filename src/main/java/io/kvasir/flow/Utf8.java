@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reading text that somebody sent: bounded in size, strict in encoding. */
 public final class Utf8 {
@@ -39,17 +40,26 @@ public final class Utf8 {
 
     /** What makes a text impossible to store: a NUL or half of a surrogate pair, with its place; empty where it is fine. */
     public static Optional<String> defect(String text) {
+        int nul = text.indexOf(0);
+        OptionalInt half = loneSurrogate(text);
+        if (nul >= 0 && (half.isEmpty() || nul < half.getAsInt())) {
+            return Optional.of("contains a NUL character at offset " + nul);
+        }
+        return half.isPresent()
+                ? Optional.of("contains half of a surrogate pair at offset " + half.getAsInt())
+                : Optional.empty();
+    }
+
+    /** Where half of a surrogate pair stands alone, which no encoding can write. */
+    public static OptionalInt loneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0) {
-                return Optional.of("contains a NUL character at offset " + i);
-            }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return Optional.of("contains half of a surrogate pair at offset " + i);
+                return OptionalInt.of(i);
             }
         }
-        return Optional.empty();
+        return OptionalInt.empty();
     }
 }

@@ -2,6 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.access.AccessSettings;
 import io.kvasir.answer.AnswerSettings;
+import io.kvasir.flow.CallSettings;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.inference.GpuSettings;
 import io.kvasir.inference.InferenceSettings;
@@ -33,8 +34,9 @@ public class EffectiveSettings {
             IndexSettings index,
             IngestSettings ingest,
             RetrievalSettings retrieval,
-            AnswerSettings answer) {
-        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer);
+            AnswerSettings answer,
+            CallSettings calls) {
+        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, calls);
     }
 
     void log() {

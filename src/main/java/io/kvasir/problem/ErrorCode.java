@@ -4,6 +4,7 @@ package io.kvasir.problem;
 public enum ErrorCode {
     MALFORMED_REQUEST(400, "The request could not be read"),
     INVALID_FIELD(400, "A field is missing or out of range"),
+    EMPTY_INPUT(400, "There is nothing to work on"),
     UNAUTHORIZED(401, "Credentials are needed"),
     FORBIDDEN(403, "This caller may not do that"),
     CROSS_SITE_REQUEST(403, "Requests from other sites are refused"),

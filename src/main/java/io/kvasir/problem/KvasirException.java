@@ -12,11 +12,11 @@ public final class KvasirException extends RuntimeException {
     private final long retryAfterMs;
 
     public KvasirException(ErrorCode code, String detail) {
-        this(code, detail, null, Objects.requireNonNull(code, "code").retryAfterMs(), null);
+        this(code, detail, null, 0, null);
     }
 
     public KvasirException(ErrorCode code, String detail, @Nullable Throwable cause) {
-        this(code, detail, null, Objects.requireNonNull(code, "code").retryAfterMs(), cause);
+        this(code, detail, null, 0, cause);
     }
 
     private KvasirException(
@@ -24,15 +24,20 @@ public final class KvasirException extends RuntimeException {
         super(detail, cause);
         this.code = Objects.requireNonNull(code, "code");
         this.field = field;
-        this.retryAfterMs = retryAfterMs;
+        this.retryAfterMs = retryAfterMs > 0 ? retryAfterMs : code.retryAfterMs();
     }
 
     /** A field of the request is missing or out of range: {@code detail} reads on from the field's name. */
     public static KvasirException field(String field, String detail) {
-        return new KvasirException(ErrorCode.INVALID_FIELD, field + " " + detail, field, 0, null);
+        return field(ErrorCode.INVALID_FIELD, field, detail);
     }
 
-    /** Too much is asked for at the moment; after so many milliseconds there should be room. */
+    /** The same where a more telling code than {@link ErrorCode#INVALID_FIELD} fits. */
+    public static KvasirException field(ErrorCode code, String field, String detail) {
+        return new KvasirException(code, field + " " + detail, field, 0, null);
+    }
+
+    /** Too much is going on, and it is known when there will be room again. */
     public static KvasirException overloaded(String detail, long retryAfterMs) {
         return new KvasirException(ErrorCode.OVERLOADED, detail, null, retryAfterMs, null);
     }
@@ -41,13 +46,13 @@ public final class KvasirException extends RuntimeException {
         return code;
     }
 
-    /** After how many milliseconds trying again may help; 0 where it does not. */
-    public long retryAfterMs() {
-        return retryAfterMs;
-    }
-
     /** The field of the request at fault, where there is one. */
     public @Nullable String field() {
         return field;
+    }
+
+    /** After how many milliseconds trying again may help; 0 where it does not. */
+    public long retryAfterMs() {
+        return retryAfterMs;
     }
 }

@@ -4,7 +4,9 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +39,19 @@ public record Problem(
     /** The request attribute under which the id of the call is kept. */
     public static final String REQUEST_ID = "kvasir.request-id";
 
+    /** The request attribute of the path that was asked for, where the request was handed on to another one. */
+    public static final String PATH = "kvasir.path";
+
+    static Problem of(KvasirException failure, HttpServletRequest request) {
+        return of(failure.code(), failure.getMessage(), failure.field(), failure.retryAfterMs(), request);
+    }
+
     static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, HttpServletRequest request) {
+        return of(code, detail, field, code.retryAfterMs(), request);
+    }
+
+    private static Problem of(
+            ErrorCode code, @Nullable String detail, @Nullable String field, long retryAfterMs, HttpServletRequest request) {
         return new Problem(
                 "urn:kvasir:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.title(),
@@ -47,23 +61,36 @@ public record Problem(
                 code.name(),
                 field,
                 (String) request.getAttribute(REQUEST_ID),
-                code.retryAfterMs() > 0 ? code.retryAfterMs() : null);
+                retryAfterMs > 0 ? retryAfterMs : null);
     }
 
     /** The path that was asked for, also where the container forwarded the request to its error page. */
     private static String instance(HttpServletRequest request) {
-        Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return original instanceof String path ? path : request.getRequestURI();
+        for (String handedOn : new String[] {PATH, RequestDispatcher.ERROR_REQUEST_URI}) {
+            if (request.getAttribute(handedOn) instanceof String path) {
+                return path;
+            }
+        }
+        return request.getRequestURI();
+    }
+
+    /** The headers that say the same as the body, for callers that read no bodies; whatever form the body has. */
+    static Map<String, String> headers(Problem problem) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        Long retry = problem.retryAfterMs();
+        if (retry != null) {
+            headers.put("Retry-After", String.valueOf(Math.max(1, (retry + 999) / 1000)));
+            headers.put("retry-after-ms", String.valueOf(retry));
+        }
+        if (problem.status() == 401) {
+            headers.put("WWW-Authenticate", "Bearer realm=\"kvasir\"");
+        }
+        return headers;
     }
 
     Response response() {
         var response = Response.status(status).type(MediaType.valueOf(MEDIA_TYPE)).entity(this);
-        if (retryAfterMs != null) {
-            response.header("Retry-After", Math.max(1, (retryAfterMs + 999) / 1000)).header("retry-after-ms", retryAfterMs);
-        }
-        if (status == 401) {
-            response.header("WWW-Authenticate", "Bearer realm=\"kvasir\"");
-        }
+        headers(this).forEach(response::header);
         return response.build();
     }
 }

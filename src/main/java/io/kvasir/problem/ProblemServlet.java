@@ -1,5 +1,6 @@
 package io.kvasir.problem;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.json.bind.Jsonb;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -10,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Answers for everything outside the REST application, such as a page that is not there, in the same form. */
+/** Answers for everything outside the REST application, such as a page that is not there, in the same forms. */
 @WebServlet("/problem")
 public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -28,8 +29,15 @@ public class ProblemServlet extends HttpServlet {
             response.setHeader("X-Request-Id", id);
         }
         Problem problem = Problem.of(ErrorCode.ofStatus(status), null, null, request);
-        response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream().write(json.toJson(problem).getBytes(StandardCharsets.UTF_8));
+        ErrorAnswer answer = CDI.current()
+                .select(ErrorForms.class)
+                .get()
+                .answer(problem, request)
+                .orElseGet(() -> new ErrorAnswer(
+                        problem.status(), Problem.MEDIA_TYPE, json.toJson(problem), Problem.headers(problem)));
+        response.setStatus(answer.status());
+        response.setContentType(answer.mediaType());
+        answer.headers().forEach(response::setHeader);
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 }

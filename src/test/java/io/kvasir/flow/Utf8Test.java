@@ -141,4 +141,16 @@ class Utf8Test {
             assertThat(Utf8.defect(broken)).hasValueSatisfying(defect -> assertThat(defect).endsWith("offset " + at));
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({"'', -1", "plain, -1", "'a\uD83D\uDE00b', -1", "'a\uD83D', 1", "'\uDE00b', 0", "'\uD83D\uD83D\uDE00', 0"})
+    void loneSurrogate_isFound_whereItStands(String text, int at) {
+        assertThat(Utf8.loneSurrogate(text).orElse(-1)).isEqualTo(at);
+    }
+
+    @Test
+    void defect_firstOfSeveral_isTold() {
+        assertThat(Utf8.defect("a\0\uD83D")).contains("contains a NUL character at offset 1");
+        assertThat(Utf8.defect("\uD83D\0")).contains("contains half of a surrogate pair at offset 0");
+    }
 }

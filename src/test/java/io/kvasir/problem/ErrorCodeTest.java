@@ -18,6 +18,7 @@ class ErrorCodeTest {
         Map<String, Integer> published = Map.ofEntries(
                 entry("MALFORMED_REQUEST", 400),
                 entry("INVALID_FIELD", 400),
+                entry("EMPTY_INPUT", 400),
                 entry("UNAUTHORIZED", 401),
                 entry("FORBIDDEN", 403),
                 entry("CROSS_SITE_REQUEST", 403),
@@ -26,15 +27,18 @@ class ErrorCodeTest {
                 entry("DOCUMENT_NOT_FOUND", 404),
                 entry("COLLECTION_NOT_FOUND", 404),
                 entry("JOB_NOT_FOUND", 404),
+                entry("MODEL_NOT_FOUND", 404),
                 entry("METHOD_NOT_ALLOWED", 405),
                 entry("NOT_ACCEPTABLE", 406),
                 entry("CONFLICT", 409),
                 entry("PAYLOAD_TOO_LARGE", 413),
                 entry("UNSUPPORTED_MEDIA_TYPE", 415),
                 entry("UNREADABLE_DOCUMENT", 422),
+                entry("TEXT_TOO_LONG", 422),
                 entry("INTERNAL_ERROR", 500),
                 entry("OVERLOADED", 503),
                 entry("DATABASE_UNAVAILABLE", 503),
+                entry("MODEL_UNUSABLE", 503),
                 entry("NOT_READY", 503),
                 entry("DEADLINE_EXCEEDED", 504));
 

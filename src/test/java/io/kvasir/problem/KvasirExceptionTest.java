@@ -18,6 +18,24 @@ class KvasirExceptionTest {
     }
 
     @Test
+    void field_withACodeOfItsOwn_isStillNamed() {
+        KvasirException e = KvasirException.field(ErrorCode.EMPTY_INPUT, "input", "is empty");
+
+        assertThat(e).hasMessage("input is empty");
+        assertThat(e.code()).isEqualTo(ErrorCode.EMPTY_INPUT);
+        assertThat(e.field()).isEqualTo("input");
+    }
+
+    @Test
+    void retry_isTheCodes_unlessItIsKnownBetter() {
+        assertThat(new KvasirException(ErrorCode.OVERLOADED, "Full.").retryAfterMs())
+                .isEqualTo(ErrorCode.OVERLOADED.retryAfterMs());
+        assertThat(KvasirException.overloaded("Full.", 0).retryAfterMs()).isEqualTo(ErrorCode.OVERLOADED.retryAfterMs());
+        assertThat(KvasirException.overloaded("Full.", 2_500).retryAfterMs()).isEqualTo(2_500);
+        assertThat(KvasirException.field("q", "is missing").retryAfterMs()).isZero();
+    }
+
+    @Test
     void exception_withCause_keepsItAndNamesNoField() {
         IOException cause = new IOException("gone");
         KvasirException e = new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body ended early.", cause);

@@ -46,6 +46,22 @@ class ProblemTest {
         assertThat(Problem.of(ErrorCode.OVERLOADED, "Busy.", null, request("/api/ask", "r")).retryAfterMs()).isEqualTo(1000);
     }
 
+    @Test
+    void problem_thatKnowsBetterWhenItPasses_saysThat() {
+        assertThat(Problem.of(KvasirException.overloaded("Busy.", 2_500), request("/api/ask", "r")).retryAfterMs())
+                .isEqualTo(2_500);
+    }
+
+    @Test
+    void problem_ofARequestThatWasHandedOn_namesThePathThatWasAskedFor() {
+        HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
+                ProblemTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> arguments != null && arguments[0].equals(Problem.PATH) ? "/v1/models" : null);
+
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, request).instance()).isEqualTo("/v1/models");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void problem_withoutDetail_repeatsItsTitleAsASentence(String detail) {

@@ -6,13 +6,18 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 
-/** The REST application: everything below {@code /api}. */
-@ApplicationPath("/api")
+/** The REST application: everything below {@value #PATH}, and at the root what {@link RootServlet} hands to it. */
+@ApplicationPath(Api.PATH)
 @OpenAPIDefinition(
         info = @Info(
                 title = "Kvasir",
-                version = "0.1.0",
+                version = Api.VERSION,
                 description = "Question answering and retrieval over the documents an organisation already has. "
                         + "Errors are application/problem+json (RFC 9457) with a stable code.",
                 license = @License(name = "Apache-2.0")))
-public class Api extends Application {}
+public class Api extends Application {
+    public static final String PATH = "/api";
+
+    /** Of the product, and of what it offers. */
+    public static final String VERSION = "0.1.0";
+}

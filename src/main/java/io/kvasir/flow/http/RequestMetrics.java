@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @PreMatching
 public class RequestMetrics implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String STARTED = "kvasir.started";
+    /** A parameter with what it must look like, which a label need not tell. */
+    private static final Pattern PATTERN = Pattern.compile("\\{(\\w+)\\s*:[^}]*}");
     private static final Metadata DURATION = Metadata.builder()
             .withName("http_request_duration")
             .withDescription("Duration of requests of the API")
@@ -43,7 +46,7 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
             registry.timer(
                             DURATION,
                             new Tag("method", method(request.getMethod())),
-                            new Tag("route", route()),
+                            new Tag("route", route(request)),
                             new Tag("status", String.valueOf(response.getStatus())))
                     .update(Duration.ofNanos(System.nanoTime() - started));
         }
@@ -56,18 +59,19 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
         };
     }
 
-    private String route() {
+    private String route(ContainerRequestContext request) {
         if (resource == null || resource.getResourceClass() == null || resource.getResourceMethod() == null) {
             return "unmatched";
         }
         String own = path(resource.getResourceMethod().getAnnotation(Path.class));
-        return "/api" + path(resource.getResourceClass().getAnnotation(Path.class)) + own;
+        return (RootPaths.cameByTheRoot(request) ? "" : Api.PATH) + path(resource.getResourceClass().getAnnotation(Path.class)) + own;
     }
 
     private static String path(@Nullable Path path) {
         if (path == null || path.value().isEmpty() || path.value().equals("/")) {
             return "";
         }
-        return path.value().startsWith("/") ? path.value() : "/" + path.value();
+        String template = PATTERN.matcher(path.value()).replaceAll("{$1}");
+        return template.startsWith("/") ? template : "/" + template;
     }
 }

@@ -1,0 +1,29 @@
+package io.kvasir.flow;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the settings of calls to models from configuration. */
+@Singleton
+public class CallConfig {
+    /** The cap of {@link ModelCalls}, which Fault Tolerance reads itself and which callers are told. */
+    static final String CONCURRENT = "io.kvasir.flow.ModelCalls/embed/Bulkhead/value";
+
+    private final CallSettings settings;
+
+    @Inject
+    public CallConfig(
+            @ConfigProperty(name = "kvasir.inference.max-texts", defaultValue = "2048") int maxTexts,
+            @ConfigProperty(name = "kvasir.inference.truncate", defaultValue = "false") boolean truncate,
+            @ConfigProperty(name = CONCURRENT, defaultValue = "" + ModelCalls.CONCURRENT) int concurrent) {
+        settings = new CallSettings(maxTexts, truncate, concurrent);
+    }
+
+    @Produces
+    @Singleton
+    CallSettings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,33 @@
+package io.kvasir.flow;
+
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+
+/**
+ * The gate in front of calls that do nothing but ask a model: each kind may run so many times at once and so long, whatever
+ * protocol it came by. Configured as everything of MicroProfile Fault Tolerance, for example by
+ * {@code io.kvasir.flow.ModelCalls/embed/Bulkhead/value}.
+ */
+@Singleton
+public class ModelCalls {
+    /** How many calls of one kind run at the same time unless configured otherwise. */
+    public static final int CONCURRENT = 128;
+
+    private static final long LONGEST_MS = 60_000;
+
+    /** A call that embeds or tokenises. */
+    @Bulkhead(CONCURRENT)
+    @Timeout(LONGEST_MS)
+    public <T> T embed(Supplier<T> call) {
+        return call.get();
+    }
+
+    /** A call that reranks. */
+    @Bulkhead(CONCURRENT)
+    @Timeout(LONGEST_MS)
+    public <T> T rerank(Supplier<T> call) {
+        return call.get();
+    }
+}

@@ -1,0 +1,49 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.problem.KvasirException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How urgent a call is, for protocols whose bodies have no place for it: the headers {@value #PRIORITY} and
+ * {@value #DEADLINE}.
+ */
+public record CallHeaders(Priority priority, Deadline deadline) {
+    private static final String PRIORITY = "X-Kvasir-Priority";
+    private static final String DEADLINE = "X-Kvasir-Deadline-Ms";
+    private static final int LONGEST_MS = 600_000;
+
+    /** The deadline counts from now. */
+    public static CallHeaders of(HttpHeaders headers) {
+        return of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE));
+    }
+
+    static CallHeaders of(@Nullable String priority, @Nullable String deadline) {
+        return new CallHeaders(
+                priority == null ? Priority.NORMAL : priority(priority.strip()),
+                deadline == null ? Deadline.none() : Deadline.after(Duration.ofMillis(millis(deadline.strip()))));
+    }
+
+    private static Priority priority(String value) {
+        for (Priority priority : Priority.values()) {
+            if (priority.name().toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT))) {
+                return priority;
+            }
+        }
+        throw KvasirException.field(PRIORITY, "must be one of high, normal, batch");
+    }
+
+    private static int millis(String value) {
+        if (value.matches("\\d{1,6}")) {
+            int millis = Integer.parseInt(value);
+            if (millis >= 1 && millis <= LONGEST_MS) {
+                return millis;
+            }
+        }
+        throw KvasirException.field(DEADLINE, "must be a whole number from 1 to " + LONGEST_MS);
+    }
+}

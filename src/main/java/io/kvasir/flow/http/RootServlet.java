@@ -1,0 +1,35 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.problem.Problem;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/**
+ * Hands requests to paths at the root, where a foreign protocol wants them, to the REST application below {@code /api}. The
+ * rest of the root belongs to the console, so that the application cannot stand there itself.
+ */
+public abstract class RootServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        response.setHeader("Cache-Control", "no-store");
+        String below = request.getPathInfo() == null ? "" : request.getPathInfo();
+        String path = encoded(request.getServletPath() + below);
+        request.setAttribute(Problem.PATH, path);
+        request.getRequestDispatcher(Api.PATH + path).forward(request, response);
+    }
+
+    private static String encoded(String path) throws ServletException {
+        try {
+            return new URI(null, null, path, null).getRawPath().replace(";", "%3B");
+        } catch (URISyntaxException e) {
+            throw new ServletException(e);
+        }
+    }
+}

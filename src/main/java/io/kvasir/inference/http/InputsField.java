@@ -1,0 +1,130 @@
+package io.kvasir.inference.http;
+
+import io.kvasir.flow.Utf8;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is to be embedded, in any of the forms that clients send: one text, several, the token ids of one text, or of
+ * several.
+ */
+public final class InputsField {
+    /** The largest body of a call to a model, in bytes. */
+    public static final long MAX_BODY = 8L << 20;
+
+    private static final String FORMS = "must be a string, an array of strings, an array of token ids, or an array of such arrays";
+
+    private InputsField() {}
+
+    public static List<ModelInput> read(JsonBody body, String field, int maxTexts) {
+        return switch (value(body, field)) {
+            case JsonString text -> List.of(new ModelInput.Text(checked(field, "", text.getString())));
+            case JsonArray array when filled(field, array).getFirst() instanceof JsonNumber ->
+                List.of(tokens(field, "", array));
+            case JsonArray array -> several(field, array, maxTexts);
+            default -> throw KvasirException.field(field, FORMS);
+        };
+    }
+
+    /** Texts only: one, or several. */
+    public static List<ModelInput> texts(JsonBody body, String field, int maxTexts) {
+        List<ModelInput> inputs = read(body, field, maxTexts);
+        if (inputs.getFirst() instanceof ModelInput.Tokens) {
+            throw KvasirException.field(field, "must be a string or an array of strings");
+        }
+        return inputs;
+    }
+
+    /** A text that has at least one character and can be tokenised; {@code place} says where in its field it stands. */
+    public static String checked(String field, String place, String text) {
+        if (text.isEmpty()) {
+            throw KvasirException.field(ErrorCode.EMPTY_INPUT, field, "is empty" + place);
+        }
+        Utf8.loneSurrogate(text).ifPresent(at -> {
+            throw KvasirException.field(field, "contains half of a surrogate pair at offset " + at + place);
+        });
+        return text;
+    }
+
+    /** How an entry of an array is named in complaints. */
+    public static String entry(int index) {
+        return " (entry " + index + ")";
+    }
+
+    /** An array that is not empty and has no more entries than allowed. */
+    public static JsonArray counted(JsonBody body, String field, int most) {
+        if (!(value(body, field) instanceof JsonArray array)) {
+            throw KvasirException.field(field, "must be an array");
+        }
+        return counted(field, array, most);
+    }
+
+    private static JsonArray counted(String field, JsonArray array, int most) {
+        if (filled(field, array).size() > most) {
+            throw KvasirException.field(
+                    ErrorCode.PAYLOAD_TOO_LARGE, field, "has " + array.size() + " entries; at most " + most + " are read at once");
+        }
+        return array;
+    }
+
+    private static JsonArray filled(String field, JsonArray array) {
+        if (array.isEmpty()) {
+            throw KvasirException.field(ErrorCode.EMPTY_INPUT, field, "is empty");
+        }
+        return array;
+    }
+
+    private static JsonValue value(JsonBody body, String field) {
+        if (!body.has(field)) {
+            throw KvasirException.field(field, "is missing");
+        }
+        return body.value(field);
+    }
+
+    private static List<ModelInput> several(String field, JsonArray array, int maxTexts) {
+        counted(field, array, maxTexts);
+        List<ModelInput> inputs = new ArrayList<>(array.size());
+        Class<?> first = null;
+        for (int i = 0; i < array.size(); i++) {
+            ModelInput input = switch (array.get(i)) {
+                case JsonString text -> new ModelInput.Text(checked(field, entry(i), text.getString()));
+                case JsonArray ids -> tokens(field, entry(i), ids);
+                default -> throw KvasirException.field(field, FORMS + entry(i));
+            };
+            inputs.add(same(field, first, input));
+            first = input.getClass();
+        }
+        return inputs;
+    }
+
+    private static ModelInput same(String field, @Nullable Class<?> first, ModelInput input) {
+        if (first != null && !first.isInstance(input)) {
+            throw KvasirException.field(field, "mixes texts and token ids");
+        }
+        return input;
+    }
+
+    private static ModelInput tokens(String field, String place, JsonArray array) {
+        if (array.isEmpty()) {
+            throw KvasirException.field(ErrorCode.EMPTY_INPUT, field, "is empty" + place);
+        }
+        List<Integer> ids = new ArrayList<>(array.size());
+        for (JsonValue value : array) {
+            double id = value instanceof JsonNumber number ? number.doubleValue() : -1;
+            if (id < 0 || id > Integer.MAX_VALUE || id != Math.rint(id)) {
+                throw KvasirException.field(field, "has a token id that is not a whole number from 0" + place);
+            }
+            ids.add((int) id);
+        }
+        return new ModelInput.Tokens(ids);
+    }
+}

@@ -1,0 +1,32 @@
+package io.kvasir.inference.http;
+
+import io.kvasir.inference.Models;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What models there are. Tier 1. */
+@Singleton
+@Path("/models")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations")
+public class ModelsResource {
+    private final Models models;
+
+    @Inject
+    public ModelsResource(Models models) {
+        this.models = models;
+    }
+
+    @GET
+    @Operation(summary = "The models of this server and their state", operationId = "models")
+    public List<ModelResponse> models() {
+        return models.list().stream().map(model -> ModelResponse.of(model, models)).toList();
+    }
+}

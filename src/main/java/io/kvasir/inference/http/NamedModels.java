@@ -1,0 +1,82 @@
+package io.kvasir.inference.http;
+
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.ModelInfo.Role;
+import io.kvasir.inference.Models;
+import io.kvasir.inference.Reranker;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Models as callers name them: nothing or an empty name is the default, an unknown name is refused with the known ones. */
+@Singleton
+public class NamedModels {
+    private static final int LONGEST_SHOWN = 200;
+
+    private final Models models;
+
+    @Inject
+    public NamedModels(Models models) {
+        this.models = models;
+    }
+
+    public Embedder embedder(Optional<String> name) {
+        return name.filter(given -> !given.isBlank())
+                .map(given -> models.embedder(known(given, Role.EMBEDDING)))
+                .orElseGet(models::embedder);
+    }
+
+    public Reranker reranker(Optional<String> name) {
+        return name.filter(given -> !given.isBlank())
+                .map(given -> models.reranker(known(given, Role.RERANKING)))
+                .orElseGet(models::reranker);
+    }
+
+    /** Every model that this server can be asked for, of any role. */
+    public List<ModelInfo> list() {
+        return models.list();
+    }
+
+    /** What is known of a model, by its name with or without a variant. */
+    public ModelInfo info(String name) {
+        return known(name, models.list());
+    }
+
+    /** Where a model computes: {@code cpu}, {@code cuda:0} … */
+    public String device(String name) {
+        return models.list().stream()
+                .filter(model -> isNamed(model, name))
+                .map(ModelInfo::device)
+                .findFirst()
+                .orElse("cpu");
+    }
+
+    private String known(String name, Role role) {
+        known(name, models.list().stream().filter(model -> model.role() == role).toList());
+        return name;
+    }
+
+    private static ModelInfo known(String name, List<ModelInfo> offered) {
+        return offered.stream().filter(model -> isNamed(model, name)).findFirst().orElseThrow(() -> {
+            String names = offered.stream().map(ModelInfo::name).collect(Collectors.joining(", "));
+            return new KvasirException(
+                    ErrorCode.MODEL_NOT_FOUND,
+                    "There is no such model here: '%s'. Known for this are: %s."
+                            .formatted(abridged(name), names.isEmpty() ? "none" : names));
+        });
+    }
+
+    private static String abridged(String name) {
+        return name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
+    }
+
+    private static boolean isNamed(ModelInfo model, String name) {
+        int at = name.indexOf('@');
+        return model.name().equalsIgnoreCase(at < 0 ? name : name.substring(0, at));
+    }
+}

@@ -1,0 +1,36 @@
+package io.kvasir.openai;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.Truncation;
+import io.kvasir.inference.http.InputsField;
+
+/**
+ * What a call of {@code /v1/embeddings} asks for. {@code user} is not read. {@code truncate} is an addition: OpenAI refuses
+ * texts that are too long, and so does Kvasir unless it is told to cut.
+ *
+ * @param format how the vectors are written
+ */
+record EmbeddingsRequest(EmbedRequest embed, Format format) {
+
+    enum Format {
+        FLOAT,
+        /** Little-endian floats. */
+        BASE64
+    }
+
+    static EmbeddingsRequest read(JsonBody body, EmbeddingModel model, CallSettings settings, CallHeaders headers) {
+        return new EmbeddingsRequest(
+                new EmbedRequest(
+                        InputsField.read(body, "input", settings.maxTexts()),
+                        body.flag("truncate", settings.truncate()) ? Truncation.RIGHT : Truncation.REFUSE,
+                        true,
+                        body.integer("dimensions", 1, model.dimension()).orElse(0),
+                        headers.priority(),
+                        headers.deadline()),
+                body.choice("encoding_format", Format.FLOAT));
+    }
+}

@@ -1,0 +1,40 @@
+package io.kvasir.openai;
+
+import io.kvasir.inference.http.NamedModels;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The models as OpenAI's clients list them. */
+@Singleton
+@Path("/v1/models")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "OpenAI")
+public class ModelsResource {
+    private final NamedModels models;
+
+    @Inject
+    public ModelsResource(NamedModels models) {
+        this.models = models;
+    }
+
+    @GET
+    @Operation(summary = "The models of this server", operationId = "openaiModels")
+    public ModelList models() {
+        return new ModelList(models.list().stream().map(ModelList.Model::of).toList());
+    }
+
+    /** A name may have slashes, as those of published models do. */
+    @GET
+    @Path("/{id: .+}")
+    @Operation(summary = "One of the models", operationId = "openaiModel")
+    public ModelList.Model model(@PathParam("id") String id) {
+        return ModelList.Model.of(models.info(id));
+    }
+}

@@ -1,0 +1,59 @@
+package io.kvasir.openai;
+
+import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.ErrorForm;
+import io.kvasir.problem.Problem;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.Locale;
+
+/**
+ * {@code {"error": {"message", "type", "param", "code"}}}. The clients try again by themselves after 408, 409, 429 and from
+ * 500 on, unless {@code x-should-retry} says better.
+ */
+@Singleton
+public class OpenAiErrorForm implements ErrorForm {
+
+    @Override
+    public boolean speaks(String path) {
+        return path.equals("/v1") || path.startsWith("/v1/") && !path.equals("/v1/rerank");
+    }
+
+    @Override
+    public ErrorAnswer render(Problem problem) {
+        ErrorCode code = ErrorCode.valueOf(problem.code());
+        JsonValue param = problem.field() == null ? JsonValue.NULL : Json.createValue(problem.field());
+        JsonObject error = Json.createObjectBuilder()
+                .add("message", problem.detail())
+                .add("type", type(problem.status()))
+                .add("param", param)
+                .add("code", code(code))
+                .build();
+        ErrorAnswer answer = ErrorAnswer.json(
+                problem.status(), Json.createObjectBuilder().add("error", error).build(), problem);
+        if (problem.retryAfterMs() == null) {
+            return answer;
+        }
+        return answer.with("x-should-retry", String.valueOf(code != ErrorCode.MODEL_UNUSABLE));
+    }
+
+    private static String type(int status) {
+        return switch (status) {
+            case 401 -> "authentication_error";
+            case 403 -> "permission_error";
+            case 429 -> "rate_limit_error";
+            default -> status < 500 ? "invalid_request_error" : "server_error";
+        };
+    }
+
+    private static String code(ErrorCode code) {
+        return switch (code) {
+            case TEXT_TOO_LONG -> "context_length_exceeded";
+            case UNAUTHORIZED -> "invalid_api_key";
+            default -> code.name().toLowerCase(Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package io.kvasir.openai;
+
+import io.kvasir.flow.http.RootServlet;
+import jakarta.servlet.annotation.WebServlet;
+
+/** Everything below {@code /v1}. */
+@WebServlet(urlPatterns = "/v1/*", asyncSupported = true)
+public class OpenAiServlet extends RootServlet {
+    private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,48 @@
+package io.kvasir.ops.http;
+
+import io.kvasir.flow.http.Api;
+import io.kvasir.flow.http.RootServlet;
+import io.kvasir.openai.OpenAiServlet;
+import io.kvasir.tei.TeiServlet;
+import jakarta.servlet.annotation.WebServlet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
+
+/** Shows the paths of foreign protocols in {@code /openapi} where they are reached: at the root. */
+public class PublishedPaths implements OASFilter {
+    private static final List<String> AT_ROOT = Stream.<Class<? extends RootServlet>>of(OpenAiServlet.class, TeiServlet.class)
+            .flatMap(servlet -> Stream.of(servlet.getAnnotation(WebServlet.class).urlPatterns()))
+            .toList();
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        Paths paths = api.getPaths();
+        if (paths == null || paths.getPathItems() == null) {
+            return;
+        }
+        Map<String, PathItem> published = new TreeMap<>();
+        paths.getPathItems().forEach((path, item) -> published.put(published(path), item));
+        Paths renamed = OASFactory.createPaths();
+        published.forEach(renamed::addPathItem);
+        api.setPaths(renamed);
+    }
+
+    static String published(String path) {
+        String below = path.startsWith(Api.PATH + "/") ? path.substring(Api.PATH.length()) : path;
+        return AT_ROOT.stream().anyMatch(pattern -> matches(pattern, below)) ? below : path;
+    }
+
+    /** As the container maps servlets: exactly, or by a path that the pattern begins. */
+    private static boolean matches(String pattern, String path) {
+        return pattern.endsWith("/*")
+                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
+                : path.equals(pattern);
+    }
+}

@@ -1,0 +1,42 @@
+package io.kvasir.problem;
+
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An error as it goes out.
+ *
+ * @param status the HTTP status
+ * @param mediaType of the body
+ * @param headers besides the media type
+ */
+public record ErrorAnswer(int status, String mediaType, String body, Map<String, String> headers) {
+
+    public ErrorAnswer {
+        Objects.requireNonNull(mediaType, "mediaType");
+        Objects.requireNonNull(body, "body");
+        headers = Map.copyOf(headers);
+    }
+
+    /** A JSON body with the headers that every error of its kind has. */
+    public static ErrorAnswer json(int status, JsonValue body, Problem problem) {
+        return new ErrorAnswer(status, MediaType.APPLICATION_JSON, body.toString(), Problem.headers(problem));
+    }
+
+    /** The same with one more header. */
+    public ErrorAnswer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new ErrorAnswer(status, mediaType, body, more);
+    }
+
+    Response response() {
+        var response = Response.status(status).type(mediaType).entity(body);
+        headers.forEach(response::header);
+        return response.build();
+    }
+}

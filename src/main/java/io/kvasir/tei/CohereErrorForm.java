@@ -1,0 +1,23 @@
+package io.kvasir.tei;
+
+import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorForm;
+import io.kvasir.problem.Problem;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+
+/** {@code {"message"}}, for everything below {@code /v2}. */
+@Singleton
+public class CohereErrorForm implements ErrorForm {
+
+    @Override
+    public boolean speaks(String path) {
+        return path.equals("/v2") || path.startsWith("/v2/");
+    }
+
+    @Override
+    public ErrorAnswer render(Problem problem) {
+        return ErrorAnswer.json(
+                problem.status(), Json.createObjectBuilder().add("message", problem.detail()).build(), problem);
+    }
+}

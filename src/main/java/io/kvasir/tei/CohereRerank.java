@@ -1,0 +1,95 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Reranking;
+import io.kvasir.inference.TextToken;
+import io.kvasir.inference.Truncation;
+import io.kvasir.inference.http.NamedModels;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Cohere, version 2. Documents that are too long are cut, as there. Tokens of {@code max_tokens_per_doc} are counted by the
+ * default embedding model, for rerankers tell no tokens of a text.
+ */
+@Singleton
+class CohereRerank implements RerankProtocol {
+    /** Documents that are counted as one unit of a bill. */
+    private static final int UNIT = 100;
+    /** The least urgent priority that still goes before work in bulk. */
+    private static final int LAST_NORMAL = 99;
+
+    private final NamedModels models;
+
+    @Inject
+    CohereRerank(NamedModels models) {
+        this.models = models;
+    }
+
+    @Override
+    public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+        Optional<Integer> maxTokens = body.integer("max_tokens_per_doc", 1, Integer.MAX_VALUE)
+                .filter(most -> most < reranker.maxTokens());
+        List<String> documents = RerankCall.documents(body, "documents");
+        RerankRequest request = new RerankRequest(
+                RerankCall.query(body),
+                maxTokens.isPresent() ? cut(documents, maxTokens.get()) : documents,
+                Truncation.RIGHT,
+                false,
+                body.integer("priority", 0, Integer.MAX_VALUE).map(CohereRerank::priority).orElse(headers.priority()),
+                headers.deadline());
+        return new RerankCall(request, RerankCall.topN(body), false);
+    }
+
+    /** Cohere's 0 is the most urgent of all. */
+    static Priority priority(int value) {
+        if (value == 0) {
+            return Priority.HIGH;
+        }
+        return value <= LAST_NORMAL ? Priority.NORMAL : Priority.BATCH;
+    }
+
+    private List<String> cut(List<String> documents, int most) {
+        Embedder embedder = models.embedder(Optional.empty());
+        return documents.stream().map(text -> head(text, embedder.tokenize(text, false), most)).toList();
+    }
+
+    /** A text up to the end of its last token that counts. */
+    static String head(String text, List<TextToken> tokens, int most) {
+        if (tokens.size() <= most) {
+            return text;
+        }
+        Integer stop = tokens.get(most - 1).stop();
+        return stop == null ? text : text.substring(0, text.offsetByCodePoints(0, stop));
+    }
+
+    @Override
+    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        for (RerankCall.Ranked ranked : call.ranked(reranking)) {
+            results.add(Json.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));
+        }
+        int units = (call.request().passages().size() + UNIT - 1) / UNIT;
+        return Json.createObjectBuilder()
+                .add("id", UUID.randomUUID().toString())
+                .add("results", results)
+                .add(
+                        "meta",
+                        Json.createObjectBuilder()
+                                .add("api_version", Json.createObjectBuilder().add("version", "2"))
+                                .add("billed_units", Json.createObjectBuilder().add("search_units", units))
+                                .add("tokens", Json.createObjectBuilder().add("input_tokens", reranking.tokens())))
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.inference.Truncation;
+import io.kvasir.inference.http.InputsField;
+import io.kvasir.problem.KvasirException;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads the fields of TEI's calls. */
+final class EmbedFields {
+    private EmbedFields() {}
+
+    /** The end from which a text that is too long is cut. */
+    private enum Direction {
+        RIGHT,
+        LEFT
+    }
+
+    /** The body of {@code /embed} and {@code /embed_all}. */
+    static EmbedRequest embed(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
+        return request(InputsField.read(body, "inputs", settings.maxTexts()), body, embedder, settings, headers);
+    }
+
+    /** The body of {@code /similarity}: the sentence that the others are compared with comes first. */
+    static EmbedRequest similarity(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
+        JsonBody inputs = JsonBody.of(
+                body.object("inputs").orElseThrow(() -> KvasirException.field("inputs", "is missing")));
+        List<ModelInput> sentences = new ArrayList<>();
+        sentences.add(new ModelInput.Text(InputsField.checked(
+                "source_sentence",
+                "",
+                inputs.string("source_sentence")
+                        .orElseThrow(() -> KvasirException.field("source_sentence", "is missing")))));
+        JsonArray others = InputsField.counted(inputs, "sentences", settings.maxTexts());
+        for (int i = 0; i < others.size(); i++) {
+            if (!(others.get(i) instanceof JsonString text)) {
+                throw KvasirException.field("sentences", "must be an array of strings");
+            }
+            sentences.add(new ModelInput.Text(InputsField.checked("sentences", InputsField.entry(i), text.getString())));
+        }
+        JsonObject parameters = body.object("parameters").orElse(JsonValue.EMPTY_JSON_OBJECT);
+        return request(sentences, JsonBody.of(parameters), embedder, settings, headers);
+    }
+
+    private static EmbedRequest request(
+            List<ModelInput> inputs, JsonBody parameters, Embedder embedder, CallSettings settings, CallHeaders headers) {
+        return new EmbedRequest(
+                prompted(inputs, parameters.string("prompt_name"), embedder),
+                truncation(parameters, settings),
+                parameters.flag("normalize", true),
+                parameters.integer("dimensions", 1, embedder.model().dimension()).orElse(0),
+                headers.priority(),
+                headers.deadline());
+    }
+
+    static Truncation truncation(JsonBody body, CallSettings settings) {
+        Direction direction = body.choice("truncation_direction", Direction.RIGHT);
+        if (!body.flag("truncate", settings.truncate())) {
+            return Truncation.REFUSE;
+        }
+        return switch (direction) {
+            case RIGHT -> Truncation.RIGHT;
+            case LEFT -> Truncation.LEFT;
+        };
+    }
+
+    /** The inputs with what the model wants before them for this purpose. */
+    static List<ModelInput> prompted(List<ModelInput> inputs, Optional<String> name, Embedder embedder) {
+        if (name.isEmpty()) {
+            return inputs;
+        }
+        String prompt = embedder.prompts().get(name.get());
+        if (prompt == null) {
+            throw KvasirException.field(
+                    "prompt_name",
+                    embedder.prompts().isEmpty()
+                            ? "is not known: this model has no prompts"
+                            : "must be one of " + String.join(", ", new TreeSet<>(embedder.prompts().keySet())));
+        }
+        return inputs.stream()
+                .<ModelInput>map(input -> switch (input) {
+                    case ModelInput.Text(String text) -> new ModelInput.Text(prompt + text);
+                    case ModelInput.Tokens tokens ->
+                        throw KvasirException.field("prompt_name", "goes with texts only, not with token ids");
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCalls;
+import io.kvasir.flow.http.Waiting;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.http.NamedModels;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What TEI's clients ask before they begin. */
+@Singleton
+@Path("/info")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Text Embeddings Inference")
+public class InfoResource {
+    private final NamedModels models;
+    private final CallSettings settings;
+    private final InferenceSettings inference;
+    private final ModelCalls calls;
+    private final Waiting waiting;
+
+    @Inject
+    public InfoResource(
+            NamedModels models, CallSettings settings, InferenceSettings inference, ModelCalls calls, Waiting waiting) {
+        this.models = models;
+        this.settings = settings;
+        this.inference = inference;
+        this.calls = calls;
+        this.waiting = waiting;
+    }
+
+    /** The model may have to be loaded for it. */
+    @GET
+    @Operation(summary = "The default embedding model and the limits of calls", operationId = "teiInfo")
+    public CompletionStage<Response> info() {
+        return waiting.apart(() -> calls.embed(() -> Response.ok(InfoResponse.of(
+                        models.embedder(Optional.empty()).model(), settings, inference.batchTokens()))
+                .build()));
+    }
+}

@@ -1,0 +1,48 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Reranking;
+import io.kvasir.inference.Truncation;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+
+/** Jina, whose form vLLM and others have taken over. Documents that are too long are cut, as there. */
+@Singleton
+class JinaRerank implements RerankProtocol {
+
+    @Override
+    public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+        RerankRequest request = new RerankRequest(
+                RerankCall.query(body),
+                RerankCall.documents(body, "documents"),
+                Truncation.RIGHT,
+                false,
+                headers.priority(),
+                headers.deadline());
+        return new RerankCall(request, RerankCall.topN(body), body.flag("return_documents", true));
+    }
+
+    @Override
+    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        for (RerankCall.Ranked ranked : call.ranked(reranking)) {
+            JsonObjectBuilder result =
+                    Json.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score());
+            if (call.texts()) {
+                result.add("document", Json.createObjectBuilder().add("text", ranked.text()));
+            }
+            results.add(result);
+        }
+        return Json.createObjectBuilder()
+                .add("model", reranker.name())
+                .add("usage", Json.createObjectBuilder().add("total_tokens", reranking.tokens()))
+                .add("results", results)
+                .build();
+    }
+}

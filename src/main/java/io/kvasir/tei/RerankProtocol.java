@@ -1,0 +1,22 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.Timed;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Reranking;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+
+/** One of the ways in which clients ask for the same. */
+interface RerankProtocol {
+
+    RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker);
+
+    JsonValue json(RerankCall call, Reranking reranking, Reranker reranker);
+
+    default Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
+        return Timed.ok(json(call, reranking, reranker).toString(), timings);
+    }
+}

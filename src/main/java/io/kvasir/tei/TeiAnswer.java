@@ -1,0 +1,51 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.http.Timed;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.ModelInput;
+import jakarta.ws.rs.core.Response;
+import java.util.Collection;
+import java.util.Map;
+
+/** An answer with the headers by which TEI accounts for it: what was computed on, how much, and how long each part took. */
+final class TeiAnswer {
+    private TeiAnswer() {}
+
+    /**
+     * Times are whole milliseconds, as TEI's.
+     *
+     * @param device {@code cpu} or {@code cuda:0} …
+     */
+    static Response of(byte[] json, StageTimings timings, String device, long characters, int tokens) {
+        Map<String, Double> millis = timings.millis();
+        long total = millis(millis, "total");
+        return Response.fromResponse(Timed.ok(json, timings))
+                .header("x-compute-type", device.startsWith("cuda") ? "gpu" : device)
+                .header("x-compute-time", total)
+                .header("x-compute-characters", characters)
+                .header("x-compute-tokens", tokens)
+                .header("x-total-time", total)
+                .header("x-tokenization-time", millis(millis, "tokenize"))
+                .header("x-queue-time", millis(millis, "queue"))
+                .header("x-inference-time", millis(millis, "infer"))
+                .build();
+    }
+
+    static long characters(EmbedRequest request) {
+        return request.inputs().stream()
+                .mapToLong(input -> switch (input) {
+                    case ModelInput.Text(String text) -> text.codePointCount(0, text.length());
+                    case ModelInput.Tokens _ -> 0;
+                })
+                .sum();
+    }
+
+    static long characters(Collection<String> texts) {
+        return texts.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum();
+    }
+
+    private static long millis(Map<String, Double> millis, String stage) {
+        return Math.round(millis.getOrDefault(stage, 0.0));
+    }
+}

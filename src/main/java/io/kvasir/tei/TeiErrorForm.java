@@ -1,0 +1,54 @@
+package io.kvasir.tei;
+
+import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.ErrorForm;
+import io.kvasir.problem.Problem;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import java.util.Set;
+
+/**
+ * {@code {"error", "error_type"}}. TEI knows six types and has statuses of its own for some: 429 where it is overloaded, 424
+ * where what computes the model fails, 422 for what cannot be tokenised or is out of range.
+ */
+@Singleton
+public class TeiErrorForm implements ErrorForm {
+    private static final Set<String> PATHS = Set.of("/embed", "/embed_all", "/similarity", "/tokenize", "/info", "/rerank");
+
+    @Override
+    public boolean speaks(String path) {
+        return PATHS.contains(path);
+    }
+
+    @Override
+    public ErrorAnswer render(Problem problem) {
+        ErrorCode code = ErrorCode.valueOf(problem.code());
+        return ErrorAnswer.json(
+                status(code),
+                Json.createObjectBuilder()
+                        .add("error", problem.detail())
+                        .add("error_type", type(code))
+                        .build(),
+                problem);
+    }
+
+    private static int status(ErrorCode code) {
+        return switch (code) {
+            case OVERLOADED -> 429;
+            case MODEL_UNUSABLE -> 424;
+            case INVALID_FIELD -> 422;
+            default -> code.status();
+        };
+    }
+
+    private static String type(ErrorCode code) {
+        return switch (code) {
+            case EMPTY_INPUT -> "Empty";
+            case OVERLOADED, DEADLINE_EXCEEDED -> "Overloaded";
+            case DATABASE_UNAVAILABLE, NOT_READY -> "Unhealthy";
+            case MODEL_UNUSABLE, INTERNAL_ERROR -> "Backend";
+            default -> "Validation";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.kvasir.tei;
+
+import io.kvasir.inference.TextToken;
+import io.kvasir.inference.http.VectorJson;
+import jakarta.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Writes TEI's answers: arrays in arrays, without names. */
+final class TeiJson {
+    private TeiJson() {}
+
+    /** One vector for each input. */
+    static byte[] vectors(List<float[]> vectors) {
+        return bytes(array(new StringBuilder(), vectors, VectorJson::append));
+    }
+
+    /** For each input one vector a token. */
+    static byte[] tokenVectors(List<float[][]> inputs) {
+        return bytes(array(
+                new StringBuilder(), inputs, (json, states) -> array(json, List.of(states), VectorJson::append)));
+    }
+
+    /** Cosines of unit vectors with the first of them. */
+    static byte[] similarities(List<float[]> vectors) {
+        float[] source = vectors.getFirst();
+        float[] cosines = new float[vectors.size() - 1];
+        for (int i = 0; i < cosines.length; i++) {
+            cosines[i] = dot(source, vectors.get(i + 1));
+        }
+        StringBuilder json = new StringBuilder();
+        VectorJson.append(json, cosines);
+        return bytes(json);
+    }
+
+    static byte[] tokens(List<List<TextToken>> texts) {
+        return bytes(array(new StringBuilder(), texts, (json, text) -> array(json, text, TeiJson::token)));
+    }
+
+    private static void token(StringBuilder json, TextToken token) {
+        json.append("{\"id\":")
+                .append(token.id())
+                .append(",\"text\":")
+                .append(Json.createValue(token.text()))
+                .append(",\"special\":")
+                .append(token.special())
+                .append(",\"start\":")
+                .append(token.start())
+                .append(",\"stop\":")
+                .append(token.stop())
+                .append('}');
+    }
+
+    private static <T> StringBuilder array(StringBuilder json, List<T> entries, BiConsumer<StringBuilder, T> write) {
+        json.append('[');
+        for (int i = 0; i < entries.size(); i++) {
+            if (i > 0) {
+                json.append(',');
+            }
+            write.accept(json, entries.get(i));
+        }
+        return json.append(']');
+    }
+
+    private static float dot(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return (float) Math.clamp(sum, -1, 1);
+    }
+
+    private static byte[] bytes(StringBuilder json) {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

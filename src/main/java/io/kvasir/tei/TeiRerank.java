@@ -1,0 +1,68 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Reranking;
+import io.kvasir.inference.http.NamedModels;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** TEI: {@code texts} in, an array of scores out. */
+@Singleton
+class TeiRerank implements RerankProtocol {
+    private final CallSettings settings;
+    private final NamedModels models;
+
+    @Inject
+    TeiRerank(CallSettings settings, NamedModels models) {
+        this.settings = settings;
+        this.models = models;
+    }
+
+    @Override
+    public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+        RerankRequest request = new RerankRequest(
+                RerankCall.query(body),
+                RerankCall.documents(body, "texts"),
+                EmbedFields.truncation(body, settings),
+                body.flag("raw_scores", false),
+                headers.priority(),
+                headers.deadline());
+        return new RerankCall(request, Integer.MAX_VALUE, body.flag("return_text", false));
+    }
+
+    @Override
+    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
+        JsonArrayBuilder results = Json.createArrayBuilder();
+        for (RerankCall.Ranked ranked : call.ranked(reranking)) {
+            JsonObjectBuilder result = Json.createObjectBuilder().add("index", ranked.index());
+            if (call.texts()) {
+                result.add("text", ranked.text());
+            }
+            results.add(result.add("score", ranked.score()));
+        }
+        return results.build();
+    }
+
+    @Override
+    public Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
+        RerankRequest request = call.request();
+        return TeiAnswer.of(
+                json(call, reranking, reranker).toString().getBytes(StandardCharsets.UTF_8),
+                timings,
+                models.device(reranker.name()),
+                TeiAnswer.characters(request.passages()) + TeiAnswer.characters(List.of(request.query())),
+                reranking.tokens());
+    }
+}

@@ -1,0 +1,12 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.http.RootServlet;
+import jakarta.servlet.annotation.WebServlet;
+
+/** The paths of TEI and of the reranking protocols; {@code /health} and {@code /metrics} are the server's own. */
+@WebServlet(
+        urlPatterns = {"/embed", "/embed_all", "/similarity", "/tokenize", "/info", "/rerank", "/v1/rerank", "/v2/*"},
+        asyncSupported = true)
+public class TeiServlet extends RootServlet {
+    private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,128 @@
+package io.kvasir.openai;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.FakeEmbedder;
+import io.kvasir.inference.Truncation;
+import io.kvasir.openai.EmbeddingsRequest.Format;
+import io.kvasir.problem.KvasirException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** From the body of a call to the body of its answer. */
+class EmbeddingsTest {
+    private static final CallHeaders NO_HEADERS = new CallHeaders(Priority.NORMAL, Deadline.none());
+
+    private final Embedder embedder = new FakeEmbedder();
+
+    private EmbeddingsRequest request(String body) {
+        return EmbeddingsRequest.read(JsonBody.parse(body), embedder.model(), new CallSettings(4, false, 1), NO_HEADERS);
+    }
+
+    private JsonObject answer(String body) {
+        EmbeddingsRequest request = request(body);
+        byte[] json = EmbeddingsJson.of("a \"model\"", embedder.embed(request.embed(), new StageTimings()), request.format());
+        return Json.createReader(new StringReader(new String(json, StandardCharsets.UTF_8))).readObject();
+    }
+
+    @Test
+    void request_sayingNothing_hasTheProtocolsDefaults() {
+        EmbeddingsRequest request = request("{\"input\": \"text\", \"user\": \"somebody\"}");
+
+        assertThat(request.format()).isEqualTo(Format.FLOAT);
+        assertThat(request.embed().truncation()).isEqualTo(Truncation.REFUSE);
+        assertThat(request.embed().normalize()).isTrue();
+        assertThat(request.embed().dimensions()).isZero();
+        assertThat(request.embed().priority()).isEqualTo(Priority.NORMAL);
+    }
+
+    @Test
+    void request_sayingNothingOfTruncation_doesAsConfigured() {
+        JsonBody body = JsonBody.parse("{\"input\": \"text\"}");
+
+        assertThat(EmbeddingsRequest.read(body, embedder.model(), new CallSettings(4, true, 1), NO_HEADERS).embed().truncation())
+                .isEqualTo(Truncation.RIGHT);
+        assertThat(request("{\"input\": \"text\", \"truncate\": true}").embed().truncation()).isEqualTo(Truncation.RIGHT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"input\": \"a\", \"dimensions\": 0} | dimensions",
+                "{\"input\": \"a\", \"dimensions\": 65} | dimensions",
+                "{\"input\": \"a\", \"dimensions\": \"8\"} | dimensions",
+                "{\"input\": \"a\", \"encoding_format\": \"hex\"} | encoding_format",
+                "{\"input\": \"a\", \"encoding_format\": 1} | encoding_format",
+                "{\"input\": \"a\", \"truncate\": \"yes\"} | truncate",
+                "{\"inputs\": \"a\"} | input"
+            })
+    void request_badField_isNamed(String body, String field) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> request(body))
+                .matches(e -> field.equals(e.field()));
+    }
+
+    @Test
+    void answer_hasOneEntryAnInput_inItsOrder() {
+        JsonObject answer = answer("{\"input\": [\"one\", \"two words\"], \"dimensions\": 8}");
+
+        assertThat(answer.getString("object")).isEqualTo("list");
+        assertThat(answer.getString("model")).isEqualTo("a \"model\"");
+        List<JsonObject> data = answer.getJsonArray("data").getValuesAs(JsonObject.class);
+        assertThat(data).extracting(entry -> entry.getInt("index")).containsExactly(0, 1);
+        assertThat(data).allMatch(entry -> entry.getString("object").equals("embedding"));
+        assertThat(data).allMatch(entry -> entry.getJsonArray("embedding").size() == 8);
+        assertThat(answer.getJsonObject("usage")).isEqualTo(
+                Json.createObjectBuilder().add("prompt_tokens", 3).add("total_tokens", 3).build());
+    }
+
+    @Test
+    void answer_inBothFormats_isTheSameVector() {
+        float[] vector = embedder.query("one text", Priority.NORMAL, Deadline.none());
+
+        String encoded = answer("{\"input\": \"one text\", \"encoding_format\": \"base64\"}")
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getString("embedding");
+        float[] decoded = new float[vector.length];
+        ByteBuffer.wrap(Base64.getDecoder().decode(encoded)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(decoded);
+
+        assertThat(decoded).isEqualTo(vector);
+        assertThat(answer("{\"input\": \"one text\"}").getJsonArray("data").getJsonObject(0).getJsonArray("embedding"))
+                .extracting(number -> Float.valueOf(number.toString()))
+                .containsExactly(boxed(vector));
+    }
+
+    @Test
+    void answer_ofNothing_isAnEmptyList() {
+        assertThat(new String(EmbeddingsJson.of("m", new Embeddings(List.of(), List.of(), 0), Format.FLOAT), StandardCharsets.UTF_8))
+                .isEqualTo("{\"object\":\"list\",\"data\":[],\"model\":\"m\",\"usage\":{\"prompt_tokens\":0,\"total_tokens\":0}}");
+    }
+
+    private static Float[] boxed(float[] vector) {
+        Float[] boxed = new Float[vector.length];
+        for (int i = 0; i < boxed.length; i++) {
+            boxed[i] = vector[i];
+        }
+        return boxed;
+    }
+}

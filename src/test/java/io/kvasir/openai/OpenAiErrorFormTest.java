@@ -1,0 +1,71 @@
+package io.kvasir.openai;
+
+import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.SomeProblem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OpenAiErrorFormTest {
+    private final OpenAiErrorForm form = new OpenAiErrorForm();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1", "/v1/", "/v1/embeddings", "/v1/nonsense", "/v1/models/a/b"})
+    void everythingBelowV1_isItsOwn(String path) {
+        assertThat(form.speaks(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v10", "/v2/rerank", "/v1/rerank", "/api/v1/embeddings", "/embed"})
+    void otherPaths_areNot(String path) {
+        assertThat(form.speaks(path)).isFalse();
+    }
+
+    @Test
+    void error_ofAField_namesIt() {
+        ErrorAnswer answer = form.render(SomeProblem.of(ErrorCode.INVALID_FIELD, "input"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.mediaType()).isEqualTo("application/json");
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":{\"message\":\"What happened.\",\"type\":\"invalid_request_error\","
+                        + "\"param\":\"input\",\"code\":\"invalid_field\"}}");
+        assertThat(answer.headers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MODEL_NOT_FOUND, invalid_request_error, model_not_found",
+        "TEXT_TOO_LONG, invalid_request_error, context_length_exceeded",
+        "EMPTY_INPUT, invalid_request_error, empty_input",
+        "PAYLOAD_TOO_LARGE, invalid_request_error, payload_too_large",
+        "UNAUTHORIZED, authentication_error, invalid_api_key",
+        "CROSS_SITE_REQUEST, permission_error, cross_site_request",
+        "OVERLOADED, server_error, overloaded",
+        "INTERNAL_ERROR, server_error, internal_error"
+    })
+    void error_ofEachKind_hasItsTypeAndCode(ErrorCode code, String type, String word) {
+        assertThat(form.render(SomeProblem.of(code)).body())
+                .contains("\"type\":\"" + type + "\"", "\"param\":null", "\"code\":\"" + word + "\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void error_thatPasses_asksForAnotherTry(ErrorCode code) {
+        ErrorAnswer answer = form.render(SomeProblem.of(code));
+
+        assertThat(answer.status()).isEqualTo(code.status());
+        if (code.retryAfterMs() > 0) {
+            assertThat(answer.headers())
+                    .containsKeys("Retry-After", "retry-after-ms")
+                    .containsEntry("x-should-retry", String.valueOf(code != ErrorCode.MODEL_UNUSABLE));
+        } else {
+            assertThat(answer.headers()).doesNotContainKeys("Retry-After", "retry-after-ms", "x-should-retry");
+        }
+    }
+}

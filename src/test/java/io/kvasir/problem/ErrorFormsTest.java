@@ -1,0 +1,92 @@
+package io.kvasir.problem;
+
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+class ErrorFormsTest {
+    private static final ErrorForm SHOUTING = form("/shout", "WHAT HAPPENED!");
+    private static final ErrorForm WHISPERING = form("/whisper", "what happened");
+
+    private final ErrorForms forms = new ErrorForms(List.of(SHOUTING, WHISPERING));
+
+    private static ErrorForm form(String place, String words) {
+        return new ErrorForm() {
+            @Override
+            public boolean speaks(String path) {
+                return path.startsWith(place);
+            }
+
+            @Override
+            public ErrorAnswer render(Problem problem) {
+                return ErrorAnswer.json(problem.status(), Json.createValue(words), problem);
+            }
+        };
+    }
+
+    /** A request that knows its path and which form a resource chose for it. */
+    private static HttpServletRequest request(String path, @Nullable ErrorForm chosen) {
+        return (HttpServletRequest) Proxy.newProxyInstance(
+                ErrorFormsTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getRequestURI" -> path;
+                    case "getAttribute" -> arguments[0].equals(ErrorForms.CHOSEN) ? chosen : null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private @Nullable String answer(String path, @Nullable ErrorForm chosen) {
+        HttpServletRequest request = request(path, chosen);
+        return forms.answer(Problem.of(ErrorCode.NOT_FOUND, null, null, request), request)
+                .map(ErrorAnswer::body)
+                .orElse(null);
+    }
+
+    @Test
+    void problem_isWorded_asTheProtocolOfItsPathDoes() {
+        assertThat(answer("/shout/x", null)).isEqualTo("\"WHAT HAPPENED!\"");
+        assertThat(answer("/whisper", null)).isEqualTo("\"what happened\"");
+        assertThat(answer("/api/search", null)).isNull();
+    }
+
+    @Test
+    void problem_ofAPathThatIsShared_isWordedAsTheResourceChose() {
+        assertThat(answer("/shout", WHISPERING)).isEqualTo("\"what happened\"");
+    }
+
+    @Test
+    void protocols_areKnown_byTheirPaths() {
+        assertThat(forms.speak("/shout")).isTrue();
+        assertThat(forms.speak("/api/search")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "999, 1", "1000, 1", "1001, 2", "60000, 60"})
+    void retry_isTold_inMillisecondsAndInWholeSecondsAboveThem(long millis, String seconds) {
+        KvasirException failure = KvasirException.overloaded("Full.", millis);
+
+        assertThat(Problem.headers(Problem.of(failure, request("/x", null))))
+                .containsOnly(
+                        entry("Retry-After", seconds),
+                        entry("retry-after-ms", String.valueOf(millis)));
+    }
+
+    @Test
+    void headers_ofAProblem_areThoseOfItsKind() {
+        assertThat(Problem.headers(SomeProblem.of(ErrorCode.UNAUTHORIZED))).containsOnlyKeys("WWW-Authenticate");
+        assertThat(Problem.headers(SomeProblem.of(ErrorCode.NOT_FOUND))).isEmpty();
+        assertThat(ErrorAnswer.json(503, Json.createValue("x"), SomeProblem.of(ErrorCode.NOT_READY))
+                        .with("X-More", "1")
+                        .headers())
+                .containsOnlyKeys("Retry-After", "retry-after-ms", "X-More");
+    }
+}

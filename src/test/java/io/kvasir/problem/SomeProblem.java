@@ -1,0 +1,18 @@
+package io.kvasir.problem;
+
+import org.jspecify.annotations.Nullable;
+
+/** Problems as the mapper makes them, for tests of how protocols word them. */
+public final class SomeProblem {
+    private SomeProblem() {}
+
+    public static Problem of(ErrorCode code) {
+        return of(code, null);
+    }
+
+    public static Problem of(ErrorCode code, @Nullable String field) {
+        return new Problem(
+                "urn:x", code.title(), code.status(), "What happened.", "/x", code.name(), field, "r-1",
+                code.retryAfterMs() > 0 ? code.retryAfterMs() : null);
+    }
+}

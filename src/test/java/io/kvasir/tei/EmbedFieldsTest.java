@@ -1,0 +1,128 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.FakeEmbedder;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.inference.Truncation;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class EmbedFieldsTest {
+    private static final CallHeaders HEADERS = new CallHeaders(Priority.HIGH, Deadline.none());
+
+    private final Embedder embedder = new FakeEmbedder();
+    private final CallSettings settings = new CallSettings(3, false, 1);
+
+    private EmbedRequest embed(String body) {
+        return EmbedFields.embed(JsonBody.parse(body), embedder, settings, HEADERS);
+    }
+
+    private EmbedRequest similarity(String body) {
+        return EmbedFields.similarity(JsonBody.parse(body), embedder, settings, HEADERS);
+    }
+
+    private static ModelInput text(String text) {
+        return new ModelInput.Text(text);
+    }
+
+    @Test
+    void embed_sayingNothing_hasTheProtocolsDefaults() {
+        EmbedRequest request = embed("{\"inputs\": \"text\"}");
+
+        assertThat(request.normalize()).isTrue();
+        assertThat(request.truncation()).isEqualTo(Truncation.REFUSE);
+        assertThat(request.dimensions()).isZero();
+        assertThat(request.priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void embed_sayingAll_isUnderstood() {
+        EmbedRequest request = embed("{\"inputs\": [\"a\", \"b\"], \"normalize\": false, \"truncate\": true,"
+                + " \"truncation_direction\": \"Left\", \"prompt_name\": \"query\", \"dimensions\": 64}");
+
+        assertThat(request)
+                .isEqualTo(new EmbedRequest(
+                        List.of(text("query: a"), text("query: b")),
+                        Truncation.LEFT,
+                        false,
+                        64,
+                        Priority.HIGH,
+                        Deadline.none()));
+    }
+
+    @Test
+    void truncation_notSaid_isAsConfigured() {
+        JsonBody body = JsonBody.parse("{\"inputs\": \"a\"}");
+
+        assertThat(EmbedFields.truncation(body, new CallSettings(3, true, 1))).isEqualTo(Truncation.RIGHT);
+        assertThat(EmbedFields.truncation(JsonBody.parse("{\"truncate\": false}"), new CallSettings(3, true, 1)))
+                .isEqualTo(Truncation.REFUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | inputs | INVALID_FIELD",
+                "{\"inputs\": []} | inputs | EMPTY_INPUT",
+                "{\"inputs\": [\"a\", \"b\", \"c\", \"d\"]} | inputs | PAYLOAD_TOO_LARGE",
+                "{\"inputs\": \"a\", \"normalize\": 1} | normalize | INVALID_FIELD",
+                "{\"inputs\": \"a\", \"truncate\": \"yes\"} | truncate | INVALID_FIELD",
+                "{\"inputs\": \"a\", \"truncation_direction\": \"up\"} | truncation_direction | INVALID_FIELD",
+                "{\"inputs\": \"a\", \"prompt_name\": \"poem\"} | prompt_name | INVALID_FIELD",
+                "{\"inputs\": [1, 2], \"prompt_name\": \"query\"} | prompt_name | INVALID_FIELD",
+                "{\"inputs\": \"a\", \"dimensions\": 65} | dimensions | INVALID_FIELD"
+            })
+    void embed_badField_isNamed(String body, String field, ErrorCode code) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> embed(body))
+                .matches(e -> field.equals(e.field()) && e.code() == code);
+    }
+
+    @Test
+    void similarity_putsTheSourceFirst() {
+        assertThat(similarity("{\"inputs\": {\"source_sentence\": \"s\", \"sentences\": [\"a\", \"b\"]},"
+                                + " \"parameters\": {\"truncate\": true, \"prompt_name\": \"query\"}}"))
+                .isEqualTo(new EmbedRequest(
+                        List.of(text("query: s"), text("query: a"), text("query: b")),
+                        Truncation.RIGHT,
+                        true,
+                        0,
+                        Priority.HIGH,
+                        Deadline.none()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | inputs | INVALID_FIELD",
+                "{\"inputs\": \"a\"} | inputs | INVALID_FIELD",
+                "{\"inputs\": {\"sentences\": [\"a\"]}} | source_sentence | INVALID_FIELD",
+                "{\"inputs\": {\"source_sentence\": \"\", \"sentences\": [\"a\"]}} | source_sentence | EMPTY_INPUT",
+                "{\"inputs\": {\"source_sentence\": \"a\"}} | sentences | INVALID_FIELD",
+                "{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": \"a\"}} | sentences | INVALID_FIELD",
+                "{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": [1]}} | sentences | INVALID_FIELD",
+                "{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": []}} | sentences | EMPTY_INPUT",
+                "{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": [\"a\",\"b\",\"c\",\"d\"]}} | sentences | PAYLOAD_TOO_LARGE",
+                "{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": [\"a\"]}, \"parameters\": 1} | parameters | INVALID_FIELD"
+            })
+    void similarity_badField_isNamed(String body, String field, ErrorCode code) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> similarity(body))
+                .matches(e -> field.equals(e.field()) && e.code() == code);
+    }
+}

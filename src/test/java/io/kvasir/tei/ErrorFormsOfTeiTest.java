@@ -1,0 +1,79 @@
+package io.kvasir.tei;
+
+import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.ErrorForm;
+import io.kvasir.problem.SomeProblem;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ErrorFormsOfTeiTest {
+    private final ErrorForm tei = new TeiErrorForm();
+    private final ErrorForm jina = new JinaErrorForm();
+    private final ErrorForm cohere = new CohereErrorForm();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/embed, 1, 0, 0",
+        "/rerank, 1, 0, 0",
+        "/info, 1, 0, 0",
+        "/v1/rerank, 0, 1, 0",
+        "/v2/rerank, 0, 0, 1",
+        "/v2/nonsense, 0, 0, 1",
+        "/v2, 0, 0, 1",
+        "/v1/embeddings, 0, 0, 0",
+        "/embedding, 0, 0, 0",
+        "/v20, 0, 0, 0",
+        "/, 0, 0, 0"
+    })
+    void eachPath_belongsToOneProtocol(String path, int asTei, int asJina, int asCohere) {
+        assertThat(Stream.of(tei, jina, cohere).map(form -> form.speaks(path) ? 1 : 0)).containsExactly(asTei, asJina, asCohere);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EMPTY_INPUT, 400, Empty",
+        "MALFORMED_REQUEST, 400, Validation",
+        "INVALID_FIELD, 422, Validation",
+        "TEXT_TOO_LONG, 422, Validation",
+        "PAYLOAD_TOO_LARGE, 413, Validation",
+        "MODEL_NOT_FOUND, 404, Validation",
+        "UNAUTHORIZED, 401, Validation",
+        "METHOD_NOT_ALLOWED, 405, Validation",
+        "OVERLOADED, 429, Overloaded",
+        "DEADLINE_EXCEEDED, 504, Overloaded",
+        "NOT_READY, 503, Unhealthy",
+        "DATABASE_UNAVAILABLE, 503, Unhealthy",
+        "MODEL_UNUSABLE, 424, Backend",
+        "INTERNAL_ERROR, 500, Backend"
+    })
+    void errorOfTei_hasItsStatusAndType(ErrorCode code, int status, String type) {
+        ErrorAnswer answer = tei.render(SomeProblem.of(code, "inputs"));
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo("{\"error\":\"What happened.\",\"error_type\":\"" + type + "\"}");
+    }
+
+    @Test
+    void errorsOfJinaAndCohere_haveTheirOneField() {
+        assertThat(jina.render(SomeProblem.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"detail\":\"What happened.\"}");
+        assertThat(cohere.render(SomeProblem.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"message\":\"What happened.\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errors_thatPass_sayWhen_inEveryForm(ErrorCode code) {
+        for (ErrorForm form : new ErrorForm[] {tei, jina, cohere}) {
+            ErrorAnswer answer = form.render(SomeProblem.of(code));
+
+            assertThat(answer.mediaType()).isEqualTo("application/json");
+            assertThat(answer.headers().containsKey("Retry-After")).isEqualTo(code.retryAfterMs() > 0);
+            assertThat(answer.headers().containsKey("retry-after-ms")).isEqualTo(code.retryAfterMs() > 0);
+        }
+    }
+}

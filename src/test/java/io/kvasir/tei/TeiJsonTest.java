@@ -1,0 +1,56 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.TextToken;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TeiJsonTest {
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void vectors_areArraysInAnArray() {
+        assertThat(text(TeiJson.vectors(List.of(new float[] {1, 0.5F}, new float[] {-1, 0})))).isEqualTo("[[1.0,0.5],[-1.0,0.0]]");
+        assertThat(text(TeiJson.tokenVectors(List.of(new float[][] {{1}, {2}}, new float[][] {{3}})))).isEqualTo("[[[1.0],[2.0]],[[3.0]]]");
+    }
+
+    @Test
+    void similarities_areCosines_withTheFirst_andNeverBeyondOne() {
+        float[] source = {0.6F, 0.8F};
+
+        assertThat(text(TeiJson.similarities(List.of(source, source, new float[] {-0.6F, -0.8F}, new float[] {0.8F, -0.6F}))))
+                .isEqualTo("[1.0,-1.0,0.0]");
+    }
+
+    @Test
+    void tokens_haveTheirPlaces_andSpecialOnesNone() {
+        assertThat(text(TeiJson.tokens(List.of(
+                        List.of(new TextToken(101, "[CLS]", true, null, null), new TextToken(7, "\"é\n", false, 0, 3)), List.of()))))
+                .isEqualTo("[[{\"id\":101,\"text\":\"[CLS]\",\"special\":true,\"start\":null,\"stop\":null},"
+                        + "{\"id\":7,\"text\":\"\\\"é\\n\",\"special\":false,\"start\":0,\"stop\":3}],[]]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fp32, float32", "fp16, float16", "int8, int8"})
+    void info_tellsTheTypeOfNumbers_asTeiNamesIt(String precision, String dtype) {
+        InfoResponse info = InfoResponse.of(
+                new EmbeddingModel("m", "ab", precision, "none", 64, 128), new CallSettings(32, true, 7), 256);
+
+        assertThat(info.modelDtype()).isEqualTo(dtype);
+        assertThat(info.maxInputLength()).isEqualTo(128);
+        assertThat(info.maxClientBatchSize()).isEqualTo(32);
+        assertThat(info.maxConcurrentRequests()).isEqualTo(7);
+        assertThat(info.maxBatchTokens()).isEqualTo(256);
+        assertThat(info.autoTruncate()).isTrue();
+        assertThat(info.modelType()).containsOnlyKeys("embedding");
+    }
+}
