@@ -4,6 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,7 +81,7 @@ class OpenAiIT extends OnServer {
 
     @Test
     void embedding_ofTokenIds_isThatOfTheirText() {
-        List<Integer> ids = Json.createReader(new java.io.StringReader(
+        List<Integer> ids = Json.createReader(new StringReader(
                         api.post("/tokenize", Map.of("inputs", "a dog barks", "add_special_tokens", false)).body()))
                 .readArray()
                 .getJsonArray(0)
@@ -178,7 +181,7 @@ class OpenAiIT extends OnServer {
     @Test
     void moreThanMayBeSentAtOnce_isTooLarge() {
         checkError(
-                embed(Map.of("input", java.util.Collections.nCopies(2049, "a"))), 413, "invalid_request_error", "payload_too_large");
+                embed(Map.of("input", Collections.nCopies(2049, "a"))), 413, "invalid_request_error", "payload_too_large");
         checkError(embed(Map.of("input", "a".repeat(9 << 20))), 413, "invalid_request_error", "payload_too_large");
     }
 
@@ -186,8 +189,8 @@ class OpenAiIT extends OnServer {
     void deadline_thatCannotBeKept_isTold() {
         Reply reply = api.send(api.request("/v1/embeddings")
                 .header("X-Kvasir-Deadline-Ms", "1")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(Json.createObjectBuilder()
-                        .add("input", Json.createArrayBuilder(java.util.Collections.nCopies(500, "some words to think about")))
+                .POST(BodyPublishers.ofString(Json.createObjectBuilder()
+                        .add("input", Json.createArrayBuilder(Collections.nCopies(500, "some words to think about")))
                         .build()
                         .toString())));
 
@@ -199,7 +202,7 @@ class OpenAiIT extends OnServer {
     void header_thatIsBad_isNamed(String header, String value) {
         Reply reply = api.send(api.request("/v1/embeddings")
                 .header(header, value)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"input\": \"a\"}")));
+                .POST(BodyPublishers.ofString("{\"input\": \"a\"}")));
 
         assertThat(checkError(reply, 400, "invalid_request_error", "invalid_field").getString("param")).isEqualTo(header);
     }
@@ -222,7 +225,8 @@ class OpenAiIT extends OnServer {
                 "invalid_request_error",
                 "not_acceptable");
         assertThat(api.post("/v1/embeddings", "multipart/form-data", "x").json()).containsKey("error");
-        assertThat(Raw.get(api.base(), "/v1/models/%00").body()).contains("{\"error\":");
+        // the web container refuses this one before the application hears of it
+        assertThat(Raw.get(api.base(), "/v1/models/a%2Fb").body()).contains("{\"error\":");
     }
 
     @Test
@@ -239,6 +243,8 @@ class OpenAiIT extends OnServer {
         assertThat(api.get("/openapi").body())
                 .contains("  /v1/embeddings:", "  /v1/models/{id}:", "  /embed:", "  /rerank:", "  /v1/rerank:", "  /v2/rerank:")
                 .doesNotContain("/api/v1/", "/api/v2/", "/api/embed", "/api/rerank");
-        assertThat(api.get("/metrics").body()).contains("route=\"/v1/embeddings\"").doesNotContain("route=\"/api/v1/");
+        assertThat(api.get("/metrics").body())
+                .contains("application\",route=\"/v1/embeddings\"")
+                .doesNotContain("application\",route=\"/api/v1/");
     }
 }
