@@ -1,0 +1,87 @@
+package io.kvasir.it;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** The clients that others publish for Node.js, unchanged, against this server. */
+class PublishedClientsIT extends OnServer {
+
+    private JsonObject ask(String client) {
+        return PublishedClients.ask(client, api.base(), String.valueOf(admin().key()));
+    }
+
+    private static void assertFailed(JsonObject failure, String name, int status) {
+        assertThat(failure.getString("name")).as("%s", failure).isEqualTo(name);
+        assertThat(failure.getInt("status")).as("%s", failure).isEqualTo(status);
+    }
+
+    @Test
+    void openai_getsItsVectors_inEitherForm() {
+        JsonObject seen = ask("openai");
+
+        List<JsonArray> floats = seen.getJsonArray("floats").getValuesAs(JsonArray.class);
+        List<JsonArray> decoded = seen.getJsonArray("decoded").getValuesAs(JsonArray.class);
+        assertThat(floats).hasSize(3);
+        for (int i = 0; i < floats.size(); i++) {
+            assertThat(decoded.get(i)).hasSameSizeAs(floats.get(i));
+            for (int k = 0; k < floats.get(i).size(); k++) {
+                assertThat(decoded.get(i).getJsonNumber(k).doubleValue())
+                        .isEqualTo(floats.get(i).getJsonNumber(k).doubleValue(), within(1e-7));
+            }
+        }
+        assertThat(seen.getJsonArray("indexes").getValuesAs(JsonNumber.class)).extracting(JsonNumber::intValue).containsExactly(0, 1, 2);
+        assertThat(seen.getInt("short")).isEqualTo(8);
+        assertThat(seen.getJsonObject("usage").getInt("prompt_tokens")).isPositive();
+        assertThat(seen.getJsonArray("models").getValuesAs(JsonString.class))
+                .extracting(JsonString::getString)
+                .contains(seen.getString("model"));
+        assertThat(seen.getString("retrieved")).isEqualTo(seen.getString("model"));
+
+        assertFailed(seen.getJsonObject("unknownModel"), "NotFoundError", 404);
+        assertThat(seen.getJsonObject("unknownModel").getString("code")).isEqualTo("model_not_found");
+        assertThat(seen.getJsonObject("unknownModel").getString("message")).contains(seen.getString("model"));
+        assertThat(seen.getJsonObject("unknownModel").getString("requestId")).isNotBlank();
+        assertFailed(seen.getJsonObject("emptyInput"), "BadRequestError", 400);
+        assertThat(seen.getJsonObject("emptyInput").getString("param")).isEqualTo("input");
+        assertFailed(seen.getJsonObject("unknownPath"), "NotFoundError", 404);
+        assertFailed(seen.getJsonObject("wrongKey"), "AuthenticationError", 401);
+        assertFailed(seen.getJsonObject("tooLong"), "UnprocessableEntityError", 422);
+        assertThat(seen.getJsonObject("tooLong").getString("code")).isEqualTo("context_length_exceeded");
+    }
+
+    @Test
+    void cohere_getsItsRanking_andItsErrors() {
+        JsonObject seen = ask("cohere");
+
+        List<JsonObject> results = seen.getJsonArray("results").getValuesAs(JsonObject.class);
+        assertThat(results).extracting(result -> result.getInt("index")).containsExactlyInAnyOrder(0, 1);
+        assertThat(results).extracting(result -> -result.getJsonNumber("relevanceScore").doubleValue()).isSorted();
+        assertThat(seen.getString("id")).isNotBlank();
+        assertThat(seen.getInt("units")).isEqualTo(1);
+        assertThat(seen.getString("version")).isEqualTo("2");
+        assertFailed(seen.getJsonObject("unknownModel"), "NotFoundError", 404);
+        assertFailed(seen.getJsonObject("emptyQuery"), "BadRequestError", 400);
+        assertFailed(seen.getJsonObject("wrongKey"), "UnauthorizedError", 401);
+        assertThat(seen.getJsonObject("wrongKey").getJsonObject("body").getString("message")).isNotBlank();
+    }
+
+    @Test
+    void huggingface_getsItsVectors_andItsErrors() {
+        JsonObject seen = ask("huggingface");
+
+        assertThat(seen.getJsonArray("vectors")).hasSize(3);
+        assertThat(seen.getJsonArray("vector").get(0)).isEqualTo(seen.getJsonArray("vectors").get(0));
+        List<JsonNumber> similarities = seen.getJsonArray("similarities").getValuesAs(JsonNumber.class);
+        assertThat(similarities.get(0).doubleValue()).isGreaterThan(similarities.get(1).doubleValue());
+        assertThat(seen.getJsonObject("empty").getInt("status")).isEqualTo(400);
+        assertThat(seen.getJsonObject("empty").getJsonObject("body").getString("error_type")).isEqualTo("Empty");
+        assertThat(seen.getJsonObject("wrongKey").getInt("status")).isEqualTo(401);
+    }
+}
