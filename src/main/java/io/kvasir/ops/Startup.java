@@ -28,6 +28,8 @@ import java.time.Duration;
 public class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** For one text, on a machine that is busy starting. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Migrations migrations;
     private final EmbeddingSpaces spaces;
@@ -73,7 +75,13 @@ public class Startup {
 
     private void run() {
         waitingFor = "the model to compute for the first time";
-        embedder.query("warm", Priority.HIGH, Deadline.none());
+        try {
+            warm();
+        } catch (RuntimeException e) {
+            waitingFor = "nothing any more, the model failed: " + reason(e);
+            LOG.log(Level.ERROR, "the embedding model does not compute: the server cannot become ready", e);
+            return;
+        }
         for (int tried = 0; !stopped && !done; tried++) {
             try {
                 waitingFor = "the database";
@@ -92,6 +100,16 @@ public class Startup {
                 waitingFor = reason(e);
                 LOG.log(tried % 30 == 0 ? Level.WARNING : Level.DEBUG, "not ready, trying again: " + waitingFor);
                 pause();
+            }
+        }
+    }
+
+    /** Lets the model compute a few texts of several lengths, so that the first callers' waits are well estimated. */
+    private void warm() {
+        for (int words = 4; words <= 256; words *= 2) {
+            String text = "warm ".repeat(words);
+            for (int i = 0; i < 3; i++) {
+                embedder.query(text, Priority.BATCH, Deadline.after(PATIENCE));
             }
         }
     }
