@@ -7,12 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** A tensor whose values stand in the model itself. The format is little-endian, whatever the machine. */
 record Constant(TensorProto tensor) {
     static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
+    static final int INT8 = TensorProto.DataType.INT8_VALUE;
+    static final int INT32 = TensorProto.DataType.INT32_VALUE;
     static final int UINT8 = TensorProto.DataType.UINT8_VALUE;
     static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
@@ -31,13 +32,13 @@ record Constant(TensorProto tensor) {
     }
 
     static Constant of(String name, float[] values, long... shape) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = little(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
         return of(name, FLOAT, bytes.array(), shape);
     }
 
     static Constant of(String name, long[] values, long... shape) {
-        ByteBuffer bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = little(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
         return of(name, INT64, bytes.array(), shape);
     }
@@ -58,28 +59,40 @@ record Constant(TensorProto tensor) {
         return Math.toIntExact(tensor.getDims(axis));
     }
 
-    /** Whether the values stand in the tensor as bytes, as all common exporters write them. */
-    boolean isRaw() {
-        return tensor.hasRawData();
+    /** The values' bytes: small tensors may hold them as numbers instead. */
+    ByteString raw() {
+        if (tensor.hasRawData()) {
+            return tensor.getRawData();
+        }
+        ByteBuffer bytes = switch (tensor.getDataType()) {
+            case FLOAT -> {
+                ByteBuffer floats = little(tensor.getFloatDataCount() * Float.BYTES);
+                tensor.getFloatDataList().forEach(floats::putFloat);
+                yield floats;
+            }
+            case INT64 -> {
+                ByteBuffer longs = little(tensor.getInt64DataCount() * Long.BYTES);
+                tensor.getInt64DataList().forEach(longs::putLong);
+                yield longs;
+            }
+            default -> {
+                ByteBuffer small = little(tensor.getInt32DataCount());
+                tensor.getInt32DataList().forEach(value -> small.put(value.byteValue()));
+                yield small;
+            }
+        };
+        return ByteString.copyFrom(bytes.flip());
     }
 
     float[] floats() {
-        if (!isRaw()) {
-            float[] values = new float[tensor.getFloatDataCount()];
-            IntStream.range(0, values.length).forEach(i -> values[i] = tensor.getFloatData(i));
-            return values;
-        }
-        float[] values = new float[tensor.getRawData().size() / Float.BYTES];
-        little().asFloatBuffer().get(values);
+        float[] values = new float[raw().size() / Float.BYTES];
+        raw().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
         return values;
     }
 
     long[] longs() {
-        if (!isRaw()) {
-            return tensor.getInt64DataList().stream().mapToLong(Long::longValue).toArray();
-        }
-        long[] values = new long[tensor.getRawData().size() / Long.BYTES];
-        little().asLongBuffer().get(values);
+        long[] values = new long[raw().size() / Long.BYTES];
+        raw().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
         return values;
     }
 
@@ -91,7 +104,7 @@ record Constant(TensorProto tensor) {
         return OptionalDouble.of(floats()[0]);
     }
 
-    private ByteBuffer little() {
-        return tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer little(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

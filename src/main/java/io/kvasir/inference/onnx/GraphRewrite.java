@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
  */
 enum GraphRewrite {
     /** The same numbers, with fewer and faster nodes. */
-    FUSED(new SkipLayerNormFusion()),
+    FUSED(new SkipLayerNormFusion(), new AttentionFusion(true)),
     /** Weights in 8 bits as well. */
-    EIGHT_BIT(new SkipLayerNormFusion(), new EightBitWeights());
+    EIGHT_BIT(new SkipLayerNormFusion(), new AttentionFusion(false), new EightBitWeights());
 
     static final String NONE = "none";
     /** Counts up with every change of a rule that changes results: part of the name. */

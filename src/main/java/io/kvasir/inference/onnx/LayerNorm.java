@@ -74,7 +74,7 @@ record LayerNorm(String input, String weight, String bias, float epsilon) {
                 .filter(node -> node.getInputCount() == 2 && node.getInput(0).equals(of))
                 .filter(node -> switch (node.getOpType()) {
                     case "Mul" -> node.getInput(1).equals(of);
-                    case "Pow" -> graph.constant(node.getInput(1)).map(Constant::scalar).filter(two -> two.orElse(0) == 2).isPresent();
+                    case "Pow" -> graph.constant(node.getInput(1)).filter(two -> two.scalar().orElse(0) == 2).isPresent();
                     default -> false;
                 })
                 .isPresent();

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +58,8 @@ final class RewriteFolder {
         Files.createDirectories(folder);
         Path model = folder.resolve(key + ".onnx");
         String digest = made.isChanged() ? writeWhole(model, output -> made.model().writeTo(output)) : NO_FILE;
-        writeWhole(check(key), output -> output.write((digest + " " + made.id() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        String line = digest + " " + made.id() + "\n";
+        writeWhole(check(key), output -> output.write(line.getBytes(StandardCharsets.UTF_8)));
         return model;
     }
 

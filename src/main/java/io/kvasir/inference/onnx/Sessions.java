@@ -8,11 +8,15 @@ import io.kvasir.inference.ModelSettings;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Opens models with the settings that were measured to be best: one thread a run, many runs at once, no spinning. */
 final class Sessions {
+    private static final Logger LOG = System.getLogger(Sessions.class.getName());
+
     private final OrtEnvironment environment = OnnxRuntime.environment();
     private final InferenceSettings inference;
     private final Devices devices;
@@ -41,8 +45,7 @@ final class Sessions {
         try {
             return file.file().size();
         } catch (IOException e) {
-            throw new KvasirException(
-                    ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " cannot be read: " + e.getMessage(), e);
+            throw unusable(file, e);
         }
     }
 
@@ -64,9 +67,34 @@ final class Sessions {
         return rewrites.getOrDefault(key, GraphRewrite.NONE);
     }
 
-    /** @param name for messages */
+    /**
+     * Opens a model, with its rewritten graph where the runtime takes that.
+     *
+     * @param name for messages
+     */
     ModelSession open(String name, ModelDescription.VariantFile file, SessionPool.Key key) {
         RewrittenModel model = rewritten.of(file.file(), rewrite(file));
+        try {
+            return open(name, model, key);
+        } catch (OrtException e) {
+            if (model.rewrite().equals(GraphRewrite.NONE) || file.eightBit()) {
+                throw unusable(file, e);
+            }
+            LOG.log(Level.WARNING, "the rewritten graph of {0} is not taken, the original is: {1}", name, e.getMessage());
+        }
+        try {
+            return open(name, new RewrittenModel(key.sha256(), GraphRewrite.NONE, file.file().unchanged()), key);
+        } catch (OrtException | IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static KvasirException unusable(ModelDescription.VariantFile file, Exception e) {
+        return new KvasirException(
+                ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " cannot be loaded: " + e.getMessage(), e);
+    }
+
+    private ModelSession open(String name, RewrittenModel model, SessionPool.Key key) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
@@ -77,9 +105,6 @@ final class Sessions {
             OrtSession session = model.session(environment, options);
             rewrites.put(key, model.rewrite());
             return new ModelSession(name, environment, session, "last_hidden_state");
-        } catch (OrtException e) {
-            throw new KvasirException(
-                    ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " cannot be loaded: " + e.getMessage(), e);
         }
     }
 }

@@ -1,0 +1,171 @@
+package io.kvasir.inference.onnx;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What the rules find in graphs and what they leave. That results stay the same: {@link RewrittenResultsTest}. */
+class GraphRewriteTest {
+    private static final ModelSource FULL = new ModelSource.Packaged("all-minilm-l6-v2.onnx");
+    private static final ModelSource INT8 = new ModelSource.Packaged("all-minilm-l6-v2-q.onnx");
+
+    @TempDir
+    private Path folder;
+
+    private static GraphRewrite.Rewritten rewritten(ModelSource source, GraphRewrite rewrite) throws IOException {
+        return rewrite.rewrite(source.name(), source.bytes());
+    }
+
+    private static Map<String, Long> operators(GraphRewrite.Rewritten rewritten) {
+        return rewritten.model().getGraph().getNodeList().stream()
+                .collect(Collectors.groupingBy(NodeProto::getOpType, Collectors.counting()));
+    }
+
+    private static List<String> names(List<ValueInfoProto> values) {
+        return values.stream().map(ValueInfoProto::getName).toList();
+    }
+
+    private GraphRewrite.Rewritten written(ModelProto model) {
+        return GraphRewrite.FUSED.rewrite("a model", ByteBuffer.wrap(model.toByteArray()));
+    }
+
+    @Test
+    void fullPrecision_losesEveryNormalisationAndAttention() throws IOException {
+        GraphRewrite.Rewritten rewritten = rewritten(FULL, GraphRewrite.FUSED);
+
+        assertThat(rewritten.id()).isEqualTo("skipln-attention-1");
+        assertThat(operators(rewritten))
+                .containsEntry("SkipLayerNormalization", 13L)
+                .containsEntry("Attention", 6L)
+                .doesNotContainKeys("ReduceMean", "Softmax", "Transpose", "Reshape");
+    }
+
+    @Test
+    void int8_sharesOneQuantisation_ofQueryKeyAndValue() throws IOException {
+        GraphRewrite.Rewritten rewritten = rewritten(INT8, GraphRewrite.FUSED);
+
+        assertThat(rewritten.id()).isEqualTo("skipln-attention-1");
+        assertThat(operators(rewritten))
+                .containsEntry("SkipLayerNormalization", 13L)
+                .containsEntry("QAttention", 6L)
+                .containsEntry("MatMulInteger", 18L)
+                .containsEntry("DynamicQuantizeLinear", 24L);
+    }
+
+    @Test
+    void eightBit_changesEveryProductWithWeights() throws IOException {
+        GraphRewrite.Rewritten rewritten = rewritten(FULL, GraphRewrite.EIGHT_BIT);
+
+        assertThat(rewritten.id()).isEqualTo("skipln-mha-w8-1");
+        assertThat(operators(rewritten))
+                .containsEntry("MatMulNBits", 36L)
+                .containsEntry("MultiHeadAttention", 6L)
+                .doesNotContainKey("MatMul");
+        assertThat(rewritten.model().getSerializedSize()).isLessThan(61_000_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void inputsAndOutputs_stay(GraphRewrite rewrite) throws IOException {
+        var graph = rewritten(FULL, rewrite).model().getGraph();
+
+        assertThat(names(graph.getInputList())).containsExactly("input_ids", "attention_mask", "token_type_ids");
+        assertThat(names(graph.getOutputList())).containsExactly("last_hidden_state");
+    }
+
+    @Test
+    void nodes_standAfterWhatTheyNeed() throws IOException {
+        var graph = rewritten(INT8, GraphRewrite.FUSED).model().getGraph();
+        var known = new HashSet<>(names(graph.getInputList()));
+        graph.getInitializerList().forEach(tensor -> known.add(tensor.getName()));
+        known.add("");
+
+        for (NodeProto node : graph.getNodeList()) {
+            assertThat(known).as(node.getName()).containsAll(node.getInputList());
+            known.addAll(node.getOutputList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void unknownGraph_staysAsItIs(GraphRewrite rewrite) throws IOException {
+        byte[] bytes = Files.readAllBytes(TinyModels.crossEncoder(folder).resolve("onnx/model.onnx"));
+        GraphRewrite.Rewritten rewritten = rewrite.rewrite("tiny", ByteBuffer.wrap(bytes));
+
+        assertThat(rewritten.id()).isEqualTo("none");
+        assertThat(rewritten.model().toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void normalisation_asOneNode_isFused() {
+        assertThat(operators(written(normalised("input_ids", "attention_mask", -1))))
+                .containsOnlyKeys("Cast", "SkipLayerNormalization");
+    }
+
+    @Test
+    void normalisation_ofAnotherAxis_isLeft() {
+        assertThat(written(normalised("input_ids", "attention_mask", 1)).id()).isEqualTo("none");
+    }
+
+    @Test
+    void normalisation_ofASumWithAConstant_isLeft() {
+        assertThat(written(normalised("input_ids", null, -1)).id()).isEqualTo("none");
+    }
+
+    @Test
+    void modelWithWeightsElsewhere_isNeverRewritten() {
+        ModelProto.Builder model = normalised("input_ids", "attention_mask", -1).toBuilder();
+        model.getGraphBuilder().getInitializerBuilder(0).setDataLocation(TensorProto.DataLocation.EXTERNAL);
+
+        assertThat(written(model.build()).id()).isEqualTo("none");
+    }
+
+    @Test
+    void fileThatIsNoModel_isUnusable_andNamed() throws IOException {
+        byte[] whole = Files.readAllBytes(TinyModels.embedding(folder).resolve("onnx/model.onnx"));
+
+        byte[] pointer = "version https://git-lfs".getBytes(StandardCharsets.UTF_8);
+        for (byte[] bytes : List.of(Arrays.copyOf(whole, whole.length / 2), new byte[0], pointer)) {
+            assertThatExceptionOfType(KvasirException.class)
+                    .isThrownBy(() -> GraphRewrite.FUSED.rewrite("bge/model.onnx", ByteBuffer.wrap(bytes)))
+                    .withMessageContaining("bge/model.onnx")
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_UNUSABLE));
+        }
+    }
+
+    /** A normalised sum of two inputs, or of one and a constant. */
+    private static ModelProto normalised(String first, @Nullable String second, int axis) {
+        TinyGraph graph = new TinyGraph()
+                .constant("weight", 1, 1)
+                .constant("bias", 0, 0)
+                .constant("constant", 1, 1)
+                .node(Operator.onnx("Cast", first).with("to", TinyGraph.TO_FLOAT).making("a"));
+        if (second != null) {
+            graph.node(Operator.onnx("Cast", second).with("to", TinyGraph.TO_FLOAT).making("b"));
+        }
+        return graph.node(Operator.onnx("Add", "a", second == null ? "constant" : "b").making("sum"))
+                .node(Operator.onnx("LayerNormalization", "sum", "weight", "bias").with("axis", axis).making("out"))
+                .returning("out", "batch", "sequence");
+    }
+}

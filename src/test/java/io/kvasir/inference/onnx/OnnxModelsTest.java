@@ -1,0 +1,238 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.inference.ModelSettings;
+import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranking;
+import io.kvasir.inference.TestInference;
+import io.kvasir.inference.Truncation;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+/** The registry over folders of small models, which are written for each test. */
+class OnnxModelsTest {
+    @TempDir
+    Path home;
+
+    private @Nullable Served served;
+
+    @AfterEach
+    void close() {
+        if (served != null) {
+            served.close();
+            served = null;
+        }
+    }
+
+    private OnnxModels serve(boolean verify) {
+        close();
+        Served fresh = new Served(
+                TestInference.settings(2, 64, 256),
+                new ModelSettings(
+                        home.resolve("models"), List.of(), Path.of("target/test-models/cache").toAbsolutePath(),
+                        "all-minilm-l6-v2", "late-interaction", "int8", 1 << 30, verify));
+        served = fresh;
+        return fresh.models();
+    }
+
+    private Path model(String name) throws IOException {
+        return Files.createDirectories(home.resolve("models").resolve(name));
+    }
+
+    private static EmbedRequest request(Truncation truncation, int dimensions, ModelInput... inputs) {
+        return new EmbedRequest(List.of(inputs), truncation, true, dimensions, Priority.NORMAL, Deadline.none());
+    }
+
+    private static Embeddings embed(Embedder embedder, String text) {
+        return embedder.embed(request(Truncation.REFUSE, 0, new ModelInput.Text(text)), new StageTimings());
+    }
+
+    private static void assertCode(ErrorCode code, String words, Callable<?> call) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(call::call)
+                .withMessageContaining(words)
+                .matches(e -> e.code() == code, "has the code " + code);
+    }
+
+    @Test
+    void names_areFound_inAnyCase_withAndWithoutVariant() {
+        OnnxModels models = serve(false);
+
+        assertThat(models.embedder("ALL-MiniLM-L6-v2").model().precision()).isEqualTo("int8");
+        assertThat(models.embedder("all-minilm-l6-v2@F32").model().precision()).isEqualTo("fp32");
+        assertThat(models.embedder("").model()).isEqualTo(models.embedder().model());
+        assertCode(ErrorCode.MODEL_NOT_FOUND, "all-minilm-l6-v2@8bit", () -> models.embedder("gpt"));
+        assertCode(ErrorCode.MODEL_NOT_FOUND, "all-minilm-l6-v2@int3", () -> models.embedder("all-minilm-l6-v2@int3"));
+        assertCode(ErrorCode.MODEL_NOT_FOUND, "late-interaction", () -> models.reranker("all-minilm-l6-v2"));
+    }
+
+    @Test
+    void crossEncoder_inAFolder_scoresPassages_byItsOwnGraph() throws IOException {
+        TinyModels.crossEncoder(model("Tiny-Cross"));
+        OnnxModels models = serve(true);
+        RerankRequest request = new RerankRequest(
+                "paid leave", List.of("leave", "paid leave", "days"), Truncation.REFUSE, true, Priority.NORMAL, Deadline.none());
+
+        Reranking raw = models.reranker("tiny-cross").rerank(request, new StageTimings());
+
+        assertThat(raw.scores()).containsExactly(1.0, 2.0, 0.0);
+        assertThat(raw.tokens()).isEqualTo(6 + 7 + 6);
+        Reranking squashed = models.reranker("tiny-cross@fp32")
+                .rerank(
+                        new RerankRequest(request.query(), request.passages(), Truncation.REFUSE, false, Priority.HIGH, Deadline.none()),
+                        new StageTimings());
+        assertThat(squashed.scores().get(1)).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
+    }
+
+    @Test
+    void embeddingModel_inAFolder_isReadFromItsOwnFiles() throws IOException {
+        TinyModels.embedding(model("tiny"));
+        OnnxModels models = serve(true);
+        Embedder tiny = models.embedder("tiny@fp32");
+
+        assertThat(tiny.model().dimension()).isEqualTo(8);
+        assertThat(tiny.model().maxTokens()).isEqualTo(32);
+        assertThat(tiny.prompts()).containsEntry("query", "query: ");
+        assertThat(models.list())
+                .filteredOn(model -> model.name().equals("tiny"))
+                .singleElement()
+                .satisfies(model -> {
+                    assertThat(model.role()).isEqualTo(ModelInfo.Role.EMBEDDING);
+                    assertThat(model.variants()).extracting(ModelInfo.Variant::name).contains("fp32", "int8");
+                    assertThat(model.variants()).allMatch(variant -> variant.sha256() != null);
+                });
+    }
+
+    @Test
+    void longText_isRefusedOrCut_asTheCallerSays_andCounted() throws IOException {
+        TinyModels.embedding(model("tiny"));
+        Embedder tiny = serve(false).embedder("tiny");
+        ModelInput.Text text = new ModelInput.Text("leave ".repeat(100));
+
+        assertCode(ErrorCode.TEXT_TOO_LONG, "Input 0 has 100 tokens, the model reads 30", () -> tiny.embed(request(Truncation.REFUSE, 0, text), new StageTimings()));
+        assertThat(tiny.embed(request(Truncation.RIGHT, 0, text), new StageTimings()).truncated()).isEqualTo(1);
+        assertThat(tiny.embed(request(Truncation.LEFT, 0, text), new StageTimings()).tokens()).containsExactly(32);
+    }
+
+    @Test
+    void inputs_ofTokenIds_areTheSameAsTheirText_andCheckedAgainstTheVocabulary() {
+        Embedder embedder = serve(false).embedder();
+        List<Integer> ids = embedder.tokenize("paid leave", false).stream().map(token -> token.id()).toList();
+
+        assertThat(embedder.embed(request(Truncation.REFUSE, 0, new ModelInput.Tokens(ids)), new StageTimings()).vectors().getFirst())
+                .isEqualTo(embed(embedder, "paid leave").vectors().getFirst());
+        assertCode(ErrorCode.INVALID_FIELD, "30521", () -> embedder.embed(
+                request(Truncation.REFUSE, 0, new ModelInput.Tokens(List.of(30522))), new StageTimings()));
+    }
+
+    @Test
+    void dimensions_keepTheFirst_atLengthOne() {
+        Embedder embedder = serve(false).embedder();
+        float[] full = embed(embedder, "paid leave").vectors().getFirst();
+        float[] kept = embedder.embed(request(Truncation.REFUSE, 16, new ModelInput.Text("paid leave")), new StageTimings())
+                .vectors()
+                .getFirst();
+
+        assertThat(kept).hasSize(16);
+        assertThat(kept[3] / kept[1]).isCloseTo(full[3] / full[1], within(1e-4f));
+    }
+
+    @Test
+    void modelThatComputesNoNumbers_isRefused_andTheOthersServe() throws IOException {
+        TinyModels.notANumber(model("nan"));
+        OnnxModels models = serve(false);
+
+        assertCode(ErrorCode.MODEL_UNUSABLE, "nan@fp32", () -> embed(models.embedder("nan@fp32"), "leave"));
+        assertThat(embed(models.embedder(), "leave").vectors()).hasSize(1);
+        assertThat(models.list())
+                .filteredOn(model -> model.name().equals("nan"))
+                .flatExtracting(ModelInfo::variants)
+                .anySatisfy(variant -> {
+                    assertThat(variant.state()).isEqualTo(ModelInfo.State.UNUSABLE);
+                    assertThat(variant.detail()).contains("no number");
+                });
+    }
+
+    @Test
+    void truncatedModel_failsByName_atFirstUse_orAtStart() throws IOException {
+        Path folder = TinyModels.truncated(model("cut"));
+
+        assertCode(ErrorCode.MODEL_UNUSABLE, folder.toString(), () -> embed(serve(false).embedder("cut@fp32"), "leave"));
+        assertCode(ErrorCode.MODEL_UNUSABLE, folder.toString(), () -> serve(true));
+    }
+
+    @Test
+    void folderWithoutAModel_isListedWithItsReason_andRefusedByName() throws IOException {
+        Files.writeString(model("empty").resolve("config.json"), "{}");
+        Files.writeString(model("broken").resolve("config.json"), "{");
+        OnnxModels models = serve(false);
+
+        assertCode(ErrorCode.MODEL_UNUSABLE, "tokenizer.json", () -> models.embedder("empty"));
+        assertCode(ErrorCode.MODEL_UNUSABLE, "config.json", () -> models.embedder("broken@fp32"));
+        assertThat(models.list())
+                .filteredOn(model -> model.name().equals("empty"))
+                .singleElement()
+                .satisfies(model -> assertThat(model.detail()).contains("tokenizer.json"));
+    }
+
+    @Test
+    void folderDeletedWhileServing_changesNothingForALoadedModel() throws IOException {
+        Path folder = TinyModels.embedding(model("tiny"));
+        OnnxModels models = serve(false);
+        float[] before = embed(models.embedder("tiny@fp32"), "paid leave").vectors().getFirst();
+        try (Stream<Path> files = Files.walk(home.resolve("models/tiny"))) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> assertThat(file.toFile().delete()).isTrue());
+        }
+
+        assertThat(folder).doesNotExist();
+        assertThat(embed(models.embedder("tiny@fp32"), "paid leave").vectors().getFirst()).isEqualTo(before);
+        assertCode(ErrorCode.MODEL_UNUSABLE, "model_quantized.onnx", () -> embed(models.embedder("tiny@int8"), "leave"));
+    }
+
+    @Test
+    void sameFile_underTwoNames_sharesASession() throws IOException {
+        TinyModels.embedding(model("one"));
+        TinyModels.embedding(model("two"));
+        OnnxModels models = serve(false);
+
+        assertThat(embed(models.embedder("one@fp32"), "leave").vectors().getFirst())
+                .isEqualTo(embed(models.embedder("two@fp32"), "leave").vectors().getFirst());
+        try (SessionPool.Lease one = models.variant("one@fp32").lease();
+                SessionPool.Lease two = models.variant("two@fp32").lease()) {
+            assertThat(one.session()).isSameAs(two.session());
+        }
+    }
+
+    @Test
+    void configuredModel_thatIsNotThere_stopsTheStart() {
+        assertThatThrownBy(() -> new Served(
+                        TestInference.settings(1, 64, 256),
+                        new ModelSettings(
+                                home, List.of(), home.resolve("cache"), "bge", "late-interaction", "int8", 1 << 30, false)))
+                .isInstanceOf(KvasirException.class)
+                .hasMessageContaining("bge");
+    }
+}
