@@ -34,6 +34,11 @@ public class RequestFilter extends HttpFilter {
         if (request.getRequestURI().startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        chain.doFilter(request, response);
+        Connection.begin(request);
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            Connection.end();
+        }
     }
 }

@@ -1,0 +1,69 @@
+package io.kvasir.inference.onnx;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A caller of a running server: {@code -Dbench.url}, {@code -Dbench.key} for its key. */
+final class LoadClient {
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base = URI.create(System.getProperty("bench.url", "http://127.0.0.1:8000"));
+    private final String key = System.getProperty("bench.key", "");
+
+    URI base() {
+        return base;
+    }
+
+    static String openAiBody(List<String> texts) {
+        JsonArrayBuilder input = Json.createArrayBuilder();
+        texts.forEach(input::add);
+        return Json.createObjectBuilder().add("input", input).add("encoding_format", "base64").build().toString();
+    }
+
+    static String teiBody(String text) {
+        return Json.createObjectBuilder().add("inputs", text).build().toString();
+    }
+
+    HttpRequest post(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!key.isEmpty()) {
+            request.header("X-API-Key", key);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
+    }
+
+    int send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    CompletableFuture<Integer> sendLater(HttpRequest request) {
+        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+    }
+
+    /** The figures of the server's models. */
+    JsonObject figures() throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/performance/metrics"));
+        if (!key.isEmpty()) {
+            request.header("X-API-Key", key);
+        }
+        String body = client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject();
+        }
+    }
+}

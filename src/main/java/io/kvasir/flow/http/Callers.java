@@ -1,0 +1,87 @@
+package io.kvasir.flow.http;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Notices callers that have gone away while their call waits, and interrupts what was being done for them. The server tells
+ * nothing of it before it writes; the kernel's table of connections does, on Linux. Elsewhere calls go on to their end.
+ *
+ * <p>A caller that has closed its sending side counts as gone, as it does for most servers and proxies.
+ */
+@Singleton
+public class Callers {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final Map<Thread, Connection> waiting = new ConcurrentHashMap<>();
+    private final ConnectionTable table;
+    private volatile boolean stopped;
+
+    @Inject
+    public Callers() {
+        this(new ConnectionTable(Path.of("/proc/self/net")));
+    }
+
+    Callers(ConnectionTable table) {
+        this.table = table;
+        Thread.ofVirtual().name("kvasir-callers").start(this::watch);
+    }
+
+    /** Does something for the caller at the other end; interrupted when the caller has gone. */
+    <T> T whileThere(Optional<Connection> connection, Supplier<T> work) {
+        if (connection.isEmpty()) {
+            return work.get();
+        }
+        Thread thread = Thread.currentThread();
+        waiting.put(thread, connection.get());
+        try {
+            return work.get();
+        } finally {
+            synchronized (this) {
+                waiting.remove(thread);
+            }
+        }
+    }
+
+    private void watch() {
+        Map<Thread, Connection> before = Map.of();
+        while (!stopped) {
+            try {
+                Thread.sleep(PAUSE);
+                // Short calls are over before anybody looks.
+                Map<Thread, Connection> now = Map.copyOf(waiting);
+                before = look(before, now);
+            } catch (InterruptedException | IOException e) {
+                return;
+            }
+        }
+    }
+
+    private Map<Thread, Connection> look(Map<Thread, Connection> before, Map<Thread, Connection> now) throws IOException {
+        if (before.keySet().stream().noneMatch(now::containsKey)) {
+            return now;
+        }
+        var open = table.open();
+        for (Map.Entry<Thread, Connection> call : before.entrySet()) {
+            synchronized (this) {
+                if (!open.contains(call.getValue()) && waiting.containsKey(call.getKey())) {
+                    call.getKey().interrupt();
+                }
+            }
+        }
+        return now;
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+}

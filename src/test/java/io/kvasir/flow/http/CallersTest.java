@@ -1,0 +1,80 @@
+package io.kvasir.flow.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+class CallersTest {
+
+    @Test
+    void table_holdsWhatIsEstablished_withTheOtherEndFirst(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("tcp"), """
+                  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+                   0: 0100007F:1F40 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1
+                   1: 0100007F:1F40 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 2 1
+                   2: 0100007F:1F40 0100007F:C351 08 00000000:00000000 00:00000000 00000000     0        0 3 1
+                """);
+        Files.writeString(folder.resolve("tcp6"), """
+                  sl  local_address                         remote_address                        st
+                   0: 0000000000000000FFFF00000100007F:1F40 0000000000000000FFFF00000100007F:C352 01 0 0
+                """);
+
+        assertThat(new ConnectionTable(folder).open())
+                .containsExactlyInAnyOrder(new Connection(50000, 8000), new Connection(50002, 8000));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
+    void callerThatGoesAway_interruptsWhatIsDoneForIt_andNobodyElse() throws Exception {
+        Callers callers = new Callers();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+                Socket stays = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket here = server.accept()) {
+            Thread other = waiting(callers, stays, new CountDownLatch(1));
+            try (Socket leaves = new Socket(server.getInetAddress(), server.getLocalPort());
+                    Socket there = server.accept()) {
+                waiting(callers, leaves, interrupted);
+                leaves.close();
+                interrupted.await();
+                assertThat(there.isConnected()).isTrue();
+            }
+
+            assertThat(other.isAlive()).isTrue();
+            assertThat(here.isConnected()).isTrue();
+            other.interrupt();
+        }
+        callers.stop();
+    }
+
+    private static Thread waiting(Callers callers, Socket caller, CountDownLatch interrupted) {
+        Connection connection = new Connection(caller.getLocalPort(), caller.getPort());
+        return Thread.ofVirtual().start(() -> callers.whileThere(Optional.of(connection), () -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "done";
+        }));
+    }
+
+    @Test
+    void call_withoutAConnection_isJustDone() {
+        assertThat(new Callers().whileThere(Optional.empty(), () -> "done")).isEqualTo("done");
+    }
+}
