@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One request to a lane: sequences that were admitted together, and what became of them. */
@@ -16,15 +17,16 @@ public final class Call {
     private final Lane lane;
     private final Priority priority;
     private final Deadline deadline;
-    private final java.util.function.Consumer<Call> givenUp;
+    private final Consumer<Call> givenUp;
     private final long admittedAt = System.nanoTime();
     private final float[][] results;
     private final CompletableFuture<float[][]> outcome = new CompletableFuture<>();
     private int missing;
+    private double estimate;
     private volatile long startedAt;
     private volatile long endedAt;
 
-    Call(Lane lane, int sequences, Priority priority, Deadline deadline, java.util.function.Consumer<Call> givenUp) {
+    Call(Lane lane, int sequences, Priority priority, Deadline deadline, Consumer<Call> givenUp) {
         this.lane = lane;
         this.priority = priority;
         this.deadline = deadline;
@@ -48,6 +50,15 @@ public final class Call {
         return deadline;
     }
 
+    /** What it was thought to take when it was admitted, in nanoseconds. */
+    double estimate() {
+        return estimate;
+    }
+
+    void estimated(double nanos) {
+        estimate = nanos;
+    }
+
     long admittedAt() {
         return admittedAt;
     }
@@ -63,8 +74,8 @@ public final class Call {
         }
     }
 
-    /** The result of one sequence is there. */
-    void computed(int index, float[] result) {
+    /** The result of one sequence is there; true where it was the last. */
+    boolean computed(int index, float[] result) {
         boolean complete;
         synchronized (this) {
             results[index] = result;
@@ -75,6 +86,7 @@ public final class Call {
             endedAt = System.nanoTime();
             outcome.complete(results);
         }
+        return complete;
     }
 
     void fail(Throwable failure) {
@@ -99,7 +111,7 @@ public final class Call {
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while it waited for a model.", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while it waited for a model.");
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }

@@ -10,8 +10,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +28,7 @@ public class Scheduler {
     /** Shares of the threads where all priorities have work waiting. */
     private static final Map<Priority, Integer> WEIGHTS = Map.of(Priority.HIGH, 16, Priority.NORMAL, 4, Priority.BATCH, 1);
     /** Estimates err, and answers have a way to go: so much longer than estimated must still be in time. */
-    private static final double MARGIN = 1.3;
+    private static final double MARGIN = 1.25;
     /** How long after the last question the reserved threads stay reserved. */
     private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -35,6 +37,7 @@ public class Scheduler {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Backlog backlog = new Backlog(WEIGHTS);
+    private final Map<Priority, Forecast> forecasts = new EnumMap<>(Priority.class);
     private final List<Thread> threads = new ArrayList<>();
     private int idle;
     private int runningBatch;
@@ -48,6 +51,9 @@ public class Scheduler {
     public Scheduler(InferenceSettings settings, InferenceObserver observer) {
         this.settings = settings;
         this.observer = observer;
+        for (Priority priority : Priority.values()) {
+            forecasts.put(priority, new Forecast());
+        }
         for (int i = 1; i <= settings.threads(); i++) {
             // Platform threads: a native run would hold the carrier of a virtual one.
             threads.add(Thread.ofPlatform().daemon().name("kvasir-compute-" + i).start(this::compute));
@@ -99,7 +105,8 @@ public class Scheduler {
                     "%d texts wait for a model already; that is as many as may.".formatted(backlog.count(priority)),
                     millis(ahead));
         }
-        double needed = MARGIN * (ahead + cost / Math.min(settings.threads(), Math.max(1, sequences)));
+        call.estimated(ahead + cost / Math.min(settings.threads(), Math.max(1, sequences)));
+        double needed = MARGIN * forecast(priority).corrected(call.estimate());
         double missing = needed - call.deadline().remainingNanos();
         // An idle server lets a call try: what a run costs was never measured in such quiet.
         if (missing > 0 && ahead > 0) {
@@ -109,6 +116,14 @@ public class Scheduler {
                             .formatted(millis(needed)),
                     millis(missing));
         }
+    }
+
+    private Forecast forecast(Priority priority) {
+        return Objects.requireNonNull(forecasts.get(priority));
+    }
+
+    private void learn(Call call, boolean done) {
+        forecast(call.priority()).took(call.estimate(), System.nanoTime() - call.admittedAt(), done);
     }
 
     private static long millis(double nanos) {
@@ -187,6 +202,7 @@ public class Scheduler {
                 continue;
             }
             if (item.call().deadline().remainingNanos() == 0) {
+                learn(item.call(), false);
                 fail(item.call(), Refusal.EXPIRED, new KvasirException(
                         ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before a model was free."));
                 continue;
@@ -209,7 +225,10 @@ public class Scheduler {
             lane.costs().ran(items.getFirst().sequence().lengthClass(), padded, nanos);
             observer.ran(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
             for (int i = 0; i < results.size(); i++) {
-                items.get(i).call().computed(items.get(i).index(), results.get(i));
+                Call call = items.get(i).call();
+                if (call.computed(items.get(i).index(), results.get(i))) {
+                    learn(call, true);
+                }
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             items.stream().map(Backlog.Item::call).distinct().forEach(call -> fail(call, Refusal.FAILED, e));
@@ -224,6 +243,9 @@ public class Scheduler {
 
     private void forget(Call call) {
         boolean late = call.deadline().remainingNanos() == 0;
+        if (late) {
+            learn(call, false);
+        }
         observer.refused(call.priority(), late ? Refusal.EXPIRED : Refusal.CANCELLED);
         drop(call);
     }

@@ -16,7 +16,7 @@ public record Served(Scheduler scheduler, OnnxModels models) implements AutoClos
         this(settings, TestInference.models(HOME, precision));
     }
 
-    Served(InferenceSettings settings, ModelSettings models) {
+    public Served(InferenceSettings settings, ModelSettings models) {
         this(new Scheduler(settings, InferenceObserver.none()), settings, models);
     }
 
