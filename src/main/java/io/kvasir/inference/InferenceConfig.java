@@ -16,6 +16,7 @@ public class InferenceConfig {
     public InferenceConfig(
             @ConfigProperty(name = "kvasir.inference.threads") Optional<Integer> threads,
             @ConfigProperty(name = "kvasir.inference.reserved-threads") Optional<Integer> reservedThreads,
+            @ConfigProperty(name = "kvasir.inference.pinned", defaultValue = "false") boolean pinned,
             @ConfigProperty(name = "kvasir.inference.queue-limit", defaultValue = "8192") int queueLimit,
             @ConfigProperty(name = "kvasir.inference.batch-tokens", defaultValue = "256") int batchTokens,
             @ConfigProperty(name = "kvasir.inference.wait-ms.high", defaultValue = "500") int highWait,
@@ -26,6 +27,7 @@ public class InferenceConfig {
         settings = new InferenceSettings(
                 computing,
                 reservedThreads.orElse(defaultReserved(computing)),
+                pinned,
                 queueLimit,
                 batchTokens,
                 Duration.ofMillis(highWait),

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param threads compute threads shared by all models
  * @param reservedThreads of these, how many batch work leaves free while others ask
+ * @param pinned whether each compute thread is kept on a processor of its own
  * @param queueLimit sequences that may wait at each priority
  * @param batchTokens padded tokens computed together in one run
  * @param highWait how long a call of high priority may wait where it names no deadline
@@ -19,6 +20,7 @@ import java.util.Objects;
 public record InferenceSettings(
         int threads,
         int reservedThreads,
+        boolean pinned,
         int queueLimit,
         int batchTokens,
         Duration highWait,

@@ -54,9 +54,10 @@ public class Scheduler {
         for (Priority priority : Priority.values()) {
             forecasts.put(priority, new Forecast());
         }
-        for (int i = 1; i <= settings.threads(); i++) {
+        for (int i = 0; i < settings.threads(); i++) {
+            int number = i;
             // Platform threads: a native run would hold the carrier of a virtual one.
-            threads.add(Thread.ofPlatform().daemon().name("kvasir-compute-" + i).start(this::compute));
+            threads.add(Thread.ofPlatform().daemon().name("kvasir-compute-" + (i + 1)).start(() -> compute(number)));
         }
     }
 
@@ -130,7 +131,10 @@ public class Scheduler {
         return Math.max(1, Math.round(nanos / 1e6));
     }
 
-    private void compute() {
+    private void compute(int number) {
+        if (settings.pinned()) {
+            Processors.pin(number);
+        }
         List<Backlog.Item> items = List.of();
         long started = 0;
         while (true) {

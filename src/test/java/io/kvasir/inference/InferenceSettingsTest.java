@@ -26,6 +26,7 @@ class InferenceSettingsTest {
                 .isEqualTo(new InferenceSettings(
                         threads,
                         InferenceConfig.defaultReserved(threads),
+                        false,
                         8192,
                         256,
                         Duration.ofMillis(500),
@@ -51,6 +52,7 @@ class InferenceSettingsTest {
         Map<String, String> all = Map.of(
                 "kvasir.inference.threads", "3",
                 "kvasir.inference.reserved-threads", "2",
+                "kvasir.inference.pinned", "true",
                 "kvasir.inference.queue-limit", "17",
                 "kvasir.inference.batch-tokens", "512",
                 "kvasir.inference.wait-ms.high", "1",
@@ -61,7 +63,7 @@ class InferenceSettingsTest {
         assertThat(Configured.names(InferenceConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all))
                 .isEqualTo(new InferenceSettings(
-                        3, 2, 17, 512, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3), 4 << 20));
+                        3, 2, true, 17, 512, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(3), 4 << 20));
     }
 
     @ParameterizedTest

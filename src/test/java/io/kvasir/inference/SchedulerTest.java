@@ -34,7 +34,7 @@ class SchedulerTest {
 
     private Scheduler scheduler(int threads, int reserved) {
         InferenceSettings settings = new InferenceSettings(
-                threads, reserved, QUEUE, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 0);
+                threads, reserved, false, QUEUE, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 0);
         return new Scheduler(settings, new InferenceObserver() {
             @Override
             public void ran(Lane ran, Priority priority, int sequences, int tokens, long runNanos, long waitNanos) {

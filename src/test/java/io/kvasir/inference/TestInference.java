@@ -12,6 +12,7 @@ public final class TestInference {
         return new InferenceSettings(
                 threads,
                 0,
+                false,
                 queueLimit,
                 batchTokens,
                 Duration.ofSeconds(30),

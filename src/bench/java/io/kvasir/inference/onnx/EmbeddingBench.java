@@ -56,7 +56,7 @@ public final class EmbeddingBench {
     private void run(BenchTexts corpus) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
         InferenceSettings settings = new InferenceSettings(
-                cores, 0, 100_000, 256, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
+                cores, 0, false, 100_000, 256, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
         Scheduler scheduler = new Scheduler(settings, InferenceObserver.none());
         Path home = Path.of("target/bench").toAbsolutePath();
         OnnxModels models = new OnnxModels(

@@ -1,0 +1,42 @@
+package io.kvasir.it;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The figures of the models, as JSON and for Prometheus. */
+class PerformanceIT extends OnServer {
+
+    @Test
+    void figures_afterEmbedding_countTextsAndTokens() {
+        JsonObject before = api.get("/api/performance/metrics").ok();
+        api.post("/v1/embeddings", Map.of("input", List.of("days of leave", "a printer")));
+        JsonObject after = api.get("/api/performance/metrics").ok();
+
+        assertThat(after).containsKeys("timestamp", "model", "embeddings", "system");
+        assertThat(after.getJsonObject("embeddings").getInt("texts"))
+                .isGreaterThanOrEqualTo(before.getJsonObject("embeddings").getInt("texts") + 2);
+        assertThat(after.getJsonObject("embeddings").getInt("tokens"))
+                .isGreaterThanOrEqualTo(before.getJsonObject("embeddings").getInt("tokens") + 9);
+        assertThat(after.getJsonObject("model").getInt("active_instances")).isPositive();
+        assertThat(after.getJsonObject("model").getJsonObject("refusals"))
+                .containsKeys("queue_full", "too_late", "expired", "cancelled", "failed");
+        assertThat(after.getJsonObject("model").getJsonObject("queue_lengths")).containsOnlyKeys("high", "normal", "batch");
+    }
+
+    @Test
+    void metrics_afterEmbedding_tellRunsWaitsAndBatches() {
+        api.post("/v1/embeddings", Map.of("input", List.of("days of leave")));
+        Exposition metrics = Exposition.read(api.get("/metrics").body());
+
+        assertThat(metrics.type("inference_run_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.type("inference_wait_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.type("inference_batch_size")).isEqualTo("histogram");
+        assertThat(metrics.series("inference_run_duration_seconds_bucket", "all-minilm-l6-v2@int8")).isNotEmpty();
+        assertThat(metrics.series("inference_queue_length", "priority=\"batch\"")).isNotEmpty();
+        assertThat(metrics.series("inference_threads")).isNotEmpty();
+    }
+}
