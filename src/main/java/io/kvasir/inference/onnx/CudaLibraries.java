@@ -1,7 +1,10 @@
 package io.kvasir.inference.onnx;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
@@ -9,14 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
  * The shared libraries that ONNX Runtime's CUDA provider needs: CUDA 12 and cuDNN 9. What the system has is used; what it
- * has not is taken from the application, if it was built with them, and loaded beforehand, so that the provider finds it by
- * name. The driver's own library always comes from the system.
+ * has not is taken from the jar beside the runtime's own, if the server was built with it, and loaded beforehand, so that the
+ * provider finds it by name. The driver's own library always comes from the system.
  */
 final class CudaLibraries {
+    private static final Logger LOG = System.getLogger(CudaLibraries.class.getName());
     private static final String DRIVER = "libcuda.so.1";
 
     /** In the order in which they need one another. */
@@ -25,19 +30,31 @@ final class CudaLibraries {
             "libcurand.so.10", "libcufft.so.11", "libcudnn.so.9", "libcudnn_graph.so.9", "libcudnn_ops.so.9",
             "libcudnn_engines_runtime_compiled.so.9", "libcudnn_engines_precompiled.so.9", "libcudnn_heuristic.so.9",
             "libcudnn_cnn.so.9", "libcudnn_adv.so.9");
-    private static final String FOLDER = "/org/bytedeco/cuda/linux-x86_64/";
+    /** What a packaged library opens by a name that only its own version has. */
+    private static final Map<String, String> COMPANIONS = Map.of("libnvrtc.so.12", "libnvrtc-builtins.so.12.6");
+    private static final String FOLDER = "org/bytedeco/cuda/linux-x86_64/";
 
     private final Predicate<String> loading;
     private final Path unpacked;
+    private final ClassLoader packaged;
 
     CudaLibraries(Path unpacked) {
         this(unpacked, CudaLibraries::load);
     }
 
-    /** @param loading loads a library by name or path and tells whether it could */
+    /** In the server both jars are in a library that the application shares: the runtime's loader finds them there. */
     CudaLibraries(Path unpacked, Predicate<String> loading) {
+        this(unpacked, loading, OrtEnvironment.class.getClassLoader());
+    }
+
+    /**
+     * @param loading loads a library by name or path and tells whether it could
+     * @param packaged has the libraries that came with the server
+     */
+    CudaLibraries(Path unpacked, Predicate<String> loading, ClassLoader packaged) {
         this.unpacked = unpacked;
         this.loading = loading;
+        this.packaged = packaged;
     }
 
     private static boolean load(String library) {
@@ -68,19 +85,30 @@ final class CudaLibraries {
     }
 
     private boolean loadOwn(String library) {
-        try (InputStream packaged = CudaLibraries.class.getResourceAsStream(FOLDER + library)) {
-            if (packaged == null) {
+        String companion = COMPANIONS.get(library);
+        return (companion == null || loadOwn(companion)) && unpack(library) && loading.test(unpacked.resolve(library).toString());
+    }
+
+    /** Makes a file of a packaged library, and tells whether there is one. */
+    private boolean unpack(String library) {
+        try (InputStream content = packaged.getResourceAsStream(FOLDER + library)) {
+            if (content == null) {
                 return false;
             }
             Path target = unpacked.resolve(library);
             if (!Files.exists(target)) {
                 Files.createDirectories(unpacked);
                 Path part = Files.createTempFile(unpacked, library, ".part");
-                Files.copy(packaged, part, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                try {
+                    Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                } finally {
+                    Files.deleteIfExists(part);
+                }
             }
-            return loading.test(target.toString());
+            return true;
         } catch (IOException e) {
+            LOG.log(Level.WARNING, "the packaged {0} cannot be unpacked: {1}", library, e);
             return false;
         }
     }
