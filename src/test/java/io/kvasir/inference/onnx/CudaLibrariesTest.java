@@ -22,11 +22,15 @@ class CudaLibrariesTest {
     private final List<String> loaded = new ArrayList<>();
 
     private Path packaged(String... libraries) throws IOException {
-        Path names = Files.createDirectories(folder.resolve("jar/org/bytedeco/cuda/linux-x86_64"));
+        return packagedIn("cuda-12", libraries);
+    }
+
+    private Path packagedIn(String jar, String... libraries) throws IOException {
+        Path names = Files.createDirectories(folder.resolve(jar).resolve("org/bytedeco/cuda/linux-x86_64"));
         for (String library : libraries) {
-            Files.writeString(names.resolve(library), library);
+            Files.writeString(names.resolve(library), jar);
         }
-        return folder.resolve("jar");
+        return folder.resolve(jar);
     }
 
     private Path unpacked() {
@@ -34,8 +38,12 @@ class CudaLibrariesTest {
     }
 
     /** On a system with the driver and nothing else; the application's loader is a child of the one that has the libraries. */
-    private List<String> missing(Path jar) throws IOException {
-        try (URLClassLoader shared = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null);
+    private List<String> missing(Path... jars) throws IOException {
+        URL[] urls = new URL[jars.length];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars[i].toUri().toURL();
+        }
+        try (URLClassLoader shared = new URLClassLoader(urls, null);
                 URLClassLoader application = new URLClassLoader(new URL[0], shared)) {
             return new CudaLibraries(unpacked(), this::load, application).missing();
         }
@@ -53,7 +61,7 @@ class CudaLibrariesTest {
     void packagedLibrary_thatTheSystemLacks_isUnpackedAndLoadedByItsPath() throws IOException {
         List<String> missing = missing(packaged("libcudart.so.12", "libcudnn.so.9"));
 
-        assertThat(missing).doesNotContain("libcudart.so.12", "libcudnn.so.9").contains("libcublas.so.12");
+        assertThat(missing).noneMatch(name -> name.startsWith("libcudart")).doesNotContain("libcudnn.so.9").contains("libcublas.so.12");
         assertThat(loaded)
                 .containsExactly(
                         DRIVER,
@@ -76,12 +84,22 @@ class CudaLibrariesTest {
     }
 
     @Test
+    void packagedLibrary_ofTwoJars_isTakenFromTheNewerOne() throws IOException {
+        missing(
+                packagedIn("cuda-12", "libcudart.so.12", "libcublas.so.12"),
+                packagedIn("cuda-redist-12", "libcudart.so.12"));
+
+        assertThat(unpacked().resolve("libcudart.so.12")).hasContent("cuda-redist-12");
+        assertThat(unpacked().resolve("libcublas.so.12")).hasContent("cuda-12");
+    }
+
+    @Test
     void packagedCompiler_isLoadedAfterTheLibraryItOpensByName() throws IOException {
-        missing(packaged("libnvrtc.so.12", "libnvrtc-builtins.so.12.6"));
+        missing(packaged("libnvrtc.so.12", "libnvrtc-builtins.so.12.9"));
 
         assertThat(loaded)
                 .containsSubsequence(
-                        unpacked().resolve("libnvrtc-builtins.so.12.6").toString(),
+                        unpacked().resolve("libnvrtc-builtins.so.12.9").toString(),
                         unpacked().resolve("libnvrtc.so.12").toString());
     }
 
@@ -97,7 +115,7 @@ class CudaLibrariesTest {
     void folderThatCannotBeMade_isAMissingLibrary_notAFailure() throws IOException {
         Files.writeString(unpacked(), "a file where the folder should be");
 
-        assertThat(missing(packaged("libcudart.so.12"))).contains("libcudart.so.12");
+        assertThat(missing(packaged("libcudart.so.12"))).contains("libcudart.so.12 of CUDA 12.8 or newer");
     }
 
     @Test
