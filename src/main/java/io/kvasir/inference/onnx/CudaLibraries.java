@@ -115,7 +115,10 @@ final class CudaLibraries {
             if (found.isEmpty()) {
                 return false;
             }
-            URL preferred = found.stream().filter(url -> url.toString().contains(PREFERRED_JAR)).findFirst().orElse(found.getFirst());
+            URL preferred = found.stream()
+                    .filter(url -> url.toString().contains(PREFERRED_JAR))
+                    .findFirst()
+                    .orElse(found.getFirst());
             if (!Files.exists(target)) {
                 Files.createDirectories(unpacked);
                 Path part = Files.createTempFile(unpacked, library, ".part");
