@@ -1,10 +1,11 @@
 # Kvasir as a container: how to run it, and what its variables mean, is in docs/operations.md.
 #
 #   docker build -t kvasir .
-#   docker build -t kvasir:gpu --build-arg RUNTIME=gpu .
+#   docker build -t kvasir:cuda --build-arg RUNTIME=cuda .
 
 FROM maven:3.9-eclipse-temurin-25 AS build
-# cpu or gpu: which ONNX Runtime lies in the shared library. A GPU is used where kvasir.gpu.enabled says so.
+# cpu, or the Maven profile gpu or cuda: which ONNX Runtime lies in the shared library, and whether CUDA's libraries do. A GPU is
+# used where kvasir.gpu.enabled says so.
 ARG RUNTIME=cpu
 WORKDIR /build
 COPY pom.xml ./
@@ -14,24 +15,19 @@ COPY src/main src/main
 # The application and a server with just the features that server.xml names, without compiling or running tests. What
 # Maven fetches stays in the builder's cache, so that changed sources do not fetch it again.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B resources:resources compiler:compile war:war liberty:create liberty:deploy \
+    case "$RUNTIME" in \
+      cpu) profile= ;; \
+      gpu|cuda) profile=-P$RUNTIME ;; \
+      *) echo "RUNTIME is cpu, gpu or cuda, not $RUNTIME" >&2; exit 1 ;; \
+    esac \
+    && mvn -B $profile resources:resources compiler:compile war:war liberty:create liberty:deploy \
         liberty:package -Dinclude=minify -DlooseApplication=false -DpackageType=tar
 # server.env holds a password and paths of the build: the image goes without. The server's own folder is set apart from
 # the runtime and the libraries, which change less often.
-RUN --mount=type=cache,target=/root/.m2 \
-    mkdir /opt/kvasir \
+RUN mkdir /opt/kvasir \
     && tar -xf target/kvasir.tar -C /opt/kvasir \
     && rm /opt/kvasir/wlp/usr/servers/kvasir/server.env \
-    && mv /opt/kvasir/wlp/usr/servers /opt/servers \
-    && cd /opt/kvasir/wlp/usr/shared/resources/onnx \
-    && case "$RUNTIME" in \
-         cpu) ;; \
-         gpu) version=$(ls | sed -n 's/^onnxruntime-\(.*\)\.jar$/\1/p') \
-              && rm "onnxruntime-$version.jar" \
-              && mvn -B dependency:copy -DoutputDirectory="$PWD" \
-                     -Dartifact="com.microsoft.onnxruntime:onnxruntime_gpu:$version" ;; \
-         *) echo "RUNTIME is cpu or gpu, not $RUNTIME" >&2; exit 1 ;; \
-       esac
+    && mv /opt/kvasir/wlp/usr/servers /opt/servers
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --gid 0 --home-dir /var/lib/kvasir --shell /usr/sbin/nologin kvasir \

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What can be told of the Dockerfile without a container engine. */
 class DockerfileTest {
     private static final Pattern GOAL = Pattern.compile("(?<=\\s)([a-z]+):([a-z-]+)(?=\\s|$)");
-    /** Plugins of Maven's own group that need no mention in the POM. */
-    private static final Set<String> UNMENTIONED = Set.of("dependency");
 
     private final List<Instruction> instructions = new ArrayList<>();
     private String pom = "";
@@ -84,8 +81,7 @@ class DockerfileTest {
                 prefixes.add(goal.group(1));
             }
         });
-        assertThat(prefixes).contains("compiler", "war", "liberty").allSatisfy(prefix -> assertThat(UNMENTIONED.contains(prefix)
-                        || pom.contains("<artifactId>maven-" + prefix + "-plugin</artifactId>")
+        assertThat(prefixes).contains("compiler", "war", "liberty").allSatisfy(prefix -> assertThat(pom.contains("<artifactId>maven-" + prefix + "-plugin</artifactId>")
                         || pom.contains("<artifactId>" + prefix + "-maven-plugin</artifactId>"))
                 .as(prefix)
                 .isTrue());
@@ -98,11 +94,13 @@ class DockerfileTest {
     }
 
     @Test
-    void gpuRuntime_isTheVersionOfTheOther() {
-        assertThat(pom).contains("<location>${project.build.directory}/liberty/wlp/usr/shared/resources/onnx</location>");
-        assertThat(text())
-                .contains("/opt/kvasir/wlp/usr/shared/resources/onnx", "onnxruntime_gpu:$version")
-                .doesNotContainPattern("onnxruntime_gpu:\\d");
+    void runtimes_areProfilesOfThePom() {
+        Matcher profiles = Pattern.compile("([a-z|]+)\\) profile=-P\\$RUNTIME").matcher(text());
+        assertThat(profiles.find()).isTrue();
+        assertThat(profiles.group(1).split("\\|"))
+                .containsExactly("gpu", "cuda")
+                .allSatisfy(profile -> assertThat(pom).contains("<id>" + profile + "</id>"));
+        assertThat(text()).contains("mvn -B $profile ").containsPattern("cpu\\) profile= ;;");
     }
 
     @Test

@@ -113,7 +113,7 @@ class TeiIT extends OnServer {
         JsonObject info = api.get("/info").ok();
 
         assertThat(info.getString("model_id")).startsWith("all-minilm-l6-v2");
-        assertThat(info.getString("model_dtype")).isEqualTo("float32");
+        assertThat(info.getString("model_dtype")).isEqualTo("int8");
         assertThat(info.getJsonObject("model_type")).containsKey("embedding");
         for (String limit :
                 List.of("max_concurrent_requests", "max_input_length", "max_batch_tokens", "max_client_batch_size")) {

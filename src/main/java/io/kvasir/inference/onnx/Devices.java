@@ -12,12 +12,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where models compute: on the processor, or on the graphics processors that were asked for. Everything CUDA needs is looked
- * for before it is asked for, because a failed attempt unpacks half a gigabyte first. What is missing is logged and the
- * processor computes, or the start is refused where the settings say so.
+ * for before it is asked for, because a failed attempt unpacks half a gigabyte first; then each device is asked for once. What is
+ * missing is logged and the processor computes, or the start is refused where the settings say so.
  */
 final class Devices {
     private static final Logger LOG = System.getLogger(Devices.class.getName());
@@ -32,16 +33,26 @@ final class Devices {
     }
 
     static Devices of(GpuSettings settings) {
-        return of(settings, OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA), new CudaLibraries(settings.libraries()));
+        return of(
+                settings,
+                OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA),
+                new CudaLibraries(settings.libraries()),
+                device -> tryOut(device, settings));
     }
 
-    static Devices of(GpuSettings settings, boolean runtime, CudaLibraries libraries) {
+    /** @param trial tries out a device and tells what is wrong with it, or null */
+    static Devices of(
+            GpuSettings settings, boolean runtime, CudaLibraries libraries, Function<Device, @Nullable String> trial) {
         if (!settings.enabled()) {
             return new Devices(settings, List.of(Device.CPU));
         }
+        List<Device> wanted = settings.devices().stream().map(Device::new).toList();
         String objection = objection(runtime, libraries);
+        for (int i = 0; i < wanted.size() && objection == null; i++) {
+            objection = trial.apply(wanted.get(i));
+        }
         if (objection == null) {
-            return new Devices(settings, settings.devices().stream().map(Device::new).toList());
+            return new Devices(settings, wanted);
         }
         if (settings.required()) {
             throw new IllegalArgumentException("kvasir.gpu.required is set, and there is no GPU to use: " + objection);
@@ -52,10 +63,21 @@ final class Devices {
 
     private static @Nullable String objection(boolean runtime, CudaLibraries libraries) {
         if (!runtime) {
-            return "this build has ONNX Runtime for the processor only; build with the Maven profile gpu";
+            return "this build has ONNX Runtime for the processor only; build with the Maven profile gpu or cuda";
         }
         List<String> missing = libraries.missing();
         return missing.isEmpty() ? null : "these libraries cannot be loaded: " + String.join(", ", missing);
+    }
+
+    /** Loads the provider, which looks for the driver's devices. */
+    private static @Nullable String tryOut(Device device, GpuSettings settings) {
+        OnnxRuntime.environment();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            ask(device, settings, options);
+            return null;
+        } catch (OrtException e) {
+            return device + " does not answer: " + e.getMessage();
+        }
     }
 
     /** The device for the next call: each in turn. */
@@ -73,6 +95,15 @@ final class Devices {
 
     /** Asks for a device in a session's options. */
     void ask(Device device, OrtSession.SessionOptions options) {
+        try {
+            ask(device, settings, options);
+        } catch (OrtException e) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE, "The device " + device + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void ask(Device device, GpuSettings settings, OrtSession.SessionOptions options) throws OrtException {
         if (!device.isGpu()) {
             return;
         }
@@ -84,9 +115,6 @@ final class Devices {
             // Results in full precision: TF32 would make them depend on the device.
             cuda.add("use_tf32", "0");
             options.addCUDA(cuda);
-        } catch (OrtException e) {
-            throw new KvasirException(
-                    ErrorCode.MODEL_UNUSABLE, "The device " + device + " cannot be used: " + e.getMessage(), e);
         }
     }
 }

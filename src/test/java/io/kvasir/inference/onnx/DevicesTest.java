@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,17 +34,21 @@ class DevicesTest {
         });
     }
 
+    private static Devices of(GpuSettings settings, boolean runtime, CudaLibraries libraries) {
+        return Devices.of(settings, runtime, libraries, device -> null);
+    }
+
     @Test
     void gpu_notAskedFor_isNotLookedFor() {
         Set<String> asked = new HashSet<>();
 
-        assertThat(Devices.of(settings(false, false), true, none(asked)).all()).containsExactly(Device.CPU);
+        assertThat(of(settings(false, false), true, none(asked)).all()).containsExactly(Device.CPU);
         assertThat(asked).isEmpty();
     }
 
     @Test
     void devices_withEverythingThere_takeTurns() {
-        Devices devices = Devices.of(settings(true, false), true, all());
+        Devices devices = of(settings(true, false), true, all());
 
         assertThat(IntStream.range(0, 4).mapToObj(i -> devices.next().toString()))
                 .containsExactly("cuda:0", "cuda:2", "cuda:0", "cuda:2");
@@ -51,7 +57,7 @@ class DevicesTest {
 
     @Test
     void gpu_withoutDriver_fallsBackToTheProcessor() {
-        Devices devices = Devices.of(settings(true, false), true, none(new HashSet<>()));
+        Devices devices = of(settings(true, false), true, none(new HashSet<>()));
 
         assertThat(devices.all()).containsExactly(Device.CPU);
         assertThat(devices.batchTokens(256)).isEqualTo(256);
@@ -61,18 +67,28 @@ class DevicesTest {
     void requiredGpu_thatIsNotThere_refusesTheStart_withWhatIsMissing() {
         CudaLibraries noCudnn = new CudaLibraries(folder, library -> !library.startsWith("libcudnn"));
 
-        assertThatThrownBy(() -> Devices.of(settings(true, true), true, noCudnn))
+        assertThatThrownBy(() -> of(settings(true, true), true, noCudnn))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kvasir.gpu.required")
                 .hasMessageContaining("libcudnn.so.9")
                 .hasMessageNotContaining("libcudart");
-        assertThatThrownBy(() -> Devices.of(settings(true, true), true, none(new HashSet<>())))
+        assertThatThrownBy(() -> of(settings(true, true), true, none(new HashSet<>())))
                 .hasMessageContaining("NVIDIA's driver");
     }
 
     @Test
+    void gpu_thatDoesNotAnswer_fallsBackToTheProcessor_orRefusesTheStart() {
+        Function<Device, @Nullable String> second = device -> device.number() == 2 ? device + " is off" : null;
+
+        assertThat(Devices.of(settings(true, false), true, all(), second).all()).containsExactly(Device.CPU);
+        assertThatThrownBy(() -> Devices.of(settings(true, true), true, all(), second))
+                .hasMessageContaining("kvasir.gpu.required")
+                .hasMessageContaining("cuda:2 is off");
+    }
+
+    @Test
     void requiredGpu_withTheProcessorsBuild_saysHowToBuild() {
-        assertThatThrownBy(() -> Devices.of(settings(true, true), false, all())).hasMessageContaining("profile gpu");
+        assertThatThrownBy(() -> of(settings(true, true), false, all())).hasMessageContaining("profile gpu");
     }
 
     @Test

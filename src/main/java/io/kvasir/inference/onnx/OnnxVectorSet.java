@@ -1,0 +1,135 @@
+package io.kvasir.inference.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.kvasir.inference.Neighbour;
+import io.kvasir.inference.UnitVectors;
+import io.kvasir.inference.VectorSet;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * A set of vectors in a session. Which of equally near vectors make it into the list is the device's choice there: the
+ * processor's kernel takes those that stand first, CUDA's promises nothing.
+ */
+final class OnnxVectorSet implements VectorSet {
+    private final OrtEnvironment environment = OnnxRuntime.environment();
+    private final int size;
+    private final int dimension;
+    private final int bytes;
+    private final OrtSession session;
+    private final OnnxTensor vectors;
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    OnnxVectorSet(UnitVectors given, Devices devices, Device device) {
+        size = given.size();
+        dimension = given.dimension();
+        bytes = given.bytes();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            // Packed for the kernel the vectors would lie in memory twice.
+            options.addConfigEntry("session.disable_prepacking", "1");
+            devices.ask(device, options);
+            vectors = OnnxTensor.createTensor(environment, columns(given), new long[] {dimension, size});
+            options.addExternalInitializers(Map.of(NearestGraph.VECTORS, vectors));
+            session = environment.createSession(NearestGraph.of(dimension, size), options);
+        } catch (OrtException e) {
+            throw failed(e);
+        }
+    }
+
+    /** {@code [dimension][vector]}, in memory that the session can use as it is. */
+    private static FloatBuffer columns(UnitVectors given) {
+        FloatBuffer columns =
+                ByteBuffer.allocateDirect(given.bytes()).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        int column = 0;
+        for (float[] vector : given.vectors()) {
+            for (int row = 0; row < vector.length; row++) {
+                columns.put(row * given.size() + column, vector[row]);
+            }
+            column++;
+        }
+        return columns;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int dimension() {
+        return dimension;
+    }
+
+    @Override
+    public int bytes() {
+        return bytes;
+    }
+
+    @Override
+    public List<Neighbour> nearest(float[] query, int k) {
+        int count = count(query, k);
+        use.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the set of vectors is closed");
+            }
+            return compute(query, count);
+        } catch (OrtException e) {
+            throw failed(e);
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private List<Neighbour> compute(float[] query, int count) throws OrtException {
+        try (OnnxTensor asked = OnnxTensor.createTensor(environment, FloatBuffer.wrap(query), new long[] {1, dimension});
+                OnnxTensor wanted = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {count}), new long[] {1});
+                OrtSession.Result result =
+                        session.run(Map.of(NearestGraph.QUERY, asked, NearestGraph.COUNT, wanted))) {
+            FloatBuffer scores = ((OnnxTensor) result.get(NearestGraph.SCORES).orElseThrow()).getFloatBuffer();
+            LongBuffer indices = ((OnnxTensor) result.get(NearestGraph.INDICES).orElseThrow()).getLongBuffer();
+            List<Neighbour> found = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                found.add(new Neighbour(Math.toIntExact(indices.get(i)), scores.get(i)));
+            }
+            found.sort(Comparator.comparingDouble(Neighbour::score).reversed().thenComparingInt(Neighbour::index));
+            return found;
+        }
+    }
+
+    private static KvasirException failed(OrtException e) {
+        return new KvasirException(ErrorCode.MODEL_UNUSABLE, "Vectors cannot be compared: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        use.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                session.close();
+                vectors.close();
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("the session of a set of vectors could not be closed", e);
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.inference.GpuSettings;
+import io.kvasir.inference.UnitVectors;
+import io.kvasir.inference.VectorSet;
+import io.kvasir.inference.VectorSets;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Sets of vectors as graphs that ONNX Runtime computes, where it computes models: each set on the next device in turn. */
+@Singleton
+public class OnnxVectorSets implements VectorSets {
+    private final Devices devices;
+
+    @Inject
+    public OnnxVectorSets(GpuSettings gpu) {
+        devices = Devices.of(gpu);
+    }
+
+    @Override
+    public VectorSet of(UnitVectors vectors) {
+        return new OnnxVectorSet(vectors, devices, devices.next());
+    }
+}
