@@ -22,7 +22,6 @@ public final class Call {
     private final float[][] results;
     private final CompletableFuture<float[][]> outcome = new CompletableFuture<>();
     private int missing;
-    private double estimate;
     private volatile long startedAt;
     private volatile long endedAt;
 
@@ -50,15 +49,6 @@ public final class Call {
         return deadline;
     }
 
-    /** What it was thought to take when it was admitted, in nanoseconds. */
-    double estimate() {
-        return estimate;
-    }
-
-    void estimated(double nanos) {
-        estimate = nanos;
-    }
-
     long admittedAt() {
         return admittedAt;
     }
@@ -74,8 +64,8 @@ public final class Call {
         }
     }
 
-    /** The result of one sequence is there; true where it was the last. */
-    boolean computed(int index, float[] result) {
+    /** The result of one sequence is there. */
+    void computed(int index, float[] result) {
         boolean complete;
         synchronized (this) {
             results[index] = result;
@@ -86,7 +76,6 @@ public final class Call {
             endedAt = System.nanoTime();
             outcome.complete(results);
         }
-        return complete;
     }
 
     void fail(Throwable failure) {

@@ -28,7 +28,7 @@ public class Scheduler {
     /** Shares of the threads where all priorities have work waiting. */
     private static final Map<Priority, Integer> WEIGHTS = Map.of(Priority.HIGH, 16, Priority.NORMAL, 4, Priority.BATCH, 1);
     /** Estimates err, and answers have a way to go: so much longer than estimated must still be in time. */
-    private static final double MARGIN = 1.25;
+    private static final double MARGIN = 1.4;
     /** How long after the last question the reserved threads stay reserved. */
     private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -37,7 +37,7 @@ public class Scheduler {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Backlog backlog = new Backlog(WEIGHTS);
-    private final Map<Priority, Forecast> forecasts = new EnumMap<>(Priority.class);
+    private final Map<Priority, Demand> demands = new EnumMap<>(Priority.class);
     private final List<Thread> threads = new ArrayList<>();
     private int idle;
     private int runningBatch;
@@ -52,7 +52,7 @@ public class Scheduler {
         this.settings = settings;
         this.observer = observer;
         for (Priority priority : Priority.values()) {
-            forecasts.put(priority, new Forecast());
+            demands.put(priority, new Demand());
         }
         for (int i = 0; i < settings.threads(); i++) {
             int number = i;
@@ -77,6 +77,7 @@ public class Scheduler {
         lock.lock();
         try {
             admit(call, sequences.size(), cost);
+            Objects.requireNonNull(demands.get(priority)).add(cost, System.nanoTime());
             double before = 0;
             for (int i = 0; i < costs.length; i++) {
                 backlog.add(new Backlog.Item(call, i, sequences.get(i), costs[i], call.admittedAt() + before));
@@ -106,8 +107,8 @@ public class Scheduler {
                     "%d texts wait for a model already; that is as many as may.".formatted(backlog.count(priority)),
                     millis(ahead));
         }
-        call.estimated(ahead + cost / Math.min(settings.threads(), Math.max(1, sequences)));
-        double needed = MARGIN * forecast(priority).corrected(call.estimate());
+        double own = cost / Math.min(settings.threads(), Math.max(1, sequences));
+        double needed = MARGIN * (ahead + own) / left(priority);
         double missing = needed - call.deadline().remainingNanos();
         // An idle server lets a call try: what a run costs was never measured in such quiet.
         if (missing > 0 && ahead > 0) {
@@ -119,12 +120,21 @@ public class Scheduler {
         }
     }
 
-    private Forecast forecast(Priority priority) {
-        return Objects.requireNonNull(forecasts.get(priority));
+    /** The share of the threads that is left by what goes on being asked at higher priorities, and at least the own weight. */
+    private double left(Priority priority) {
+        double taken = 0;
+        double weights = weight(priority);
+        for (Priority higher : Priority.values()) {
+            if (higher.compareTo(priority) < 0) {
+                taken += Objects.requireNonNull(demands.get(higher)).threads(System.nanoTime());
+                weights += weight(higher);
+            }
+        }
+        return Math.max(weight(priority) / weights, 1 - taken / settings.threads());
     }
 
-    private void learn(Call call, boolean done) {
-        forecast(call.priority()).took(call.estimate(), System.nanoTime() - call.admittedAt(), done);
+    private static double weight(Priority priority) {
+        return Objects.requireNonNull(WEIGHTS.get(priority));
     }
 
     private static long millis(double nanos) {
@@ -206,7 +216,6 @@ public class Scheduler {
                 continue;
             }
             if (item.call().deadline().remainingNanos() == 0) {
-                learn(item.call(), false);
                 fail(item.call(), Refusal.EXPIRED, new KvasirException(
                         ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before a model was free."));
                 continue;
@@ -229,10 +238,7 @@ public class Scheduler {
             lane.costs().ran(items.getFirst().sequence().lengthClass(), padded, nanos);
             observer.ran(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
             for (int i = 0; i < results.size(); i++) {
-                Call call = items.get(i).call();
-                if (call.computed(items.get(i).index(), results.get(i))) {
-                    learn(call, true);
-                }
+                items.get(i).call().computed(items.get(i).index(), results.get(i));
             }
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             items.stream().map(Backlog.Item::call).distinct().forEach(call -> fail(call, Refusal.FAILED, e));
@@ -247,9 +253,6 @@ public class Scheduler {
 
     private void forget(Call call) {
         boolean late = call.deadline().remainingNanos() == 0;
-        if (late) {
-            learn(call, false);
-        }
         observer.refused(call.priority(), late ? Refusal.EXPIRED : Refusal.CANCELLED);
         drop(call);
     }
