@@ -28,7 +28,11 @@ public class Scheduler {
     /** Shares of the threads where all priorities have work waiting. */
     private static final Map<Priority, Integer> WEIGHTS = Map.of(Priority.HIGH, 16, Priority.NORMAL, 4, Priority.BATCH, 1);
     /** Estimates err, and answers have a way to go: so much longer than estimated must still be in time. */
-    private static final double MARGIN = 1.4;
+    private static final double MARGIN = 1.6;
+    /** How slowly the cost of a token is learned over all calls. */
+    private static final double TOKEN_WEIGHT = 0.05;
+    /** Bytes of a body for a token of its text, more than there are, so that what is told from them is too little. */
+    private static final double TOKEN_BYTES = 8;
     /** How long after the last question the reserved threads stay reserved. */
     private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -42,6 +46,7 @@ public class Scheduler {
     private int idle;
     private int runningBatch;
     private double runningCost;
+    private double tokenCost;
     private long askedAt = System.nanoTime() - RESERVED_NANOS;
     private long runs;
     private long busyNanos;
@@ -64,10 +69,12 @@ public class Scheduler {
     /** Admits a call, or refuses it at once. Without a deadline it gets the one of its priority, and time for its own length. */
     public Call submit(Lane lane, List<Sequence> sequences, Priority priority, Deadline deadline) {
         double cost = 0;
+        int tokens = 0;
         double[] costs = new double[sequences.size()];
         for (int i = 0; i < costs.length; i++) {
             costs[i] = lane.costs().estimate(sequences.get(i));
             cost += costs[i];
+            tokens += sequences.get(i).length();
         }
         Deadline limit = deadline == Deadline.none()
                 ? Deadline.after(settings.wait(priority).plusNanos((long) (4 * cost)))
@@ -76,7 +83,8 @@ public class Scheduler {
         Call call = new Call(lane, sequences.size(), priority, limit, this::forget);
         lock.lock();
         try {
-            admit(call, sequences.size(), cost);
+            tokenCost += tokens == 0 ? 0 : TOKEN_WEIGHT * (cost / tokens - tokenCost);
+            admit(priority, limit, sequences.size(), cost);
             Objects.requireNonNull(demands.get(priority)).add(cost, System.nanoTime());
             double before = 0;
             for (int i = 0; i < costs.length; i++) {
@@ -95,21 +103,37 @@ public class Scheduler {
         return call;
     }
 
-    private void admit(Call call, int sequences, double cost) {
-        Priority priority = call.priority();
+    /**
+     * Refuses a call that could not be done in time whatever it turns out to ask for, before it is read.
+     *
+     * @param bytes the length of its body, negative where it is not known
+     */
+    public void expect(Priority priority, Deadline deadline, int bytes) {
+        Deadline limit = deadline == Deadline.none() ? Deadline.after(settings.wait(priority)) : deadline;
+        lock.lock();
+        try {
+            admit(priority, limit, 0, Math.max(0, bytes) / TOKEN_BYTES * tokenCost);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void admit(Priority priority, Deadline deadline, int sequences, double cost) {
         if (stopped) {
             throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
         }
-        double ahead = (backlog.ahead(priority, call.admittedAt() + cost) + runningCost) / settings.threads();
-        if (backlog.count(priority) + sequences > settings.queueLimit()) {
+        double ahead = (backlog.ahead(priority, System.nanoTime() + cost) + runningCost) / settings.threads();
+        // A call that is longer than the queue may be must not be refused for ever.
+        int waiting = backlog.count(priority);
+        if (waiting > 0 && waiting + sequences > settings.queueLimit()) {
             observer.refused(priority, Refusal.QUEUE_FULL);
             throw KvasirException.overloaded(
-                    "%d texts wait for a model already; that is as many as may.".formatted(backlog.count(priority)),
+                    "%d texts wait for a model already; that is as many as may.".formatted(waiting),
                     millis(ahead));
         }
-        double own = cost / Math.min(settings.threads(), Math.max(1, sequences));
+        double own = cost / (sequences == 1 ? 1 : settings.threads());
         double needed = MARGIN * (ahead + own) / left(priority);
-        double missing = needed - call.deadline().remainingNanos();
+        double missing = needed - deadline.remainingNanos();
         // An idle server lets a call try: what a run costs was never measured in such quiet.
         if (missing > 0 && ahead > 0) {
             observer.refused(priority, Refusal.TOO_LATE);
@@ -240,7 +264,8 @@ public class Scheduler {
             for (int i = 0; i < results.size(); i++) {
                 items.get(i).call().computed(items.get(i).index(), results.get(i));
             }
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, the thread goes on: there are only so many.
             items.stream().map(Backlog.Item::call).distinct().forEach(call -> fail(call, Refusal.FAILED, e));
         }
     }

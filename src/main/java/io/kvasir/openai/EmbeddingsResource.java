@@ -10,6 +10,7 @@ import io.kvasir.flow.http.Timed;
 import io.kvasir.flow.http.Waiting;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.http.Admission;
 import io.kvasir.inference.http.InputsField;
 import io.kvasir.inference.http.NamedModels;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "OpenAI")
 public class EmbeddingsResource {
+    private final Admission admission;
     private final NamedModels models;
     private final CallSettings settings;
     private final ModelCalls calls;
@@ -40,7 +42,13 @@ public class EmbeddingsResource {
 
     @Inject
     public EmbeddingsResource(
-            NamedModels models, CallSettings settings, ModelCalls calls, Waiting waiting, StageMetrics metrics) {
+            Admission admission,
+            NamedModels models,
+            CallSettings settings,
+            ModelCalls calls,
+            Waiting waiting,
+            StageMetrics metrics) {
+        this.admission = admission;
         this.models = models;
         this.settings = settings;
         this.calls = calls;
@@ -51,7 +59,7 @@ public class EmbeddingsResource {
     @POST
     @Operation(summary = "Embed texts or token ids", operationId = "openaiEmbeddings")
     public CompletionStage<Response> embeddings(InputStream body, @Context HttpHeaders headers) {
-        CallHeaders call = CallHeaders.of(headers);
+        CallHeaders call = admission.admit(headers);
         JsonBody json = JsonBody.read(body, InputsField.MAX_BODY);
         return waiting.apart(() -> calls.embed(() -> embeddings(json, call)));
     }

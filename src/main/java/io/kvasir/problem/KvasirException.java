@@ -3,7 +3,10 @@ package io.kvasir.problem;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The one exception of the product: a code, and a detail written for the caller. */
+/**
+ * The one exception of the product: a code, and a detail written for the caller. One that tells of too much work has no
+ * stack trace, so that refusing work does not become work.
+ */
 public final class KvasirException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +24,7 @@ public final class KvasirException extends RuntimeException {
 
     private KvasirException(
             ErrorCode code, String detail, @Nullable String field, long retryAfterMs, @Nullable Throwable cause) {
-        super(detail, cause);
+        super(detail, cause, true, code != ErrorCode.OVERLOADED);
         this.code = Objects.requireNonNull(code, "code");
         this.field = field;
         this.retryAfterMs = retryAfterMs > 0 ? retryAfterMs : code.retryAfterMs();

@@ -14,6 +14,7 @@ import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.TokenEmbeddings;
+import io.kvasir.inference.http.Admission;
 import io.kvasir.inference.http.InputsField;
 import io.kvasir.inference.http.NamedModels;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class EmbedResource {
+    private final Admission admission;
     private final NamedModels models;
     private final CallSettings settings;
     private final ModelCalls calls;
@@ -45,7 +47,13 @@ public class EmbedResource {
 
     @Inject
     public EmbedResource(
-            NamedModels models, CallSettings settings, ModelCalls calls, Waiting waiting, StageMetrics metrics) {
+            Admission admission,
+            NamedModels models,
+            CallSettings settings,
+            ModelCalls calls,
+            Waiting waiting,
+            StageMetrics metrics) {
+        this.admission = admission;
         this.models = models;
         this.settings = settings;
         this.calls = calls;
@@ -62,32 +70,31 @@ public class EmbedResource {
     @Path("/embed")
     @Operation(summary = "Embed texts or token ids", operationId = "teiEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
-        return apart(body, headers, this::embed);
+        return apart(body, admission.admit(headers), this::embed);
     }
 
     @POST
     @Path("/embed_all")
     @Operation(summary = "One vector for each token", operationId = "teiEmbedAll")
     public CompletionStage<Response> embedAll(InputStream body, @Context HttpHeaders headers) {
-        return apart(body, headers, this::embedAll);
+        return apart(body, admission.admit(headers), this::embedAll);
     }
 
     @POST
     @Path("/similarity")
     @Operation(summary = "Cosines of a sentence with others", operationId = "teiSimilarity")
     public CompletionStage<Response> similarity(InputStream body, @Context HttpHeaders headers) {
-        return apart(body, headers, this::similarity);
+        return apart(body, admission.admit(headers), this::similarity);
     }
 
     @POST
     @Path("/tokenize")
     @Operation(summary = "The tokens of texts, with their places", operationId = "teiTokenize")
     public CompletionStage<Response> tokenize(InputStream body, @Context HttpHeaders headers) {
-        return apart(body, headers, this::tokenize);
+        return apart(body, CallHeaders.of(headers), this::tokenize);
     }
 
-    private CompletionStage<Response> apart(InputStream body, HttpHeaders headers, Work work) {
-        CallHeaders call = CallHeaders.of(headers);
+    private CompletionStage<Response> apart(InputStream body, CallHeaders call, Work work) {
         JsonBody json = JsonBody.read(body, InputsField.MAX_BODY);
         return waiting.apart(() -> calls.embed(() -> {
             StageTimings timings = new StageTimings();

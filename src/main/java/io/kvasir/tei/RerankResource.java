@@ -7,6 +7,7 @@ import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.flow.http.Waiting;
 import io.kvasir.inference.Reranker;
+import io.kvasir.inference.http.Admission;
 import io.kvasir.inference.http.InputsField;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.problem.ErrorForms;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reranking")
 public class RerankResource {
+    private final Admission admission;
     private final NamedModels models;
     private final ModelCalls calls;
     private final Waiting waiting;
@@ -42,6 +44,7 @@ public class RerankResource {
 
     @Inject
     public RerankResource(
+            Admission admission,
             NamedModels models,
             ModelCalls calls,
             Waiting waiting,
@@ -50,6 +53,7 @@ public class RerankResource {
             JinaRerank jina,
             CohereRerank cohere,
             JinaErrorForm jinaErrors) {
+        this.admission = admission;
         this.models = models;
         this.calls = calls;
         this.waiting = waiting;
@@ -65,30 +69,32 @@ public class RerankResource {
     @Operation(summary = "TEI's reranking with texts, Jina's with documents", operationId = "teiRerank")
     public CompletionStage<Response> rerank(
             InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest http) {
+        CallHeaders call = admission.admit(headers);
         JsonBody json = JsonBody.read(body, InputsField.MAX_BODY);
         if (json.has("documents") && !json.has("texts")) {
             http.setAttribute(ErrorForms.CHOSEN, jinaErrors);
-            return apart(json, headers, jina);
+            return apart(json, call, jina);
         }
-        return apart(json, headers, tei);
+        return apart(json, call, tei);
     }
 
     @POST
     @Path("/v1/rerank")
     @Operation(summary = "Jina's reranking", operationId = "jinaRerank")
     public CompletionStage<Response> rerankByJina(InputStream body, @Context HttpHeaders headers) {
-        return apart(JsonBody.read(body, InputsField.MAX_BODY), headers, jina);
+        CallHeaders call = admission.admit(headers);
+        return apart(JsonBody.read(body, InputsField.MAX_BODY), call, jina);
     }
 
     @POST
     @Path("/v2/rerank")
     @Operation(summary = "Cohere's reranking", operationId = "cohereRerank")
     public CompletionStage<Response> rerankByCohere(InputStream body, @Context HttpHeaders headers) {
-        return apart(JsonBody.read(body, InputsField.MAX_BODY), headers, cohere);
+        CallHeaders call = admission.admit(headers);
+        return apart(JsonBody.read(body, InputsField.MAX_BODY), call, cohere);
     }
 
-    private CompletionStage<Response> apart(JsonBody json, HttpHeaders headers, RerankProtocol protocol) {
-        CallHeaders call = CallHeaders.of(headers);
+    private CompletionStage<Response> apart(JsonBody json, CallHeaders call, RerankProtocol protocol) {
         return waiting.apart(() -> calls.rerank(() -> answer(json, call, protocol)));
     }
 

@@ -18,6 +18,7 @@ final class LoadClient {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base = URI.create(System.getProperty("bench.url", "http://127.0.0.1:8000"));
+    private final Wire wire = new Wire(base);
     private final String key = System.getProperty("bench.key", "");
 
     URI base() {
@@ -34,25 +35,25 @@ final class LoadClient {
         return Json.createObjectBuilder().add("inputs", text).build().toString();
     }
 
-    HttpRequest post(String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (!key.isEmpty()) {
-            request.header("X-API-Key", key);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return request.build();
+    byte[] post(String path, String body, String... headers) {
+        return wire.request(path, body, key, headers);
     }
 
-    int send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    int send(byte[] request) throws IOException {
+        return wire.send(request);
     }
 
-    CompletableFuture<Integer> sendLater(HttpRequest request) {
-        return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
+    /** Sends without waiting for the answer; the status, or -1 where there was none. */
+    CompletableFuture<Integer> sendLater(byte[] request) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                status.complete(wire.send(request));
+            } catch (IOException | RuntimeException e) {
+                status.complete(-1);
+            }
+        });
+        return status;
     }
 
     /** The figures of the server's models. */

@@ -1,0 +1,93 @@
+package io.kvasir.inference.onnx;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Posts prepared bodies over connections that are kept. It does no more than that, because a load generator that shares the
+ * machine with what it loads takes its time from it.
+ */
+final class Wire {
+    private final URI base;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    Wire(URI base) {
+        this.base = base;
+    }
+
+    private record Connection(Socket socket, InputStream in) {}
+
+    /** A whole request as it goes over the wire. */
+    byte[] request(String path, String body, String key, String... headers) {
+        StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n");
+        if (!key.isEmpty()) {
+            head.append("X-API-Key: ").append(key).append("\r\n");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sends a request and reads its answer; the status. */
+    int send(byte[] request) throws IOException {
+        Connection kept = idle.pollFirst();
+        if (kept != null) {
+            try {
+                return exchange(kept, request);
+            } catch (IOException e) {
+                kept.socket().close(); // the server closed it meanwhile
+            }
+        }
+        Socket socket = new Socket(base.getHost(), base.getPort());
+        socket.setTcpNoDelay(true);
+        return exchange(new Connection(socket, new BufferedInputStream(socket.getInputStream(), 65_536)), request);
+    }
+
+    private int exchange(Connection connection, byte[] request) throws IOException {
+        connection.socket().getOutputStream().write(request);
+        int status = Integer.parseInt(line(connection.in()).split(" ")[1]);
+        long length = 0;
+        boolean chunked = false;
+        boolean close = false;
+        for (String line = line(connection.in()); !line.isEmpty(); line = line(connection.in())) {
+            String header = line.toLowerCase(Locale.ROOT);
+            if (header.startsWith("content-length:")) {
+                length = Long.parseLong(header.substring(15).strip());
+            }
+            chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
+            close |= header.startsWith("connection:") && header.contains("close");
+        }
+        while (chunked && (length = Long.parseLong(line(connection.in()), 16)) > 0) {
+            connection.in().skipNBytes(length + 2);
+        }
+        connection.in().skipNBytes(chunked ? 2 : length);
+        if (close) {
+            connection.socket().close();
+        } else {
+            idle.addFirst(connection);
+        }
+        return status;
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                throw new EOFException("the connection ended");
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+}
