@@ -3,8 +3,8 @@ package io.kvasir.answer;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.Lexeme;
+import io.kvasir.index.MatchingPassages;
 import io.kvasir.index.Passage;
-import io.kvasir.index.Passages;
 import io.kvasir.index.Sentence;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Evidence;
@@ -28,13 +28,13 @@ public class ExtractiveGenerator {
     /** Characters of a sentence that are compared with the question: its beginning tells what it is about. */
     private static final int MAX_COMPARED = 120;
 
-    private final Passages passages;
+    private final MatchingPassages matching;
     private final Embedder embedder;
     private final AnswerSettings settings;
 
     @Inject
-    public ExtractiveGenerator(Passages passages, Embedder embedder, AnswerSettings settings) {
-        this.passages = passages;
+    public ExtractiveGenerator(MatchingPassages matching, Embedder embedder, AnswerSettings settings) {
+        this.matching = matching;
         this.embedder = embedder;
         this.settings = settings;
     }
@@ -44,7 +44,7 @@ public class ExtractiveGenerator {
         if (evidence.results().isEmpty()) {
             return Selection.none();
         }
-        List<Lexeme> lexemes = passages.lexemes(evidence.query(), evidence.scope());
+        List<Lexeme> lexemes = matching.lexemes(evidence.query(), evidence.scope());
         QuestionTerms terms = new QuestionTerms(lexemes, evidence.scope().collection().passages());
         List<Quotable> candidates = quotables(evidence, terms).stream()
                 .sorted(Comparator.comparingDouble(Quotable::score).reversed())

@@ -10,13 +10,11 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The passages: stored with their document, found by vector and by words. */
+/** The passages: stored with their document, read by number. */
 @Singleton
 public class Passages {
     private static final int FLUSH_EVERY = 200;
@@ -124,126 +122,6 @@ public class Passages {
             passage.plain()
         };
         return row;
-    }
-
-    /** How a nearest-neighbour search reaches its passages. */
-    public enum Access {
-        /** Every vector in scope is compared. */
-        EXACT,
-        /** The HNSW graph is walked until enough passages in scope are found. */
-        HNSW
-    }
-
-    /** Small scopes are scanned: as fast as the graph there, and nothing is missed. */
-    public Access access(Scope scope) {
-        return scope.collection().embeddings() <= settings.exactBelow() ? Access.EXACT : Access.HNSW;
-    }
-
-    /** The passages nearest to a vector by cosine similarity, best first. */
-    public List<Hit> nearest(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        if (access(scope) == Access.HNSW) {
-            List<Hit> windows = hits(walk(query, space, scope, limit));
-            if (windows.size() >= limit || !scope.isRestricted()) {
-                return best(windows);
-            }
-            // The walk gives up after hnsw.max_scan_tuples: what a selective filter left is found by looking everywhere.
-        }
-        return hits(exact(query, space, scope, limit));
-    }
-
-    private List<Hit> hits(SqlQuery sql) {
-        return sql.list(source, row -> new Hit(row.getLong(1), 1 - row.getDouble(2)));
-    }
-
-    /** A passage counts by its best window; windows come best first. */
-    private static List<Hit> best(List<Hit> windows) {
-        Set<Long> seen = new HashSet<>();
-        return windows.stream().filter(hit -> seen.add(hit.passage())).toList();
-    }
-
-    private static SqlQuery exact(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        SqlQuery ranked = new SqlQuery()
-                .add(
-                        "select e.passage_id, min(e.vector <=> ?) as distance, e.document_id from embedding e "
-                                + "where e.space_id = ? and e.collection_id = ? group by e.passage_id, e.document_id "
-                                + "order by distance, e.passage_id",
-                        query,
-                        space.id(),
-                        scope.collection().id());
-        if (!scope.isRestricted()) {
-            return ranked.add(" limit ?", limit);
-        }
-        // The join follows the order, so that only as many documents are looked at as are needed.
-        return new SqlQuery()
-                .add("select x.passage_id, x.distance from (")
-                .add(ranked)
-                .add(") x join document d on d.id = x.document_id where true")
-                .where(scope)
-                .add(" order by x.distance, x.passage_id limit ?", limit);
-    }
-
-    /** Iterative scans (set on the connection) go on until the limit is met, so that a filter never costs results. */
-    private static SqlQuery walk(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        String distance = "e.vector::vector(" + space.key().dimension() + ") <=> ?";
-        SqlQuery sql = new SqlQuery().add("select e.passage_id, " + distance + " from embedding e", query);
-        if (scope.isRestricted()) {
-            sql.add(" join document d on d.id = e.document_id");
-        }
-        return sql.add(" where e.space_id = ? and e.collection_id = ?", space.id(), scope.collection().id())
-                .where(scope)
-                .add(" order by " + distance + " limit ?", query, limit);
-    }
-
-    /**
-     * The passages that share words with a question, best first, by BM25 (Robertson and Zaragoza, 2009) with the document
-     * frequencies and the average length of this moment.
-     */
-    public List<Hit> matching(String question, Scope scope, int limit) {
-        CollectionVersion collection = scope.collection();
-        SqlQuery sql = new SqlQuery()
-                .add(
-                        "with found as materialized (select t.lexeme, t.passage_id, t.frequency, t.length "
-                                + "from unnest(to_tsvector(?::regconfig, ?)) q join posting t "
-                                + "on t.collection_id = ? and t.lexeme = q.lexeme), ",
-                        settings.textSearchConfiguration(),
-                        question,
-                        collection.id())
-                .add(
-                        "rarity as (select lexeme, ln(1 + (greatest(?::float8 - count(*), 0) + 0.5) / (count(*) + 0.5)) as idf "
-                                + "from found group by lexeme), ",
-                        collection.passages())
-                .add(
-                        "ranked as (select f.passage_id, sum(r.idf * f.frequency / (f.frequency + ?::float8 "
-                                + "* (1 - ?::float8 + ?::float8 * f.length / ?::float8))) as score "
-                                + "from found f join rarity r using (lexeme) group by f.passage_id) ",
-                        settings.bm25K1(),
-                        settings.bm25B(),
-                        settings.bm25B(),
-                        Math.max(1, collection.averageWords()));
-        if (!scope.isRestricted()) {
-            sql.add("select passage_id, score from ranked order by score desc, passage_id limit ?", limit);
-        } else {
-            // The join follows the order, so that only as many documents are looked at as are needed.
-            sql.add("select x.passage_id, x.score from (select * from ranked order by score desc, passage_id) x "
-                            + "join passage p on p.id = x.passage_id join document d on d.id = p.document_id where true")
-                    .where(scope)
-                    .add(" order by x.score desc, x.passage_id limit ?", limit);
-        }
-        return sql.list(source, row -> new Hit(row.getLong(1), row.getDouble(2)));
-    }
-
-    /** The words of a question that are indexed at all, and how common each is in the collection. */
-    public List<Lexeme> lexemes(String question, Scope scope) {
-        return new SqlQuery()
-                .add(
-                        "select q.lexeme, (select count(*) from (select 1 from posting t where t.collection_id = ? "
-                                + "and t.lexeme = q.lexeme limit ?) counted) "
-                                + "from unnest(to_tsvector(?::regconfig, ?)) q",
-                        scope.collection().id(),
-                        Lexeme.COUNT_LIMIT,
-                        settings.textSearchConfiguration(),
-                        question)
-                .list(source, row -> new Lexeme(row.getString(1), row.getLong(2)));
     }
 
     /** The passages of these numbers that the scope allows, in no order, with their exact similarity to a vector. */

@@ -8,6 +8,8 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.FoundPassage;
 import io.kvasir.index.Hit;
+import io.kvasir.index.MatchingPassages;
+import io.kvasir.index.NearestPassages;
 import io.kvasir.index.Passages;
 import io.kvasir.index.Scope;
 import io.kvasir.inference.Embedder;
@@ -31,6 +33,8 @@ public class Retriever {
 
     private final CollectionVersions collections;
     private final EmbeddingSpaces spaces;
+    private final NearestPassages nearest;
+    private final MatchingPassages matching;
     private final Passages passages;
     private final Embedder embedder;
     private final RetrievalSettings settings;
@@ -40,11 +44,15 @@ public class Retriever {
     public Retriever(
             CollectionVersions collections,
             EmbeddingSpaces spaces,
+            NearestPassages nearest,
+            MatchingPassages matching,
             Passages passages,
             Embedder embedder,
             RetrievalSettings settings) {
         this.collections = collections;
         this.spaces = spaces;
+        this.nearest = nearest;
+        this.matching = matching;
         this.passages = passages;
         this.embedder = embedder;
         this.settings = settings;
@@ -62,13 +70,13 @@ public class Retriever {
                 "dense",
                 () -> request.mode() == Mode.LEXICAL
                         ? List.of()
-                        : passages.nearest(vector, space, scope, settings.candidates()));
+                        : nearest.nearest(vector, space, scope, settings.candidates()));
         request.deadline().check("lexical");
         List<Hit> lexical = timings.time(
                 "lexical",
                 () -> request.mode() == Mode.DENSE
                         ? List.of()
-                        : passages.matching(request.query(), scope, settings.candidates()));
+                        : matching.matching(request.query(), scope, settings.candidates()));
         Fused fused = timings.time("fuse", () -> fuse(request, vector, space, scope, dense, lexical));
         timings.add("rerank", 0);
         timings.add("associate", 0);
@@ -142,7 +150,7 @@ public class Retriever {
         return new Explanation(
                 request.mode().name().toLowerCase(Locale.ROOT),
                 "reciprocal_rank(k=%d, dense=1, lexical=%s)".formatted(settings.rankConstant(), settings.lexicalWeight()),
-                passages.access(scope).name().toLowerCase(Locale.ROOT),
+                nearest.access(scope).name().toLowerCase(Locale.ROOT),
                 embedder.model().name() + "@" + embedder.model().precision(),
                 scope.collection().version(),
                 dense.size(),

@@ -1,0 +1,72 @@
+package io.kvasir.index;
+
+import io.kvasir.document.CollectionVersion;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The lexical side: passages by the words they share with a question. */
+@Singleton
+public class MatchingPassages {
+    private final DataSource source;
+    private final IndexSettings settings;
+
+    @Inject
+    public MatchingPassages(DataSource source, IndexSettings settings) {
+        this.source = source;
+        this.settings = settings;
+    }
+
+    /**
+     * The passages that share words with a question, best first, by BM25 (Robertson and Zaragoza, 2009) with the document
+     * frequencies and the average length of this moment.
+     */
+    public List<Hit> matching(String question, Scope scope, int limit) {
+        CollectionVersion collection = scope.collection();
+        SqlQuery sql = new SqlQuery()
+                .add(
+                        "with found as materialized (select t.lexeme, t.passage_id, t.frequency, t.length "
+                                + "from unnest(to_tsvector(?::regconfig, ?)) q join posting t "
+                                + "on t.collection_id = ? and t.lexeme = q.lexeme), ",
+                        settings.textSearchConfiguration(),
+                        question,
+                        collection.id())
+                .add(
+                        "rarity as (select lexeme, ln(1 + (greatest(?::float8 - count(*), 0) + 0.5) / (count(*) + 0.5)) as idf "
+                                + "from found group by lexeme), ",
+                        collection.passages())
+                .add(
+                        "ranked as (select f.passage_id, sum(r.idf * f.frequency / (f.frequency + ?::float8 "
+                                + "* (1 - ?::float8 + ?::float8 * f.length / ?::float8))) as score "
+                                + "from found f join rarity r using (lexeme) group by f.passage_id) ",
+                        settings.bm25K1(),
+                        settings.bm25B(),
+                        settings.bm25B(),
+                        Math.max(1, collection.averageWords()));
+        if (!scope.isRestricted()) {
+            sql.add("select passage_id, score from ranked order by score desc, passage_id limit ?", limit);
+        } else {
+            // The join follows the order, so that only as many documents are looked at as are needed.
+            sql.add("select x.passage_id, x.score from (select * from ranked order by score desc, passage_id) x "
+                            + "join passage p on p.id = x.passage_id join document d on d.id = p.document_id where true")
+                    .where(scope)
+                    .add(" order by x.score desc, x.passage_id limit ?", limit);
+        }
+        return sql.list(source, row -> new Hit(row.getLong(1), row.getDouble(2)));
+    }
+
+    /** The words of a question that are indexed at all, and how common each is in the collection. */
+    public List<Lexeme> lexemes(String question, Scope scope) {
+        return new SqlQuery()
+                .add(
+                        "select q.lexeme, (select count(*) from (select 1 from posting t where t.collection_id = ? "
+                                + "and t.lexeme = q.lexeme limit ?) counted) "
+                                + "from unnest(to_tsvector(?::regconfig, ?)) q",
+                        scope.collection().id(),
+                        Lexeme.COUNT_LIMIT,
+                        settings.textSearchConfiguration(),
+                        question)
+                .list(source, row -> new Lexeme(row.getString(1), row.getLong(2)));
+    }
+}
