@@ -7,10 +7,12 @@ import java.util.Objects;
  * A passage with its vectors, ready to be stored.
  *
  * @param windows one vector for each window, at least one
+ * @param signs of its tokens' vectors, for late interaction
  */
-public record Embedded(Passage passage, List<float[]> windows) {
+public record Embedded(Passage passage, List<float[]> windows, byte[] signs) {
     public Embedded {
         Objects.requireNonNull(passage, "passage");
+        Objects.requireNonNull(signs, "signs");
         windows = List.copyOf(windows);
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("passage " + passage.position() + " has no vector");

@@ -9,6 +9,11 @@ import javax.sql.DataSource;
 /** The lexical side: passages by the words they share with a question. */
 @Singleton
 public class MatchingPassages {
+    /** Misspelled words of a question that are looked after, at most. */
+    private static final int MAX_CORRECTED = 4;
+    /** Words that one of them is compared with, at most. */
+    private static final int MAX_COMPARED = 2_000;
+
     private final DataSource source;
     private final IndexSettings settings;
 
@@ -21,8 +26,10 @@ public class MatchingPassages {
     /**
      * The passages that share words with a question, best first, by BM25 (Robertson and Zaragoza, 2009) with the document
      * frequencies and the average length of this moment.
+     *
+     * @param also passages that are scored as well where they match, however many are better
      */
-    public List<Hit> matching(String question, Scope scope, int limit) {
+    public List<Hit> matching(String question, Scope scope, int limit, long[] also) {
         CollectionVersion collection = scope.collection();
         SqlQuery sql = new SqlQuery()
                 .add(
@@ -44,6 +51,7 @@ public class MatchingPassages {
                         settings.bm25B(),
                         settings.bm25B(),
                         Math.max(1, collection.averageWords()));
+        sql.add("(");
         if (!scope.isRestricted()) {
             sql.add("select passage_id, score from ranked order by score desc, passage_id limit ?", limit);
         } else {
@@ -53,7 +61,49 @@ public class MatchingPassages {
                     .where(scope)
                     .add(" order by x.score desc, x.passage_id limit ?", limit);
         }
+        // What is scored as well comes from a read that has seen to the scope already.
+        sql.add(") union select passage_id, score from ranked where passage_id = any(?) order by 2 desc, 1", also);
         return sql.list(source, row -> new Hit(row.getLong(1), row.getDouble(2)));
+    }
+
+    /**
+     * For words of a question that no passage of the collection has, the one word it has that is spelled most like it; none
+     * for words that are short, or where nothing is near. What the collection has is never replaced.
+     */
+    public List<String> inOwnSpelling(String question, Scope scope) {
+        List<String> unknown = new SqlQuery()
+                .add(
+                        "select q.lexeme from unnest(to_tsvector(?::regconfig, ?)) q where length(q.lexeme) >= ? and not exists "
+                                + "(select 1 from posting t where t.collection_id = ? and t.lexeme = q.lexeme) limit ?",
+                        settings.textSearchConfiguration(),
+                        question,
+                        Spelling.SHORTEST,
+                        scope.collection().id(),
+                        MAX_CORRECTED)
+                .list(source, row -> row.getString(1));
+        return unknown.stream()
+                .flatMap(word -> Spelling.nearest(word, beginningLike(word, scope)).stream())
+                .toList();
+    }
+
+    /** The collection's words with the same first two letters, from the index alone, one look for each word. */
+    private List<String> beginningLike(String word, Scope scope) {
+        String beginning = word.substring(0, word.offsetByCodePoints(0, 2));
+        return new SqlQuery()
+                .add(
+                        "with recursive word as ((select t.lexeme, 1 as n from posting t where t.collection_id = ? "
+                                + "and t.lexeme >= ? order by t.lexeme limit 1) "
+                                + "union all select (select t.lexeme from posting t where t.collection_id = ? "
+                                + "and t.lexeme > w.lexeme order by t.lexeme limit 1), w.n + 1 "
+                                + "from word w where starts_with(w.lexeme, ?) and w.n < ?) "
+                                + "select lexeme from word where starts_with(lexeme, ?)",
+                        scope.collection().id(),
+                        beginning,
+                        scope.collection().id(),
+                        beginning,
+                        MAX_COMPARED,
+                        beginning)
+                .list(source, row -> row.getString(1));
     }
 
     /** The words of a question that are indexed at all, and how common each is in the collection. */

@@ -20,8 +20,11 @@ public interface Embedder {
     /** One vector for each text, as {@link #query} makes them, run together where that is faster. */
     List<float[]> queries(List<String> texts, Priority priority, Deadline deadline);
 
-    /** One list of window vectors for each passage, in order; every list has at least one vector. */
-    List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline);
+    /** The same vector with those of the question's tokens, from one run. */
+    EncodedQuery encode(String query, Priority priority, Deadline deadline);
+
+    /** The vectors of each passage, in order, and the signs of its tokens. */
+    List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline);
 
     /**
      * One vector for each input as it is, without windows: a text beyond the limit is refused or cut as the request says.

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 
 /**
  * Tells whether anything changed that a stored document depends on: what was handed in, how it is split, which model made
- * its vectors, and the version of the readers.
+ * its vectors, and the versions of the readers and of what is stored of a passage.
  */
 final class ContentHash {
-    /** Raised when a reader or the splitter makes something else of the same input. */
-    private static final int READERS = 1;
+    /** Raised when a reader or the splitter makes something else of the same input, or more is kept of it. */
+    private static final int READERS = 2;
 
     private ContentHash() {}
 

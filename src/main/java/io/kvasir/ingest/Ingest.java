@@ -13,6 +13,7 @@ import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.Passage;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.EncodedPassage;
 import io.kvasir.inference.PassageText;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -118,10 +119,10 @@ public class Ingest {
                 throw new KvasirException(ErrorCode.CONFLICT, "The job was cancelled.");
             }
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + SLICE));
-            List<List<float[]>> vectors = embedder.passages(
+            List<EncodedPassage> encoded = embedder.passages(
                     slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none());
             for (int i = 0; i < slice.size(); i++) {
-                embedded.add(new Embedded(slice.get(i), vectors.get(i)));
+                embedded.add(new Embedded(slice.get(i), encoded.get(i).windows(), encoded.get(i).signs()));
             }
         }
         return embedded;

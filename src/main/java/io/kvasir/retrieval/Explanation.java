@@ -1,23 +1,30 @@
 package io.kvasir.retrieval;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How results came about.
  *
- * @param mode which signals were asked
- * @param access how the vectors were reached: {@code exact} or {@code hnsw}
+ * @param mode which sides were asked
+ * @param plan what was decided before, and why
+ * @param fusion how the sides were brought together, with the weights
+ * @param access how the vectors were reached
  * @param collectionVersion the version of the collection that was read
  * @param dense candidates found by vector
  * @param lexical candidates found by words
  * @param fused different passages among them
+ * @param reranked how many were looked at again
  * @param belowThreshold results dropped because they were not similar enough
+ * @param overlapping results dropped because they repeat most of a better one
+ * @param crowded results dropped because their document has enough of them
  * @param beyondTopK candidates that ranked after the last result
  * @param results where each result came from
  */
 public record Explanation(
         String mode,
+        Planned plan,
         String fusion,
         String access,
         String embeddingModel,
@@ -25,20 +32,33 @@ public record Explanation(
         int dense,
         int lexical,
         int fused,
+        int reranked,
         int belowThreshold,
+        int overlapping,
+        int crowded,
         int beyondTopK,
         List<Origin> results) {
 
-    /** Where one result stood in each signal, and with what score; absent where that signal did not find it. */
+    /**
+     * The planner's decision.
+     *
+     * @param expansions words added to the question in the collection's own spelling
+     */
+    public record Planned(
+            String strategy, String rerank, String reason, double complexity, List<String> expansions, double predictedMs) {}
+
+    /** Where one result stood on each side, and with what score; absent where that side did not find it. */
     public record Origin(
             String passageId,
             @Nullable Integer denseRank,
             @Nullable Double denseScore,
             @Nullable Integer lexicalRank,
             @Nullable Double lexicalScore,
-            double fusedScore) {}
+            @Nullable Double lateInteractionScore,
+            double finalScore) {}
 
     public Explanation {
+        Objects.requireNonNull(plan, "plan");
         results = List.copyOf(results);
     }
 }

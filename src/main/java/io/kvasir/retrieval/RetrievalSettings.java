@@ -1,30 +1,59 @@
 package io.kvasir.retrieval;
 
+import java.util.Objects;
+
 /**
  * What the read path does where a request does not say.
  *
  * @param topK results
- * @param candidates taken from each signal before they are fused
+ * @param candidates taken from each side before they are fused
  * @param similarityThreshold results below this cosine similarity are dropped; -1 drops none
- * @param lexicalWeight weight of the full-text ranking in the fusion, against 1 for the vectors
+ * @param fusion how the sides are brought together
+ * @param denseWeight of the vectors in the fusion
+ * @param lexicalWeight of the words in the fusion
  * @param rankConstant the k of reciprocal rank fusion
+ * @param rerank what looks at the best candidates again
+ * @param rerankDepth how many of them
+ * @param lateInteractionWeight of late interaction, beside the two others
+ * @param maxPerDocument results of one document; 0 for any number
+ * @param expansion whether words that no passage has are looked for in the collection's own spelling
  */
 public record RetrievalSettings(
-        int topK, int candidates, double similarityThreshold, double lexicalWeight, int rankConstant) {
+        int topK,
+        int candidates,
+        double similarityThreshold,
+        FusionMethod fusion,
+        double denseWeight,
+        double lexicalWeight,
+        int rankConstant,
+        Rerank rerank,
+        int rerankDepth,
+        double lateInteractionWeight,
+        int maxPerDocument,
+        boolean expansion) {
 
     public RetrievalSettings {
-        require(topK >= 1 && topK <= 100, "top-k must be from 1 to 100, not " + topK);
-        require(candidates >= 100 && candidates <= 1000, "candidates must be from 100 to 1000, not " + candidates);
-        require(
-                similarityThreshold >= -1 && similarityThreshold <= 1,
-                "similarity-threshold must be from -1 to 1, not " + similarityThreshold);
-        require(lexicalWeight >= 0 && lexicalWeight <= 10, "lexical-weight must be from 0 to 10, not " + lexicalWeight);
-        require(rankConstant >= 0 && rankConstant <= 1000, "rank-constant must be from 0 to 1000, not " + rankConstant);
+        Objects.requireNonNull(fusion, "fusion");
+        Objects.requireNonNull(rerank, "rerank");
+        between("top-k", topK, 1, 100);
+        between("candidates", candidates, 100, 1000);
+        between("similarity-threshold", similarityThreshold, -1, 1);
+        between("dense-weight", denseWeight, 0, 10);
+        between("lexical-weight", lexicalWeight, 0, 10);
+        between("rank-constant", rankConstant, 0, 1000);
+        between("rerank-depth", rerankDepth, 1, 1000);
+        between("late-interaction-weight", lateInteractionWeight, 0, 10);
+        between("max-per-document", maxPerDocument, 0, 100);
     }
 
-    private static void require(boolean holds, String complaint) {
-        if (!holds) {
-            throw new IllegalArgumentException("kvasir.retrieval." + complaint);
+    private static void between(String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException("kvasir.retrieval.%s must be from %s to %s, not %s"
+                    .formatted(name, plain(least), plain(most), plain(value)));
         }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

@@ -14,31 +14,28 @@ import io.kvasir.index.Passages;
 import io.kvasir.index.Scope;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the passages that speak to a question: plan, embed, dense, lexical, fuse, each a stage with its own time. */
+/** Finds the passages that speak to a question: plan, embed, dense, lexical, fuse, rerank, each a stage with its own time. */
 @Singleton
 public class Retriever {
-    /** The strategy of candidates that are fused and not looked at again. */
-    private static final String SINGLE_STAGE = "single_stage";
-
     private final CollectionVersions collections;
     private final EmbeddingSpaces spaces;
     private final NearestPassages nearest;
     private final MatchingPassages matching;
     private final Passages passages;
     private final Embedder embedder;
+    private final Planner planner;
+    private final SecondLook secondLook;
     private final RetrievalSettings settings;
-    private final RankFusion fusion;
+    private final Fusion fusion;
 
     @Inject
     public Retriever(
@@ -48,6 +45,8 @@ public class Retriever {
             MatchingPassages matching,
             Passages passages,
             Embedder embedder,
+            Planner planner,
+            SecondLook secondLook,
             RetrievalSettings settings) {
         this.collections = collections;
         this.spaces = spaces;
@@ -55,39 +54,39 @@ public class Retriever {
         this.matching = matching;
         this.passages = passages;
         this.embedder = embedder;
+        this.planner = planner;
+        this.secondLook = secondLook;
         this.settings = settings;
-        fusion = new RankFusion(settings.rankConstant());
+        fusion = new Fusion(settings);
     }
 
     public Evidence retrieve(SearchRequest request, Caller caller, StageTimings timings) {
+        secondLook.check(request.rerank());
         EmbeddingSpace space = space();
         Scope scope = timings.time("plan", () -> scope(request, caller));
+        Plan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
-        float[] vector = timings.time(
-                "embed", () -> embedder.query(request.query(), request.priority(), request.deadline()));
+        EncodedQuery question = timings.time(
+                "embed", () -> embedder.encode(request.query(), request.priority(), request.deadline()));
         request.deadline().check("dense");
-        List<Hit> dense = timings.time(
-                "dense",
-                () -> request.mode() == Mode.LEXICAL
-                        ? List.of()
-                        : nearest.nearest(vector, space, scope, settings.candidates()));
+        List<Hit> dense = timings.time("dense", () -> dense(request, question, space, scope));
         request.deadline().check("lexical");
-        List<Hit> lexical = timings.time(
-                "lexical",
-                () -> request.mode() == Mode.DENSE
-                        ? List.of()
-                        : matching.matching(request.query(), scope, settings.candidates()));
-        Fused fused = timings.time("fuse", () -> fuse(request, vector, space, scope, dense, lexical));
-        timings.add("rerank", 0);
+        List<Hit> lexical = timings.time("lexical", () -> lexical(request, plan, scope, dense));
+        List<Candidate> fused = timings.time("fuse", () -> fuse(request, question, space, scope, dense, lexical));
+        request.deadline().check("rerank");
+        List<Candidate> ranked = timings.time(
+                "rerank", () -> secondLook.look(request, plan, question, space, scope, fused));
         timings.add("associate", 0);
+        Selected selected = timings.time("fuse", () -> select(request, question, space, scope, ranked));
+        planner.learn(plan, timings.nanos());
         return new Evidence(
                 request.query(),
-                fused.results(),
-                vector,
+                selected.results(),
+                question.vector(),
                 scope,
-                SINGLE_STAGE,
-                Complexity.of(request.query()),
-                request.explain() ? explain(request, scope, dense, lexical, fused) : null);
+                plan.strategy().label(),
+                plan.complexity(),
+                request.explain() ? explain(request, plan, scope, dense, lexical, ranked, selected) : null);
     }
 
     private EmbeddingSpace space() {
@@ -104,82 +103,108 @@ public class Retriever {
         return new Scope(collection, request.filter(), caller);
     }
 
-    private record Fused(List<Ranked> results, int candidates, int belowThreshold) {}
+    private List<Hit> dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope) {
+        return request.mode() == Mode.LEXICAL
+                ? List.of()
+                : nearest.nearest(question.vector(), space, scope, settings.candidates());
+    }
 
-    private Fused fuse(
+    private List<Hit> lexical(SearchRequest request, Plan plan, Scope scope, List<Hit> dense) {
+        return request.mode() == Mode.DENSE
+                ? List.of()
+                : matching.matching(
+                        plan.words(), scope, settings.candidates(), dense.stream().mapToLong(Hit::passage).toArray());
+    }
+
+    private List<Candidate> fuse(
             SearchRequest request,
-            float[] vector,
+            EncodedQuery question,
             EmbeddingSpace space,
             Scope scope,
             List<Hit> dense,
             List<Hit> lexical) {
-        List<Hit> order = fusion.fuse(List.of(
-                new RankFusion.Ranking(dense, 1), new RankFusion.Ranking(lexical, settings.lexicalWeight())));
-        List<Ranked> results = new ArrayList<>();
-        int below = 0;
-        for (int from = 0; from < order.size() && results.size() < request.topK(); from += request.topK()) {
-            List<Hit> batch = order.subList(from, Math.min(order.size(), from + request.topK()));
-            Map<Long, FoundPassage> found = fetch(batch, vector, space, scope);
-            for (Hit hit : batch) {
-                FoundPassage passage = found.get(hit.passage());
-                if (passage == null || results.size() == request.topK()) {
-                    continue;
-                }
-                if (passage.similarity() < request.similarityThreshold()) {
-                    below++;
-                    continue;
-                }
-                results.add(new Ranked(results.size() + 1, hit.score(), passage));
+        List<Candidate> candidates = Fusion.candidates(dense, lexical, settings.candidates());
+        if (request.mode() == Mode.HYBRID) {
+            long[] unknown = candidates.stream()
+                    .filter(candidate -> candidate.similarity() == null)
+                    .mapToLong(Candidate::passage)
+                    .toArray();
+            if (unknown.length > 0) {
+                candidates = Fusion.completed(
+                        candidates, passages.similarities(unknown, question.vector(), space, scope));
             }
         }
-        return new Fused(results, order.size(), below);
+        return fusion.fuse(candidates, request.mode());
     }
 
-    private Map<Long, FoundPassage> fetch(List<Hit> hits, float[] vector, EmbeddingSpace space, Scope scope) {
-        Map<Long, FoundPassage> found = new HashMap<>();
-        long[] ids = hits.stream().mapToLong(Hit::passage).toArray();
-        passages.fetch(ids, vector, space, scope).forEach(passage -> found.put(passage.id(), passage));
-        return found;
+    private Selected select(
+            SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked) {
+        Selected selected = new Selected(request, settings.maxPerDocument());
+        for (int from = 0; from < ranked.size() && !selected.isFull(); from += request.topK()) {
+            List<Candidate> batch = ranked.subList(from, Math.min(ranked.size(), from + request.topK()));
+            Map<Long, FoundPassage> found = new HashMap<>();
+            long[] ids = batch.stream().mapToLong(Candidate::passage).toArray();
+            passages.fetch(ids, question.vector(), space, scope).forEach(passage -> found.put(passage.id(), passage));
+            for (Candidate candidate : batch) {
+                FoundPassage passage = found.get(candidate.passage());
+                if (passage != null && !selected.isFull()) {
+                    selected.offer(candidate, passage);
+                }
+            }
+        }
+        return selected;
     }
 
     private Explanation explain(
-            SearchRequest request, Scope scope, List<Hit> dense, List<Hit> lexical, Fused fused) {
-        List<Explanation.Origin> origins = fused.results().stream()
-                .map(result -> origin(result, dense, lexical))
-                .toList();
+            SearchRequest request,
+            Plan plan,
+            Scope scope,
+            List<Hit> dense,
+            List<Hit> lexical,
+            List<Candidate> ranked,
+            Selected selected) {
+        int dropped = selected.belowThreshold() + selected.overlapping() + selected.crowded();
         return new Explanation(
-                request.mode().name().toLowerCase(Locale.ROOT),
-                "reciprocal_rank(k=%d, dense=1, lexical=%s)".formatted(settings.rankConstant(), settings.lexicalWeight()),
-                nearest.access(scope).name().toLowerCase(Locale.ROOT),
+                label(request.mode()),
+                new Explanation.Planned(
+                        plan.strategy().label(),
+                        label(plan.rerank()),
+                        plan.reason(),
+                        plan.complexity(),
+                        plan.expansions(),
+                        Math.round(plan.predictedNanos() / 1e3) / 1e3),
+                "%s(dense=%s, lexical=%s, late_interaction=%s)"
+                        .formatted(
+                                label(settings.fusion()),
+                                settings.denseWeight(),
+                                settings.lexicalWeight(),
+                                settings.lateInteractionWeight()),
+                label(nearest.access(scope)),
                 embedder.model().name() + "@" + embedder.model().precision(),
                 scope.collection().version(),
                 dense.size(),
-                lexical.size(),
-                fused.candidates(),
-                fused.belowThreshold(),
-                fused.candidates() - fused.belowThreshold() - fused.results().size(),
-                origins);
+                Math.min(lexical.size(), settings.candidates()),
+                ranked.size(),
+                Math.min(secondLook.depth(plan.rerank()), ranked.size()),
+                selected.belowThreshold(),
+                selected.overlapping(),
+                selected.crowded(),
+                ranked.size() - dropped - selected.results().size(),
+                selected.candidates().stream().map(Retriever::origin).toList());
     }
 
-    private static Explanation.Origin origin(Ranked result, List<Hit> dense, List<Hit> lexical) {
-        long id = result.found().id();
-        Integer denseRank = rank(dense, id);
-        Integer lexicalRank = rank(lexical, id);
+    private static Explanation.Origin origin(Candidate candidate) {
         return new Explanation.Origin(
-                String.valueOf(id),
-                denseRank,
-                denseRank == null ? null : dense.get(denseRank - 1).score(),
-                lexicalRank,
-                lexicalRank == null ? null : lexical.get(lexicalRank - 1).score(),
-                result.score());
+                String.valueOf(candidate.passage()),
+                candidate.denseRank(),
+                candidate.similarity(),
+                candidate.lexicalRank(),
+                candidate.lexical(),
+                candidate.late(),
+                candidate.score());
     }
 
-    private static @Nullable Integer rank(List<Hit> hits, long id) {
-        for (int i = 0; i < hits.size(); i++) {
-            if (hits.get(i).passage() == id) {
-                return i + 1;
-            }
-        }
-        return null;
+    private static String label(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -18,6 +18,8 @@ public record SearchRequest(
         Filter filter,
         double similarityThreshold,
         Mode mode,
+        Rerank rerank,
+        Strategy strategy,
         boolean explain,
         Priority priority,
         Deadline deadline) {
@@ -27,6 +29,8 @@ public record SearchRequest(
         Objects.requireNonNull(collection, "collection");
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(rerank, "rerank");
+        Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(deadline, "deadline");
     }

@@ -63,7 +63,7 @@ class PassageTest {
 
     @Test
     void passage_withoutVector_cannotBeStored() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Embedded(passage(List.of()), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Embedded(passage(List.of()), List.of(), new byte[0]));
     }
 
     @Test

@@ -30,7 +30,9 @@ public abstract class EmbedderContract {
     }
 
     protected final List<List<float[]>> passages(List<PassageText> passages) {
-        return embedder().passages(passages, Priority.BATCH, Deadline.none());
+        return embedder().passages(passages, Priority.BATCH, Deadline.none()).stream()
+                .map(EncodedPassage::windows)
+                .toList();
     }
 
     protected final List<float[]> windows(String context, String body) {
@@ -115,6 +117,43 @@ public abstract class EmbedderContract {
         assertThat(windows("", "short")).hasSize(1);
         assertThat(windows("", words(limit, "apple")).size()).isGreaterThanOrEqualTo(2);
         assertThat(windows("", words(2 * limit, "apple")).size()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void encodedQuery_hasTheVectorOfTheQuery_andItsTokens() {
+        for (String text : List.of("", "leave", "How many days of leave can I carry over?")) {
+            EncodedQuery encoded = embedder().encode(text, Priority.NORMAL, Deadline.none());
+
+            assertThat(encoded.vector()).as(text).isEqualTo(query(text));
+            assertThat(encoded.tokens()).as(text).hasSize(embedder().tokens(text)).allSatisfy(token ->
+                    assertThat(cosine(token, token)).isCloseTo(1, within(1e-5)));
+        }
+        assertThat(embedder().encode(words(5_000, "apple"), Priority.NORMAL, Deadline.none()).tokens())
+                .hasSizeLessThanOrEqualTo(10_000)
+                .isNotEmpty();
+    }
+
+    @Test
+    void passage_hasTheSignsOfAllItsTokens_thoseOfTheTitleOnce() {
+        int width = embedder().model().dimension();
+        int limit = embedder().model().maxTokens();
+
+        assertThat(TokenSigns.tokens(signs("Holidays", "leave days"), width)).isEqualTo(3);
+        assertThat(TokenSigns.tokens(signs("Holidays", words(limit, "apple")), width))
+                .isBetween(2 * limit + 1, 3 * limit);
+    }
+
+    private byte[] signs(String context, String body) {
+        return embedder().passages(List.of(new PassageText(context, body)), Priority.BATCH, Deadline.none()).getFirst().signs();
+    }
+
+    @Test
+    void lateInteraction_prefersThePassageThatSpeaksOfTheQuestion() {
+        LateInteraction question = new LateInteraction(
+                embedder().encode("how many vacation days", Priority.NORMAL, Deadline.none()).tokens());
+
+        assertThat(question.score(signs("", "You have 25 vacation days.")))
+                .isGreaterThan(question.score(signs("", "The printer is out of toner.")));
     }
 
     @Test

@@ -41,9 +41,21 @@ public final class FakeEmbedder implements Embedder {
     }
 
     @Override
-    public List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
+    public EncodedQuery encode(String query, Priority priority, Deadline deadline) {
+        return new EncodedQuery(
+                query(query, priority, deadline), words(query).stream().map(word -> vector(List.of(word))).toList());
+    }
+
+    @Override
+    public List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
         deadline.check("embed");
-        return passages.stream().map(FakeEmbedder::windows).toList();
+        return passages.stream()
+                .map(passage -> new EncodedPassage(
+                        windows(passage),
+                        TokenSigns.of(words(passage.context() + " " + passage.body()).stream()
+                                .map(word -> vector(List.of(word)))
+                                .toList())))
+                .toList();
     }
 
     @Override

@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RetrievalSettingsTest {
@@ -18,20 +17,30 @@ class RetrievalSettingsTest {
 
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
-        assertThat(configured(Map.of())).isEqualTo(new RetrievalSettings(5, 100, -1, 1.0, 60));
+        assertThat(configured(Map.of())).isEqualTo(new RetrievalSettings(
+                        5, 100, -1, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0, true));
     }
 
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
-        Map<String, String> all = Map.of(
-                "kvasir.retrieval.top-k", "7",
-                "kvasir.retrieval.candidates", "250",
-                "kvasir.retrieval.similarity-threshold", "0.25",
-                "kvasir.retrieval.lexical-weight", "0.5",
-                "kvasir.retrieval.rank-constant", "10");
+        Map<String, String> all = Map.ofEntries(
+                Map.entry("kvasir.retrieval.top-k", "7"),
+                Map.entry("kvasir.retrieval.candidates", "250"),
+                Map.entry("kvasir.retrieval.similarity-threshold", "0.25"),
+                Map.entry("kvasir.retrieval.fusion", "Reciprocal_Rank"),
+                Map.entry("kvasir.retrieval.dense-weight", "0.6"),
+                Map.entry("kvasir.retrieval.lexical-weight", "0.5"),
+                Map.entry("kvasir.retrieval.rank-constant", "10"),
+                Map.entry("kvasir.retrieval.rerank", "cross-encoder"),
+                Map.entry("kvasir.retrieval.rerank-depth", "30"),
+                Map.entry("kvasir.retrieval.late-interaction-weight", "0.2"),
+                Map.entry("kvasir.retrieval.max-per-document", "2"),
+                Map.entry("kvasir.retrieval.expansion", "false"));
 
         assertThat(Configured.names(RetrievalConfig.class)).isEqualTo(all.keySet());
-        assertThat(configured(all)).isEqualTo(new RetrievalSettings(7, 250, 0.25, 0.5, 10));
+        assertThat(configured(all))
+                .isEqualTo(new RetrievalSettings(
+                        7, 250, 0.25, FusionMethod.RECIPROCAL_RANK, 0.6, 0.5, 10, Rerank.CROSS_ENCODER, 30, 0.2, 2, false));
     }
 
     @ParameterizedTest
@@ -43,6 +52,13 @@ class RetrievalSettingsTest {
         "kvasir.retrieval.similarity-threshold, -1.01",
         "kvasir.retrieval.similarity-threshold, 1.01",
         "kvasir.retrieval.similarity-threshold, NaN",
+        "kvasir.retrieval.dense-weight, -0.1",
+        "kvasir.retrieval.dense-weight, 10.1",
+        "kvasir.retrieval.rerank-depth, 0",
+        "kvasir.retrieval.rerank-depth, 1001",
+        "kvasir.retrieval.late-interaction-weight, NaN",
+        "kvasir.retrieval.max-per-document, -1",
+        "kvasir.retrieval.max-per-document, 101",
         "kvasir.retrieval.lexical-weight, -0.1",
         "kvasir.retrieval.lexical-weight, 10.1",
         "kvasir.retrieval.lexical-weight, NaN",
@@ -56,9 +72,10 @@ class RetrievalSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 100, -1, 0, 0", "100, 1000, 1, 10, 1000"})
-    void validation_endsOfTheRanges_areAllowed(int topK, int candidates, double threshold, double weight, int constant) {
-        assertThatCode(() -> new RetrievalSettings(topK, candidates, threshold, weight, constant))
-                .doesNotThrowAnyException();
+    @CsvSource({"kvasir.retrieval.fusion, average", "kvasir.retrieval.rerank, best", "kvasir.retrieval.rerank, ''"})
+    void validation_unknownChoice_namesThePropertyAndTheChoices(String property, String value) {
+        assertThatThrownBy(() -> configured(Map.of(property, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(property + " must be one of ");
     }
 }

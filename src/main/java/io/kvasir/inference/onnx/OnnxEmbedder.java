@@ -8,6 +8,8 @@ import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.EncodedPassage;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.InferenceObserver;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.PassageText;
@@ -15,10 +17,12 @@ import io.kvasir.inference.Scheduler;
 import io.kvasir.inference.Sequence;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.TokenEmbeddings;
+import io.kvasir.inference.TokenSigns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An embedding model at one precision. A text's vector does not depend on what it is computed together with. */
 final class OnnxEmbedder implements Embedder {
@@ -26,11 +30,15 @@ final class OnnxEmbedder implements Embedder {
     private static final double CONTEXT_SHARE = 0.19;
     /** Tokens that neighbouring windows of one passage share at least, likewise. */
     private static final double OVERLAP_SHARE = 0.125;
+    /** Tokens of a question that are compared one by one, at most. */
+    private static final int MAX_QUERY_TOKENS = 128;
 
     private final ModelDescription description;
     private final ModelVariant variant;
     private final Scheduler scheduler;
     private final InferenceObserver observer;
+    /** The mean token vector, once somebody needed it. */
+    private volatile float @Nullable [] mean;
 
     OnnxEmbedder(ModelDescription description, ModelVariant variant, Scheduler scheduler, InferenceObserver observer) {
         this.description = description;
@@ -66,13 +74,90 @@ final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public List<List<float[]>> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
+    public EncodedQuery encode(String query, Priority priority, Deadline deadline) {
+        int[] prompt = prompt("query");
+        List<int[]> windows = windows(prompt, tokenizer().ids(query));
+        List<float[]> states = states(windows, priority, deadline);
+        List<float[]> tokens = new ArrayList<>();
+        for (float[] window : states) {
+            tokens.addAll(centred(window, tokenizer().special().leading() + prompt.length, priority));
+        }
+        return new EncodedQuery(
+                Vectors.middle(states.stream().map(this::vector).toList()),
+                tokens.subList(0, Math.min(tokens.size(), MAX_QUERY_TOKENS)));
+    }
+
+    @Override
+    public List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
         int[] prompt = prompt(prompts().containsKey("passage") ? "passage" : "document");
-        List<List<int[]>> windows = passages.stream()
-                .map(passage -> windows(
-                        joined(prompt, head(tokenizer().ids(passage.context()))), tokenizer().ids(passage.body())))
+        List<int[]> prefixes = passages.stream()
+                .map(passage -> joined(prompt, head(tokenizer().ids(passage.context()))))
                 .toList();
-        return encode(windows, priority, deadline);
+        List<List<int[]>> windows = new ArrayList<>(passages.size());
+        for (int i = 0; i < passages.size(); i++) {
+            windows.add(windows(prefixes.get(i), tokenizer().ids(passages.get(i).body())));
+        }
+        List<float[]> states = states(windows.stream().flatMap(List::stream).toList(), priority, deadline);
+        List<EncodedPassage> encoded = new ArrayList<>(passages.size());
+        int from = 0;
+        for (int i = 0; i < passages.size(); i++) {
+            List<float[]> own = states.subList(from, from + windows.get(i).size());
+            encoded.add(encoded(own, prompt.length, prefixes.get(i).length, priority));
+            from += own.size();
+        }
+        return encoded;
+    }
+
+    /** Title and headings stand before every window: their tokens are taken from the first. */
+    private EncodedPassage encoded(List<float[]> windows, int prompt, int prefix, Priority priority) {
+        int leading = tokenizer().special().leading();
+        List<float[]> tokens = new ArrayList<>();
+        for (float[] window : windows) {
+            tokens.addAll(centred(window, leading + (tokens.isEmpty() ? prompt : prefix), priority));
+        }
+        return new EncodedPassage(windows.stream().map(this::vector).toList(), TokenSigns.of(tokens));
+    }
+
+    private float[] vector(float[] states) {
+        int width = model().dimension();
+        return Vectors.unit(description.pooling().pool(states, 0, states.length / width, width));
+    }
+
+    /** The tokens of a window less what all tokens have in common, without the first few and the closing special ones. */
+    private List<float[]> centred(float[] states, int first, Priority priority) {
+        float[] common = mean(priority);
+        int width = common.length;
+        int last = states.length / width - (tokenizer().special().singleCount() - tokenizer().special().leading());
+        List<float[]> tokens = new ArrayList<>(Math.max(0, last - first));
+        for (int token = first; token < last; token++) {
+            float[] own = new float[width];
+            for (int i = 0; i < width; i++) {
+                own[i] = states[token * width + i] - common[i];
+            }
+            tokens.add(Vectors.unit(own));
+        }
+        return tokens;
+    }
+
+    private float[] mean(Priority priority) {
+        float[] known = mean;
+        if (known == null) {
+            List<int[]> texts = EverydayTokens.sentences().stream()
+                    .map(text -> tokenizer().special().single(tokenizer().ids(text)))
+                    .toList();
+            known = EverydayTokens.mean(states(texts, priority, Deadline.none()), model().dimension());
+            mean = known;
+        }
+        return known;
+    }
+
+    /** All token vectors of each sequence, one behind the other. */
+    private List<float[]> states(List<int[]> sequences, Priority priority, Deadline deadline) {
+        try (SessionPool.Lease lease = variant.lease()) {
+            return scheduler
+                    .submit(tokens(lease), sequences.stream().map(Sequence::of).toList(), priority, deadline)
+                    .await();
+        }
     }
 
     private int[] prompt(String purpose) {
@@ -118,6 +203,10 @@ final class OnnxEmbedder implements Embedder {
         return result;
     }
 
+    private EncoderLane tokens(SessionPool.Lease lease) {
+        return lease.lane(variant.fullName() + "#tokens", EncoderLane.tokens(), variant.batchTokens());
+    }
+
     private EncoderLane vectors(SessionPool.Lease lease) {
         return lease.lane(variant.fullName(), EncoderLane.pooled(description.pooling()), variant.batchTokens());
     }
@@ -144,9 +233,7 @@ final class OnnxEmbedder implements Embedder {
     public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
         Read read = read(request, timings);
         try (SessionPool.Lease lease = variant.lease()) {
-            EncoderLane lane =
-                    lease.lane(variant.fullName() + "#tokens", EncoderLane.tokens(), variant.batchTokens());
-            List<float[]> states = compute(request, read, lane, timings);
+            List<float[]> states = compute(request, read, tokens(lease), timings);
             List<float[][]> split = new ArrayList<>(states.size());
             for (int i = 0; i < states.size(); i++) {
                 split.add(rows(states.get(i), read.sequences().get(i).length()));

@@ -38,6 +38,11 @@ record SpecialTokens(List<Place> alone, List<Place> paired) {
         return added(alone);
     }
 
+    /** How many of them stand before the text. */
+    int leading() {
+        return (int) alone.stream().takeWhile(Added.class::isInstance).count();
+    }
+
     /** Two texts as the model wants them. */
     Pair pair(int[] first, int[] second) {
         return fill(paired, first, second);

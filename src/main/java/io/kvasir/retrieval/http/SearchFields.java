@@ -6,8 +6,10 @@ import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.Mode;
+import io.kvasir.retrieval.Rerank;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
+import io.kvasir.retrieval.Strategy;
 import java.time.Duration;
 
 /** Reads the fields that searching and asking share. */
@@ -22,31 +24,10 @@ public final class SearchFields {
 
     private SearchFields() {}
 
-    /** The rerankers of the contract; those that this server has no model for are refused. */
-    private enum Rerank {
-        AUTO,
-        NONE,
-        LATE_INTERACTION,
-        CROSS_ENCODER,
-        LLM
-    }
-
-    /** The strategies of the contract; those that this server cannot carry out are refused. */
-    private enum Strategy {
-        AUTO,
-        SINGLE_STAGE,
-        TWO_STAGE,
-        MULTI_STAGE
-    }
-
     public static SearchRequest read(JsonBody body, String queryField, int topK, RetrievalSettings settings) {
-        Rerank rerank = body.choice("rerank", Rerank.AUTO);
-        if (rerank != Rerank.AUTO && rerank != Rerank.NONE) {
-            throw KvasirException.field("rerank", "asks for a reranker that this server does not have; use auto or none");
-        }
         Strategy strategy = body.choice("strategy", Strategy.AUTO);
-        if (strategy != Strategy.AUTO && strategy != Strategy.SINGLE_STAGE) {
-            throw KvasirException.field("strategy", "needs stages that this server does not have; use auto or single_stage");
+        if (strategy == Strategy.MULTI_STAGE) {
+            throw KvasirException.field("strategy", "needs stages that this server does not have; use auto or two_stage");
         }
         body.flag("cache", true);
         return new SearchRequest(
@@ -56,6 +37,8 @@ public final class SearchFields {
                 FilterField.read(body),
                 body.decimal("similarity_threshold", -1, 1).orElse(settings.similarityThreshold()),
                 body.choice("mode", Mode.HYBRID),
+                body.choice("rerank", Rerank.AUTO),
+                strategy,
                 body.flag("explain", false),
                 body.choice("priority", Priority.NORMAL),
                 body.integer("deadline_ms", 1, MAX_DEADLINE_MS)

@@ -6,9 +6,12 @@ import io.kvasir.flow.http.JsonBody;
 import io.kvasir.index.Filter;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.FusionMethod;
 import io.kvasir.retrieval.Mode;
+import io.kvasir.retrieval.Rerank;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
+import io.kvasir.retrieval.Strategy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SearchFieldsTest {
-    private static final RetrievalSettings SETTINGS = new RetrievalSettings(5, 100, 0.2, 1, 60);
+    private static final RetrievalSettings SETTINGS = new RetrievalSettings(
+            5, 100, 0.2, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0, true);
 
     private static SearchRequest read(String body) {
         return SearchFields.read(JsonBody.parse(body), "query", 7, SETTINGS);
@@ -39,6 +43,8 @@ class SearchFieldsTest {
                         Filter.none(),
                         0.2,
                         Mode.HYBRID,
+                        Rerank.AUTO,
+                        Strategy.AUTO,
                         false,
                         Priority.NORMAL,
                         Deadline.none()));
@@ -59,6 +65,8 @@ class SearchFieldsTest {
                         request.filter(),
                         -0.5,
                         Mode.LEXICAL,
+                        Rerank.NONE,
+                        Strategy.SINGLE_STAGE,
                         true,
                         Priority.BATCH,
                         request.deadline()));
@@ -92,7 +100,7 @@ class SearchFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"rerank\": \"auto\"", "\"strategy\": \"auto\"", "\"strategy\": \"SINGLE_STAGE\"", "\"cache\": true"})
+    @ValueSource(strings = {"\"rerank\": \"auto\"", "\"strategy\": \"auto\"", "\"cache\": true"})
     void field_thatChangesNothingYet_isUnderstood(String field) {
         assertThat(with(field)).isEqualTo(read("{\"query\": \"leave\"}"));
     }
@@ -107,8 +115,8 @@ class SearchFieldsTest {
         "explain, '\"yes\"'", "cache, 1",
         "priority, '\"urgent\"'",
         "deadline_ms, 0", "deadline_ms, 600001", "deadline_ms, -1",
-        "rerank, '\"best\"'", "rerank, '\"late_interaction\"'", "rerank, '\"cross_encoder\"'", "rerank, '\"llm\"'",
-        "strategy, '\"fast\"'", "strategy, '\"two_stage\"'", "strategy, '\"multi_stage\"'"
+        "rerank, '\"best\"'", "rerank, 1",
+        "strategy, '\"fast\"'", "strategy, '\"multi_stage\"'"
     })
     void field_outOfRangeOrNotOffered_isNamed(String field, String value) {
         assertThatExceptionOfType(KvasirException.class)

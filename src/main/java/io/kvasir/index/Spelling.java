@@ -1,0 +1,54 @@
+package io.kvasir.index;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which word another was meant to be: by the fewest letters left out, put in, exchanged or swapped (Damerau 1964, in the
+ * restricted form), one at most for words of up to {@value #ONE_SLIP} letters, two for longer ones.
+ */
+final class Spelling {
+    /** Shorter words are like too many others. */
+    static final int SHORTEST = 5;
+
+    private static final int ONE_SLIP = 7;
+
+    private Spelling() {}
+
+    /** The nearest of several, of equally near ones the first of the same length; none where all are too far. */
+    static Optional<String> nearest(String word, List<String> others) {
+        int most = word.length() <= ONE_SLIP ? 1 : 2;
+        if (!word.chars().allMatch(Character::isLetter)) {
+            return Optional.empty();
+        }
+        return others.stream()
+                .filter(other -> Math.abs(other.length() - word.length()) <= most && slips(word, other) <= most)
+                .min(Comparator.comparingInt((String other) -> slips(word, other))
+                        .thenComparingInt(other -> Math.abs(other.length() - word.length())));
+    }
+
+    static int slips(String one, String other) {
+        int[] twoBack = new int[other.length() + 1];
+        int[] back = new int[other.length() + 1];
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            back[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int exchanged = back[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(exchanged, 1 + Math.min(back[j], row[j - 1]));
+                if (i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], 1 + twoBack[j - 2]);
+                }
+            }
+            int[] free = twoBack;
+            twoBack = back;
+            back = row;
+            row = free;
+        }
+        return back[other.length()];
+    }
+}

@@ -1,0 +1,134 @@
+package io.kvasir.inference;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Scores passages for one question by late interaction (Khattab and Zaharia 2020): each of the question's tokens looks for
+ * the passage's token most like it, and the score is the mean of those likenesses. Passages come as {@link TokenSigns}.
+ *
+ * <p>A dot product of a vector with signs is twice the sum of the entries where the sign is positive, less the sum of all.
+ * The entries of the question's vectors are rounded to {@value #PLANES} bits and laid out as bit planes, so that the sum is
+ * a few population counts instead of one addition a dimension. {@link #plain} is the same without that.
+ */
+public final class LateInteraction {
+    private static final int PLANES = 6;
+    private static final int LEVELS = (1 << PLANES) - 1;
+
+    private final List<float[]> tokens;
+    private final int width;
+    /** {@code [token][group of 64 dimensions * PLANES + plane]}. */
+    private final long[][] planes;
+    private final float[] lowest;
+    private final float[] step;
+    private final float[] sum;
+
+    /** @param tokens the question's, centred and of length 1, see {@link EncodedQuery} */
+    public LateInteraction(List<float[]> tokens) {
+        this.tokens = List.copyOf(tokens);
+        width = tokens.isEmpty() ? 0 : tokens.getFirst().length;
+        planes = new long[tokens.size()][];
+        lowest = new float[tokens.size()];
+        step = new float[tokens.size()];
+        sum = new float[tokens.size()];
+        for (int token = 0; token < planes.length; token++) {
+            planes[token] = layOut(token, tokens.get(token));
+        }
+    }
+
+    private long[] layOut(int token, float[] vector) {
+        float low = Float.MAX_VALUE;
+        float high = -Float.MAX_VALUE;
+        for (float value : vector) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+            sum[token] += value;
+        }
+        lowest[token] = low;
+        step[token] = Math.max(high - low, 1e-12f) / LEVELS;
+        long[] bits = new long[TokenSigns.words(width) * PLANES];
+        for (int i = 0; i < width; i++) {
+            int level = Math.round((vector[i] - low) / step[token]);
+            for (int plane = 0; plane < PLANES; plane++) {
+                bits[i / Long.SIZE * PLANES + plane] |= (level >> plane & 1L) << (i % Long.SIZE);
+            }
+        }
+        return bits;
+    }
+
+    /** The mean over the question's tokens of the cosine with the passage's most similar token, about; 0 for no tokens. */
+    public double score(byte[] signs) {
+        int count = width == 0 ? 0 : TokenSigns.tokens(signs, width);
+        if (count == 0) {
+            return 0;
+        }
+        int words = TokenSigns.words(width);
+        long[][] passage = new long[words][];
+        int[] ones = new int[count];
+        for (int word = 0; word < words; word++) {
+            passage[word] = TokenSigns.word(signs, word, count);
+            count(passage[word], ones);
+        }
+        int[] levels = new int[count];
+        double total = 0;
+        for (int token = 0; token < planes.length; token++) {
+            Arrays.fill(levels, 0);
+            for (int word = 0; word < words; word++) {
+                add(passage[word], planes[token], word * PLANES, levels);
+            }
+            float best = -Float.MAX_VALUE;
+            for (int i = 0; i < count; i++) {
+                best = Math.max(best, lowest[token] * ones[i] + step[token] * levels[i]);
+            }
+            total += 2 * best - sum[token];
+        }
+        return total / planes.length / Math.sqrt(width);
+    }
+
+    private static void count(long[] bits, int[] ones) {
+        for (int i = 0; i < ones.length; i++) {
+            ones[i] += Long.bitCount(bits[i]);
+        }
+    }
+
+    /** Adds each passage token's share of one group of dimensions. */
+    private static void add(long[] bits, long[] planes, int from, int[] levels) {
+        long first = planes[from];
+        long second = planes[from + 1];
+        long third = planes[from + 2];
+        long fourth = planes[from + 3];
+        long fifth = planes[from + 4];
+        long sixth = planes[from + 5];
+        for (int i = 0; i < levels.length; i++) {
+            long word = bits[i];
+            levels[i] += Long.bitCount(word & first)
+                    + (Long.bitCount(word & second) << 1)
+                    + (Long.bitCount(word & third) << 2)
+                    + (Long.bitCount(word & fourth) << 3)
+                    + (Long.bitCount(word & fifth) << 4)
+                    + (Long.bitCount(word & sixth) << 5);
+        }
+    }
+
+    /** {@link #score} written plainly, with the question's vectors as they are. */
+    double plain(byte[] signs) {
+        int count = width == 0 ? 0 : TokenSigns.tokens(signs, width);
+        if (count == 0) {
+            return 0;
+        }
+        double total = 0;
+        for (float[] vector : tokens) {
+            double best = Double.NEGATIVE_INFINITY;
+            for (int token = 0; token < count; token++) {
+                double dot = 0;
+                for (int i = 0; i < width; i++) {
+                    long word = TokenSigns.word(signs, i / Long.SIZE, count)[token];
+                    dot += (word >> (i % Long.SIZE) & 1) == 1 ? vector[i] : -vector[i];
+                }
+                best = Math.max(best, dot);
+            }
+            total += best;
+        }
+        return total / tokens.size() / Math.sqrt(width);
+    }
+}

@@ -1,0 +1,59 @@
+package io.kvasir.inference;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * The token vectors of a passage with one bit a dimension: whether it is positive once the model's mean token is taken away.
+ * For late interaction that loses nothing measurable against whole vectors and is a sixteenth of their half-precision size.
+ *
+ * <p>As bytes: for each group of 64 dimensions, for each token, a little-endian long whose lowest bit is the group's first
+ * dimension. Tokens lie side by side, so that a processor compares several at once.
+ */
+public final class TokenSigns {
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private TokenSigns() {}
+
+    /** Of vectors that are centred already. */
+    public static byte[] of(List<float[]> tokens) {
+        if (tokens.isEmpty()) {
+            return new byte[0];
+        }
+        int count = tokens.size();
+        int width = tokens.getFirst().length;
+        byte[] signs = new byte[words(width) * count * Long.BYTES];
+        for (int token = 0; token < count; token++) {
+            float[] vector = tokens.get(token);
+            for (int from = 0, word = 0; from < width; from += Long.SIZE, word++) {
+                long bits = 0;
+                for (int i = from; i < Math.min(width, from + Long.SIZE); i++) {
+                    bits |= vector[i] > 0 ? 1L << (i - from) : 0;
+                }
+                LONGS.set(signs, (word * count + token) * Long.BYTES, bits);
+            }
+        }
+        return signs;
+    }
+
+    /** How many tokens there are, given the vectors' width. */
+    public static int tokens(byte[] signs, int width) {
+        return signs.length / (words(width) * Long.BYTES);
+    }
+
+    static int words(int width) {
+        return (width + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    /** All tokens' bits of one group of 64 dimensions. */
+    static long[] word(byte[] signs, int word, int tokens) {
+        long[] bits = new long[tokens];
+        for (int token = 0, at = word * tokens * Long.BYTES; token < tokens; token++, at += Long.BYTES) {
+            bits[token] = (long) LONGS.get(signs, at);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,154 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.index.Hit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one order of what the sides found. By z-scores every candidate of the union counts with its exact score in every
+ * signal; by reciprocal rank only with its places. Ties go to the passage stored first.
+ */
+final class Fusion {
+    private static final Comparator<Candidate> BEST_FIRST =
+            Comparator.comparingDouble(Candidate::score).reversed().thenComparingLong(Candidate::passage);
+
+    private final RetrievalSettings settings;
+
+    Fusion(RetrievalSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * All candidates of both sides.
+     *
+     * @param lexical best first; those beyond {@code limit} are scores of passages that the dense side found
+     */
+    static List<Candidate> candidates(List<Hit> dense, List<Hit> lexical, int limit) {
+        Map<Long, Candidate> found = new LinkedHashMap<>();
+        for (int i = 0; i < dense.size(); i++) {
+            Hit hit = dense.get(i);
+            found.put(hit.passage(), new Candidate(hit.passage(), i + 1, hit.score(), null, 0, null, 0));
+        }
+        for (int i = 0; i < lexical.size(); i++) {
+            Hit hit = lexical.get(i);
+            Integer rank = i < limit ? i + 1 : null;
+            Candidate known = found.get(hit.passage());
+            found.put(
+                    hit.passage(),
+                    new Candidate(
+                            hit.passage(),
+                            known == null ? null : known.denseRank(),
+                            known == null ? null : known.similarity(),
+                            rank,
+                            hit.score(),
+                            null,
+                            0));
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    /** With the similarities of those that only the lexical side found. */
+    static List<Candidate> completed(List<Candidate> candidates, Map<Long, Double> similarities) {
+        return candidates.stream()
+                .map(candidate -> candidate.similarity() != null
+                        ? candidate
+                        : new Candidate(
+                                candidate.passage(),
+                                null,
+                                similarities.get(candidate.passage()),
+                                candidate.lexicalRank(),
+                                candidate.lexical(),
+                                null,
+                                0))
+                .toList();
+    }
+
+    List<Candidate> fuse(List<Candidate> candidates, Mode mode) {
+        double dense = mode == Mode.LEXICAL ? 0 : settings.denseWeight();
+        double lexical = mode == Mode.DENSE ? 0 : settings.lexicalWeight();
+        if (settings.fusion() == FusionMethod.RECIPROCAL_RANK && mode == Mode.HYBRID) {
+            return byRank(candidates, dense, lexical);
+        }
+        double[] similarities = zScores(candidates, Candidate::similarity);
+        double[] matches = zScores(candidates, Candidate::lexical);
+        List<Candidate> scored = new ArrayList<>(candidates.size());
+        for (int i = 0; i < candidates.size(); i++) {
+            scored.add(candidates.get(i).scored(dense * similarities[i] + lexical * matches[i]));
+        }
+        scored.sort(BEST_FIRST);
+        return scored;
+    }
+
+    private static double[] zScores(List<Candidate> candidates, Function<Candidate, @Nullable Double> signal) {
+        List<@Nullable Double> values = new ArrayList<>(candidates.size());
+        candidates.forEach(candidate -> values.add(signal.apply(candidate)));
+        return ZScores.of(values);
+    }
+
+    /** Cormack, Clarke and Büttcher, SIGIR 2009: the sum of {@code weight / (k + rank)}. */
+    private List<Candidate> byRank(List<Candidate> candidates, double dense, double lexical) {
+        List<Candidate> scored = new ArrayList<>(candidates.stream()
+                .map(candidate -> candidate.scored(
+                        reciprocal(dense, candidate.denseRank()) + reciprocal(lexical, candidate.lexicalRank())))
+                .toList());
+        scored.sort(BEST_FIRST);
+        return scored;
+    }
+
+    private double reciprocal(double weight, @Nullable Integer rank) {
+        return rank == null ? 0 : weight / (settings.rankConstant() + rank);
+    }
+
+    /** The first {@code late.size()} candidates in a new order, in which what late interaction said counts too. */
+    List<Candidate> reordered(List<Candidate> fused, Map<Long, Double> late, int depth) {
+        List<Candidate> first = new ArrayList<>();
+        for (Candidate candidate : fused.subList(0, Math.min(depth, fused.size()))) {
+            first.add(candidate.withLate(late.get(candidate.passage())));
+        }
+        // By reciprocal rank the scores so far are of another scale than standard deviations.
+        double[] before = settings.fusion() == FusionMethod.RECIPROCAL_RANK
+                ? zScores(first, Candidate::score)
+                : first.stream().mapToDouble(Candidate::score).toArray();
+        double[] lates = zScores(first, Candidate::late);
+        List<Candidate> reordered = new ArrayList<>(fused.size());
+        for (int i = 0; i < first.size(); i++) {
+            reordered.add(first.get(i).scored(before[i] + settings.lateInteractionWeight() * lates[i]));
+        }
+        reordered.sort(BEST_FIRST);
+        return followed(reordered, fused);
+    }
+
+    /** The candidates in the order of other scores, such as a cross-encoder's; the rest behind them. */
+    static List<Candidate> ordered(List<Candidate> fused, Map<Long, Double> scores) {
+        List<Candidate> first = new ArrayList<>();
+        for (Candidate candidate : fused) {
+            Double score = scores.get(candidate.passage());
+            if (score != null) {
+                first.add(candidate.scored(score));
+            }
+        }
+        first.sort(BEST_FIRST);
+        return followed(first, fused);
+    }
+
+    /** What was not looked at again keeps its order and never ranks above what was. */
+    private static List<Candidate> followed(List<Candidate> first, List<Candidate> all) {
+        Map<Long, Candidate> seen = new HashMap<>();
+        first.forEach(candidate -> seen.put(candidate.passage(), candidate));
+        double last = first.isEmpty() ? Double.MAX_VALUE : first.getLast().score();
+        List<Candidate> order = new ArrayList<>(first);
+        for (Candidate candidate : all) {
+            if (!seen.containsKey(candidate.passage())) {
+                last = Math.min(last, candidate.score());
+                order.add(candidate.scored(last));
+            }
+        }
+        return order;
+    }
+}

@@ -1,0 +1,29 @@
+package io.kvasir.retrieval;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** What the read path tells of itself. */
+@Singleton
+public class RetrievalMetrics {
+    private static final Metadata ERROR = Metadata.builder()
+            .withName("search_prediction_error")
+            .withDescription("How far a search's predicted duration was from what it took, either way")
+            .build();
+
+    private final MetricRegistry registry;
+
+    @Inject
+    public RetrievalMetrics(MetricRegistry registry) {
+        this.registry = registry;
+    }
+
+    void predicted(Strategy strategy, double predictedNanos, long nanos) {
+        registry.timer(ERROR, new Tag("strategy", strategy.label()))
+                .update(Duration.ofNanos((long) Math.abs(predictedNanos - nanos)));
+    }
+}

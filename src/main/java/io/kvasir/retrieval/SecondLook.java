@@ -1,0 +1,99 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.flow.StageTimings;
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.FoundPassage;
+import io.kvasir.index.Passages;
+import io.kvasir.index.Scope;
+import io.kvasir.inference.EncodedQuery;
+import io.kvasir.inference.LateInteraction;
+import io.kvasir.inference.Models;
+import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Truncation;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at the best candidates again: with their stored tokens, or with a model that reads them beside the question. */
+@Singleton
+public class SecondLook {
+    /** Passages that a model reads one by one, at most. */
+    private static final int CROSS_ENCODER_DEPTH = 50;
+
+    private final Passages passages;
+    private final Models models;
+    private final Fusion fusion;
+    private final int depth;
+
+    @Inject
+    public SecondLook(Passages passages, Models models, RetrievalSettings settings) {
+        this.passages = passages;
+        this.models = models;
+        fusion = new Fusion(settings);
+        depth = settings.rerankDepth();
+    }
+
+    /** Refuses what this server has no model for. */
+    void check(Rerank rerank) {
+        if (rerank == Rerank.LLM) {
+            throw KvasirException.field("rerank", "asks for a generating model, and this server has none");
+        }
+        if (rerank == Rerank.CROSS_ENCODER && models.reranker().name().equals(Reranker.LATE_INTERACTION)) {
+            throw KvasirException.field(
+                    "rerank", "asks for a cross-encoder, and this server has none; put one into the models folder");
+        }
+    }
+
+    /** How many candidates a reranker looks at. */
+    int depth(Rerank rerank) {
+        return switch (rerank) {
+            case AUTO, NONE, LLM -> 0;
+            case LATE_INTERACTION -> depth;
+            case CROSS_ENCODER -> Math.min(depth, CROSS_ENCODER_DEPTH);
+        };
+    }
+
+    List<Candidate> look(
+            SearchRequest request, Plan plan, EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> fused) {
+        int first = Math.min(depth(plan.rerank()), fused.size());
+        if (first == 0) {
+            return fused;
+        }
+        long[] ids = fused.subList(0, first).stream().mapToLong(Candidate::passage).toArray();
+        return plan.rerank() == Rerank.CROSS_ENCODER
+                ? Fusion.ordered(fused, read(request, question, ids, space, scope))
+                : fusion.reordered(fused, compare(question, ids, space, scope), first);
+    }
+
+    private Map<Long, Double> compare(EncodedQuery question, long[] ids, EmbeddingSpace space, Scope scope) {
+        LateInteraction interaction = new LateInteraction(question.tokens());
+        Map<Long, Double> scores = new HashMap<>();
+        passages.signs(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
+        return scores;
+    }
+
+    private Map<Long, Double> read(
+            SearchRequest request, EncodedQuery question, long[] ids, EmbeddingSpace space, Scope scope) {
+        List<FoundPassage> found = passages.fetch(ids, question.vector(), space, scope);
+        Reranker reranker = models.reranker();
+        List<Double> scores = reranker.rerank(
+                        new RerankRequest(
+                                request.query(),
+                                found.stream().map(passage -> passage.passage().plain()).toList(),
+                                Truncation.RIGHT,
+                                true,
+                                request.priority(),
+                                request.deadline()),
+                        new StageTimings())
+                .scores();
+        Map<Long, Double> byPassage = new HashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            byPassage.put(found.get(i).id(), scores.get(i));
+        }
+        return byPassage;
+    }
+}

@@ -1,0 +1,75 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.index.FoundPassage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The results so far, and why candidates did not become one. */
+final class Selected {
+    private final SearchRequest request;
+    private final int maxPerDocument;
+    private final List<Ranked> results = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+    private final Map<UUID, List<FoundPassage>> byDocument = new HashMap<>();
+    private int belowThreshold;
+    private int overlapping;
+    private int crowded;
+
+    Selected(SearchRequest request, int maxPerDocument) {
+        this.request = request;
+        this.maxPerDocument = maxPerDocument;
+    }
+
+    boolean isFull() {
+        return results.size() >= request.topK();
+    }
+
+    /** The next best candidate. */
+    void offer(Candidate candidate, FoundPassage found) {
+        List<FoundPassage> siblings = byDocument.computeIfAbsent(found.document(), document -> new ArrayList<>());
+        if (found.similarity() < request.similarityThreshold()) {
+            belowThreshold++;
+        } else if (siblings.stream().anyMatch(other -> overlap(other, found))) {
+            overlapping++;
+        } else if (maxPerDocument > 0 && siblings.size() >= maxPerDocument) {
+            crowded++;
+        } else {
+            siblings.add(found);
+            candidates.add(candidate);
+            results.add(new Ranked(results.size() + 1, candidate.score(), found));
+        }
+    }
+
+    /** Whether more than half of the shorter passage stands in the other as well. */
+    private static boolean overlap(FoundPassage one, FoundPassage other) {
+        int common = Math.min(one.passage().end(), other.passage().end())
+                - Math.max(one.passage().start(), other.passage().start());
+        int shorter = Math.min(
+                one.passage().end() - one.passage().start(), other.passage().end() - other.passage().start());
+        return 2 * common > shorter;
+    }
+
+    List<Ranked> results() {
+        return results;
+    }
+
+    /** The candidates that became results, in their order. */
+    List<Candidate> candidates() {
+        return candidates;
+    }
+
+    int belowThreshold() {
+        return belowThreshold;
+    }
+
+    int overlapping() {
+        return overlapping;
+    }
+
+    int crowded() {
+        return crowded;
+    }
+}

@@ -1,0 +1,77 @@
+package io.kvasir.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class LateInteractionTest {
+
+    private static List<float[]> tokens(Random random, int count, int width) {
+        List<float[]> tokens = new ArrayList<>();
+        for (int t = 0; t < count; t++) {
+            float[] token = new float[width];
+            double square = 0;
+            for (int i = 0; i < width; i++) {
+                token[i] = (float) random.nextGaussian();
+                square += token[i] * token[i];
+            }
+            for (int i = 0; i < width; i++) {
+                token[i] /= (float) Math.sqrt(square);
+            }
+            tokens.add(token);
+        }
+        return tokens;
+    }
+
+    @Test
+    void score_ofOneTokenAgainstItself_isItsMeanMagnitude() {
+        float[] token = {0.5f, -0.5f, 0.5f, -0.5f};
+
+        assertThat(new LateInteraction(List.of(token)).score(TokenSigns.of(List.of(token)))).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void score_takesTheBestTokenOfThePassage_andTheMeanOverTheQuestion() {
+        float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
+        float[] second = {0.5f, -0.5f, 0.5f, -0.5f};
+        byte[] passage = TokenSigns.of(List.of(first, new float[] {0.5f, 0.5f, -0.5f, -0.5f}));
+
+        assertThat(new LateInteraction(List.of(first)).score(passage)).isCloseTo(1, within(1e-6));
+        assertThat(new LateInteraction(List.of(second)).score(passage)).isCloseTo(0, within(1e-6));
+        assertThat(new LateInteraction(List.of(first, second)).score(passage)).isCloseTo(0.5, within(1e-6));
+    }
+
+    @Test
+    void score_agreesWithThePlainOne_forAnyWidthAndLength() {
+        Random random = new Random(17);
+        for (int width : new int[] {1, 63, 64, 65, 384, 768}) {
+            for (int length : new int[] {1, 7, 64, 250}) {
+                LateInteraction question = new LateInteraction(tokens(random, 1 + random.nextInt(20), width));
+                byte[] passage = TokenSigns.of(tokens(random, length, width));
+
+                // Six bits of an entry err by at most a 126th of the entries' range.
+                assertThat(question.score(passage)).as(width + " " + length)
+                        .isCloseTo(question.plain(passage), within(width < 300 ? 0.02 : 0.005));
+            }
+        }
+    }
+
+    @Test
+    void nothing_scoresNothing() {
+        byte[] passage = TokenSigns.of(tokens(new Random(1), 3, 384));
+
+        assertThat(new LateInteraction(List.of()).score(passage)).isZero();
+        assertThat(new LateInteraction(tokens(new Random(1), 3, 384)).score(new byte[0])).isZero();
+        assertThat(TokenSigns.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void signs_tellHowManyTokensThereAre() {
+        assertThat(TokenSigns.tokens(TokenSigns.of(tokens(new Random(1), 120, 384)), 384)).isEqualTo(120);
+        assertThat(TokenSigns.of(tokens(new Random(1), 120, 384))).hasSize(120 * 48);
+    }
+}
