@@ -3,12 +3,13 @@ package io.kvasir.openai;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.http.VectorJson;
 import io.kvasir.openai.EmbeddingsRequest.Format;
-import jakarta.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** Writes the answer of {@code /v1/embeddings}. */
 final class EmbeddingsJson {
@@ -32,7 +33,7 @@ final class EmbeddingsJson {
         }
         int tokens = embeddings.totalTokens();
         return json.append("],\"model\":")
-                .append(Json.createValue(model))
+                .append(JSON.createValue(model))
                 .append(",\"usage\":{\"prompt_tokens\":")
                 .append(tokens)
                 .append(",\"total_tokens\":")

@@ -5,10 +5,11 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ErrorForm;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Locale;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /**
  * {@code {"error": {"message", "type", "param", "code"}}}. The clients try again by themselves after 408, 409, 429 and from
@@ -25,15 +26,15 @@ public class OpenAiErrorForm implements ErrorForm {
     @Override
     public ErrorAnswer render(Problem problem) {
         ErrorCode code = ErrorCode.valueOf(problem.code());
-        JsonValue param = problem.field() == null ? JsonValue.NULL : Json.createValue(problem.field());
-        JsonObject error = Json.createObjectBuilder()
+        JsonValue param = problem.field() == null ? JsonValue.NULL : JSON.createValue(problem.field());
+        JsonObject error = JSON.createObjectBuilder()
                 .add("message", problem.detail())
                 .add("type", type(problem.status()))
                 .add("param", param)
                 .add("code", code(code))
                 .build();
         ErrorAnswer answer = ErrorAnswer.json(
-                problem.status(), Json.createObjectBuilder().add("error", error).build(), problem);
+                problem.status(), JSON.createObjectBuilder().add("error", error).build(), problem);
         if (problem.retryAfterMs() == null) {
             return answer;
         }

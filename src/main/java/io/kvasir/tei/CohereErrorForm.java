@@ -4,7 +4,8 @@ import io.kvasir.problem.ErrorAnswer;
 import io.kvasir.problem.ErrorForm;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** {@code {"message"}}, for everything below {@code /v2}. */
 @Singleton
@@ -18,6 +19,6 @@ public class CohereErrorForm implements ErrorForm {
     @Override
     public ErrorAnswer render(Problem problem) {
         return ErrorAnswer.json(
-                problem.status(), Json.createObjectBuilder().add("message", problem.detail()).build(), problem);
+                problem.status(), JSON.createObjectBuilder().add("message", problem.detail()).build(), problem);
     }
 }

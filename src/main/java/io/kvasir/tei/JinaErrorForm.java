@@ -4,7 +4,8 @@ import io.kvasir.problem.ErrorAnswer;
 import io.kvasir.problem.ErrorForm;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** {@code {"detail"}}. */
 @Singleton
@@ -18,6 +19,6 @@ public class JinaErrorForm implements ErrorForm {
     @Override
     public ErrorAnswer render(Problem problem) {
         return ErrorAnswer.json(
-                problem.status(), Json.createObjectBuilder().add("detail", problem.detail()).build(), problem);
+                problem.status(), JSON.createObjectBuilder().add("detail", problem.detail()).build(), problem);
     }
 }

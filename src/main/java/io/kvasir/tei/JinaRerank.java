@@ -7,10 +7,11 @@ import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
 import io.kvasir.inference.Truncation;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** Jina, whose form vLLM and others have taken over. Documents that are too long are cut, as there. */
 @Singleton
@@ -30,18 +31,18 @@ class JinaRerank implements RerankProtocol {
 
     @Override
     public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
-        JsonArrayBuilder results = Json.createArrayBuilder();
+        JsonArrayBuilder results = JSON.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             JsonObjectBuilder result =
-                    Json.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score());
+                    JSON.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score());
             if (call.texts()) {
-                result.add("document", Json.createObjectBuilder().add("text", ranked.text()));
+                result.add("document", JSON.createObjectBuilder().add("text", ranked.text()));
             }
             results.add(result);
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("model", reranker.name())
-                .add("usage", Json.createObjectBuilder().add("total_tokens", reranking.tokens()))
+                .add("usage", JSON.createObjectBuilder().add("total_tokens", reranking.tokens()))
                 .add("results", results)
                 .build();
     }

@@ -5,8 +5,9 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ErrorForm;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import java.util.Set;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /**
  * {@code {"error", "error_type"}}. TEI knows six types and has statuses of its own for some: 429 where it is overloaded, 424
@@ -26,7 +27,7 @@ public class TeiErrorForm implements ErrorForm {
         ErrorCode code = ErrorCode.valueOf(problem.code());
         return ErrorAnswer.json(
                 status(code),
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("error", problem.detail())
                         .add("error_type", type(code))
                         .build(),

@@ -7,7 +7,6 @@ import io.kvasir.ingest.MediaTypes;
 import io.kvasir.ingest.Submission;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.EntityPart;
@@ -19,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** Reads a document that was handed in, as JSON or as a form with a file. */
 final class DocumentSubmission {
@@ -40,7 +41,7 @@ final class DocumentSubmission {
 
     static Submission ofForm(List<EntityPart> parts, long maxBytes) {
         EntityPart file = null;
-        JsonObjectBuilder fields = Json.createObjectBuilder();
+        JsonObjectBuilder fields = JSON.createObjectBuilder();
         for (EntityPart part : parts) {
             if ("file".equals(part.getName())) {
                 file = part;
@@ -89,7 +90,7 @@ final class DocumentSubmission {
                 if (text.strip().startsWith("[")) {
                     fields.add("visibility", jsonField("visibility", text));
                 } else if (!text.isBlank()) {
-                    fields.add("visibility", Json.createArrayBuilder(List.of(text.strip().split("\\s*,\\s*"))));
+                    fields.add("visibility", JSON.createArrayBuilder(List.of(text.strip().split("\\s*,\\s*"))));
                 }
             }
             default -> {

@@ -3,7 +3,6 @@ package io.kvasir.retrieval.http;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.index.Filter;
 import io.kvasir.problem.KvasirException;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -12,6 +11,8 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /**
  * Reads {@code filter}: {@code {key: value}} (equal), {@code {key: [values]}} (equal to one of them), {@code {key: {gte,
@@ -37,11 +38,11 @@ final class FilterField {
     }
 
     private static Filter.Condition condition(String key, JsonValue value) {
-        String path = "$." + Json.createValue(key);
+        String path = "$." + JSON.createValue(key);
         return switch (value) {
             case JsonArray values -> anyOf(path, key, values);
             case JsonObject range -> within(path, key, range);
-            default -> anyOf(path, key, Json.createArrayBuilder().add(value).build());
+            default -> anyOf(path, key, JSON.createArrayBuilder().add(value).build());
         };
     }
 
@@ -49,7 +50,7 @@ final class FilterField {
         if (values.isEmpty() || values.size() > MAX_VALUES) {
             throw KvasirException.field("filter." + key, "must have from 1 to " + MAX_VALUES + " values");
         }
-        JsonObjectBuilder variables = Json.createObjectBuilder();
+        JsonObjectBuilder variables = JSON.createObjectBuilder();
         StringBuilder test = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             variables.add("v" + i, scalar(key, values.get(i)));
@@ -60,7 +61,7 @@ final class FilterField {
 
     private static Filter.Condition within(String path, String key, JsonObject range) {
         List<String> tests = new ArrayList<>();
-        JsonObjectBuilder variables = Json.createObjectBuilder();
+        JsonObjectBuilder variables = JSON.createObjectBuilder();
         for (Map.Entry<String, JsonValue> bound : range.entrySet()) {
             switch (bound.getKey()) {
                 case "gte" -> tests.add("@ >= $gte");
@@ -79,7 +80,7 @@ final class FilterField {
     private static JsonValue scalar(String key, JsonValue value) {
         return switch (value.getValueType()) {
             case STRING -> {
-                JsonBody.of(Json.createObjectBuilder().add("filter." + key, value).build()).text("filter." + key, 2000);
+                JsonBody.of(JSON.createObjectBuilder().add("filter." + key, value).build()).text("filter." + key, 2000);
                 yield value;
             }
             case NUMBER -> JsonBody.sane("filter." + key, (JsonNumber) value);

@@ -13,7 +13,6 @@ import io.kvasir.retrieval.Retriever;
 import io.kvasir.retrieval.SearchRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -30,6 +29,8 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** Search. Tier 3. */
 @Singleton
@@ -69,9 +70,9 @@ public class SearchResource {
         if (query == null) {
             throw KvasirException.field("q", "is missing");
         }
-        JsonObjectBuilder fields = Json.createObjectBuilder().add("q", query).add("explain", explain);
+        JsonObjectBuilder fields = JSON.createObjectBuilder().add("q", query).add("explain", explain);
         if (topK != null) {
-            fields.add("top_k", Json.createValue(number(topK)));
+            fields.add("top_k", JSON.createValue(number(topK)));
         }
         if (collection != null) {
             fields.add("collection", collection);
