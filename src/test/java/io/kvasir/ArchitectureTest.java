@@ -123,6 +123,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
+    /** {@code jakarta.json.Json} looks for its implementation at every call; only files that are read at start may take it. */
+    @ArchTest
+    static final ArchRule json_inCalls_isNotMadeByLookingForAProvider = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.kvasir.inference.onnx", "io.kvasir.ops")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.json.Json");
+
     @ArchTest
     static final ArchRule standardStreams_areWrittenTo_onlyByTheFirstQuestion = noClasses()
             .that()

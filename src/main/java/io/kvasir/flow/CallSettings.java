@@ -1,13 +1,20 @@
 package io.kvasir.flow;
 
+import java.time.Duration;
+
 /**
  * What one call to a model may ask for, whatever protocol it comes by.
  *
  * @param maxTexts texts of one call, at most
  * @param truncate whether texts beyond a model's limit are cut where the caller does not say
  * @param concurrent calls that embed at the same time, at most
+ * @param embedTimeout after which {@link ModelCalls} interrupts a call that embeds
+ * @param rerankTimeout the same of a call that reranks
  */
-public record CallSettings(int maxTexts, boolean truncate, int concurrent) {
+public record CallSettings(
+        int maxTexts, boolean truncate, int concurrent, Duration embedTimeout, Duration rerankTimeout) {
+    /** The share of a time limit that a call may plan with: the rest is for what comes before and after the model. */
+    private static final double PLANNED = 0.98;
 
     public CallSettings {
         if (maxTexts < 1 || maxTexts > 100_000) {
@@ -16,5 +23,27 @@ public record CallSettings(int maxTexts, boolean truncate, int concurrent) {
         if (concurrent < 1) {
             throw new IllegalArgumentException(CallConfig.CONCURRENT + " must be at least 1, not " + concurrent);
         }
+        requirePositive(CallConfig.EMBED_TIMEOUT, embedTimeout);
+        requirePositive(CallConfig.RERANK_TIMEOUT, rerankTimeout);
+    }
+
+    private static void requirePositive(String name, Duration timeout) {
+        if (!timeout.isPositive()) {
+            throw new IllegalArgumentException(name + " must be at least 1, not " + timeout.toMillis());
+        }
+    }
+
+    /** How long a call that embeds may take, whatever deadline it names: a little less than its time limit. */
+    public Duration longestEmbed() {
+        return planned(embedTimeout);
+    }
+
+    /** The same of a call that reranks. */
+    public Duration longestRerank() {
+        return planned(rerankTimeout);
+    }
+
+    private static Duration planned(Duration timeout) {
+        return Duration.ofNanos((long) (timeout.toNanos() * PLANNED));
     }
 }

@@ -15,7 +15,8 @@ public class ModelCalls {
     /** How many calls of one kind run at the same time unless configured otherwise. */
     public static final int CONCURRENT = 128;
 
-    private static final long LONGEST_MS = 60_000;
+    /** How long a call may take unless configured otherwise. {@link CallSettings} keeps deadlines below it. */
+    static final long LONGEST_MS = 60_000;
 
     /** A call that embeds or tokenises. */
     @Bulkhead(CONCURRENT)

@@ -8,6 +8,10 @@ import java.util.Map;
 
 /** Turns texts into unit vectors. Nothing is ever cut off silently: a text longer than the model's limit has windows. */
 public interface Embedder {
+    /** Numbers that {@link #embedTokens} returns for several inputs, at most; one input is always computed. */
+    long MAX_STATES = 1L << 23;
+    /** Characters of a text that {@link #tokenize} takes, at most. */
+    int MAX_TOKENIZED = 1 << 18;
 
     EmbeddingModel model();
 
@@ -32,10 +36,13 @@ public interface Embedder {
      */
     Embeddings embed(EmbedRequest request, StageTimings timings);
 
-    /** The same, with the states of all tokens instead of their mean; {@code normalize} and {@code dimensions} do not count. */
+    /**
+     * The same, with the states of all tokens instead of their mean; {@code normalize} and {@code dimensions} do not count.
+     * Refused with {@code PAYLOAD_TOO_LARGE} where that would be more than {@link #MAX_STATES} numbers.
+     */
     TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings);
 
-    /** The tokens of a text with their places in it. */
+    /** The tokens of a text with their places in it; {@code PAYLOAD_TOO_LARGE} beyond {@link #MAX_TOKENIZED} characters. */
     List<TextToken> tokenize(String text, boolean specialTokens);
 
     /** What the model wants to stand before a text, by purpose, such as {@code query}; empty for most models. */

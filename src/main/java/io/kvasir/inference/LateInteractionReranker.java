@@ -2,20 +2,38 @@ package io.kvasir.inference;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageTimings;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Late interaction (Khattab and Zaharia 2020) over the token vectors of an embedding model: every token of the query looks
  * for the passage's token most like it, and the score is the mean of those similarities. Passages' token vectors are kept,
  * one byte a dimension, as far as the budget goes; what is not kept is computed again and gives the same score.
+ *
+ * <p>The vectors as the model gives them are large, 390 KB for a passage of 256 tokens, and few passages' are there at a
+ * time: a request goes through in slices, of which so many are computed at once as there is heap for.
  */
 final class LateInteractionReranker implements Reranker {
     static final String NAME = "late-interaction";
 
+    /** Texts of one slice: enough for all compute threads of a small machine, and for a large run of a graphics processor. */
+    static final int SLICE = 32;
+    /** Of the heap, for the vectors of slices that compute. */
+    private static final int NTH_OF_HEAP = 8;
+    /** What has begun is ended: later slices wait for a model as long as the call may take. */
+    private static final Duration BEGUN = Duration.ofMinutes(10);
+
     private final Embedder embedder;
     private final Cache<Key, TokenVectors> kept;
+    private final HeapBudget states = new HeapBudget(Runtime.getRuntime().maxMemory() / NTH_OF_HEAP);
 
     /** @param budget bytes of token vectors kept, at most */
     LateInteractionReranker(Embedder embedder, long budget) {
@@ -27,6 +45,9 @@ final class LateInteractionReranker implements Reranker {
     }
 
     private record Key(Truncation truncation, String text) {}
+
+    /** What became of one passage. */
+    private record Scored(double score, int tokens, boolean cut) {}
 
     @Override
     public String name() {
@@ -40,53 +61,121 @@ final class LateInteractionReranker implements Reranker {
 
     @Override
     public Reranking rerank(RerankRequest request, StageTimings timings) {
-        List<String> unknown = request.passages().stream()
-                .distinct()
-                .filter(text -> kept.getIfPresent(new Key(request.truncation(), text)) == null)
-                .toList();
-        List<ModelInput> inputs = new ArrayList<>();
-        inputs.add(new ModelInput.Text(request.query()));
-        unknown.forEach(text -> inputs.add(new ModelInput.Text(text)));
-        TokenEmbeddings states = embedder.embedTokens(
-                new EmbedRequest(inputs, request.truncation(), false, 0, request.priority(), request.deadline()), timings);
-        java.util.Map<String, TokenVectors> fresh = new java.util.HashMap<>();
-        for (int i = 0; i < unknown.size(); i++) {
-            TokenVectors vectors = TokenVectors.of(states.states().get(i + 1));
-            fresh.put(unknown.get(i), vectors);
-            kept.put(new Key(request.truncation(), unknown.get(i)), vectors);
+        List<String> passages = request.passages().stream().distinct().toList();
+        int size = slice();
+        Map<String, Scored> scored = new HashMap<>();
+        Query query = new Query(request, timings);
+        // The query is computed together with the first passages.
+        int to = Math.min(Math.max(1, size - 1), passages.size());
+        query.score(passages.subList(0, to), request.deadline(), scored);
+        for (int from = to; from < passages.size(); from = to) {
+            to = Math.min(from + size, passages.size());
+            query.score(passages.subList(from, to), request.deadline().or(BEGUN), scored);
         }
-        return timings.time("maxsim", () -> {
-            MaxSim query = new MaxSim(states.states().getFirst());
-            int tokens = 0;
-            List<Double> scores = new ArrayList<>(request.passages().size());
-            for (String passage : request.passages()) {
-                TokenVectors vectors = fresh.get(passage);
-                if (vectors == null) {
-                    vectors = kept.getIfPresent(new Key(request.truncation(), passage));
-                }
-                if (vectors == null) {
-                    vectors = TokenVectors.of(again(passage, request, timings));
-                }
-                tokens += query.tokens() + vectors.tokens();
-                double score = query.score(vectors);
-                scores.add(request.rawScores() ? score : Math.clamp(score, 0, 1));
-            }
-            return new Reranking(scores, tokens, states.truncated());
-        });
+        int tokens = 0;
+        int truncated = query.cut ? 1 : 0;
+        List<Double> scores = new ArrayList<>(request.passages().size());
+        for (String passage : request.passages()) {
+            Scored own = Objects.requireNonNull(scored.get(passage));
+            tokens += own.tokens();
+            truncated += own.cut() ? 1 : 0;
+            scores.add(request.rawScores() ? own.score() : Math.clamp(own.score(), 0, 1));
+        }
+        return new Reranking(scores, tokens, truncated);
     }
 
-    /** For a passage that was kept a moment ago and no longer is. */
-    private float[][] again(String passage, RerankRequest request, StageTimings timings) {
-        return embedder.embedTokens(
-                        new EmbedRequest(
-                                List.of(new ModelInput.Text(passage)),
-                                request.truncation(),
-                                false,
-                                0,
-                                request.priority(),
-                                request.deadline()),
-                        timings)
-                .states()
-                .getFirst();
+    /** Texts of one slice: fewer of a model that reads long ones. */
+    private int slice() {
+        EmbeddingModel model = embedder.model();
+        return (int) Math.clamp(Embedder.MAX_STATES / ((long) model.maxTokens() * model.dimension()), 1, SLICE);
+    }
+
+    /** One request on its way through the slices. */
+    private final class Query {
+        private final RerankRequest request;
+        private final StageTimings timings;
+        private @Nullable MaxSim maxSim;
+        private boolean cut;
+
+        Query(RerankRequest request, StageTimings timings) {
+            this.request = request;
+            this.timings = timings;
+        }
+
+        void score(List<String> passages, Deadline deadline, Map<String, Scored> scored) {
+            List<TokenVectors> vectors = vectors(passages, deadline);
+            MaxSim query = Objects.requireNonNull(maxSim);
+            List<Scored> fresh = timings.time("maxsim", () -> ScoringThreads.call(() -> scored(query, vectors), deadline));
+            for (int i = 0; i < fresh.size(); i++) {
+                scored.put(passages.get(i), fresh.get(i));
+            }
+        }
+
+        private List<Scored> scored(MaxSim query, List<TokenVectors> vectors) {
+            List<Scored> scored = new ArrayList<>(vectors.size());
+            for (TokenVectors passage : vectors) {
+                ScoringThreads.check(request.deadline());
+                scored.add(new Scored(query.score(passage), query.tokens() + passage.tokens(), passage.cut()));
+            }
+            return scored;
+        }
+
+        /** Those of the passages, in their order; with the first of them the query's. */
+        private List<TokenVectors> vectors(List<String> passages, Deadline deadline) {
+            Map<String, TokenVectors> found = new HashMap<>();
+            List<String> unknown = new ArrayList<>();
+            for (String passage : passages) {
+                TokenVectors vectors = kept.getIfPresent(new Key(request.truncation(), passage));
+                if (vectors == null) {
+                    unknown.add(passage);
+                } else {
+                    found.put(passage, vectors);
+                }
+            }
+            compute(unknown, deadline, found);
+            return passages.stream().map(passage -> Objects.requireNonNull(found.get(passage))).toList();
+        }
+
+        private void compute(List<String> unknown, Deadline deadline, Map<String, TokenVectors> found) {
+            List<ModelInput> inputs = new ArrayList<>(unknown.size() + 1);
+            int first = 0;
+            if (maxSim == null) {
+                inputs.add(new ModelInput.Text(request.query()));
+                first = 1;
+            }
+            unknown.forEach(text -> inputs.add(new ModelInput.Text(text)));
+            if (inputs.isEmpty()) {
+                return;
+            }
+            long began = System.nanoTime();
+            try (HeapBudget.Share _ = states.await(bytes(inputs), deadline)) {
+                timings.add("queue", System.nanoTime() - began);
+                TokenEmbeddings computed = embedder.embedTokens(
+                        new EmbedRequest(inputs, request.truncation(), false, 0, request.priority(), deadline), timings);
+                if (first == 1) {
+                    maxSim = new MaxSim(computed.states().getFirst());
+                    cut = computed.cut().getFirst();
+                }
+                for (int i = 0; i < unknown.size(); i++) {
+                    TokenVectors vectors =
+                            TokenVectors.of(computed.states().get(first + i), computed.cut().get(first + i));
+                    found.put(unknown.get(i), vectors);
+                    kept.put(new Key(request.truncation(), unknown.get(i)), vectors);
+                }
+            }
+        }
+
+        /** What the states of these take at most; twice over, as they come from the model and as they are told. */
+        private long bytes(List<ModelInput> inputs) {
+            EmbeddingModel model = embedder.model();
+            long tokens = 0;
+            for (ModelInput input : inputs) {
+                // A token is at least half a character: of one outside the alphabets, some models read each byte.
+                tokens += input instanceof ModelInput.Text(String text)
+                        ? Math.min(model.maxTokens(), 2L * text.length() + 8)
+                        : model.maxTokens();
+            }
+            return 2 * Float.BYTES * tokens * model.dimension();
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param scores higher is better
  * @param tokens read by the model for it, special tokens included
- * @param truncated how many passages were cut
+ * @param truncated how many passages were cut, and one more where the query was
  */
 public record Reranking(List<Double> scores, int tokens, int truncated) {
 

@@ -76,9 +76,7 @@ public class Scheduler {
             cost += costs[i];
             tokens += sequences.get(i).length();
         }
-        Deadline limit = deadline == Deadline.none()
-                ? Deadline.after(settings.wait(priority).plusNanos((long) (4 * cost)))
-                : deadline;
+        Deadline limit = deadline.or(settings.wait(priority).plusNanos((long) (4 * cost)));
         limit.check("inference");
         Call call = new Call(lane, sequences.size(), priority, limit, this::forget);
         lock.lock();
@@ -109,7 +107,7 @@ public class Scheduler {
      * @param bytes the length of its body, negative where it is not known
      */
     public void expect(Priority priority, Deadline deadline, int bytes) {
-        Deadline limit = deadline == Deadline.none() ? Deadline.after(settings.wait(priority)) : deadline;
+        Deadline limit = deadline.or(settings.wait(priority));
         lock.lock();
         try {
             admit(priority, limit, 0, Math.max(0, bytes) / TOKEN_BYTES * tokenCost);

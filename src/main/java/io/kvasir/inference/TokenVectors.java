@@ -4,14 +4,20 @@ package io.kvasir.inference;
 final class TokenVectors {
     private final byte[] values;
     private final int width;
+    private final boolean cut;
 
-    private TokenVectors(byte[] values, int width) {
+    private TokenVectors(byte[] values, int width, boolean cut) {
         this.values = values;
         this.width = width;
+        this.cut = cut;
     }
 
-    /** Without the special tokens at both ends, as far as there are others. */
-    static TokenVectors of(float[][] states) {
+    /**
+     * Without the special tokens at both ends, as far as there are others.
+     *
+     * @param cut whether the passage has more tokens than the model read
+     */
+    static TokenVectors of(float[][] states, boolean cut) {
         int skipped = states.length > 2 ? 1 : 0;
         int tokens = states.length - 2 * skipped;
         int width = states[0].length;
@@ -26,7 +32,7 @@ final class TokenVectors {
                 values[token * width + i] = (byte) Math.round(127 * state[i] / largest);
             }
         }
-        return new TokenVectors(values, width);
+        return new TokenVectors(values, width, cut);
     }
 
     int tokens() {
@@ -39,6 +45,10 @@ final class TokenVectors {
 
     byte value(int token, int dimension) {
         return values[token * width + dimension];
+    }
+
+    boolean cut() {
+        return cut;
     }
 
     int bytes() {

@@ -1,18 +1,12 @@
 package io.kvasir.openai;
 
 import io.kvasir.flow.CallSettings;
-import io.kvasir.flow.ModelCalls;
-import io.kvasir.flow.StageMetrics;
-import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Timed;
-import io.kvasir.flow.http.Waiting;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
-import io.kvasir.inference.http.Admission;
-import io.kvasir.inference.http.InputsField;
+import io.kvasir.inference.http.ModelAnswer;
 import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.Received;
+import io.kvasir.inference.http.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -33,43 +27,29 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "OpenAI")
 public class EmbeddingsResource {
-    private final Admission admission;
+    private final Reception reception;
     private final NamedModels models;
     private final CallSettings settings;
-    private final ModelCalls calls;
-    private final Waiting waiting;
-    private final StageMetrics metrics;
 
     @Inject
-    public EmbeddingsResource(
-            Admission admission,
-            NamedModels models,
-            CallSettings settings,
-            ModelCalls calls,
-            Waiting waiting,
-            StageMetrics metrics) {
-        this.admission = admission;
+    public EmbeddingsResource(Reception reception, NamedModels models, CallSettings settings) {
+        this.reception = reception;
         this.models = models;
         this.settings = settings;
-        this.calls = calls;
-        this.waiting = waiting;
-        this.metrics = metrics;
     }
 
     @POST
     @Operation(summary = "Embed texts or token ids", operationId = "openaiEmbeddings")
     public CompletionStage<Response> embeddings(InputStream body, @Context HttpHeaders headers) {
-        CallHeaders call = admission.admit(headers);
-        JsonBody json = JsonBody.read(body, InputsField.MAX_BODY);
-        return waiting.apart(() -> calls.embed(() -> embeddings(json, call)));
+        return reception.embed(body, headers, this::embeddings);
     }
 
-    private Response embeddings(JsonBody json, CallHeaders call) {
-        StageTimings timings = new StageTimings();
-        Embedder embedder = models.embedder(json.string("model"));
-        EmbeddingsRequest request = EmbeddingsRequest.read(json, embedder.model(), settings, call);
-        Embeddings embeddings = embedder.embed(request.embed(), timings);
-        metrics.finished("embed", timings);
-        return Timed.ok(EmbeddingsJson.of(embedder.model().name(), embeddings, request.format()), timings);
+    private Response embeddings(Received call) {
+        Embedder embedder = models.embedder(call.json().string("model"));
+        EmbeddingsRequest request = EmbeddingsRequest.read(call.json(), embedder.model(), settings, call.headers());
+        call.holdVectors(request.embed().inputs().size(), embedder.model().dimension());
+        Embeddings embeddings = embedder.embed(request.embed(), call.timings());
+        byte[] json = EmbeddingsJson.of(embedder.model().name(), embeddings, request.format());
+        return ModelAnswer.of(json, call.timings(), embeddings.truncated());
     }
 }

@@ -10,14 +10,17 @@ import io.kvasir.inference.Reranking;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.Truncation;
 import io.kvasir.inference.http.NamedModels;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /**
  * Cohere, version 2. Documents that are too long are cut, as there. Tokens of {@code max_tokens_per_doc} are counted by the
@@ -62,7 +65,21 @@ class CohereRerank implements RerankProtocol {
 
     private List<String> cut(List<String> documents, int most) {
         Embedder embedder = models.embedder(Optional.empty());
-        return documents.stream().map(text -> head(text, embedder.tokenize(text, false), most)).toList();
+        return documents.stream().map(text -> head(text, embedder, most)).toList();
+    }
+
+    /** Of a text that is too long to be tokenised, a part is, which must have more tokens than count. */
+    private static String head(String text, Embedder embedder, int most) {
+        String part = Truncation.RIGHT.part(text, Embedder.MAX_TOKENIZED).orElse("");
+        List<TextToken> tokens = embedder.tokenize(part, false);
+        if (part.length() < text.length() && tokens.size() <= most) {
+            throw new KvasirException(
+                    ErrorCode.TEXT_TOO_LONG,
+                    "A document of more than %d characters cannot be cut at white space with %d tokens left."
+                            .formatted(Embedder.MAX_TOKENIZED, most));
+        }
+        Thread.yield();
+        return head(part, tokens, most);
     }
 
     /** A text up to the end of its last token that counts. */
@@ -76,20 +93,20 @@ class CohereRerank implements RerankProtocol {
 
     @Override
     public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
-        JsonArrayBuilder results = Json.createArrayBuilder();
+        JsonArrayBuilder results = JSON.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
-            results.add(Json.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));
+            results.add(JSON.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));
         }
         int units = (call.request().passages().size() + UNIT - 1) / UNIT;
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("id", UUID.randomUUID().toString())
                 .add("results", results)
                 .add(
                         "meta",
-                        Json.createObjectBuilder()
-                                .add("api_version", Json.createObjectBuilder().add("version", "2"))
-                                .add("billed_units", Json.createObjectBuilder().add("search_units", units))
-                                .add("tokens", Json.createObjectBuilder().add("input_tokens", reranking.tokens())))
+                        JSON.createObjectBuilder()
+                                .add("api_version", JSON.createObjectBuilder().add("version", "2"))
+                                .add("billed_units", JSON.createObjectBuilder().add("search_units", units))
+                                .add("tokens", JSON.createObjectBuilder().add("input_tokens", reranking.tokens())))
                 .build();
     }
 }

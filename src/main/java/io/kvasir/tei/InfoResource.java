@@ -1,10 +1,9 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
-import io.kvasir.flow.ModelCalls;
-import io.kvasir.flow.http.Waiting;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.Reception;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -23,28 +22,24 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class InfoResource {
+    private final Reception reception;
     private final NamedModels models;
     private final CallSettings settings;
     private final InferenceSettings inference;
-    private final ModelCalls calls;
-    private final Waiting waiting;
 
     @Inject
-    public InfoResource(
-            NamedModels models, CallSettings settings, InferenceSettings inference, ModelCalls calls, Waiting waiting) {
+    public InfoResource(Reception reception, NamedModels models, CallSettings settings, InferenceSettings inference) {
+        this.reception = reception;
         this.models = models;
         this.settings = settings;
         this.inference = inference;
-        this.calls = calls;
-        this.waiting = waiting;
     }
 
-    /** The model may have to be loaded for it. */
     @GET
     @Operation(summary = "The default embedding model and the limits of calls", operationId = "teiInfo")
     public CompletionStage<Response> info() {
-        return waiting.apart(() -> calls.embed(() -> Response.ok(InfoResponse.of(
+        return reception.describe(() -> Response.ok(InfoResponse.of(
                         models.embedder(Optional.empty()).model(), settings, inference.batchTokens()))
-                .build()));
+                .build());
     }
 }

@@ -3,9 +3,9 @@ package io.kvasir.tei;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Timed;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
+import io.kvasir.inference.http.ModelAnswer;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 
@@ -17,6 +17,6 @@ interface RerankProtocol {
     JsonValue json(RerankCall call, Reranking reranking, Reranker reranker);
 
     default Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
-        return Timed.ok(json(call, reranking, reranker).toString(), timings);
+        return ModelAnswer.of(json(call, reranking, reranker).toString(), timings, reranking.truncated());
     }
 }

@@ -1,7 +1,6 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.Timed;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.ModelInput;
 import jakarta.ws.rs.core.Response;
@@ -17,10 +16,10 @@ final class TeiAnswer {
      *
      * @param device {@code cpu} or {@code cuda:0} …
      */
-    static Response of(byte[] json, StageTimings timings, String device, long characters, int tokens) {
+    static Response of(Response answer, StageTimings timings, String device, long characters, int tokens) {
         Map<String, Double> millis = timings.millis();
         long total = millis(millis, "total");
-        return Response.fromResponse(Timed.ok(json, timings))
+        return Response.fromResponse(answer)
                 .header("x-compute-type", device.startsWith("cuda") ? "gpu" : device)
                 .header("x-compute-time", total)
                 .header("x-compute-characters", characters)

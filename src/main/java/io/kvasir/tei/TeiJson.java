@@ -2,10 +2,13 @@ package io.kvasir.tei;
 
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.http.VectorJson;
-import jakarta.json.Json;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** Writes TEI's answers: arrays in arrays, without names. */
 final class TeiJson {
@@ -16,10 +19,22 @@ final class TeiJson {
         return bytes(array(new StringBuilder(), vectors, VectorJson::append));
     }
 
-    /** For each input one vector a token. */
-    static byte[] tokenVectors(List<float[][]> inputs) {
-        return bytes(array(
-                new StringBuilder(), inputs, (json, states) -> array(json, List.of(states), VectorJson::append)));
+    /** For each input one vector a token, written vector by vector. */
+    static void writeTokenVectors(List<float[][]> inputs, OutputStream out) throws IOException {
+        StringBuilder json = new StringBuilder();
+        String before = "[";
+        for (float[][] states : inputs) {
+            json.append(before).append('[');
+            for (int i = 0; i < states.length; i++) {
+                json.append(i == 0 ? "" : ",");
+                VectorJson.append(json, states[i]);
+                out.write(bytes(json));
+                json.setLength(0);
+            }
+            json.append(']');
+            before = ",";
+        }
+        out.write(bytes(json.append(inputs.isEmpty() ? "[]" : "]")));
     }
 
     /** Cosines of unit vectors with the first of them. */
@@ -42,7 +57,7 @@ final class TeiJson {
         json.append("{\"id\":")
                 .append(token.id())
                 .append(",\"text\":")
-                .append(Json.createValue(token.text()))
+                .append(JSON.createValue(token.text()))
                 .append(",\"special\":")
                 .append(token.special())
                 .append(",\"start\":")

@@ -10,13 +10,13 @@ import io.kvasir.inference.Reranking;
 import io.kvasir.inference.http.NamedModels;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+
+import static io.kvasir.problem.JsonTree.JSON;
 
 /** TEI: {@code texts} in, an array of scores out. */
 @Singleton
@@ -44,9 +44,9 @@ class TeiRerank implements RerankProtocol {
 
     @Override
     public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
-        JsonArrayBuilder results = Json.createArrayBuilder();
+        JsonArrayBuilder results = JSON.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
-            JsonObjectBuilder result = Json.createObjectBuilder().add("index", ranked.index());
+            JsonObjectBuilder result = JSON.createObjectBuilder().add("index", ranked.index());
             if (call.texts()) {
                 result.add("text", ranked.text());
             }
@@ -59,7 +59,7 @@ class TeiRerank implements RerankProtocol {
     public Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
         RerankRequest request = call.request();
         return TeiAnswer.of(
-                json(call, reranking, reranker).toString().getBytes(StandardCharsets.UTF_8),
+                RerankProtocol.super.answer(call, reranking, reranker, timings),
                 timings,
                 models.device(reranker.name()),
                 TeiAnswer.characters(request.passages()) + TeiAnswer.characters(List.of(request.query())),

@@ -1,6 +1,7 @@
 package io.kvasir.flow;
 
 import io.kvasir.Configured;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class CallSettingsTest {
 
     @Test
     void defaults_nothingGiven_areTheDocumentedOnes() {
-        assertThat(configured(Map.of())).isEqualTo(new CallSettings(2048, false, 128));
+        assertThat(configured(Map.of())).isEqualTo(new CallSettings(2048, false, 128, Duration.ofMinutes(1), Duration.ofMinutes(1)));
     }
 
     @Test
@@ -25,17 +26,29 @@ class CallSettingsTest {
         Map<String, String> all = Map.of(
                 "kvasir.inference.max-texts", "32",
                 "kvasir.inference.truncate", "true",
-                "io.kvasir.flow.ModelCalls/embed/Bulkhead/value", "7");
+                "io.kvasir.flow.ModelCalls/embed/Bulkhead/value", "7",
+                "io.kvasir.flow.ModelCalls/embed/Timeout/value", "5000",
+                "io.kvasir.flow.ModelCalls/rerank/Timeout/value", "9000");
 
         assertThat(Configured.names(CallConfig.class)).isEqualTo(all.keySet());
-        assertThat(configured(all)).isEqualTo(new CallSettings(32, true, 7));
+        assertThat(configured(all)).isEqualTo(new CallSettings(32, true, 7, Duration.ofSeconds(5), Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void longestCall_isALittleShorter_thanTheTimeItIsGiven() {
+        CallSettings settings = configured(Map.of("io.kvasir.flow.ModelCalls/rerank/Timeout/value", "100000"));
+
+        assertThat(settings.longestEmbed()).isEqualTo(Duration.ofMillis(58_800));
+        assertThat(settings.longestRerank()).isEqualTo(Duration.ofSeconds(98));
     }
 
     @ParameterizedTest
     @CsvSource({
         "kvasir.inference.max-texts, 0",
         "kvasir.inference.max-texts, 100001",
-        "io.kvasir.flow.ModelCalls/embed/Bulkhead/value, 0"
+        "io.kvasir.flow.ModelCalls/embed/Bulkhead/value, 0",
+        "io.kvasir.flow.ModelCalls/embed/Timeout/value, 0",
+        "io.kvasir.flow.ModelCalls/rerank/Timeout/value, -1"
     })
     void validation_outOfRange_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of(property, value)))

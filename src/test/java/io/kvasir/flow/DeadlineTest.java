@@ -48,4 +48,25 @@ class DeadlineTest {
 
         assertThat(deadline.remainingNanos()).isZero();
     }
+
+    @Test
+    void deadline_beyondWhatACallMayTake_isBroughtForward() {
+        Duration longest = Duration.ofSeconds(59);
+
+        assertThat(Deadline.after(Duration.ofMinutes(5)).within(longest).or(Duration.ofMillis(1)).remainingNanos())
+                .isBetween(longest.minusSeconds(9).toNanos(), longest.toNanos());
+        assertThat(Deadline.after(Duration.ofSeconds(2)).within(longest).remainingNanos())
+                .isLessThanOrEqualTo(Duration.ofSeconds(2).toNanos());
+    }
+
+    @Test
+    void deadline_thatNobodyNamed_isWhatTheServerWouldWait_atMostWhatACallMayTake() {
+        Deadline open = Deadline.none().within(Duration.ofSeconds(59));
+
+        assertThat(open.remainingNanos()).isLessThanOrEqualTo(Duration.ofSeconds(59).toNanos());
+        assertThat(open.or(Duration.ofSeconds(2)).remainingNanos()).isLessThanOrEqualTo(Duration.ofSeconds(2).toNanos());
+        assertThat(open.or(Duration.ofMinutes(9)).remainingNanos())
+                .isBetween(Duration.ofSeconds(50).toNanos(), Duration.ofSeconds(59).toNanos());
+        assertThat(Deadline.none().or(Duration.ofMinutes(9)).remainingNanos()).isGreaterThan(Duration.ofMinutes(8).toNanos());
+    }
 }

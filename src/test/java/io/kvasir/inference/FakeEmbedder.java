@@ -19,6 +19,8 @@ public final class FakeEmbedder implements Embedder {
     private static final int MAX_CONTEXT_TOKENS = 12;
     private static final int WINDOW_OVERLAP = 8;
 
+    private final List<Integer> tokenCalls = new ArrayList<>();
+
     @Override
     public EmbeddingModel model() {
         return new EmbeddingModel("fake", "0".repeat(64), "fp32", "none", DIMENSION, MAX_TOKENS);
@@ -85,12 +87,21 @@ public final class FakeEmbedder implements Embedder {
 
     @Override
     public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
-        List<float[][]> states = request.inputs().stream()
-                .map(input -> words(((ModelInput.Text) input).text()).stream()
-                        .map(word -> vector(List.of(word)))
-                        .toArray(float[][]::new))
-                .toList();
-        return new TokenEmbeddings(states, 0);
+        request.deadline().check("embed");
+        tokenCalls.add(request.inputs().size());
+        List<float[][]> states = new ArrayList<>();
+        List<Boolean> cut = new ArrayList<>();
+        for (ModelInput input : request.inputs()) {
+            List<String> words = words(((ModelInput.Text) input).text());
+            cut.add(words.size() > MAX_TOKENS);
+            states.add(words.stream().limit(MAX_TOKENS).map(word -> vector(List.of(word))).toArray(float[][]::new));
+        }
+        return new TokenEmbeddings(states, cut);
+    }
+
+    /** How many inputs each call of {@link #embedTokens} had so far. */
+    List<Integer> tokenCalls() {
+        return tokenCalls;
     }
 
     @Override

@@ -44,6 +44,48 @@ class LateInteractionRerankerTest {
     }
 
     @Test
+    void manyPassages_goThroughInSlices_withTheScoresOfEachAlone() {
+        List<String> many = IntStream.range(0, 100).mapToObj(i -> "begin leave number " + i % 90 + " end").toList();
+        Reranker forgetting = Reranker.lateInteraction(embedder, 0);
+        Reranking together = rerank(forgetting, many, true);
+
+        assertThat(embedder.tokenCalls()).containsExactly(32, 32, 27);
+        for (int i = 0; i < many.size(); i += 7) {
+            assertThat(together.scores().get(i)).isEqualTo(rerank(forgetting, List.of(many.get(i)), true).scores().getFirst());
+        }
+        assertThat(together.tokens()).isEqualTo(100 * (3 + 3));
+    }
+
+    @Test
+    void keptPassages_areNotComputedAgain() {
+        Reranker keeping = Reranker.lateInteraction(embedder, 1 << 20);
+        rerank(keeping, PASSAGES, true);
+        rerank(keeping, PASSAGES, true);
+
+        assertThat(embedder.tokenCalls()).containsExactly(1 + PASSAGES.size(), 1);
+    }
+
+    @Test
+    void passagesThatWereCut_areCounted_alsoWhereTheyWereKept_andTheQueryToo() {
+        String text = "leave ".repeat(70);
+        List<String> passages = List.of(text, "short leave text", text);
+        Reranker keeping = Reranker.lateInteraction(embedder, 1 << 20);
+
+        assertThat(rerank(keeping, passages, false).truncated()).isEqualTo(2);
+        assertThat(rerank(keeping, passages, false).truncated()).isEqualTo(2);
+        assertThat(keeping.rerank(
+                                new RerankRequest(text, passages, Truncation.RIGHT, false, Priority.NORMAL, Deadline.none()),
+                                new StageTimings())
+                        .truncated())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void nothingToRerank_isNothing() {
+        assertThat(rerank(Reranker.lateInteraction(embedder, 0), List.of(), false).scores()).isEmpty();
+    }
+
+    @Test
     void samePassageTwice_hasTheSameScoreTwice() {
         List<Double> scores =
                 rerank(Reranker.lateInteraction(embedder, 1 << 20), List.of(PASSAGES.get(1), PASSAGES.get(1)), false).scores();
@@ -56,14 +98,14 @@ class LateInteractionRerankerTest {
         float[][] query = {{1, 0}, {0, 2}};
         float[][] passage = {{3, 0}, {1, 1}};
 
-        assertThat(new MaxSim(query).score(TokenVectors.of(passage))).isCloseTo((1 + Math.sqrt(0.5)) / 2, within(1e-3));
+        assertThat(new MaxSim(query).score(TokenVectors.of(passage, false))).isCloseTo((1 + Math.sqrt(0.5)) / 2, within(1e-3));
     }
 
     @Test
     void tokenVectors_leaveOutTheSpecialTokens_whereThereAreOthers() {
         float[][] states = IntStream.range(0, 5).mapToObj(i -> new float[] {i, 1}).toArray(float[][]::new);
 
-        assertThat(TokenVectors.of(states).tokens()).isEqualTo(3);
-        assertThat(TokenVectors.of(new float[][] {{1, 0}, {0, 1}}).tokens()).isEqualTo(2);
+        assertThat(TokenVectors.of(states, false).tokens()).isEqualTo(3);
+        assertThat(TokenVectors.of(new float[][] {{1, 0}, {0, 1}}, false).tokens()).isEqualTo(2);
     }
 }

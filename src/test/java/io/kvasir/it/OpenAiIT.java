@@ -175,7 +175,9 @@ class OpenAiIT extends OnServer {
         String text = "word ".repeat(5000);
 
         checkError(embed(Map.of("input", text)), 422, "invalid_request_error", "context_length_exceeded");
-        assertThat(embed(Map.of("input", text, "truncate", true)).all("data")).hasSize(1);
+        Reply cut = embed(Map.of("input", text, "truncate", true));
+        assertThat(cut.all("data")).hasSize(1);
+        assertThat(cut.header("X-Kvasir-Truncated")).contains("1");
     }
 
     @Test

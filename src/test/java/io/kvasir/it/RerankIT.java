@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,31 @@ class RerankIT extends OnServer {
                 .hasSize(1);
         TeiIT.checkError(api.post("/rerank", Map.of("query", QUERY, "texts", List.of(text))), 422, "Validation");
         assertThat(api.post("/rerank", Map.of("query", QUERY, "texts", List.of(text), "truncate", true)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void documentsThatWereCut_areCountedInAHeader_alsoWhenTheyWereKnown() {
+        List<String> documents = List.of("short " + collection, collection + " leaves at ten past nine. ".repeat(2000));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(api.post("/v1/rerank", Map.of("query", QUERY, "documents", documents)).header("X-Kvasir-Truncated")).contains("1");
+        }
+        assertThat(api.post("/v2/rerank", Map.of("query", QUERY.repeat(2000), "documents", documents)).header("X-Kvasir-Truncated"))
+                .contains("2");
+        assertThat(api.post("/rerank", Map.of("query", QUERY, "texts", DOCUMENTS)).header("X-Kvasir-Truncated")).contains("0");
+    }
+
+    @Test
+    void aHundredDocuments_areAllScored() {
+        List<String> documents = new ArrayList<>(Collections.nCopies(50, DOCUMENTS.get(0)));
+        for (int i = 0; i < 50; i++) {
+            documents.add("The number " + i + " is on the list of " + collection + ".");
+        }
+        documents.add(DOCUMENTS.get(1));
+
+        List<JsonObject> results = api.post("/v1/rerank", Map.of("query", QUERY, "documents", documents)).all("results");
+        assertThat(results).hasSize(101);
+        assertThat(results.getFirst().getInt("index")).isEqualTo(100);
     }
 
     @Test

@@ -5,9 +5,14 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,6 +156,61 @@ class TeiIT extends OnServer {
         JsonArray right = array(api.post("/embed", Map.of("inputs", text, "truncate", true)));
         JsonArray left = array(api.post("/embed", Map.of("inputs", text, "truncate", true, "truncation_direction", "Left")));
         assertThat(right).isNotEqualTo(left);
+    }
+
+    @Test
+    void textsThatWereCut_areCountedInAHeader() {
+        String text = "word ".repeat(5000);
+        Map<String, Object> cut = Map.of("inputs", List.of("short", text, text), "truncate", true);
+
+        assertThat(api.post("/embed", cut).header("X-Kvasir-Truncated")).contains("2");
+        assertThat(api.post("/embed_all", cut).header("X-Kvasir-Truncated")).contains("2");
+        assertThat(api.post("/embed", Map.of("inputs", "short")).header("X-Kvasir-Truncated")).contains("0");
+        assertThat(api.post(
+                                "/similarity",
+                                Map.of(
+                                        "inputs", Map.of("source_sentence", text, "sentences", List.of("short")),
+                                        "parameters", Map.of("truncate", true)))
+                        .header("X-Kvasir-Truncated"))
+                .contains("1");
+    }
+
+    @Test
+    void callsThatWouldTakeTooMuchMemory_areTooLarge() {
+        List<String> texts = Collections.nCopies(600, "word ".repeat(250));
+
+        Reply all = api.post("/embed_all", Map.of("inputs", texts));
+        checkError(all, 413, "Validation");
+        assertThat(all.json().getString("error")).contains("at most 8388608");
+        checkError(api.post("/tokenize", Map.of("inputs", "a ".repeat(4 << 19))), 413, "Validation");
+        checkError(api.post("/embed", "application/json", "{\"inputs\": [" + "1,".repeat(4_000_000) + "1]}"), 413, "Validation");
+        checkError(api.post("/embed", "application/json", "{\"inputs\": [" + "1,".repeat(1 << 17) + "1]}"), 413, "Validation");
+    }
+
+    @Test
+    void manyLargeBodiesAtOnce_areShed_andTheServerGoesOn() {
+        String body = "{\"inputs\": [" + "{},".repeat(900_000) + "{}]}";
+
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> replies = Stream.generate(() -> callers.submit(() -> api.post("/embed", "application/json", body)))
+                    .limit(24)
+                    .toList();
+            assertThat(replies)
+                    .extracting(reply -> reply.get().status())
+                    .allMatch(status -> status == 422 || status == 429)
+                    .contains(422);
+        }
+        assertThat(array(api.post("/embed", Map.of("inputs", "a dog barks")))).hasSize(1);
+    }
+
+    @Test
+    void deadline_beyondTheTimeLimitOfCalls_isAccepted() {
+        Reply reply = api.send(api.request("/embed")
+                .header("X-Kvasir-Deadline-Ms", "300000")
+                .header("X-Kvasir-Priority", "batch")
+                .POST(BodyPublishers.ofString("{\"inputs\": \"a dog barks\"}")));
+
+        assertThat(array(reply)).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class EmbeddingsTest {
     private final Embedder embedder = new FakeEmbedder();
 
     private EmbeddingsRequest request(String body) {
-        return EmbeddingsRequest.read(JsonBody.parse(body), embedder.model(), new CallSettings(4, false, 1), NO_HEADERS);
+        return EmbeddingsRequest.read(JsonBody.parse(body), embedder.model(), new CallSettings(4, false, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), NO_HEADERS);
     }
 
     private JsonObject answer(String body) {
@@ -58,7 +59,7 @@ class EmbeddingsTest {
     void request_sayingNothingOfTruncation_doesAsConfigured() {
         JsonBody body = JsonBody.parse("{\"input\": \"text\"}");
 
-        assertThat(EmbeddingsRequest.read(body, embedder.model(), new CallSettings(4, true, 1), NO_HEADERS).embed().truncation())
+        assertThat(EmbeddingsRequest.read(body, embedder.model(), new CallSettings(4, true, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), NO_HEADERS).embed().truncation())
                 .isEqualTo(Truncation.RIGHT);
         assertThat(request("{\"input\": \"text\", \"truncate\": true}").embed().truncation()).isEqualTo(Truncation.RIGHT);
     }

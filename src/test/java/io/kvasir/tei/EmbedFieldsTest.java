@@ -12,6 +12,7 @@ import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.Truncation;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class EmbedFieldsTest {
     private static final CallHeaders HEADERS = new CallHeaders(Priority.HIGH, Deadline.none());
 
     private final Embedder embedder = new FakeEmbedder();
-    private final CallSettings settings = new CallSettings(3, false, 1);
+    private final CallSettings settings = new CallSettings(3, false, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
     private EmbedRequest embed(String body) {
         return EmbedFields.embed(JsonBody.parse(body), embedder, settings, HEADERS);
@@ -67,8 +68,8 @@ class EmbedFieldsTest {
     void truncation_notSaid_isAsConfigured() {
         JsonBody body = JsonBody.parse("{\"inputs\": \"a\"}");
 
-        assertThat(EmbedFields.truncation(body, new CallSettings(3, true, 1))).isEqualTo(Truncation.RIGHT);
-        assertThat(EmbedFields.truncation(JsonBody.parse("{\"truncate\": false}"), new CallSettings(3, true, 1)))
+        assertThat(EmbedFields.truncation(body, new CallSettings(3, true, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)))).isEqualTo(Truncation.RIGHT);
+        assertThat(EmbedFields.truncation(JsonBody.parse("{\"truncate\": false}"), new CallSettings(3, true, 1, Duration.ofMinutes(1), Duration.ofMinutes(1))))
                 .isEqualTo(Truncation.REFUSE);
     }
 

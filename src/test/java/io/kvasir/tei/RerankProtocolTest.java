@@ -14,6 +14,7 @@ import io.kvasir.inference.Truncation;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RerankProtocolTest {
 
     private RerankProtocol protocol(String name) {
         return switch (name) {
-            case "tei" -> new TeiRerank(new CallSettings(3, false, 1), models);
+            case "tei" -> new TeiRerank(new CallSettings(3, false, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
             case "jina" -> new JinaRerank();
             default -> new CohereRerank(models);
         };

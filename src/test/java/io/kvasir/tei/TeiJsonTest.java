@@ -3,7 +3,10 @@ package io.kvasir.tei;
 import io.kvasir.flow.CallSettings;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TextToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +23,14 @@ class TeiJsonTest {
     @Test
     void vectors_areArraysInAnArray() {
         assertThat(text(TeiJson.vectors(List.of(new float[] {1, 0.5F}, new float[] {-1, 0})))).isEqualTo("[[1.0,0.5],[-1.0,0.0]]");
-        assertThat(text(TeiJson.tokenVectors(List.of(new float[][] {{1}, {2}}, new float[][] {{3}})))).isEqualTo("[[[1.0],[2.0]],[[3.0]]]");
+    }
+
+    @Test
+    void tokenVectors_areArraysInAnArrayForEachInput() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TeiJson.writeTokenVectors(List.of(new float[][] {{1}, {2}}, new float[][] {{3}}), out);
+
+        assertThat(text(out.toByteArray())).isEqualTo("[[[1.0],[2.0]],[[3.0]]]");
     }
 
     @Test
@@ -43,7 +53,7 @@ class TeiJsonTest {
     @CsvSource({"fp32, float32", "fp16, float16", "int8, int8"})
     void info_tellsTheTypeOfNumbers_asTeiNamesIt(String precision, String dtype) {
         InfoResponse info = InfoResponse.of(
-                new EmbeddingModel("m", "ab", precision, "none", 64, 128), new CallSettings(32, true, 7), 256);
+                new EmbeddingModel("m", "ab", precision, "none", 64, 128), new CallSettings(32, true, 7, Duration.ofMinutes(1), Duration.ofMinutes(1)), 256);
 
         assertThat(info.modelDtype()).isEqualTo(dtype);
         assertThat(info.maxInputLength()).isEqualTo(128);

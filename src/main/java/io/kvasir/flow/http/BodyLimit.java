@@ -6,9 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** No body of the API is read beyond the limit, whatever it says of its own length. */
@@ -20,38 +18,15 @@ public class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Bounded(context.getInputStream(), limit));
+        context.setInputStream(new CountedStream(context.getInputStream(), new Left()::read));
         return context.proceed();
     }
 
-    private static final class Bounded extends FilterInputStream {
-        private final long limit;
-        private long left;
+    private final class Left {
+        private long left = limit;
 
-        Bounded(InputStream stream, long limit) {
-            super(stream);
-            this.limit = limit;
-            left = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            if (value >= 0) {
-                count(1);
-            }
-            return value;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
+        void read(int count) {
+            left -= count;
             if (left < 0) {
                 throw new KvasirException(
                         ErrorCode.PAYLOAD_TOO_LARGE, "The request is larger than the limit of " + limit + " bytes.");

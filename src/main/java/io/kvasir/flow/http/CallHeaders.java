@@ -17,9 +17,14 @@ public record CallHeaders(Priority priority, Deadline deadline) {
     private static final String DEADLINE = "X-Kvasir-Deadline-Ms";
     private static final int LONGEST_MS = 600_000;
 
-    /** The deadline counts from now. */
-    public static CallHeaders of(HttpHeaders headers) {
-        return of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE));
+    /**
+     * The deadline counts from now.
+     *
+     * @param longest what a call may take, whatever its caller says: it would be interrupted afterwards
+     */
+    public static CallHeaders of(HttpHeaders headers, Duration longest) {
+        CallHeaders given = of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE));
+        return new CallHeaders(given.priority(), given.deadline().within(longest));
     }
 
     static CallHeaders of(@Nullable String priority, @Nullable String deadline) {

@@ -1,9 +1,9 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.Utf8;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import static io.kvasir.problem.JsonTree.JSON;
+
 /**
  * A JSON object that somebody sent, read field by field so that every complaint names its field. The content type is not
  * looked at: a body that curl labels as a form is still JSON. Fields nobody asks for are ignored.
@@ -28,6 +30,10 @@ import java.util.Optional;
 public final class JsonBody {
     private static final int MAX_DIGITS = 300;
     private static final int MAX_DEPTH = 50;
+    /** The largest body of a model's texts has its token ids: half as many of the packaged model. */
+    private static final int MAX_VALUES = 1 << 20;
+    /** Bytes of heap that a byte of a body takes while it is read, decoded and parsed, its values aside. */
+    private static final long BYTE_BYTES = 5;
 
     private final JsonObject object;
 
@@ -41,8 +47,26 @@ public final class JsonBody {
 
     /** Reads a whole body of at most {@code limit} bytes. */
     public static JsonBody read(InputStream stream, long limit) {
-        return parse(Utf8.decode(Utf8.read(stream, limit))
-                .orElseThrow(() -> new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8.")));
+        return parse(text(Utf8.read(stream, limit)));
+    }
+
+    /**
+     * The same of a call whose heap is counted: reading and parsing are counted before they are done.
+     *
+     * @param length of the body as its sender tells it, negative where it is not told
+     */
+    public static JsonBody read(InputStream stream, long limit, int length, HeapBudget.Share heap) {
+        long told = Math.clamp(length, 0, limit);
+        heap.grow(told * BYTE_BYTES);
+        byte[] bytes = Utf8.read(length < 0 ? new CountedStream(stream, count -> heap.grow(count * BYTE_BYTES)) : stream, limit);
+        String json = text(bytes);
+        heap.grow(Math.min(JsonSize.values(json), MAX_VALUES) * JsonSize.VALUE_BYTES);
+        return parse(json);
+    }
+
+    private static String text(byte[] bytes) {
+        return Utf8.decode(bytes)
+                .orElseThrow(() -> new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8."));
     }
 
     public static JsonBody parse(String json) {
@@ -57,7 +81,10 @@ public final class JsonBody {
 
     /** Parsers report a text that is no JSON by several types; one that is nested too deeply by a plain RuntimeException. */
     public static JsonValue parsed(String json) {
-        try (JsonParser parser = Json.createParser(new StringReader(json))) {
+        if (json.length() > MAX_VALUES && JsonSize.values(json) > MAX_VALUES) {
+            throw new KvasirException(ErrorCode.PAYLOAD_TOO_LARGE, "The body has more than " + MAX_VALUES + " values.");
+        }
+        try (JsonParser parser = JSON.createParser(new StringReader(json))) {
             parser.next();
             JsonValue value = parser.getValue();
             if (parser.hasNext()) {

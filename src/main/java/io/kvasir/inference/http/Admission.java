@@ -5,6 +5,7 @@ import io.kvasir.inference.Scheduler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 
 /**
  * Refuses calls before their body is read where the models have no time for them. Reading, parsing and tokenising what is
@@ -19,9 +20,13 @@ public class Admission {
         this.scheduler = scheduler;
     }
 
-    /** How urgent the call is. */
-    public CallHeaders admit(HttpHeaders headers) {
-        CallHeaders call = CallHeaders.of(headers);
+    /**
+     * How urgent the call is.
+     *
+     * @param longest what it may take, whatever it says
+     */
+    public CallHeaders admit(HttpHeaders headers, Duration longest) {
+        CallHeaders call = CallHeaders.of(headers, longest);
         scheduler.expect(call.priority(), call.deadline(), headers.getLength());
         return call;
     }

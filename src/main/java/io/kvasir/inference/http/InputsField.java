@@ -21,6 +21,9 @@ public final class InputsField {
     /** The largest body of a call to a model, in bytes. */
     public static final long MAX_BODY = 8L << 20;
 
+    /** Token ids of one input, at most: more than any model reads. */
+    private static final int MAX_IDS = 1 << 16;
+
     private static final String FORMS = "must be a string, an array of strings, an array of token ids, or an array of such arrays";
 
     private InputsField() {}
@@ -116,6 +119,12 @@ public final class InputsField {
     private static ModelInput tokens(String field, String place, JsonArray array) {
         if (array.isEmpty()) {
             throw KvasirException.field(ErrorCode.EMPTY_INPUT, field, "is empty" + place);
+        }
+        if (array.size() > MAX_IDS) {
+            throw KvasirException.field(
+                    ErrorCode.PAYLOAD_TOO_LARGE,
+                    field,
+                    "has " + array.size() + " token ids; at most " + MAX_IDS + " are read of one text" + place);
         }
         List<Integer> ids = new ArrayList<>(array.size());
         for (JsonValue value : array) {

@@ -66,15 +66,19 @@ final class OnnxCrossEncoder implements Reranker {
         Tokenizer tokenizer = variant.tokenizer();
         int room = description.maxTokens() - tokenizer.special().pairCount();
         // A query may take half of what the model reads, or a passage would have no room.
-        int[] query = InputIds.fit(tokenizer.ids(request.query()), room / 2, request.truncation(), "The query");
+        FittingText query = FittingText.of(request.query(), tokenizer, room / 2, request.truncation(), "The query");
         List<Sequence> sequences = new ArrayList<>(request.passages().size());
-        int cut = 0;
+        int cut = query.cut() ? 1 : 0;
         for (String passage : request.passages()) {
-            int[] ids = tokenizer.ids(passage);
-            int[] fitting = InputIds.fit(
-                    ids, room - query.length, request.truncation(), "Passage " + sequences.size() + ", beside the query,");
-            cut += fitting.length < ids.length ? 1 : 0;
-            sequences.add(pair(tokenizer.special().pair(query, fitting)));
+            request.deadline().check("tokenize");
+            FittingText fitting = FittingText.of(
+                    passage,
+                    tokenizer,
+                    room - query.ids().length,
+                    request.truncation(),
+                    "Passage " + sequences.size() + ", beside the query,");
+            cut += fitting.cut() ? 1 : 0;
+            sequences.add(pair(tokenizer.special().pair(query.ids(), fitting.ids())));
         }
         return new Read(sequences, cut);
     }

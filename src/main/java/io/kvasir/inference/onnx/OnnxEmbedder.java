@@ -18,6 +18,8 @@ import io.kvasir.inference.Sequence;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.TokenEmbeddings;
 import io.kvasir.inference.TokenSigns;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,7 +220,7 @@ final class OnnxEmbedder implements Embedder {
             List<float[]> vectors = compute(request, read, vectors(lease), timings).stream()
                     .map(vector -> finished(vector, request))
                     .toList();
-            return new Embeddings(vectors, read.sequences().stream().map(Sequence::length).toList(), read.cut());
+            return new Embeddings(vectors, read.sequences().stream().map(Sequence::length).toList(), read.truncated());
         }
     }
 
@@ -232,6 +234,7 @@ final class OnnxEmbedder implements Embedder {
     @Override
     public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
         Read read = read(request, timings);
+        checkStates(read.sequences());
         try (SessionPool.Lease lease = variant.lease()) {
             List<float[]> states = compute(request, read, tokens(lease), timings);
             List<float[][]> split = new ArrayList<>(states.size());
@@ -239,6 +242,17 @@ final class OnnxEmbedder implements Embedder {
                 split.add(rows(states.get(i), read.sequences().get(i).length()));
             }
             return new TokenEmbeddings(split, read.cut());
+        }
+    }
+
+    private void checkStates(List<Sequence> sequences) {
+        long tokens = sequences.stream().mapToLong(Sequence::length).sum();
+        int dimension = model().dimension();
+        if (sequences.size() > 1 && tokens * dimension > MAX_STATES) {
+            throw new KvasirException(
+                    ErrorCode.PAYLOAD_TOO_LARGE,
+                    "The vectors of %d tokens have %d numbers; at most %d are computed at once, which is %d tokens."
+                            .formatted(tokens, tokens * dimension, MAX_STATES, MAX_STATES / dimension));
         }
     }
 
@@ -251,23 +265,29 @@ final class OnnxEmbedder implements Embedder {
         return rows;
     }
 
-    private record Read(List<Sequence> sequences, int cut) {}
+    private record Read(List<Sequence> sequences, List<Boolean> cut) {
+        int truncated() {
+            return (int) cut.stream().filter(input -> input).count();
+        }
+    }
 
     private Read read(EmbedRequest request, StageTimings timings) {
         return timings.time("tokenize", () -> {
             int room = description.maxTokens() - tokenizer().special().singleCount();
             List<Sequence> sequences = new ArrayList<>(request.inputs().size());
-            int cut = 0;
+            List<Boolean> cut = new ArrayList<>(request.inputs().size());
             for (ModelInput input : request.inputs()) {
-                int[] ids = InputIds.of(input, tokenizer());
-                int[] fitting = InputIds.fit(ids, room, request.truncation(), "Input " + sequences.size());
-                cut += fitting.length < ids.length ? 1 : 0;
-                sequences.add(Sequence.of(tokenizer().special().single(fitting)));
+                request.deadline().check("tokenize");
+                FittingText text =
+                        FittingText.of(input, tokenizer(), room, request.truncation(), "Input " + sequences.size());
+                cut.add(text.cut());
+                sequences.add(Sequence.of(tokenizer().special().single(text.ids())));
             }
-            if (cut > 0) {
-                observer.cut(variant.fullName(), cut);
+            Read read = new Read(sequences, cut);
+            if (read.truncated() > 0) {
+                observer.cut(variant.fullName(), read.truncated());
             }
-            return new Read(sequences, cut);
+            return read;
         });
     }
 
@@ -281,6 +301,11 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<TextToken> tokenize(String text, boolean specialTokens) {
+        if (text.length() > MAX_TOKENIZED) {
+            throw new KvasirException(
+                    ErrorCode.PAYLOAD_TOO_LARGE,
+                    "A text has %d characters; at most %d are tokenised.".formatted(text.length(), MAX_TOKENIZED));
+        }
         return tokenizer().tokens(text, specialTokens);
     }
 

@@ -46,6 +46,14 @@ class InputsFieldTest {
         assertThat(read("[1, 2, 3, 4, 5]")).containsExactly(new Tokens(List.of(1, 2, 3, 4, 5)));
     }
 
+    @Test
+    void tokens_moreThanAnyModelReads_areTooLarge() {
+        String ids = "[" + "1,".repeat(1 << 16) + "1]";
+
+        assertRefused(ids, ErrorCode.PAYLOAD_TOO_LARGE, "has 65537 token ids; at most 65536");
+        assertRefused("[[1], " + ids + "]", ErrorCode.PAYLOAD_TOO_LARGE, "has 65537 token ids; at most 65536");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "[]"})
     void nothing_isRefused(String value) {

@@ -10,6 +10,7 @@ import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.Truncation;
@@ -18,6 +19,7 @@ import io.kvasir.problem.KvasirException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -135,6 +137,39 @@ class OnnxModelsTest {
         assertCode(ErrorCode.TEXT_TOO_LONG, "Input 0 has 100 tokens, the model reads 30", () -> tiny.embed(request(Truncation.REFUSE, 0, text), new StageTimings()));
         assertThat(tiny.embed(request(Truncation.RIGHT, 0, text), new StageTimings()).truncated()).isEqualTo(1);
         assertThat(tiny.embed(request(Truncation.LEFT, 0, text), new StageTimings()).tokens()).containsExactly(32);
+    }
+
+    @Test
+    void crossEncoder_countsACutQuery_asWellAsCutPassages() throws IOException {
+        TinyModels.crossEncoder(model("tiny-cross"));
+        String text = "leave ".repeat(1000);
+        Reranker reranker = serve(false).reranker("tiny-cross");
+
+        assertThat(reranker.rerank(
+                                new RerankRequest(
+                                        text, List.of("leave", text), Truncation.RIGHT, true, Priority.NORMAL, Deadline.none()),
+                                new StageTimings())
+                        .truncated())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tokenVectors_beyondTheLimit_areRefused_beforeAnythingIsComputed() {
+        Embedder embedder = serve(false).embedder();
+        ModelInput[] texts = new ModelInput[100];
+        Arrays.fill(texts, new ModelInput.Text("word ".repeat(254)));
+
+        assertCode(
+                ErrorCode.PAYLOAD_TOO_LARGE,
+                "at most 8388608 are computed at once, which is 21845 tokens",
+                () -> embedder.embedTokens(request(Truncation.REFUSE, 0, texts), new StageTimings()));
+    }
+
+    @Test
+    void veryLongText_isNotTokenisedWithPlaces() {
+        Embedder embedder = serve(false).embedder();
+
+        assertCode(ErrorCode.PAYLOAD_TOO_LARGE, "at most 262144", () -> embedder.tokenize("a ".repeat(1 << 18), false));
     }
 
     @Test

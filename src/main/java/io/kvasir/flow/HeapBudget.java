@@ -1,0 +1,149 @@
+package io.kvasir.flow;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.ref.Cleaner;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The part of the heap that large things of calls may take together. What a call will hold is estimated before it does, and
+ * where there is no room for it the call waits or is refused: a server that runs out of memory ends for all.
+ *
+ * <p>Large shares leave a quarter to small ones, so that a few large calls do not shut out every question. A call that is
+ * alone is never refused here; how much one may be is limited elsewhere.
+ */
+@Singleton
+public class HeapBudget {
+    /** Of the heap, for the calls of the foreign protocols. */
+    private static final int NTH_OF_HEAP = 4;
+    /** A share above this part of the budget is a large one. */
+    private static final int NTH_OF_LARGE = 256;
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final long bytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition released = lock.newCondition();
+    private long held;
+
+    @Inject
+    public HeapBudget() {
+        this(Runtime.getRuntime().maxMemory() / NTH_OF_HEAP);
+    }
+
+    public HeapBudget(long bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A share that holds nothing yet. */
+    public Share share() {
+        return new Share(new Holding(this));
+    }
+
+    /** A share of that size, or a refusal. */
+    public Share take(long size) {
+        Share share = share();
+        share.grow(size);
+        return share;
+    }
+
+    /** A share of that size, as soon as there is room for it. */
+    public Share await(long size, Deadline deadline) {
+        Share share = share();
+        lock.lock();
+        try {
+            while (!fits(share.holding, size)) {
+                long left = deadline.remainingNanos();
+                if (left == 0 || released.awaitNanos(left) <= 0) {
+                    throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before there was memory.");
+                }
+            }
+            add(share.holding, size);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while it waited for memory.");
+        } finally {
+            lock.unlock();
+        }
+        return share;
+    }
+
+    private boolean fits(Holding holding, long more) {
+        boolean large = holding.size + more > bytes / NTH_OF_LARGE;
+        boolean alone = held == holding.size;
+        return alone || held + more <= (large ? bytes - bytes / 4 : bytes);
+    }
+
+    private void add(Holding holding, long more) {
+        holding.size += more;
+        held += more;
+    }
+
+    /** Bytes that calls hold, as they were estimated. */
+    public long held() {
+        lock.lock();
+        try {
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What one share has; apart from it, so that it outlives a share that was forgotten. */
+    private static final class Holding implements Runnable {
+        private final HeapBudget budget;
+        private long size;
+
+        Holding(HeapBudget budget) {
+            this.budget = budget;
+        }
+
+        @Override
+        public void run() {
+            budget.lock.lock();
+            try {
+                budget.held -= size;
+                size = 0;
+                budget.released.signalAll();
+            } finally {
+                budget.lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * What one call holds. Given back when it is closed, or when nothing can reach it any more: an answer whose reader has
+     * gone may never be written.
+     */
+    public static final class Share implements AutoCloseable {
+        private final Holding holding;
+        private final Cleaner.Cleanable giveBack;
+
+        private Share(Holding holding) {
+            this.holding = holding;
+            giveBack = CLEANER.register(this, holding);
+        }
+
+        /** Takes more, or refuses the call. */
+        public void grow(long more) {
+            HeapBudget budget = holding.budget;
+            budget.lock.lock();
+            try {
+                if (!budget.fits(holding, more)) {
+                    throw KvasirException.overloaded("Large calls hold all the memory that they may.", 0);
+                }
+                budget.add(holding, more);
+            } finally {
+                budget.lock.unlock();
+            }
+        }
+
+        @Override
+        public void close() {
+            giveBack.clean();
+        }
+    }
+}

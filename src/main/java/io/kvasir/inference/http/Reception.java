@@ -1,0 +1,104 @@
+package io.kvasir.inference.http;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.HeapBudget;
+import io.kvasir.flow.ModelCalls;
+import io.kvasir.flow.StageMetrics;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.Waiting;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Where the calls of all protocols come in that ask a model: admitted and read on the server's thread, done apart from it,
+ * as many at a time as may, and counted.
+ */
+@Singleton
+public class Reception {
+    private final Admission admission;
+    private final CallSettings settings;
+    private final ModelCalls calls;
+    private final Waiting waiting;
+    private final StageMetrics metrics;
+    private final HeapBudget heap;
+
+    @Inject
+    public Reception(
+            Admission admission,
+            CallSettings settings,
+            ModelCalls calls,
+            Waiting waiting,
+            StageMetrics metrics,
+            HeapBudget heap) {
+        this.admission = admission;
+        this.settings = settings;
+        this.calls = calls;
+        this.waiting = waiting;
+        this.metrics = metrics;
+        this.heap = heap;
+    }
+
+    /** What is done with a call. */
+    public interface Work {
+        Response answer(Received call);
+    }
+
+    /** A call that embeds. */
+    public CompletionStage<Response> embed(InputStream body, HttpHeaders headers, Work work) {
+        Received call = received(body, headers, admission.admit(headers, settings.longestEmbed()));
+        return apart(call, () -> calls.embed(() -> finished("embed", call, work)));
+    }
+
+    /** A call that needs a model's tokenizer only, and waits for no compute thread. */
+    public CompletionStage<Response> tokenize(InputStream body, HttpHeaders headers, Work work) {
+        Received call = received(body, headers, CallHeaders.of(headers, settings.longestEmbed()));
+        return apart(call, () -> calls.embed(() -> finished("embed", call, work)));
+    }
+
+    /** A call that reranks; what is to be done with it is told by its body, while the request can still be spoken to. */
+    public CompletionStage<Response> rerank(InputStream body, HttpHeaders headers, Function<JsonBody, Work> choice) {
+        Received call = received(body, headers, admission.admit(headers, settings.longestRerank()));
+        Work work = choice.apply(call.json());
+        return apart(call, () -> calls.rerank(() -> finished("rerank", call, work)));
+    }
+
+    /** A question about a model, which may have to be loaded for it. */
+    public CompletionStage<Response> describe(Supplier<Response> description) {
+        return waiting.apart(() -> calls.embed(description));
+    }
+
+    private Received received(InputStream body, HttpHeaders headers, CallHeaders call) {
+        HeapBudget.Share share = heap.share();
+        try {
+            JsonBody json = JsonBody.read(body, InputsField.MAX_BODY, headers.getLength(), share);
+            return new Received(json, call, new StageTimings(), share);
+        } catch (RuntimeException | Error e) {
+            share.close();
+            throw e;
+        }
+    }
+
+    private CompletionStage<Response> apart(Received call, Supplier<Response> rest) {
+        return waiting.apart(() -> {
+            try {
+                return rest.get();
+            } finally {
+                call.heap().close();
+            }
+        });
+    }
+
+    private Response finished(String operation, Received call, Work work) {
+        Response response = work.answer(call);
+        metrics.finished(operation, call.timings());
+        return response;
+    }
+}

@@ -1,0 +1,93 @@
+package io.kvasir.flow;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class HeapBudgetTest {
+    private final HeapBudget budget = new HeapBudget(1024);
+
+    private static void assertRefused(Runnable asked) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(asked::run)
+                .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() > 0);
+    }
+
+    @Test
+    void shares_beyondTheBudget_areRefused_untilOneIsClosed() {
+        HeapBudget.Share first = budget.take(700);
+
+        assertRefused(() -> budget.take(100));
+        first.close();
+        first.close();
+        assertThat(budget.held()).isZero();
+        try (HeapBudget.Share next = budget.take(100)) {
+            next.grow(600);
+            assertRefused(() -> budget.take(100));
+            assertThat(budget.held()).isEqualTo(700);
+        }
+    }
+
+    @Test
+    void largeShares_leaveAQuarterToSmallOnes() {
+        try (HeapBudget.Share large = budget.take(768)) {
+            assertRefused(() -> budget.take(5));
+            try (HeapBudget.Share small = budget.take(4)) {
+                assertThat(budget.held()).isEqualTo(772);
+                assertRefused(() -> small.grow(1));
+            }
+            large.grow(0);
+        }
+    }
+
+    @Test
+    void share_thatIsAlone_isNeverRefused() {
+        try (HeapBudget.Share alone = budget.take(5000)) {
+            alone.grow(5000);
+            assertRefused(() -> budget.take(1));
+        }
+    }
+
+    @Test
+    void waiting_endsWhenThereIsRoom() throws Exception {
+        HeapBudget.Share first = budget.take(768);
+        CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> {
+            try (HeapBudget.Share _ = budget.await(500, Deadline.none())) {
+                return budget.held();
+            }
+        });
+        Thread.sleep(50);
+
+        assertThat(second).isNotDone();
+        first.close();
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(500);
+    }
+
+    @Test
+    void waiting_endsAtTheDeadline() {
+        try (HeapBudget.Share first = budget.take(768)) {
+            assertThatExceptionOfType(KvasirException.class)
+                    .isThrownBy(() -> budget.await(500, Deadline.after(Duration.ofMillis(20))))
+                    .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
+            first.grow(0);
+        }
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void share_thatWasForgotten_isGivenBack() throws InterruptedException {
+        budget.take(700);
+        for (int i = 0; i < 200 && budget.held() > 0; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+
+        assertThat(budget.held()).isZero();
+    }
+}
