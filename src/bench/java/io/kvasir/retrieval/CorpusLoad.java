@@ -96,7 +96,7 @@ final class CorpusLoad {
     private void await(Future<?> caller, BeirFolder.Corpus corpus, long start) throws IOException, InterruptedException {
         while (true) {
             try {
-                caller.get(5, TimeUnit.SECONDS);
+                caller.get(15, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {
                 progress(loaded(start), corpus.progress());

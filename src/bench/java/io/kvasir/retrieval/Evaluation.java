@@ -35,7 +35,7 @@ public final class Evaluation {
     private final EvaluationOptions options;
     private final ServerClient server;
 
-    private Evaluation(EvaluationOptions options) {
+    Evaluation(EvaluationOptions options) {
         this.options = options;
         this.server = new ServerClient(options.url(), options.key());
     }
@@ -62,7 +62,7 @@ public final class Evaluation {
     }
 
     /** Whether all documents were stored and all searches answered. */
-    private boolean run() throws IOException, InterruptedException {
+    boolean run() throws IOException, InterruptedException {
         String version = version();
         List<BeirFolder> folders = new ArrayList<>();
         for (Path folder : options.folders()) {

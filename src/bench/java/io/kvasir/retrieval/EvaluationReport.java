@@ -78,8 +78,9 @@ record EvaluationReport(String collection, String heading, JsonObject facts, Lis
                 .toList();
     }
 
+    /** Whether there are figures, and none of them is lower for a search that failed. */
     boolean complete() {
-        return measured().stream().allMatch(measured -> measured.failed() == 0);
+        return !measured().isEmpty() && measured().stream().allMatch(measured -> measured.failed() == 0);
     }
 
     /** One row for each configuration, nDCG@10 of each collection, and their mean where all have been measured. */
