@@ -1,0 +1,156 @@
+package io.kvasir.retrieval;
+
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A test collection in the layout of BEIR: {@code corpus.jsonl} with {@code _id, title, text}, {@code queries.jsonl} with
+ * {@code _id, text}, and judgements below {@code qrels}.
+ *
+ * @param judgements the file of judgements
+ */
+record BeirFolder(Path folder, Path judgements) {
+
+    /**
+     * Opens a folder.
+     *
+     * @param split which judgements: {@code dev} for {@code qrels/dev.tsv}; empty for test.tsv, or the only ones there
+     */
+    static BeirFolder open(Path folder, String split) throws IOException {
+        for (String name : List.of("corpus.jsonl", "queries.jsonl", "qrels")) {
+            if (!Files.exists(folder.resolve(name))) {
+                throw new IOException(folder + " has no " + name);
+            }
+        }
+        Path qrels = folder.resolve("qrels");
+        Path preferred = qrels.resolve((split.isEmpty() ? "test" : split) + ".tsv");
+        if (Files.exists(preferred)) {
+            return new BeirFolder(folder, preferred);
+        }
+        try (Stream<Path> files = Files.list(qrels)) {
+            List<Path> there = files.filter(file -> file.toString().endsWith(".tsv")).sorted().toList();
+            if (!split.isEmpty() || there.size() != 1) {
+                throw new IOException(preferred + " is not there, but " + there + "; evaluation.split names one of them");
+            }
+            return new BeirFolder(folder, there.getFirst());
+        }
+    }
+
+    /** A document as BEIR has it; title and text may be empty. */
+    record Document(String id, String title, String text) {}
+
+    Corpus corpus() throws IOException {
+        return new Corpus(folder.resolve("corpus.jsonl"));
+    }
+
+    Judgements readJudgements() throws IOException {
+        return Judgements.read(judgements);
+    }
+
+    /** The texts of the wanted queries, in the order of the file. */
+    Map<String, String> queries(Set<String> wanted) throws IOException {
+        Map<String, String> queries = new LinkedHashMap<>();
+        try (Lines lines = new Lines(folder.resolve("queries.jsonl"))) {
+            for (Optional<JsonObject> line = lines.next(); line.isPresent(); line = lines.next()) {
+                String id = text(line.get(), "_id");
+                if (wanted.contains(id)) {
+                    queries.put(id, text(line.get(), "text"));
+                }
+            }
+        }
+        return queries;
+    }
+
+    /** A string or number as text; empty where there is none. */
+    private static String text(JsonObject line, String field) {
+        return switch (line.get(field)) {
+            case null -> "";
+            case JsonString string -> string.getString();
+            case Object other -> other.toString().equals("null") ? "" : other.toString();
+        };
+    }
+
+    /** The documents one after the other, for several threads; never more than one of them in memory. */
+    static final class Corpus implements Closeable {
+        private final Lines lines;
+
+        private Corpus(Path file) throws IOException {
+            lines = new Lines(file);
+        }
+
+        synchronized Optional<Document> next() throws IOException {
+            return lines.next().map(line -> new Document(text(line, "_id"), text(line, "title").strip(), text(line, "text")));
+        }
+
+        /** How much of the file has been read, from 0 to 1. */
+        synchronized double progress() throws IOException {
+            return lines.progress();
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    /** The objects of a file with one JSON object a line. */
+    private static final class Lines implements Closeable {
+        private final Path file;
+        private final SeekableByteChannel channel;
+        private final BufferedReader reader;
+        private int number;
+
+        Lines(Path file) throws IOException {
+            this.file = file;
+            channel = Files.newByteChannel(file);
+            reader = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+        }
+
+        Optional<JsonObject> next() throws IOException {
+            String line = reader.readLine();
+            number++;
+            while (line != null && line.isBlank()) {
+                line = reader.readLine();
+                number++;
+            }
+            if (line == null) {
+                return Optional.empty();
+            }
+            try (JsonReader json = ServerClient.READERS.createReader(new StringReader(line))) {
+                JsonObject object = json.readObject();
+                if (text(object, "_id").isEmpty()) {
+                    throw new IOException(file + ":" + number + ": no _id");
+                }
+                return Optional.of(object);
+            } catch (JsonException e) {
+                throw new IOException(file + ":" + number + ": no JSON object", e);
+            }
+        }
+
+        double progress() throws IOException {
+            return channel.size() == 0 ? 1 : (double) channel.position() / channel.size();
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
+    }
+}

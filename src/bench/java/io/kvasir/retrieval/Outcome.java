@@ -1,0 +1,70 @@
+package io.kvasir.retrieval;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/** What came of measuring a configuration. */
+sealed interface Outcome {
+    Configuration configuration();
+
+    /** The server does not take this configuration; the reason is the server's. */
+    record Refused(Configuration configuration, String reason) implements Outcome {}
+
+    /**
+     * It was measured.
+     *
+     * @param queries metrics of each query; those whose search failed found nothing
+     * @param rankings documents found for each query, the best first
+     * @param latency of the searches as their caller saw them
+     * @param stages the server's own times, by stage
+     * @param perSecond searches answered in a second, by all callers together
+     * @param failed searches without an answer
+     * @param shed how often the server asked to come again later
+     * @param explained how the server says that it searched
+     * @param failures the first reasons
+     */
+    record Measured(
+            Configuration configuration,
+            Map<String, RankingMetrics> queries,
+            Map<String, List<String>> rankings,
+            Percentiles latency,
+            Map<String, Percentiles> stages,
+            double perSecond,
+            int failed,
+            int shed,
+            JsonObject explained,
+            List<String> failures)
+            implements Outcome {
+
+        RankingMetrics mean() {
+            return RankingMetrics.mean(queries.values());
+        }
+
+        /** By how much nDCG@10 differs from another's over the same queries. */
+        Difference against(Measured other) {
+            double[] differences = queries.entrySet().stream()
+                    .mapToDouble(query -> query.getValue().ndcgAt10()
+                            - other.queries().getOrDefault(query.getKey(), RankingMetrics.NOTHING_FOUND).ndcgAt10())
+                    .toArray();
+            return Difference.of(differences);
+        }
+    }
+
+    /** A mean of paired differences and its standard error. */
+    record Difference(double mean, double standardError) {
+
+        static Difference of(double[] differences) {
+            int n = differences.length;
+            double mean = 0;
+            for (double difference : differences) {
+                mean += difference / n;
+            }
+            double squares = 0;
+            for (double difference : differences) {
+                squares += (difference - mean) * (difference - mean);
+            }
+            return new Difference(mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1) / n));
+        }
+    }
+}
