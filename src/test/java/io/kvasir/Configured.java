@@ -6,6 +6,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -91,6 +92,7 @@ public final class Configured {
             case "boolean", "java.lang.Boolean" -> Boolean.valueOf(value);
             case "java.lang.String" -> value;
             case "java.nio.file.Path" -> Path.of(value);
+            case "java.time.Duration" -> Duration.parse(value);
             default -> throw new AssertionError("no converter for " + type);
         };
     }

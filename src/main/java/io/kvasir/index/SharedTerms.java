@@ -1,0 +1,48 @@
+package io.kvasir.index;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Passages that share words which few others have. */
+@Singleton
+public class SharedTerms {
+    private final DataSource source;
+
+    @Inject
+    public SharedTerms(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * For each of these passages the {@code limit} passages of other documents that share most with it. How rare a word is
+     * counts over the whole collection, as in BM25.
+     *
+     * @param frequency passages that have a word, at most, for it to be rare
+     */
+    public List<SharedTerm> sharing(long[] passages, int frequency, int limit, Scope scope) {
+        long collection = scope.collection().id();
+        return new SqlQuery()
+                .add("with mine as materialized (select t.passage_id, t.lexeme, p.document_id from posting t "
+                        + "join passage p on p.id = t.passage_id join document d on d.id = p.document_id "
+                        + "where t.passage_id = any(?) and t.collection_id = ?", passages, collection)
+                .where(scope)
+                .add("), rare as materialized (select m.lexeme, n.df from (select distinct lexeme from mine) m "
+                        + "cross join lateral (select count(*) as df from (select 1 from posting x where x.collection_id = ? "
+                        + "and x.lexeme = m.lexeme limit ?) counted) n where n.df between 2 and ?), ",
+                        collection, frequency + 1, frequency)
+                .add("pairs as (select m.passage_id as origin, m.document_id, t.passage_id as target, "
+                        + "sum(ln(greatest(?, n.df + 1)::float8 / n.df)) as weight, array_agg(n.lexeme order by n.df, n.lexeme) as lexemes "
+                        + "from mine m join rare n using (lexeme) join posting t on t.collection_id = ? and t.lexeme = n.lexeme "
+                        + "group by m.passage_id, m.document_id, t.passage_id), ",
+                        scope.collection().passages(), collection)
+                .add("placed as (select q.*, row_number() over (partition by q.origin order by q.weight desc, q.target) as place "
+                        + "from pairs q join passage p on p.id = q.target join document d on d.id = p.document_id "
+                        + "where d.id <> q.document_id")
+                .where(scope)
+                .add(") select origin, target, weight, lexemes from placed where place <= ? order by origin, place", limit)
+                .list(source, row -> new SharedTerm(
+                        row.getLong(1), row.getLong(2), row.getDouble(3), List.of((String[]) row.getArray(4).getArray())));
+    }
+}

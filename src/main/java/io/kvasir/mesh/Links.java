@@ -1,0 +1,98 @@
+package io.kvasir.mesh;
+
+import io.kvasir.index.Scope;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The links between the documents of a collection, as far as the caller may see these. A scope's filter narrows passages, not
+ * what a link means: it is applied where the passages are read.
+ */
+@Singleton
+public class Links {
+    private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
+    private static final String LINK = "d.id, d.uri, l.kind <> 'hyperlink', l.target, l.heading, l.alias, l.start_offset";
+
+    /** Of one document or name; a page that everything links to tells little. */
+    private static final int MAX_OF_ONE = 64;
+
+    private static final int MAX_OUTGOING = 2000;
+    private static final int MAX_CANDIDATES = 2000;
+
+    private final DataSource source;
+
+    @Inject
+    public Links(DataSource source) {
+        this.source = source;
+    }
+
+    /** The links that stand in these documents, in order. */
+    List<WrittenLink> outgoing(Collection<UUID> documents, Scope scope) {
+        String sql = "select " + LINK + ", link_name(l.target) from document d join document_link l on l.document_id = d.id "
+                + "where d.id = any(?) and d.collection_id = ? and " + VISIBLE
+                + " order by l.document_id, l.position limit " + MAX_OUTGOING;
+        return Rows.list(
+                source,
+                sql,
+                Links::link,
+                documents.toArray(UUID[]::new),
+                scope.collection().id(),
+                scope.caller().seesEverything(),
+                scope.caller().groups().toArray(String[]::new));
+    }
+
+    /** The links that may mean these documents, judged by their names: of each name some. */
+    List<WrittenLink> incoming(Collection<UUID> documents, Scope scope) {
+        String sql = "select f.* from (select distinct unnest(document_names(t.uri, t.title, t.metadata)) as name "
+                + "from document t where t.id = any(?)) n cross join lateral (select " + LINK
+                + ", n.name from document_link l join document d on d.id = l.document_id where link_name(l.target) = n.name "
+                + "and d.collection_id = ? and " + VISIBLE + " order by l.document_id, l.position limit " + MAX_OF_ONE + ") f";
+        return Rows.list(
+                source,
+                sql,
+                Links::link,
+                documents.toArray(UUID[]::new),
+                scope.collection().id(),
+                scope.caller().seesEverything(),
+                scope.caller().groups().toArray(String[]::new));
+    }
+
+    /** The documents that have one of these names. */
+    List<Linkable> named(Collection<String> names, Scope scope) {
+        String sql = "select d.id, d.uri, d.title, document_aliases(d.metadata), document_names(d.uri, d.title, d.metadata) "
+                + "from document d "
+                + "where document_names(d.uri, d.title, d.metadata) && ? and d.collection_id = ? and " + VISIBLE
+                + " limit " + MAX_CANDIDATES;
+        return Rows.list(
+                source,
+                sql,
+                row -> new Linkable(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        List.of((String[]) row.getArray(4).getArray()),
+                        List.of((String[]) row.getArray(5).getArray())),
+                names.toArray(String[]::new),
+                scope.collection().id(),
+                scope.caller().seesEverything(),
+                scope.caller().groups().toArray(String[]::new));
+    }
+
+    private static WrittenLink link(ResultSet row) throws SQLException {
+        return new WrittenLink(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                row.getBoolean(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getInt(7),
+                row.getString(8));
+    }
+}

@@ -1,0 +1,93 @@
+package io.kvasir.mesh;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The way to a document, in the forms in which links write it: case, file extension and composed accents do not count. */
+final class PagePath {
+    private static final Pattern WEB = Pattern.compile("^[a-z][a-z0-9+.-]*://[^/]*");
+    private static final Pattern EXTENSION = Pattern.compile("\\.(md|mdx|markdown|txt|text|html?|xhtml)$");
+    private static final Pattern FOLDER_PAGE = Pattern.compile("(^|/)(index|readme)$");
+    private static final Pattern JOINTS = Pattern.compile("[\\s_-]+");
+
+    private PagePath() {}
+
+    /** The path of a link or uri in its plain form. */
+    static String of(String written) {
+        String path = Normalizer.normalize(written.replace('\\', '/').toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        if (isWeb(path)) {
+            path = path.replaceFirst("[?#].*$", "");
+        }
+        return EXTENSION.matcher(path.replaceFirst("/+$", "")).replaceFirst("").strip();
+    }
+
+    /** The paths that lead to a document: its own, and its folder's where it stands for that. */
+    static Set<String> to(String uri) {
+        String own = of(uri);
+        Set<String> paths = new TreeSet<>();
+        paths.add(own);
+        String folder = FOLDER_PAGE.matcher(own).replaceFirst("");
+        if (!folder.isEmpty()) {
+            paths.add(folder);
+        }
+        return paths;
+    }
+
+    static boolean isWeb(String path) {
+        return WEB.matcher(path).find();
+    }
+
+    /** What leads from the folder of the document {@code uri} along a relative path. */
+    static String from(String uri, String relative) {
+        String source = of(uri);
+        return join(source.substring(0, source.lastIndexOf('/') + 1), relative);
+    }
+
+    /** What leads from the top of the site or vault that holds the document {@code uri} along a path. */
+    static String fromTop(String uri, String path) {
+        String source = of(uri);
+        var web = WEB.matcher(source);
+        if (web.find()) {
+            return join(web.group() + "/", path);
+        }
+        int top = source.indexOf('/');
+        return join(top < 0 ? "" : source.substring(0, top + 1), path);
+    }
+
+    private static String join(String folder, String path) {
+        var web = WEB.matcher(folder);
+        String top = web.find() ? web.group() + "/" : "";
+        List<String> parts = new ArrayList<>();
+        for (String part : (folder.substring(Math.min(top.length(), folder.length())) + of(path)).split("/")) {
+            if (part.equals("..")) {
+                if (!parts.isEmpty()) {
+                    parts.removeLast();
+                }
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.add(part);
+            }
+        }
+        return top + String.join("/", parts);
+    }
+
+    /** Without the difference between spaces, hyphens and underscores. */
+    static String folded(String name) {
+        return JOINTS.matcher(of(name)).replaceAll(" ").strip();
+    }
+
+    /** How many folders two documents share from the top. */
+    static int commonFolders(String one, String other) {
+        String[] left = of(one).split("/");
+        String[] right = of(other).split("/");
+        int common = 0;
+        while (common < Math.min(left.length, right.length) - 1 && left[common].equals(right[common])) {
+            common++;
+        }
+        return common;
+    }
+}

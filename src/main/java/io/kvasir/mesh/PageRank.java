@@ -1,0 +1,111 @@
+package io.kvasir.mesh;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Personalised PageRank (Page, Brin, Motwani and Winograd, 1999; Haveliwala, WWW 2002) by power iteration: a walker starts at
+ * a seed, and at each step goes on along an edge with probability {@code damping}, else begins again. Where no edge leaves,
+ * it begins again. Which kind of edge it takes is drawn by the kinds' weights among those that leave the passage, then the
+ * edge by the edges' weights within the kind: many edges of one kind do not drown another. What was learned counts as a kind
+ * the more, the more was learned: a memory that fades takes its kind with it.
+ */
+final class PageRank {
+    private static final int MAX_THROUGH = 3;
+
+    private final double damping;
+    private final int iterations;
+    private final Map<EdgeKind, Double> kinds;
+
+    PageRank(double damping, int iterations, Map<EdgeKind, Double> kinds) {
+        this.damping = damping;
+        this.iterations = iterations;
+        this.kinds = new EnumMap<>(kinds);
+    }
+
+    /** The passages that are no seeds, most visited first; of equal ones the one stored first. */
+    List<Associated> associated(List<Seed> seeds, List<Edge> edges, int limit) {
+        List<Step> steps = steps(edges);
+        Map<Long, Double> visits = visits(seeds, steps);
+        Map<Long, List<Associated.Through>> through = new HashMap<>();
+        for (Step step : steps) {
+            double share = damping * visits.getOrDefault(step.edge().from(), 0.0) * step.probability();
+            through.computeIfAbsent(step.edge().to(), to -> new ArrayList<>())
+                    .add(new Associated.Through(step.edge(), share));
+        }
+        seeds.forEach(seed -> visits.remove(seed.passage()));
+        return visits.entrySet().stream()
+                .filter(visited -> visited.getValue() > 0)
+                .sorted(Map.Entry.<Long, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .limit(limit)
+                .map(visited -> new Associated(
+                        visited.getKey(), visited.getValue(), best(through.getOrDefault(visited.getKey(), List.of()))))
+                .toList();
+    }
+
+    private static List<Associated.Through> best(List<Associated.Through> through) {
+        return through.stream()
+                .sorted(Comparator.comparingDouble(Associated.Through::share).reversed())
+                .limit(MAX_THROUGH)
+                .toList();
+    }
+
+    /** The stationary share of time at each passage, after {@code iterations} steps. */
+    private Map<Long, Double> visits(List<Seed> seeds, List<Step> steps) {
+        double all = seeds.stream().mapToDouble(Seed::weight).sum();
+        Map<Long, Double> start = new LinkedHashMap<>();
+        seeds.forEach(seed -> start.merge(seed.passage(), seed.weight() / all, Double::sum));
+        Map<Long, Double> visits = new HashMap<>(start);
+        for (int i = 0; i < iterations; i++) {
+            Map<Long, Double> next = new HashMap<>();
+            double walked = 0;
+            for (Step step : steps) {
+                double share = damping * visits.getOrDefault(step.edge().from(), 0.0) * step.probability();
+                next.merge(step.edge().to(), share, Double::sum);
+                walked += share;
+            }
+            double again = 1 - walked;
+            start.forEach((seed, share) -> next.merge(seed, again * share, Double::sum));
+            visits = next;
+        }
+        return visits;
+    }
+
+    private record Step(Edge edge, double probability) {}
+
+    private List<Step> steps(List<Edge> edges) {
+        Map<Long, Map<EdgeKind, Double>> leaving = new HashMap<>();
+        for (Edge edge : edges) {
+            if (weight(edge.kind()) > 0) {
+                leaving.computeIfAbsent(edge.from(), from -> new EnumMap<>(EdgeKind.class))
+                        .merge(edge.kind(), edge.weight(), Double::sum);
+            }
+        }
+        List<Step> steps = new ArrayList<>(edges.size());
+        for (Edge edge : edges) {
+            if (weight(edge.kind()) > 0) {
+                Map<EdgeKind, Double> sums = leaving.getOrDefault(edge.from(), Map.of());
+                double drawn = 0;
+                for (Map.Entry<EdgeKind, Double> kind : sums.entrySet()) {
+                    drawn += weight(kind.getKey(), kind.getValue());
+                }
+                double sum = sums.getOrDefault(edge.kind(), edge.weight());
+                steps.add(new Step(edge, weight(edge.kind(), sum) / drawn * edge.weight() / sum));
+            }
+        }
+        return steps;
+    }
+
+    private double weight(EdgeKind kind) {
+        return kinds.getOrDefault(kind, 0.0);
+    }
+
+    private double weight(EdgeKind kind, double sum) {
+        return weight(kind) * (kind == EdgeKind.USED_TOGETHER ? sum / (sum + 1) : 1);
+    }
+}

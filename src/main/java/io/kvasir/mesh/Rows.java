@@ -1,0 +1,60 @@
+package io.kvasir.mesh;
+
+import io.kvasir.document.DatabaseFailure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The rows of one statement, as values. */
+final class Rows {
+    private Rows() {}
+
+    /** Turns a row into a value. */
+    interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /** Arrays of {@code UUID}, {@code Long} and {@code String} are sent as arrays. */
+    static <T> List<T> list(DataSource source, String sql, Mapper<T> mapper, Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, parameters);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    /** How many rows a change touched. */
+    static int change(DataSource source, String sql, Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(connection, statement, parameters);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            switch (parameters[i]) {
+                case UUID[] ids -> statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
+                case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
+                case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
+                default -> statement.setObject(i + 1, parameters[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.kvasir.mesh;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Passages that were cited together. What is learned waits until it is renewed: then everything learned before fades, what
+ * waited is added, and the collection has a new version, all in one statement. So no search differs from another at the same
+ * version, and what is cached for a version stays right. Passages that are replaced or deleted are forgotten.
+ */
+@Singleton
+public class UsedTogether {
+    /** A memory below this is dropped. */
+    private static final double FORGOTTEN = 0.05;
+
+    private static final int MAX_OF_ONE = 20;
+
+    private final DataSource source;
+
+    @Inject
+    public UsedTogether(DataSource source) {
+        this.source = source;
+    }
+
+    /** The edges that leave these passages, whoever may see where they lead. */
+    List<Edge> leaving(Collection<Long> passages) {
+        String sql = "select s.id, f.other, f.weight from unnest(?) s(id) cross join lateral (select * from ("
+                + "select other_id as other, weight from used_together where passage_id = s.id "
+                + "union all select passage_id, weight from used_together where other_id = s.id) both_ways "
+                + "order by weight desc, other limit " + MAX_OF_ONE + ") f";
+        return Rows.list(
+                source,
+                sql,
+                row -> new Edge(
+                        EdgeKind.USED_TOGETHER,
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getDouble(3),
+                        "weight %.2f".formatted(row.getDouble(3))),
+                (Object) passages.toArray(Long[]::new));
+    }
+
+    /**
+     * Remembers that these passages were cited together. Their rows are held against deletion while that is written; one that
+     * is being deleted is passed over, so that nobody waits for anybody in a circle.
+     */
+    void remember(long collection, List<Long> passages) {
+        String sql = "with held as materialized (select id from passage where id = any(?) and collection_id = ? "
+                + "order by id for key share skip locked) "
+                + "insert into used_together_pending (passage_id, other_id, collection_id) "
+                + "select a.id, b.id, ? from held a join held b on a.id < b.id";
+        Rows.change(source, sql, passages.toArray(Long[]::new), collection, collection);
+    }
+
+    /**
+     * Makes what waits count, where the last time is longer ago than {@code every}; returns whether it did. The collection is
+     * locked first, as by every change; where somebody else holds it, that is left for another time.
+     */
+    boolean renew(long collection, Duration every, Duration halfLife) {
+        String faded = "power(0.5, extract(epoch from (now() - %s)) / h.seconds)";
+        String sql = "with due as materialized (select c.id, c.mesh_renewed_at as since from collection c where c.id = ? "
+                + "and c.mesh_renewed_at <= now() - make_interval(secs => ?) for update skip locked), "
+                + "h as materialized (select ?::float8 as seconds), "
+                + "waited as (delete from used_together_pending p using due where p.collection_id = due.id "
+                + "returning p.passage_id, p.other_id, p.used_at), "
+                + "fresh as materialized (select passage_id, other_id, sum(" + faded.formatted("used_at") + ") as weight "
+                + "from waited, h group by passage_id, other_id), "
+                + "old as materialized (select u.passage_id, u.other_id, u.weight * " + faded.formatted("due.since")
+                + " as weight from used_together u join due on due.id = u.collection_id, h), "
+                + "both_of_them as materialized (select passage_id, other_id, coalesce(o.weight, 0) + coalesce(f.weight, 0) as weight "
+                + "from old o full join fresh f using (passage_id, other_id)), "
+                + "forgotten as (delete from used_together u using both_of_them b where u.passage_id = b.passage_id "
+                + "and u.other_id = b.other_id and b.weight < " + FORGOTTEN + "), "
+                + "kept as (insert into used_together (passage_id, other_id, collection_id, weight) "
+                + "select b.passage_id, b.other_id, due.id, b.weight from both_of_them b, due where b.weight >= " + FORGOTTEN
+                + " on conflict (passage_id, other_id) do update set weight = excluded.weight) "
+                + "update collection c set version = c.version + 1, mesh_renewed_at = now() from due where c.id = due.id";
+        return Rows.change(source, sql, collection, every.toMillis() / 1000.0, halfLife.toMillis() / 1000.0) > 0;
+    }
+
+    /** Different passages of a list, as many as are worth pairing. */
+    static List<Long> distinct(List<Long> passages, int limit) {
+        return passages.stream().distinct().limit(limit).toList();
+    }
+}

@@ -1,0 +1,26 @@
+package io.kvasir.mesh;
+
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.Scope;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What to walk from and where.
+ *
+ * @param seeds the passages found by other means, each once
+ * @param question the question's vector, by which the passages of a linked document are told apart
+ * @param space whose vectors are compared
+ * @param limit passages wanted
+ */
+public record WalkRequest(List<Seed> seeds, float[] question, EmbeddingSpace space, Scope scope, int limit) {
+    public WalkRequest {
+        seeds = List.copyOf(seeds);
+        Objects.requireNonNull(question, "question");
+        Objects.requireNonNull(space, "space");
+        Objects.requireNonNull(scope, "scope");
+        if (limit < 0) {
+            throw new IllegalArgumentException("limit must not be negative");
+        }
+    }
+}
