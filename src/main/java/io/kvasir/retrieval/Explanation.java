@@ -1,6 +1,8 @@
 package io.kvasir.retrieval;
 
+import io.kvasir.mesh.Associated;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,25 @@ public record Explanation(
             @Nullable Integer lexicalRank,
             @Nullable Double lexicalScore,
             @Nullable Double lateInteractionScore,
+            @Nullable List<Association> associations,
             double finalScore) {}
+
+    /**
+     * What led to a result from others.
+     *
+     * @param from the passage it was reached from
+     * @param detail the words of the link, the words shared, and the like
+     * @param share of what brought it here
+     */
+    public record Association(String kind, String from, String detail, double share) {
+        static Association of(Associated.Through through) {
+            return new Association(
+                    through.edge().kind().name().toLowerCase(Locale.ROOT),
+                    String.valueOf(through.edge().from()),
+                    through.edge().detail(),
+                    through.share());
+        }
+    }
 
     public Explanation {
         Objects.requireNonNull(plan, "plan");

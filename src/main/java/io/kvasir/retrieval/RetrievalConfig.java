@@ -25,6 +25,7 @@ public class RetrievalConfig {
             @ConfigProperty(name = "kvasir.retrieval.rerank", defaultValue = "auto") String rerank,
             @ConfigProperty(name = "kvasir.retrieval.rerank-depth", defaultValue = "100") int rerankDepth,
             @ConfigProperty(name = "kvasir.retrieval.late-interaction-weight", defaultValue = "0.3") double lateWeight,
+            @ConfigProperty(name = "kvasir.retrieval.association-weight", defaultValue = "0.3") double associationWeight,
             @ConfigProperty(name = "kvasir.retrieval.max-per-document", defaultValue = "0") int maxPerDocument,
             @ConfigProperty(name = "kvasir.retrieval.expansion", defaultValue = "true") boolean expansion) {
         settings = new RetrievalSettings(
@@ -38,6 +39,7 @@ public class RetrievalConfig {
                 choice("rerank", rerank, Rerank.class),
                 rerankDepth,
                 lateWeight,
+                associationWeight,
                 maxPerDocument,
                 expansion);
     }

@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param rerank what looks at the best candidates again
  * @param rerankDepth how many of them
  * @param lateInteractionWeight of late interaction, beside the two others
+ * @param associationWeight of what is associated with the best candidates, where it is asked for
  * @param maxPerDocument results of one document; 0 for any number
  * @param expansion whether words that no passage has are looked for in the collection's own spelling
  */
@@ -29,6 +30,7 @@ public record RetrievalSettings(
         Rerank rerank,
         int rerankDepth,
         double lateInteractionWeight,
+        double associationWeight,
         int maxPerDocument,
         boolean expansion) {
 
@@ -43,6 +45,7 @@ public record RetrievalSettings(
         between("rank-constant", rankConstant, 0, 1000);
         between("rerank-depth", rerankDepth, 1, 1000);
         between("late-interaction-weight", lateInteractionWeight, 0, 10);
+        between("association-weight", associationWeight, 0, 10);
         between("max-per-document", maxPerDocument, 0, 100);
     }
 

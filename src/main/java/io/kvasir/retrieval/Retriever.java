@@ -15,6 +15,7 @@ import io.kvasir.index.Scope;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.EncodedQuery;
+import io.kvasir.mesh.Associated;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
@@ -22,8 +23,9 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the passages that speak to a question: plan, embed, dense, lexical, fuse, rerank, each a stage with its own time. */
+/** Finds the passages that speak to a question: plan, embed, dense, lexical, fuse, rerank, associate, each a stage with its own time. */
 @Singleton
 public class Retriever {
     private final CollectionVersions collections;
@@ -34,6 +36,7 @@ public class Retriever {
     private final Embedder embedder;
     private final Planner planner;
     private final SecondLook secondLook;
+    private final ThirdLook thirdLook;
     private final RetrievalSettings settings;
     private final Fusion fusion;
 
@@ -47,6 +50,7 @@ public class Retriever {
             Embedder embedder,
             Planner planner,
             SecondLook secondLook,
+            ThirdLook thirdLook,
             RetrievalSettings settings) {
         this.collections = collections;
         this.spaces = spaces;
@@ -56,6 +60,7 @@ public class Retriever {
         this.embedder = embedder;
         this.planner = planner;
         this.secondLook = secondLook;
+        this.thirdLook = thirdLook;
         this.settings = settings;
         fusion = new Fusion(settings);
     }
@@ -74,10 +79,14 @@ public class Retriever {
         List<Hit> lexical = timings.time("lexical", () -> lexical(request, plan, scope, dense));
         List<Candidate> fused = timings.time("fuse", () -> fuse(request, question, space, scope, dense, lexical));
         request.deadline().check("rerank");
-        List<Candidate> ranked = timings.time(
+        List<Candidate> reranked = timings.time(
                 "rerank", () -> secondLook.look(request, plan, question, space, scope, fused));
-        timings.add("associate", 0);
-        Selected selected = timings.time("fuse", () -> select(request, question, space, scope, ranked));
+        ThirdLook.Looked looked = timings.time(
+                "associate",
+                () -> plan.strategy() == Strategy.MULTI_STAGE
+                        ? thirdLook.look(request, question, space, scope, reranked)
+                        : new ThirdLook.Looked(reranked, Map.of()));
+        Selected selected = timings.time("fuse", () -> select(request, question, space, scope, looked.candidates()));
         planner.learn(plan, timings.nanos());
         return new Evidence(
                 request.query(),
@@ -86,7 +95,7 @@ public class Retriever {
                 scope,
                 plan.strategy().label(),
                 plan.complexity(),
-                request.explain() ? explain(request, plan, scope, dense, lexical, ranked, selected) : null);
+                request.explain() ? explain(request, plan, scope, dense, lexical, looked, selected) : null);
     }
 
     private EmbeddingSpace space() {
@@ -161,8 +170,9 @@ public class Retriever {
             Scope scope,
             List<Hit> dense,
             List<Hit> lexical,
-            List<Candidate> ranked,
+            ThirdLook.Looked looked,
             Selected selected) {
+        List<Candidate> ranked = looked.candidates();
         int dropped = selected.belowThreshold() + selected.overlapping() + selected.crowded();
         return new Explanation(
                 label(request.mode()),
@@ -190,10 +200,12 @@ public class Retriever {
                 selected.overlapping(),
                 selected.crowded(),
                 ranked.size() - dropped - selected.results().size(),
-                selected.candidates().stream().map(Retriever::origin).toList());
+                selected.candidates().stream()
+                        .map(candidate -> origin(candidate, looked.associated().get(candidate.passage())))
+                        .toList());
     }
 
-    private static Explanation.Origin origin(Candidate candidate) {
+    private static Explanation.Origin origin(Candidate candidate, @Nullable Associated associated) {
         return new Explanation.Origin(
                 String.valueOf(candidate.passage()),
                 candidate.denseRank(),
@@ -201,6 +213,7 @@ public class Retriever {
                 candidate.lexicalRank(),
                 candidate.lexical(),
                 candidate.late(),
+                associated == null ? null : associated.through().stream().map(Explanation.Association::of).toList(),
                 candidate.score());
     }
 

@@ -15,11 +15,18 @@ final class ZScores {
     static double[] of(List<@Nullable Double> values) {
         double[] known = values.stream().filter(Objects::nonNull).mapToDouble(value -> value).toArray();
         double mean = Arrays.stream(known).average().orElse(0);
-        double variance =
-                Arrays.stream(known).map(value -> (value - mean) * (value - mean)).average().orElse(0);
-        double deviation = Math.sqrt(variance);
+        double deviation = deviation(known);
         return values.stream()
                 .mapToDouble(value -> value == null || deviation < 1e-9 ? 0 : (value - mean) / deviation)
                 .toArray();
+    }
+
+    /** The standard deviation of all values; 0 for none. */
+    static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0));
     }
 }

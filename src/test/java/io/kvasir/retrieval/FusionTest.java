@@ -16,7 +16,7 @@ class FusionTest {
 
     private static Fusion fusion(FusionMethod method, double dense, double lexical, int constant) {
         return new Fusion(new RetrievalSettings(
-                5, 100, -1, method, dense, lexical, constant, Rerank.AUTO, 100, 0.3, 0, true));
+                5, 100, -1, method, dense, lexical, constant, Rerank.AUTO, 100, 0.3, 0.3, 0, true));
     }
 
     private static Fusion byScore() {

@@ -18,7 +18,7 @@ class RetrievalSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new RetrievalSettings(
-                        5, 100, -1, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0, true));
+                        5, 100, -1, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0.3, 0, true));
     }
 
     @Test
@@ -34,13 +34,14 @@ class RetrievalSettingsTest {
                 Map.entry("kvasir.retrieval.rerank", "cross-encoder"),
                 Map.entry("kvasir.retrieval.rerank-depth", "30"),
                 Map.entry("kvasir.retrieval.late-interaction-weight", "0.2"),
+                Map.entry("kvasir.retrieval.association-weight", "0.1"),
                 Map.entry("kvasir.retrieval.max-per-document", "2"),
                 Map.entry("kvasir.retrieval.expansion", "false"));
 
         assertThat(Configured.names(RetrievalConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all))
                 .isEqualTo(new RetrievalSettings(
-                        7, 250, 0.25, FusionMethod.RECIPROCAL_RANK, 0.6, 0.5, 10, Rerank.CROSS_ENCODER, 30, 0.2, 2, false));
+                        7, 250, 0.25, FusionMethod.RECIPROCAL_RANK, 0.6, 0.5, 10, Rerank.CROSS_ENCODER, 30, 0.2, 0.1, 2, false));
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.JsonBody;
-import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.Mode;
 import io.kvasir.retrieval.Rerank;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -25,10 +24,6 @@ public final class SearchFields {
     private SearchFields() {}
 
     public static SearchRequest read(JsonBody body, String queryField, int topK, RetrievalSettings settings) {
-        Strategy strategy = body.choice("strategy", Strategy.AUTO);
-        if (strategy == Strategy.MULTI_STAGE) {
-            throw KvasirException.field("strategy", "needs stages that this server does not have; use auto or two_stage");
-        }
         body.flag("cache", true);
         return new SearchRequest(
                 body.text(queryField, MAX_QUERY),
@@ -38,7 +33,7 @@ public final class SearchFields {
                 body.decimal("similarity_threshold", -1, 1).orElse(settings.similarityThreshold()),
                 body.choice("mode", Mode.HYBRID),
                 body.choice("rerank", Rerank.AUTO),
-                strategy,
+                body.choice("strategy", Strategy.AUTO),
                 body.flag("explain", false),
                 body.choice("priority", Priority.NORMAL),
                 body.integer("deadline_ms", 1, MAX_DEADLINE_MS)

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SearchFieldsTest {
     private static final RetrievalSettings SETTINGS = new RetrievalSettings(
-            5, 100, 0.2, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0, true);
+            5, 100, 0.2, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0.3, 0, true);
 
     private static SearchRequest read(String body) {
         return SearchFields.read(JsonBody.parse(body), "query", 7, SETTINGS);
@@ -116,7 +116,7 @@ class SearchFieldsTest {
         "priority, '\"urgent\"'",
         "deadline_ms, 0", "deadline_ms, 600001", "deadline_ms, -1",
         "rerank, '\"best\"'", "rerank, 1",
-        "strategy, '\"fast\"'", "strategy, '\"multi_stage\"'"
+        "strategy, '\"fast\"'"
     })
     void field_outOfRangeOrNotOffered_isNamed(String field, String value) {
         assertThatExceptionOfType(KvasirException.class)

@@ -1,0 +1,106 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.Passages;
+import io.kvasir.index.Scope;
+import io.kvasir.inference.EncodedQuery;
+import io.kvasir.mesh.Associated;
+import io.kvasir.mesh.Mesh;
+import io.kvasir.mesh.Seed;
+import io.kvasir.mesh.WalkRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the mesh from the best candidates and lets what it reaches rise, passages that no side found among them. Such a one
+ * starts where candidates stand that are as similar to the question.
+ */
+@Singleton
+public class ThirdLook {
+    /** Candidates that the walk starts from. */
+    private static final int SEEDS = 10;
+    /** Passages that it may raise, at most. */
+    private static final int RAISED = 20;
+    /** Candidates among which they rise. */
+    private static final int POOL = 100;
+
+    private final Mesh mesh;
+    private final Passages passages;
+    private final double weight;
+
+    @Inject
+    public ThirdLook(Mesh mesh, Passages passages, RetrievalSettings settings) {
+        this.mesh = mesh;
+        this.passages = passages;
+        weight = settings.associationWeight();
+    }
+
+    /** A new order, and what led to the passages that were reached. */
+    record Looked(List<Candidate> candidates, Map<Long, Associated> associated) {}
+
+    Looked look(SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked) {
+        if (ranked.isEmpty() || weight == 0) {
+            return new Looked(ranked, Map.of());
+        }
+        List<Seed> seeds = new ArrayList<>();
+        double best = ranked.getFirst().score();
+        for (Candidate candidate : ranked.subList(0, Math.min(SEEDS, ranked.size()))) {
+            seeds.add(new Seed(candidate.passage(), Math.max(1e-6, Math.exp(candidate.score() - best))));
+        }
+        request.deadline().check("associate");
+        Map<Long, Associated> reached = new HashMap<>();
+        mesh.associated(new WalkRequest(seeds, question.vector(), space, scope, RAISED))
+                .forEach(associated -> reached.put(associated.passage(), associated));
+        if (reached.isEmpty()) {
+            return new Looked(ranked, reached);
+        }
+        return new Looked(raised(question, space, scope, ranked, reached), reached);
+    }
+
+    private List<Candidate> raised(
+            EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked, Map<Long, Associated> reached) {
+        List<Candidate> pool = new ArrayList<>(ranked.subList(0, Math.min(POOL, ranked.size())));
+        long[] unknown = reached.keySet().stream()
+                .filter(passage -> ranked.stream().noneMatch(candidate -> candidate.passage() == passage))
+                .mapToLong(Long::longValue)
+                .toArray();
+        if (unknown.length > 0) {
+            List<Candidate> known = List.copyOf(pool);
+            passages.similarities(unknown, question.vector(), space, scope).forEach((passage, similarity) -> pool.add(
+                    new Candidate(passage, null, similarity, null, 0, null, likeThoseAsSimilar(similarity, known))));
+        }
+        List<@Nullable Double> shares = new ArrayList<>();
+        for (Candidate candidate : pool) {
+            Associated associated = reached.get(candidate.passage());
+            shares.add(associated == null ? 0.0 : associated.score());
+        }
+        double[] rise = ZScores.of(shares);
+        double unit = ZScores.deviation(pool.stream().mapToDouble(Candidate::score).toArray());
+        Map<Long, Double> scores = new HashMap<>();
+        for (int i = 0; i < rise.length; i++) {
+            scores.put(pool.get(i).passage(), pool.get(i).score() + weight * unit * rise[i]);
+        }
+        List<Candidate> all = new ArrayList<>(pool);
+        all.addAll(ranked.subList(Math.min(POOL, ranked.size()), ranked.size()));
+        return Fusion.ordered(all, scores);
+    }
+
+    /** The score of the candidate whose similarity is nearest. */
+    private static double likeThoseAsSimilar(double similarity, List<Candidate> known) {
+        double score = known.getLast().score();
+        double nearest = Double.MAX_VALUE;
+        for (Candidate candidate : known) {
+            Double own = candidate.similarity();
+            if (own != null && Math.abs(own - similarity) < nearest) {
+                nearest = Math.abs(own - similarity);
+                score = candidate.score();
+            }
+        }
+        return score;
+    }
+}
