@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +125,62 @@ class SearchIT extends OnServer {
                         .map(result -> result.getString("passage_id"))
                         .toList());
         assertThat(origins).allMatch(origin -> origin.containsKey("dense_rank") || origin.containsKey("lexical_rank"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auto, auto, two_stage, late_interaction",
+        "late_interaction, auto, two_stage, late_interaction",
+        "none, auto, single_stage, none",
+        "auto, single_stage, single_stage, none",
+        "auto, two_stage, two_stage, late_interaction",
+        "auto, multi_stage, multi_stage, late_interaction"
+    })
+    void search_byAnyStrategy_saysWhatItDid(String rerank, String strategy, String done, String reranked) {
+        JsonObject body = search(
+                        QUERY, Map.of("rerank", rerank, "strategy", strategy, "explain", true, "cache", false))
+                .ok();
+
+        assertThat(body.getString("strategy")).isEqualTo(done);
+        JsonObject explain = body.getJsonObject("explain");
+        assertThat(explain.getJsonObject("plan").getString("rerank")).isEqualTo(reranked);
+        assertThat(explain.getInt("reranked")).isEqualTo(reranked.equals("none") ? 0 : 100);
+        List<JsonObject> origins = explain.getJsonArray("results").getValuesAs(JsonObject.class);
+        assertThat(origins).allMatch(origin -> reranked.equals("none") != origin.containsKey("late_interaction_score"));
+        assertThat(body.getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo(LEAVE);
+    }
+
+    @Test
+    void search_byARerankerThatIsNotThere_isToldSo() {
+        Problems.check(search(QUERY, Map.of("rerank", "llm")), 400, "INVALID_FIELD");
+        Problems.check(search(QUERY, Map.of("rerank", "cross_encoder")), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    void search_wordThatNobodyWrote_isReadAsTheOneThatIsSpelledLikeIt() {
+        api.store(collection, "a.md", "Authentication is done by a proxy.");
+        api.store(collection, "b.md", "The proxy is restarted at night.");
+
+        JsonObject body = search("authentciation", Map.of("collection", collection, "mode", "lexical", "explain", true)).ok();
+
+        assertThat(body.getJsonArray("results").getValuesAs(JsonObject.class))
+                .extracting(result -> result.getString("uri"))
+                .containsExactly("a.md");
+        assertThat(body.getJsonObject("explain").getJsonObject("plan").getJsonArray("expansions")).hasSize(1);
+        assertThat(search("proxy", Map.of("collection", collection, "explain", true))
+                        .ok()
+                        .getJsonObject("explain")
+                        .getJsonObject("plan")
+                        .getJsonArray("expansions"))
+                .isEmpty();
+    }
+
+    @Test
+    void search_fewWordsAmongManyPassages_scoresEveryCandidateOnBothSides() {
+        JsonObject explain = search("slipway", Map.of("explain", true, "top_k", 20)).ok().getJsonObject("explain");
+
+        assertThat(explain.getJsonArray("results").getValuesAs(JsonObject.class))
+                .allMatch(origin -> origin.containsKey("dense_score") && origin.containsKey("lexical_score"));
     }
 
     @Test
