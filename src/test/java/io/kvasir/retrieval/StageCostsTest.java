@@ -1,0 +1,34 @@
+package io.kvasir.retrieval;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class StageCostsTest {
+    private final StageCosts costs = new StageCosts();
+
+    @Test
+    void nothingLearned_costsNothing() {
+        assertThat(costs.of(List.of("embed", "dense"))).isZero();
+    }
+
+    @Test
+    void firstSearch_isTheEstimate_ofItsStagesTogether() {
+        costs.learn(Map.of("embed", 2_000L, "dense", 500L));
+
+        assertThat(costs.of(List.of("embed", "dense", "rerank"))).isEqualTo(2_500);
+    }
+
+    @Test
+    void laterSearches_moveTheEstimate_towardsThem() {
+        costs.learn(Map.of("embed", 1_000L));
+        for (int i = 0; i < 200; i++) {
+            costs.learn(Map.of("embed", 3_000L));
+        }
+
+        assertThat(costs.of(List.of("embed"))).isCloseTo(3_000, within(1.0));
+    }
+}
