@@ -49,7 +49,10 @@ public class EmbeddingsResource {
         EmbeddingsRequest request = EmbeddingsRequest.read(call.json(), embedder.model(), settings, call.headers());
         call.holdVectors(request.embed().inputs().size(), embedder.model().dimension());
         Embeddings embeddings = embedder.embed(request.embed(), call.timings());
-        byte[] json = EmbeddingsJson.of(embedder.model().name(), embeddings, request.format());
-        return ModelAnswer.of(json, call.timings(), embeddings.truncated());
+        return ModelAnswer.ofVectors(
+                embeddings.vectors().size(),
+                out -> EmbeddingsJson.write(embedder.model().name(), embeddings, request.format(), out),
+                call.timings(),
+                embeddings.truncated());
     }
 }

@@ -84,7 +84,12 @@ public class EmbedResource {
         EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.headers());
         call.holdVectors(request.inputs().size(), embedder.model().dimension());
         Embeddings embeddings = embedder.embed(request, call.timings());
-        return answer(call, embedder, request, TeiJson.vectors(embeddings.vectors()), embeddings);
+        Response answer = ModelAnswer.ofVectors(
+                request.inputs().size(),
+                out -> TeiJson.writeVectors(embeddings.vectors(), out),
+                call.timings(),
+                embeddings.truncated());
+        return accounted(answer, call, embedder, request, embeddings.totalTokens());
     }
 
     private Response similarity(Received call) {
@@ -92,16 +97,14 @@ public class EmbedResource {
         EmbedRequest request = EmbedFields.similarity(call.json(), embedder, settings, call.headers());
         call.holdVectors(request.inputs().size(), embedder.model().dimension());
         Embeddings embeddings = embedder.embed(request, call.timings());
-        return answer(call, embedder, request, TeiJson.similarities(embeddings.vectors()), embeddings);
+        Response answer =
+                ModelAnswer.of(TeiJson.similarities(embeddings.vectors()), call.timings(), embeddings.truncated());
+        return accounted(answer, call, embedder, request, embeddings.totalTokens());
     }
 
-    private Response answer(Received call, Embedder embedder, EmbedRequest request, byte[] json, Embeddings embeddings) {
-        Response answer = ModelAnswer.of(json, call.timings(), embeddings.truncated());
-        return TeiAnswer.of(answer, call.timings(), device(embedder), TeiAnswer.characters(request), embeddings.totalTokens());
-    }
-
-    private String device(Embedder embedder) {
-        return models.device(embedder.model().name());
+    private Response accounted(Response answer, Received call, Embedder embedder, EmbedRequest request, int tokens) {
+        String device = models.device(embedder.model().name());
+        return TeiAnswer.of(answer, call.timings(), device, TeiAnswer.characters(request), tokens);
     }
 
     private Response embedAll(Received call) {
@@ -109,7 +112,7 @@ public class EmbedResource {
         EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.headers());
         TokenStates states = TokenStates.of(embedder, request, call.timings(), heap);
         Response answer = ModelAnswer.of(states, call.timings(), states.truncated());
-        return TeiAnswer.of(answer, call.timings(), device(embedder), TeiAnswer.characters(request), states.tokens());
+        return accounted(answer, call, embedder, request, states.tokens());
     }
 
     private Response tokenize(Received call) {

@@ -14,27 +14,25 @@ import static io.kvasir.problem.JsonTree.JSON;
 final class TeiJson {
     private TeiJson() {}
 
-    /** One vector for each input. */
-    static byte[] vectors(List<float[]> vectors) {
-        return bytes(array(new StringBuilder(), vectors, VectorJson::append));
+    /** One vector for each input, written vector by vector. */
+    static void writeVectors(List<float[]> vectors, OutputStream out) throws IOException {
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 0; i < vectors.size(); i++) {
+            json.append(i == 0 ? "" : ",");
+            VectorJson.append(json, vectors.get(i));
+            VectorJson.flush(json, out);
+        }
+        VectorJson.flush(json.append(']'), out);
     }
 
-    /** For each input one vector a token, written vector by vector. */
+    /** For each input one vector a token, likewise. */
     static void writeTokenVectors(List<float[][]> inputs, OutputStream out) throws IOException {
-        StringBuilder json = new StringBuilder();
-        String before = "[";
-        for (float[][] states : inputs) {
-            json.append(before).append('[');
-            for (int i = 0; i < states.length; i++) {
-                json.append(i == 0 ? "" : ",");
-                VectorJson.append(json, states[i]);
-                out.write(bytes(json));
-                json.setLength(0);
-            }
-            json.append(']');
-            before = ",";
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 0; i < inputs.size(); i++) {
+            VectorJson.flush(json.append(i == 0 ? "" : ","), out);
+            writeVectors(List.of(inputs.get(i)), out);
         }
-        out.write(bytes(json.append(inputs.isEmpty() ? "[]" : "]")));
+        VectorJson.flush(json.append(']'), out);
     }
 
     /** Cosines of unit vectors with the first of them. */

@@ -14,7 +14,10 @@ import io.kvasir.openai.EmbeddingsRequest.Format;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -40,8 +43,18 @@ class EmbeddingsTest {
 
     private JsonObject answer(String body) {
         EmbeddingsRequest request = request(body);
-        byte[] json = EmbeddingsJson.of("a \"model\"", embedder.embed(request.embed(), new StageTimings()), request.format());
-        return Json.createReader(new StringReader(new String(json, StandardCharsets.UTF_8))).readObject();
+        String json = written("a \"model\"", embedder.embed(request.embed(), new StageTimings()), request.format());
+        return Json.createReader(new StringReader(json)).readObject();
+    }
+
+    private static String written(String model, Embeddings embeddings, Format format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            EmbeddingsJson.write(model, embeddings, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -115,7 +128,7 @@ class EmbeddingsTest {
 
     @Test
     void answer_ofNothing_isAnEmptyList() {
-        assertThat(new String(EmbeddingsJson.of("m", new Embeddings(List.of(), List.of(), 0), Format.FLOAT), StandardCharsets.UTF_8))
+        assertThat(written("m", new Embeddings(List.of(), List.of(), 0), Format.FLOAT))
                 .isEqualTo("{\"object\":\"list\",\"data\":[],\"model\":\"m\",\"usage\":{\"prompt_tokens\":0,\"total_tokens\":0}}");
     }
 

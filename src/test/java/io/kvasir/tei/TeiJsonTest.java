@@ -21,8 +21,11 @@ class TeiJsonTest {
     }
 
     @Test
-    void vectors_areArraysInAnArray() {
-        assertThat(text(TeiJson.vectors(List.of(new float[] {1, 0.5F}, new float[] {-1, 0})))).isEqualTo("[[1.0,0.5],[-1.0,0.0]]");
+    void vectors_areArraysInAnArray() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TeiJson.writeVectors(List.of(new float[] {1, 0.5F}, new float[] {-1, 0}), out);
+
+        assertThat(text(out.toByteArray())).isEqualTo("[[1.0,0.5],[-1.0,0.0]]");
     }
 
     @Test

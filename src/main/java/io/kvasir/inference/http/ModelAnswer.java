@@ -3,14 +3,36 @@ package io.kvasir.inference.http;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.Timed;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** The answer of a model, with the header {@value #TRUNCATED}: how many of the call's texts were cut to what it reads. */
 public final class ModelAnswer {
     private static final String TRUNCATED = "X-Kvasir-Truncated";
 
+    /** Vectors that are more than this are not written into memory first. */
+    private static final int MANY = 64;
+
     private ModelAnswer() {}
 
     public static Response of(Object body, StageTimings timings, int truncated) {
         return Response.fromResponse(Timed.ok(body, timings)).header(TRUNCATED, truncated).build();
+    }
+
+    /** The same of vectors: a few have their length told, many are written while they go out. */
+    public static Response ofVectors(int count, StreamingOutput json, StageTimings timings, int truncated) {
+        return of(count > MANY ? json : written(json), timings, truncated);
+    }
+
+    private static byte[] written(StreamingOutput json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            json.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param heap what the call holds until it is answered
  */
 public record Received(JsonBody json, CallHeaders headers, StageTimings timings, HeapBudget.Share heap) {
-    /** A vector's number, and about as many characters as it is written with, which are there three times over. */
-    private static final int NUMBER_BYTES = Float.BYTES + 3 * 14;
+    /** A vector's number, as it comes from the model and as it is told. */
+    private static final int NUMBER_BYTES = 2 * Float.BYTES;
 
     public Received {
         Objects.requireNonNull(json, "json");

@@ -1,5 +1,9 @@
 package io.kvasir.inference.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
 /**
  * Vectors as JSON. Thousands of numbers a call: they are written straight into the text, each as the shortest one that reads
  * back as the same float.
@@ -18,5 +22,11 @@ public final class VectorJson {
             before = ',';
         }
         json.append(before == '[' ? "[]" : "]");
+    }
+
+    /** Writes what was appended, and empties it. */
+    public static void flush(StringBuilder json, OutputStream out) throws IOException {
+        out.write(json.toString().getBytes(StandardCharsets.UTF_8));
+        json.setLength(0);
     }
 }
