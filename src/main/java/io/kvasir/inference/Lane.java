@@ -19,4 +19,7 @@ public interface Lane {
 
     /** Computes sequences in one run; one result each, in order. */
     List<float[]> run(List<Sequence> sequences);
+
+    /** Makes runs fail soon, those that compute and those that would follow: called when the server stops. */
+    default void stop() {}
 }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +36,9 @@ public class Scheduler {
     private static final double TOKEN_BYTES = 8;
     /** How long after the last question the reserved threads stay reserved. */
     private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** How long runs may go on when the server stops, and how long those may take to end that are aborted then. */
+    private static final Duration LAST_RUNS = Duration.ofSeconds(2);
+    private static final Duration ABORTED_RUNS = Duration.ofSeconds(10);
 
     private final InferenceSettings settings;
     private final InferenceObserver observer;
@@ -43,6 +47,8 @@ public class Scheduler {
     private final Backlog backlog = new Backlog(WEIGHTS);
     private final Map<Priority, Demand> demands = new EnumMap<>(Priority.class);
     private final List<Thread> threads = new ArrayList<>();
+    /** The lane of each run that computes. */
+    private final List<Lane> running = new ArrayList<>();
     private int idle;
     private int runningBatch;
     private double runningCost;
@@ -192,6 +198,7 @@ public class Scheduler {
         }
         busyNanos += System.nanoTime() - started;
         runs++;
+        running.remove(items.getFirst().call().lane());
         runningBatch -= items.getFirst().call().priority() == Priority.BATCH ? 1 : 0;
         runningCost = Math.max(0, runningCost - cost(items));
     }
@@ -211,6 +218,7 @@ public class Scheduler {
             int reserved = sinceAsked < RESERVED_NANOS ? settings.reservedThreads() : 0;
             List<Backlog.Item> items = backlog.next(runningBatch < settings.threads() - reserved, idle + 1);
             if (!items.isEmpty()) {
+                running.add(items.getFirst().call().lane());
                 runningBatch += items.getFirst().call().priority() == Priority.BATCH ? 1 : 0;
                 runningCost += cost(items);
                 return items;
@@ -323,29 +331,44 @@ public class Scheduler {
         }
     }
 
-    /** Lets runs end that compute, and fails the calls that wait. */
+    /** Lets short runs end that compute, aborts the longer ones, and fails the calls that wait. */
     @PreDestroy
     public void close() {
         lock.lock();
         try {
             stopped = true;
             work.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        for (Thread thread : threads) {
-            try {
-                thread.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-        lock.lock();
-        try {
             backlog.clear().forEach(call -> call.fail(new KvasirException(ErrorCode.NOT_READY, "The server is stopping.")));
         } finally {
             lock.unlock();
         }
+        try {
+            if (!awaitThreads(LAST_RUNS)) {
+                lanes().forEach(Lane::stop);
+                awaitThreads(ABORTED_RUNS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Set<Lane> lanes() {
+        lock.lock();
+        try {
+            return Set.copyOf(running);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether all compute threads ended within that time. */
+    private boolean awaitThreads(Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        for (Thread thread : threads) {
+            if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

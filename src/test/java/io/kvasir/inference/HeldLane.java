@@ -16,6 +16,7 @@ final class HeldLane implements Lane {
     final List<List<Integer>> runs = Collections.synchronizedList(new ArrayList<>());
     volatile RuntimeException failure = new IllegalStateException("not set");
     volatile boolean fails;
+    volatile boolean stopped;
 
     HeldLane(String name, int batchTokens) {
         this.name = name;
@@ -69,5 +70,13 @@ final class HeldLane implements Lane {
             throw failure;
         }
         return sequences.stream().map(sequence -> new float[] {sequence.ids()[0]}).toList();
+    }
+
+    /** Its run ends, as an aborted one does. */
+    @Override
+    public void stop() {
+        stopped = true;
+        fails = true;
+        letGo();
     }
 }

@@ -288,6 +288,31 @@ class SchedulerTest {
     }
 
     @Test
+    void schedulerThatStops_abortsARunThatDoesNotEnd() {
+        Scheduler other = scheduler(1, 0);
+        HeldLane held = new HeldLane("held", 0);
+        Call computes = other.submit(held, List.of(HeldLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
+        held.awaitBegun();
+        other.close();
+
+        assertThat(held.stopped).isTrue();
+        assertThatThrownBy(computes::await).hasCause(held.failure);
+    }
+
+    @Test
+    void schedulerThatStops_letsAShortRunEnd() {
+        Scheduler other = scheduler(1, 0);
+        HeldLane held = new HeldLane("held", 0);
+        Call computes = other.submit(held, List.of(HeldLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
+        held.awaitBegun();
+        held.letGo();
+        other.close();
+
+        assertThat(held.stopped).isFalse();
+        assertThat(computes.await()).hasSize(1);
+    }
+
+    @Test
     void load_whileOneComputesAndTwoWait_saysSo() {
         submit(Priority.NORMAL, 1, 8);
         submit(Priority.BATCH, 2, 8);

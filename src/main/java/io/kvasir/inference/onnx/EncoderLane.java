@@ -64,6 +64,11 @@ final class EncoderLane implements Lane {
                 .toList();
     }
 
+    @Override
+    public void stop() {
+        session.stop();
+    }
+
     private float[] finite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {

@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -11,6 +12,7 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,29 +24,61 @@ import java.util.Set;
  */
 final class ModelSession implements AutoCloseable {
     private static final Set<String> KNOWN_INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
+    /** What the wanted output is called by most; of others the first that tells of each token, or the first at all. */
+    private static final List<String> OUTPUTS = List.of("last_hidden_state", "logits");
+    /** What can be read as floats. */
+    private static final Set<OnnxJavaType> FLOATS = EnumSet.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
     private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String output;
+    /** Shared by all runs: how they are told to end. */
+    private final OrtSession.RunOptions options;
     private int running;
     private boolean closing;
+    private boolean stopping;
 
-    /** @param output the name of the output that is wanted; where there is none of that name the first is taken */
-    ModelSession(String name, OrtEnvironment environment, OrtSession session, String output) throws OrtException {
+    private ModelSession(String name, OrtEnvironment environment, OrtSession session) throws OrtException {
         this.name = name;
         this.environment = environment;
         this.session = session;
         for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
-            boolean integers = input.getValue().getInfo() instanceof TensorInfo info
-                    && info.type == ai.onnxruntime.OnnxJavaType.INT64;
+            boolean integers = input.getValue().getInfo() instanceof TensorInfo info && info.type == OnnxJavaType.INT64;
             if (!KNOWN_INPUTS.contains(input.getKey()) || !integers) {
                 throw unusable("wants the input '" + input.getKey() + "' of another kind than token ids, mask and types", null);
             }
         }
-        this.output = session.getOutputNames().contains(output)
-                ? output
-                : session.getOutputNames().iterator().next();
+        output = output(session);
+        NodeInfo given = session.getOutputInfo().get(output);
+        if (given == null || !(given.getInfo() instanceof TensorInfo info) || !FLOATS.contains(info.type)) {
+            throw unusable("gives the output '" + output + "' of another type than float", null);
+        }
+        options = new OrtSession.RunOptions();
+    }
+
+    /** Takes the native session, and closes it where it is of no use. */
+    static ModelSession of(String name, OrtEnvironment environment, OrtSession session) throws OrtException {
+        try {
+            return new ModelSession(name, environment, session);
+        } catch (OrtException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    private static String output(OrtSession session) throws OrtException {
+        for (String usual : OUTPUTS) {
+            if (session.getOutputNames().contains(usual)) {
+                return usual;
+            }
+        }
+        for (Map.Entry<String, NodeInfo> each : session.getOutputInfo().entrySet()) {
+            if (each.getValue().getInfo() instanceof TensorInfo info && info.getShape().length == 3) {
+                return each.getKey();
+            }
+        }
+        return session.getOutputNames().iterator().next();
     }
 
     /** The output of one run. */
@@ -56,7 +90,9 @@ final class ModelSession implements AutoCloseable {
         try {
             return compute(sequences);
         } catch (OrtException e) {
-            throw unusable("failed: " + e.getMessage(), e);
+            throw isStopping()
+                    ? new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e)
+                    : unusable("failed: " + e.getMessage(), e);
         } finally {
             leave();
         }
@@ -86,7 +122,7 @@ final class ModelSession implements AutoCloseable {
                 long[] values = input.equals("input_ids") ? ids : input.equals("attention_mask") ? mask : types;
                 inputs.put(input, OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape));
             }
-            try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
+            try (OrtSession.Result result = session.run(inputs, Set.of(output), options)) {
                 OnnxTensor tensor = (OnnxTensor) result.get(0);
                 float[] values = new float[Math.toIntExact(tensor.getInfo().getNumElements())];
                 tensor.getFloatBuffer().get(values);
@@ -125,7 +161,25 @@ final class ModelSession implements AutoCloseable {
         }
     }
 
+    /** Makes runs fail soon, those that compute and those that would follow. */
+    synchronized void stop() {
+        if (closing && running == 0) {
+            return;
+        }
+        stopping = true;
+        try {
+            options.setTerminate(true);
+        } catch (OrtException e) {
+            throw new IllegalStateException("the runs of " + name + " could not be ended", e);
+        }
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
     private void release() {
+        options.close();
         try {
             session.close();
         } catch (OrtException e) {

@@ -1,21 +1,74 @@
 package io.kvasir.inference.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 
-/** The runtime's environment, one in a process. */
+/**
+ * The runtime's environment, one in a process, which lives until the process ends.
+ *
+ * <p>The binding frees it in a shutdown hook of its own. Those run while the server still answers what it was asked, and a
+ * run or a load that goes on then reads freed memory: the process crashes instead of ending (onnxruntime issue 31352). The
+ * native environment counts who holds it, and each creation returns the one there is and counts up. So a second reference,
+ * taken here and never given back, leaves the hook nothing to free.
+ */
 final class OnnxRuntime {
+    private static final Logger LOG = System.getLogger(OnnxRuntime.class.getName());
+
     private OnnxRuntime() {}
 
-    /** On a long command line the native start-up (1.29) overruns the stack of an ordinary thread, so it gets one with room. */
     static OrtEnvironment environment() {
+        return Held.ENVIRONMENT;
+    }
+
+    /** Made by the first who asks. */
+    private static final class Held {
+        private static final OrtEnvironment ENVIRONMENT = start();
+
+        private Held() {}
+    }
+
+    /** On a long command line the native start-up (1.29) overruns the stack of an ordinary thread, so it gets one with room. */
+    private static OrtEnvironment start() {
         Thread maker = new Thread(null, OrtEnvironment::getEnvironment, "kvasir-onnx-start", 16L << 20);
         maker.start();
-        try {
-            maker.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while ONNX Runtime started", e);
+        boolean interrupted = false;
+        while (maker.isAlive()) {
+            try {
+                maker.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
         }
-        return OrtEnvironment.getEnvironment();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        if (!hold(environment)) {
+            LOG.log(Level.WARNING, "ONNX Runtime is not as expected: stopping the server while it computes may crash it");
+        }
+        return environment;
+    }
+
+    /** The binding has no public way to a second reference. */
+    private static boolean hold(OrtEnvironment environment) {
+        try {
+            Field api = Class.forName("ai.onnxruntime.OnnxRuntime", true, OrtEnvironment.class.getClassLoader())
+                    .getDeclaredField("ortApiHandle");
+            api.setAccessible(true);
+            Method handle = OrtEnvironment.class.getDeclaredMethod("getNativeHandle");
+            handle.setAccessible(true);
+            Method create = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            create.setAccessible(true);
+            Object second = create.invoke(
+                    null, api.getLong(null), OrtLoggingLevel.ORT_LOGGING_LEVEL_WARNING.getValue(), OrtEnvironment.DEFAULT_NAME);
+            return second.equals(handle.invoke(environment));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "no second reference to the environment of ONNX Runtime", e);
+            return false;
+        }
     }
 }

@@ -103,8 +103,9 @@ final class Sessions {
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             devices.ask(key.device(), options);
             OrtSession session = model.session(environment, options);
+            ModelSession opened = ModelSession.of(name, environment, session);
             rewrites.put(key, model.rewrite());
-            return new ModelSession(name, environment, session, "last_hidden_state");
+            return opened;
         }
     }
 }

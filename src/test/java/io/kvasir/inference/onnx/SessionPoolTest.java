@@ -47,7 +47,7 @@ class SessionPoolTest {
         OrtEnvironment environment = OnnxRuntime.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             ModelSource.Packaged packaged = new ModelSource.Packaged("all-minilm-l6-v2-q.onnx");
-            return new ModelSession("test", environment, environment.createSession(packaged.bytes(), options), "last_hidden_state");
+            return ModelSession.of("test", environment, environment.createSession(packaged.bytes(), options));
         } catch (OrtException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {

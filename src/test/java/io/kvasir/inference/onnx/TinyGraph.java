@@ -38,7 +38,11 @@ final class TinyGraph {
 
     /** @param axes sizes, or names of sizes that may be any */
     ModelProto returning(String output, String... axes) {
-        model.getGraphBuilder().addOutput(value(output, Constant.FLOAT, axes));
+        return returning(output, Constant.FLOAT, axes);
+    }
+
+    ModelProto returning(String output, int type, String... axes) {
+        model.getGraphBuilder().addOutput(value(output, type, axes));
         return model.build();
     }
 

@@ -1,0 +1,61 @@
+package io.kvasir.inference.onnx;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a signal does to a process that computes: the runtime's own shutdown hook must not free what a run needs. */
+class ShutdownTest {
+    /** 128 and the number of the signal: how the virtual machine ends of its own accord. */
+    private static final int ENDED_BY_TERM = 143;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no TERM signal")
+    void process_thatComputes_goesOnUntilItIsStopped_onATermSignal() throws Exception {
+        Process process = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:ErrorFile=" + folder.resolve("hs_err.log"),
+                        "-XX:-CreateCoredumpOnCrash",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        EndlessRuns.class.getName()))
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader()) {
+            awaitRunning(output);
+            // By its handle: the process itself would close the output too.
+            process.toHandle().destroy();
+
+            List<String> said = output.lines().toList();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(() -> String.join("\n", said)).isEqualTo(ENDED_BY_TERM);
+            assertThat(said).contains(EndlessRuns.COMPUTED);
+            assertThat(folder).isEmptyDirectory();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void awaitRunning(BufferedReader output) throws IOException, InterruptedException {
+        StringBuilder before = new StringBuilder();
+        for (String line = output.readLine(); !EndlessRuns.RUNNING.equals(line); line = output.readLine()) {
+            assertThat(line).as(before::toString).isNotNull();
+            before.append(line).append('\n');
+        }
+        // Into the middle of a run.
+        Thread.sleep(200);
+    }
+}
