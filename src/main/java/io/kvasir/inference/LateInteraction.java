@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Scores passages for one question by late interaction (Khattab and Zaharia 2020): each of the question's tokens looks for
- * the passage's token most like it, and the score is the mean of those likenesses. Passages come as {@link TokenSigns}.
+ * the passage's token most like it, and the score is the mean of those likenesses, in which a token counts by the length of
+ * its vector. Passages come as {@link TokenSigns}.
  *
  * <p>A dot product of a vector with signs is twice the sum of the entries where the sign is positive, less the sum of all.
  * The entries of the question's vectors are rounded to {@value #PLANES} bits and laid out as bit planes, so that the sum is
@@ -22,8 +23,9 @@ public final class LateInteraction {
     private final float[] lowest;
     private final float[] step;
     private final float[] sum;
+    private final double lengths;
 
-    /** @param tokens the question's, centred and of length 1, see {@link EncodedQuery} */
+    /** @param tokens the question's, see {@link EncodedQuery} */
     public LateInteraction(List<float[]> tokens) {
         this.tokens = List.copyOf(tokens);
         width = tokens.isEmpty() ? 0 : tokens.getFirst().length;
@@ -31,9 +33,20 @@ public final class LateInteraction {
         lowest = new float[tokens.size()];
         step = new float[tokens.size()];
         sum = new float[tokens.size()];
+        double all = 0;
         for (int token = 0; token < planes.length; token++) {
             planes[token] = layOut(token, tokens.get(token));
+            all += length(tokens.get(token));
         }
+        lengths = Math.max(all, 1e-12);
+    }
+
+    private static double length(float[] vector) {
+        double square = 0;
+        for (float value : vector) {
+            square += (double) value * value;
+        }
+        return Math.sqrt(square);
     }
 
     private long[] layOut(int token, float[] vector) {
@@ -56,7 +69,7 @@ public final class LateInteraction {
         return bits;
     }
 
-    /** The mean over the question's tokens of the cosine with the passage's most similar token, about; 0 for no tokens. */
+    /** The weighed mean over the question's tokens of the cosine with the passage's most similar one, about; 0 for no tokens. */
     public double score(byte[] signs) {
         int count = width == 0 ? 0 : TokenSigns.tokens(signs, width);
         if (count == 0) {
@@ -82,7 +95,7 @@ public final class LateInteraction {
             }
             total += 2 * best - sum[token];
         }
-        return total / planes.length / Math.sqrt(width);
+        return total / lengths / Math.sqrt(width);
     }
 
     private static void count(long[] bits, int[] ones) {
@@ -129,6 +142,6 @@ public final class LateInteraction {
             }
             total += best;
         }
-        return total / tokens.size() / Math.sqrt(width);
+        return total / lengths / Math.sqrt(width);
     }
 }

@@ -46,6 +46,15 @@ class LateInteractionTest {
     }
 
     @Test
+    void score_countsATokenByItsLength() {
+        float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
+        float[] faint = {0.05f, -0.05f, 0.05f, -0.05f};
+        byte[] passage = TokenSigns.of(List.of(first));
+
+        assertThat(new LateInteraction(List.of(first, faint)).score(passage)).isCloseTo(1 / 1.1, within(1e-6));
+    }
+
+    @Test
     void score_agreesWithThePlainOne_forAnyWidthAndLength() {
         Random random = new Random(17);
         for (int width : new int[] {1, 63, 64, 65, 384, 768}) {

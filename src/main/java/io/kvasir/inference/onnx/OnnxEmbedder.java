@@ -39,8 +39,8 @@ final class OnnxEmbedder implements Embedder {
     private final ModelVariant variant;
     private final Scheduler scheduler;
     private final InferenceObserver observer;
-    /** The mean token vector, once somebody needed it. */
-    private volatile float @Nullable [] mean;
+    /** What all texts have in common, once somebody needed it. */
+    private volatile @Nullable EverydayTokens everyday;
 
     OnnxEmbedder(ModelDescription description, ModelVariant variant, Scheduler scheduler, InferenceObserver observer) {
         this.description = description;
@@ -81,12 +81,26 @@ final class OnnxEmbedder implements Embedder {
         List<int[]> windows = windows(prompt, tokenizer().ids(query));
         List<float[]> states = states(windows, priority, deadline);
         List<float[]> tokens = new ArrayList<>();
-        for (float[] window : states) {
-            tokens.addAll(centred(window, tokenizer().special().leading() + prompt.length, priority));
+        for (int i = 0; i < windows.size(); i++) {
+            tokens.addAll(weighed(windows.get(i), states.get(i), prompt.length, priority));
         }
         return new EncodedQuery(
                 Vectors.middle(states.stream().map(this::vector).toList()),
                 tokens.subList(0, Math.min(tokens.size(), MAX_QUERY_TOKENS)));
+    }
+
+    /** The text's own tokens, each as long as it tells something. */
+    private List<float[]> weighed(int[] ids, float[] states, int prompt, Priority priority) {
+        EverydayTokens common = everyday(priority);
+        int first = tokenizer().special().leading() + prompt;
+        List<float[]> tokens = common.apart(states, first, last(states));
+        for (int i = 0; i < tokens.size(); i++) {
+            float weight = common.weight(ids[first + i]);
+            for (int j = 0; j < tokens.get(i).length; j++) {
+                tokens.get(i)[j] *= weight;
+            }
+        }
+        return tokens;
     }
 
     @Override
@@ -115,7 +129,7 @@ final class OnnxEmbedder implements Embedder {
         int leading = tokenizer().special().leading();
         List<float[]> tokens = new ArrayList<>();
         for (float[] window : windows) {
-            tokens.addAll(centred(window, leading + (tokens.isEmpty() ? prompt : prefix), priority));
+            tokens.addAll(everyday(priority).apart(window, leading + (tokens.isEmpty() ? prompt : prefix), last(window)));
         }
         return new EncodedPassage(windows.stream().map(this::vector).toList(), TokenSigns.of(tokens));
     }
@@ -125,30 +139,20 @@ final class OnnxEmbedder implements Embedder {
         return Vectors.unit(description.pooling().pool(states, 0, states.length / width, width));
     }
 
-    /** The tokens of a window less what all tokens have in common, without the first few and the closing special ones. */
-    private List<float[]> centred(float[] states, int first, Priority priority) {
-        float[] common = mean(priority);
-        int width = common.length;
-        int last = states.length / width - (tokenizer().special().singleCount() - tokenizer().special().leading());
-        List<float[]> tokens = new ArrayList<>(Math.max(0, last - first));
-        for (int token = first; token < last; token++) {
-            float[] own = new float[width];
-            for (int i = 0; i < width; i++) {
-                own[i] = states[token * width + i] - common[i];
-            }
-            tokens.add(Vectors.unit(own));
-        }
-        return tokens;
+    /** Where the closing special tokens begin. */
+    private int last(float[] states) {
+        SpecialTokens special = tokenizer().special();
+        return states.length / model().dimension() - (special.singleCount() - special.leading());
     }
 
-    private float[] mean(Priority priority) {
-        float[] known = mean;
+    private EverydayTokens everyday(Priority priority) {
+        EverydayTokens known = everyday;
         if (known == null) {
-            List<int[]> texts = EverydayTokens.sentences().stream()
+            List<int[]> sentences = EverydayTokens.sentences().stream()
                     .map(text -> tokenizer().special().single(tokenizer().ids(text)))
                     .toList();
-            known = EverydayTokens.mean(states(texts, priority, Deadline.none()), model().dimension());
-            mean = known;
+            known = new EverydayTokens(sentences, states(sentences, priority, Deadline.none()), model().dimension());
+            everyday = known;
         }
         return known;
     }
