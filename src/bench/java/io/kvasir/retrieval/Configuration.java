@@ -24,7 +24,8 @@ record Configuration(String name, JsonObject fields) {
 
     Configuration {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,60}")) {
-            throw new IllegalArgumentException("a configuration cannot be called '" + name + "'");
+            throw new IllegalArgumentException("a configuration cannot be called '" + name
+                    + "', only by letters, digits, dots, underscores and hyphens, at most 61");
         }
     }
 

@@ -102,7 +102,7 @@ class EvaluationTest {
                 .containsExactlyInAnyOrder("q1 Q0 d1 1 2 kvasir", "q1 Q0 d2 2 1 kvasir", "q2 Q0 d2 1 2 kvasir", "q2 Q0 d#1 2 1 kvasir");
         assertThat(Files.readAllLines(output().resolve("beir.qrels"))).containsExactly("q1 0 d1 1", "q2 0 d#1 2", "q2 0 d3 0", "q3 0 d2 1");
         assertThat(Files.readString(output().resolve("evaluation.md")))
-                .contains("| default | 0.5436 | – |", "| words | 0.5436 | +0.0000 ± 0.0000 |", "| deep | refused: 400", "| deep | – | – |");
+                .contains("| default | 0.5436 | – | 0.5000 | 0.5000 | 0.6667 | 0.6667 | 0.0667 |", "| words | 0.5436 | +0.0000 ± 0.0000 |", "| deep | refused: 400", "| deep | – | – |");
     }
 
     @Test
@@ -113,6 +113,13 @@ class EvaluationTest {
         assertThat(searches).filteredOn(search -> search.getInt("top_k") == 3).hasSize(4);
         assertThat(searches).filteredOn(search -> search.getInt("top_k") == 100).hasSize(4);
         assertThat(searches).allMatch(search -> !search.getBoolean("cache") && search.getString("collection").equals("beir"));
+    }
+
+    @Test
+    void recallAt100_ofFewerPassages_isNotTold() throws Exception {
+        run("top-k", "10");
+
+        assertThat(Files.readString(output().resolve("evaluation.md"))).contains("| 0.5000 | 0.5000 | 0.6667 | – | 0.0667 |");
     }
 
     @Test
