@@ -1,8 +1,24 @@
 package io.kvasir.ingest;
 
+import java.util.Arrays;
+
 /** What a document is called where neither its sender nor itself gives a title. */
 final class DocumentName {
+    private static final int SHORTEST_WORD = 3;
+
     private DocumentName() {}
+
+    /**
+     * Whether a name says what its document is about: it has a word, or two beside a number. What an archive or a database
+     * calls its entries ({@code MED-10}, {@code doc12}, {@code 8f3c-…}) does not, and would only stand in the way of meaning.
+     */
+    static boolean tells(String name) {
+        long words = Arrays.stream(name.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> word.codePointCount(0, word.length()) >= SHORTEST_WORD && word.chars().noneMatch(Character::isDigit))
+                .count()
+                + name.codePoints().filter(Character::isIdeographic).limit(1).count();
+        return words >= (name.chars().anyMatch(Character::isDigit) ? 2 : 1);
+    }
 
     /** The last part of the uri without its file extension. */
     static String of(String uri) {

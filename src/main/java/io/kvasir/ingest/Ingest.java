@@ -90,7 +90,8 @@ public class Ingest {
         Reading reading = timings.time("read", () -> reader.read(submission.content()));
         String title = title(submission, reading);
         List<Passage> passages = timings.time("split", () -> splitter.split(reading));
-        List<Embedded> embedded = timings.time("embed", () -> embed(title, passages, priority, cancelled));
+        String subject = given(submission, reading).isEmpty() && !DocumentName.tells(title) ? "" : title;
+        List<Embedded> embedded = timings.time("embed", () -> embed(subject, passages, priority, cancelled));
         Draft draft = new Draft(
                 submission.uri(),
                 title,
@@ -130,19 +131,22 @@ public class Ingest {
 
     /** Title and headings stand before the words, so that a passage is found by what its document is about. */
     private static PassageText text(String title, Passage passage) {
-        StringBuilder context = new StringBuilder(title);
-        for (String heading : passage.headings()) {
-            if (!heading.equals(title)) {
-                context.append(". ").append(heading);
-            }
-        }
+        List<String> context = new ArrayList<>(title.isEmpty() ? List.of() : List.of(title));
+        passage.headings().stream().filter(heading -> !heading.equals(title)).forEach(context::add);
         String body = passage.plain();
-        return new PassageText(body.startsWith(title) ? "" : context.append(". ").toString(), body);
+        boolean said = context.isEmpty() || !title.isEmpty() && body.startsWith(title);
+        return new PassageText(said ? "" : String.join(". ", context) + ". ", body);
     }
 
     private static String title(Submission submission, Reading reading) {
-        String title = submission.title() != null ? submission.title() : reading.title();
-        return title != null && !title.isBlank() ? title.strip() : DocumentName.of(submission.uri());
+        return given(submission, reading).orElseGet(() -> DocumentName.of(submission.uri()));
+    }
+
+    /** The title that the sender or the document itself gives. */
+    private static Optional<String> given(Submission submission, Reading reading) {
+        return Optional.ofNullable(submission.title() != null ? submission.title() : reading.title())
+                .map(String::strip)
+                .filter(title -> !title.isEmpty());
     }
 
     private static Map<String, Object> metadata(Submission submission, Reading reading) {

@@ -29,6 +29,15 @@ class DocumentNameTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Leave policy, true", "Leave, true", "2025-06-04 Staff Meeting, true", "größe 日本, true", "日本語, true",
+        "MED-10, false", "doc12, false", "1234, false", "8f3c-11aa-abc, false", "a_1, false", "'', false", "/, false"
+    })
+    void name_tells_whereItHasAWord_orTwoBesideANumber(String name, boolean tells) {
+        assertThat(DocumentName.tells(name)).isEqualTo(tells);
+    }
+
+    @ParameterizedTest
     @CsvSource({"handbook/C# guide.md, C# guide", "handbook/Why us?.md, Why us?"})
     void name_ofAFile_mayHaveAnySign(String uri, String name) {
         assertThat(DocumentName.of(uri)).isEqualTo(name);
