@@ -4,11 +4,15 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import io.kvasir.inference.TextToken;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The Hugging Face library: reads every {@code tokenizer.json}. The file's own truncation and padding are switched off.
@@ -18,6 +22,9 @@ final class DjlTokenizer implements Tokenizer {
     private final HuggingFaceTokenizer tokenizer;
     private final SpecialTokens special;
     private final int vocabularySize;
+    /** Held for reading while the native tokenizer works, for writing when it is freed. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private boolean closed;
 
     /** Throws MODEL_UNUSABLE where the library cannot read the file, or makes no sequences with it. */
     DjlTokenizer(TokenizerFile file) {
@@ -91,10 +98,18 @@ final class DjlTokenizer implements Tokenizer {
     }
 
     private Encoding encode(String text, boolean specialTokens) {
+        use.readLock().lock();
         try {
+            if (closed) {
+                throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
+            }
             return tokenizer.encode(wellFormed(text), specialTokens, false);
+        } catch (KvasirException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw TokenizerFile.unusable(name, e);
+        } finally {
+            use.readLock().unlock();
         }
     }
 
@@ -128,6 +143,12 @@ final class DjlTokenizer implements Tokenizer {
 
     @Override
     public void close() {
-        tokenizer.close();
+        use.writeLock().lock();
+        try {
+            closed = true;
+            tokenizer.close();
+        } finally {
+            use.writeLock().unlock();
+        }
     }
 }

@@ -10,8 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The tokenizers in memory, one for each file; they stay until the server stops. */
 final class LoadedTokenizers implements AutoCloseable {
     private final Map<ModelSource, Tokenizer> tokenizers = new ConcurrentHashMap<>();
+    private boolean closed;
 
     Tokenizer of(ModelSource file) {
+        Tokenizer known = tokenizers.get(file);
+        return known != null ? known : loaded(file);
+    }
+
+    private synchronized Tokenizer loaded(ModelSource file) {
+        if (closed) {
+            throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
+        }
         return tokenizers.computeIfAbsent(file, LoadedTokenizers::load);
     }
 
@@ -25,7 +34,8 @@ final class LoadedTokenizers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         tokenizers.values().forEach(Tokenizer::close);
         tokenizers.clear();
     }

@@ -4,7 +4,6 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -25,8 +24,11 @@ record TokenizerFile(String name, byte[] bytes, JsonObject content) {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
             JsonObject content = reader.readObject();
             checkTemplates(content.getOrDefault("post_processor", JsonValue.NULL));
-            return new TokenizerFile(name, bytes, content);
-        } catch (JsonException | IllegalStateException | ClassCastException e) {
+            TokenizerFile file = new TokenizerFile(name, bytes, content);
+            file.vocabularySize();
+            return file;
+        } catch (RuntimeException e) {
+            // Parts that are missing or of another kind show in many ways.
             throw unusable(name, e);
         }
     }
@@ -53,8 +55,9 @@ record TokenizerFile(String name, byte[] bytes, JsonObject content) {
     }
 
     static KvasirException unusable(String name, Exception cause) {
+        String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return new KvasirException(
-                ErrorCode.MODEL_UNUSABLE, "The tokenizer " + name + " cannot be used: " + cause.getMessage(), cause);
+                ErrorCode.MODEL_UNUSABLE, "The tokenizer " + name + " cannot be used: " + reason, cause);
     }
 
     /** The native library aborts the process when it encodes with a template that names a token it does not define. */

@@ -28,9 +28,14 @@ record WordPieceFile(BertText text, WordPieces pieces, AddedTokens added) {
                 || !isA(file, "model", "WordPiece")) {
             return Optional.empty();
         }
-        return pieces(file.getJsonObject("model"))
-                .flatMap(pieces -> added(file, library)
-                        .map(added -> new WordPieceFile(text(file.getJsonObject("normalizer")), pieces, added)));
+        try {
+            return pieces(file.getJsonObject("model"))
+                    .flatMap(pieces -> added(file, library)
+                            .map(added -> new WordPieceFile(text(file.getJsonObject("normalizer")), pieces, added)));
+        } catch (RuntimeException e) {
+            // A part is missing or of another kind: the library knows what is meant then.
+            return Optional.empty();
+        }
     }
 
     private static boolean isA(JsonObject file, String part, String type) {

@@ -3,9 +3,19 @@ package io.kvasir.inference.onnx;
 import io.kvasir.inference.TextToken;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +102,61 @@ class TokenizersTest {
     @ValueSource(strings = {"", "{}", "[]", "null", "nonsense", "{\"model\":", "\uFEFF{}", "{\"model\":{\"type\":\"WordPiece\"}}"})
     void file_thatIsNoTokenizer_isUnusable(String json) {
         assertUnusable(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void file_withAnOddPart_isUnusable_orReadByTheLibrary() {
+        String processor = "{\"type\":\"BertProcessing\",\"sep\":[\"[SEP]\",2],\"cls\":[\"[CLS]\",1]}";
+
+        assertUnusable(changed("\"added_tokens\":[]", "\"added_tokens\":[1]"));
+        assertUnusable(changed("\"added_tokens\":[]", "\"added_tokens\":{}"));
+        assertUnusable(changed(processor, "{\"type\":\"TemplateProcessing\"}"));
+        assertUnusable(changed(processor, "{\"type\":\"Sequence\",\"processors\":1}"));
+        assertUnusable(changed("\"a\":3", "\"a\":\"3\""));
+        try (Tokenizer tokenizer = Tokenizers.of("test", changed(",\"strip_accents\":null", ""))) {
+            assertThat(tokenizer.ids("ab")).containsExactly(3, 4);
+        }
+    }
+
+    @Test
+    void closedTokenizer_refusesToRead_andNoneIsLoadedAfterTheEnd(@TempDir Path folder) throws IOException {
+        ModelSource file = new ModelSource.OnDisk(Files.write(folder.resolve("tokenizer.json"), TokenizerJson.roberta()));
+        LoadedTokenizers loaded = new LoadedTokenizers();
+        Tokenizer tokenizer = loaded.of(file);
+        loaded.close();
+
+        assertStopping(() -> tokenizer.ids("tea"));
+        assertStopping(() -> tokenizer.tokens("tea", true));
+        assertStopping(() -> loaded.of(file));
+    }
+
+    @Test
+    void tokenizerThatIsClosed_whileItIsUsed_crashesNothing() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            Tokenizer tokenizer = Tokenizers.of("roberta", TokenizerJson.roberta());
+            String text = "hello tea world ".repeat(2_000);
+            try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
+                List<Future<?>> reading = Stream.<Callable<?>>generate(() -> () -> {
+                            while (true) {
+                                assertThat(tokenizer.ids(text)).hasSize(6_000);
+                            }
+                        })
+                        .limit(2)
+                        .<Future<?>>map(readers::submit)
+                        .toList();
+                Thread.sleep(20);
+                tokenizer.close();
+
+                for (Future<?> each : reading) {
+                    assertThatThrownBy(each::get).hasRootCauseMessage("The server is stopping.");
+                }
+            }
+        }
+    }
+
+    private static void assertStopping(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_READY));
     }
 
     @Test
