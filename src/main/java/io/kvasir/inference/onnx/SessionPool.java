@@ -9,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /**
  * The models in memory, by what they are: two names for the same file at the same precision share a session. Who uses one
- * holds a lease. One that nobody holds stays until others need its room, the longest unused goes first.
+ * holds a lease. One that nobody holds and that is not pinned stays until others need its room, the longest unused goes first.
  */
 final class SessionPool implements AutoCloseable {
     private final long limit;
@@ -39,6 +40,9 @@ final class SessionPool implements AutoCloseable {
         /** The lane for one kind of result; the same for everybody who asks by the same name. */
         EncoderLane lane(String name, EncoderLane.Result result, int batchTokens);
 
+        /** Keeps the session in memory until the pool is closed. */
+        void pin();
+
         @Override
         void close();
     }
@@ -48,9 +52,14 @@ final class SessionPool implements AutoCloseable {
         private final Map<String, EncoderLane> lanes = new HashMap<>();
         private final long bytes;
         private int holders;
+        private boolean pinned;
 
         Entry(long bytes) {
             this.bytes = bytes;
+        }
+
+        boolean mayLeave() {
+            return holders == 0 && !pinned;
         }
     }
 
@@ -76,42 +85,66 @@ final class SessionPool implements AutoCloseable {
             entry.holders++;
         }
         if (mine) {
-            open(key, entry, opener);
+            open(key, name, entry, opener);
         }
-        try {
-            return new Held(entry, entry.session.join());
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof KvasirException known ? known : e;
-        }
+        return new Held(entry, await(entry));
     }
 
-    private void open(Key key, Entry entry, Opener opener) {
+    /** Whatever happens, those who wait hear of it: a mapped file that was cut off, for one, is an {@code InternalError}. */
+    private void open(Key key, String name, Entry entry, Opener opener) {
         try {
             entry.session.complete(opener.open());
-        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             synchronized (this) {
                 entries.remove(key, entry);
             }
-            entry.session.completeExceptionally(e);
+            entry.session.completeExceptionally(
+                    e instanceof KvasirException known
+                            ? known
+                            : new KvasirException(
+                                    ErrorCode.MODEL_UNUSABLE, "The model " + name + " cannot be loaded: " + e, e));
         }
     }
 
+    private ModelSession await(Entry entry) {
+        try {
+            return entry.session.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KvasirException known ? known : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            release(entry);
+            throw givenUp();
+        }
+    }
+
+    /** For a thread that was interrupted while it waited for a model. */
+    static KvasirException givenUp() {
+        Thread.currentThread().interrupt();
+        return new KvasirException(ErrorCode.OVERLOADED, "The call was given up while a model was loaded.");
+    }
+
+    private synchronized void release(Entry entry) {
+        entry.holders--;
+    }
+
     private void makeRoom(long bytes, String name) {
-        long held = entries.values().stream().mapToLong(entry -> entry.bytes).sum();
+        long staying = bytes(entry -> !entry.mayLeave());
+        // Nobody leaves for one that has no room even then.
+        if (staying + bytes > limit) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE,
+                    "The model %s needs %d MB; %d of %d MB for models are in use (kvasir.models.memory-limit-mb)."
+                            .formatted(name, mega(bytes), mega(staying), mega(limit)));
+        }
+        long held = bytes();
         Iterator<Entry> oldest = entries.values().iterator();
-        while (held + bytes > limit && oldest.hasNext()) {
+        while (held + bytes > limit) {
             Entry entry = oldest.next();
-            if (entry.holders == 0) {
+            if (entry.mayLeave()) {
                 oldest.remove();
                 entry.session.thenAccept(ModelSession::close);
                 held -= entry.bytes;
             }
-        }
-        if (held + bytes > limit) {
-            throw new KvasirException(
-                    ErrorCode.MODEL_UNUSABLE,
-                    "The model %s needs %d MB; %d of %d MB for models are in use (kvasir.models.memory-limit-mb)."
-                            .formatted(name, mega(bytes), mega(held), mega(limit)));
         }
     }
 
@@ -131,7 +164,11 @@ final class SessionPool implements AutoCloseable {
 
     /** Bytes of the model files in memory. */
     synchronized long bytes() {
-        return entries.values().stream().mapToLong(entry -> entry.bytes).sum();
+        return bytes(entry -> true);
+    }
+
+    private long bytes(Predicate<Entry> which) {
+        return entries.values().stream().filter(which).mapToLong(entry -> entry.bytes).sum();
     }
 
     @Override
@@ -165,11 +202,18 @@ final class SessionPool implements AutoCloseable {
         }
 
         @Override
+        public void pin() {
+            synchronized (SessionPool.this) {
+                entry.pinned = true;
+            }
+        }
+
+        @Override
         public void close() {
             synchronized (SessionPool.this) {
                 if (!released) {
                     released = true;
-                    entry.holders--;
+                    release(entry);
                 }
             }
         }

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -120,6 +123,99 @@ class SessionPoolTest {
         lease("b", 40).close();
 
         assertThatExceptionOfType(KvasirException.class).isThrownBy(() -> session.run(List.of(TEXT)));
+    }
+
+    @Test
+    void modelThatCanHaveNoRoom_makesNobodyLeave() {
+        lease("idle", 20).close();
+        try (SessionPool.Lease held = lease("held", 70)) {
+            assertThatExceptionOfType(KvasirException.class).isThrownBy(() -> lease("large", 40));
+
+            assertThat(held.session()).isNotNull();
+            assertThat(pool.holders(key("idle"))).hasValue(0);
+        }
+    }
+
+    @Test
+    void pinnedModel_staysThoughNobodyHoldsIt() {
+        try (SessionPool.Lease lease = lease("default", 60)) {
+            lease.pin();
+        }
+        lease("other", 40).close();
+        lease("another", 40).close();
+
+        assertThat(pool.holders(key("default"))).hasValue(0);
+        assertThat(pool.holders(key("other"))).isEmpty();
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> lease("large", 41))
+                .withMessageContaining("in use");
+    }
+
+    @Test
+    @Timeout(20)
+    void openingThatEndsInAnError_failsAllWhoWait_andIsTriedAgain() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch fail = new CountDownLatch(1);
+        SessionPool.Opener opener = () -> {
+            begun.countDown();
+            try {
+                fail.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            throw new InternalError("a fault occurred in an unsafe memory access operation");
+        };
+        try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
+            Future<?> opens = callers.submit(() -> pool.lease(key("a"), "a", 10, opener));
+            begun.await();
+            Future<?> waits = callers.submit(() -> lease("a", 10));
+            fail.countDown();
+
+            assertThatThrownBy(opens::get).rootCause().hasMessageContaining("unsafe memory");
+            assertThatThrownBy(opens::get)
+                    .cause()
+                    .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNUSABLE));
+            // It came in time to wait and hears the same, or late and opens anew.
+            awaitEnd(waits);
+        }
+        lease("a", 10).close();
+        assertThat(pool.bytes()).isEqualTo(10);
+    }
+
+    private static void awaitEnd(Future<?> call) throws InterruptedException {
+        try {
+            call.get();
+        } catch (ExecutionException e) {
+            assertThat(e).cause().isInstanceOf(KvasirException.class);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void callerThatIsInterrupted_doesNotWaitForTheOpening() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newFixedThreadPool(1)) {
+            Future<SessionPool.Lease> opens = callers.submit(() -> pool.lease(key("a"), "a", 10, () -> {
+                begun.countDown();
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return session();
+            }));
+            begun.await();
+            Thread.currentThread().interrupt();
+
+            assertThatExceptionOfType(KvasirException.class)
+                    .isThrownBy(() -> lease("a", 10))
+                    .matches(e -> e.code() == ErrorCode.OVERLOADED);
+            assertThat(Thread.interrupted()).isTrue();
+            open.countDown();
+            opens.get().close();
+            assertThat(pool.holders(key("a"))).hasValue(0);
+        }
     }
 
     @Test
