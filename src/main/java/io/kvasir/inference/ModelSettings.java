@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @param cache where rewritten models are kept
  * @param embedding name of the model that embeds passages and questions
  * @param reranking name of the reranker
- * @param quantization the variant meant where a name has none and the model has it
+ * @param quantization the variant meant where a name has none and the model has it, and none is configured for that model
  * @param memoryLimit bytes of model files that may be loaded together
- * @param verifyAtStart whether every model is loaded once at start, and one that cannot be stops the start
+ * @param verifyAtStart whether every file that would be served is loaded once at start, and one that cannot be stops the start
  */
 public record ModelSettings(
         Path folder,

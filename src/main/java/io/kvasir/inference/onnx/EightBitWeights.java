@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
  * text's result does not depend on what it is computed together with.
  */
 final class EightBitWeights implements Fusion {
+    static final String ID = "w8";
     private static final int BLOCK = 32;
     private static final int LEVELS = 255;
     /** Activations in 8 bits. */
@@ -15,7 +16,7 @@ final class EightBitWeights implements Fusion {
 
     @Override
     public String id() {
-        return "w8";
+        return ID;
     }
 
     @Override

@@ -62,7 +62,8 @@ enum GraphRewrite {
         return new Rewritten(graph.model(), String.join("-", applied) + "-" + VERSION);
     }
 
-    private static ModelProto parse(String name, ByteBuffer source) {
+    /** Fails with {@code MODEL_UNUSABLE} where the bytes are no model. */
+    static ModelProto parse(String name, ByteBuffer source) {
         try {
             CodedInputStream input = UnsafeByteOperations.unsafeWrap(source).newCodedInput();
             input.enableAliasing(true);

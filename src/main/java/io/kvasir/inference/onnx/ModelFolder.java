@@ -58,6 +58,11 @@ final class ModelFolder {
                 variants());
     }
 
+    /** What the model is for, where {@code config.json} can be read. */
+    Role role() {
+        return role(required("config.json"));
+    }
+
     private static Role role(JsonObject config) {
         JsonArray architectures = array(config, "architectures");
         String name = architectures.isEmpty() || !(architectures.getFirst() instanceof JsonString first)
@@ -120,8 +125,7 @@ final class ModelFolder {
             throw unusable(folder.resolve("onnx/model.onnx"), "is missing");
         }
         ModelDescription.VariantFile full = found.get("fp32");
-        boolean external = Files.exists(folder.resolve("onnx/model.onnx_data")) || Files.exists(folder.resolve("model.onnx_data"));
-        if (full != null && !external) {
+        if (full != null && !hasExternalWeights(full.file())) {
             found.putIfAbsent("8bit", new ModelDescription.VariantFile(full.file(), true));
         }
         Map<String, ModelDescription.VariantFile> ordered = new LinkedHashMap<>();
@@ -132,6 +136,11 @@ final class ModelFolder {
         }
         found.forEach(ordered::putIfAbsent);
         return ordered;
+    }
+
+    /** By their usual names, without reading the model: there the weights cannot be made 8 bits wide. */
+    private static boolean hasExternalWeights(ModelSource model) {
+        return Stream.of("_data", ".data").anyMatch(ending -> Files.exists(Path.of(model.name() + ending)));
     }
 
     /** {@code model.onnx} is fp32, {@code model_fp16.onnx} fp16 and so on; processors' names behind it do not count. */

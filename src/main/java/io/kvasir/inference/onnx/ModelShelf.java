@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.ModelInfo.Role;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -24,9 +25,11 @@ final class ModelShelf {
     private static final Logger LOG = System.getLogger(ModelShelf.class.getName());
 
     private final Map<String, ModelDescription> models = new LinkedHashMap<>();
-    private final Map<String, KvasirException> unreadable = new LinkedHashMap<>();
+    private final Map<String, Unreadable> unreadable = new LinkedHashMap<>();
 
     private ModelShelf() {}
+
+    private record Unreadable(Role role, KvasirException reason) {}
 
     static ModelShelf of(ModelSettings settings) {
         ModelShelf shelf = new ModelShelf();
@@ -65,8 +68,21 @@ final class ModelShelf {
             models.put(name, new ModelFolder(folder).read());
         } catch (KvasirException e) {
             LOG.log(Level.WARNING, "{0}", e.getMessage());
-            unreadable.putIfAbsent(name, e);
+            unreadable.putIfAbsent(name, new Unreadable(role(folder), e));
         }
+    }
+
+    private static Role role(Path folder) {
+        try {
+            return new ModelFolder(folder).role();
+        } catch (KvasirException e) {
+            return Role.EMBEDDING;
+        }
+    }
+
+    /** Whether anything runs models of that role. */
+    static boolean isServed(Role role) {
+        return role == Role.EMBEDDING || role == Role.RERANKING;
     }
 
     List<ModelDescription> models() {
@@ -80,23 +96,23 @@ final class ModelShelf {
     /** Folders that are no usable model, for the list. */
     List<ModelInfo> unreadable() {
         List<ModelInfo> infos = new ArrayList<>();
-        unreadable.forEach((name, reason) -> infos.add(new ModelInfo(
-                name, ModelInfo.Role.EMBEDDING, "onnx", List.of(), "cpu", 0, 0, false, reason.getMessage())));
+        unreadable.forEach((name, folder) -> infos.add(new ModelInfo(
+                name, folder.role(), "onnx", List.of(), "cpu", 0, 0, false, folder.reason().getMessage())));
         return infos;
     }
 
     /** Fails where a folder of that name is no usable model. */
     void refuseUnreadable(String name) {
-        KvasirException reason = unreadable.get(name);
-        if (reason != null) {
-            throw reason;
+        Unreadable folder = unreadable.get(name);
+        if (folder != null) {
+            throw folder.reason();
         }
     }
 
-    /** Fails where any folder is no usable model. */
+    /** Fails where any folder of a model that would be served is no usable model. */
     void refuseUnreadable() {
-        unreadable.values().stream().findFirst().ifPresent(reason -> {
-            throw reason;
+        unreadable.values().stream().filter(folder -> isServed(folder.role())).findFirst().ifPresent(folder -> {
+            throw folder.reason();
         });
     }
 }

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Where a model comes from. Its bytes never enter the heap: they are mapped, or read into direct memory. */
@@ -18,7 +21,7 @@ sealed interface ModelSource {
 
     InputStream open() throws IOException;
 
-    /** How many bytes it has. */
+    /** How many bytes it has, with its weights where they are in files beside it. */
     long size() throws IOException;
 
     /** All its bytes, in direct memory. */
@@ -27,8 +30,13 @@ sealed interface ModelSource {
     /** The model as it is, for the runtime. */
     RewrittenModel.Content unchanged() throws IOException;
 
+    /** What tells it from others: the digest of its bytes, and of its weights where they are in files beside it. */
     default String sha256() throws IOException {
-        try (DigestInputStream digesting = new DigestInputStream(open(), Sha256.digest())) {
+        return sha256(open());
+    }
+
+    private static String sha256(InputStream bytes) throws IOException {
+        try (DigestInputStream digesting = new DigestInputStream(bytes, Sha256.digest())) {
             digesting.transferTo(java.io.OutputStream.nullOutputStream());
             return Sha256.hex(digesting.getMessageDigest());
         }
@@ -48,7 +56,31 @@ sealed interface ModelSource {
 
         @Override
         public long size() throws IOException {
-            return Files.size(path);
+            long size = Files.size(path);
+            for (Path beside : weights()) {
+                size += Files.size(beside);
+            }
+            return size;
+        }
+
+        @Override
+        public String sha256() throws IOException {
+            String own = ModelSource.sha256(open());
+            List<Path> weights = weights();
+            if (weights.isEmpty()) {
+                return own;
+            }
+            MessageDigest digest = Sha256.digest();
+            digest.update(own.getBytes(StandardCharsets.UTF_8));
+            for (Path beside : weights) {
+                String line = "\n" + beside.getFileName() + " " + ModelSource.sha256(Files.newInputStream(beside));
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return Sha256.hex(digest);
+        }
+
+        private List<Path> weights() throws IOException {
+            return ExternalWeights.of(path, GraphRewrite.parse(path.toString(), bytes()));
         }
 
         @Override

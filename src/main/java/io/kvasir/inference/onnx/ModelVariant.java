@@ -3,9 +3,12 @@ package io.kvasir.inference.onnx;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.Sequence;
+import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +24,10 @@ final class ModelVariant {
     private final LoadedTokenizers tokenizers;
     private final SessionPool pool;
     private final Sessions sessions;
+    private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable Known known;
-    private @Nullable KvasirException failure;
-    private long failedAt;
+    private volatile @Nullable Failure failure;
+    private volatile boolean pinned;
 
     ModelVariant(ModelDescription model, String name, LoadedTokenizers tokenizers, SessionPool pool, Sessions sessions) {
         this.model = model;
@@ -45,6 +49,12 @@ final class ModelVariant {
      */
     private record Known(SessionPool.Key key, String rewrite, long bytes, int width, boolean batches) {}
 
+    private record Failure(KvasirException reason, long at) {
+        boolean isRecent() {
+            return System.nanoTime() - at < RETRY_NANOS;
+        }
+    }
+
     String name() {
         return name;
     }
@@ -57,11 +67,28 @@ final class ModelVariant {
         return tokenizers.of(model.tokenizer());
     }
 
+    /** Its session stays in memory once it is there. */
+    void pin() {
+        pinned = true;
+    }
+
+    /** Whether it is served, by a file of its own: whether a variant can be made of another's file only its loading tells. */
+    boolean isToBeVerified() {
+        return ModelShelf.isServed(model.role()) && (pinned || !file.eightBit());
+    }
+
     /** A lease on its session, loading it where it is not in memory. */
     SessionPool.Lease lease() {
-        Known learned = known();
-        SessionPool.Key key = sessions.key(file);
-        return pool.lease(key, fullName(), learned.bytes(), () -> sessions.open(fullName(), file, key));
+        return lease(known().bytes(), sessions.key(file));
+    }
+
+    private SessionPool.Lease lease(long bytes, SessionPool.Key key) {
+        SessionPool.Lease lease =
+                pool.lease(key, fullName(), bytes, () -> remembering(() -> sessions.open(fullName(), file, key)));
+        if (pinned) {
+            lease.pin();
+        }
+        return lease;
     }
 
     private Known known() {
@@ -69,30 +96,49 @@ final class ModelVariant {
         return learned != null ? learned : learn();
     }
 
-    private synchronized Known learn() {
-        Known learned = known;
-        if (learned != null) {
-            return learned;
-        }
-        if (failure != null && System.nanoTime() - failedAt < RETRY_NANOS) {
-            throw failure;
+    private Known learn() {
+        try {
+            loading.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw SessionPool.givenUp();
         }
         try {
-            learned = load();
-            known = learned;
-            failure = null;
+            Known learned = known;
+            if (learned == null) {
+                learned = remembering(this::load);
+                known = learned;
+            }
             return learned;
-        } catch (KvasirException e) {
-            failure = e;
-            failedAt = System.nanoTime();
-            throw e;
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Whatever it was that failed, it is not tried again on every call. */
+    private <T> T remembering(Supplier<T> attempt) {
+        Failure before = failure;
+        if (before != null && before.isRecent()) {
+            throw before.reason();
+        }
+        try {
+            T result = attempt.get();
+            failure = null;
+            return result;
+        } catch (RuntimeException e) {
+            KvasirException reason = e instanceof KvasirException told
+                    ? told
+                    : new KvasirException(ErrorCode.MODEL_UNUSABLE, "The model " + fullName() + " cannot be used: " + e, e);
+            if (reason.code() == ErrorCode.MODEL_UNUSABLE) {
+                failure = new Failure(reason, System.nanoTime());
+            }
+            throw reason;
         }
     }
 
     private Known load() {
         SessionPool.Key key = sessions.key(file);
         long bytes = sessions.size(file);
-        try (SessionPool.Lease lease = pool.lease(key, fullName(), bytes, () -> sessions.open(fullName(), file, key))) {
+        try (SessionPool.Lease lease = lease(bytes, key)) {
             return new Known(key, sessions.rewrite(key), bytes, width(lease.session()), batches(lease.session()));
         }
     }
@@ -108,12 +154,21 @@ final class ModelVariant {
 
     private int width(ModelSession session) {
         ModelSession.States states = session.run(List.of(probe(2)));
+        long[] shape = states.shape();
+        boolean pairs = model.role() == ModelInfo.Role.RERANKING;
+        boolean fits = pairs ? shape.length == 2 : shape.length == 3 && shape[1] == states.padded();
+        if (!fits || shape[0] != 1 || shape[shape.length - 1] < 1) {
+            throw session.unusable(
+                    "gives an output of the shape %s where [%s] is wanted"
+                            .formatted(Arrays.toString(shape), pairs ? "texts, labels" : "texts, tokens, width"),
+                    null);
+        }
         for (float value : states.values()) {
             if (!Float.isFinite(value)) {
                 throw session.unusable("computes something that is no number", null);
             }
         }
-        return (int) states.shape()[states.shape().length - 1];
+        return (int) shape[shape.length - 1];
     }
 
     private boolean batches(ModelSession session) {
@@ -138,26 +193,20 @@ final class ModelVariant {
     /** Its state, without loading it. */
     ModelInfo.Variant info() {
         Known learned = known;
-        KvasirException failed = failure;
-        if (learned == null) {
+        Failure failed = failure;
+        int holders = learned == null ? -1 : pool.holders(learned.key()).orElse(-1);
+        if (learned != null && holders >= 0) {
             return new ModelInfo.Variant(
-                    name,
-                    failed == null ? ModelInfo.State.AVAILABLE : ModelInfo.State.UNUSABLE,
-                    null,
-                    "none",
-                    0,
-                    0,
-                    failed == null ? null : failed.getMessage());
+                    name, ModelInfo.State.LOADED, learned.key().sha256(), learned.rewrite(), learned.bytes(), holders, null);
         }
-        int holders = pool.holders(learned.key()).orElse(-1);
         return new ModelInfo.Variant(
                 name,
-                holders < 0 ? ModelInfo.State.AVAILABLE : ModelInfo.State.LOADED,
-                learned.key().sha256(),
-                learned.rewrite(),
-                holders < 0 ? 0 : learned.bytes(),
-                Math.max(0, holders),
-                null);
+                failed == null ? ModelInfo.State.AVAILABLE : ModelInfo.State.UNUSABLE,
+                learned == null ? null : learned.key().sha256(),
+                learned == null ? "none" : learned.rewrite(),
+                0,
+                0,
+                failed == null ? null : failed.reason().getMessage());
     }
 
     int width() {

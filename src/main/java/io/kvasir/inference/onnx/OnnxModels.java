@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The models that ONNX Runtime runs: the packaged one, and those in folders. */
 @Singleton
@@ -61,6 +63,8 @@ public class OnnxModels implements Models {
                 }
             }
         }
+        // What everybody needs all the time must not leave memory for a model that somebody tries.
+        Stream.of(settings.embedding(), settings.reranking()).flatMap(name -> meant(name).stream()).forEach(ModelVariant::pin);
         embedder = find(settings.embedding(), Role.EMBEDDING, embedders);
         // The model of the whole index must be there: a server without it would be half a server.
         embedder.model();
@@ -68,8 +72,16 @@ public class OnnxModels implements Models {
         reranker = find(settings.reranking(), Role.RERANKING, rerankers);
         if (settings.verifyAtStart()) {
             shelf.refuseUnreadable();
-            variants.values().forEach(variant -> variant.lease().close());
+            variants.values().stream().filter(ModelVariant::isToBeVerified).forEach(variant -> variant.lease().close());
         }
+    }
+
+    /** The variant that a name means; none where the name is no folder's. */
+    private Optional<ModelVariant> meant(String given) {
+        ModelName name = ModelName.of(given);
+        return shelf.find(name.model())
+                .map(model -> variants.get(new ModelName(
+                        name.model(), name.variant() == null ? preferred(model) : name.variant())));
     }
 
     private <T> T find(String given, Role role, Map<ModelName, T> known) {
@@ -96,8 +108,14 @@ public class OnnxModels implements Models {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The variant that is meant where a name has none. */
+    /** The variant that is meant where a name has none: the configured one of a configured model. */
     private String preferred(ModelDescription model) {
+        for (String configured : List.of(settings.embedding(), settings.reranking())) {
+            ModelName name = ModelName.of(configured);
+            if (name.model().equals(model.name()) && name.variant() != null && model.variants().containsKey(name.variant())) {
+                return name.variant();
+            }
+        }
         return model.variants().containsKey(settings.quantization())
                 ? settings.quantization()
                 : model.variants().keySet().iterator().next();

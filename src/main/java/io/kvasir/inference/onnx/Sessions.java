@@ -10,8 +10,10 @@ import io.kvasir.problem.KvasirException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Opens models with the settings that were measured to be best: one thread a run, many runs at once, no spinning. */
 final class Sessions {
@@ -74,6 +76,13 @@ final class Sessions {
      */
     ModelSession open(String name, ModelDescription.VariantFile file, SessionPool.Key key) {
         RewrittenModel model = rewritten.of(file.file(), rewrite(file));
+        if (!model.sha256().equals(key.sha256())) {
+            // Under the name that its vectors have, another model would make vectors that fit none of theirs.
+            throw unusable(file, "was changed since it was first read: start the server again to use it", null);
+        }
+        if (file.eightBit() && !List.of(model.rewrite().split("-")).contains(EightBitWeights.ID)) {
+            throw unusable(file, "has no weights that can be made 8 bits wide", null);
+        }
         try {
             return open(name, model, key);
         } catch (OrtException e) {
@@ -90,8 +99,13 @@ final class Sessions {
     }
 
     private static KvasirException unusable(ModelDescription.VariantFile file, Exception e) {
+        return unusable(file, "cannot be loaded: " + e.getMessage(), e);
+    }
+
+    private static KvasirException unusable(
+            ModelDescription.VariantFile file, String complaint, @Nullable Exception cause) {
         return new KvasirException(
-                ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " cannot be loaded: " + e.getMessage(), e);
+                ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " " + complaint, cause);
     }
 
     private ModelSession open(String name, RewrittenModel model, SessionPool.Key key) throws OrtException {

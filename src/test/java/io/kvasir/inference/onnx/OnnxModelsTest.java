@@ -50,12 +50,16 @@ class OnnxModelsTest {
     }
 
     private OnnxModels serve(boolean verify) {
+        return serve("all-minilm-l6-v2", verify);
+    }
+
+    private OnnxModels serve(String embedding, boolean verify) {
         close();
         Served fresh = new Served(
                 TestInference.settings(2, 64, 256),
                 new ModelSettings(
                         home.resolve("models"), List.of(), Path.of("target/test-models/cache").toAbsolutePath(),
-                        "all-minilm-l6-v2", "late-interaction", "int8", 1 << 30, verify));
+                        embedding, "late-interaction", "int8", 1 << 30, verify));
         served = fresh;
         return fresh.models();
     }
@@ -124,7 +128,9 @@ class OnnxModelsTest {
                 .satisfies(model -> {
                     assertThat(model.role()).isEqualTo(ModelInfo.Role.EMBEDDING);
                     assertThat(model.variants()).extracting(ModelInfo.Variant::name).contains("fp32", "int8");
-                    assertThat(model.variants()).allMatch(variant -> variant.sha256() != null);
+                    assertThat(model.variants())
+                            .filteredOn(variant -> !variant.name().equals("8bit"))
+                            .allMatch(variant -> variant.sha256() != null);
                 });
     }
 
@@ -259,6 +265,80 @@ class OnnxModelsTest {
                 SessionPool.Lease two = models.variant("two@fp32").lease()) {
             assertThat(one.session()).isSameAs(two.session());
         }
+    }
+
+    private static ModelInfo listed(OnnxModels models, String name) {
+        return models.list().stream().filter(model -> model.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void modelWithItsWeightsBesideIt_isAnotherModel_withOtherWeights() throws IOException {
+        Path weights = TinyModels.externalWeights(model("beside")).resolve("onnx/model.onnx_data");
+        OnnxModels models = serve(true);
+        String before = models.embedder("beside").model().sha256();
+
+        assertThat(listed(models, "beside").variants()).extracting(ModelInfo.Variant::name).containsExactly("fp32");
+        assertThat(listed(models, "beside").variants().getFirst().memoryBytes()).isGreaterThan(Files.size(weights));
+        byte[] other = Files.readAllBytes(weights);
+        other[other.length - 1] ^= 1;
+        Files.write(weights, other);
+        assertThat(serve(true).embedder("beside").model().sha256()).isNotEqualTo(before);
+    }
+
+    @Test
+    void modelWhoseWeightsAreMissing_isUnusable_andSaysWhich() throws IOException {
+        Path folder = TinyModels.externalWeights(model("beside"));
+        Files.delete(folder.resolve("onnx/model.onnx_data"));
+
+        assertCode(ErrorCode.MODEL_UNUSABLE, "model.onnx_data", () -> embed(serve(false).embedder("beside"), "leave"));
+    }
+
+    @Test
+    void weightsInEightBits_whereNoneCanBe_areRefused() throws IOException {
+        TinyModels.embedding(model("tiny"));
+        OnnxModels models = serve(false);
+
+        assertCode(ErrorCode.MODEL_UNUSABLE, "8 bits", () -> embed(models.embedder("tiny@8bit"), "leave"));
+        assertThat(listed(models, "tiny").variants())
+                .filteredOn(variant -> variant.name().equals("8bit"))
+                .allMatch(variant -> variant.state() == ModelInfo.State.UNUSABLE);
+    }
+
+    @Test
+    void outputOfAnotherShape_thanTheRoleWants_isRefused() throws IOException {
+        TinyModels.pooled(model("pooled"));
+        OnnxModels models = serve(false);
+
+        assertCode(ErrorCode.MODEL_UNUSABLE, "[1, 1]", () -> embed(models.embedder("pooled@fp32"), "leave"));
+    }
+
+    @Test
+    void modelsThatNothingRuns_areListed_andStopNoStart() throws IOException {
+        TinyModels.generation(model("writer"));
+        Files.delete(TinyModels.generation(model("writer-in-parts")).resolve("onnx/model.onnx"));
+        OnnxModels models = serve(true);
+
+        assertThat(List.of(listed(models, "writer"), listed(models, "writer-in-parts")))
+                .allMatch(model -> model.role() == ModelInfo.Role.GENERATION);
+    }
+
+    @Test
+    void configuredVariant_isTheOneThatIsMeant_andListedFirst() {
+        OnnxModels models = serve("all-minilm-l6-v2@fp32", false);
+
+        assertThat(listed(models, "all-minilm-l6-v2").variants().getFirst())
+                .satisfies(first -> assertThat(first.name()).isEqualTo("fp32"))
+                .satisfies(first -> assertThat(first.sha256()).isEqualTo(models.embedder().model().sha256()));
+        assertThat(models.embedder("all-minilm-l6-v2").model()).isEqualTo(models.embedder().model());
+    }
+
+    @Test
+    void tokenizer_thatIsOdd_isUnusable() throws IOException {
+        Path folder = TinyModels.embedding(model("odd"));
+        Files.writeString(folder.resolve("tokenizer.json"), "{\"added_tokens\": [1]}");
+        OnnxModels models = serve(false);
+
+        assertCode(ErrorCode.MODEL_UNUSABLE, "tokenizer.json", () -> embed(models.embedder("odd"), "leave"));
     }
 
     @Test

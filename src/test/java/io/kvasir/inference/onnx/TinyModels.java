@@ -1,6 +1,9 @@
 package io.kvasir.inference.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,36 @@ final class TinyModels {
         sentenceModel(folder);
         write(folder, "onnx/model.onnx", meanOfWords(false, 1));
         return write(folder, "onnx/model_quantized.onnx", meanOfWords(true, 1));
+    }
+
+    /** The embedding model with its table in a file beside it: {@code onnx/model.onnx_data}. */
+    static Path externalWeights(Path folder) throws IOException {
+        sentenceModel(folder);
+        GraphProto.Builder graph = meanOfWords(false, 1).getGraph().toBuilder();
+        for (TensorProto.Builder tensor : graph.getInitializerBuilderList()) {
+            if (tensor.getName().equals("table")) {
+                Files.createDirectories(folder.resolve("onnx"));
+                Files.write(folder.resolve("onnx/model.onnx_data"), tensor.getRawData().toByteArray());
+                tensor.clearRawData()
+                        .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                        .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue("model.onnx_data"));
+            }
+        }
+        return write(folder, "onnx/model.onnx", meanOfWords(false, 1).toBuilder().setGraph(graph).build());
+    }
+
+    /** An embedding model whose graph gives one value for each text. */
+    static Path pooled(Path folder) throws IOException {
+        sentenceModel(folder);
+        return write(folder, "onnx/model.onnx", wordsInCommon());
+    }
+
+    /** A folder of a model that nothing runs yet. */
+    static Path generation(Path folder) throws IOException {
+        pooled(folder);
+        return write(folder, "config.json", """
+                {"architectures": ["LlamaForCausalLM"], "model_type": "llama"}
+                """);
     }
 
     /** An embedding model whose every result is no number. */
