@@ -197,8 +197,9 @@ class TeiIT extends OnServer {
                     .toList();
             assertThat(replies)
                     .extracting(reply -> reply.get().status())
-                    .allMatch(status -> status == 422 || status == 429)
-                    .contains(422);
+                    .allMatch(status -> status == 413 || status == 429)
+                    .contains(413);
+            assertThat(replies).extracting(reply -> reply.get().body()).anyMatch(text -> text.contains("500001 entries"));
         }
         assertThat(array(api.post("/embed", Map.of("inputs", "a dog barks")))).hasSize(1);
     }
