@@ -16,7 +16,7 @@ public class RetrievalConfig {
     @Inject
     public RetrievalConfig(
             @ConfigProperty(name = "kvasir.retrieval.top-k", defaultValue = "5") int topK,
-            @ConfigProperty(name = "kvasir.retrieval.candidates", defaultValue = "150") int candidates,
+            @ConfigProperty(name = "kvasir.retrieval.candidates", defaultValue = "200") int candidates,
             @ConfigProperty(name = "kvasir.retrieval.similarity-threshold", defaultValue = "-1") double threshold,
             @ConfigProperty(name = "kvasir.retrieval.fusion", defaultValue = "z-score") String fusion,
             @ConfigProperty(name = "kvasir.retrieval.dense-weight", defaultValue = "0.4") double denseWeight,

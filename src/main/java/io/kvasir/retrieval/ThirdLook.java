@@ -26,6 +26,8 @@ public class ThirdLook {
     private static final int SEEDS = 10;
     /** Passages that it may raise, at most. */
     private static final int RAISED = 20;
+    /** The share of a walk's time that is spent where it starts. */
+    private static final double AT_HOME = 0.5;
     /** Candidates among which they rise. */
     private static final int POOL = 100;
 
@@ -59,13 +61,22 @@ public class ThirdLook {
         if (reached.isEmpty()) {
             return new Looked(ranked, reached);
         }
-        return new Looked(raised(question, space, scope, ranked, reached), reached);
+        return new Looked(raised(question, space, scope, ranked, shares(seeds, reached)), reached);
+    }
+
+    /** How much of a walk's time is spent at each passage; those it starts from keep their part, or what is near them would pass them. */
+    private static Map<Long, Double> shares(List<Seed> seeds, Map<Long, Associated> reached) {
+        Map<Long, Double> shares = new HashMap<>();
+        reached.forEach((passage, associated) -> shares.put(passage, associated.score()));
+        double all = seeds.stream().mapToDouble(Seed::weight).sum();
+        seeds.forEach(seed -> shares.merge(seed.passage(), AT_HOME * seed.weight() / all, Double::sum));
+        return shares;
     }
 
     private List<Candidate> raised(
-            EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked, Map<Long, Associated> reached) {
+            EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked, Map<Long, Double> shares) {
         List<Candidate> pool = new ArrayList<>(ranked.subList(0, Math.min(POOL, ranked.size())));
-        long[] unknown = reached.keySet().stream()
+        long[] unknown = shares.keySet().stream()
                 .filter(passage -> ranked.stream().noneMatch(candidate -> candidate.passage() == passage))
                 .mapToLong(Long::longValue)
                 .toArray();
@@ -74,12 +85,9 @@ public class ThirdLook {
             passages.similarities(unknown, question.vector(), space, scope).forEach((passage, similarity) -> pool.add(
                     new Candidate(passage, null, similarity, null, 0, null, likeThoseAsSimilar(similarity, known))));
         }
-        List<@Nullable Double> shares = new ArrayList<>();
-        for (Candidate candidate : pool) {
-            Associated associated = reached.get(candidate.passage());
-            shares.add(associated == null ? 0.0 : associated.score());
-        }
-        double[] rise = ZScores.of(shares);
+        List<@Nullable Double> values = new ArrayList<>();
+        pool.forEach(candidate -> values.add(shares.getOrDefault(candidate.passage(), 0.0)));
+        double[] rise = ZScores.of(values);
         double unit = ZScores.deviation(pool.stream().mapToDouble(Candidate::score).toArray());
         Map<Long, Double> scores = new HashMap<>();
         for (int i = 0; i < rise.length; i++) {
