@@ -1,6 +1,6 @@
 -- Associations between passages. Links are resolved when they are read, so that a target stored later is found and no edge
--- can be stale: what is kept for that are indexes over names, which change with their document. Only what cannot be derived
--- is stored, and goes with its passages.
+-- can be stale: what is kept for that are names, which the database makes in the row they are made of. Only what cannot be
+-- derived is stored, and goes with its passages.
 
 -- What a document or a link is called, for finding one by the other: the last part of the path, without file extension, in
 -- lower case, hyphens and underscores as spaces. Cut, because an index has no room for more. Whether a link of that name
@@ -30,8 +30,12 @@ create function document_names(uri text, title text, metadata jsonb) returns tex
                       else '{}' end) called) named
             where name <> '');
 
-create index document_names on document using gin (document_names(uri, title, metadata)) with (fastupdate = off);
-create index document_link_name on document_link (link_name(target), document_id, position);
+alter table document
+    add column aliases text[] not null generated always as (document_aliases(metadata)) stored,
+    add column names text[] not null generated always as (document_names(uri, title, metadata)) stored;
+create index document_names on document using gin (names) with (fastupdate = off);
+alter table document_link add column name text not null generated always as (link_name(target)) stored;
+create index document_link_name on document_link (name, document_id, position);
 drop index document_link_target;
 comment on column document_link.start_offset is 'Unicode code points from the start of document.body';
 

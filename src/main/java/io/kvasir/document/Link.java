@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target as written: the name or path of a note, or a URL
  * @param heading the heading within the target, where one is named
  * @param alias the words shown instead of the target
- * @param start offset in the document's text
+ * @param start offset in the document's text: in UTF-16 units as it is read, in Unicode code points as it is stored
  */
 public record Link(Kind kind, String target, @Nullable String heading, @Nullable String alias, int start) {
 

@@ -17,7 +17,7 @@ public class PassagePlaces {
     /** The headings that a passage holds are among its sentences, which are kept as {@link Sentences} writes them. */
     private static final String HEADINGS = "p.headings || coalesce((select array_agg(coalesce(s ->> 3, "
             + "substr(p.body, (s ->> 1)::int + 1, (s ->> 2)::int - (s ->> 1)::int))) "
-            + "from jsonb_path_query(p.sentences, '$[*] ? (@[0] == " + Sentence.Kind.HEADING.ordinal() + ")') s), '{}')";
+            + "from jsonb_path_query(p.sentences, 'strict $[*] ? (@[0] == " + Sentence.Kind.HEADING.ordinal() + ")') s), '{}')";
 
     private static final String FROM = "p.start_offset, p.end_offset, coalesce((select 1 - min(e.vector <=> ?) from embedding e "
             + "where e.space_id = ? and e.passage_id = p.id), 0) from passage p join document d on d.id = p.document_id ";

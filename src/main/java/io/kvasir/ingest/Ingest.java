@@ -101,7 +101,7 @@ public class Ingest {
                 hash,
                 metadata(submission, reading),
                 submission.visibility(),
-                reading.links());
+                Links.inCodePoints(reading));
         Document document =
                 timings.time("store", () -> store.put(submission.collection(), draft, space, embedded));
         return new Ingested(document, stored.isEmpty(), false);

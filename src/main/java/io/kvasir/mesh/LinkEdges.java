@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The edges along links, in both directions, that leave some passages: four statements however many there are. A link leads
- * from the passage it stands in to those passages of its target that are nearest to the question.
+ * from the passage it stands in to those few passages of its target that are nearest to the question, and to each as much:
+ * weighing them by how near they are to the question did not find more of the passages that were wanted.
  */
 @Singleton
 public class LinkEdges {
@@ -33,9 +34,6 @@ public class LinkEdges {
 
     private static final int MAX_PASSAGES_READ = 100;
     private static final int MAX_DOCUMENTS = 40;
-
-    /** Cosine similarities to the question that differ by so much weigh as 1 to e. */
-    private static final double TEMPERATURE = 0.1;
 
     private final Links links;
     private final PassagePlaces places;
@@ -158,10 +156,9 @@ public class LinkEdges {
         for (Lead lead : leads) {
             for (PassagePlace to : meant(lead, read.getOrDefault(lead.to(), List.of()))) {
                 if (to.id() != lead.from().id()) {
-                    double weight = lead.weight() * Math.exp(to.similarity() / TEMPERATURE);
                     edges.merge(
                             List.of(lead.kind(), lead.from().id(), to.id()),
-                            new Edge(lead.kind(), lead.from().id(), to.id(), weight, lead.link().words()),
+                            new Edge(lead.kind(), lead.from().id(), to.id(), lead.weight(), lead.link().words()),
                             (one, more) -> new Edge(
                                     one.kind(), one.from(), one.to(), one.weight() + more.weight(), one.detail()));
                 }

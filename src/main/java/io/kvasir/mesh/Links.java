@@ -34,7 +34,7 @@ public class Links {
 
     /** The links that stand in these documents, in order. */
     List<WrittenLink> outgoing(Collection<UUID> documents, Scope scope) {
-        String sql = "select " + LINK + ", link_name(l.target) from document d join document_link l on l.document_id = d.id "
+        String sql = "select " + LINK + ", l.name from document d join document_link l on l.document_id = d.id "
                 + "where d.id = any(?) and d.collection_id = ? and " + VISIBLE
                 + " order by l.document_id, l.position limit " + MAX_OUTGOING;
         return Rows.list(
@@ -49,9 +49,9 @@ public class Links {
 
     /** The links that may mean these documents, judged by their names: of each name some. */
     List<WrittenLink> incoming(Collection<UUID> documents, Scope scope) {
-        String sql = "select f.* from (select distinct unnest(document_names(t.uri, t.title, t.metadata)) as name "
+        String sql = "select f.* from (select distinct unnest(t.names) as name "
                 + "from document t where t.id = any(?)) n cross join lateral (select " + LINK
-                + ", n.name from document_link l join document d on d.id = l.document_id where link_name(l.target) = n.name "
+                + ", n.name from document_link l join document d on d.id = l.document_id where l.name = n.name "
                 + "and d.collection_id = ? and " + VISIBLE + " order by l.document_id, l.position limit " + MAX_OF_ONE + ") f";
         return Rows.list(
                 source,
@@ -65,9 +65,9 @@ public class Links {
 
     /** The documents that have one of these names. */
     List<Linkable> named(Collection<String> names, Scope scope) {
-        String sql = "select d.id, d.uri, d.title, document_aliases(d.metadata), document_names(d.uri, d.title, d.metadata) "
+        String sql = "select d.id, d.uri, d.title, d.aliases, d.names "
                 + "from document d "
-                + "where document_names(d.uri, d.title, d.metadata) && ? and d.collection_id = ? and " + VISIBLE
+                + "where d.names && ? and d.collection_id = ? and " + VISIBLE
                 + " limit " + MAX_CANDIDATES;
         return Rows.list(
                 source,

@@ -15,14 +15,14 @@ public class MeshConfig {
     @Inject
     public MeshConfig(
             @ConfigProperty(name = "kvasir.mesh.weight.link", defaultValue = "1.0") double link,
-            @ConfigProperty(name = "kvasir.mesh.weight.backlink", defaultValue = "0.5") double backlink,
-            @ConfigProperty(name = "kvasir.mesh.weight.shared-terms", defaultValue = "0.5") double sharedTerms,
-            @ConfigProperty(name = "kvasir.mesh.weight.neighbour", defaultValue = "0.5") double neighbour,
+            @ConfigProperty(name = "kvasir.mesh.weight.backlink", defaultValue = "0.25") double backlink,
+            @ConfigProperty(name = "kvasir.mesh.weight.shared-terms", defaultValue = "0.1") double sharedTerms,
+            @ConfigProperty(name = "kvasir.mesh.weight.neighbour", defaultValue = "0") double neighbour,
             @ConfigProperty(name = "kvasir.mesh.weight.used-together", defaultValue = "0.5") double usedTogether,
             @ConfigProperty(name = "kvasir.mesh.damping", defaultValue = "0.5") double damping,
             @ConfigProperty(name = "kvasir.mesh.iterations", defaultValue = "20") int iterations,
             @ConfigProperty(name = "kvasir.mesh.seeds", defaultValue = "10") int seeds,
-            @ConfigProperty(name = "kvasir.mesh.hops", defaultValue = "2") int hops,
+            @ConfigProperty(name = "kvasir.mesh.hops", defaultValue = "1") int hops,
             @ConfigProperty(name = "kvasir.mesh.max-associated", defaultValue = "20") int maxAssociated,
             @ConfigProperty(name = "kvasir.mesh.compared", defaultValue = "3") int compared,
             @ConfigProperty(name = "kvasir.mesh.used-together.learning", defaultValue = "true") boolean learning,

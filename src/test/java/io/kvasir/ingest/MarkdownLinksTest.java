@@ -73,4 +73,12 @@ class MarkdownLinksTest {
         assertThat(markdown("See [this][r].\n\n[r]: /there.md\n").links())
                 .containsExactly(new Link(Kind.HYPERLINK, "/there.md", null, null, 4));
     }
+
+    @Test
+    void links_asStored_countCodePoints() {
+        Reading reading = markdown("\uD83C\uDF0A [[A]] \uD83C\uDF0A\uD83C\uDF0A [[B]]\n");
+
+        assertThat(Links.inCodePoints(reading)).extracting(Link::start).containsExactly(2, 11);
+        assertThat(reading.links()).extracting(Link::start).containsExactly(3, 14);
+    }
 }

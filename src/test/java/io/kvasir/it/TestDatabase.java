@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The database of the tests, in the same cluster as the one in use but never that one. */
 final class TestDatabase {
@@ -38,6 +40,15 @@ final class TestDatabase {
         login.setProperty("user", known.getProperty("kvasir.db.user"));
         login.setProperty("password", known.getProperty("kvasir.db.password"));
         return DriverManager.getConnection(url, login);
+    }
+
+    /** The same for classes that want a data source; each connection is a new one. */
+    static DataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(known().getProperty(URL));
+        source.setUser(known().getProperty("kvasir.db.user"));
+        source.setPassword(password());
+        return source;
     }
 
     static String password() {

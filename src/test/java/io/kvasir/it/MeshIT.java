@@ -1,0 +1,324 @@
+package io.kvasir.it;
+
+import io.kvasir.access.Caller;
+import io.kvasir.document.CollectionVersion;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.EmbeddingSpaces;
+import io.kvasir.index.Filter;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.index.NearestPassages;
+import io.kvasir.index.PassagePlaces;
+import io.kvasir.index.Scope;
+import io.kvasir.index.SharedTerms;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.TestInference;
+import io.kvasir.inference.onnx.Served;
+import io.kvasir.mesh.Associated;
+import io.kvasir.mesh.Edge;
+import io.kvasir.mesh.EdgeKind;
+import io.kvasir.mesh.LinkEdges;
+import io.kvasir.mesh.Links;
+import io.kvasir.mesh.Mesh;
+import io.kvasir.mesh.MeshSettings;
+import io.kvasir.mesh.Seed;
+import io.kvasir.mesh.UsedTogether;
+import io.kvasir.mesh.WalkRequest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Associations over documents that the server has stored. The mesh itself runs here, on the database of the tests, so that
+ * each kind of edge can be looked at alone.
+ */
+class MeshIT extends OnServer {
+    private static final String QUESTION = "How do I reach whoever looks after the harbour crane?";
+    private static final Served SERVED = new Served(TestInference.settings(1, 1024, 256), "int8");
+
+    private final Embedder embedder = SERVED.models().embedder();
+    private final DataSource source = TestDatabase.source();
+    private final IndexSettings index = new IndexSettings(16, 200, 5000, 1.2, 0.6, "english");
+
+    @AfterAll
+    static void close() {
+        SERVED.close();
+    }
+
+    private Mesh mesh(int hops, Duration renewal, EdgeKind... kinds) {
+        Map<EdgeKind, Double> weights = new EnumMap<>(EdgeKind.class);
+        for (EdgeKind kind : kinds) {
+            weights.put(kind, 1.0);
+        }
+        PassagePlaces places = new PassagePlaces(source);
+        return new Mesh(
+                new LinkEdges(new Links(source), places),
+                new SharedTerms(source),
+                new NearestPassages(source, index),
+                places,
+                new UsedTogether(source),
+                new MeshSettings(weights, 0.5, 20, 10, hops, 20, 3, true, Duration.ofDays(30), renewal));
+    }
+
+    private Mesh mesh(EdgeKind... kinds) {
+        return mesh(1, Duration.ofDays(1), kinds);
+    }
+
+    private List<Associated> associated(Mesh mesh, Caller caller, Filter filter, String... uris) {
+        EmbeddingModel model = embedder.model();
+        EmbeddingSpace space = new EmbeddingSpaces(source, index)
+                .of(new EmbeddingSpace.Key(
+                        model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
+        List<Seed> seeds = new ArrayList<>();
+        for (String uri : uris) {
+            passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
+        }
+        float[] question = embedder.query(QUESTION, Priority.NORMAL, Deadline.none());
+        return mesh.associated(new WalkRequest(seeds, question, space, new Scope(version(), filter, caller), 10));
+    }
+
+    private List<String> uris(Mesh mesh, Caller caller, String... seeds) {
+        return associated(mesh, caller, Filter.none(), seeds).stream()
+                .map(one -> uri(one.passage()))
+                .toList();
+    }
+
+    private List<Long> passages(String uri) {
+        return rows(
+                "select p.id from passage p join document d on d.id = p.document_id join collection c on c.id = d.collection_id "
+                        + "where c.name = ? and d.uri = ? order by p.position",
+                row -> row.getLong(1),
+                collection,
+                uri);
+    }
+
+    private String uri(long passage) {
+        return rows(
+                        "select d.uri from passage p join document d on d.id = p.document_id where p.id = ?",
+                        row -> row.getString(1),
+                        passage)
+                .getFirst();
+    }
+
+    private CollectionVersion version() {
+        return rows(
+                        "select id, name, version, passages, embeddings, words from collection where name = ?",
+                        row -> new CollectionVersion(
+                                row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getDouble(6)),
+                        collection)
+                .getFirst();
+    }
+
+    private interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String sql, Mapper<T> mapper, Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void store(String uri, String content, String... groups) {
+        admin().store(Map.of("collection", collection, "uri", uri, "content", content, "visibility", List.of(groups)));
+    }
+
+    /** The question's words are in one note, its answer in another that has none of them, and more about that in a third. */
+    private void harbour(String... mayRead) {
+        store("notes/harbour.md", "# Harbour\n\n\uD83C\uDF0A The harbour crane is looked after by [[Otto Brandt]].\n");
+        store("notes/people/Otto Brandt.md", "# Otto Brandt\n\nExtension 5551, evenings only. See [[Pager|the pager]].\n", mayRead);
+        store("notes/Pager.md", "# Pager\n\nDial zero before the number.\n");
+        store("notes/Galley.md", "# Galley\n\nSoup is served at noon.\n");
+    }
+
+    @Test
+    void link_toTheNoteThatAnswers_isFollowed_andNamed() {
+        harbour();
+
+        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), Filter.none(), "notes/harbour.md");
+
+        assertThat(found).singleElement().satisfies(one -> {
+            assertThat(uri(one.passage())).isEqualTo("notes/people/Otto Brandt.md");
+            Edge edge = one.through().getFirst().edge();
+            assertThat(edge.kind()).isEqualTo(EdgeKind.LINK);
+            assertThat(edge.from()).isEqualTo(passages("notes/harbour.md").getFirst());
+            assertThat(edge.detail()).isEqualTo("Otto Brandt");
+        });
+    }
+
+    @Test
+    void link_twoSteps_leadsFurther_withLessWeight() {
+        harbour();
+
+        assertThat(uris(mesh(2, Duration.ofDays(1), EdgeKind.LINK), Caller.anonymous(), "notes/harbour.md"))
+                .containsExactly("notes/people/Otto Brandt.md", "notes/Pager.md");
+    }
+
+    @Test
+    void link_throughWhatTheCallerMayNotSee_leadsNowhere() {
+        harbour("owners");
+        Mesh mesh = mesh(2, Duration.ofDays(1), EdgeKind.LINK, EdgeKind.BACKLINK, EdgeKind.SHARED_TERMS);
+
+        assertThat(uris(mesh, Caller.anonymous(), "notes/harbour.md")).isEmpty();
+        assertThat(uris(mesh, Caller.anonymous(), "notes/Pager.md")).isEmpty();
+        assertThat(uris(mesh, Caller.anonymous(), "notes/people/Otto Brandt.md")).isEmpty();
+        assertThat(uris(mesh, Caller.admin(), "notes/harbour.md"))
+                .containsExactly("notes/people/Otto Brandt.md", "notes/Pager.md");
+    }
+
+    @Test
+    void link_toWhatTheFilterLeavesOut_leadsNowhere() {
+        harbour();
+        Filter filter = new Filter(List.of(new Filter.Condition("$.none ? (@ == $v)", "{\"v\":1}")));
+
+        assertThat(associated(mesh(EdgeKind.LINK), Caller.admin(), filter, "notes/harbour.md")).isEmpty();
+    }
+
+    @Test
+    void backlink_leadsToTheNoteThatMentions() {
+        harbour();
+
+        assertThat(uris(mesh(EdgeKind.BACKLINK), Caller.anonymous(), "notes/people/Otto Brandt.md"))
+                .containsExactly("notes/harbour.md");
+    }
+
+    @Test
+    void link_toANoteStoredLater_isFollowed_andNoLongerWhenItIsGone() {
+        store("a.md", "# A\n\nAll of it is in [the manual](manual/oil.md).\n");
+        assertThat(uris(mesh(EdgeKind.LINK), Caller.anonymous(), "a.md")).isEmpty();
+
+        store("manual/oil.md", "# Oil\n\nFour litres.\n");
+        assertThat(uris(mesh(EdgeKind.LINK), Caller.anonymous(), "a.md")).containsExactly("manual/oil.md");
+
+        store("a.md", "# A\n\nNothing to be seen here.\n");
+        assertThat(uris(mesh(EdgeKind.LINK), Caller.anonymous(), "a.md")).isEmpty();
+    }
+
+    @Test
+    void link_withAHeading_leadsToWhatStandsUnderIt() {
+        String filler = "The paragraph goes on about other things for a while, so that it fills a passage of its own. ".repeat(12);
+        store("a.md", "# A\n\nHow much is told in [[Manual#Engine oil]].\n");
+        store("Manual.md", "# Manual\n\n## Rigging\n\n" + filler + "\n\n## Engine oil\n\nFour litres. " + filler + "\n");
+
+        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), Filter.none(), "a.md");
+
+        assertThat(passages("Manual.md")).hasSizeGreaterThan(1);
+        assertThat(found).isNotEmpty().allSatisfy(one -> assertThat(rows(
+                                "select body from passage where id = ?", row -> row.getString(1), one.passage())
+                        .getFirst())
+                .contains("Four litres"));
+        assertThat(found.getFirst().through().getFirst().edge().detail()).isEqualTo("Manual › Engine oil");
+    }
+
+    @Test
+    void link_byAlias_isFollowed() {
+        store("a.md", "# A\n\nAsk the [[Bosun]].\n");
+        store("people/0042.md", "---\naliases: [Bosun, Boatswain]\n---\n# Frida Holm\n\nCabin nine.\n");
+
+        assertThat(uris(mesh(EdgeKind.LINK), Caller.anonymous(), "a.md")).containsExactly("people/0042.md");
+    }
+
+    @Test
+    void rareWords_thatTwoNotesShare_associateThem() {
+        harbour();
+        store("a.md", "# A\n\nThe pump is a Vexilor.\n");
+        store("b.md", "# B\n\nVexilor gaskets lie in drawer nine.\n");
+
+        List<Associated> found = associated(mesh(EdgeKind.SHARED_TERMS), Caller.anonymous(), Filter.none(), "a.md");
+
+        assertThat(uri(found.getFirst().passage())).isEqualTo("b.md");
+        assertThat(found.getFirst().through().getFirst().edge().detail()).contains("vexilor");
+    }
+
+    @Test
+    void neighbours_areAssociated() {
+        harbour();
+
+        assertThat(uris(mesh(EdgeKind.NEIGHBOUR), Caller.anonymous(), "notes/harbour.md"))
+                .hasSize(3)
+                .doesNotContain("notes/harbour.md");
+    }
+
+    @Test
+    void passages_citedTogether_areAssociated_fromTheNextVersionOn() {
+        harbour();
+        List<Long> cited =
+                List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
+        long before = version().version();
+
+        Mesh later = mesh(EdgeKind.USED_TOGETHER);
+        later.usedTogether(version(), cited);
+        assertThat(version().version()).isEqualTo(before);
+        assertThat(uris(later, Caller.anonymous(), "notes/harbour.md")).isEmpty();
+
+        Mesh atOnce = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        atOnce.usedTogether(version(), cited);
+        assertThat(version().version()).isEqualTo(before + 1);
+        assertThat(uris(atOnce, Caller.anonymous(), "notes/harbour.md")).containsExactly("notes/Galley.md");
+        assertThat(rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
+                        cited.get(0), cited.get(1)))
+                .singleElement()
+                .satisfies(weight -> assertThat(weight).isBetween(1.99, 2.0));
+
+        store("notes/Galley.md", "# Galley\n\nClosed.\n");
+        assertThat(uris(atOnce, Caller.anonymous(), "notes/harbour.md")).isEmpty();
+    }
+
+    @Test
+    void whatWasCitedTogether_fades() throws SQLException {
+        harbour();
+        Mesh mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        List<Long> cited =
+                List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
+        mesh.usedTogether(version(), cited);
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update collection set mesh_renewed_at = now() - interval '60 days' where name = ?")) {
+            statement.setString(1, collection);
+            statement.executeUpdate();
+        }
+
+        mesh.usedTogether(version(), cited);
+
+        assertThat(rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
+                        cited.get(0), cited.get(1)))
+                .singleElement()
+                .satisfies(weight -> assertThat(weight).isBetween(1.24, 1.26));
+    }
+
+    @Test
+    void passages_citedTogetherThatAreGone_areNotRemembered() {
+        harbour();
+        Mesh mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+
+        mesh.usedTogether(version(), List.of(Long.MAX_VALUE, passages("notes/harbour.md").getFirst()));
+        mesh.usedTogether(version(), List.of());
+
+        assertThat(uris(mesh, Caller.anonymous(), "notes/harbour.md")).isEmpty();
+    }
+}

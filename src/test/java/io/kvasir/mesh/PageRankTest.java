@@ -1,0 +1,125 @@
+package io.kvasir.mesh;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Shares worked out by hand: with damping ½, a walker is at a single seed without a way back two thirds of the time. */
+class PageRankTest {
+    private static final Offset<Double> EXACTLY = Offset.offset(1e-9);
+    private static final long A = 1;
+    private static final long B = 2;
+    private static final long C = 3;
+    private static final long D = 4;
+
+    private static PageRank walk(Map<EdgeKind, Double> kinds) {
+        return new PageRank(0.5, 60, new EnumMap<>(kinds));
+    }
+
+    private static Edge link(long from, long to, double weight) {
+        return new Edge(EdgeKind.LINK, from, to, weight, from + " to " + to);
+    }
+
+    private static List<Associated> walked(List<Seed> seeds, Edge... edges) {
+        return walk(Map.of(EdgeKind.LINK, 1.0)).associated(seeds, List.of(edges), 10);
+    }
+
+    private static void assertShares(List<Associated> found, Map<Long, Double> shares) {
+        assertThat(found).extracting(Associated::passage).containsExactlyInAnyOrderElementsOf(shares.keySet());
+        found.forEach(one -> assertThat(one.score()).as("passage %d", one.passage()).isCloseTo(shares.get(one.passage()), EXACTLY));
+    }
+
+    @Test
+    void walk_oneEdge_isThereAThirdOfTheTime() {
+        assertShares(walked(List.of(new Seed(A, 1)), link(A, B, 7)), Map.of(B, 1 / 3.0));
+    }
+
+    @Test
+    void walk_chain_halvesAtEachStep() {
+        assertShares(
+                walked(List.of(new Seed(A, 1)), link(A, B, 1), link(B, C, 1)), Map.of(B, 2 / 7.0, C, 1 / 7.0));
+    }
+
+    @Test
+    void walk_thereAndBack_givesNoMoreThanOneWay() {
+        assertShares(walked(List.of(new Seed(A, 1)), link(A, B, 1), link(B, A, 1)), Map.of(B, 1 / 3.0));
+    }
+
+    @Test
+    void walk_edgesOfOneKind_areDrawnByTheirWeights() {
+        assertShares(
+                walked(List.of(new Seed(A, 1)), link(A, B, 3), link(A, C, 1)),
+                Map.of(B, 3 / 4.0 / 3, C, 1 / 4.0 / 3));
+    }
+
+    @Test
+    void walk_severalSeeds_startsByTheirWeights() {
+        // A 3 : C 1, no edge leads to either: a = ¾ (1 − a/2 − c/2), c = ¼ (…), so a = ½, c = 1/6.
+        assertShares(
+                walked(List.of(new Seed(A, 3), new Seed(C, 1)), link(A, B, 1), link(C, D, 1)),
+                Map.of(B, 1 / 4.0, D, 1 / 12.0));
+    }
+
+    @Test
+    void walk_severalKinds_areDrawnByTheKindFirst() {
+        List<Associated> found = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.SHARED_TERMS, 0.5))
+                .associated(
+                        List.of(new Seed(A, 1)),
+                        List.of(
+                                link(A, B, 0.001),
+                                new Edge(EdgeKind.SHARED_TERMS, A, C, 300, "rare"),
+                                new Edge(EdgeKind.SHARED_TERMS, A, D, 100, "rare")),
+                        10);
+
+        assertShares(found, Map.of(B, 2 / 9.0, C, 1 / 12.0, D, 1 / 36.0));
+        assertThat(found).extracting(Associated::passage).containsExactly(B, C, D);
+    }
+
+    @Test
+    void walk_whatWasLearned_countsTheMoreTheMoreItIs() {
+        PageRank walk = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.USED_TOGETHER, 1.0));
+        List<Seed> seeds = List.of(new Seed(A, 1));
+
+        assertShares(
+                walk.associated(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 1, "")), 10),
+                Map.of(B, 2 / 9.0, C, 1 / 9.0));
+        assertShares(
+                walk.associated(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 3, "")), 10),
+                Map.of(B, 4 / 21.0, C, 3 / 21.0));
+    }
+
+    @Test
+    void walk_aKindThatWeighsNothing_isNotWalked() {
+        assertThat(walk(Map.of(EdgeKind.LINK, 0.0)).associated(List.of(new Seed(A, 1)), List.of(link(A, B, 1)), 10))
+                .isEmpty();
+    }
+
+    @Test
+    void walk_betweenSeeds_givesNoSeed() {
+        assertThat(walked(List.of(new Seed(A, 1), new Seed(B, 1)), link(A, B, 1), link(B, C, 1)))
+                .extracting(Associated::passage)
+                .containsExactly(C);
+    }
+
+    @Test
+    void walk_equalShares_keepTheOrderOfStoring_andTheLimit() {
+        assertThat(walk(Map.of(EdgeKind.LINK, 1.0))
+                        .associated(List.of(new Seed(A, 1)), List.of(link(A, D, 1), link(A, B, 1), link(A, C, 1)), 2))
+                .extracting(Associated::passage)
+                .containsExactly(B, C);
+    }
+
+    @Test
+    void walk_result_namesTheEdgesThatLedThere() {
+        List<Associated> found = walked(List.of(new Seed(A, 3), new Seed(B, 1)), link(B, C, 1), link(A, C, 1));
+
+        assertThat(found).singleElement().satisfies(one -> {
+            assertThat(one.through()).extracting(through -> through.edge().detail()).containsExactly("1 to 3", "2 to 3");
+            assertThat(one.through().stream().mapToDouble(Associated.Through::share).sum()).isCloseTo(one.score(), EXACTLY);
+        });
+    }
+}
