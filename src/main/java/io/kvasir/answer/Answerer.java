@@ -20,13 +20,16 @@ public class Answerer {
     private final Retriever retriever;
     private final ExtractiveGenerator generator;
     private final Embedder embedder;
+    private final Cited cited;
     private final AnswerSettings settings;
 
     @Inject
-    public Answerer(Retriever retriever, ExtractiveGenerator generator, Embedder embedder, AnswerSettings settings) {
+    public Answerer(
+            Retriever retriever, ExtractiveGenerator generator, Embedder embedder, Cited cited, AnswerSettings settings) {
         this.retriever = retriever;
         this.generator = generator;
         this.embedder = embedder;
+        this.cited = cited;
         this.settings = settings;
     }
 
@@ -42,6 +45,7 @@ public class Answerer {
         Answer answer = selection.confidence() < settings.minConfidence()
                 ? new Answer.Refused(REFUSAL)
                 : answer(request, selection);
+        cited.together(evidence.scope().collection(), answer);
         int read = evidence.results().stream()
                 .mapToInt(result -> result.found().passage().tokens())
                 .sum();

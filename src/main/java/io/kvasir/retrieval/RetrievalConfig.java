@@ -16,14 +16,14 @@ public class RetrievalConfig {
     @Inject
     public RetrievalConfig(
             @ConfigProperty(name = "kvasir.retrieval.top-k", defaultValue = "5") int topK,
-            @ConfigProperty(name = "kvasir.retrieval.candidates", defaultValue = "200") int candidates,
+            @ConfigProperty(name = "kvasir.retrieval.candidates", defaultValue = "150") int candidates,
             @ConfigProperty(name = "kvasir.retrieval.similarity-threshold", defaultValue = "-1") double threshold,
             @ConfigProperty(name = "kvasir.retrieval.fusion", defaultValue = "z-score") String fusion,
             @ConfigProperty(name = "kvasir.retrieval.dense-weight", defaultValue = "0.4") double denseWeight,
             @ConfigProperty(name = "kvasir.retrieval.lexical-weight", defaultValue = "0.3") double lexicalWeight,
             @ConfigProperty(name = "kvasir.retrieval.rank-constant", defaultValue = "60") int rankConstant,
             @ConfigProperty(name = "kvasir.retrieval.rerank", defaultValue = "auto") String rerank,
-            @ConfigProperty(name = "kvasir.retrieval.rerank-depth", defaultValue = "100") int rerankDepth,
+            @ConfigProperty(name = "kvasir.retrieval.rerank-depth", defaultValue = "120") int rerankDepth,
             @ConfigProperty(name = "kvasir.retrieval.late-interaction-weight", defaultValue = "0.3") double lateWeight,
             @ConfigProperty(name = "kvasir.retrieval.association-weight", defaultValue = "0.3") double associationWeight,
             @ConfigProperty(name = "kvasir.retrieval.max-per-document", defaultValue = "0") int maxPerDocument,
