@@ -23,9 +23,4 @@ public record EmbeddingSpace(int id, Key key) {
     public EmbeddingSpace {
         Objects.requireNonNull(key, "key");
     }
-
-    /** The name of this space's HNSW index. */
-    String indexName() {
-        return "embedding_hnsw_" + id;
-    }
 }

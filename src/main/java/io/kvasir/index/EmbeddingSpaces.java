@@ -7,29 +7,30 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** The embedding spaces and their HNSW indexes. */
+/** The embedding spaces. */
 @Singleton
 public class EmbeddingSpaces {
     /** Held while a space is made, so that two servers that start together make it once. */
     private static final long LOCK = 0x6b76_6173_6972L;
 
     private final DataSource source;
-    private final IndexSettings settings;
+    private final IndexUpkeep upkeep;
     private final Map<EmbeddingSpace.Key, EmbeddingSpace> known = new ConcurrentHashMap<>();
 
     @Inject
-    public EmbeddingSpaces(DataSource source, IndexSettings settings) {
+    public EmbeddingSpaces(DataSource source, IndexUpkeep upkeep) {
         this.source = source;
-        this.settings = settings;
+        this.upkeep = upkeep;
     }
 
-    /** The space of these vectors, made together with its index the first time it is asked for. */
+    /** The space of these vectors, made the first time it is asked for; its index is taken care of. */
     public EmbeddingSpace of(EmbeddingSpace.Key key) {
         EmbeddingSpace space = known.get(key);
         if (space != null) {
@@ -42,7 +43,7 @@ public class EmbeddingSpaces {
                 if (made == null) {
                     made = new EmbeddingSpace(insert(connection, key), key);
                 }
-                createIndex(connection, made);
+                upkeep.opened(made);
                 known.put(key, made);
                 return made;
             } finally {
@@ -51,6 +52,16 @@ public class EmbeddingSpaces {
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
+    }
+
+    /** The spaces this server has to do with. */
+    List<EmbeddingSpace> inUse() {
+        return List.copyOf(known.values());
+    }
+
+    /** The space that was made last. */
+    Optional<EmbeddingSpace> newest() {
+        return inUse().stream().max(Comparator.comparingInt(EmbeddingSpace::id));
     }
 
     private static void lock(Connection connection, boolean take) throws SQLException {
@@ -91,16 +102,5 @@ public class EmbeddingSpaces {
         statement.setString(4, key.rewrite());
         statement.setInt(5, key.dimension());
         statement.setInt(6, key.maxTokens());
-    }
-
-    /** Data definition takes no parameters: every value here is a number of our own. */
-    private void createIndex(Connection connection, EmbeddingSpace space) throws SQLException {
-        String sql = "create index if not exists %s on embedding using hnsw ((vector::vector(%d)) vector_cosine_ops) "
-                        .formatted(space.indexName(), space.key().dimension())
-                + "with (m = %d, ef_construction = %d) where space_id = %d"
-                        .formatted(settings.hnswM(), settings.hnswEfConstruction(), space.id());
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.kvasir.index;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the settings of this room from configuration. */
@@ -12,13 +13,39 @@ public class IndexConfig {
 
     @Inject
     public IndexConfig(
+            @ConfigProperty(name = "kvasir.index.profile", defaultValue = "hnsw") String profile,
             @ConfigProperty(name = "kvasir.index.hnsw.m", defaultValue = "16") int hnswM,
             @ConfigProperty(name = "kvasir.index.hnsw.ef-construction", defaultValue = "200") int hnswEfConstruction,
+            @ConfigProperty(name = "kvasir.index.hnsw.ef-search", defaultValue = "100") int hnswEfSearch,
+            @ConfigProperty(name = "kvasir.index.ivfflat.lists", defaultValue = "0") int ivfflatLists,
+            @ConfigProperty(name = "kvasir.index.ivfflat.probes", defaultValue = "0") int ivfflatProbes,
+            @ConfigProperty(name = "kvasir.index.binary.rescore-factor", defaultValue = "4") int rescoreFactor,
             @ConfigProperty(name = "kvasir.index.exact-below", defaultValue = "5000") long exactBelow,
+            @ConfigProperty(name = "kvasir.index.recall-sample", defaultValue = "20") int recallSample,
             @ConfigProperty(name = "kvasir.index.bm25.k1", defaultValue = "1.2") double bm25K1,
             @ConfigProperty(name = "kvasir.index.bm25.b", defaultValue = "0.6") double bm25B,
             @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch) {
-        settings = new IndexSettings(hnswM, hnswEfConstruction, exactBelow, bm25K1, bm25B, textSearch);
+        settings = new IndexSettings(
+                profile(profile),
+                new IndexSettings.Hnsw(hnswM, hnswEfConstruction, hnswEfSearch),
+                new IndexSettings.Ivfflat(ivfflatLists, ivfflatProbes),
+                rescoreFactor,
+                exactBelow,
+                recallSample,
+                bm25K1,
+                bm25B,
+                textSearch);
+    }
+
+    private static IndexProfile profile(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "hnsw" -> IndexProfile.HNSW;
+            case "ivfflat" -> IndexProfile.IVFFLAT;
+            case "halfvec" -> IndexProfile.HALFVEC;
+            case "binary" -> IndexProfile.BINARY;
+            default -> throw new IllegalArgumentException(
+                    "kvasir.index.profile must be hnsw, ivfflat, halfvec or binary, not " + name);
+        };
     }
 
     @Produces

@@ -1,34 +1,99 @@
 package io.kvasir.index;
 
+import java.util.Objects;
+
 /**
  * How passages are indexed and searched.
  *
- * @param hnswM connections of a node of the HNSW graph on each layer
- * @param hnswEfConstruction candidates weighed when a vector is added to the graph
- * @param exactBelow collections with at most so many vectors are scanned exactly instead of through the graph, which is as
- *     fast there and misses nothing
+ * @param profile the kind of vector index
+ * @param exactBelow scopes with at most so many vectors are scanned exactly instead of through the index, which is as fast
+ *     there and misses nothing
+ * @param recallSample searches by which the index is compared with an exact scan; 0 for never
  * @param bm25K1 how soon further occurrences of a word stop counting
  * @param bm25B how much long passages are held back, from 0 to 1
  * @param textSearchConfiguration PostgreSQL's text search configuration for stemming and stop words
  */
 public record IndexSettings(
-        int hnswM,
-        int hnswEfConstruction,
+        IndexProfile profile,
+        Hnsw hnsw,
+        Ivfflat ivfflat,
+        int rescoreFactor,
         long exactBelow,
+        int recallSample,
         double bm25K1,
         double bm25B,
         String textSearchConfiguration) {
 
-    public IndexSettings {
-        if (hnswM < 2 || hnswM > 100) {
-            throw new IllegalArgumentException("kvasir.index.hnsw.m must be from 2 to 100, not " + hnswM);
+    /** What pgvector takes at most. */
+    static final int MAX_EF_SEARCH = 1000;
+
+    private static final int MAX_LISTS = 32_768;
+
+    /**
+     * The graphs.
+     *
+     * @param m connections of a node on each layer
+     * @param efConstruction candidates weighed when a vector is added
+     * @param efSearch candidates a search weighs at least
+     */
+    public record Hnsw(int m, int efConstruction, int efSearch) {
+        public Hnsw {
+            if (m < 2 || m > 100) {
+                throw new IllegalArgumentException("kvasir.index.hnsw.m must be from 2 to 100, not " + m);
+            }
+            if (efConstruction < 2 * m || efConstruction > 1000) {
+                throw new IllegalArgumentException(
+                        "kvasir.index.hnsw.ef-construction must be from twice kvasir.index.hnsw.m to 1000, not " + efConstruction);
+            }
+            if (efSearch < 1 || efSearch > MAX_EF_SEARCH) {
+                throw new IllegalArgumentException("kvasir.index.hnsw.ef-search must be from 1 to 1000, not " + efSearch);
+            }
         }
-        if (hnswEfConstruction < 2 * hnswM || hnswEfConstruction > 1000) {
-            throw new IllegalArgumentException(
-                    "kvasir.index.hnsw.ef-construction must be from twice kvasir.index.hnsw.m to 1000, not " + hnswEfConstruction);
+    }
+
+    /**
+     * The inverted lists.
+     *
+     * @param lists how many; 0 for as many as suit the number of vectors
+     * @param probes how many are looked through; 0 for the square root of their number
+     */
+    public record Ivfflat(int lists, int probes) {
+        public Ivfflat {
+            if (lists < 0 || lists > MAX_LISTS) {
+                throw new IllegalArgumentException("kvasir.index.ivfflat.lists must be from 0 to 32768, not " + lists);
+            }
+            if (probes < 0 || probes > MAX_LISTS) {
+                throw new IllegalArgumentException("kvasir.index.ivfflat.probes must be from 0 to 32768, not " + probes);
+            }
+        }
+
+        /** How many lists so many vectors want: pgvector's own advice. */
+        int listsFor(long vectors) {
+            if (lists > 0) {
+                return lists;
+            }
+            double advised = vectors <= 1_000_000 ? vectors / 1000.0 : Math.sqrt(vectors);
+            return (int) Math.clamp(Math.round(advised), 10, MAX_LISTS);
+        }
+
+        /** How many of so many lists a search looks through. */
+        int probesOf(int all) {
+            return Math.min(all, probes > 0 ? probes : (int) Math.ceil(Math.sqrt(all)));
+        }
+    }
+
+    public IndexSettings {
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(hnsw, "hnsw");
+        Objects.requireNonNull(ivfflat, "ivfflat");
+        if (rescoreFactor < 1 || rescoreFactor > 100) {
+            throw new IllegalArgumentException("kvasir.index.binary.rescore-factor must be from 1 to 100, not " + rescoreFactor);
         }
         if (exactBelow < 0) {
             throw new IllegalArgumentException("kvasir.index.exact-below must not be negative");
+        }
+        if (recallSample < 0 || recallSample > 1000) {
+            throw new IllegalArgumentException("kvasir.index.recall-sample must be from 0 to 1000, not " + recallSample);
         }
         if (!(bm25K1 >= 0 && bm25K1 <= 10)) {
             throw new IllegalArgumentException("kvasir.index.bm25.k1 must be from 0 to 10, not " + bm25K1);

@@ -3,38 +3,49 @@ package io.kvasir.index;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and measures the index. */
 @Singleton
 public class IndexStatistics {
     private final DataSource source;
     private final IndexSettings settings;
+    private final EmbeddingSpaces spaces;
+    private final VectorIndexes indexes;
+    private final ServingIndexes serving;
+    private final IndexUpkeep upkeep;
+    private final RecallMeter recall;
 
     @Inject
-    public IndexStatistics(DataSource source, IndexSettings settings) {
+    public IndexStatistics(
+            DataSource source,
+            IndexSettings settings,
+            EmbeddingSpaces spaces,
+            VectorIndexes indexes,
+            ServingIndexes serving,
+            IndexUpkeep upkeep,
+            RecallMeter recall) {
         this.source = source;
         this.settings = settings;
+        this.spaces = spaces;
+        this.indexes = indexes;
+        this.serving = serving;
+        this.upkeep = upkeep;
+        this.recall = recall;
     }
 
-    private record Graph(int dimensions, long bytes, boolean valid) {}
-
     public IndexStats now() {
-        Graph graph = new SqlQuery()
-                .add("select s.dimension, coalesce(pg_relation_size(i.indexrelid), 0), coalesce(i.indisvalid and i.indisready, false) "
-                        + "from embedding_space s left join pg_class c on c.relname = 'embedding_hnsw_' || s.id "
-                        + "left join pg_index i on i.indexrelid = c.oid where s.state = 'active' order by s.id desc limit 1")
-                .list(source, row -> new Graph(row.getInt(1), row.getLong(2), row.getBoolean(3)))
-                .stream()
-                .findFirst()
-                .orElse(new Graph(0, 0, false));
-        List<IndexStats> stats = new SqlQuery()
+        EmbeddingSpace space = spaces.newest().orElse(null);
+        Optional<RecallMeter.Recall> measured = recall.last();
+        return new SqlQuery()
                 .add("select (select count(*) from collection), (select count(*) from document), "
                         + "(select coalesce(sum(passages), 0)::bigint from collection), "
                         + "(select coalesce(sum(embeddings), 0)::bigint from collection), "
-                        + "coalesce(nullif(current_setting('hnsw.ef_search', true), ''), '40')::int, "
-                        + "pg_table_size('document') + pg_table_size('passage') + pg_table_size('embedding') "
-                        + "+ pg_table_size('posting'), "
+                        + "(select sum(pg_table_size(c.oid))::bigint from unnest(array['document', 'passage', 'embedding', 'posting']) t "
+                        + "join lateral (select t::regclass as oid union select relid from pg_partition_tree(t::regclass)) c on true), "
                         + "pg_relation_size('posting_pkey')")
                 .list(
                         source,
@@ -43,16 +54,43 @@ public class IndexStatistics {
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4),
-                                graph.dimensions(),
-                                new IndexStats.Vectors(
-                                        "hnsw",
-                                        settings.hnswM(),
-                                        settings.hnswEfConstruction(),
-                                        row.getInt(5),
-                                        graph.bytes(),
-                                        graph.valid()),
+                                space == null ? 0 : space.key().dimension(),
+                                vectors(space, row.getLong(4)),
+                                row.getLong(5),
                                 row.getLong(6),
-                                row.getLong(7)));
-        return stats.getFirst();
+                                measured.map(RecallMeter.Recall::at10).orElse(null),
+                                measured.map(RecallMeter.Recall::sample).orElse(null),
+                                measured.map(RecallMeter.Recall::measuredAt).orElse(null)))
+                .getFirst();
+    }
+
+    private IndexStats.Vectors vectors(@Nullable EmbeddingSpace space, long vectors) {
+        List<VectorIndex> all = space == null ? List.of() : indexes.of(space);
+        Optional<VectorIndex> used = space == null ? Optional.empty() : serving.of(space);
+        Optional<VectorIndex> graph = used.filter(index -> index.profile().isGraph());
+        Optional<Integer> lists =
+                used.filter(index -> !index.profile().isGraph()).map(index -> index.option(VectorIndex.LISTS));
+        Double progress = indexes.progress().orElse(null);
+        return new IndexStats.Vectors(
+                used.map(index -> name(index.profile())).orElse("exact"),
+                graph.map(index -> index.option(VectorIndex.M)).orElse(null),
+                graph.map(index -> index.option(VectorIndex.EF_CONSTRUCTION)).orElse(null),
+                graph.map(index -> settings.hnsw().efSearch()).orElse(null),
+                lists.orElse(null),
+                lists.map(settings.ivfflat()::probesOf).orElse(null),
+                used.filter(index -> index.profile() == IndexProfile.BINARY)
+                        .map(index -> settings.rescoreFactor())
+                        .orElse(null),
+                all.stream().mapToLong(VectorIndex::bytes).sum(),
+                used.map(index -> all.stream().anyMatch(other -> other.name().equals(index.name()) && other.valid()))
+                        .orElse(space != null && vectors <= settings.exactBelow()),
+                name(settings.profile()),
+                progress != null || (space != null && upkeep.builds(space)),
+                progress,
+                upkeep.failure());
+    }
+
+    private static String name(IndexProfile profile) {
+        return profile.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,45 +3,145 @@ package io.kvasir.index;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
 /** The dense side: passages by the likeness of their vectors to that of a question. */
 @Singleton
 public class NearestPassages {
+    /** A walk that found too few different passages, because long ones have several windows, is repeated this much wider. */
+    private static final int WIDER = 4;
+
+    private static final int REMEMBERED = 256;
+
     private final DataSource source;
     private final IndexSettings settings;
+    private final ServingIndexes indexes;
+    private final ScopeEstimate estimate;
+    private final IndexMetrics metrics;
+    private final Map<Scope, Used> used = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Scope, Used> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     @Inject
-    public NearestPassages(DataSource source, IndexSettings settings) {
+    public NearestPassages(
+            DataSource source,
+            IndexSettings settings,
+            ServingIndexes indexes,
+            ScopeEstimate estimate,
+            IndexMetrics metrics) {
         this.source = source;
         this.settings = settings;
+        this.indexes = indexes;
+        this.estimate = estimate;
+        this.metrics = metrics;
     }
 
     /** How a nearest-neighbour search reaches its passages. */
     public enum Access {
         /** Every vector in scope is compared. */
         EXACT,
-        /** The HNSW graph is walked until enough passages in scope are found. */
-        HNSW
+        /** The graph is walked until enough passages in scope are found. */
+        HNSW,
+        /** The nearest lists are looked through until enough passages in scope are found. */
+        IVFFLAT,
+        /** The graph of half-precision vectors is walked. */
+        HALFVEC,
+        /** The graph of bits is walked for a multiple of what is asked, which is then compared exactly. */
+        BINARY
     }
 
-    /** Small scopes are scanned: as fast as the graph there, and nothing is missed. */
+    /**
+     * What was found and how.
+     *
+     * @param hits best first
+     * @param access how they were reached in the end
+     */
+    public record Found(List<Hit> hits, Access access) {
+        public Found {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    private record Used(Access access, int limit) {}
+
+    /** How the latest of the widest searches of this scope reached its passages. */
     public Access access(Scope scope) {
-        return scope.collection().embeddings() <= settings.exactBelow() ? Access.EXACT : Access.HNSW;
+        synchronized (used) {
+            Used latest = used.get(scope);
+            return latest == null ? Access.EXACT : latest.access();
+        }
     }
 
     /** The passages nearest to a vector by cosine similarity, best first. */
     public List<Hit> nearest(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        if (access(scope) == Access.HNSW) {
-            List<Hit> windows = hits(walk(query, space, scope, limit));
-            if (windows.size() >= limit || !scope.isRestricted()) {
-                return best(windows);
-            }
-            // The walk gives up after hnsw.max_scan_tuples: what a selective filter left is found by looking everywhere.
+        return find(query, space, scope, limit).hits();
+    }
+
+    /** As {@link #nearest}, with the way they were reached. */
+    public Found find(float[] query, EmbeddingSpace space, Scope scope, int limit) {
+        Found found = search(new NearestQuery(query, space), space, scope, limit);
+        metrics.searched(found.access());
+        if (found.access() != Access.EXACT && found.hits().size() < limit) {
+            metrics.cameShort();
         }
-        return hits(exact(query, space, scope, limit));
+        synchronized (used) {
+            used.merge(scope, new Used(found.access(), limit), (old, now) -> now.limit() >= old.limit() ? now : old);
+        }
+        return found;
+    }
+
+    private Found search(NearestQuery query, EmbeddingSpace space, Scope scope, int limit) {
+        long all = scope.collection().embeddings();
+        VectorIndex index = all <= settings.exactBelow() ? null : indexes.of(space).orElse(null);
+        if (index == null) {
+            boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.exactBelow());
+            return exact(within ? query.exactWithin(scope, limit) : query.exact(scope, limit));
+        }
+        double matching = all * estimate.share(scope);
+        long vectors = Math.max(all, index.vectors());
+        int rows = rows(index, scope, limit);
+        if (matching > settings.exactBelow() && isWorthAWalk(matching, vectors, rows)) {
+            for (int wanted = rows; wanted <= rows * WIDER; wanted *= WIDER) {
+                List<Hit> windows = hits(query.walk(index, settings, wanted, matching / vectors, scope));
+                List<Hit> passages = best(windows, limit);
+                if (passages.size() == limit) {
+                    return new Found(passages, Access.valueOf(index.profile().name()));
+                }
+                if (windows.size() < wanted) {
+                    break;
+                }
+            }
+            metrics.rescued();
+        }
+        return exact(scope.isRestricted() ? query.exactWithin(scope, limit) : query.exact(scope, limit));
+    }
+
+    private Found exact(SqlQuery sql) {
+        return new Found(hits(sql), Access.EXACT);
+    }
+
+    /**
+     * A walk passes over what is not in scope, so it looks at {@code rows * vectors / matching} vectors, each of which
+     * takes about five times as long as one that is compared in a scan of the scope.
+     */
+    static boolean isWorthAWalk(double matching, double vectors, int rows) {
+        return matching * matching > 5.0 * rows * vectors;
+    }
+
+    /** Windows to ask an index for, so that they belong to {@code limit} passages. */
+    private int rows(VectorIndex index, Scope scope, int limit) {
+        double windows = Math.max(1, (double) scope.collection().embeddings() / Math.max(1, scope.collection().passages()));
+        int rows = (int) Math.min(10_000, Math.ceil(limit * windows));
+        return index.profile() == IndexProfile.BINARY
+                ? Math.clamp((long) rows * settings.rescoreFactor(), settings.hnsw().efSearch(), 10_000)
+                : rows;
     }
 
     private List<Hit> hits(SqlQuery sql) {
@@ -49,41 +149,8 @@ public class NearestPassages {
     }
 
     /** A passage counts by its best window; windows come best first. */
-    private static List<Hit> best(List<Hit> windows) {
+    private static List<Hit> best(List<Hit> windows, int limit) {
         Set<Long> seen = new HashSet<>();
-        return windows.stream().filter(hit -> seen.add(hit.passage())).toList();
-    }
-
-    private static SqlQuery exact(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        SqlQuery ranked = new SqlQuery()
-                .add(
-                        "select e.passage_id, min(e.vector <=> ?) as distance, e.document_id from embedding e "
-                                + "where e.space_id = ? and e.collection_id = ? group by e.passage_id, e.document_id "
-                                + "order by distance, e.passage_id",
-                        query,
-                        space.id(),
-                        scope.collection().id());
-        if (!scope.isRestricted()) {
-            return ranked.add(" limit ?", limit);
-        }
-        // The join follows the order, so that only as many documents are looked at as are needed.
-        return new SqlQuery()
-                .add("select x.passage_id, x.distance from (")
-                .add(ranked)
-                .add(") x join document d on d.id = x.document_id where true")
-                .where(scope)
-                .add(" order by x.distance, x.passage_id limit ?", limit);
-    }
-
-    /** Iterative scans (set on the connection) go on until the limit is met, so that a filter never costs results. */
-    private static SqlQuery walk(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        String distance = "e.vector::vector(" + space.key().dimension() + ") <=> ?";
-        SqlQuery sql = new SqlQuery().add("select e.passage_id, " + distance + " from embedding e", query);
-        if (scope.isRestricted()) {
-            sql.add(" join document d on d.id = e.document_id");
-        }
-        return sql.add(" where e.space_id = ? and e.collection_id = ?", space.id(), scope.collection().id())
-                .where(scope)
-                .add(" order by " + distance + " limit ?", query, limit);
+        return windows.stream().filter(hit -> seen.add(hit.passage())).limit(limit).toList();
     }
 }

@@ -15,6 +15,10 @@ import javax.sql.DataSource;
 final class SqlQuery {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
+    private final List<String> settings = new ArrayList<>();
+
+    /** A vector that travels as {@code ?::float4[]::vector}: in binary, where the text of one takes longer than finding it. */
+    record Floats(float[] values) {}
 
     /** Turns a row into a value. */
     interface Mapper<T> {
@@ -31,6 +35,17 @@ final class SqlQuery {
     SqlQuery add(SqlQuery part) {
         sql.append(part.sql);
         parameters.addAll(part.parameters);
+        settings.addAll(part.settings);
+        return this;
+    }
+
+    /**
+     * Sets a parameter of the database for this statement alone: it travels before the statement in the same exchange and
+     * is forgotten with its transaction.
+     */
+    SqlQuery set(String name, int value) {
+        settings.add(name);
+        settings.add(String.valueOf(value));
         return this;
     }
 
@@ -40,19 +55,31 @@ final class SqlQuery {
             add(" and (d.visibility = '{}' or d.visibility && ?)", scope.caller().groups());
         }
         for (Filter.Condition condition : scope.filter().conditions()) {
-            add(" and jsonb_path_exists(d.metadata, ?::jsonpath, ?::jsonb)", condition.path(), condition.variables());
+            if (condition.isEquality()) {
+                add(" and d.metadata @?? ?::jsonpath", condition.literal());
+            } else {
+                add(" and jsonb_path_exists(d.metadata, ?::jsonpath, ?::jsonb)", condition.path(), condition.variables());
+            }
         }
         return this;
     }
 
     <T> List<T> list(DataSource source, Mapper<T> mapper) {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql.toString())) {
-            for (int i = 0; i < parameters.size(); i++) {
-                bind(connection, statement, i + 1, parameters.get(i));
+                PreparedStatement statement = connection.prepareStatement(text())) {
+            int at = 1;
+            for (String setting : settings) {
+                statement.setString(at++, setting);
+            }
+            for (Object parameter : parameters) {
+                bind(connection, statement, at++, parameter);
             }
             List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
+            statement.execute();
+            if (!settings.isEmpty()) {
+                statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
                 while (rows.next()) {
                     found.add(mapper.map(rows));
                 }
@@ -63,10 +90,19 @@ final class SqlQuery {
         }
     }
 
+    private String text() {
+        if (settings.isEmpty()) {
+            return sql.toString();
+        }
+        String set = "set_config(?, ?, true)" + ", set_config(?, ?, true)".repeat(settings.size() / 2 - 1);
+        return "select " + set + "; " + sql;
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, int index, Object value)
             throws SQLException {
         switch (value) {
             case float[] vector -> statement.setObject(index, new PGvector(vector));
+            case Floats floats -> statement.setObject(index, floats.values());
             case long[] ids -> statement.setArray(index, connection.createArrayOf("bigint", box(ids)));
             case Collection<?> texts -> statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
             default -> statement.setObject(index, value);

@@ -13,7 +13,9 @@ final class Job {
     private static final int MAX_ERRORS = 100;
 
     private final String id = UUID.randomUUID().toString();
-    private final ReindexRequest request;
+    private final String kind;
+    private final @Nullable String path;
+    private final @Nullable String collection;
     private final Caller owner;
     private final Instant createdAt = Instant.now();
     private final List<JobReport.Failure> errors = new ArrayList<>();
@@ -28,17 +30,30 @@ final class Job {
     private long bytes;
     private volatile boolean cancelled;
 
-    Job(ReindexRequest request, Caller owner) {
-        this.request = request;
+    /**
+     * A job that waits.
+     *
+     * @param kind what it does
+     * @param path the folder it is about, if any
+     * @param collection the collection it changes, if any
+     */
+    Job(String kind, @Nullable String path, @Nullable String collection, Caller owner) {
+        this.kind = kind;
+        this.path = path;
+        this.collection = collection;
         this.owner = owner;
+    }
+
+    static Job reindex(ReindexRequest request, Caller owner) {
+        return new Job("reindex", request.path().toString(), request.collection(), owner);
+    }
+
+    static Job maintenance(Caller owner) {
+        return new Job("maintenance", null, null, owner);
     }
 
     String id() {
         return id;
-    }
-
-    ReindexRequest request() {
-        return request;
     }
 
     Caller owner() {
@@ -91,7 +106,7 @@ final class Job {
 
     /** Ends the job as failed, with what stopped it. */
     synchronized void abort(String code, String detail) {
-        note(request.path().toString(), code, detail);
+        note(path == null ? kind : path, code, detail);
         finish(JobState.FAILED);
     }
 
@@ -120,9 +135,9 @@ final class Job {
         Double eta = state == JobState.RUNNING && rate > 0 ? Math.round((total - seen) / rate * 10) / 10.0 : null;
         return new JobReport(
                 id,
-                "reindex",
-                request.path().toString(),
-                request.collection(),
+                kind,
+                path,
+                collection,
                 state,
                 total,
                 done,

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A job at one moment. {@code done + skipped + failed} rises to {@code total}.
  *
  * @param id names it
- * @param kind what it does: {@code reindex}
- * @param total documents it found; grows no more once it runs
- * @param done documents stored
+ * @param kind what it does: {@code reindex} or {@code maintenance}
+ * @param path the folder of a reindex
+ * @param collection the collection of a reindex
+ * @param total documents it found, or steps of maintenance; grows no more once it runs
+ * @param done documents stored, or steps done
  * @param skipped documents that were unchanged
  * @param failed documents that could not be stored
  * @param deleted documents removed because their file is gone
@@ -22,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record JobReport(
         String id,
         String kind,
-        String path,
-        String collection,
+        @Nullable String path,
+        @Nullable String collection,
         JobState state,
         long total,
         long done,
@@ -38,7 +40,7 @@ public record JobReport(
         @Nullable Instant finishedAt,
         List<Failure> errors) {
 
-    /** Why one document, or the whole job where the uri is its path, failed. */
+    /** Why one document or step, or the whole job where the uri is its path or kind, failed. */
     public record Failure(String uri, String code, String detail) {}
 
     public JobReport {

@@ -1,6 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
+import io.kvasir.index.Maintenance;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.annotation.PreDestroy;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The jobs of this server, in memory: the last {@value #KEPT} are remembered, at most {@value #WAITING} wait, and one runs
@@ -26,6 +28,7 @@ public class Jobs {
     private static final int WAITING = 32;
 
     private final Reindex reindex;
+    private final Upkeep upkeep;
     private final IngestRoots roots;
     private final Deque<Job> jobs = new ArrayDeque<>();
 
@@ -33,14 +36,26 @@ public class Jobs {
     private ManagedExecutorService executor;
 
     @Inject
-    public Jobs(Reindex reindex, IngestRoots roots) {
+    public Jobs(Reindex reindex, Upkeep upkeep, IngestRoots roots) {
         this.reindex = reindex;
+        this.upkeep = upkeep;
         this.roots = roots;
     }
 
     /** Queues a reindex of a folder below one of the roots. */
     public JobReport reindex(String path, String collection, boolean force, boolean deleteMissing, Caller caller) {
-        Job job = new Job(roots.request(path, collection, force, deleteMissing), caller);
+        ReindexRequest request = roots.request(path, collection, force, deleteMissing);
+        Job job = Job.reindex(request, caller);
+        return queued(job, () -> reindex.run(job, request));
+    }
+
+    /** Queues upkeep of the database. */
+    public JobReport maintain(Set<Maintenance.Kind> kinds, Caller caller) {
+        Job job = Job.maintenance(caller);
+        return queued(job, () -> upkeep.run(job, kinds));
+    }
+
+    private JobReport queued(Job job, Runnable work) {
         synchronized (jobs) {
             if (jobs.stream().filter(other -> other.report().state() == JobState.QUEUED).count() >= WAITING) {
                 throw new KvasirException(ErrorCode.OVERLOADED, "Too many jobs are waiting.");
@@ -50,7 +65,7 @@ public class Jobs {
                 jobs.removeLast();
             }
         }
-        executor.execute(() -> reindex.run(job));
+        executor.execute(work);
         return job.report();
     }
 

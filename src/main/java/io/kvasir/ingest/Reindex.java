@@ -49,23 +49,23 @@ public class Reindex {
         this.settings = settings;
     }
 
-    void run(Job job) {
+    void run(Job job, ReindexRequest request) {
         if (!job.begin()) {
             return;
         }
         try {
-            VaultFiles.Listing listing = files.list(job.request());
+            VaultFiles.Listing listing = files.list(request);
             List<Path> found = listing.documents();
             job.found(found.size() + listing.unreadable().size());
             for (Path path : listing.unreadable()) {
-                job.failed(job.request().uri(path), ErrorCode.UNREADABLE_DOCUMENT.name(), "It cannot be opened.");
+                job.failed(request.uri(path), ErrorCode.UNREADABLE_DOCUMENT.name(), "It cannot be opened.");
             }
             Set<String> uris = new HashSet<>();
-            found.forEach(file -> uris.add(job.request().uri(file)));
-            store(job, found);
+            found.forEach(file -> uris.add(request.uri(file)));
+            store(job, request, found);
             // A folder that could not be looked at may still hold what seems to be missing.
-            if (job.request().deleteMissing() && listing.unreadable().isEmpty() && !job.isCancelled()) {
-                deleteMissing(job, uris);
+            if (request.deleteMissing() && listing.unreadable().isEmpty() && !job.isCancelled()) {
+                deleteMissing(job, request, uris);
             }
             job.finish();
         } catch (RuntimeException | IOException e) {
@@ -78,7 +78,7 @@ public class Reindex {
         LOG.log(Level.INFO, "{0}", job.report());
     }
 
-    private void store(Job job, List<Path> found) {
+    private void store(Job job, ReindexRequest request, List<Path> found) {
         Semaphore room = new Semaphore(settings.parallel());
         List<Future<?>> running = new ArrayList<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -89,7 +89,7 @@ public class Reindex {
                 }
                 running.add(workers.submit(() -> {
                     try {
-                        one(job, file);
+                        one(job, request, file);
                     } finally {
                         room.release();
                     }
@@ -106,10 +106,10 @@ public class Reindex {
         }
     }
 
-    private void one(Job job, Path file) {
-        String uri = job.request().uri(file);
+    private void one(Job job, ReindexRequest request, Path file) {
+        String uri = request.uri(file);
         try {
-            Submission submission = files.read(job.request(), file);
+            Submission submission = files.read(request, file);
             long size = submission.content().length();
             Ingested ingested = patiently(job, () -> ingest.ingest(
                     submission, job.owner(), Priority.BATCH, job::isCancelled, new StageTimings()));
@@ -158,9 +158,9 @@ public class Reindex {
         }
     }
 
-    private void deleteMissing(Job job, Set<String> present) {
-        String prefix = job.request().uri(job.request().path());
-        Map<String, UUID> known = documents.urisBelow(job.request().collection(), prefix + "/");
+    private void deleteMissing(Job job, ReindexRequest request, Set<String> present) {
+        String prefix = request.uri(request.path());
+        Map<String, UUID> known = documents.urisBelow(request.collection(), prefix + "/");
         for (Map.Entry<String, UUID> entry : known.entrySet()) {
             if (!present.contains(entry.getKey()) && !job.isCancelled()) {
                 documents.find(entry.getValue(), job.owner()).ifPresent(document -> {

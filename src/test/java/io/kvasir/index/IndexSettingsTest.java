@@ -1,11 +1,14 @@
 package io.kvasir.index;
 
 import io.kvasir.Configured;
+import io.kvasir.index.IndexSettings.Hnsw;
+import io.kvasir.index.IndexSettings.Ivfflat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,21 +21,29 @@ class IndexSettingsTest {
 
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
-        assertThat(configured(Map.of())).isEqualTo(new IndexSettings(16, 200, 5000, 1.2, 0.6, "english"));
+        assertThat(configured(Map.of())).isEqualTo(new IndexSettings(
+                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english"));
     }
 
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
-        Map<String, String> all = Map.of(
-                "kvasir.index.hnsw.m", "24",
-                "kvasir.index.hnsw.ef-construction", "300",
-                "kvasir.index.exact-below", "1000",
-                "kvasir.index.bm25.k1", "0.9",
-                "kvasir.index.bm25.b", "0.4",
-                "kvasir.index.text-search-configuration", "german");
+        Map<String, String> all = Map.ofEntries(
+                entry("kvasir.index.profile", "binary"),
+                entry("kvasir.index.hnsw.m", "24"),
+                entry("kvasir.index.hnsw.ef-construction", "300"),
+                entry("kvasir.index.hnsw.ef-search", "150"),
+                entry("kvasir.index.ivfflat.lists", "50"),
+                entry("kvasir.index.ivfflat.probes", "7"),
+                entry("kvasir.index.binary.rescore-factor", "8"),
+                entry("kvasir.index.exact-below", "1000"),
+                entry("kvasir.index.recall-sample", "5"),
+                entry("kvasir.index.bm25.k1", "0.9"),
+                entry("kvasir.index.bm25.b", "0.4"),
+                entry("kvasir.index.text-search-configuration", "german"));
 
         assertThat(Configured.names(IndexConfig.class)).isEqualTo(all.keySet());
-        assertThat(configured(all)).isEqualTo(new IndexSettings(24, 300, 1000, 0.9, 0.4, "german"));
+        assertThat(configured(all)).isEqualTo(new IndexSettings(
+                IndexProfile.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german"));
     }
 
     @ParameterizedTest
@@ -41,7 +52,18 @@ class IndexSettingsTest {
         "kvasir.index.hnsw.m, 101",
         "kvasir.index.hnsw.ef-construction, 31",
         "kvasir.index.hnsw.ef-construction, 1001",
+        "kvasir.index.profile, flat",
+        "kvasir.index.hnsw.ef-search, 0",
+        "kvasir.index.hnsw.ef-search, 1001",
+        "kvasir.index.ivfflat.lists, -1",
+        "kvasir.index.ivfflat.lists, 32769",
+        "kvasir.index.ivfflat.probes, -1",
+        "kvasir.index.ivfflat.probes, 32769",
+        "kvasir.index.binary.rescore-factor, 0",
+        "kvasir.index.binary.rescore-factor, 101",
         "kvasir.index.exact-below, -1",
+        "kvasir.index.recall-sample, -1",
+        "kvasir.index.recall-sample, 1001",
         "kvasir.index.bm25.k1, -0.1",
         "kvasir.index.bm25.k1, 10.1",
         "kvasir.index.bm25.k1, NaN",
@@ -58,8 +80,26 @@ class IndexSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 4, 0, 0, 0, a", "100, 1000, 1000000000000, 10, 1, my_own_configuration"})
-    void validation_endsOfTheRanges_areAllowed(int m, int efConstruction, long exactBelow, double k1, double b, String name) {
-        assertThatCode(() -> new IndexSettings(m, efConstruction, exactBelow, k1, b, name)).doesNotThrowAnyException();
+    @CsvSource({"2, 4, 1, 0, 0, 1, 0, 0, 0, 0, a", "100, 1000, 1000, 32768, 32768, 100, 1000000000000, 1000, 10, 1, my_own_configuration"})
+    void validation_endsOfTheRanges_areAllowed(
+            int m, int efConstruction, int efSearch, int lists, int probes, int factor, long exactBelow, int sample,
+            double k1, double b, String name) {
+        assertThatCode(() -> new IndexSettings(
+                        IndexProfile.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
+                        exactBelow, sample, k1, b, name))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 10", "50000, 50", "100000, 100", "1000000, 1000", "4000000, 2000"})
+    void lists_notGiven_areAsPgvectorAdvises(long vectors, int lists) {
+        assertThat(new Ivfflat(0, 0).listsFor(vectors)).isEqualTo(lists);
+        assertThat(new Ivfflat(7, 0).listsFor(vectors)).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 100, 10", "0, 2000, 45", "3, 100, 3", "30, 10, 10"})
+    void probes_notGiven_areTheRootOfTheLists_andNeverMore(int configured, int lists, int probes) {
+        assertThat(new Ivfflat(0, configured).probesOf(lists)).isEqualTo(probes);
     }
 }

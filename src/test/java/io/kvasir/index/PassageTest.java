@@ -67,13 +67,6 @@ class PassageTest {
     }
 
     @Test
-    void space_namesItsIndex_byItsNumber() {
-        EmbeddingSpace.Key key = new EmbeddingSpace.Key("m", "0", "fp32", "none", 384, 256);
-
-        assertThat(new EmbeddingSpace(7, key).indexName()).isEqualTo("embedding_hnsw_7");
-    }
-
-    @Test
     void scope_isRestricted_unlessAnAdministratorLooksWithoutFilter() {
         CollectionVersion collection = new CollectionVersion(1, "default", 1, 10, 10, 100);
         Filter filter = new Filter(List.of(new Filter.Condition("$.a", "{}")));

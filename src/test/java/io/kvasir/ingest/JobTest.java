@@ -11,9 +11,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class JobTest {
-    private final Job job = new Job(
-            new ReindexRequest(new Root("notes", Path.of("/data/notes")), Path.of("/data/notes/hr"), "default", false, true),
-            Caller.anonymous());
+    private final Job job = reindex();
+
+    private static Job reindex() {
+        return Job.reindex(
+                new ReindexRequest(new Root("notes", Path.of("/data/notes")), Path.of("/data/notes/hr"), "default", false, true),
+                Caller.anonymous());
+    }
 
     private JobReport running(long documents) {
         assertThat(job.begin()).isTrue();
@@ -99,7 +103,7 @@ class JobTest {
 
     @Test
     void job_withSomeFailures_succeeds_withNothingElse_itFails() {
-        Job other = new Job(job.request(), job.owner());
+        Job other = reindex();
         running(2);
         job.failed("a", "X", "y");
         job.unchanged(1);
@@ -154,6 +158,18 @@ class JobTest {
         assertThat(job.report().state()).isEqualTo(JobState.FAILED);
         assertThat(job.report().errors())
                 .containsExactly(new JobReport.Failure("/data/notes/hr", "DATABASE_UNAVAILABLE", "gone"));
+    }
+
+    @Test
+    void job_ofMaintenance_isAboutNoFolder() {
+        Job maintenance = Job.maintenance(Caller.admin());
+        maintenance.begin();
+        maintenance.abort("DATABASE_UNAVAILABLE", "gone");
+
+        assertThat(maintenance.report().kind()).isEqualTo("maintenance");
+        assertThat(maintenance.report().path()).isNull();
+        assertThat(maintenance.report().collection()).isNull();
+        assertThat(maintenance.report().errors()).extracting(JobReport.Failure::uri).containsExactly("maintenance");
     }
 
     @Test

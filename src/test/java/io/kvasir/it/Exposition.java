@@ -85,6 +85,12 @@ final class Exposition {
         return types.getOrDefault(family, "none");
     }
 
+    /** The sum of all series of a name; there must be some. */
+    double value(String name) {
+        assertThat(series(name)).as(name).isNotEmpty();
+        return series(name).mapToDouble(series -> samples.getOrDefault(series, 0.0)).sum();
+    }
+
     /** The series of a name with all of these labels, written {@code key="value"}. */
     Stream<String> series(String name, String... labels) {
         return samples.keySet().stream()

@@ -66,7 +66,7 @@ class OperationsIT extends OnServer {
         JsonObject index = after.getJsonObject("index");
         assertThat(index.getString("type")).isEqualTo("hnsw");
         assertThat(index.getBoolean("valid")).isTrue();
-        assertThat(index).containsKeys("m", "ef_construction", "ef_search", "bytes");
+        assertThat(index).containsKeys("m", "ef_construction", "ef_search", "bytes", "wanted", "building");
     }
 
     @Test
@@ -79,6 +79,9 @@ class OperationsIT extends OnServer {
         Reply reply = api.get("/metrics");
         assertThat(reply.contentType()).startsWith("text/plain");
         Exposition metrics = Exposition.read(reply.body());
+        assertThat(metrics.value("vector_searches_total")).isPositive();
+        assertThat(metrics.value("search_filtered_short_total")).isZero();
+        assertThat(metrics.value("vector_recall_at_10")).isBetween(-1.0, 1.0);
         assertThat(metrics.type("http_request_duration_seconds")).isEqualTo("histogram");
         assertThat(metrics.series("http_request_duration_seconds_bucket", "\"/api/documents/{id}\"", "404")).isNotEmpty();
         assertThat(metrics.series("http_request_duration_seconds_bucket", "\"/api/search\"", "POST", "200")).isNotEmpty();
@@ -109,7 +112,8 @@ class OperationsIT extends OnServer {
                         "/api/ask",
                         "/api/health",
                         "/api/health/detailed",
-                        "/api/vector_db/stats");
+                        "/api/vector_db/stats",
+                        "/api/vector_db/maintenance");
         assertThat(api.get("/openapi/ui/").status()).isEqualTo(200);
     }
 

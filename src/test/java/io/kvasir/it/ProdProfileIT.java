@@ -53,6 +53,7 @@ class ProdProfileIT {
         "POST, /api/search",
         "POST, /api/ask",
         "GET, /api/vector_db/stats",
+        "POST, /api/vector_db/maintenance",
         "GET, /api/health",
         "GET, /api/health/detailed"
     })

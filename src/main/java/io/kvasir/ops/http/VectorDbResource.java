@@ -1,33 +1,64 @@
 package io.kvasir.ops.http;
 
+import io.kvasir.access.Caller;
+import io.kvasir.access.Requires;
+import io.kvasir.access.Role;
+import io.kvasir.flow.http.JsonBody;
 import io.kvasir.index.IndexStatistics;
 import io.kvasir.index.IndexStats;
+import io.kvasir.ingest.JobReport;
+import io.kvasir.ingest.Jobs;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Figures of the vector index. Tier 1. */
+/** Figures and upkeep of the vector index. Tier 1; upkeep is a job. */
 @Singleton
 @Path("/vector_db")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
 public class VectorDbResource {
+    private static final long MAX_BODY = 65_536;
+
     private final IndexStatistics statistics;
+    private final Jobs jobs;
 
     @Inject
-    public VectorDbResource(IndexStatistics statistics) {
+    public VectorDbResource(IndexStatistics statistics, Jobs jobs) {
         this.statistics = statistics;
+        this.jobs = jobs;
     }
+
+    /** The answer to a job that was accepted. */
+    public record Accepted(JobReport job) {}
 
     @GET
     @Path("/stats")
     @Operation(summary = "What the index holds and how large it is", operationId = "vectorDbStats")
     public IndexStats stats() {
         return statistics.now();
+    }
+
+    @POST
+    @Path("/maintenance")
+    @Requires(Role.ADMIN)
+    @Operation(
+            summary = "Analyze, vacuum or reindex the database, or measure the recall of the vector index, as a job",
+            operationId = "vectorDbMaintenance")
+    public Response maintain(InputStream body, @Context SecurityContext security) {
+        JobReport job = jobs.maintain(
+                MaintenanceFields.read(JsonBody.read(body, MAX_BODY)), (Caller) security.getUserPrincipal());
+        return Response.accepted(new Accepted(job)).location(URI.create("/api/jobs/" + job.id())).build();
     }
 }

@@ -1,0 +1,133 @@
+package io.kvasir.index;
+
+import io.kvasir.document.DatabaseFailure;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+
+/** The upkeep of the database that an administrator asks for. Searches and changes go on meanwhile. */
+@Singleton
+public class Maintenance {
+    private final DataSource source;
+    private final IndexSettings settings;
+    private final EmbeddingSpaces spaces;
+    private final VectorIndexes indexes;
+    private final ServingIndexes serving;
+    private final RecallMeter recall;
+
+    @Inject
+    public Maintenance(
+            DataSource source,
+            IndexSettings settings,
+            EmbeddingSpaces spaces,
+            VectorIndexes indexes,
+            ServingIndexes serving,
+            RecallMeter recall) {
+        this.source = source;
+        this.settings = settings;
+        this.spaces = spaces;
+        this.indexes = indexes;
+        this.serving = serving;
+        this.recall = recall;
+    }
+
+    /** What can be asked for. */
+    public enum Kind {
+        /** Fresh statistics for the planner. */
+        ANALYZE,
+        /** Takes deleted rows out of tables and indexes. */
+        VACUUM,
+        /** Makes the vector and full-text indexes anew, beside the old ones: smaller and better after many deletions. */
+        REINDEX,
+        /** Measures what the vector index misses. */
+        RECALL
+    }
+
+    /** A piece of upkeep. */
+    public interface Work {
+        /** Ends early, by itself or with an exception, when it is cancelled. */
+        void run(BooleanSupplier cancelled);
+    }
+
+    /**
+     * One step.
+     *
+     * @param name what it does and to what, for a person
+     */
+    public record Step(String name, Work work) {}
+
+    /** The steps of some kinds of upkeep, in the order that suits them. */
+    public List<Step> steps(Set<Kind> kinds) {
+        List<Step> steps = new ArrayList<>();
+        if (kinds.contains(Kind.VACUUM)) {
+            tables().forEach(table -> steps.add(statement("vacuum " + table)));
+        }
+        if (kinds.contains(Kind.REINDEX)) {
+            for (EmbeddingSpace space : spaces.inUse()) {
+                indexes.of(space).stream().filter(VectorIndex::valid).forEach(index -> steps.add(rebuild(space, index)));
+            }
+            steps.add(statement("reindex table concurrently posting"));
+        }
+        if (kinds.contains(Kind.ANALYZE)) {
+            tables().forEach(table -> steps.add(statement("analyze " + table)));
+        }
+        if (kinds.contains(Kind.RECALL)) {
+            int sample = Math.max(1, settings.recallSample());
+            spaces.inUse().forEach(space ->
+                    steps.add(new Step("recall of space " + space.id(), cancelled -> recall.measure(space, sample, cancelled))));
+        }
+        return steps;
+    }
+
+    /** Our own tables in our own schema. */
+    private List<String> tables() {
+        return new SqlQuery()
+                .add("select quote_ident(relname) from pg_class where relkind in ('r', 'p') and not relispartition "
+                        + "and relnamespace = current_schema()::regnamespace and pg_get_userbyid(relowner) = current_user "
+                        + "order by relname")
+                .list(source, row -> row.getString(1));
+    }
+
+    private Step statement(String sql) {
+        return new Step(sql, cancelled -> {
+            try {
+                LongStatement.run(source, sql, cancelled);
+            } catch (SQLException e) {
+                throw DatabaseFailure.of(e);
+            }
+        });
+    }
+
+    private Step rebuild(EmbeddingSpace space, VectorIndex index) {
+        return new Step("reindex index concurrently " + index.name(), cancelled -> {
+            try {
+                if (!indexes.alone(() -> rebuild(space, index, cancelled))) {
+                    throw new KvasirException(ErrorCode.CONFLICT, "The vector indexes are just being changed.");
+                }
+            } catch (SQLException e) {
+                throw DatabaseFailure.of(e);
+            }
+        });
+    }
+
+    private void rebuild(EmbeddingSpace space, VectorIndex index, BooleanSupplier cancelled) throws SQLException {
+        try {
+            indexes.rebuild(index, cancelled);
+        } finally {
+            // What a rebuild that broke off leaves behind.
+            for (VectorIndex left : indexes.of(space)) {
+                if (!left.valid()) {
+                    indexes.drop(left);
+                }
+            }
+            serving.look(space);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.kvasir.ops.http;
+
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.index.Maintenance.Kind;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a request for maintenance asks for: one flag for each kind. */
+final class MaintenanceFields {
+    private MaintenanceFields() {}
+
+    static Set<Kind> read(JsonBody body) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (Kind kind : Kind.values()) {
+            if (body.flag(kind.name().toLowerCase(Locale.ROOT), false)) {
+                kinds.add(kind);
+            }
+        }
+        if (kinds.isEmpty()) {
+            throw new KvasirException(
+                    ErrorCode.INVALID_FIELD, "At least one of analyze, vacuum, reindex and recall must be true.");
+        }
+        return kinds;
+    }
+}

@@ -1,0 +1,204 @@
+package io.kvasir.it;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The vector index of a server of its own: its precision makes an embedding space that no other test has, and it searches
+ * through the index from the first vectors on. The last test switches the profile, so they have an order.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class IndexProfileIT {
+    private static final Path HOME = Path.of(System.getProperty("it.target"), "it-index");
+    private static final int DOCUMENTS = 12;
+    private static final int SECTIONS = 80;
+
+    private static final String COLLECTION = "it-" + UUID.randomUUID();
+    private static LibertyServer server;
+    private static Api api;
+    private static Api admin;
+
+    @BeforeAll
+    static void setUp() throws IOException {
+        server = server("halfvec").start().awaitReady();
+        api = server.api();
+        admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
+        Await.until("the index to be built", () -> index(api), index -> index.getString("type").equals("halfvec"));
+        long passages = 0;
+        for (int number = 0; number < DOCUMENTS; number++) {
+            passages += api.store(Map.of(
+                            "collection", COLLECTION,
+                            "uri", number + ".md",
+                            "content", document(number),
+                            "metadata", Map.of("number", number)))
+                    .getInt("passages");
+        }
+        assertThat(passages).as("enough for the index to be the quicker way").isGreaterThan(600);
+    }
+
+    private static LibertyServer server(String profile) {
+        return LibertyServer.onTestDatabase("dev", HOME, Map.of(
+                "KVASIR_MODELS_QUANTIZATION", "fp32",
+                "KVASIR_INDEX_PROFILE", profile,
+                "KVASIR_INDEX_HNSW_EF_CONSTRUCTION", "64",
+                "KVASIR_INDEX_HNSW_EF_SEARCH", "40",
+                "KVASIR_INDEX_BINARY_RESCORE_FACTOR", "1",
+                "KVASIR_INDEX_EXACT_BELOW", "10"));
+    }
+
+    @AfterAll
+    static void tearDown() {
+        server.close();
+    }
+
+    private static String document(int number) {
+        StringBuilder text = new StringBuilder("# Boat " + number + "\n\n");
+        for (int section = 0; section < SECTIONS; section++) {
+            text.append("## Berth %d of boat %d\n\n".formatted(section, number))
+                    .append("The lantern with the number %d hangs at berth %d. ".formatted(1000 * number + section, section))
+                    .append("It is lit at dusk by the watch and taken in at dawn, every day of the season, whatever the weather is like. ")
+                    .append("Whoever finds it dark tells the harbour office, which sends somebody with oil, a wick and a ladder.\n\n");
+        }
+        return text.toString();
+    }
+
+    private static JsonObject index(Api api) {
+        return api.get("/api/vector_db/stats").ok().getJsonObject("index");
+    }
+
+    private static JsonObject search(Map<String, ?> filter) {
+        return api.post("/api/search", Map.of(
+                        "query", "Which lantern hangs at berth 17?",
+                        "collection", COLLECTION,
+                        "mode", "dense",
+                        "top_k", 20,
+                        "explain", true,
+                        "filter", filter))
+                .ok();
+    }
+
+    private static double metric(String name) {
+        return Exposition.read(api.get("/metrics").body()).value(name);
+    }
+
+    @Test
+    @Order(1)
+    void stats_tellWhatTheIndexIs() {
+        JsonObject index = index(api);
+
+        assertThat(index.getString("type")).isEqualTo("halfvec");
+        assertThat(index.getString("wanted")).isEqualTo("halfvec");
+        assertThat(index.getInt("m")).isEqualTo(16);
+        assertThat(index.getInt("ef_construction")).isEqualTo(64);
+        assertThat(index.getInt("ef_search")).isEqualTo(40);
+        assertThat(index.getBoolean("valid")).isTrue();
+        assertThat(index.getBoolean("building")).isFalse();
+        assertThat(index).doesNotContainKeys("lists", "probes", "rescore_factor", "failure");
+    }
+
+    @Test
+    @Order(2)
+    void search_everywhereInTheCollection_goesThroughTheIndex() {
+        JsonObject found = search(Map.of());
+
+        assertThat(found.getJsonObject("explain").getString("access")).isEqualTo("halfvec");
+        assertThat(found.getJsonArray("results")).hasSize(20);
+    }
+
+    /** One document of twelve, and eleven of twelve: through the index or not, a filter costs no results. */
+    @Test
+    @Order(3)
+    void search_withAFilter_isNeverShort() {
+        for (Map<String, ?> filter : List.<Map<String, ?>>of(
+                Map.of("number", 7), Map.of("number", Map.of("gte", 1)), Map.of("number", Map.of("gte", 6)))) {
+            JsonObject found = search(filter);
+
+            assertThat(found.getJsonArray("results")).as("%s", filter).hasSize(20);
+        }
+        assertThat(search(Map.of("number", 7)).getJsonObject("explain").getString("access")).isEqualTo("exact");
+        assertThat(metric("search_filtered_short_total")).isZero();
+    }
+
+    @Test
+    @Order(4)
+    void maintenance_byAnAdministrator_isAJobOfNamedSteps() {
+        Reply reply = admin.post("/api/vector_db/maintenance", Map.of("analyze", true, "vacuum", true, "reindex", true, "recall", true));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(202);
+        JsonObject job = reply.json().getJsonObject("job");
+        assertThat(reply.header("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/api/jobs/" + job.getString("id")));
+        assertThat(job.getString("kind")).isEqualTo("maintenance");
+        JsonObject ended = Jobs.ended(api, job.getString("id"));
+        assertThat(ended.getString("state")).as("%s", ended).isEqualTo("SUCCEEDED");
+        assertThat(ended.getJsonArray("errors")).as("%s", ended).isEmpty();
+        assertThat(ended.getInt("done")).isEqualTo(ended.getInt("total")).isPositive();
+
+        JsonObject stats = api.get("/api/vector_db/stats").ok();
+        assertThat(stats.getJsonObject("index").getBoolean("valid")).isTrue();
+        assertThat(stats.getJsonNumber("recall_at_10").doubleValue()).isBetween(0.9, 1.0);
+        assertThat(stats.getInt("recall_sample")).isPositive();
+        assertThat(stats).containsKey("recall_measured_at");
+        assertThat(metric("vector_recall_at_10")).isEqualTo(stats.getJsonNumber("recall_at_10").doubleValue());
+    }
+
+    @Test
+    @Order(5)
+    void maintenance_byOthers_orOfNothing_isRefused() {
+        Problems.check(api.post("/api/vector_db/maintenance", Map.of("analyze", true)), 401, "UNAUTHORIZED");
+        Problems.check(admin.post("/api/vector_db/maintenance", Map.of()), 400, "INVALID_FIELD");
+        Problems.check(admin.post("/api/vector_db/maintenance", Map.of("vacuum", "yes")), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    @Order(6)
+    void profile_switched_isBuiltBesideAndTakesOver() throws IOException, SQLException {
+        Set<String> before = indexes();
+        assertThat(before).isNotEmpty();
+        server.close();
+        server = server("binary").start().awaitReady();
+        api = server.api();
+        Await.until("the new index to be built", () -> index(api), index -> index.getString("type").equals("binary"));
+
+        assertThat(search(Map.of()).getJsonObject("explain").getString("access")).isEqualTo("binary");
+        assertThat(index(api).getInt("rescore_factor")).isEqualTo(1);
+        assertThat(search(Map.of()).getJsonArray("results")).hasSize(20);
+        Await.until("the old index to be removed", IndexProfileIT::indexes, left -> left.size() == 1 && !before.containsAll(left));
+    }
+
+    /** The vector indexes of this server's space. */
+    private static Set<String> indexes() {
+        String sql = "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam "
+                + "join embedding_space s on pg_get_expr(i.indpred, i.indrelid) = '(space_id = ' || s.id || ')' "
+                + "where a.amname = 'hnsw' and s.precision = 'fp32' order by s.id";
+        Set<String> names = new HashSet<>();
+        try (Connection connection = TestDatabase.connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,26 @@
+package io.kvasir.ops.http;
+
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.index.Maintenance.Kind;
+import io.kvasir.problem.KvasirException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MaintenanceFieldsTest {
+
+    @Test
+    void fields_thatAreTrue_areTheKinds() {
+        assertThat(MaintenanceFields.read(JsonBody.parse("{\"analyze\": true, \"vacuum\": false, \"recall\": true}")))
+                .containsExactlyInAnyOrder(Kind.ANALYZE, Kind.RECALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"analyze\": false}", "{\"reindex\": \"yes\"}"})
+    void fields_thatAskForNothingOrAreNoFlags_areRefused(String body) {
+        assertThatThrownBy(() -> MaintenanceFields.read(JsonBody.parse(body))).isInstanceOf(KvasirException.class);
+    }
+}
