@@ -1,9 +1,10 @@
 package io.kvasir.mesh;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Which document a link means. The way it is written counts first: as a uri, as a path from the linking document's folder,
@@ -13,44 +14,72 @@ import java.util.Set;
 final class LinkResolver {
     private static final int NOT_MEANT = Integer.MAX_VALUE;
 
-    private LinkResolver() {}
+    private final WrittenLink link;
+    private final String target;
+    private final boolean web;
+    private final String path;
+    private final String fromFolder;
+    private final String fromTop;
+    private final String end;
+
+    private LinkResolver(WrittenLink link) {
+        this.link = link;
+        target = link.target();
+        path = PagePath.of(target);
+        web = PagePath.isWeb(path);
+        boolean absolute = path.startsWith("/");
+        fromTop = web ? path : PagePath.fromTop(link.uri(), path);
+        fromFolder = web || absolute ? fromTop : PagePath.from(link.uri(), path);
+        end = "/" + path.replaceFirst("^(\\.?/)+", "");
+    }
 
     static Optional<Linkable> resolve(WrittenLink link, Collection<Linkable> candidates) {
-        return candidates.stream()
-                .filter(candidate -> rank(link, candidate) != NOT_MEANT)
-                .min(Comparator.<Linkable>comparingInt(candidate -> rank(link, candidate))
-                        .thenComparingInt(candidate -> -PagePath.commonFolders(link.uri(), candidate.uri()))
+        LinkResolver resolver = new LinkResolver(link);
+        int least = NOT_MEANT;
+        List<Linkable> meant = new ArrayList<>();
+        for (Linkable candidate : candidates) {
+            int rank = resolver.rank(candidate);
+            if (rank < least) {
+                least = rank;
+                meant.clear();
+            }
+            if (rank == least && rank != NOT_MEANT) {
+                meant.add(candidate);
+            }
+        }
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : nearest(link, meant);
+    }
+
+    private static Optional<Linkable> nearest(WrittenLink link, List<Linkable> meant) {
+        return meant.stream()
+                .min(Comparator.<Linkable>comparingInt(candidate -> -PagePath.commonFolders(link.uri(), candidate.uri()))
                         .thenComparingInt(candidate -> candidate.uri().length())
                         .thenComparing(Linkable::uri));
     }
 
-    private static int rank(WrittenLink link, Linkable candidate) {
-        String target = link.target();
+    private int rank(Linkable candidate) {
         if (target.isEmpty()) {
             return candidate.id().equals(link.document()) ? 0 : NOT_MEANT;
         }
         if (target.equals(candidate.uri())) {
             return 0;
         }
-        Set<String> paths = PagePath.to(candidate.uri());
-        String path = PagePath.of(target);
-        if (PagePath.isWeb(path)) {
-            return paths.contains(path) ? 1 : NOT_MEANT;
+        if (web) {
+            return candidate.paths().contains(path) ? 1 : NOT_MEANT;
         }
-        if (!path.startsWith("/") && paths.contains(PagePath.from(link.uri(), path))) {
+        if (candidate.paths().contains(fromFolder)) {
             return 1;
         }
-        if (paths.contains(path) || paths.contains(PagePath.fromTop(link.uri(), path))) {
+        if (candidate.paths().contains(path) || candidate.paths().contains(fromTop)) {
             return 2;
         }
-        String end = "/" + path.replaceFirst("^(\\.?/)+", "");
-        if (paths.stream().anyMatch(way -> way.endsWith(end))) {
+        if (candidate.paths().stream().anyMatch(way -> way.endsWith(end))) {
             return 3;
         }
-        return link.byName() ? rankByName(target, candidate) : NOT_MEANT;
+        return link.byName() ? rankByName(candidate) : NOT_MEANT;
     }
 
-    private static int rankByName(String target, Linkable candidate) {
+    private int rankByName(Linkable candidate) {
         if (target.equalsIgnoreCase(candidate.title())) {
             return 4;
         }

@@ -2,19 +2,26 @@ package io.kvasir.mesh;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * What a document can be linked by.
  *
  * @param names what the database finds it by
+ * @param paths the ways that lead to it, see {@link PagePath}
  */
-record Linkable(UUID id, String uri, String title, List<String> aliases, List<String> names) {
+record Linkable(UUID id, String uri, String title, List<String> aliases, List<String> names, Set<String> paths) {
     Linkable {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(title, "title");
         aliases = List.copyOf(aliases);
         names = List.copyOf(names);
+        paths = Set.copyOf(paths);
+    }
+
+    static Linkable of(UUID id, String uri, String title, List<String> aliases, List<String> names) {
+        return new Linkable(id, uri, title, aliases, names, PagePath.to(uri));
     }
 }

@@ -72,7 +72,7 @@ public class Links {
         return Rows.list(
                 source,
                 sql,
-                row -> new Linkable(
+                row -> Linkable.of(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getString(3),

@@ -16,7 +16,7 @@ public class MeshConfig {
     public MeshConfig(
             @ConfigProperty(name = "kvasir.mesh.weight.link", defaultValue = "1.0") double link,
             @ConfigProperty(name = "kvasir.mesh.weight.backlink", defaultValue = "0.25") double backlink,
-            @ConfigProperty(name = "kvasir.mesh.weight.shared-terms", defaultValue = "0.1") double sharedTerms,
+            @ConfigProperty(name = "kvasir.mesh.weight.shared-terms", defaultValue = "0") double sharedTerms,
             @ConfigProperty(name = "kvasir.mesh.weight.neighbour", defaultValue = "0") double neighbour,
             @ConfigProperty(name = "kvasir.mesh.weight.used-together", defaultValue = "0.5") double usedTogether,
             @ConfigProperty(name = "kvasir.mesh.damping", defaultValue = "0.5") double damping,

@@ -13,6 +13,8 @@ final class PagePath {
     private static final Pattern WEB = Pattern.compile("^[a-z][a-z0-9+.-]*://[^/]*");
     private static final Pattern EXTENSION = Pattern.compile("\\.(md|mdx|markdown|txt|text|html?|xhtml)$");
     private static final Pattern FOLDER_PAGE = Pattern.compile("(^|/)(index|readme)$");
+    private static final Pattern BEYOND_PATH = Pattern.compile("[?#].*$", Pattern.DOTALL);
+    private static final Pattern SLASHES = Pattern.compile("/+$");
     private static final Pattern JOINTS = Pattern.compile("[\\s_-]+");
 
     private PagePath() {}
@@ -21,9 +23,9 @@ final class PagePath {
     static String of(String written) {
         String path = Normalizer.normalize(written.replace('\\', '/').toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         if (isWeb(path)) {
-            path = path.replaceFirst("[?#].*$", "");
+            path = BEYOND_PATH.matcher(path).replaceFirst("");
         }
-        return EXTENSION.matcher(path.replaceFirst("/+$", "")).replaceFirst("").strip();
+        return EXTENSION.matcher(SLASHES.matcher(path).replaceFirst("")).replaceFirst("").strip();
     }
 
     /** The paths that lead to a document: its own, and its folder's where it stands for that. */

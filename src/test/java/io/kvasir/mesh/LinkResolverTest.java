@@ -17,11 +17,11 @@ class LinkResolverTest {
             "https://boats.example/docs/start.html", "https://boats.example/docs/guide/index.html",
             "https://boats.example/start.html", "https://other.example/docs/start.html");
     private static final Linkable TITLED =
-            new Linkable(new UUID(0, 99), "vault/0017.md", "The Long Boat", List.of("Longship", "drakkar"), List.of());
+            Linkable.of(new UUID(0, 99), "vault/0017.md", "The Long Boat", List.of("Longship", "drakkar"), List.of());
 
     private static List<Linkable> notes(String... uris) {
         return IntStream.range(0, uris.length)
-                .mapToObj(i -> new Linkable(new UUID(1, i), uris[i], "Untitled", List.of(), List.of()))
+                .mapToObj(i -> Linkable.of(new UUID(1, i), uris[i], "Untitled", List.of(), List.of()))
                 .toList();
     }
 
@@ -92,7 +92,7 @@ class LinkResolverTest {
 
     @Test
     void path_countsBeforeTitle() {
-        Linkable called = new Linkable(new UUID(3, 3), "vault/zz.md", "Anchor", List.of(), List.of());
+        Linkable called = Linkable.of(new UUID(3, 3), "vault/zz.md", "Anchor", List.of(), List.of());
 
         assertThat(resolved("vault/Home.md", true, "Anchor", List.of(called, NOTES.getFirst()))).isEqualTo("vault/Anchor.md");
     }

@@ -28,7 +28,7 @@ class MeshSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new MeshSettings(
-                weights(1, 0.25, 0.1, 0, 0.5), 0.5, 20, 10, 1, 20, 3, true, Duration.ofDays(30), Duration.ofHours(1)));
+                weights(1, 0.25, 0, 0, 0.5), 0.5, 20, 10, 1, 20, 3, true, Duration.ofDays(30), Duration.ofHours(1)));
     }
 
     @Test
