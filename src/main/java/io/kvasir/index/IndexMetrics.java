@@ -15,7 +15,7 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /** Publishes how vectors are searched, and whether that ever costs results. */
 @Singleton
-public class IndexMetrics {
+public class IndexMetrics implements SearchObserver {
     private static final Metadata SEARCHES = Metadata.builder()
             .withName("vector_searches")
             .withDescription("Searches by vector, by how the vectors were reached")
@@ -54,18 +54,21 @@ public class IndexMetrics {
         registry.gauge(RECALL, recall, meter -> meter.last().map(RecallMeter.Recall::at10).orElse(-1.0));
     }
 
-    void searched(NearestPassages.Access access) {
+    @Override
+    public void searched(NearestPassages.Access access) {
         Counter counter = searches.get(access);
         if (counter != null) {
             counter.inc();
         }
     }
 
-    void rescued() {
+    @Override
+    public void rescued() {
         rescued.inc();
     }
 
-    void cameShort() {
+    @Override
+    public void cameShort() {
         tooShort.inc();
     }
 }

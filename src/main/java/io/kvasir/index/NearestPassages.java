@@ -3,9 +3,7 @@ package io.kvasir.index;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -15,19 +13,11 @@ public class NearestPassages {
     /** A walk that found too few different passages, because long ones have several windows, is repeated this much wider. */
     private static final int WIDER = 4;
 
-    private static final int REMEMBERED = 256;
-
     private final DataSource source;
     private final IndexSettings settings;
     private final ServingIndexes indexes;
     private final ScopeEstimate estimate;
-    private final IndexMetrics metrics;
-    private final Map<Scope, Used> used = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Scope, Used> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final SearchObserver observer;
 
     @Inject
     public NearestPassages(
@@ -35,16 +25,18 @@ public class NearestPassages {
             IndexSettings settings,
             ServingIndexes indexes,
             ScopeEstimate estimate,
-            IndexMetrics metrics) {
+            SearchObserver observer) {
         this.source = source;
         this.settings = settings;
         this.indexes = indexes;
         this.estimate = estimate;
-        this.metrics = metrics;
+        this.observer = observer;
     }
 
     /** How a nearest-neighbour search reaches its passages. */
     public enum Access {
+        /** No vector was asked for. */
+        NONE,
         /** Every vector in scope is compared. */
         EXACT,
         /** The graph is walked until enough passages in scope are found. */
@@ -69,16 +61,6 @@ public class NearestPassages {
         }
     }
 
-    private record Used(Access access, int limit) {}
-
-    /** How the latest of the widest searches of this scope reached its passages. */
-    public Access access(Scope scope) {
-        synchronized (used) {
-            Used latest = used.get(scope);
-            return latest == null ? Access.EXACT : latest.access();
-        }
-    }
-
     /** The passages nearest to a vector by cosine similarity, best first. */
     public List<Hit> nearest(float[] query, EmbeddingSpace space, Scope scope, int limit) {
         return find(query, space, scope, limit).hits();
@@ -87,12 +69,9 @@ public class NearestPassages {
     /** As {@link #nearest}, with the way they were reached. */
     public Found find(float[] query, EmbeddingSpace space, Scope scope, int limit) {
         Found found = search(new NearestQuery(query, space), space, scope, limit);
-        metrics.searched(found.access());
+        observer.searched(found.access());
         if (found.access() != Access.EXACT && found.hits().size() < limit) {
-            metrics.cameShort();
-        }
-        synchronized (used) {
-            used.merge(scope, new Used(found.access(), limit), (old, now) -> now.limit() >= old.limit() ? now : old);
+            observer.cameShort();
         }
         return found;
     }
@@ -118,7 +97,7 @@ public class NearestPassages {
                     break;
                 }
             }
-            metrics.rescued();
+            observer.rescued();
         }
         return exact(scope.isRestricted() ? query.exactWithin(scope, limit) : query.exact(scope, limit));
     }

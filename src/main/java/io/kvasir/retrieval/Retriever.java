@@ -74,7 +74,8 @@ public class Retriever {
         EncodedQuery question = timings.time(
                 "embed", () -> embedder.encode(request.query(), request.priority(), request.deadline()));
         request.deadline().check("dense");
-        List<Hit> dense = timings.time("dense", () -> dense(request, question, space, scope));
+        NearestPassages.Found found = timings.time("dense", () -> dense(request, question, space, scope));
+        List<Hit> dense = found.hits();
         request.deadline().check("lexical");
         List<Hit> lexical = timings.time("lexical", () -> lexical(request, plan, scope, dense));
         List<Candidate> fused = timings.time("fuse", () -> fuse(request, question, space, scope, dense, lexical));
@@ -95,7 +96,7 @@ public class Retriever {
                 scope,
                 plan.strategy().label(),
                 plan.complexity(),
-                request.explain() ? explain(request, plan, scope, dense, lexical, looked, selected) : null);
+                request.explain() ? explain(request, plan, scope, found, lexical, looked, selected) : null);
     }
 
     private EmbeddingSpace space() {
@@ -112,10 +113,10 @@ public class Retriever {
         return new Scope(collection, request.filter(), caller);
     }
 
-    private List<Hit> dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope) {
+    private NearestPassages.Found dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope) {
         return request.mode() == Mode.LEXICAL
-                ? List.of()
-                : nearest.nearest(question.vector(), space, scope, settings.candidates());
+                ? new NearestPassages.Found(List.of(), NearestPassages.Access.NONE)
+                : nearest.find(question.vector(), space, scope, settings.candidates());
     }
 
     private List<Hit> lexical(SearchRequest request, Plan plan, Scope scope, List<Hit> dense) {
@@ -168,7 +169,7 @@ public class Retriever {
             SearchRequest request,
             Plan plan,
             Scope scope,
-            List<Hit> dense,
+            NearestPassages.Found dense,
             List<Hit> lexical,
             ThirdLook.Looked looked,
             Selected selected) {
@@ -189,10 +190,10 @@ public class Retriever {
                                 settings.denseWeight(),
                                 settings.lexicalWeight(),
                                 settings.lateInteractionWeight()),
-                label(nearest.access(scope)),
+                label(dense.access()),
                 embedder.model().name() + "@" + embedder.model().precision(),
                 scope.collection().version(),
-                dense.size(),
+                dense.hits().size(),
                 Math.min(lexical.size(), settings.candidates()),
                 ranked.size(),
                 Math.min(secondLook.depth(plan.rerank()), ranked.size()),

@@ -5,13 +5,17 @@ import io.kvasir.document.CollectionVersion;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.Filter;
+import io.kvasir.index.IndexProfile;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.NearestPassages;
 import io.kvasir.index.PassagePlaces;
 import io.kvasir.index.Scope;
+import io.kvasir.index.ScopeEstimate;
+import io.kvasir.index.SearchObserver;
+import io.kvasir.index.ServingIndexes;
 import io.kvasir.index.SharedTerms;
+import io.kvasir.index.VectorIndexes;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TestInference;
@@ -51,7 +55,16 @@ class MeshIT extends OnServer {
 
     private final Embedder embedder = SERVED.models().embedder();
     private final DataSource source = TestDatabase.source();
-    private final IndexSettings index = new IndexSettings(16, 200, 5000, 1.2, 0.6, "english");
+    private final IndexSettings index = new IndexSettings(
+            IndexProfile.HNSW,
+            new IndexSettings.Hnsw(16, 200, 100),
+            new IndexSettings.Ivfflat(0, 0),
+            4,
+            5000,
+            0,
+            1.2,
+            0.6,
+            "english");
 
     @AfterAll
     static void close() {
@@ -67,10 +80,26 @@ class MeshIT extends OnServer {
         return new Mesh(
                 new LinkEdges(new Links(source), places),
                 new SharedTerms(source),
-                new NearestPassages(source, index),
+                new NearestPassages(
+                        source,
+                        index,
+                        new ServingIndexes(new VectorIndexes(source, index), index),
+                        new ScopeEstimate(source),
+                        new Unobserved()),
                 places,
                 new UsedTogether(source),
                 new MeshSettings(weights, 0.5, 20, 10, hops, 20, 3, true, Duration.ofDays(30), renewal));
+    }
+
+    private static final class Unobserved implements SearchObserver {
+        @Override
+        public void searched(NearestPassages.Access access) {}
+
+        @Override
+        public void rescued() {}
+
+        @Override
+        public void cameShort() {}
     }
 
     private Mesh mesh(EdgeKind... kinds) {
@@ -79,8 +108,10 @@ class MeshIT extends OnServer {
 
     private List<Associated> associated(Mesh mesh, Caller caller, Filter filter, String... uris) {
         EmbeddingModel model = embedder.model();
-        EmbeddingSpace space = new EmbeddingSpaces(source, index)
-                .of(new EmbeddingSpace.Key(
+        EmbeddingSpace space = new EmbeddingSpace(
+                rows("select id from embedding_space where sha256 = ? and precision = ?", row -> row.getInt(1), model.sha256(), model.precision())
+                        .getFirst(),
+                new EmbeddingSpace.Key(
                         model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
         List<Seed> seeds = new ArrayList<>();
         for (String uri : uris) {
