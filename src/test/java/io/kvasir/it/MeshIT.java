@@ -30,6 +30,7 @@ import io.kvasir.mesh.MeshSettings;
 import io.kvasir.mesh.Seed;
 import io.kvasir.mesh.UsedTogether;
 import io.kvasir.mesh.WalkRequest;
+import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -199,6 +200,30 @@ class MeshIT extends OnServer {
             assertThat(edge.kind()).isEqualTo(EdgeKind.LINK);
             assertThat(edge.from()).isEqualTo(passages("notes/harbour.md").getFirst());
             assertThat(edge.detail()).isEqualTo("Otto Brandt");
+        });
+    }
+
+    @Test
+    void search_multiStage_explainsWhichLinkLedToThePassage() {
+        harbour();
+        for (int i = 0; i < 15; i++) {
+            store("cranes/" + i + ".md", "# Crane " + i + "\n\nThe harbour crane number " + i + " lifts boats out of the water.\n");
+        }
+
+        JsonObject found = api.post(
+                        "/api/search",
+                        Map.of("query", QUESTION, "collection", collection, "strategy", "multi_stage", "top_k", 50, "explain", true))
+                .ok();
+
+        String answer = passages("notes/people/Otto Brandt.md").getFirst().toString();
+        List<JsonObject> led = found.getJsonObject("explain").getJsonArray("results").getValuesAs(JsonObject.class).stream()
+                .filter(result -> result.getString("passage_id").equals(answer))
+                .flatMap(result -> result.getJsonArray("associations").getValuesAs(JsonObject.class).stream())
+                .toList();
+        assertThat(led).as("%s", found).singleElement().satisfies(edge -> {
+            assertThat(edge.getString("kind")).isEqualTo("link");
+            assertThat(edge.getString("from")).isEqualTo(passages("notes/harbour.md").getFirst().toString());
+            assertThat(edge.getString("detail")).isEqualTo("Otto Brandt");
         });
     }
 
