@@ -34,6 +34,8 @@ public class Scheduler {
     private static final double TOKEN_WEIGHT = 0.05;
     /** Bytes of a body for a token of its text, more than there are, so that what is told from them is too little. */
     private static final double TOKEN_BYTES = 8;
+    /** Tokens of a call that are told from its body, at most: a long one may turn out to be refused, or cut to less. */
+    private static final double MOST_EXPECTED = 256;
     /** How long after the last question the reserved threads stay reserved. */
     private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** How long runs may go on when the server stops, and how long those may take to end that are aborted then. */
@@ -116,7 +118,7 @@ public class Scheduler {
         Deadline limit = deadline.or(settings.wait(priority));
         lock.lock();
         try {
-            admit(priority, limit, 0, Math.max(0, bytes) / TOKEN_BYTES * tokenCost);
+            admit(priority, limit, 0, Math.min(MOST_EXPECTED, Math.max(0, bytes) / TOKEN_BYTES) * tokenCost);
         } finally {
             lock.unlock();
         }

@@ -323,4 +323,24 @@ class SchedulerTest {
         assertThat(load.queued()).isEqualTo(2);
         assertThat(scheduler.queued(Priority.BATCH)).isEqualTo(1);
     }
+
+    @Test
+    void call_thatIsExpected_isRefusedUnread_whereWhatWaitsAloneTakesTooLong() {
+        for (int i = 0; i < 100; i++) {
+            submit(Priority.NORMAL, i, 200);
+        }
+
+        assertCode(ErrorCode.OVERLOADED, () -> {
+            scheduler.expect(Priority.NORMAL, Deadline.after(Duration.ofMillis(500)), 100);
+            return null;
+        });
+    }
+
+    @Test
+    void call_thatIsExpected_isNotRefusedForTheLengthOfItsBody_whichMayBeCut() {
+        submit(Priority.NORMAL, 1, 8);
+
+        scheduler.expect(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), 50_000_000);
+        scheduler.expect(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), -1);
+    }
 }

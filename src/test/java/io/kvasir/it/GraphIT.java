@@ -14,19 +14,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Small collections are compared vector by vector, large ones through the graph (the tests' server takes more than 50 vectors
- * for large). Both must find what PostgreSQL finds when it compares everything.
+ * Small collections and selective filters are compared vector by vector, large ones are searched through the graph. Both must
+ * find what PostgreSQL finds when it compares everything, the graph all but one of ten.
  */
 class GraphIT extends OnServer {
     private static final String[] QUERIES = {
         "How many days of leave may I carry over?", "battery of the Petrel 4", "who repairs buoys at sea", "price", "VHF channel"
     };
+    private static final String[] WORDS = ("boat harbour rope anchor battery leave holiday buoy radio channel price repair engine "
+                    + "kitchen bread morning winter contract meeting office key door light storm cargo crane pump valve paint wood steel "
+                    + "doctor school letter invoice customer visitor fish market road train bicycle garden island bridge lamp oil wick "
+                    + "buys sells mends carries opens closes moves keeps writes reads signs pays finds loses old new broken heavy bright "
+                    + "quiet early late wet dry red blue every some no many the a of in on at by for with under over")
+            .split(" ");
     private static final int TOP = 10;
 
     private static final Served SERVED = new Served(TestInference.settings(1, 1024, 256), "int8");
@@ -40,13 +47,26 @@ class GraphIT extends OnServer {
 
     @Test
     void search_throughTheGraph_agreesWithComparingEverything() throws SQLException {
-        sampleDocuments();
+        Random random = new Random(11);
+        for (int document = 0; document < 16; document++) {
+            StringBuilder text = new StringBuilder();
+            for (int section = 0; section < 60; section++) {
+                text.append("## Part ").append(section).append("\n\n");
+                for (int word = 0; word < 55; word++) {
+                    text.append(WORDS[random.nextInt(WORDS.length)]).append(word % 9 == 8 ? ". " : " ");
+                }
+                text.append("end.\n\n");
+            }
+            api.store(collection, "notes/" + document + ".md", text.toString());
+        }
 
         for (String query : QUERIES) {
-            JsonObject body = dense(query, "default");
+            JsonObject body = dense(query, collection);
 
             assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("hnsw");
-            assertThat(passages(body)).as(query).containsExactlyElementsOf(exact(query, "default"));
+            List<String> missed = new ArrayList<>(exact(query, collection));
+            missed.removeAll(passages(body));
+            assertThat(missed).as(query).hasSizeLessThanOrEqualTo(1);
         }
     }
 
@@ -66,8 +86,7 @@ class GraphIT extends OnServer {
     }
 
     @Test
-    void search_throughTheGraphWithASelectiveFilter_stillFindsAllThatMeetIt() throws SQLException {
-        sampleDocuments();
+    void search_withASelectiveFilter_comparesAllThatMeetIt() {
         reindexed("handbook", collection);
         for (int i = 0; i < 3; i++) {
             api.store(Map.of(
@@ -87,7 +106,7 @@ class GraphIT extends OnServer {
                                 "filter", Map.of("rare", true)))
                 .ok();
 
-        assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("hnsw");
+        assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("exact");
         assertThat(body.getJsonArray("results").getValuesAs(JsonObject.class))
                 .extracting(result -> result.getString("uri"))
                 .containsExactlyInAnyOrder("rare/0", "rare/1", "rare/2");
