@@ -48,7 +48,8 @@ class GraphIT extends OnServer {
     @Test
     void search_throughTheGraph_agreesWithComparingEverything() throws SQLException {
         Random random = new Random(11);
-        for (int document = 0; document < 16; document++) {
+        // So many that the graph is the quicker way whatever other tests have left beside them in its space.
+        for (int document = 0; document < 40; document++) {
             StringBuilder text = new StringBuilder();
             for (int section = 0; section < 60; section++) {
                 text.append("## Part ").append(section).append("\n\n");

@@ -196,7 +196,12 @@ class OpenAiIT extends OnServer {
                         .build()
                         .toString())));
 
-        checkError(reply, 504, "server_error", "deadline_exceeded");
+        // Passed when it is looked at, or known to be too short beside what other tests have waiting.
+        if (reply.status() == 503) {
+            checkError(reply, 503, "server_error", "overloaded");
+        } else {
+            checkError(reply, 504, "server_error", "deadline_exceeded");
+        }
     }
 
     @ParameterizedTest
