@@ -1,7 +1,7 @@
 package io.kvasir.answer;
 
-import io.kvasir.access.Caller;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.index.Scope;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.Retriever;
@@ -33,8 +33,8 @@ public class Answerer {
         this.settings = settings;
     }
 
-    public Asked ask(AskRequest request, Caller caller, StageTimings timings) {
-        Evidence evidence = retriever.retrieve(request.search(), caller, timings);
+    Asked answer(AskRequest request, Scope scope, StageTimings timings) {
+        Evidence evidence = retriever.retrieve(request.search(), scope, timings);
         request.search().deadline().check("generate");
         return timings.time("generate", () -> generate(request, evidence));
     }
@@ -50,13 +50,16 @@ public class Answerer {
                 .mapToInt(result -> result.found().passage().tokens())
                 .sum();
         return new Asked(
-                evidence,
                 answer,
                 selection.confidence(),
                 MODEL,
                 REASON,
+                evidence.strategy(),
+                evidence.complexity(),
                 embedder.tokens(request.search().query()) + read,
-                embedder.tokens(answer.text()));
+                embedder.tokens(answer.text()),
+                evidence.hurried(),
+                evidence.explanation());
     }
 
     private Answer answer(AskRequest request, Selection selection) {

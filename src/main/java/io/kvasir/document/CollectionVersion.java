@@ -1,18 +1,22 @@
 package io.kvasir.document;
 
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * A collection as it was at one committed version.
  *
  * @param version rises with every change that can alter an answer
+ * @param stamp another one after every change of its documents, by whatever way it came; never one that was in use before
  * @param passages how many passages it holds
  * @param embeddings how many vectors it holds, all spaces together
  * @param words how many words its passages have, those of titles twice
  */
-public record CollectionVersion(long id, String name, long version, long passages, long embeddings, double words) {
+public record CollectionVersion(
+        long id, String name, long version, UUID stamp, long passages, long embeddings, double words) {
     public CollectionVersion {
         Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(stamp, "stamp");
     }
 
     /** The mean length of its passages in words. */

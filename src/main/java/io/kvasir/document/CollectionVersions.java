@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /** The collections and their versions. */
@@ -22,23 +25,28 @@ public class CollectionVersions {
         this.source = source;
     }
 
-    public Optional<CollectionVersion> find(String name) {
-        String sql = "select id, name, version, passages, embeddings, words from collection where name = ?";
+    /** Those of the named collections that there are, by name, all of one moment after the call. */
+    Map<String, CollectionVersion> now(Collection<String> names) {
+        String sql = "select id, name, version, stamp, passages, embeddings, words from collection where name = any(?)";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
+            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
+            Map<String, CollectionVersion> found = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new CollectionVersion(
-
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getDouble(6)))
-                        : Optional.empty();
+                while (row.next()) {
+                    found.put(
+                            row.getString(2),
+                            new CollectionVersion(
+                                    row.getLong(1),
+                                    row.getString(2),
+                                    row.getLong(3),
+                                    row.getObject(4, UUID.class),
+                                    row.getLong(5),
+                                    row.getLong(6),
+                                    row.getDouble(7)));
+                }
             }
+            return found;
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
@@ -53,17 +61,23 @@ public class CollectionVersions {
                 .setParameter("name", name)
                 .executeUpdate();
         Object[] row = (Object[]) entities.createNativeQuery(
-                        "select id, version, passages, embeddings, words from collection where name = :name for update")
+                        "select id, version, stamp, passages, embeddings, words from collection where name = :name for update")
                 .setParameter("name", name)
                 .getSingleResult();
-        return new CollectionVersion(number(row[0]), name, number(row[1]), number(row[2]), number(row[3]),
-                ((Number) row[4]).doubleValue());
+        return new CollectionVersion(
+                number(row[0]),
+                name,
+                number(row[1]),
+                (UUID) row[2],
+                number(row[3]),
+                number(row[4]),
+                ((Number) row[5]).doubleValue());
     }
 
-    /** Raises the version of a locked collection and returns the new one. */
+    /** Counts what a locked collection gained or lost and returns its version, which the change of its document has raised. */
     public long changed(CollectionVersion collection, long addedPassages, long addedEmbeddings, double addedWords) {
         Object version = entities.createNativeQuery(
-                        "update collection set version = version + 1, passages = passages + :passages, "
+                        "update collection set passages = passages + :passages, "
                                 + "embeddings = embeddings + :embeddings, "
                                 + "words = words + :words where id = :id returning version")
                 .setParameter("passages", addedPassages)

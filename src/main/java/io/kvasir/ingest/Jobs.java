@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The jobs of this server, in memory: the last {@value #KEPT} are remembered, at most {@value #WAITING} wait, and one runs
@@ -53,6 +54,12 @@ public class Jobs {
     public JobReport maintain(Set<Maintenance.Kind> kinds, Caller caller) {
         Job job = Job.maintenance(caller);
         return queued(job, () -> upkeep.run(job, kinds));
+    }
+
+    /** Queues what another room wants to have done. */
+    public JobReport other(String kind, Caller caller, Consumer<JobProgress> work) {
+        Job job = new Job(kind, null, null, caller);
+        return queued(job, () -> OtherWork.run(job, work));
     }
 
     private JobReport queued(Job job, Runnable work) {

@@ -1,9 +1,6 @@
 package io.kvasir.ingest;
 
 import io.kvasir.index.Maintenance;
-import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ForeignFailure;
-import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -38,7 +35,7 @@ public class Upkeep {
             }
             job.finish();
         } catch (RuntimeException e) {
-            Cause cause = Cause.of(e);
+            JobCause cause = JobCause.of(e);
             LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
             job.abort(cause.code(), cause.detail());
         }
@@ -53,19 +50,10 @@ public class Upkeep {
             }
         } catch (RuntimeException e) {
             if (!job.isCancelled()) {
-                Cause cause = Cause.of(e);
+                JobCause cause = JobCause.of(e);
                 LOG.log(Level.WARNING, "job " + job.id() + " could not " + step.name(), e);
                 job.failed(step.name(), cause.code(), cause.detail());
             }
-        }
-    }
-
-    private record Cause(String code, String detail) {
-        static Cause of(RuntimeException e) {
-            KvasirException known = ForeignFailure.translate(e).orElse(null);
-            return known == null
-                    ? new Cause(ErrorCode.INTERNAL_ERROR.name(), "The failure was logged.")
-                    : new Cause(known.code().name(), String.valueOf(known.getMessage()));
         }
     }
 }

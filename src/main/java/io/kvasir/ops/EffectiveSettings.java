@@ -2,6 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.access.AccessSettings;
 import io.kvasir.answer.AnswerSettings;
+import io.kvasir.cache.CacheSettings;
 import io.kvasir.flow.CallSettings;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.inference.GpuSettings;
@@ -35,8 +36,10 @@ public class EffectiveSettings {
             IngestSettings ingest,
             RetrievalSettings retrieval,
             AnswerSettings answer,
+            CacheSettings cache,
+            WarmingSettings warming,
             CallSettings calls) {
-        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, calls);
+        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, cache, warming, calls);
     }
 
     void log() {

@@ -1,5 +1,7 @@
 package io.kvasir.ops;
 
+import io.kvasir.cache.LevelState;
+import io.kvasir.cache.Levels;
 import io.kvasir.index.IndexStatistics;
 import io.kvasir.index.IndexStats;
 import io.kvasir.inference.Embedder;
@@ -15,7 +17,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ public class Health {
     private final Embedder embedder;
     private final Jobs jobs;
     private final Alerts alerts;
+    private final Levels caches;
     private final Path home;
 
     @Inject
@@ -40,6 +45,7 @@ public class Health {
             Embedder embedder,
             Jobs jobs,
             Alerts alerts,
+            Levels caches,
             @ConfigProperty(name = "kvasir.home") Path home) {
         this.startup = startup;
         this.database = database;
@@ -47,6 +53,7 @@ public class Health {
         this.embedder = embedder;
         this.jobs = jobs;
         this.alerts = alerts;
+        this.caches = caches;
         this.home = home;
     }
 
@@ -64,7 +71,7 @@ public class Health {
         components.put("vector_index", vectorIndex());
         components.put("embeddings", embeddings());
         components.put("model", model());
-        components.put("cache", new Component(Status.HEALTHY, "none is configured"));
+        components.put("cache", cache());
         components.put("jobs", jobs());
         return report(figures, List.copyOf(components.values()), components, alerts.of(figures), true);
     }
@@ -122,6 +129,19 @@ public class Health {
 
     private Component model() {
         return new Component(Status.HEALTHY, "extractive generator on " + embedder.model().name());
+    }
+
+    /** A level that does not work costs time, nothing else. */
+    private Component cache() {
+        Map<String, LevelState> levels = caches.states();
+        boolean well = levels.values().stream().noneMatch(level -> level.kind() == LevelState.Kind.DEGRADED);
+        String detail = levels.entrySet().stream()
+                .map(level -> "%s %s, %s".formatted(
+                        level.getKey(),
+                        level.getValue().kind().name().toLowerCase(Locale.ROOT),
+                        level.getValue().detail()))
+                .collect(Collectors.joining("; "));
+        return new Component(well ? Status.HEALTHY : Status.DEGRADED, detail.isEmpty() ? "nothing is cached" : detail);
     }
 
     private Component jobs() {

@@ -1,5 +1,8 @@
 package io.kvasir.ops;
 
+import io.kvasir.cache.CacheMetrics;
+import io.kvasir.cache.LevelFigures;
+import io.kvasir.cache.Levels;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.InferenceMetrics;
@@ -24,6 +27,8 @@ public class Performance {
     private final Models models;
     private final Scheduler scheduler;
     private final InferenceMetrics metrics;
+    private final Levels levels;
+    private final CacheMetrics caches;
     private final Path home;
 
     @Inject
@@ -31,16 +36,25 @@ public class Performance {
             Models models,
             Scheduler scheduler,
             InferenceMetrics metrics,
+            Levels levels,
+            CacheMetrics caches,
             @ConfigProperty(name = "kvasir.home") Path home) {
         this.models = models;
         this.scheduler = scheduler;
         this.metrics = metrics;
+        this.levels = levels;
+        this.caches = caches;
         this.home = home;
     }
 
     public PerformanceReport now() {
         Map<String, LaneFigures> lanes = metrics.lanes();
-        return new PerformanceReport(Instant.now().toString(), model(lanes), embeddings(lanes), SystemFigures.now(home));
+        return new PerformanceReport(Instant.now().toString(), cache(), model(lanes), embeddings(lanes), SystemFigures.now(home));
+    }
+
+    private PerformanceReport.Cache cache() {
+        long bytes = levels.figures().values().stream().mapToLong(LevelFigures::bytes).sum();
+        return PerformanceReport.Cache.of(caches.byLevel(), bytes);
     }
 
     private PerformanceReport.Model model(Map<String, LaneFigures> lanes) {

@@ -1,5 +1,7 @@
 package io.kvasir.ops;
 
+import io.kvasir.cache.Lookups;
+import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.Map;
 import java.util.Objects;
 
@@ -7,11 +9,50 @@ import java.util.Objects;
  * The figures of the server's parts. Counts and averages are since start.
  *
  * @param timestamp of the report, ISO 8601
+ * @param cache lookups of what was computed before
  * @param model everything that the models compute
  * @param embeddings vectors of texts
  * @param system the machine
  */
-public record PerformanceReport(String timestamp, Model model, Embeddings embeddings, SystemFigures system) {
+public record PerformanceReport(String timestamp, Cache cache, Model model, Embeddings embeddings, SystemFigures system) {
+
+    /**
+     * Lookups by level, a rate from 0 to 1; 0 for a level that is not there.
+     *
+     * @param sizeMb what all levels of this node take, in MiB
+     */
+    public record Cache(
+            @JsonbProperty("l1_hits") long l1Hits,
+            @JsonbProperty("l1_misses") long l1Misses,
+            @JsonbProperty("l1_hit_rate") double l1HitRate,
+            @JsonbProperty("l2_hits") long l2Hits,
+            @JsonbProperty("l2_misses") long l2Misses,
+            @JsonbProperty("l2_hit_rate") double l2HitRate,
+            @JsonbProperty("l3_hits") long l3Hits,
+            @JsonbProperty("l3_misses") long l3Misses,
+            @JsonbProperty("l3_hit_rate") double l3HitRate,
+            double sizeMb) {
+        static Cache of(Map<String, Lookups> lookups, long bytes) {
+            Lookups l1 = lookups.getOrDefault("l1", Lookups.NONE);
+            Lookups l2 = lookups.getOrDefault("l2", Lookups.NONE);
+            Lookups l3 = lookups.getOrDefault("l3", Lookups.NONE);
+            return new Cache(
+                    l1.hits(),
+                    l1.misses(),
+                    rounded(l1.hitRate()),
+                    l2.hits(),
+                    l2.misses(),
+                    rounded(l2.hitRate()),
+                    l3.hits(),
+                    l3.misses(),
+                    rounded(l3.hitRate()),
+                    rounded((double) bytes / (1 << 20)));
+        }
+
+        private static double rounded(double value) {
+            return Math.round(value * 1_000) / 1_000.0;
+        }
+    }
 
     /**
      * @param activeInstances compute threads
@@ -62,6 +103,7 @@ public record PerformanceReport(String timestamp, Model model, Embeddings embedd
 
     public PerformanceReport {
         Objects.requireNonNull(timestamp, "timestamp");
+        Objects.requireNonNull(cache, "cache");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(embeddings, "embeddings");
         Objects.requireNonNull(system, "system");

@@ -6,6 +6,7 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.Models;
 import io.kvasir.problem.ForeignFailure;
 import io.kvasir.problem.KvasirException;
 import jakarta.annotation.PreDestroy;
@@ -36,6 +37,9 @@ public class Startup {
     private final Embedder embedder;
     private final AdminCenterUser adminCenterUser;
     private final EffectiveSettings settings;
+    private final CacheNews news;
+    private final QueryLog queryLog;
+    private final CacheWarming warming;
     private volatile String waitingFor = "the server to start";
     private volatile boolean done;
     private volatile boolean stopped;
@@ -47,14 +51,21 @@ public class Startup {
     public Startup(
             Migrations migrations,
             EmbeddingSpaces spaces,
-            Embedder embedder,
+            Models models,
             AdminCenterUser adminCenterUser,
-            EffectiveSettings settings) {
+            EffectiveSettings settings,
+            CacheNews news,
+            QueryLog queryLog,
+            CacheWarming warming) {
         this.migrations = migrations;
         this.spaces = spaces;
-        this.embedder = embedder;
+        // Not the one behind a cache: what is warmed here is the model.
+        embedder = models.embedder();
         this.adminCenterUser = adminCenterUser;
         this.settings = settings;
+        this.news = news;
+        this.queryLog = queryLog;
+        this.warming = warming;
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -95,6 +106,9 @@ public class Startup {
                         model.dimension(),
                         model.maxTokens()));
                 done = true;
+                news.start();
+                queryLog.start();
+                warming.atStart();
                 LOG.log(Level.INFO, "ready: schema {0}, embedding space {1} ({2})", version, space.id(), model.name());
             } catch (RuntimeException e) {
                 waitingFor = reason(e);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param results best first
  * @param vector the question's own, in the space that was searched
  * @param scope where was looked, at which version of the collection
+ * @param hurried whether there was no time for a better way
  * @param explanation how it came about, where it was asked for
  */
 public record Evidence(
@@ -20,6 +21,7 @@ public record Evidence(
         Scope scope,
         String strategy,
         double complexity,
+        boolean hurried,
         @Nullable Explanation explanation) {
     public Evidence {
         Objects.requireNonNull(query, "query");

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param strategy never {@link Strategy#AUTO}
  * @param rerank never {@link Rerank#AUTO}
  * @param reason why this strategy
+ * @param hurried whether there was no time for a better way: what comes of it is for this caller alone
  * @param predictedNanos how long it will take, all stages together
  */
 record Plan(
@@ -21,6 +22,7 @@ record Plan(
         Strategy strategy,
         Rerank rerank,
         String reason,
+        boolean hurried,
         double predictedNanos) {
     Plan {
         Objects.requireNonNull(words, "words");

@@ -36,6 +36,7 @@ public class Planner {
         Rerank rerank = rerank(request);
         Strategy strategy = request.strategy();
         String reason = "asked for";
+        boolean hurried = false;
         if (strategy == Strategy.AUTO) {
             strategy = rerank == Rerank.NONE ? Strategy.SINGLE_STAGE : Strategy.TWO_STAGE;
             reason = rerank == Rerank.NONE ? "nothing reranks" : "reranking pays for any question";
@@ -44,6 +45,7 @@ public class Planner {
                     && predicted(strategy) > request.deadline().remainingNanos()) {
                 strategy = Strategy.SINGLE_STAGE;
                 reason = "no time for more before the deadline";
+                hurried = true;
             }
         }
         if (strategy == Strategy.SINGLE_STAGE) {
@@ -52,7 +54,7 @@ public class Planner {
         List<String> words = new ArrayList<>(List.of(normal));
         words.addAll(expansions);
         return new Plan(
-                String.join(" ", words), expansions, Complexity.of(normal), strategy, rerank, reason, predicted(strategy));
+                String.join(" ", words), expansions, Complexity.of(normal), strategy, rerank, reason, hurried, predicted(strategy));
     }
 
     /** One look is enough where only one side is asked, unless the request says otherwise. */

@@ -2,7 +2,7 @@ package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionVersion;
-import io.kvasir.document.CollectionVersions;
+import io.kvasir.document.CommittedVersions;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
@@ -18,6 +18,7 @@ import io.kvasir.inference.EncodedQuery;
 import io.kvasir.mesh.Associated;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the passages that speak to a question: plan, embed, dense, lexical, fuse, rerank, associate, each a stage with its own time. */
 @Singleton
 public class Retriever {
-    private final CollectionVersions collections;
+    private final CommittedVersions collections;
     private final EmbeddingSpaces spaces;
     private final NearestPassages nearest;
     private final MatchingPassages matching;
@@ -39,10 +40,11 @@ public class Retriever {
     private final ThirdLook thirdLook;
     private final RetrievalSettings settings;
     private final Fusion fusion;
+    private final Event<QuestionAsked> news;
 
     @Inject
     public Retriever(
-            CollectionVersions collections,
+            CommittedVersions collections,
             EmbeddingSpaces spaces,
             NearestPassages nearest,
             MatchingPassages matching,
@@ -51,7 +53,8 @@ public class Retriever {
             Planner planner,
             SecondLook secondLook,
             ThirdLook thirdLook,
-            RetrievalSettings settings) {
+            RetrievalSettings settings,
+            Event<QuestionAsked> news) {
         this.collections = collections;
         this.spaces = spaces;
         this.nearest = nearest;
@@ -62,13 +65,33 @@ public class Retriever {
         this.secondLook = secondLook;
         this.thirdLook = thirdLook;
         this.settings = settings;
+        this.news = news;
         fusion = new Fusion(settings);
     }
 
-    public Evidence retrieve(SearchRequest request, Caller caller, StageTimings timings) {
+    /** Where this request looks, at the version that is committed now. */
+    public Scope scope(SearchRequest request, Caller caller, StageTimings timings) {
+        Scope scope = timings.time("plan", () -> new Scope(current(request), request.filter(), caller));
+        news.fire(new QuestionAsked(scope.collection().id(), request.query(), request.priority()));
+        return scope;
+    }
+
+    /** The collection of a request as it is committed at a moment after the call. */
+    CollectionVersion current(SearchRequest request) {
+        return collections
+                .now(request.collection(), request.deadline().remainingNanos())
+                .orElseThrow(() -> new KvasirException(
+                        ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + request.collection() + "'."));
+    }
+
+    /** The model in whose space questions are compared. */
+    EmbeddingModel model() {
+        return embedder.model();
+    }
+
+    public Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings) {
         secondLook.check(request.rerank());
         EmbeddingSpace space = space();
-        Scope scope = timings.time("plan", () -> scope(request, caller));
         Plan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
         EncodedQuery question = timings.time(
@@ -96,6 +119,7 @@ public class Retriever {
                 scope,
                 plan.strategy().label(),
                 plan.complexity(),
+                plan.hurried(),
                 request.explain() ? explain(request, plan, scope, found, lexical, looked, selected) : null);
     }
 
@@ -103,14 +127,6 @@ public class Retriever {
         EmbeddingModel model = embedder.model();
         return spaces.of(new EmbeddingSpace.Key(
                 model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
-    }
-
-    private Scope scope(SearchRequest request, Caller caller) {
-        CollectionVersion collection = collections
-                .find(request.collection())
-                .orElseThrow(() -> new KvasirException(
-                        ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + request.collection() + "'."));
-        return new Scope(collection, request.filter(), caller);
     }
 
     private NearestPassages.Found dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope) {

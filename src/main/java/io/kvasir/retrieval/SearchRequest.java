@@ -9,6 +9,7 @@ import java.util.Objects;
  * What somebody looks for.
  *
  * @param similarityThreshold results below this cosine similarity are dropped
+ * @param cache whether what was computed before may be the answer
  * @param explain whether the way to the results is told
  */
 public record SearchRequest(
@@ -20,6 +21,7 @@ public record SearchRequest(
         Mode mode,
         Rerank rerank,
         Strategy strategy,
+        boolean cache,
         boolean explain,
         Priority priority,
         Deadline deadline) {

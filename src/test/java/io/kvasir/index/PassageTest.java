@@ -6,6 +6,7 @@ import io.kvasir.document.CollectionVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +69,7 @@ class PassageTest {
 
     @Test
     void scope_isRestricted_unlessAnAdministratorLooksWithoutFilter() {
-        CollectionVersion collection = new CollectionVersion(1, "default", 1, 10, 10, 100);
+        CollectionVersion collection = new CollectionVersion(1, "default", 1, new UUID(0, 1), 10, 10, 100);
         Filter filter = new Filter(List.of(new Filter.Condition("$.a", "{}")));
         Caller reader = new Caller("reader", Role.READER, Set.of());
 
@@ -86,7 +87,7 @@ class PassageTest {
 
     @Test
     void collection_knowsTheMeanLengthOfItsPassages() {
-        assertThat(new CollectionVersion(1, "default", 1, 4, 9, 100).averageWords()).isEqualTo(25);
-        assertThat(new CollectionVersion(1, "default", 1, 0, 0, 0).averageWords()).isZero();
+        assertThat(new CollectionVersion(1, "default", 1, new UUID(0, 1), 4, 9, 100).averageWords()).isEqualTo(25);
+        assertThat(new CollectionVersion(1, "default", 1, new UUID(0, 1), 0, 0, 0).averageWords()).isZero();
     }
 }

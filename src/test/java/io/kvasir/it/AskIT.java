@@ -30,7 +30,7 @@ class AskIT extends OnServer {
     void answer_found_hasAllThatWasPromised() {
         Reply reply = api.send(api.request("/api/ask")
                 .header("X-Request-Id", "ask-1")
-                .POST(BodyPublishers.ofString("{\"prompt\": \"" + QUESTION + "\"}")));
+                .POST(BodyPublishers.ofString("{\"prompt\": \"" + QUESTION + "\", \"cache\": false}")));
 
         JsonObject body = reply.ok();
         assertThat(body.getBoolean("grounded")).isTrue();

@@ -157,6 +157,23 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** Sends a signal such as {@code STOP} to the server's processes. */
+    void signal(String name) {
+        if (process == null) {
+            throw new IllegalStateException("not started");
+        }
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        for (ProcessHandle one : all) {
+            try {
+                new ProcessBuilder("kill", "-" + name, String.valueOf(one.pid())).inheritIO().start().waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private void kill() {
         if (process != null) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -147,9 +148,15 @@ class MeshIT extends OnServer {
 
     private CollectionVersion version() {
         return rows(
-                        "select id, name, version, passages, embeddings, words from collection where name = ?",
+                        "select id, name, version, stamp, passages, embeddings, words from collection where name = ?",
                         row -> new CollectionVersion(
-                                row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getDouble(6)),
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                row.getObject(4, UUID.class),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getDouble(7)),
                         collection)
                 .getFirst();
     }

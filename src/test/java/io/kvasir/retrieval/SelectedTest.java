@@ -20,7 +20,7 @@ class SelectedTest {
     private static Selected selected(int topK, double threshold, int maxPerDocument) {
         return new Selected(
                 new SearchRequest(
-                        "q", topK, "default", Filter.none(), threshold, Mode.HYBRID, Rerank.AUTO, Strategy.AUTO, false,
+                        "q", topK, "default", Filter.none(), threshold, Mode.HYBRID, Rerank.AUTO, Strategy.AUTO, true, false,
                         Priority.NORMAL, Deadline.none()),
                 maxPerDocument);
     }

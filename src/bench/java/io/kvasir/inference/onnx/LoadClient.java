@@ -1,5 +1,6 @@
 package io.kvasir.inference.onnx;
 
+import io.kvasir.Wire;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

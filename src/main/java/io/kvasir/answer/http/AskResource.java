@@ -2,9 +2,10 @@ package io.kvasir.answer.http;
 
 import io.kvasir.access.Caller;
 import io.kvasir.answer.AnswerSettings;
-import io.kvasir.answer.Answerer;
+import io.kvasir.answer.Answers;
 import io.kvasir.answer.AskRequest;
 import io.kvasir.answer.Asked;
+import io.kvasir.cache.Cached;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.JsonBody;
@@ -39,15 +40,15 @@ import org.jspecify.annotations.Nullable;
 public class AskResource {
     private static final int MAX_STOPS = 8;
 
-    private final Answerer answerer;
+    private final Answers answers;
     private final AnswerSettings settings;
     private final RetrievalSettings retrieval;
     private final StageMetrics metrics;
 
     @Inject
     public AskResource(
-            Answerer answerer, AnswerSettings settings, RetrievalSettings retrieval, StageMetrics metrics) {
-        this.answerer = answerer;
+            Answers answers, AnswerSettings settings, RetrievalSettings retrieval, StageMetrics metrics) {
+        this.answers = answers;
         this.settings = settings;
         this.retrieval = retrieval;
         this.metrics = metrics;
@@ -65,7 +66,7 @@ public class AskResource {
         AskRequest request = request(json);
         boolean stream = json.flag("stream", accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS));
         StageTimings timings = new StageTimings();
-        Asked asked = answerer.ask(request, (Caller) security.getUserPrincipal(), timings);
+        Cached<Asked> asked = answers.ask(request, (Caller) security.getUserPrincipal(), timings);
         metrics.finished("ask", timings);
         AskResponse response = AskResponse.of(asked, timings, String.valueOf(http.getAttribute(Problem.REQUEST_ID)));
         if (!stream) {

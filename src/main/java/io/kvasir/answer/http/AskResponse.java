@@ -3,6 +3,7 @@ package io.kvasir.answer.http;
 import io.kvasir.answer.Answer;
 import io.kvasir.answer.Asked;
 import io.kvasir.answer.Citation;
+import io.kvasir.cache.Cached;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.retrieval.Explanation;
 import java.util.List;
@@ -36,7 +37,8 @@ public record AskResponse(
     /** What the answer took: tokens by the embedding model's count, and money. */
     public record Usage(int promptTokens, int completionTokens, double costUsd) {}
 
-    static AskResponse of(Asked asked, StageTimings timings, String requestId) {
+    static AskResponse of(Cached<Asked> found, StageTimings timings, String requestId) {
+        Asked asked = found.value();
         List<Citation> citations =
                 switch (asked.answer()) {
                     case Answer.Grounded grounded -> grounded.citations();
@@ -49,12 +51,12 @@ public record AskResponse(
                 citations,
                 asked.model(),
                 asked.modelReason(),
-                asked.evidence().strategy(),
-                asked.evidence().complexity(),
-                "miss",
+                asked.strategy(),
+                asked.complexity(),
+                found.level(),
                 new Usage(asked.promptTokens(), asked.completionTokens(), 0),
                 timings.millis(),
                 requestId,
-                asked.evidence().explanation());
+                asked.explanation());
     }
 }

@@ -14,7 +14,6 @@ import io.kvasir.inference.Scheduler;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -132,8 +131,6 @@ public class OnnxModels implements Models {
     }
 
     @Override
-    @Produces
-    @Singleton
     public Embedder embedder() {
         return embedder;
     }

@@ -24,7 +24,6 @@ public final class SearchFields {
     private SearchFields() {}
 
     public static SearchRequest read(JsonBody body, String queryField, int topK, RetrievalSettings settings) {
-        body.flag("cache", true);
         return new SearchRequest(
                 body.text(queryField, MAX_QUERY),
                 body.integer("top_k", 1, 100).orElse(topK),
@@ -34,6 +33,7 @@ public final class SearchFields {
                 body.choice("mode", Mode.HYBRID),
                 body.choice("rerank", Rerank.AUTO),
                 body.choice("strategy", Strategy.AUTO),
+                body.flag("cache", true),
                 body.flag("explain", false),
                 body.choice("priority", Priority.NORMAL),
                 body.integer("deadline_ms", 1, MAX_DEADLINE_MS)

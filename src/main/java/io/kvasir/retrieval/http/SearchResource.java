@@ -1,16 +1,17 @@
 package io.kvasir.retrieval.http;
 
 import io.kvasir.access.Caller;
+import io.kvasir.cache.Cached;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.flow.http.Timed;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.problem.Problem;
-import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.RetrievalSettings;
-import io.kvasir.retrieval.Retriever;
 import io.kvasir.retrieval.SearchRequest;
+import io.kvasir.retrieval.SearchResults;
+import io.kvasir.retrieval.Searches;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObjectBuilder;
@@ -38,13 +39,13 @@ import static io.kvasir.problem.JsonTree.JSON;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search and ask")
 public class SearchResource {
-    private final Retriever retriever;
+    private final Searches searches;
     private final RetrievalSettings settings;
     private final StageMetrics metrics;
 
     @Inject
-    public SearchResource(Retriever retriever, RetrievalSettings settings, StageMetrics metrics) {
-        this.retriever = retriever;
+    public SearchResource(Searches searches, RetrievalSettings settings, StageMetrics metrics) {
+        this.searches = searches;
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -86,10 +87,10 @@ public class SearchResource {
     private Response search(JsonBody body, String queryField, SecurityContext security, HttpServletRequest http) {
         SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings);
         StageTimings timings = new StageTimings();
-        Evidence evidence = retriever.retrieve(request, (Caller) security.getUserPrincipal(), timings);
+        Cached<SearchResults> found = searches.search(request, (Caller) security.getUserPrincipal(), timings);
         metrics.finished("search", timings);
         String id = String.valueOf(http.getAttribute(Problem.REQUEST_ID));
-        return Timed.ok(SearchResponse.of(evidence, timings, id), timings);
+        return Timed.ok(SearchResponse.of(request.query(), found, timings, id), timings);
     }
 
     private static int number(String value) {

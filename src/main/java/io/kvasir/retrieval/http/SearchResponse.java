@@ -1,12 +1,12 @@
 package io.kvasir.retrieval.http;
 
+import io.kvasir.cache.Cached;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.Explanation;
-import io.kvasir.retrieval.Ranked;
+import io.kvasir.retrieval.SearchResults;
+import io.kvasir.retrieval.Shown;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchResponse(
         String query,
-        List<Result> results,
+        List<Shown> results,
         String strategy,
         double complexity,
         String cache,
@@ -25,55 +25,16 @@ public record SearchResponse(
         String requestId,
         @Nullable Explanation explain) {
 
-    /**
-     * One passage found.
-     *
-     * @param score what results are ordered by; comparable only within one response
-     * @param similarity cosine similarity of question and passage, from -1 to 1
-     * @param start offset of {@code text} in the document's text, in Unicode code points
-     * @param end offset after it
-     */
-    public record Result(
-            int rank,
-            double score,
-            double similarity,
-            UUID documentId,
-            String passageId,
-            String uri,
-            String title,
-            String heading,
-            String text,
-            int start,
-            int end,
-            Map<String, Object> metadata) {
-
-        static Result of(Ranked ranked) {
-            var found = ranked.found();
-            return new Result(
-                    ranked.rank(),
-                    ranked.score(),
-                    found.similarity(),
-                    found.document(),
-                    String.valueOf(found.id()),
-                    found.uri(),
-                    found.title(),
-                    found.passage().heading(),
-                    found.passage().text(),
-                    found.passage().start(),
-                    found.passage().end(),
-                    found.metadata());
-        }
-    }
-
-    static SearchResponse of(Evidence evidence, StageTimings timings, String requestId) {
+    static SearchResponse of(String query, Cached<SearchResults> found, StageTimings timings, String requestId) {
+        SearchResults results = found.value();
         return new SearchResponse(
-                evidence.query(),
-                evidence.results().stream().map(Result::of).toList(),
-                evidence.strategy(),
-                evidence.complexity(),
-                "miss",
+                query,
+                results.results(),
+                results.strategy(),
+                results.complexity(),
+                found.level(),
                 timings.millis(),
                 requestId,
-                evidence.explanation());
+                results.explanation());
     }
 }

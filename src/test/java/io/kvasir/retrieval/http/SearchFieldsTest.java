@@ -45,6 +45,7 @@ class SearchFieldsTest {
                         Mode.HYBRID,
                         Rerank.AUTO,
                         Strategy.AUTO,
+                        true,
                         false,
                         Priority.NORMAL,
                         Deadline.none()));
@@ -67,6 +68,7 @@ class SearchFieldsTest {
                         Mode.LEXICAL,
                         Rerank.NONE,
                         Strategy.SINGLE_STAGE,
+                        false,
                         true,
                         Priority.BATCH,
                         request.deadline()));

@@ -1,4 +1,4 @@
-package io.kvasir.inference.onnx;
+package io.kvasir;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -14,18 +14,18 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * Posts prepared bodies over connections that are kept. It does no more than that, because a load generator that shares the
  * machine with what it loads takes its time from it.
  */
-final class Wire {
+public final class Wire {
     private final URI base;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-    Wire(URI base) {
+    public Wire(URI base) {
         this.base = base;
     }
 
     private record Connection(Socket socket, InputStream in) {}
 
     /** A whole request as it goes over the wire. */
-    byte[] request(String path, String body, String key, String... headers) {
+    public byte[] request(String path, String body, String key, String... headers) {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n");
         if (!key.isEmpty()) {
@@ -38,7 +38,7 @@ final class Wire {
     }
 
     /** Sends a request and reads its answer; the status. */
-    int send(byte[] request) throws IOException {
+    public int send(byte[] request) throws IOException {
         Connection kept = idle.pollFirst();
         if (kept != null) {
             try {

@@ -1,0 +1,313 @@
+package io.kvasir.cache;
+
+import io.kvasir.Wire;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * What the caches of a running server are worth: cached against uncached requests in turns, latencies at a fixed rate, the hit rate of
+ * popular and rare questions, and the latency of each level. The load generator shares the machine.
+ *
+ * <p>{@code mvn -Pbench -Dbench=CacheBench "-Dbench.options=-Dbench.parts=rate,paced,zipf,touch -Dbench.url=http://127.0.0.1:8000
+ * -Dbench.collection=default -Dbench.words=src/main/vault"}. {@code touch} asks each of {@code bench.questions} questions once: again after a
+ * restart it measures the disk, at another node what the nodes share.
+ */
+public final class CacheBench {
+    private static final int CALLERS = 16;
+    private static final int ROUNDS = 5;
+
+    private final URI base = URI.create(System.getProperty("bench.url", "http://127.0.0.1:8000"));
+    private final String key = System.getProperty("bench.key", "");
+    private final String collection = System.getProperty("bench.collection", "default");
+    private final int questions = Integer.getInteger("bench.questions", 10_000);
+    private final double seconds = Double.parseDouble(System.getProperty("bench.seconds", "8"));
+    private final Wire wire = new Wire(base);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> words;
+
+    private CacheBench() throws Exception {
+        List<String> read = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of(System.getProperty("bench.words", "src/main/vault")))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                read.addAll(Arrays.asList(Files.readString(file).toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
+            }
+        }
+        words = read.stream().filter(word -> word.length() > 3).distinct().sorted().toList();
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        CacheBench bench = new CacheBench();
+        for (String part : System.getProperty("bench.parts", "rate,paced,zipf").split(",")) {
+            switch (part) {
+                case "rate" -> bench.rate();
+                case "paced" -> bench.paced();
+                case "zipf" -> bench.zipf();
+                case "touch" -> bench.touch();
+                default -> throw new IllegalArgumentException(part);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void print(String format, Object... arguments) {
+        System.out.printf(Locale.ROOT, format + "%n", arguments);
+    }
+
+    private List<String> questions(int count) {
+        Random random = new Random(5);
+        List<String> made = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            made.add("What about the " + word(random) + " and the " + word(random) + " of " + word(random) + " " + i + "?");
+        }
+        return made;
+    }
+
+    private String word(Random random) {
+        return words.get(random.nextInt(words.size()));
+    }
+
+    private byte[] request(String endpoint, String question, boolean cache) {
+        String body = Json.createObjectBuilder()
+                .add(endpoint.equals("ask") ? "prompt" : "query", question)
+                .add("collection", collection)
+                .add("cache", cache)
+                .build()
+                .toString();
+        return wire.request("/api/" + endpoint, body, key);
+    }
+
+    private interface Next {
+        byte[] request(long number);
+    }
+
+    /** Closed loop of so many callers; requests a second. */
+    private double closed(int callers, double duration, Next next) throws Exception {
+        AtomicLong number = new AtomicLong();
+        long start = System.nanoTime();
+        long end = start + (long) (duration * 1e9);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Object>> running = new ArrayList<>();
+            for (int i = 0; i < callers; i++) {
+                running.add(threads.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        send(next.request(number.getAndIncrement()));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+        return number.get() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void send(byte[] request) throws Exception {
+        int status = wire.send(request);
+        if (status != 200) {
+            throw new IllegalStateException("status " + status);
+        }
+    }
+
+    /** Cached and uncached in turns. */
+    private void rate() throws Exception {
+        List<String> few = questions(50);
+        for (String endpoint : List.of("search", "ask")) {
+            for (String question : few) {
+                send(request(endpoint, question, true));
+            }
+            byte[][] cached = few.stream().map(question -> request(endpoint, question, true)).toArray(byte[][]::new);
+            byte[][] plain = few.stream().map(question -> request(endpoint, question, false)).toArray(byte[][]::new);
+            closed(CALLERS, 2 * seconds, i -> cached[(int) (i % cached.length)]);
+            double[] hits = new double[ROUNDS];
+            double[] misses = new double[ROUNDS];
+            double[] ratios = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                misses[round] = closed(CALLERS, seconds, i -> plain[(int) (i % plain.length)]);
+                hits[round] = closed(CALLERS, seconds, i -> cached[(int) (i % cached.length)]);
+                ratios[round] = hits[round] / misses[round];
+            }
+            print("rate %s: %.0f cached, %.0f uncached a second, ratio %.1f (medians of %d rounds)", endpoint,
+                    median(hits), median(misses), median(ratios), ROUNDS);
+        }
+    }
+
+    /** Open loop: a request that is late counts from the moment it was due. */
+    private void paced() throws Exception {
+        List<String> few = questions(50);
+        int rate = Integer.getInteger("bench.rate", 200);
+        for (String endpoint : List.of("search", "ask")) {
+            byte[][] cached = few.stream().map(question -> request(endpoint, question, true)).toArray(byte[][]::new);
+            for (byte[] one : cached) {
+                send(one);
+            }
+            double[] p50 = new double[ROUNDS];
+            double[] p99 = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                double[] took = open(rate, seconds, i -> cached[(int) (i % cached.length)]);
+                p50[round] = took[took.length / 2];
+                p99[round] = took[took.length * 99 / 100];
+            }
+            print("paced %s: %d a second, p50 %.2f ms, p99 %.2f ms (medians of %d rounds; best round %.2f, %.2f)", endpoint, rate,
+                    median(p50), median(p99), ROUNDS, min(p50), min(p99));
+        }
+    }
+
+    private double[] open(int rate, double duration, Next next) throws Exception {
+        int count = (int) (rate * duration);
+        double[] took = new double[count];
+        long start = System.nanoTime();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Object>> running = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int number = i;
+                long due = start + (long) (i * 1e9 / rate);
+                LockSupport.parkNanos(due - System.nanoTime());
+                running.add(threads.submit(() -> {
+                    send(next.request(number));
+                    took[number] = (System.nanoTime() - due) / 1e6;
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+        Arrays.sort(took);
+        return took;
+    }
+
+    /** The question of rank k is asked in proportion to 1/k. */
+    private void zipf() throws Exception {
+        byte[][] all = questions(questions).stream().map(question -> request("search", question, true)).toArray(byte[][]::new);
+        double[] cumulated = new double[all.length];
+        double sum = 0;
+        for (int k = 0; k < all.length; k++) {
+            sum += 1.0 / (k + 1);
+            cumulated[k] = sum;
+        }
+        double total = sum;
+        Random random = new Random(3);
+        Next next = i -> {
+            double at;
+            synchronized (random) {
+                at = random.nextDouble() * total;
+            }
+            int found = Arrays.binarySearch(cumulated, at);
+            return all[Math.min(all.length - 1, found < 0 ? -found - 1 : found)];
+        };
+        int requests = Integer.getInteger("bench.requests", 40_000);
+        for (String phase : List.of("warm-up", "after it")) {
+            Map<String, double[]> before = lookups();
+            long start = System.nanoTime();
+            counted(requests / 2, next);
+            double took = (System.nanoTime() - start) / 1e9;
+            StringBuilder levels = new StringBuilder();
+            double hits = 0;
+            for (Map.Entry<String, double[]> level : lookups().entrySet()) {
+                double[] earlier = before.getOrDefault(level.getKey(), new double[2]);
+                double own = level.getValue()[0] - earlier[0];
+                double asked = own + level.getValue()[1] - earlier[1];
+                hits += own;
+                levels.append(String.format(Locale.ROOT, ", %s %.1f %% of its lookups", level.getKey(), 100 * own / asked));
+            }
+            print("zipf %s: %d requests to %d questions, %.0f a second, %.1f %% from the cache%s", phase, requests / 2, all.length,
+                    requests / 2 / took, 100 * hits / (requests / 2), levels);
+        }
+    }
+
+    private void counted(int count, Next next) throws Exception {
+        AtomicLong number = new AtomicLong();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Object>> running = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                running.add(threads.submit(() -> {
+                    for (long n = number.getAndIncrement(); n < count; n = number.getAndIncrement()) {
+                        send(next.request(n));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        }
+    }
+
+    /** Hits and misses of searches in each level. */
+    private Map<String, double[]> lookups() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/cache/stats"));
+        if (!key.isEmpty()) {
+            request.header("X-API-Key", key);
+        }
+        JsonObject levels = json(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body())
+                .getJsonObject("caches")
+                .getJsonObject("search")
+                .getJsonObject("levels");
+        Map<String, double[]> lookups = new LinkedHashMap<>();
+        levels.keySet().forEach(level -> lookups.put(level, new double[] {
+            levels.getJsonObject(level).getJsonNumber("hits").doubleValue(),
+            levels.getJsonObject(level).getJsonNumber("misses").doubleValue()
+        }));
+        return lookups;
+    }
+
+    /** Asks each question once, one after the other, and tells the latencies of the server by the level that answered. */
+    private void touch() throws Exception {
+        Map<String, List<Double>> took = new LinkedHashMap<>();
+        for (String question : questions(Math.min(questions, 2_000))) {
+            String body = Json.createObjectBuilder().add("query", question).add("collection", collection).build().toString();
+            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/search"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body));
+            if (!key.isEmpty()) {
+                request.header("X-API-Key", key);
+            }
+            long start = System.nanoTime();
+            JsonObject answer = json(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+            took.computeIfAbsent(answer.getString("cache"), level -> new ArrayList<>()).add((System.nanoTime() - start) / 1e6);
+        }
+        took.forEach((level, times) -> {
+            double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            print("touch %s: %d questions, p50 %.2f ms, p99 %.2f ms", level, sorted.length, sorted[sorted.length / 2],
+                    sorted[sorted.length * 99 / 100]);
+        });
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static double min(double[] values) {
+        return Arrays.stream(values).min().orElse(0);
+    }
+}

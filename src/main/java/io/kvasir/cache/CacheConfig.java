@@ -1,0 +1,76 @@
+package io.kvasir.cache;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the settings of this room from configuration. */
+@Singleton
+public class CacheConfig {
+    private final CacheSettings settings;
+
+    @Inject
+    public CacheConfig(
+            @ConfigProperty(name = "kvasir.cache.backend", defaultValue = "memory") String backend,
+            @ConfigProperty(name = "kvasir.cache.l1.max-mb", defaultValue = "100") int l1MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l1.ttl", defaultValue = "PT5M") Duration l1Ttl,
+            @ConfigProperty(name = "kvasir.cache.l2.max-mb", defaultValue = "10240") int l2MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l2.ttl", defaultValue = "PT1H") Duration l2Ttl,
+            @ConfigProperty(name = "kvasir.cache.l2.folder") Optional<Path> folder,
+            @ConfigProperty(name = "kvasir.cache.l3.max-mb", defaultValue = "256") int l3MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l3.ttl", defaultValue = "PT24H") Duration l3Ttl,
+            @ConfigProperty(name = "kvasir.cache.cluster.name", defaultValue = "kvasir") String name,
+            @ConfigProperty(name = "kvasir.cache.cluster.bind-address", defaultValue = "127.0.0.1") String bindAddress,
+            @ConfigProperty(name = "kvasir.cache.cluster.port", defaultValue = "7800") int port,
+            @ConfigProperty(name = "kvasir.cache.cluster.hosts") Optional<List<String>> hosts,
+            @ConfigProperty(name = "kvasir.cache.cluster.dns-query") Optional<String> dnsQuery,
+            @ConfigProperty(name = "kvasir.cache.cluster.secret") Optional<String> secret,
+            @ConfigProperty(name = "kvasir.cache.cluster.timeout", defaultValue = "PT0.05S") Duration timeout,
+            @ConfigProperty(name = "kvasir.cache.embedding.ttl", defaultValue = "PT24H") Duration embeddingTtl,
+            @ConfigProperty(name = "kvasir.cache.search.ttl", defaultValue = "PT30M") Duration searchTtl,
+            @ConfigProperty(name = "kvasir.cache.answer.ttl", defaultValue = "PT1H") Duration answerTtl,
+            @ConfigProperty(name = "kvasir.home") Path home) {
+        settings = new CacheSettings(
+                backend(backend),
+                new CacheSettings.Bound(l1MaxMb, l1Ttl),
+                new CacheSettings.Bound(l2MaxMb, l2Ttl),
+                new CacheSettings.Bound(l3MaxMb, l3Ttl),
+                folder.orElse(home.resolve("cache")).toAbsolutePath(),
+                new CacheSettings.Cluster(
+                        name,
+                        bindAddress,
+                        port,
+                        hosts.orElse(List.of()),
+                        dnsQuery,
+                        secret.map(CacheSettings.Secret::new),
+                        timeout),
+                Map.of(
+                        CacheName.EMBEDDING, embeddingTtl,
+                        CacheName.SEARCH, searchTtl,
+                        CacheName.ANSWER, answerTtl));
+    }
+
+    private static Backend backend(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "none" -> Backend.NONE;
+            case "memory" -> Backend.MEMORY;
+            case "disk" -> Backend.DISK;
+            case "cluster" -> Backend.CLUSTER;
+            default -> throw new IllegalArgumentException(
+                    "kvasir.cache.backend must be none, memory, disk or cluster, not " + name);
+        };
+    }
+
+    @Produces
+    @Singleton
+    CacheSettings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,56 @@
+package io.kvasir.cache;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.ToLongFunction;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** What each level holds at this moment, as gauges. */
+@Singleton
+public class CacheGauges {
+    private static final Metadata ENTRIES = gauge("cache_entries", "Entries in a level of the cache");
+    private static final Metadata BYTES = gauge("cache_size_bytes", "Bytes that a level of the cache takes");
+    private static final Metadata EVICTIONS =
+            gauge("cache_evictions", "Entries of a level that had to go for others since start");
+    private static final Metadata UP = gauge("cache_level_up", "Whether a level of the cache is asked: 1, or 0 where it is passed over");
+
+    private final MetricRegistry registry;
+    private final Levels levels;
+
+    @Inject
+    public CacheGauges(MetricRegistry registry, Levels levels) {
+        this.registry = registry;
+        this.levels = levels;
+    }
+
+    private static Metadata gauge(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+
+    void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        for (String level : levels.states().keySet()) {
+            Tag tag = new Tag("cache_level", level);
+            figure(ENTRIES, tag, level, LevelFigures::entries);
+            figure(BYTES, tag, level, LevelFigures::bytes);
+            figure(EVICTIONS, tag, level, LevelFigures::evictions);
+            registry.gauge(
+                    UP,
+                    levels,
+                    all -> {
+                        LevelState state = all.states().get(level);
+                        return state != null && state.kind() == LevelState.Kind.UP ? 1 : 0;
+                    },
+                    tag);
+        }
+    }
+
+    private void figure(Metadata metadata, Tag tag, String level, ToLongFunction<LevelFigures> of) {
+        registry.gauge(
+                metadata, levels, all -> of.applyAsLong(all.figures().getOrDefault(level, LevelFigures.NONE)), tag);
+    }
+}

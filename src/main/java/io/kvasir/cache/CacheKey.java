@@ -1,0 +1,51 @@
+package io.kvasir.cache;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a value is kept under, written {@code cache:group/digest}. Everything that changes the value is in the digest, so that two
+ * requests that differ in anything of it never meet.
+ *
+ * @param group what a person would clear by, such as a collection's name
+ * @param digest of the rest: SHA-256, the first {@value #DIGEST_BYTES} bytes in base64url
+ */
+public record CacheKey(CacheName cache, String group, String digest) {
+    private static final int DIGEST_BYTES = 24;
+
+    public CacheKey {
+        Objects.requireNonNull(cache, "cache");
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(digest, "digest");
+    }
+
+    /** A key of the texts and numbers that make it up; order counts, and absent differs from empty. */
+    public static CacheKey of(CacheName cache, String group, @Nullable Object... parts) {
+        MessageDigest sha = sha256();
+        for (Object part : parts) {
+            byte[] bytes = part == null ? new byte[0] : String.valueOf(part).getBytes(StandardCharsets.UTF_8);
+            sha.update(ByteBuffer.allocate(5).put((byte) (part == null ? 0 : 1)).putInt(bytes.length).flip());
+            sha.update(bytes);
+        }
+        byte[] digest = java.util.Arrays.copyOf(sha.digest(), DIGEST_BYTES);
+        return new CacheKey(cache, group, Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return cache.label() + ":" + group + "/" + digest;
+    }
+}

@@ -1,0 +1,118 @@
+package io.kvasir.cache;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** The caches' counts, by cache and level. Names without {@code _total}, which the exposition adds. */
+@Singleton
+public class CacheMetrics implements CacheObserver {
+    private static final Metadata HITS = counter("cache_hits", "Lookups in a level of a cache that found a value that counts");
+    private static final Metadata MISSES = counter("cache_misses", "Lookups in a level of a cache that found none");
+    private static final Metadata REQUESTS = counter("cache_requests", "Lookups in a level of a cache");
+    private static final Metadata REFUSED =
+            counter("cache_stale_refused", "Values found but refused, being of another state than the current one");
+    private static final Metadata JOINS =
+            counter("cache_single_flight_joins", "Requests that waited for a value being computed for another one");
+    private static final Metadata OVERTAKEN =
+            counter("cache_overtaken", "Values not kept, because what they come from changed while they were computed");
+    private static final Metadata LOADS = Metadata.builder()
+            .withName("cache_load_duration")
+            .withDescription("Duration of computing a value that no level had")
+            .build();
+
+    private final MetricRegistry registry;
+    private final Map<Place, Counts> counts = new ConcurrentHashMap<>();
+    private final Map<CacheName, Timer> loads = new ConcurrentHashMap<>();
+    private final Map<CacheName, Counter> joins = new ConcurrentHashMap<>();
+    private final Map<CacheName, Counter> overtaken = new ConcurrentHashMap<>();
+
+    @Inject
+    public CacheMetrics(MetricRegistry registry) {
+        this.registry = registry;
+    }
+
+    private record Place(CacheName cache, String level) {}
+
+    private record Counts(Counter hits, Counter misses, Counter requests, Counter refused) {}
+
+    private static Metadata counter(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+
+    private Counts counts(CacheName cache, String level) {
+        return counts.computeIfAbsent(new Place(cache, level), place -> {
+            Tag[] tags = {new Tag("cache", cache.label()), new Tag("cache_level", level)};
+            return new Counts(
+                    registry.counter(HITS, tags),
+                    registry.counter(MISSES, tags),
+                    registry.counter(REQUESTS, tags),
+                    registry.counter(REFUSED, tags));
+        });
+    }
+
+    @Override
+    public void hit(CacheName cache, String level) {
+        Counts counted = counts(cache, level);
+        counted.hits().inc();
+        counted.requests().inc();
+    }
+
+    @Override
+    public void missed(CacheName cache, String level) {
+        Counts counted = counts(cache, level);
+        counted.misses().inc();
+        counted.requests().inc();
+    }
+
+    @Override
+    public void refused(CacheName cache, String level) {
+        counts(cache, level).refused().inc();
+    }
+
+    @Override
+    public void loaded(CacheName cache, Duration took) {
+        loads.computeIfAbsent(cache, name -> registry.timer(LOADS, new Tag("cache", name.label()))).update(took);
+    }
+
+    @Override
+    public void joined(CacheName cache) {
+        joins.computeIfAbsent(cache, name -> registry.counter(JOINS, new Tag("cache", name.label()))).inc();
+    }
+
+    @Override
+    public void overtaken(CacheName cache) {
+        overtaken.computeIfAbsent(cache, name -> registry.counter(OVERTAKEN, new Tag("cache", name.label()))).inc();
+    }
+
+    /** Hits and misses of each level, all caches together, from the top. */
+    public Map<String, Lookups> byLevel() {
+        Map<String, Lookups> levels = new TreeMap<>();
+        counts.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), Lookups::plus));
+        return levels;
+    }
+
+    /** Hits and misses of one cache by level, from the top. */
+    public Map<String, Lookups> of(CacheName cache) {
+        Map<String, Lookups> levels = new TreeMap<>();
+        counts.forEach((place, counted) -> {
+            if (place.cache() == cache) {
+                levels.put(place.level(), lookups(counted));
+            }
+        });
+        return new LinkedHashMap<>(levels);
+    }
+
+    private static Lookups lookups(Counts counted) {
+        return new Lookups(counted.hits().getCount(), counted.misses().getCount(), counted.refused().getCount());
+    }
+}

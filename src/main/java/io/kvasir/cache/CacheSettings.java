@@ -1,0 +1,109 @@
+package io.kvasir.cache;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How much is cached, where, and for how long.
+ *
+ * @param backend how far down the levels go
+ * @param l1 the heap
+ * @param l2 the disk
+ * @param l3 the other nodes
+ * @param folder of the disk level
+ * @param ttl of each cache; the shorter of this and the level's own counts
+ */
+public record CacheSettings(
+        Backend backend, Bound l1, Bound l2, Bound l3, Path folder, Cluster cluster, Map<CacheName, Duration> ttl) {
+
+    /**
+     * What a level may hold.
+     *
+     * @param maxMb mebibytes, keys and overhead included
+     * @param ttl how long
+     */
+    public record Bound(int maxMb, Duration ttl) {
+        long bytes() {
+            return (long) maxMb << 20;
+        }
+    }
+
+    /**
+     * How nodes find each other.
+     *
+     * @param bindAddress where this node listens for others
+     * @param port the same, TCP
+     * @param hosts the nodes, as {@code host:port} or {@code host}; empty where DNS tells them
+     * @param dnsQuery a name with an address for each node, such as that of a headless service of Kubernetes
+     * @param secret what nodes must share; traffic is encrypted with a key made from it
+     * @param timeout how long a node waits for another before it goes on without
+     */
+    public record Cluster(
+            String name,
+            String bindAddress,
+            int port,
+            List<String> hosts,
+            Optional<String> dnsQuery,
+            Optional<Secret> secret,
+            Duration timeout) {
+        public Cluster {
+            hosts = List.copyOf(hosts);
+        }
+    }
+
+    /** A secret, which shows itself to nobody who prints it. */
+    public record Secret(String value) {
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+
+    public CacheSettings {
+        Objects.requireNonNull(folder, "folder");
+        ttl = Map.copyOf(ttl);
+        between("l1.max-mb", l1.maxMb(), 1, 1 << 20);
+        between("l2.max-mb", l2.maxMb(), 16, 1 << 24);
+        between("l3.max-mb", l3.maxMb(), 1, 1 << 20);
+        between("cluster.port", cluster.port(), 1, 65_535);
+        positive("l1.ttl", l1.ttl());
+        positive("l2.ttl", l2.ttl());
+        positive("l3.ttl", l3.ttl());
+        positive("cluster.timeout", cluster.timeout());
+        ttl.forEach((cache, time) -> positive(cache.label() + ".ttl", time));
+        if (backend == Backend.CLUSTER && cluster.secret().isEmpty() && !loopback(cluster.bindAddress())) {
+            throw new IllegalArgumentException("kvasir.cache.cluster.secret is needed where kvasir.cache.cluster.bind-address"
+                    + " is not this machine's own: what is cached must not be read or written by strangers");
+        }
+        if (cluster.secret().map(secret -> secret.value().length() < 16).orElse(false)) {
+            throw new IllegalArgumentException("kvasir.cache.cluster.secret must have at least 16 characters");
+        }
+    }
+
+    Duration ttl(CacheName cache, Bound level) {
+        Duration own = ttl.getOrDefault(cache, level.ttl());
+        return own.compareTo(level.ttl()) < 0 ? own : level.ttl();
+    }
+
+    /** Names are not looked up: only what is plainly this machine counts. */
+    private static boolean loopback(String address) {
+        return address.equals("localhost") || address.equals("::1") || address.startsWith("127.");
+    }
+
+    private static void between(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "kvasir.cache.%s must be from %d to %d, not %d".formatted(name, least, most, value));
+        }
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("kvasir.cache." + name + " must be longer than nothing, not " + value);
+        }
+    }
+}

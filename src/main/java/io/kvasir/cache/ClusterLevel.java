@@ -1,0 +1,193 @@
+package io.kvasir.cache;
+
+import java.lang.System.Logger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.infinispan.AdvancedCache;
+import org.infinispan.commons.dataconversion.MediaType;
+import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.configuration.cache.StorageType;
+import org.infinispan.configuration.global.GlobalConfigurationBuilder;
+import org.infinispan.context.Flag;
+import org.infinispan.eviction.EvictionStrategy;
+import org.infinispan.manager.DefaultCacheManager;
+import org.infinispan.partitionhandling.PartitionHandling;
+import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Level 3: what any node has computed, spread over all of them, two copies of each entry. It is joined in the background. Nodes
+ * that do not see each other go on by themselves: an entry counts by its stamp, so they cannot mislead one another.
+ */
+final class ClusterLevel implements Level {
+    private static final Logger LOG = System.getLogger(ClusterLevel.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final String CACHE = "kvasir-l3";
+    private static final int COPIES = 2;
+
+    private final CacheSettings settings;
+    private final int code;
+    private final Guard guard;
+    private final Thread joiner;
+    private volatile @Nullable DefaultCacheManager infinispan;
+    private volatile @Nullable AdvancedCache<byte[], byte[]> cache;
+    private volatile boolean closed;
+    private volatile @Nullable String failure;
+
+    ClusterLevel(CacheSettings settings, int code) {
+        this.settings = settings;
+        this.code = code;
+        guard = new Guard("l3", settings.cluster().timeout(), PAUSE);
+        joiner = Thread.ofPlatform().daemon().name("kvasir-cache-cluster").start(this::join);
+    }
+
+    private void join() {
+        while (!closed && cache == null) {
+            DefaultCacheManager manager = null;
+            try {
+                GlobalConfigurationBuilder global =
+                        Embedded.quiet(GlobalConfigurationBuilder.defaultClusteredBuilder(), "kvasir-l3");
+                global.transport()
+                        .clusterName(settings.cluster().name())
+                        .transport(new JGroupsTransport(ClusterChannel.of(settings.cluster())));
+                manager = new DefaultCacheManager(global.build(), true);
+                manager.defineConfiguration(CACHE, configuration().build());
+                AdvancedCache<byte[], byte[]> joined = manager.<byte[], byte[]>getCache(CACHE).getAdvancedCache();
+                infinispan = manager;
+                cache = joined;
+                failure = null;
+                LOG.log(Logger.Level.INFO, "cache level l3: {0} nodes of {1}", members(), settings.cluster().name());
+                if (closed) {
+                    manager.stop();
+                }
+            } catch (Exception e) {
+                String why = String.valueOf(e.getMessage());
+                if (!why.equals(failure)) {
+                    LOG.log(Logger.Level.WARNING, "the other nodes' cache cannot be joined, trying again", e);
+                }
+                failure = why;
+                if (manager != null) {
+                    manager.stop();
+                }
+                pause();
+            }
+        }
+    }
+
+    private ConfigurationBuilder configuration() {
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.statistics().enable();
+        builder.encoding().mediaType(MediaType.APPLICATION_OCTET_STREAM);
+        builder.memory()
+                .storage(StorageType.HEAP)
+                .maxSize(settings.l3().bytes())
+                .whenFull(EvictionStrategy.REMOVE);
+        builder.clustering()
+                .cacheMode(CacheMode.DIST_ASYNC)
+                .hash()
+                .numOwners(COPIES)
+                .stateTransfer()
+                .awaitInitialTransfer(false)
+                .partitionHandling()
+                .whenSplit(PartitionHandling.ALLOW_READ_WRITES);
+        return builder;
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    @Override
+    public String label() {
+        return "l3";
+    }
+
+    @Override
+    public byte @Nullable [] get(CacheKey key) {
+        AdvancedCache<byte[], byte[]> joined = cache;
+        return joined == null ? null : guard.call(() -> joined.getAsync(bytes(key))).orElse(null);
+    }
+
+    @Override
+    public void put(CacheKey key, Entry entry) {
+        AdvancedCache<byte[], byte[]> joined = cache;
+        long left = Embedded.left(entry, settings.ttl(key.cache(), settings.l3()));
+        if (joined == null || left <= 0 || guard.reason() != null) {
+            return;
+        }
+        var written = joined.withFlags(Flag.IGNORE_RETURN_VALUES)
+                .putAsync(bytes(key), entry.packed(code), left, TimeUnit.MILLISECONDS)
+                .orTimeout(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, e) -> {
+                    if (e != null) {
+                        guard.failed(e.toString());
+                    }
+                });
+        if (written.isCompletedExceptionally()) {
+            LOG.log(Logger.Level.DEBUG, "an entry did not reach the other nodes");
+        }
+    }
+
+    @Override
+    public long clear(Glob glob) {
+        AdvancedCache<byte[], byte[]> joined = cache;
+        try {
+            return joined == null ? 0 : Embedded.clear(joined, glob);
+        } catch (RuntimeException e) {
+            guard.failed(e.toString());
+            return 0;
+        }
+    }
+
+    @Override
+    public LevelState state() {
+        if (cache == null) {
+            return failure == null
+                    ? new LevelState(LevelState.Kind.STARTING, "joining the other nodes")
+                    : new LevelState(LevelState.Kind.DEGRADED, "cannot join the other nodes: " + failure);
+        }
+        String reason = guard.reason();
+        return reason == null
+                ? LevelState.up(members() + " nodes")
+                : new LevelState(LevelState.Kind.DEGRADED, "passed over: " + reason);
+    }
+
+    private int members() {
+        DefaultCacheManager manager = infinispan;
+        return manager == null || manager.getMembers() == null ? 0 : manager.getMembers().size();
+    }
+
+    @Override
+    public LevelFigures figures() {
+        AdvancedCache<byte[], byte[]> joined = cache;
+        return joined == null
+                ? new LevelFigures(0, 0, settings.l3().bytes(), 0)
+                : new LevelFigures(
+                        joined.getDataContainer().sizeIncludingExpired(),
+                        joined.getDataContainer().evictionSize(),
+                        settings.l3().bytes(),
+                        Math.max(0, joined.getStats().getEvictions()));
+    }
+
+    private static byte[] bytes(CacheKey key) {
+        return key.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        joiner.interrupt();
+        DefaultCacheManager manager = infinispan;
+        cache = null;
+        if (manager != null) {
+            manager.stop();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.kvasir.cache;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.infinispan.AdvancedCache;
+import org.infinispan.commons.dataconversion.MediaType;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.context.Flag;
+import org.infinispan.manager.DefaultCacheManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The disk level's folder. Infinispan's soft-index file store knows no bound, so there are two of them: one is written to until it
+ * takes half of the bound, then the other, which holds what is oldest, is emptied and takes its turn.
+ */
+final class DiskStore implements AutoCloseable {
+    /** Writes after which the folder is measured again. */
+    private static final int MEASURED_EVERY = 64;
+
+    private static final int FILE_BYTES = 16 << 20;
+
+    private final CacheSettings.Bound bound;
+    private final DefaultCacheManager infinispan;
+    private final Half[] halves = new Half[2];
+    private volatile int current;
+    private volatile long evictions;
+    private int writes;
+
+    private record Half(Path folder, AdvancedCache<byte[], byte[]> cache) {}
+
+    DiskStore(Path folder, CacheSettings.Bound bound) {
+        this.bound = bound;
+        infinispan = new DefaultCacheManager(Embedded.local("kvasir-l2", folder), true);
+        try {
+            for (int i = 0; i < halves.length; i++) {
+                String name = i == 0 ? "a" : "b";
+                ConfigurationBuilder builder = new ConfigurationBuilder();
+                builder.statistics().enable();
+                builder.encoding().mediaType(MediaType.APPLICATION_OCTET_STREAM);
+                // Entries are read from the files: what is used often is in the level above.
+                builder.memory().maxCount(1);
+                // What is over is not looked for: it goes with its half.
+                builder.expiration().wakeUpInterval(-1, TimeUnit.MILLISECONDS);
+                builder.persistence()
+                        .passivation(false)
+                        .addSoftIndexFileStore()
+                        .dataLocation(name + "/data")
+                        .indexLocation(name + "/index")
+                        .maxFileSize((int) Math.min(FILE_BYTES, bound.bytes() / 8))
+                        .purgeOnStartup(false);
+                infinispan.defineConfiguration(name, builder.build());
+                halves[i] = new Half(folder.resolve(name), infinispan.<byte[], byte[]>getCache(name).getAdvancedCache());
+            }
+            current = size(halves[1]) > 0 && size(halves[1]) < size(halves[0]) ? 1 : 0;
+        } catch (RuntimeException e) {
+            infinispan.stop();
+            throw e;
+        }
+    }
+
+    CompletableFuture<byte @Nullable []> get(String key) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        int first = current;
+        return halves[first].cache().getAsync(bytes).thenCompose(found -> found != null
+                ? CompletableFuture.completedFuture(found)
+                : halves[1 - first].cache().getAsync(bytes));
+    }
+
+    /** Called by one thread only. */
+    void put(String key, byte[] value, long millis) {
+        halves[current]
+                .cache()
+                .withFlags(Flag.IGNORE_RETURN_VALUES)
+                .put(key.getBytes(StandardCharsets.UTF_8), value, millis, TimeUnit.MILLISECONDS);
+        if (++writes % MEASURED_EVERY == 0 && size(halves[current]) > bound.bytes() / 2) {
+            Half oldest = halves[1 - current];
+            evictions += Math.max(0, entries(oldest));
+            oldest.cache().clear();
+            current = 1 - current;
+        }
+    }
+
+    long clear(Glob glob) {
+        long cleared = 0;
+        for (Half half : halves) {
+            long before = entries(half);
+            long counted = Embedded.clear(half.cache(), glob);
+            cleared += glob.isAll() ? Math.max(0, before) : counted;
+        }
+        return cleared;
+    }
+
+    LevelFigures figures() {
+        return new LevelFigures(
+                Math.max(0, entries(halves[0])) + Math.max(0, entries(halves[1])),
+                size(halves[0]) + size(halves[1]),
+                bound.bytes(),
+                evictions);
+    }
+
+    private static long entries(Half half) {
+        return half.cache().getStats().getApproximateEntries();
+    }
+
+    /** Bytes of the files of a half. */
+    private static long size(Half half) {
+        if (!Files.isDirectory(half.folder())) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(half.folder())) {
+            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            // A file that went while it was looked at: the next time will do.
+            return 0;
+        }
+    }
+
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        infinispan.stop();
+    }
+}

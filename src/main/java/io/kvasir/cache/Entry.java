@@ -1,0 +1,140 @@
+package io.kvasir.cache;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * A value as the levels keep it: a header of {@value #HEADER} bytes (format, code version, compression, stamp, time, length,
+ * CRC-32C), then the value. Bytes of another format, of another version of the code, or damaged ones are no entry.
+ *
+ * @param stamp the state the value was computed from
+ * @param createdAt milliseconds since 1970
+ */
+record Entry(UUID stamp, long createdAt, byte[] value) {
+    /** Raised with every change of this layout. */
+    private static final byte FORMAT = 1;
+
+    private static final byte MAGIC = 0x4b;
+    private static final int STAMP_AT = 1 + 1 + 4 + 1;
+    private static final int HEADER = STAMP_AT + 16 + 8 + 4 + 4;
+    /** Shorter values are not worth compressing; longer ones only where that saves a quarter. */
+    private static final int COMPRESSED_FROM = 1024;
+
+    private static final double WORTH_IT = 0.75;
+    /** No value is longer, whatever a damaged header says. */
+    static final int LONGEST = 16 << 20;
+
+    Entry {
+        Objects.requireNonNull(stamp, "stamp");
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** As it is kept on the heap: ready to be read. */
+    byte[] plain(int code) {
+        return framed(code, value, (byte) 0);
+    }
+
+    /** As it is kept on disk and sent to other nodes: compressed, where that pays. */
+    byte[] packed(int code) {
+        if (value.length < COMPRESSED_FROM) {
+            return plain(code);
+        }
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        try {
+            deflater.setInput(value);
+            deflater.finish();
+            byte[] deflated = new byte[(int) (value.length * WORTH_IT)];
+            int length = deflater.deflate(deflated);
+            return deflater.finished() ? framed(code, Arrays.copyOf(deflated, length), (byte) 1) : plain(code);
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private byte[] framed(int code, byte[] body, byte compressed) {
+        CRC32C crc = new CRC32C();
+        crc.update(body);
+        return ByteBuffer.allocate(HEADER + body.length)
+                .put(MAGIC)
+                .put(FORMAT)
+                .putInt(code)
+                .put(compressed)
+                .putLong(stamp.getMostSignificantBits())
+                .putLong(stamp.getLeastSignificantBits())
+                .putLong(createdAt)
+                .putInt(value.length)
+                .putInt((int) crc.getValue())
+                .put(body)
+                .array();
+    }
+
+    static Optional<Entry> read(byte[] bytes, int code) {
+        if (bytes.length < HEADER) {
+            return Optional.empty();
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        if (buffer.get() != MAGIC || buffer.get() != FORMAT || buffer.getInt() != code) {
+            return Optional.empty();
+        }
+        byte compressed = buffer.get();
+        UUID stamp = new UUID(buffer.getLong(), buffer.getLong());
+        long createdAt = buffer.getLong();
+        int length = buffer.getInt();
+        int crc = buffer.getInt();
+        byte[] body = new byte[buffer.remaining()];
+        buffer.get(body);
+        CRC32C check = new CRC32C();
+        check.update(body);
+        if ((int) check.getValue() != crc || length < 0 || length > LONGEST) {
+            return Optional.empty();
+        }
+        if (compressed == 0) {
+            return body.length == length ? Optional.of(new Entry(stamp, createdAt, body)) : Optional.empty();
+        }
+        return compressed != 1 ? Optional.empty() : inflated(body, length).map(value -> new Entry(stamp, createdAt, value));
+    }
+
+    /** The stamp in a header, without a look at the rest. */
+    static UUID stampOf(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, STAMP_AT, 2 * Long.BYTES);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    private static Optional<byte[]> inflated(byte[] body, int length) {
+        Inflater inflater = new Inflater(true);
+        try {
+            inflater.setInput(body);
+            byte[] value = new byte[length];
+            return inflater.inflate(value) == length ? Optional.of(value) : Optional.empty();
+        } catch (DataFormatException e) {
+            return Optional.empty();
+        } finally {
+            inflater.end();
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Entry entry
+                && stamp.equals(entry.stamp)
+                && createdAt == entry.createdAt
+                && Arrays.equals(value, entry.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "Entry[" + value.length + " bytes of " + stamp + "]";
+    }
+}

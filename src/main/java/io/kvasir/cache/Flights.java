@@ -1,0 +1,75 @@
+package io.kvasir.cache;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Values that are being computed. Who asks for one of them waits for it, as long as they can, instead of computing it again. What
+ * went wrong for the one who computes is what went wrong for all, except that their time was up or that they were not let in: then
+ * the next in line computes.
+ */
+final class Flights {
+    private final Map<Object, CompletableFuture<Object>> flights = new ConcurrentHashMap<>();
+
+    /**
+     * What came of it.
+     *
+     * @param joined whether somebody else computed it
+     */
+    record Landed<T>(T value, boolean joined) {}
+
+    @SuppressWarnings("unchecked") // a key stands for one kind of value
+    <T> Landed<T> join(Object key, long nanos, Supplier<T> compute) {
+        long until = System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 4);
+        while (true) {
+            CompletableFuture<Object> own = new CompletableFuture<>();
+            CompletableFuture<Object> other = flights.putIfAbsent(key, own);
+            if (other == null) {
+                return new Landed<>(fly(key, own, compute), false);
+            }
+            try {
+                return new Landed<>((T) other.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS), true);
+            } catch (TimeoutException e) {
+                throw new KvasirException(
+                        ErrorCode.DEADLINE_EXCEEDED, "The deadline passed while the same was computed for somebody else.", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e);
+            } catch (ExecutionException e) {
+                if (!isTheirsAlone(e)) {
+                    throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+                }
+            }
+        }
+    }
+
+    private <T> T fly(Object key, CompletableFuture<Object> own, Supplier<T> compute) {
+        try {
+            T value = compute.get();
+            flights.remove(key, own);
+            own.complete(value);
+            return value;
+        } catch (RuntimeException | Error e) {
+            flights.remove(key, own);
+            own.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private static boolean isTheirsAlone(ExecutionException e) {
+        return e.getCause() instanceof KvasirException known
+                && (known.code() == ErrorCode.DEADLINE_EXCEEDED || known.code() == ErrorCode.OVERLOADED);
+    }
+
+    /** How many values are being computed. */
+    int count() {
+        return flights.size();
+    }
+}

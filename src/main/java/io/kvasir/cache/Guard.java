@@ -1,0 +1,93 @@
+package io.kvasir.cache;
+
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a level that fails or is slow from slowing anybody else: no call waits longer than the timeout, and after
+ * {@value #TOLERATED} failures in a row nobody asks for a while; then one call tries. A circuit breaker (Nygard, "Release It!").
+ */
+final class Guard {
+    private static final Logger LOG = System.getLogger(Guard.class.getName());
+    private static final int TOLERATED = 3;
+
+    private final String level;
+    private final long timeoutNanos;
+    private final long pauseNanos;
+    private final LongSupplier clock;
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicLong closedUntil = new AtomicLong();
+    private volatile @Nullable String reason;
+
+    Guard(String level, Duration timeout, Duration pause) {
+        this(level, timeout, pause, System::nanoTime);
+    }
+
+    Guard(String level, Duration timeout, Duration pause, LongSupplier clock) {
+        this.level = level;
+        this.timeoutNanos = timeout.toNanos();
+        this.pauseNanos = pause.toNanos();
+        this.clock = clock;
+    }
+
+    /** What the call gives within the timeout; nothing where it fails, is late, or is not made. */
+    <T> Optional<T> call(Supplier<CompletableFuture<@Nullable T>> call) {
+        if (!mayTry()) {
+            return Optional.empty();
+        }
+        try {
+            T value = call.get().get(timeoutNanos, TimeUnit.NANOSECONDS);
+            succeeded();
+            return Optional.ofNullable(value);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            failed("no answer within " + timeoutNanos / 1_000_000 + " ms");
+        } catch (ExecutionException e) {
+            failed(String.valueOf(e.getCause()));
+        } catch (RuntimeException e) {
+            failed(e.toString());
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the level is asked now. While it is not, one caller after each pause is let through. */
+    boolean mayTry() {
+        if (failures.get() < TOLERATED) {
+            return true;
+        }
+        long until = closedUntil.get();
+        long now = clock.getAsLong();
+        return now - until >= 0 && closedUntil.compareAndSet(until, now + pauseNanos);
+    }
+
+    void succeeded() {
+        if (failures.getAndSet(0) >= TOLERATED) {
+            reason = null;
+            LOG.log(Logger.Level.INFO, "cache level {0} works again", level);
+        }
+    }
+
+    void failed(String why) {
+        closedUntil.set(clock.getAsLong() + pauseNanos);
+        if (failures.incrementAndGet() == TOLERATED) {
+            LOG.log(Logger.Level.WARNING, "cache level {0} is passed over for a while: {1}", level, why);
+        }
+        reason = why;
+    }
+
+    /** Why the level is passed over; null where it is not. */
+    @Nullable String reason() {
+        return failures.get() < TOLERATED ? null : reason;
+    }
+}

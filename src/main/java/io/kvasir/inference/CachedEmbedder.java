@@ -1,0 +1,131 @@
+package io.kvasir.inference;
+
+import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.Cached;
+import io.kvasir.cache.Caches;
+import io.kvasir.cache.Freshness;
+import io.kvasir.cache.TieredCache;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * An embedder that computes what it was asked before only once. A text's vectors depend on nothing but the text and the model, so
+ * an entry is right for as long as it is kept. What programs send to be embedded goes past the cache: it is theirs to keep.
+ */
+final class CachedEmbedder implements Embedder {
+    private final Embedder embedder;
+    private final TieredCache<float[]> vectors;
+    private final TieredCache<EncodedQuery> questions;
+    private final TieredCache<EncodedPassage> passages;
+
+    CachedEmbedder(Embedder embedder, Caches caches) {
+        this.embedder = embedder;
+        vectors = caches.of(EncodedForm.VECTOR);
+        questions = caches.of(EncodedForm.QUESTION);
+        passages = caches.of(EncodedForm.PASSAGE);
+    }
+
+    private CacheKey key(String kind, String... texts) {
+        EmbeddingModel model = embedder.model();
+        List<Object> parts = new ArrayList<>(List.of(
+                kind, model.sha256(), model.precision(), model.rewrite(), model.maxTokens(), embedder.prompts()));
+        parts.addAll(List.of(texts));
+        return CacheKey.of(CacheName.EMBEDDING, model.name(), parts.toArray());
+    }
+
+    @Override
+    public float[] query(String text, Priority priority, Deadline deadline) {
+        return queries(List.of(text), priority, deadline).getFirst();
+    }
+
+    @Override
+    public List<float[]> queries(List<String> texts, Priority priority, Deadline deadline) {
+        return each(vectors, texts, text -> key("vector", text), missing -> embedder.queries(missing, priority, deadline));
+    }
+
+    @Override
+    public EncodedQuery encode(String query, Priority priority, Deadline deadline) {
+        return questions
+                .get(
+                        key("question", query),
+                        Freshness.always(),
+                        deadline.remainingNanos(),
+                        () -> embedder.encode(query, priority, deadline))
+                .value();
+    }
+
+    @Override
+    public List<EncodedPassage> passages(List<PassageText> texts, Priority priority, Deadline deadline) {
+        return each(
+                passages,
+                texts,
+                text -> key("passage", text.context(), text.body()),
+                missing -> embedder.passages(missing, priority, deadline));
+    }
+
+    /** What is known of each text, and the rest computed together. */
+    private static <S, T> List<T> each(
+            TieredCache<T> cache, List<S> texts, Function<S, CacheKey> key, Function<List<S>, List<T>> compute) {
+        List<CacheKey> keys = texts.stream().map(key).toList();
+        List<T> found = new ArrayList<>();
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            T known = cache.find(keys.get(i), Freshness.always()).map(Cached::value).orElse(null);
+            if (known == null) {
+                missing.add(i);
+            } else {
+                found.add(known);
+            }
+        }
+        if (missing.isEmpty()) {
+            return found;
+        }
+        List<T> computed = compute.apply(missing.stream().map(texts::get).toList());
+        for (int i = 0; i < computed.size(); i++) {
+            cache.put(keys.get(missing.get(i)), Freshness.always(), computed.get(i));
+            found.add(missing.get(i), computed.get(i));
+        }
+        return found;
+    }
+
+    @Override
+    public EmbeddingModel model() {
+        return embedder.model();
+    }
+
+    @Override
+    public int tokens(String text) {
+        return embedder.tokens(text);
+    }
+
+    @Override
+    public Embeddings embed(EmbedRequest request, StageTimings timings) {
+        return embedder.embed(request, timings);
+    }
+
+    @Override
+    public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
+        return embedder.embedTokens(request, timings);
+    }
+
+    @Override
+    public List<TextToken> tokenize(String text, boolean specialTokens) {
+        return embedder.tokenize(text, specialTokens);
+    }
+
+    @Override
+    public Map<String, String> prompts() {
+        return embedder.prompts();
+    }
+
+    @Override
+    public Load load() {
+        return embedder.load();
+    }
+}

@@ -1,0 +1,23 @@
+package io.kvasir.inference;
+
+import io.kvasir.cache.Caches;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Puts the cache before the embedder of passages and questions. */
+@Singleton
+public class EmbeddingCache {
+    private final Embedder embedder;
+
+    @Inject
+    public EmbeddingCache(Models models, Caches caches) {
+        embedder = new CachedEmbedder(models.embedder(), caches);
+    }
+
+    @Produces
+    @Singleton
+    public Embedder embedder() {
+        return embedder;
+    }
+}

@@ -1,0 +1,35 @@
+package io.kvasir.ops;
+
+import io.kvasir.access.Caller;
+import io.kvasir.cache.CacheCleared;
+import io.kvasir.cache.Glob;
+import io.kvasir.cache.Levels;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Clears what is cached, everywhere, and writes down who did. */
+@Singleton
+public class CacheClearing {
+    private final Levels levels;
+    private final CacheNews news;
+    private final Audit audit;
+    private final Event<CacheCleared> cleared;
+
+    @Inject
+    public CacheClearing(Levels levels, CacheNews news, Audit audit, Event<CacheCleared> cleared) {
+        this.levels = levels;
+        this.news = news;
+        this.audit = audit;
+        this.cleared = cleared;
+    }
+
+    /** How many entries went: of this node's levels and of what the nodes share. */
+    public long clear(Glob glob, Caller caller) {
+        audit.write(caller, "cache.clear", Map.of("pattern", glob.pattern()));
+        news.clear(glob);
+        cleared.fire(new CacheCleared(glob));
+        return levels.clear(glob);
+    }
+}

@@ -1,0 +1,135 @@
+package io.kvasir.ops;
+
+import io.kvasir.cache.CacheCleared;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.Glob;
+import io.kvasir.cache.Levels;
+import io.kvasir.document.DatabaseFailure;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Hears from the database what changed, and what was cleared at another node. It only lets go of memory: no answer is right or wrong
+ * by whether something was heard, so a connection that breaks is made again without haste.
+ */
+@Singleton
+public class CacheNews {
+    private static final Logger LOG = System.getLogger(CacheNews.class.getName());
+    private static final String CHANGES = "kvasir_changes";
+    private static final String CLEARS = "kvasir_cache_clear";
+    private static final int LISTENED_MS = 5_000;
+    /** Between two rounds of letting go: many changes in a row are one. */
+    private static final long GATHERED_MS = 500;
+
+    private static final long PAUSE_MS = 3_000;
+
+    private final DataSource source;
+    private final Levels levels;
+    private final Event<CacheCleared> cleared;
+    /** Of this node, so that it passes over what it said itself. */
+    private final String self = UUID.randomUUID().toString();
+    private volatile @Nullable Thread thread;
+    private volatile boolean stopped;
+
+    @Inject
+    public CacheNews(DataSource source, Levels levels, Event<CacheCleared> cleared) {
+        this.source = source;
+        this.levels = levels;
+        this.cleared = cleared;
+    }
+
+    /** Begins to listen, once the schema is there. */
+    void start() {
+        thread = Thread.ofVirtual().name("kvasir-cache-news").start(this::run);
+    }
+
+    private void run() {
+        while (!stopped) {
+            try (Connection connection = source.getConnection()) {
+                listen(connection);
+            } catch (SQLException e) {
+                LOG.log(Level.DEBUG, "not listening, trying again", e);
+            }
+            sleep(PAUSE_MS);
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen " + CHANGES);
+            statement.execute("listen " + CLEARS);
+            PGConnection notifying = connection.unwrap(PGConnection.class);
+            while (!stopped) {
+                PGNotification[] heard = notifying.getNotifications(LISTENED_MS);
+                if (heard != null && heard.length > 0) {
+                    hear(heard);
+                    sleep(GATHERED_MS);
+                }
+            }
+            statement.execute("unlisten *");
+        }
+    }
+
+    private void hear(PGNotification[] heard) {
+        Map<String, UUID> changed = new LinkedHashMap<>();
+        for (PGNotification one : heard) {
+            if (one.getName().equals(CHANGES)) {
+                int blank = one.getParameter().indexOf(' ');
+                changed.put(
+                        one.getParameter().substring(blank + 1), UUID.fromString(one.getParameter().substring(0, blank)));
+            } else if (!one.getParameter().startsWith(self)) {
+                Glob glob = new Glob(one.getParameter().substring(self.length()));
+                levels.clear(glob);
+                cleared.fire(new CacheCleared(glob));
+            }
+        }
+        changed.forEach((collection, stamp) -> {
+            levels.forget(CacheName.SEARCH, collection, stamp);
+            levels.forget(CacheName.ANSWER, collection, stamp);
+        });
+    }
+
+    /** Tells the other nodes to clear the same. */
+    void clear(Glob glob) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement("select pg_notify(?, ?)")) {
+            statement.setString(1, CLEARS);
+            statement.setString(2, self + glob.pattern());
+            statement.execute();
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        Thread listening = thread;
+        if (listening != null) {
+            listening.interrupt();
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.kvasir.ops;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Role;
+import io.kvasir.answer.AnswerSettings;
+import io.kvasir.answer.Answers;
+import io.kvasir.answer.AskRequest;
+import io.kvasir.document.CollectionName;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.index.Filter;
+import io.kvasir.ingest.JobProgress;
+import io.kvasir.ingest.JobReport;
+import io.kvasir.ingest.Jobs;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.Mode;
+import io.kvasir.retrieval.Rerank;
+import io.kvasir.retrieval.RetrievalSettings;
+import io.kvasir.retrieval.SearchRequest;
+import io.kvasir.retrieval.Searches;
+import io.kvasir.retrieval.Strategy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Asks questions before somebody else does, as a job with the lowest priority, one after the other. What is warmed is what a caller
+ * without groups gets who says nothing but the question, by searching and by asking.
+ */
+@Singleton
+public class CacheWarming {
+    private static final Logger LOG = System.getLogger(CacheWarming.class.getName());
+    private static final Caller PUBLIC = new Caller("cache-warming", Role.READER, Set.of());
+    private static final int TRIES = 5;
+    private static final long PAUSE_MS = 500;
+
+    private final Jobs jobs;
+    private final QueryLog log;
+    private final Searches searches;
+    private final Answers answers;
+    private final RetrievalSettings retrieval;
+    private final AnswerSettings answering;
+    private final WarmingSettings settings;
+
+    @Inject
+    public CacheWarming(
+            Jobs jobs,
+            QueryLog log,
+            Searches searches,
+            Answers answers,
+            RetrievalSettings retrieval,
+            AnswerSettings answering,
+            WarmingSettings settings) {
+        this.jobs = jobs;
+        this.log = log;
+        this.searches = searches;
+        this.answers = answers;
+        this.retrieval = retrieval;
+        this.answering = answering;
+        this.settings = settings;
+    }
+
+    public JobReport warm(WarmRequest request, Caller caller) {
+        if (request.popular() > 0 && log.isOff()) {
+            throw KvasirException.field("popular", "needs the query log, and kvasir.query-log is off");
+        }
+        List<QueryLog.Popular> given = request.queries().stream()
+                .map(query -> new QueryLog.Popular(request.collection(), query))
+                .toList();
+        return queue(given, request.popular(), caller);
+    }
+
+    /** What the settings say is to be asked at start, where there is any. */
+    void atStart() {
+        List<QueryLog.Popular> given = settings.file().map(CacheWarming::lines).orElse(List.of());
+        if (!given.isEmpty() || settings.popular() > 0) {
+            queue(given, settings.popular(), PUBLIC);
+        }
+    }
+
+    private JobReport queue(List<QueryLog.Popular> given, int popular, Caller caller) {
+        return jobs.other("cache-warming", caller, progress -> {
+            Set<QueryLog.Popular> all = new LinkedHashSet<>(given);
+            if (popular > 0) {
+                all.addAll(log.popular(popular));
+            }
+            progress.found(all.size());
+            for (QueryLog.Popular one : all) {
+                if (progress.isCancelled()) {
+                    return;
+                }
+                warm(one, progress);
+            }
+        });
+    }
+
+    /** A question a line; before it, with a tab between, its collection where that is another than the default. */
+    private static List<QueryLog.Popular> lines(Path file) {
+        List<QueryLog.Popular> lines = new ArrayList<>();
+        try {
+            for (String line : Files.readAllLines(file)) {
+                int tab = line.indexOf('\t');
+                String question = line.substring(tab + 1).strip();
+                if (!question.isEmpty() && !line.startsWith("#") && lines.size() < WarmRequest.MOST) {
+                    String collection = tab < 0 ? CollectionName.DEFAULT : line.substring(0, tab).strip();
+                    lines.add(new QueryLog.Popular(collection, question));
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "kvasir.cache.warm.file cannot be read, nothing is warmed from it: " + e);
+        }
+        return lines;
+    }
+
+    private void warm(QueryLog.Popular one, JobProgress progress) {
+        for (int tried = 1; ; tried++) {
+            try {
+                searches.search(request(one, retrieval.topK()), PUBLIC, new StageTimings());
+                answers.ask(
+                        new AskRequest(request(one, answering.passages()), answering.maxTokens(), List.of()),
+                        PUBLIC,
+                        new StageTimings());
+                progress.done();
+                return;
+            } catch (RuntimeException e) {
+                boolean later = e instanceof KvasirException known && known.code() == ErrorCode.OVERLOADED;
+                if (!later || tried == TRIES || progress.isCancelled() || !pause()) {
+                    progress.failed(one.question(), e);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private SearchRequest request(QueryLog.Popular one, int topK) {
+        return new SearchRequest(
+                one.question(),
+                topK,
+                one.collection(),
+                Filter.none(),
+                retrieval.similarityThreshold(),
+                Mode.HYBRID,
+                Rerank.AUTO,
+                Strategy.AUTO,
+                true,
+                false,
+                Priority.BATCH,
+                Deadline.none());
+    }
+}

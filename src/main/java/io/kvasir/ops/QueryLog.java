@@ -1,0 +1,196 @@
+package io.kvasir.ops;
+
+import io.kvasir.document.DatabaseFailure;
+import io.kvasir.flow.Priority;
+import io.kvasir.ops.WarmingSettings.Mode;
+import io.kvasir.retrieval.QuestionAsked;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which questions are asked how often. Counted in memory, at most {@value #KNOWN} different ones, and added to the table
+ * {@code query_log} every few seconds; of the table the {@value #ROWS} most popular stay. The words go to the database only in the
+ * mode {@code plain}: in {@code hashed} they are known to this process as long as it lives.
+ */
+@Singleton
+public class QueryLog {
+    private static final Logger LOG = System.getLogger(QueryLog.class.getName());
+    private static final int KNOWN = 10_000;
+    private static final int ROWS = 100_000;
+    private static final long WRITTEN_MS = 5_000;
+    private static final int PRUNED_EVERY = 500;
+
+    private final DataSource source;
+    private final WarmingSettings settings;
+    /** Guarded by itself; the question least recently asked goes first. */
+    private final Map<Asked, Long> counts = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Long> eldest) {
+            return size() > KNOWN;
+        }
+    };
+
+    private volatile @Nullable Thread writer;
+    private volatile boolean stopped;
+    private int written;
+
+    @Inject
+    public QueryLog(DataSource source, WarmingSettings settings) {
+        this.source = source;
+        this.settings = settings;
+    }
+
+    private record Asked(long collection, String question) {
+        byte[] digest() {
+            try {
+                MessageDigest sha = MessageDigest.getInstance("SHA-256");
+                sha.update(ByteBuffer.allocate(Long.BYTES).putLong(collection).flip());
+                return sha.digest(question.getBytes(StandardCharsets.UTF_8));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java has SHA-256", e);
+            }
+        }
+    }
+
+    /**
+     * A question that is asked again and again.
+     *
+     * @param collection the name of the one it was asked of
+     */
+    record Popular(String collection, String question) {}
+
+    boolean isOff() {
+        return settings.queryLog() == Mode.OFF;
+    }
+
+    void asked(@Observes QuestionAsked news) {
+        if (!isOff() && news.priority() != Priority.BATCH) {
+            synchronized (counts) {
+                counts.merge(new Asked(news.collection(), news.question()), 1L, Long::sum);
+            }
+        }
+    }
+
+    /** Begins to write, once the schema is there. */
+    void start() {
+        if (!isOff()) {
+            writer = Thread.ofVirtual().name("kvasir-query-log").start(this::run);
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                Thread.sleep(WRITTEN_MS);
+                write();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, "the query log was not written", e);
+            }
+        }
+    }
+
+    /** Adds to the table what was counted since the last time. */
+    void write() {
+        List<Map.Entry<Asked, Long>> fresh = new ArrayList<>();
+        synchronized (counts) {
+            counts.forEach((asked, count) -> {
+                if (count > 0) {
+                    fresh.add(Map.entry(asked, count));
+                }
+            });
+            // The words stay known; the counts are on their way.
+            fresh.forEach(entry -> counts.replace(entry.getKey(), 0L));
+        }
+        if (fresh.isEmpty()) {
+            return;
+        }
+        String sql = "insert into query_log as q (collection_id, digest, question, asked, last_asked_at) "
+                + "select c.id, ?, ?, ?, now() from collection c where c.id = ? on conflict (collection_id, digest) "
+                + "do update set asked = q.asked + excluded.asked, question = excluded.question, last_asked_at = now()";
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<Asked, Long> entry : fresh) {
+                statement.setBytes(1, entry.getKey().digest());
+                if (settings.queryLog() == Mode.PLAIN) {
+                    statement.setString(2, entry.getKey().question());
+                } else {
+                    statement.setNull(2, Types.VARCHAR);
+                }
+                statement.setLong(3, entry.getValue());
+                statement.setLong(4, entry.getKey().collection());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            if (++written % PRUNED_EVERY == 1) {
+                prune(connection);
+            }
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    private static void prune(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from query_log where (collection_id, digest) in (select collection_id, digest from query_log "
+                        + "order by asked desc, last_asked_at desc offset ?)")) {
+            statement.setInt(1, ROWS);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The most popular questions whose words are known, most popular first. */
+    List<Popular> popular(int limit) {
+        write();
+        Map<ByteBuffer, String> known = new LinkedHashMap<>();
+        synchronized (counts) {
+            counts.keySet().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
+        }
+        String sql = "select c.name, q.digest, q.question from query_log q join collection c on c.id = q.collection_id "
+                + "order by q.asked desc, q.last_asked_at desc";
+        List<Popular> popular = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next() && popular.size() < limit) {
+                String stored = rows.getString(3);
+                String question = stored == null ? known.get(ByteBuffer.wrap(rows.getBytes(2))) : stored;
+                if (question != null) {
+                    popular.add(new Popular(rows.getString(1), question));
+                }
+            }
+            return popular;
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        Thread writing = writer;
+        if (writing != null) {
+            writing.interrupt();
+        }
+    }
+}

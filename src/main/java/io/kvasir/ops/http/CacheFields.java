@@ -1,0 +1,56 @@
+package io.kvasir.ops.http;
+
+import io.kvasir.cache.Glob;
+import io.kvasir.document.CollectionName;
+import io.kvasir.flow.Utf8;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.ops.WarmRequest;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.http.SearchFields;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what is to be cleared or warmed. */
+final class CacheFields {
+    private static final long MAX_BODY = 4 << 20;
+
+    private CacheFields() {}
+
+    /** No body, or one without a pattern, means everything. */
+    static Glob pattern(InputStream body) {
+        String text = Utf8.decode(Utf8.read(body, MAX_BODY))
+                .orElseThrow(() -> new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8."));
+        if (text.isBlank()) {
+            return Glob.all();
+        }
+        return JsonBody.parse(text).optionalText("pattern", Glob.LONGEST).map(Glob::new).orElse(Glob.all());
+    }
+
+    static WarmRequest warming(InputStream body) {
+        JsonBody json = JsonBody.read(body, MAX_BODY);
+        String collection = CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT));
+        int popular = json.integer("popular", 1, WarmRequest.MOST).orElse(0);
+        List<String> queries = new ArrayList<>();
+        if (json.has("queries")) {
+            if (!(json.value("queries") instanceof JsonArray array) || array.isEmpty() || array.size() > WarmRequest.MOST) {
+                throw KvasirException.field("queries", "must be a list of 1 to " + WarmRequest.MOST + " questions");
+            }
+            for (JsonValue value : array) {
+                String field = "queries[" + queries.size() + "]";
+                if (!(value instanceof JsonString question)) {
+                    throw KvasirException.field(field, "must be a string");
+                }
+                queries.add(JsonBody.checked(field, question.getString(), SearchFields.MAX_QUERY));
+            }
+        }
+        if (queries.isEmpty() && popular == 0) {
+            throw KvasirException.field("queries", "is missing, and popular too: one of them tells what to ask");
+        }
+        return new WarmRequest(collection, queries, popular);
+    }
+}

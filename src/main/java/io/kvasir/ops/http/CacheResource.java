@@ -1,0 +1,71 @@
+package io.kvasir.ops.http;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Requires;
+import io.kvasir.access.Role;
+import io.kvasir.cache.CacheStats;
+import io.kvasir.ingest.JobReport;
+import io.kvasir.ops.CacheClearing;
+import io.kvasir.ops.CacheWarming;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What is cached: figures, clearing, warming. Tier 1; warming is a job. */
+@Singleton
+@Path("/cache")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Operations")
+public class CacheResource {
+    private final CacheStats stats;
+    private final CacheClearing clearing;
+    private final CacheWarming warming;
+
+    @Inject
+    public CacheResource(CacheStats stats, CacheClearing clearing, CacheWarming warming) {
+        this.stats = stats;
+        this.clearing = clearing;
+        this.warming = warming;
+    }
+
+    /** How many entries went. */
+    public record Cleared(long cleared) {}
+
+    /** The answer to a job that was accepted. */
+    public record Accepted(JobReport job) {}
+
+    @GET
+    @Path("/stats")
+    @Operation(summary = "What the caches hold, by level and by cache, and how often they were of use", operationId = "cacheStats")
+    public CacheStatsView stats() {
+        return CacheStatsView.of(stats);
+    }
+
+    @POST
+    @Path("/clear")
+    @Requires(Role.ADMIN)
+    @Operation(summary = "Drop what is cached, all of it or what matches a pattern, on every node", operationId = "clearCache")
+    public Cleared clear(InputStream body, @Context SecurityContext security) {
+        return new Cleared(clearing.clear(CacheFields.pattern(body), (Caller) security.getUserPrincipal()));
+    }
+
+    @POST
+    @Path("/warm")
+    @Requires(Role.ADMIN)
+    @Operation(summary = "Ask questions ahead, given ones or the most popular, as a job", operationId = "warmCache")
+    public Response warm(InputStream body, @Context SecurityContext security) {
+        JobReport job = warming.warm(CacheFields.warming(body), (Caller) security.getUserPrincipal());
+        return Response.accepted(new Accepted(job)).location(URI.create("/api/jobs/" + job.id())).build();
+    }
+}

@@ -1,0 +1,99 @@
+package io.kvasir.ops.http;
+
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.CacheStats;
+import io.kvasir.cache.Lookups;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The caches as shown.
+ *
+ * @param levels from the top
+ * @param caches by name; what they hold is told of the heap
+ */
+public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheView> caches) {
+
+    /**
+     * A level.
+     *
+     * @param state {@code up}, {@code starting} or {@code degraded}
+     * @param ttl the longest that an entry is kept, in seconds
+     * @param refused hits that did not count, because documents have changed; part of the misses
+     */
+    public record LevelView(
+            String state,
+            String detail,
+            long entries,
+            long bytes,
+            long maxBytes,
+            long hits,
+            long misses,
+            double hitRate,
+            long refused,
+            long evictions,
+            long ttl) {
+        static LevelView of(CacheStats.Part part) {
+            Lookups lookups = part.lookups();
+            return new LevelView(
+                    part.state().kind().name().toLowerCase(Locale.ROOT),
+                    part.state().detail(),
+                    part.entries(),
+                    part.bytes(),
+                    part.maxBytes(),
+                    lookups.hits(),
+                    lookups.misses(),
+                    rounded(lookups.hitRate()),
+                    lookups.refused(),
+                    part.evictions(),
+                    part.ttl().toSeconds());
+        }
+    }
+
+    /** A cache, all levels together, and each level's share in it. */
+    public record CacheView(
+            long entries,
+            long bytes,
+            long hits,
+            long misses,
+            double hitRate,
+            long refused,
+            long evictions,
+            long ttl,
+            Map<String, LookupsView> levels) {}
+
+    /** Hits and misses. */
+    public record LookupsView(long hits, long misses, double hitRate) {
+        static LookupsView of(Lookups lookups) {
+            return new LookupsView(lookups.hits(), lookups.misses(), rounded(lookups.hitRate()));
+        }
+    }
+
+    static CacheStatsView of(CacheStats stats) {
+        Map<String, LevelView> levels = new LinkedHashMap<>();
+        stats.byLevel().forEach((label, part) -> levels.put(label, LevelView.of(part)));
+        Map<String, CacheView> caches = new LinkedHashMap<>();
+        stats.byCache().forEach((cache, part) -> caches.put(cache.label(), cache(stats, cache, part)));
+        return new CacheStatsView(levels, caches);
+    }
+
+    private static CacheView cache(CacheStats stats, CacheName name, CacheStats.Part part) {
+        Map<String, LookupsView> levels = new LinkedHashMap<>();
+        stats.levelsOf(name).forEach((label, lookups) -> levels.put(label, LookupsView.of(lookups)));
+        return new CacheView(
+                part.entries(),
+                part.bytes(),
+                part.lookups().hits(),
+                part.lookups().misses(),
+                rounded(part.lookups().hitRate()),
+                part.lookups().refused(),
+                part.evictions(),
+                part.ttl().toSeconds(),
+                levels);
+    }
+
+    private static double rounded(double share) {
+        return Math.round(share * 10_000) / 10_000.0;
+    }
+}

@@ -1,0 +1,91 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.access.Caller;
+import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.Freshness;
+import io.kvasir.document.CollectionVersion;
+import io.kvasir.index.Filter;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.index.Scope;
+import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.mesh.MeshSettings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Under what key a result is kept, and by what it is judged. All that changes a result is in the one or in the other: the request,
+ * who asks as far as that decides what they see, the model and the settings are in the key; the documents are in the stamp.
+ */
+@Singleton
+public class SearchKeys {
+    private final Retriever retriever;
+    private final String settings;
+
+    @Inject
+    public SearchKeys(Retriever retriever, RetrievalSettings retrieval, IndexSettings index, MeshSettings mesh) {
+        this.retriever = retriever;
+        settings = retrieval + " " + index + " " + mesh;
+    }
+
+    /** The key of what comes of a request, where {@code more} besides the request decides on it. */
+    public CacheKey key(CacheName cache, SearchRequest request, Scope scope, @Nullable Object... more) {
+        return key(cache, request, scope, request.query(), more);
+    }
+
+    /** The same for all questions at once: what tells requests apart but for their words. */
+    public CacheKey without(CacheName cache, SearchRequest request, Scope scope, @Nullable Object... more) {
+        return key(cache, request, scope, null, more);
+    }
+
+    private CacheKey key(
+            CacheName cache, SearchRequest request, Scope scope, @Nullable String question, @Nullable Object... more) {
+        EmbeddingModel model = retriever.model();
+        List<@Nullable Object> parts = new ArrayList<>();
+        parts.add(question);
+        parts.add(request.topK());
+        parts.add(request.similarityThreshold());
+        parts.add(request.mode());
+        parts.add(request.rerank());
+        parts.add(request.strategy());
+        parts.add(request.explain());
+        parts.add(scope.collection().id());
+        parts.add(scope.filter().conditions().size());
+        for (Filter.Condition condition : scope.filter().conditions()) {
+            parts.add(condition.path());
+            parts.add(condition.variables());
+        }
+        parts.add(visibility(scope.caller()));
+        parts.add(model);
+        parts.add(settings);
+        parts.addAll(java.util.Arrays.asList(more));
+        return CacheKey.of(cache, scope.collection().name(), parts.toArray());
+    }
+
+    /** What decides on which documents a caller sees; null for those who see all. */
+    private static @Nullable Set<String> visibility(Caller caller) {
+        return caller.seesEverything() ? null : new TreeSet<>(caller.groups());
+    }
+
+    /** By what a result is judged that was looked for in this scope. */
+    public Freshness freshness(SearchRequest request, Scope scope) {
+        return new Freshness(stamp(request, scope.collection()), () -> stamp(request, retriever.current(request)));
+    }
+
+    /**
+     * The stamp tells of every change of documents. What the mesh learns changes results too, of the strategy that walks it: that
+     * shows in the version alone, once an hour by default, and there is no reason to drop everything else with it.
+     */
+    private static UUID stamp(SearchRequest request, CollectionVersion collection) {
+        UUID stamp = collection.stamp();
+        return request.strategy() == Strategy.MULTI_STAGE
+                ? new UUID(stamp.getMostSignificantBits() ^ collection.version(), stamp.getLeastSignificantBits())
+                : stamp;
+    }
+}

@@ -1,0 +1,39 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.access.Caller;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.Cached;
+import io.kvasir.cache.Caches;
+import io.kvasir.cache.TieredCache;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.index.Scope;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Searches, through the cache: what was found before is found again as long as nothing in its collection has changed. */
+@Singleton
+public class Searches {
+    private final Retriever retriever;
+    private final SearchKeys keys;
+    private final TieredCache<SearchResults> cache;
+
+    @Inject
+    public Searches(Retriever retriever, SearchKeys keys, Caches caches) {
+        this.retriever = retriever;
+        this.keys = keys;
+        cache = caches.of(SearchResults.class);
+    }
+
+    public Cached<SearchResults> search(SearchRequest request, Caller caller, StageTimings timings) {
+        Scope scope = retriever.scope(request, caller, timings);
+        if (!request.cache()) {
+            return new Cached<>(SearchResults.of(retriever.retrieve(request, scope, timings)), Cached.MISS);
+        }
+        return cache.get(
+                keys.key(CacheName.SEARCH, request, scope),
+                keys.freshness(request, scope),
+                request.deadline().remainingNanos(),
+                results -> !results.hurried(),
+                () -> SearchResults.of(retriever.retrieve(request, scope, timings)));
+    }
+}

@@ -1,0 +1,66 @@
+package io.kvasir.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EntryTest {
+    private static final int CODE = 7;
+    private static final UUID STAMP = UUID.randomUUID();
+
+    private static Entry entry(byte[] value) {
+        return new Entry(STAMP, 123, value);
+    }
+
+    private static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    @Test
+    void entry_isReadAsItWasWritten_plainAndPacked() {
+        for (int length : new int[] {0, 1, 1_023, 1_024, 100_000}) {
+            for (byte[] value : new byte[][] {random(length), "word ".repeat(length / 5).getBytes(StandardCharsets.UTF_8)}) {
+                Entry entry = entry(value);
+
+                assertThat(Entry.read(entry.plain(CODE), CODE)).contains(entry);
+                assertThat(Entry.read(entry.packed(CODE), CODE)).contains(entry);
+            }
+        }
+    }
+
+    @Test
+    void packing_savesSpace_onlyWhereItPays() {
+        byte[] words = "the same words again and again ".repeat(100).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(entry(words).packed(CODE).length).isLessThan(words.length / 4);
+        assertThat(entry(random(5_000)).packed(CODE)).isEqualTo(entry(random(5_000)).plain(CODE));
+    }
+
+    @Test
+    void entry_ofOtherCode_isNone() {
+        assertThat(Entry.read(entry(random(10)).plain(CODE), CODE + 1)).isEmpty();
+    }
+
+    @Test
+    void bytes_thatAreDamaged_areNone() {
+        for (byte[] good : new byte[][] {entry(random(50)).plain(CODE), entry("abc ".repeat(1_000).getBytes(StandardCharsets.UTF_8)).packed(CODE)}) {
+            for (int at = 0; at < good.length; at++) {
+                byte[] bad = good.clone();
+                bad[at] ^= 0x55;
+
+                // Stamp and time are not in the checksum: they are compared, and a wrong one fits nobody.
+                assertThat(Entry.read(bad, CODE).filter(read -> read.stamp().equals(STAMP) && read.createdAt() == 123))
+                        .as("byte %d of %d", at, good.length)
+                        .isEmpty();
+            }
+            for (int length = 0; length < good.length; length++) {
+                assertThat(Entry.read(java.util.Arrays.copyOf(good, length), CODE)).isEmpty();
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.kvasir.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LevelsTest {
+    private static final UUID NOW = UUID.randomUUID();
+    private static final UUID BEFORE = UUID.randomUUID();
+    private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", "question");
+
+    private final MapLevel l1 = new MapLevel("l1");
+    private final MapLevel l2 = new MapLevel("l2");
+    private final MapLevel l3 = new MapLevel("l3");
+    private final CountingObserver observer = new CountingObserver();
+    private final Levels levels = new Levels(List.of(l1, l2, l3), observer);
+
+    /** A level in a map. */
+    private static final class MapLevel implements Level {
+        private final String label;
+        private final Map<String, byte[]> kept = new HashMap<>();
+
+        MapLevel(String label) {
+            this.label = label;
+        }
+
+        @Override
+        public String label() {
+            return label;
+        }
+
+        @Override
+        public byte @Nullable [] get(CacheKey key) {
+            return kept.get(key.toString());
+        }
+
+        @Override
+        public void put(CacheKey key, Entry entry) {
+            kept.put(key.toString(), entry.packed(Levels.CODE));
+        }
+
+        @Override
+        public long clear(Glob glob) {
+            int before = kept.size();
+            kept.keySet().removeIf(glob::matches);
+            return before - kept.size();
+        }
+
+        @Override
+        public LevelState state() {
+            return LevelState.up("a map");
+        }
+
+        @Override
+        public LevelFigures figures() {
+            return new LevelFigures(kept.size(), 0, 0, 0);
+        }
+
+        @Override
+        public void close() {
+            kept.clear();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void value_isFoundInTheFirstLevelThatHasIt_andGoesUp() {
+        l3.put(KEY, new Entry(NOW, 5, bytes("a")));
+
+        assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l3");
+        assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l1");
+        assertThat(l2.kept).hasSize(1);
+        assertThat(observer.heard).containsExactly("missed l1", "missed l2", "hit l3", "hit l1");
+        assertThat(Optional.ofNullable(l1.get(KEY)).flatMap(bytes -> Entry.read(bytes, Levels.CODE)).orElseThrow().createdAt()).isEqualTo(5);
+    }
+
+    @Test
+    void value_ofAnotherState_isRefused_inWhateverLevel_andOneBelowMayCount() {
+        l1.put(KEY, new Entry(BEFORE, 5, bytes("old")));
+        l2.put(KEY, new Entry(BEFORE, 5, bytes("old")));
+        l3.put(KEY, new Entry(NOW, 6, bytes("new")));
+
+        Levels.Found found = levels.find(KEY, NOW).orElseThrow();
+
+        assertThat(found.level()).isEqualTo("l3");
+        assertThat(found.value()).isEqualTo(bytes("new"));
+        assertThat(observer.count("refused l1")).isEqualTo(1);
+        assertThat(observer.count("refused l2")).isEqualTo(1);
+        assertThat(levels.find(KEY, BEFORE)).as("the newer one has taken its place").isEmpty();
+    }
+
+    @Test
+    void value_thatIsPut_isInEveryLevel_untilItIsCleared() {
+        levels.put(KEY, NOW, bytes("a"));
+
+        assertThat(List.of(l1.kept.size(), l2.kept.size(), l3.kept.size())).containsExactly(1, 1, 1);
+        assertThat(levels.clear(new Glob("answer:*"))).isZero();
+        assertThat(levels.clear(new Glob("search:docs/*"))).isEqualTo(3);
+        assertThat(levels.find(KEY, NOW)).isEmpty();
+    }
+
+    @Test
+    void bytes_thatAreNoEntry_areNoHit() {
+        l1.kept.put(KEY.toString(), bytes("written by something else"));
+
+        assertThat(levels.find(KEY, NOW)).isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+package io.kvasir.cache;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Settings for tests of this room and of those above it. */
+public final class TestCache {
+    static final Duration LONG = Duration.ofHours(1);
+
+    private TestCache() {}
+
+    static CacheSettings settings(Backend backend, Path folder) {
+        return settings(backend, folder, 1, 16, "127.0.0.1", Optional.empty());
+    }
+
+    static CacheSettings settings(
+            Backend backend, Path folder, int l1MaxMb, int l2MaxMb, String bindAddress, Optional<String> secret) {
+        return new CacheSettings(
+                backend,
+                new CacheSettings.Bound(l1MaxMb, LONG),
+                new CacheSettings.Bound(l2MaxMb, LONG),
+                new CacheSettings.Bound(16, LONG),
+                folder,
+                new CacheSettings.Cluster(
+                        "test",
+                        bindAddress,
+                        7800,
+                        List.of(),
+                        Optional.empty(),
+                        secret.map(CacheSettings.Secret::new),
+                        Duration.ofMillis(50)),
+                Map.of(CacheName.SEARCH, Duration.ofMinutes(30)));
+    }
+
+    /** Caches that keep nothing. */
+    public static Caches none() {
+        CountingObserver observer = new CountingObserver();
+        return new Caches(new Levels(List.of(), observer), observer);
+    }
+}

@@ -1,0 +1,244 @@
+package io.kvasir.cache;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class TieredCacheTest {
+    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", "question");
+
+    @TempDir
+    private Path folder;
+
+    private final CountingObserver observer = new CountingObserver();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile UUID stamp = UUID.randomUUID();
+    private final AtomicInteger computed = new AtomicInteger();
+    private @Nullable Levels levels;
+    private @Nullable TieredCache<Value> cache;
+
+    /** What is cached here. */
+    record Value(String text, double score, List<Value> parts, Map<String, Object> metadata, @Nullable UUID id) {}
+
+    @AfterEach
+    void close() {
+        callers.shutdownNow();
+        if (levels != null) {
+            levels.close();
+        }
+    }
+
+    private TieredCache<Value> cache() {
+        if (cache == null) {
+            levels = new Levels(TestCache.settings(Backend.MEMORY, folder), observer);
+            cache = new Caches(levels, observer).of(Value.class);
+        }
+        return cache;
+    }
+
+    private Freshness freshness() {
+        return new Freshness(stamp, () -> stamp);
+    }
+
+    private static Value value(String text) {
+        return new Value(text, 0.1, List.of(), Map.of(), null);
+    }
+
+    private Cached<Value> get(Supplier<Value> compute) {
+        return cache().get(KEY, freshness(), PATIENCE, compute);
+    }
+
+    private Value compute() {
+        return value("value " + computed.incrementAndGet());
+    }
+
+    @Test
+    void value_isComputedOnce_andFoundAfterwards() {
+        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 1"), Cached.MISS));
+        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 1"), "l1"));
+    }
+
+    @Test
+    void value_comesBackAsItWas_withEverythingThatMetadataMayHold() {
+        Value whole = new Value(
+                "å 😀",
+                1e-300,
+                List.of(value("part")),
+                Map.of("price", new BigDecimal("1.10"), "list", List.of("a", new BigDecimal("2.5")), "yes", true),
+                UUID.randomUUID());
+
+        get(() -> whole);
+
+        assertThat(get(this::compute).value()).isEqualTo(whole);
+    }
+
+    @Test
+    void value_ofAStateThatIsOver_isComputedAgain() {
+        get(this::compute);
+        stamp = UUID.randomUUID();
+
+        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 2"), Cached.MISS));
+        assertThat(observer.count("refused l1")).isEqualTo(1);
+    }
+
+    @Test
+    void value_duringWhoseMakingTheStateChanged_isNotKept() {
+        get(() -> {
+            stamp = UUID.randomUUID();
+            return compute();
+        });
+
+        assertThat(observer.count("overtaken")).isEqualTo(1);
+        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 2"), Cached.MISS));
+    }
+
+    @Test
+    void value_whoseStateCannotBeToldAnyMore_isGivenButNotKept() {
+        Freshness unsure = new Freshness(stamp, () -> {
+            throw new IllegalStateException("the database is gone");
+        });
+
+        assertThat(cache().get(KEY, unsure, PATIENCE, this::compute).value()).isEqualTo(value("value 1"));
+        assertThat(get(this::compute).isMiss()).isTrue();
+    }
+
+    @Test
+    void value_thatIsNotToBeKept_isNot() {
+        cache().get(KEY, freshness(), PATIENCE, value -> false, this::compute);
+
+        assertThat(get(this::compute).isMiss()).isTrue();
+    }
+
+    @Test
+    void hundredCallers_atOnce_costOneComputation() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        cache();
+        List<Future<Cached<Value>>> waiting = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            waiting.add(callers.submit(() -> get(() -> {
+                await(go);
+                return compute();
+            })));
+        }
+        Thread.sleep(200);
+        go.countDown();
+
+        for (Future<Cached<Value>> one : waiting) {
+            assertThat(one.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("value 1"));
+        }
+        assertThat(computed).hasValue(1);
+        assertThat(observer.count("joined")).isPositive();
+    }
+
+    @Test
+    void caller_whoComesAfterAChange_doesNotJoinWhatWasBegunBeforeIt() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        cache();
+        Future<Cached<Value>> before = callers.submit(() -> get(() -> {
+            begun.countDown();
+            await(go);
+            return value("old");
+        }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        stamp = UUID.randomUUID();
+
+        assertThat(get(() -> value("new")).value()).isEqualTo(value("new"));
+        go.countDown();
+        assertThat(before.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("old"));
+        assertThat(get(this::compute)).as("the older one is not kept over the newer").isEqualTo(new Cached<>(value("new"), "l1"));
+    }
+
+    @Test
+    void failure_isThatOfAllWhoWait_butOfTimeOrRoomOnlyTheOwn() throws Exception {
+        assertThat(joining(ErrorCode.MODEL_UNUSABLE)).isEqualTo("failed MODEL_UNUSABLE");
+        assertThat(joining(ErrorCode.DEADLINE_EXCEEDED)).isEqualTo("value 1");
+        stamp = UUID.randomUUID();
+        assertThat(joining(ErrorCode.OVERLOADED)).isEqualTo("value 2");
+    }
+
+    /** What a second caller gets who waits for a first that fails. */
+    private String joining(ErrorCode code) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        cache();
+        Future<?> first = callers.submit(() -> get(() -> {
+            begun.countDown();
+            await(go);
+            throw new KvasirException(code, "the first");
+        }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<String> second = callers.submit(() -> {
+            try {
+                return get(this::compute).value().text();
+            } catch (KvasirException e) {
+                return "failed " + e.code();
+            }
+        });
+        Thread.sleep(100);
+        go.countDown();
+        assertThatThrownBy(() -> first.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(KvasirException.class);
+        return second.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void caller_whoCannotWaitForAnother_isToldInTime() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        cache();
+        callers.submit(() -> get(() -> {
+            begun.countDown();
+            await(go);
+            return compute();
+        }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThatThrownBy(() -> cache().get(KEY, freshness(), Duration.ofMillis(50).toNanos(), this::compute))
+                .isInstanceOf(KvasirException.class)
+                .extracting(e -> ((KvasirException) e).code())
+                .isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+        go.countDown();
+    }
+
+    @Test
+    void entry_ofAnotherShape_isComputedAgain() {
+        record Other(int number) {}
+        new Caches(levels(), observer).of(Other.class).put(KEY, freshness(), new Other(7));
+
+        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 1"), Cached.MISS));
+    }
+
+    private Levels levels() {
+        cache();
+        return java.util.Objects.requireNonNull(levels);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.kvasir.document;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CommittedVersionsTest {
+    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void close() {
+        callers.shutdownNow();
+    }
+
+    private static Map<String, CollectionVersion> all(Collection<String> names, long version) {
+        Map<String, CollectionVersion> found = new HashMap<>();
+        names.forEach(name -> found.put(name, new CollectionVersion(1, name, version, new UUID(0, version), 0, 0, 0)));
+        found.remove("absent");
+        return found;
+    }
+
+    @Test
+    void collection_thatIsNotThere_isNone() {
+        CommittedVersions versions = new CommittedVersions(names -> all(names, 1));
+
+        assertThat(versions.now("absent", PATIENCE)).isEmpty();
+        assertThat(versions.now("docs", PATIENCE)).isPresent();
+    }
+
+    @Test
+    void change_acknowledgedBeforeTheCall_isAlwaysSeen() throws Exception {
+        AtomicLong committed = new AtomicLong();
+        CommittedVersions versions = new CommittedVersions(names -> {
+            long seen = committed.get();
+            pause();
+            return all(names, seen);
+        });
+        List<Future<Boolean>> readers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            readers.add(callers.submit(() -> {
+                for (int j = 0; j < 100; j++) {
+                    long before = committed.incrementAndGet();
+                    if (versions.now("docs", PATIENCE).orElseThrow().version() < before) {
+                        return false;
+                    }
+                }
+                return true;
+            }));
+        }
+
+        for (Future<Boolean> reader : readers) {
+            assertThat(reader.get(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void callers_whoWait_shareOneStatement() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger statements = new AtomicInteger();
+        CommittedVersions versions = new CommittedVersions(names -> {
+            statements.incrementAndGet();
+            begun.countDown();
+            await(go);
+            return all(names, 1);
+        });
+        List<Future<?>> waiting = new ArrayList<>();
+        waiting.add(callers.submit(() -> versions.now("first", PATIENCE)));
+        Thread.sleep(50);
+        waiting.add(callers.submit(() -> versions.now("second", PATIENCE)));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 50; i++) {
+            String name = "collection " + i;
+            waiting.add(callers.submit(() -> assertThat(versions.now(name, PATIENCE)).isPresent()));
+        }
+        Thread.sleep(200);
+        go.countDown();
+        for (Future<?> one : waiting) {
+            one.get(10, TimeUnit.SECONDS);
+        }
+
+        assertThat(statements.get()).isLessThan(10);
+    }
+
+    @Test
+    void statement_thatHangs_keepsNobodyElseFromAnAnswer() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger statements = new AtomicInteger();
+        CommittedVersions versions = new CommittedVersions(names -> {
+            if (statements.incrementAndGet() == 1) {
+                await(never);
+            }
+            return all(names, 1);
+        });
+        callers.submit(() -> versions.now("docs", PATIENCE));
+        while (statements.get() == 0) {
+            Thread.sleep(1);
+        }
+
+        assertThat(versions.now("docs", PATIENCE)).isPresent();
+        never.countDown();
+    }
+
+    @Test
+    void caller_withoutTime_isTold_andThoseWhoWaitedWithThemAreAnswered() throws Exception {
+        CountDownLatch hung = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        CommittedVersions versions = new CommittedVersions(names -> {
+            hung.countDown();
+            await(go);
+            return all(names, 1);
+        });
+        callers.submit(() -> versions.now("docs", PATIENCE));
+        Thread.sleep(50);
+        callers.submit(() -> versions.now("docs", PATIENCE));
+        assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<?> hurried = callers.submit(() -> versions.now("docs", Duration.ofMillis(300).toNanos()));
+        Thread.sleep(50);
+        Future<Boolean> patient = callers.submit(() -> versions.now("docs", PATIENCE).isPresent());
+
+        assertThatThrownBy(() -> hurried.get(10, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(KvasirException.class)
+                .cause()
+                .extracting(e -> ((KvasirException) e).code())
+                .isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
+        go.countDown();
+        assertThat(patient.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void failure_isThatOfAllWhoAsked_andNotOfTheNext() {
+        AtomicInteger statements = new AtomicInteger();
+        CommittedVersions versions = new CommittedVersions(names -> {
+            if (statements.incrementAndGet() == 1) {
+                throw new KvasirException(ErrorCode.DATABASE_UNAVAILABLE, "gone");
+            }
+            return all(names, 1);
+        });
+
+        assertThatThrownBy(() -> versions.now("docs", PATIENCE)).hasMessage("gone");
+        assertThat(versions.now("docs", PATIENCE)).isPresent();
+    }
+
+    private static void pause() {
+        Thread.onSpinWait();
+        Thread.yield();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.kvasir.it;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The caches behind search and ask, as a caller meets them. */
+class CacheIT extends OnServer {
+    private static final String QUESTION = "Where does the heron nest?";
+
+    private void heron(String place, String... visibility) {
+        admin().store(Map.of(
+                "collection", collection,
+                "uri", "heron.md",
+                "content", "# Heron\n\nThe heron nests " + place + ".",
+                "visibility", Set.of(visibility)));
+    }
+
+    private JsonObject search(Api as, Map<String, ?> more) {
+        Map<String, Object> body = new java.util.HashMap<>(Map.of("query", QUESTION, "collection", collection));
+        body.putAll(more);
+        return as.post("/api/search", body).ok();
+    }
+
+    private String cacheOf(Map<String, ?> more) {
+        return search(api, more).getString("cache");
+    }
+
+    @Test
+    void search_askedAgain_comesFromTheCache_andIsTheSame() {
+        heron("in the reeds");
+
+        JsonObject first = search(api, Map.of());
+        JsonObject second = search(api, Map.of());
+
+        assertThat(first.getString("cache")).isEqualTo("miss");
+        assertThat(second.getString("cache")).isEqualTo("l1");
+        assertThat(second.getJsonArray("results")).isEqualTo(first.getJsonArray("results"));
+        assertThat(second.getString("strategy")).isEqualTo(first.getString("strategy"));
+        assertThat(second.getJsonObject("timings_ms").keySet()).containsExactlyInAnyOrder("plan", "total");
+    }
+
+    @Test
+    void ask_askedAgain_comesFromTheCache_andIsTheSame_asAStreamToo() {
+        heron("in the reeds");
+
+        JsonObject first = api.ask(QUESTION, collection).ok();
+        JsonObject second = api.ask(QUESTION, collection).ok();
+
+        assertThat(first.getString("cache")).isEqualTo("miss");
+        assertThat(second.getString("cache")).isEqualTo("l1");
+        for (String field : List.of("answer", "grounded", "citations", "confidence", "usage", "model")) {
+            assertThat(second.get(field)).as(field).isEqualTo(first.get(field));
+        }
+        Reply stream = api.post("/api/ask", Map.of("prompt", QUESTION, "collection", collection, "stream", true));
+        assertThat(stream.body()).contains("event: sources", "event: token", "event: done", "\"cache\":\"l1\"");
+    }
+
+    @Test
+    void refusal_isCachedToo() {
+        heron("in the reeds");
+        String other = "What is the capital of France?";
+
+        assertThat(api.ask(other, collection).ok().getBoolean("grounded")).isFalse();
+        JsonObject again = api.ask(other, collection).ok();
+        assertThat(again.getBoolean("grounded")).isFalse();
+        assertThat(again.getString("cache")).isEqualTo("l1");
+    }
+
+    @Test
+    void change_ofAnyDocument_endsWhatWasCached() {
+        heron("in the reeds");
+        search(api, Map.of());
+
+        heron("on the roof");
+        JsonObject replaced = search(api, Map.of());
+        assertThat(replaced.getString("cache")).isEqualTo("miss");
+        assertThat(replaced.toString()).contains("on the roof").doesNotContain("in the reeds");
+
+        api.store(collection, "other.md", "# Stork\n\nThe stork nests on a chimney.");
+        assertThat(cacheOf(Map.of())).isEqualTo("miss");
+
+        api.get("/api/documents?collection=" + collection).all("documents", "id").forEach(id -> api.delete("/api/documents/" + id));
+        assertThat(search(api, Map.of()).getJsonArray("results")).isEmpty();
+    }
+
+    @Test
+    void document_thatIsHidden_isNotShownFromTheCache() {
+        heron("in the reeds");
+        search(api, Map.of());
+        api.ask(QUESTION, collection);
+
+        heron("in the reeds", "keepers");
+
+        assertThat(search(api, Map.of()).getJsonArray("results")).isEmpty();
+        assertThat(api.ask(QUESTION, collection).ok().getJsonArray("citations")).isEmpty();
+        assertThat(search(admin(), Map.of()).getJsonArray("results")).isNotEmpty();
+        assertThat(search(api, Map.of()).getJsonArray("results")).as("after somebody else was answered").isEmpty();
+    }
+
+    @Test
+    void requests_thatDifferInAnything_haveEntriesOfTheirOwn() {
+        heron("in the reeds");
+
+        for (Map<String, ?> more : List.<Map<String, ?>>of(
+                Map.of(),
+                Map.of("top_k", 4),
+                Map.of("filter", Map.of("kind", "bird")),
+                Map.of("filter", Map.of("kind", "fish")),
+                Map.of("mode", "dense"),
+                Map.of("rerank", "none"),
+                Map.of("strategy", "multi_stage"),
+                Map.of("similarity_threshold", 0.9),
+                Map.of("explain", true),
+                Map.of("query", QUESTION + " "))) {
+            assertThat(cacheOf(more)).as("%s", more).isEqualTo("miss");
+            assertThat(cacheOf(more)).as("%s", more).isEqualTo("l1");
+        }
+    }
+
+    @Test
+    void request_thatWantsNoCache_isComputed() {
+        heron("in the reeds");
+
+        assertThat(cacheOf(Map.of("cache", false))).isEqualTo("miss");
+        assertThat(cacheOf(Map.of("cache", false))).isEqualTo("miss");
+        assertThat(cacheOf(Map.of())).as("nothing was kept of it either").isEqualTo("miss");
+    }
+
+    @Test
+    void clearing_dropsWhatMatches() {
+        heron("in the reeds");
+        search(api, Map.of());
+        api.ask(QUESTION, collection);
+
+        assertThat(clear("search:" + collection + "/*")).isEqualTo(1);
+        assertThat(cacheOf(Map.of())).isEqualTo("miss");
+        assertThat(api.ask(QUESTION, collection).ok().getString("cache")).isEqualTo("l1");
+        assertThat(clear("answer:" + collection + "/*")).isEqualTo(1);
+        assertThat(clear("[")).isZero();
+        assertThat(clear("no such cache:*")).isZero();
+    }
+
+    private int clear(String pattern) {
+        return admin().post("/api/cache/clear", Map.of("pattern", pattern)).ok().getInt("cleared");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"pattern\": \"*\"}", "{\"pattern\": \"**\"}", "{\"pattern\": null}"})
+    void clearing_ofEverything_needsNoPattern(String body) {
+        heron("in the reeds");
+        search(api, Map.of());
+
+        assertThat(admin().post("/api/cache/clear", "application/json", body).ok().getInt("cleared")).isPositive();
+        assertThat(cacheOf(Map.of())).isEqualTo("miss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{\"pattern\": 7}'", "'{\"pattern\": \"\"}'", "'{\"pattern\": [\"*\"]}'"})
+    void clearing_withABadPattern_isNamed(String body) {
+        JsonObject problem =
+                Problems.check(admin().post("/api/cache/clear", "application/json", body), 400, "INVALID_FIELD");
+
+        assertThat(problem.getString("field")).isEqualTo("pattern");
+    }
+
+    @Test
+    void clearing_withAPatternOf100Kilobytes_isRefused() {
+        Problems.check(
+                admin().post("/api/cache/clear", Map.of("pattern", "*a".repeat(50_000))), 400, "INVALID_FIELD");
+    }
+
+    @Test
+    void clearing_andWarming_areForAdministrators() {
+        Problems.check(api.post("/api/cache/clear", Map.of()), 401, "UNAUTHORIZED");
+        Problems.check(api.post("/api/cache/warm", Map.of("popular", 3)), 401, "UNAUTHORIZED");
+    }
+
+    @Test
+    void warming_asksAhead() {
+        heron("in the reeds");
+
+        Reply accepted = admin().post("/api/cache/warm", Map.of("collection", collection, "queries", List.of(QUESTION, "Who nests?")));
+        assertThat(accepted.status()).as("%s", accepted).isEqualTo(202);
+        JsonObject job = Jobs.ended(admin(), accepted.json().getJsonObject("job").getString("id"));
+
+        assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
+        assertThat(job.getInt("done")).isEqualTo(2);
+        assertThat(cacheOf(Map.of())).isEqualTo("l1");
+        assertThat(api.ask(QUESTION, collection).ok().getString("cache")).isEqualTo("l1");
+    }
+
+    @Test
+    void warming_ofPopularQuestions_knowsWhatIsAskedOften() {
+        heron("in the reeds");
+        for (int i = 0; i < 300; i++) {
+            search(api, Map.of());
+        }
+        api.store(collection, "more.md", "# More\n\nSomething else.");
+
+        Reply accepted = admin().post("/api/cache/warm", Map.of("popular", 50));
+        JsonObject job = Jobs.ended(admin(), accepted.json().getJsonObject("job").getString("id"));
+
+        assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
+        assertThat(cacheOf(Map.of())).isEqualTo("l1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{}', queries",
+        "'{\"queries\": []}', queries",
+        "'{\"queries\": \"a\"}', queries",
+        "'{\"queries\": [\"a\", 7]}', queries[1]",
+        "'{\"queries\": [\" \"]}', queries[0]",
+        "'{\"popular\": 0}', popular",
+        "'{\"popular\": 10001}', popular",
+    })
+    void warming_withBadFields_isNamed(String body, String field) {
+        JsonObject problem =
+                Problems.check(admin().post("/api/cache/warm", "application/json", body), 400, "INVALID_FIELD");
+
+        assertThat(problem.getString("field")).isEqualTo(field);
+    }
+
+    @Test
+    void figures_tellOfHitsAndMisses() {
+        heron("in the reeds");
+        JsonObject before = api.get("/api/cache/stats").ok();
+        search(api, Map.of());
+        search(api, Map.of());
+        search(api, Map.of());
+        JsonObject after = api.get("/api/cache/stats").ok();
+
+        JsonObject search = after.getJsonObject("caches").getJsonObject("search");
+        assertThat(search.getInt("hits") - before.getJsonObject("caches").getJsonObject("search").getInt("hits"))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(search.keySet()).contains("entries", "bytes", "hits", "misses", "hit_rate", "evictions", "ttl", "levels");
+        JsonObject l1 = after.getJsonObject("levels").getJsonObject("l1");
+        assertThat(l1.getString("state")).isEqualTo("up");
+        assertThat(l1.getInt("entries")).isPositive();
+        assertThat(l1.getInt("bytes")).isPositive();
+        assertThat(l1.getInt("ttl")).isEqualTo(300);
+        JsonObject cache = api.get("/api/performance/metrics").ok().getJsonObject("cache");
+        assertThat(cache.getInt("l1_hits")).isPositive();
+        assertThat(cache.getInt("l1_misses")).isPositive();
+        assertThat(cache.getJsonNumber("l1_hit_rate").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(cache.keySet()).contains("l2_hits", "l2_misses", "l2_hit_rate", "l3_hits", "l3_misses", "l3_hit_rate", "size_mb");
+        Exposition metrics = Exposition.read(api.get("/metrics").body());
+        assertThat(metrics.value("cache_hits_total")).isGreaterThanOrEqualTo(2);
+        assertThat(api.get("/api/health/detailed").json().getJsonObject("components").getJsonObject("cache").getString("status"))
+                .isEqualTo("HEALTHY");
+    }
+}

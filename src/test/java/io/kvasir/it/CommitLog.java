@@ -1,0 +1,80 @@
+package io.kvasir.it;
+
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What writers did to each document and when, and what a response may therefore show: the state that was acknowledged last before
+ * the request was sent, or one whose change was under way while the request was.
+ */
+final class CommitLog {
+    private static final Pattern REVISION = Pattern.compile("revision (\\d+)");
+
+    private final Map<String, List<Change>> changes = new ConcurrentHashMap<>();
+
+    /**
+     * A change of one document.
+     *
+     * @param begun when the writer sent it
+     * @param acknowledged when the writer had its answer
+     * @param shown the revision that everybody sees afterwards; null where nobody may
+     */
+    record Change(long begun, long acknowledged, @Nullable Integer shown) {}
+
+    /** A response to be judged. */
+    record Seen(long sent, long received, String node, JsonObject body, String asked) {}
+
+    void add(String uri, Change change) {
+        changes.computeIfAbsent(uri, key -> new java.util.concurrent.CopyOnWriteArrayList<>()).add(change);
+    }
+
+    int size() {
+        return changes.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** What a response showed though it must not have, or did not show though it must have. */
+    List<String> wrong(Seen seen) {
+        List<String> wrong = new ArrayList<>();
+        boolean ask = seen.body().containsKey("citations");
+        List<JsonObject> shown = seen.body()
+                .getJsonArray(ask ? "citations" : "results")
+                .getValuesAs(JsonObject.class);
+        boolean askedIsShown = false;
+        for (JsonObject one : shown) {
+            String uri = one.getString("uri");
+            askedIsShown |= uri.equals(seen.asked());
+            Matcher revision = REVISION.matcher(one.getString(ask ? "quote" : "text"));
+            List<@Nullable Integer> allowed = allowed(uri, seen);
+            if (allowed.stream().noneMatch(state -> state != null)) {
+                wrong.add("forbidden or deleted: " + uri + " in " + seen);
+            } else if (revision.find() && !allowed.contains(Integer.valueOf(revision.group(1)))) {
+                wrong.add("stale: " + uri + " revision " + revision.group(1) + ", not one of " + allowed + " in " + seen);
+            }
+        }
+        if (!ask && !askedIsShown && allowed(seen.asked(), seen).stream().allMatch(state -> state != null)) {
+            wrong.add("missing: " + seen.asked() + " in " + seen);
+        }
+        return wrong;
+    }
+
+    private List<@Nullable Integer> allowed(String uri, Seen seen) {
+        List<@Nullable Integer> allowed = new ArrayList<>();
+        Optional<Change> last = Optional.empty();
+        for (Change change : changes.getOrDefault(uri, List.of())) {
+            if (change.acknowledged() - seen.sent() <= 0) {
+                last = Optional.of(change);
+            } else if (change.begun() - seen.received() < 0) {
+                allowed.add(change.shown());
+            }
+        }
+        allowed.add(last.map(Change::shown).orElse(null));
+        return allowed;
+    }
+}
