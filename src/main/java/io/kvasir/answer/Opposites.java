@@ -22,7 +22,8 @@ final class Opposites {
             + "thick thin, wet dry, full empty, always never, many few, grant revoke, show hide, visible "
             + "hidden, expand collapse, activate deactivate, attach detach, mount unmount, merge split, merge rebase, compress decompress, zip unzip, "
             + "save discard, keep delete, commit rollback, upgrade downgrade, client server, input output, source target, source destination, inbound "
-            + "outbound, incoming outgoing, ascending descending, acute chronic, benign malignant, physical virtual, hard soft, pay receive, pay refund, must can, must may";
+            + "outbound, incoming outgoing, ascending descending, acute chronic, benign malignant, physical virtual, hard soft, pay receive, pay refund, must can, must may, include exclude, cover exclude, cancel renew, employer employee, landlord tenant, buyer seller, "
+            + "sender receiver, sender recipient, author reader, teacher student, parent child, doctor patient, lender borrower, speed slow, follow lead";
     private static final Set<String> BEGINNINGS = Set.of("un", "non", "in", "im", "ir", "il", "dis", "de", "mis", "anti", "re", "pre", "post", "hyper", "hypo", "over", "under", "sub", "super", "inter", "intra", "counter", "ex", "auto", "multi");
     private static final Map<String, Set<String>> OPPOSITES = opposites();
 

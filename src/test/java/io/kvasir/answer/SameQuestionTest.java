@@ -152,6 +152,7 @@ class SameQuestionTest {
         "Is the door open?|Is the door closed?",
         "How is hypertension treated?|How is hypotension treated?",
         "What is documented?|What is undocumented?",
+        "Which employees are covered by the policy?|Which employees are excluded by the policy?",
         "How do I install it?|How do I uninstall it?",
         "Must I verify my identity?|Can I verify my identity?"
     })
@@ -175,6 +176,9 @@ class SameQuestionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "Can I move files from the laptop to the phone?|Can I move files from the phone to the laptop?",
+        "How do I convert json to xml?|How do I convert xml to json?",
+        "How do I add a user to a group?|How do I add a group to a user?",
+        "Can my manager see my salary?|Can I see my manager's salary?",
         "Is tea stronger than coffee?|Is coffee stronger than tea?",
         "Do dogs chase cats?|Do cats chase dogs?",
         "Do dogs chase cats?|Are dogs chased by cats?",
