@@ -11,6 +11,7 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.tartarus.snowball.ext.EnglishStemmer;
 
 /** The stems of a text by the same algorithm (Snowball English) as PostgreSQL's, so that its lexemes can be compared. */
 final class Stems {
@@ -23,6 +24,14 @@ final class Stems {
     };
 
     private Stems() {}
+
+    /** The stem of one word in lower case. */
+    static String ofWord(String word) {
+        EnglishStemmer stemmer = new EnglishStemmer();
+        stemmer.setCurrent(word);
+        stemmer.stem();
+        return stemmer.getCurrent();
+    }
 
     static Set<String> of(String text) {
         Set<String> stems = new HashSet<>();
