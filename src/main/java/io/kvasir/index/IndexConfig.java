@@ -26,7 +26,8 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.bm25.b", defaultValue = "0.6") double bm25B,
             @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch,
             @ConfigProperty(name = "kvasir.index.memory.postings", defaultValue = "64") int postings,
-            @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "128") int signs) {
+            @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "128") int signs,
+            @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "64") int vectors) {
         settings = new IndexSettings(
                 profile(profile),
                 new IndexSettings.Hnsw(hnswM, hnswEfConstruction, hnswEfSearch),
@@ -37,7 +38,7 @@ public class IndexConfig {
                 bm25K1,
                 bm25B,
                 textSearch,
-                new IndexSettings.Memory(postings, signs));
+                new IndexSettings.Memory(postings, signs, vectors));
     }
 
     private static IndexProfile profile(String name) {

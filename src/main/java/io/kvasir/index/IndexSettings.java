@@ -89,16 +89,21 @@ public record IndexSettings(
      *
      * @param postings for the postings of words
      * @param signs for the signs of tokens
+     * @param vectors for the vectors of passages
      */
-    public record Memory(int postings, int signs) {
+    public record Memory(int postings, int signs, int vectors) {
         private static final int MOST = 65_536;
 
         public Memory {
-            if (postings < 0 || postings > MOST) {
-                throw new IllegalArgumentException("kvasir.index.memory.postings must be from 0 to 65536, not " + postings);
-            }
-            if (signs < 0 || signs > MOST) {
-                throw new IllegalArgumentException("kvasir.index.memory.signs must be from 0 to 65536, not " + signs);
+            check("postings", postings);
+            check("signs", signs);
+            check("vectors", vectors);
+        }
+
+        private static void check(String what, int size) {
+            if (size < 0 || size > MOST) {
+                throw new IllegalArgumentException(
+                        "kvasir.index.memory." + what + " must be from 0 to " + MOST + ", not " + size);
             }
         }
 
@@ -108,6 +113,10 @@ public record IndexSettings(
 
         long signsBytes() {
             return (long) signs << 20;
+        }
+
+        long vectorsBytes() {
+            return (long) vectors << 20;
         }
     }
 

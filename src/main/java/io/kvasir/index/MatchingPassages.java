@@ -69,7 +69,7 @@ public class MatchingPassages {
     }
 
     /** {@link #matching} by the database alone: what it reads it forgets, so that it takes any number of postings. */
-    List<Hit> plain(String question, Scope scope, int limit, long[] also) {
+    public List<Hit> plain(String question, Scope scope, int limit, long[] also) {
         CollectionVersion collection = scope.collection();
         SqlQuery sql = new SqlQuery()
                 .add(

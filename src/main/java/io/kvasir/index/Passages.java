@@ -10,9 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -143,19 +141,6 @@ public class Passages {
                 .where(scope)
                 .plannedOnce()
                 .list(source, row -> found(row, row.getDouble(13)));
-    }
-
-    /** The exact similarities of passages to a vector, for those that the scope allows; passages without vectors are left out. */
-    public Map<Long, Double> similarities(long[] ids, float[] query, EmbeddingSpace space, Scope scope) {
-        SqlQuery sql = new SqlQuery()
-                .add("select e.passage_id, 1 - min(e.vector <=> " + NearestQuery.VECTOR + ") from embedding e", new SqlQuery.Floats(query));
-        if (scope.isRestricted()) {
-            sql.add(" join document d on d.id = e.document_id");
-        }
-        sql.add(" where e.space_id = ? and e.passage_id = any(?)", space.id(), ids).where(scope).add(" group by e.passage_id");
-        Map<Long, Double> similarities = new HashMap<>();
-        sql.list(source, row -> similarities.put(row.getLong(1), row.getDouble(2)));
-        return similarities;
     }
 
     /** All passages of a document in order, where the caller may see it. */

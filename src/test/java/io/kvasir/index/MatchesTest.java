@@ -19,7 +19,7 @@ class MatchesTest {
             1.2,
             0.6,
             "english",
-            new IndexSettings.Memory(0, 0));
+            new IndexSettings.Memory(0, 0, 0));
 
     private static PostingList list(long[] passages, double... weights) {
         return new PostingList(1, passages, weights);

@@ -66,7 +66,7 @@ class MeshIT extends OnServer {
             1.2,
             0.6,
             "english",
-            new IndexSettings.Memory(1, 1));
+            new IndexSettings.Memory(1, 1, 1));
 
     @AfterAll
     static void close() {
