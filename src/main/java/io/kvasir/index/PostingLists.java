@@ -74,7 +74,8 @@ public class PostingLists {
                         most,
                         collection.id())
                 .list(source, row -> row.getInt(5) < most && add(row, collection, lists));
-        return read.stream().allMatch(list -> list);
+        // Nothing at all comes back where the collection has just been removed.
+        return read.size() == words.size() && read.stream().allMatch(list -> list);
     }
 
     private boolean add(ResultSet row, CollectionVersion collection, Map<String, PostingList> lists) throws SQLException {
