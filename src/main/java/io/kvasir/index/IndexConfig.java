@@ -24,7 +24,10 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.recall-sample", defaultValue = "20") int recallSample,
             @ConfigProperty(name = "kvasir.index.bm25.k1", defaultValue = "1.2") double bm25K1,
             @ConfigProperty(name = "kvasir.index.bm25.b", defaultValue = "0.6") double bm25B,
-            @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch) {
+            @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch,
+            @ConfigProperty(name = "kvasir.index.memory.postings", defaultValue = "64") int postings,
+            @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "128") int signs,
+            @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "64") int vectors) {
         settings = new IndexSettings(
                 profile(profile),
                 new IndexSettings.Hnsw(hnswM, hnswEfConstruction, hnswEfSearch),
@@ -34,7 +37,8 @@ public class IndexConfig {
                 recallSample,
                 bm25K1,
                 bm25B,
-                textSearch);
+                textSearch,
+                new IndexSettings.Memory(postings, signs, vectors));
     }
 
     private static IndexProfile profile(String name) {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param bm25K1 how soon further occurrences of a word stop counting
  * @param bm25B how much long passages are held back, from 0 to 1
  * @param textSearchConfiguration PostgreSQL's text search configuration for stemming and stop words
+ * @param memory what is kept of the database
  */
 public record IndexSettings(
         IndexProfile profile,
@@ -22,7 +23,8 @@ public record IndexSettings(
         int recallSample,
         double bm25K1,
         double bm25B,
-        String textSearchConfiguration) {
+        String textSearchConfiguration,
+        Memory memory) {
 
     /** What pgvector takes at most. */
     static final int MAX_EF_SEARCH = 1000;
@@ -82,10 +84,47 @@ public record IndexSettings(
         }
     }
 
+    /**
+     * Of the heap, in MiB; 0 keeps nothing.
+     *
+     * @param postings for the postings of words
+     * @param signs for the signs of tokens
+     * @param vectors for the vectors of passages
+     */
+    public record Memory(int postings, int signs, int vectors) {
+        private static final int MOST = 65_536;
+
+        public Memory {
+            check("postings", postings);
+            check("signs", signs);
+            check("vectors", vectors);
+        }
+
+        private static void check(String what, int size) {
+            if (size < 0 || size > MOST) {
+                throw new IllegalArgumentException(
+                        "kvasir.index.memory." + what + " must be from 0 to " + MOST + ", not " + size);
+            }
+        }
+
+        long postingsBytes() {
+            return (long) postings << 20;
+        }
+
+        long signsBytes() {
+            return (long) signs << 20;
+        }
+
+        long vectorsBytes() {
+            return (long) vectors << 20;
+        }
+    }
+
     public IndexSettings {
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(hnsw, "hnsw");
         Objects.requireNonNull(ivfflat, "ivfflat");
+        Objects.requireNonNull(memory, "memory");
         if (rescoreFactor < 1 || rescoreFactor > 100) {
             throw new IllegalArgumentException("kvasir.index.binary.rescore-factor must be from 1 to 100, not " + rescoreFactor);
         }

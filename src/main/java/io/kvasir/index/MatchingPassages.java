@@ -3,7 +3,10 @@ package io.kvasir.index;
 import io.kvasir.document.CollectionVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The lexical side: passages by the words they share with a question. */
@@ -13,14 +16,22 @@ public class MatchingPassages {
     private static final int MAX_CORRECTED = 4;
     /** Words that one of them is compared with, at most. */
     private static final int MAX_COMPARED = 2_000;
+    /** Of the best passages so many times as are wanted are looked at first, where not all may be seen. */
+    private static final int FIRST_LOOK = 2;
+    /** And then so many times more. */
+    private static final int WIDER = 16;
 
     private final DataSource source;
     private final IndexSettings settings;
+    private final QuestionWords words;
+    private final PostingLists postings;
 
     @Inject
-    public MatchingPassages(DataSource source, IndexSettings settings) {
+    public MatchingPassages(DataSource source, IndexSettings settings, QuestionWords words, PostingLists postings) {
         this.source = source;
         this.settings = settings;
+        this.words = words;
+        this.postings = postings;
     }
 
     /**
@@ -30,6 +41,35 @@ public class MatchingPassages {
      * @param also passages that are scored as well where they match, however many are better
      */
     public List<Hit> matching(String question, Scope scope, int limit, long[] also) {
+        return postings.of(words.of(question), scope.collection())
+                .map(lists -> matching(Matches.of(List.copyOf(lists.values())), scope, limit, also))
+                .orElseGet(() -> plain(question, scope, limit, also));
+    }
+
+    private List<Hit> matching(Matches matches, Scope scope, int limit, long[] also) {
+        Set<Hit> hits = new LinkedHashSet<>(
+                scope.isRestricted() ? allowed(matches, scope, limit) : matches.best(limit));
+        // What is scored as well comes from a read that has seen to the scope already.
+        hits.addAll(matches.of(also));
+        return List.copyOf(hits);
+    }
+
+    /** The best in scope: more and more of the order are looked at, until there are enough. */
+    private List<Hit> allowed(Matches matches, Scope scope, int limit) {
+        for (int first = FIRST_LOOK * limit; ; first *= WIDER) {
+            List<Hit> best = matches.best(Math.min(first, matches.size()));
+            Set<Long> within = scope.allowed(best.stream().mapToLong(Hit::passage).toArray(), source);
+            if (within.size() >= limit || best.size() == matches.size()) {
+                return best.stream()
+                        .filter(hit -> within.contains(hit.passage()))
+                        .limit(limit)
+                        .toList();
+            }
+        }
+    }
+
+    /** {@link #matching} by the database alone: what it reads it forgets, so that it takes any number of postings. */
+    public List<Hit> plain(String question, Scope scope, int limit, long[] also) {
         CollectionVersion collection = scope.collection();
         SqlQuery sql = new SqlQuery()
                 .add(
@@ -71,7 +111,24 @@ public class MatchingPassages {
      * for words that are short, or where nothing is near. What the collection has is never replaced.
      */
     public List<String> inOwnSpelling(String question, Scope scope) {
-        List<String> unknown = new SqlQuery()
+        return unknown(question, scope).stream()
+                .flatMap(word -> Spelling.nearest(word, beginningLike(word, scope)).stream())
+                .toList();
+    }
+
+    private List<String> unknown(String question, Scope scope) {
+        Set<String> asked = words.of(question);
+        return postings.of(asked, scope.collection())
+                .map(lists -> asked.stream()
+                        .filter(word -> word.codePointCount(0, word.length()) >= Spelling.SHORTEST)
+                        .filter(word -> Objects.requireNonNull(lists.get(word)).size() == 0)
+                        .limit(MAX_CORRECTED)
+                        .toList())
+                .orElseGet(() -> plainUnknown(question, scope));
+    }
+
+    private List<String> plainUnknown(String question, Scope scope) {
+        return new SqlQuery()
                 .add(
                         "select q.lexeme from unnest(to_tsvector(?::regconfig, ?)) q where length(q.lexeme) >= ? and not exists "
                                 + "(select 1 from posting t where t.collection_id = ? and t.lexeme = q.lexeme) limit ?",
@@ -81,9 +138,6 @@ public class MatchingPassages {
                         scope.collection().id(),
                         MAX_CORRECTED)
                 .list(source, row -> row.getString(1));
-        return unknown.stream()
-                .flatMap(word -> Spelling.nearest(word, beginningLike(word, scope)).stream())
-                .toList();
     }
 
     /** The collection's words with the same first two letters, from the index alone, one look for each word. */
@@ -108,6 +162,15 @@ public class MatchingPassages {
 
     /** The words of a question that are indexed at all, and how common each is in the collection. */
     public List<Lexeme> lexemes(String question, Scope scope) {
+        return postings.of(words.of(question), scope.collection())
+                .map(lists -> lists.entrySet().stream()
+                        .map(list -> new Lexeme(
+                                list.getKey(), Math.min(list.getValue().size(), Lexeme.COUNT_LIMIT)))
+                        .toList())
+                .orElseGet(() -> plainLexemes(question, scope));
+    }
+
+    private List<Lexeme> plainLexemes(String question, Scope scope) {
         return new SqlQuery()
                 .add(
                         "select q.lexeme, (select count(*) from (select 1 from posting t where t.collection_id = ? "

@@ -5,13 +5,19 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /** The dense side: passages by the likeness of their vectors to that of a question. */
 @Singleton
 public class NearestPassages {
     /** A walk that found too few different passages, because long ones have several windows, is repeated this much wider. */
-    private static final int WIDER = 4;
+    private static final int WIDER = 2;
+    /** And so much wider at most. */
+    private static final int WIDEST = 4;
+
+    /** Walks at a time: more of them than there are processors only push each other's pages out of the processors' caches. */
+    private final Semaphore walks = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     private final DataSource source;
     private final IndexSettings settings;
@@ -87,8 +93,8 @@ public class NearestPassages {
         long vectors = Math.max(all, index.vectors());
         int rows = rows(index, scope, limit);
         if (matching > settings.exactBelow() && isWorthAWalk(matching, vectors, rows)) {
-            for (int wanted = rows; wanted <= rows * WIDER; wanted *= WIDER) {
-                List<Hit> windows = hits(query.walk(index, settings, wanted, matching / vectors, scope));
+            for (int wanted = rows; wanted <= rows * WIDEST; wanted *= WIDER) {
+                List<Hit> windows = walked(query.walk(index, settings, wanted, matching / vectors, scope));
                 List<Hit> passages = best(windows, limit);
                 if (passages.size() == limit) {
                     return new Found(passages, Access.valueOf(index.profile().name()));
@@ -121,6 +127,15 @@ public class NearestPassages {
         return index.profile() == IndexProfile.BINARY
                 ? Math.clamp((long) rows * settings.rescoreFactor(), settings.hnsw().efSearch(), 10_000)
                 : rows;
+    }
+
+    private List<Hit> walked(SqlQuery walk) {
+        walks.acquireUninterruptibly();
+        try {
+            return hits(walk);
+        } finally {
+            walks.release();
+        }
     }
 
     private List<Hit> hits(SqlQuery sql) {

@@ -5,7 +5,7 @@ import io.kvasir.index.SqlQuery.Floats;
 /** How the nearest vectors are asked for: through an index, or one by one. Rows are passage and exact cosine distance. */
 final class NearestQuery {
     /** A vector in binary. */
-    private static final String VECTOR = "?::float4[]::vector";
+    static final String VECTOR = "?::float4[]::vector";
 
     private final Floats query;
     private final EmbeddingSpace space;

@@ -10,9 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -134,36 +132,15 @@ public class Passages {
     /** The passages of these numbers that the scope allows, in no order, with their exact similarity to a vector. */
     public List<FoundPassage> fetch(long[] ids, float[] query, EmbeddingSpace space, Scope scope) {
         return new SqlQuery()
-                .add("select " + COLUMNS + ", (select 1 - min(e.vector <=> ?) from embedding e "
+                .add("select " + COLUMNS + ", (select 1 - min(e.vector <=> " + NearestQuery.VECTOR + ") from embedding e "
                         + "where e.space_id = ? and e.passage_id = p.id) "
-                        + "from passage p join document d on d.id = p.document_id where p.id = any(?)", query, space.id(), ids)
+                        + "from passage p join document d on d.id = p.document_id where p.id = any(?)",
+                        new SqlQuery.Floats(query),
+                        space.id(),
+                        ids)
                 .where(scope)
+                .plannedOnce()
                 .list(source, row -> found(row, row.getDouble(13)));
-    }
-
-    /** The exact similarities of passages to a vector, for those that the scope allows; passages without vectors are left out. */
-    public Map<Long, Double> similarities(long[] ids, float[] query, EmbeddingSpace space, Scope scope) {
-        SqlQuery sql = new SqlQuery()
-                .add("select e.passage_id, 1 - min(e.vector <=> ?) from embedding e", query);
-        if (scope.isRestricted()) {
-            sql.add(" join document d on d.id = e.document_id");
-        }
-        sql.add(" where e.space_id = ? and e.passage_id = any(?)", space.id(), ids).where(scope).add(" group by e.passage_id");
-        Map<Long, Double> similarities = new HashMap<>();
-        sql.list(source, row -> similarities.put(row.getLong(1), row.getDouble(2)));
-        return similarities;
-    }
-
-    /** The signs of passages' tokens, for those that the scope allows and that have any. */
-    public Map<Long, byte[]> signs(long[] ids, EmbeddingSpace space, Scope scope) {
-        SqlQuery sql = new SqlQuery().add("select t.passage_id, t.signs from token_signs t");
-        if (scope.isRestricted()) {
-            sql.add(" join passage p on p.id = t.passage_id join document d on d.id = p.document_id");
-        }
-        sql.add(" where t.space_id = ? and t.passage_id = any(?)", space.id(), ids).where(scope);
-        Map<Long, byte[]> signs = new HashMap<>();
-        sql.list(source, row -> signs.put(row.getLong(1), row.getBytes(2)));
-        return signs;
     }
 
     /** All passages of a document in order, where the caller may see it. */

@@ -2,7 +2,10 @@ package io.kvasir.index;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionVersion;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
 
 /** Where to search: a collection, what the metadata must say, and whose eyes look. */
 public record Scope(CollectionVersion collection, Filter filter, Caller caller) {
@@ -15,5 +18,13 @@ public record Scope(CollectionVersion collection, Filter filter, Caller caller) 
     /** Whether some passages of the collection may have to be passed over. */
     boolean isRestricted() {
         return !filter.isEmpty() || !caller.seesEverything();
+    }
+
+    /** Those of these passages that are in the scope. */
+    Set<Long> allowed(long[] passages, DataSource source) {
+        return new HashSet<>(new SqlQuery()
+                .add("select p.id from passage p join document d on d.id = p.document_id where p.id = any(?)", passages)
+                .where(this)
+                .list(source, row -> row.getLong(1)));
     }
 }

@@ -44,9 +44,18 @@ final class SqlQuery {
      * is forgotten with its transaction.
      */
     SqlQuery set(String name, int value) {
+        return set(name, String.valueOf(value));
+    }
+
+    private SqlQuery set(String name, String value) {
         settings.add(name);
-        settings.add(String.valueOf(value));
+        settings.add(value);
         return this;
+    }
+
+    /** Has the database keep one plan for all values of the parameters: where planning takes longer than the statement. */
+    SqlQuery plannedOnce() {
+        return set("plan_cache_mode", "force_generic_plan");
     }
 
     /** The conditions of a scope on the document {@code d}, each beginning with {@code and}. */
@@ -103,13 +112,9 @@ final class SqlQuery {
         switch (value) {
             case float[] vector -> statement.setObject(index, new PGvector(vector));
             case Floats floats -> statement.setObject(index, floats.values());
-            case long[] ids -> statement.setArray(index, connection.createArrayOf("bigint", box(ids)));
+            case long[] ids -> statement.setObject(index, ids);
             case Collection<?> texts -> statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
             default -> statement.setObject(index, value);
         }
-    }
-
-    private static Object[] box(long[] ids) {
-        return java.util.Arrays.stream(ids).boxed().toArray();
     }
 }

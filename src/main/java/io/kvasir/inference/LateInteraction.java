@@ -69,25 +69,27 @@ public final class LateInteraction {
         return bits;
     }
 
-    /** The weighed mean over the question's tokens of the cosine with the passage's most similar one, about; 0 for no tokens. */
-    public double score(byte[] signs) {
-        int count = width == 0 ? 0 : TokenSigns.tokens(signs, width);
+    /**
+     * The weighed mean over the question's tokens of the cosine with the passage's most similar one, about; 0 for no tokens.
+     *
+     * @param signs see {@link TokenSigns#longs}
+     */
+    public double score(long[] signs) {
+        int words = TokenSigns.words(width);
+        int count = width == 0 ? 0 : signs.length / words;
         if (count == 0) {
             return 0;
         }
-        int words = TokenSigns.words(width);
-        long[][] passage = new long[words][];
         int[] ones = new int[count];
         for (int word = 0; word < words; word++) {
-            passage[word] = TokenSigns.word(signs, word, count);
-            count(passage[word], ones);
+            count(signs, word * count, ones);
         }
         int[] levels = new int[count];
         double total = 0;
         for (int token = 0; token < planes.length; token++) {
             Arrays.fill(levels, 0);
             for (int word = 0; word < words; word++) {
-                add(passage[word], planes[token], word * PLANES, levels);
+                add(signs, word * count, planes[token], word * PLANES, levels);
             }
             float best = -Float.MAX_VALUE;
             for (int i = 0; i < count; i++) {
@@ -98,22 +100,22 @@ public final class LateInteraction {
         return total / lengths / Math.sqrt(width);
     }
 
-    private static void count(long[] bits, int[] ones) {
+    private static void count(long[] bits, int from, int[] ones) {
         for (int i = 0; i < ones.length; i++) {
-            ones[i] += Long.bitCount(bits[i]);
+            ones[i] += Long.bitCount(bits[from + i]);
         }
     }
 
     /** Adds each passage token's share of one group of dimensions. */
-    private static void add(long[] bits, long[] planes, int from, int[] levels) {
-        long first = planes[from];
-        long second = planes[from + 1];
-        long third = planes[from + 2];
-        long fourth = planes[from + 3];
-        long fifth = planes[from + 4];
-        long sixth = planes[from + 5];
+    private static void add(long[] bits, int from, long[] planes, int plane, int[] levels) {
+        long first = planes[plane];
+        long second = planes[plane + 1];
+        long third = planes[plane + 2];
+        long fourth = planes[plane + 3];
+        long fifth = planes[plane + 4];
+        long sixth = planes[plane + 5];
         for (int i = 0; i < levels.length; i++) {
-            long word = bits[i];
+            long word = bits[from + i];
             levels[i] += Long.bitCount(word & first)
                     + (Long.bitCount(word & second) << 1)
                     + (Long.bitCount(word & third) << 2)
@@ -124,8 +126,8 @@ public final class LateInteraction {
     }
 
     /** {@link #score} written plainly, with the question's vectors as they are. */
-    double plain(byte[] signs) {
-        int count = width == 0 ? 0 : TokenSigns.tokens(signs, width);
+    double plain(long[] signs) {
+        int count = width == 0 ? 0 : signs.length / TokenSigns.words(width);
         if (count == 0) {
             return 0;
         }
@@ -135,7 +137,7 @@ public final class LateInteraction {
             for (int token = 0; token < count; token++) {
                 double dot = 0;
                 for (int i = 0; i < width; i++) {
-                    long word = TokenSigns.word(signs, i / Long.SIZE, count)[token];
+                    long word = signs[i / Long.SIZE * count + token];
                     dot += (word >> (i % Long.SIZE) & 1) == 1 ? vector[i] : -vector[i];
                 }
                 best = Math.max(best, dot);

@@ -48,12 +48,12 @@ public final class TokenSigns {
         return (width + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** All tokens' bits of one group of 64 dimensions. */
-    static long[] word(byte[] signs, int word, int tokens) {
-        long[] bits = new long[tokens];
-        for (int token = 0, at = word * tokens * Long.BYTES; token < tokens; token++, at += Long.BYTES) {
-            bits[token] = (long) LONGS.get(signs, at);
+    /** The same as longs, for each group, for each token. */
+    public static long[] longs(byte[] signs) {
+        long[] longs = new long[signs.length / Long.BYTES];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = (long) LONGS.get(signs, i * Long.BYTES);
         }
-        return bits;
+        return longs;
     }
 }

@@ -12,6 +12,7 @@ import io.kvasir.index.MatchingPassages;
 import io.kvasir.index.NearestPassages;
 import io.kvasir.index.Passages;
 import io.kvasir.index.Scope;
+import io.kvasir.index.StoredVectors;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.EncodedQuery;
@@ -34,6 +35,7 @@ public class Retriever {
     private final NearestPassages nearest;
     private final MatchingPassages matching;
     private final Passages passages;
+    private final StoredVectors vectors;
     private final Embedder embedder;
     private final Planner planner;
     private final SecondLook secondLook;
@@ -49,6 +51,7 @@ public class Retriever {
             NearestPassages nearest,
             MatchingPassages matching,
             Passages passages,
+            StoredVectors vectors,
             Embedder embedder,
             Planner planner,
             SecondLook secondLook,
@@ -60,6 +63,7 @@ public class Retriever {
         this.nearest = nearest;
         this.matching = matching;
         this.passages = passages;
+        this.vectors = vectors;
         this.embedder = embedder;
         this.planner = planner;
         this.secondLook = secondLook;
@@ -157,7 +161,7 @@ public class Retriever {
                     .toArray();
             if (unknown.length > 0) {
                 candidates = Fusion.completed(
-                        candidates, passages.similarities(unknown, question.vector(), space, scope));
+                        candidates, vectors.similarities(unknown, question.vector(), space, scope));
             }
         }
         return fusion.fuse(candidates, request.mode());

@@ -5,6 +5,7 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.FoundPassage;
 import io.kvasir.index.Passages;
 import io.kvasir.index.Scope;
+import io.kvasir.index.StoredSigns;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.LateInteraction;
 import io.kvasir.inference.Models;
@@ -25,13 +26,15 @@ public class SecondLook {
     private static final int CROSS_ENCODER_DEPTH = 50;
 
     private final Passages passages;
+    private final StoredSigns stored;
     private final Models models;
     private final Fusion fusion;
     private final int depth;
 
     @Inject
-    public SecondLook(Passages passages, Models models, RetrievalSettings settings) {
+    public SecondLook(Passages passages, StoredSigns stored, Models models, RetrievalSettings settings) {
         this.passages = passages;
+        this.stored = stored;
         this.models = models;
         fusion = new Fusion(settings);
         depth = settings.rerankDepth();
@@ -72,7 +75,7 @@ public class SecondLook {
     private Map<Long, Double> compare(EncodedQuery question, long[] ids, EmbeddingSpace space, Scope scope) {
         LateInteraction interaction = new LateInteraction(question.tokens());
         Map<Long, Double> scores = new HashMap<>();
-        passages.signs(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
+        stored.of(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
         return scores;
     }
 

@@ -1,8 +1,8 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.Passages;
 import io.kvasir.index.Scope;
+import io.kvasir.index.StoredVectors;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.mesh.Associated;
 import io.kvasir.mesh.Mesh;
@@ -32,13 +32,13 @@ public class ThirdLook {
     private static final int POOL = 100;
 
     private final Mesh mesh;
-    private final Passages passages;
+    private final StoredVectors vectors;
     private final double weight;
 
     @Inject
-    public ThirdLook(Mesh mesh, Passages passages, RetrievalSettings settings) {
+    public ThirdLook(Mesh mesh, StoredVectors vectors, RetrievalSettings settings) {
         this.mesh = mesh;
-        this.passages = passages;
+        this.vectors = vectors;
         weight = settings.associationWeight();
     }
 
@@ -82,7 +82,7 @@ public class ThirdLook {
                 .toArray();
         if (unknown.length > 0) {
             List<Candidate> known = List.copyOf(pool);
-            passages.similarities(unknown, question.vector(), space, scope).forEach((passage, similarity) -> pool.add(
+            vectors.similarities(unknown, question.vector(), space, scope).forEach((passage, similarity) -> pool.add(
                     new Candidate(passage, null, similarity, null, 0, null, likeThoseAsSimilar(similarity, known))));
         }
         List<@Nullable Double> values = new ArrayList<>();

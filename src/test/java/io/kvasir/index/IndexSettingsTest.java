@@ -3,6 +3,7 @@ package io.kvasir.index;
 import io.kvasir.Configured;
 import io.kvasir.index.IndexSettings.Hnsw;
 import io.kvasir.index.IndexSettings.Ivfflat;
+import io.kvasir.index.IndexSettings.Memory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class IndexSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new IndexSettings(
-                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english"));
+                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(64, 128, 64)));
     }
 
     @Test
@@ -39,11 +40,14 @@ class IndexSettingsTest {
                 entry("kvasir.index.recall-sample", "5"),
                 entry("kvasir.index.bm25.k1", "0.9"),
                 entry("kvasir.index.bm25.b", "0.4"),
-                entry("kvasir.index.text-search-configuration", "german"));
+                entry("kvasir.index.text-search-configuration", "german"),
+                entry("kvasir.index.memory.postings", "32"),
+                entry("kvasir.index.memory.signs", "16"),
+                entry("kvasir.index.memory.vectors", "8"));
 
         assertThat(Configured.names(IndexConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new IndexSettings(
-                IndexProfile.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german"));
+                IndexProfile.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german", new Memory(32, 16, 8)));
     }
 
     @ParameterizedTest
@@ -70,6 +74,12 @@ class IndexSettingsTest {
         "kvasir.index.bm25.b, -0.1",
         "kvasir.index.bm25.b, 1.1",
         "kvasir.index.bm25.b, NaN",
+        "kvasir.index.memory.postings, -1",
+        "kvasir.index.memory.postings, 65537",
+        "kvasir.index.memory.signs, -1",
+        "kvasir.index.memory.signs, 65537",
+        "kvasir.index.memory.vectors, -1",
+        "kvasir.index.memory.vectors, 65537",
         "kvasir.index.text-search-configuration, English",
         "kvasir.index.text-search-configuration, english'; drop table document; --"
     })
@@ -86,7 +96,7 @@ class IndexSettingsTest {
             double k1, double b, String name) {
         assertThatCode(() -> new IndexSettings(
                         IndexProfile.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
-                        exactBelow, sample, k1, b, name))
+                        exactBelow, sample, k1, b, name, new Memory(65_536, 65_536, 65_536)))
                 .doesNotThrowAnyException();
     }
 

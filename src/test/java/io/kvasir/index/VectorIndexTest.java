@@ -2,6 +2,7 @@ package io.kvasir.index;
 
 import io.kvasir.index.IndexSettings.Hnsw;
 import io.kvasir.index.IndexSettings.Ivfflat;
+import io.kvasir.index.IndexSettings.Memory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VectorIndexTest {
 
     private static IndexSettings settings(IndexProfile profile, int lists) {
-        return new IndexSettings(profile, new Hnsw(16, 200, 100), new Ivfflat(lists, 0), 4, 5000, 20, 1.2, 0.6, "english");
+        return new IndexSettings(
+                profile, new Hnsw(16, 200, 100), new Ivfflat(lists, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(0, 0, 0));
     }
 
     private static VectorIndex index(IndexProfile profile, Map<String, Integer> options) {

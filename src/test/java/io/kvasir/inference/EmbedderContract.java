@@ -152,8 +152,8 @@ public abstract class EmbedderContract {
         LateInteraction question = new LateInteraction(
                 embedder().encode("how many vacation days", Priority.NORMAL, Deadline.none()).tokens());
 
-        assertThat(question.score(signs("", "You have 25 vacation days.")))
-                .isGreaterThan(question.score(signs("", "The printer is out of toner.")));
+        assertThat(question.score(TokenSigns.longs(signs("", "You have 25 vacation days."))))
+                .isGreaterThan(question.score(TokenSigns.longs(signs("", "The printer is out of toner."))));
     }
 
     @Test

@@ -27,18 +27,22 @@ class LateInteractionTest {
         return tokens;
     }
 
+    private static long[] signs(List<float[]> tokens) {
+        return TokenSigns.longs(TokenSigns.of(tokens));
+    }
+
     @Test
     void score_ofOneTokenAgainstItself_isItsMeanMagnitude() {
         float[] token = {0.5f, -0.5f, 0.5f, -0.5f};
 
-        assertThat(new LateInteraction(List.of(token)).score(TokenSigns.of(List.of(token)))).isCloseTo(1, within(1e-6));
+        assertThat(new LateInteraction(List.of(token)).score(signs(List.of(token)))).isCloseTo(1, within(1e-6));
     }
 
     @Test
     void score_takesTheBestTokenOfThePassage_andTheMeanOverTheQuestion() {
         float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
         float[] second = {0.5f, -0.5f, 0.5f, -0.5f};
-        byte[] passage = TokenSigns.of(List.of(first, new float[] {0.5f, 0.5f, -0.5f, -0.5f}));
+        long[] passage = signs(List.of(first, new float[] {0.5f, 0.5f, -0.5f, -0.5f}));
 
         assertThat(new LateInteraction(List.of(first)).score(passage)).isCloseTo(1, within(1e-6));
         assertThat(new LateInteraction(List.of(second)).score(passage)).isCloseTo(0, within(1e-6));
@@ -49,7 +53,7 @@ class LateInteractionTest {
     void score_countsATokenByItsLength() {
         float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
         float[] faint = {0.05f, -0.05f, 0.05f, -0.05f};
-        byte[] passage = TokenSigns.of(List.of(first));
+        long[] passage = signs(List.of(first));
 
         assertThat(new LateInteraction(List.of(first, faint)).score(passage)).isCloseTo(1 / 1.1, within(1e-6));
     }
@@ -60,7 +64,7 @@ class LateInteractionTest {
         for (int width : new int[] {1, 63, 64, 65, 384, 768}) {
             for (int length : new int[] {1, 7, 64, 250}) {
                 LateInteraction question = new LateInteraction(tokens(random, 1 + random.nextInt(20), width));
-                byte[] passage = TokenSigns.of(tokens(random, length, width));
+                long[] passage = signs(tokens(random, length, width));
 
                 // Six bits of an entry err by at most a 126th of the entries' range.
                 assertThat(question.score(passage)).as(width + " " + length)
@@ -71,10 +75,10 @@ class LateInteractionTest {
 
     @Test
     void nothing_scoresNothing() {
-        byte[] passage = TokenSigns.of(tokens(new Random(1), 3, 384));
+        long[] passage = signs(tokens(new Random(1), 3, 384));
 
         assertThat(new LateInteraction(List.of()).score(passage)).isZero();
-        assertThat(new LateInteraction(tokens(new Random(1), 3, 384)).score(new byte[0])).isZero();
+        assertThat(new LateInteraction(tokens(new Random(1), 3, 384)).score(new long[0])).isZero();
         assertThat(TokenSigns.of(List.of())).isEmpty();
     }
 

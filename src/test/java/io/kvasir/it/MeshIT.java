@@ -66,7 +66,8 @@ class MeshIT extends OnServer {
             0,
             1.2,
             0.6,
-            "english");
+            "english",
+            new IndexSettings.Memory(1, 1, 1));
 
     @AfterAll
     static void close() {

@@ -1,0 +1,114 @@
+package io.kvasir.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** All passages that have at least one of some words, by number, with the sums of what the words say of them. */
+final class Matches {
+    private static final Comparator<Hit> BEST_FIRST =
+            Comparator.comparingDouble(Hit::score).reversed().thenComparingLong(Hit::passage);
+
+    private final long[] passages;
+    private final double[] scores;
+
+    private Matches(long[] passages, double[] scores) {
+        this.passages = passages;
+        this.scores = scores;
+    }
+
+    /** Goes through all lists side by side, as they are in the same order. {@link #plain} is the same without that. */
+    static Matches of(List<PostingList> words) {
+        PostingList[] lists = words.toArray(PostingList[]::new);
+        int[] at = new int[lists.length];
+        long[] next = new long[lists.length];
+        int most = 0;
+        for (int i = 0; i < lists.length; i++) {
+            most += lists[i].size();
+            next[i] = passage(lists[i], 0);
+        }
+        long[] passages = new long[most];
+        double[] scores = new double[most];
+        int count = 0;
+        for (long passage = least(next); passage != Long.MAX_VALUE; passage = least(next)) {
+            double score = 0;
+            for (int i = 0; i < lists.length; i++) {
+                if (next[i] == passage) {
+                    score += lists[i].weight(at[i]++);
+                    next[i] = passage(lists[i], at[i]);
+                }
+            }
+            passages[count] = passage;
+            scores[count++] = score;
+        }
+        return new Matches(Arrays.copyOf(passages, count), Arrays.copyOf(scores, count));
+    }
+
+    /** A list's passage at a place; beyond its end what no passage's number reaches. */
+    private static long passage(PostingList list, int at) {
+        return at < list.size() ? list.passage(at) : Long.MAX_VALUE;
+    }
+
+    private static long least(long[] numbers) {
+        long least = Long.MAX_VALUE;
+        for (long number : numbers) {
+            least = Math.min(least, number);
+        }
+        return least;
+    }
+
+    /** {@link #of} and {@link #best} written plainly. */
+    static List<Hit> plain(List<PostingList> words, int limit) {
+        Map<Long, Double> sums = new HashMap<>();
+        for (PostingList list : words) {
+            for (int i = 0; i < list.size(); i++) {
+                sums.merge(list.passage(i), list.weight(i), Double::sum);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new Hit(sum.getKey(), sum.getValue()))
+                .sorted(BEST_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    int size() {
+        return passages.length;
+    }
+
+    /** The best, best first; of equal ones those stored first. */
+    List<Hit> best(int limit) {
+        PriorityQueue<Hit> kept = new PriorityQueue<>(Math.clamp(limit, 1, 10_000), BEST_FIRST.reversed());
+        double enough = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < scores.length; i++) {
+            // An equal one with a higher number comes after those that are kept.
+            if (kept.size() < limit || scores[i] > enough) {
+                kept.add(new Hit(passages[i], scores[i]));
+                if (kept.size() > limit) {
+                    kept.poll();
+                }
+                enough = kept.isEmpty() ? enough : kept.element().score();
+            }
+        }
+        List<Hit> best = new ArrayList<>(kept);
+        best.sort(BEST_FIRST);
+        return best;
+    }
+
+    /** The scores of those of these passages that match, best first. */
+    List<Hit> of(long[] wanted) {
+        List<Hit> hits = new ArrayList<>();
+        for (long passage : wanted) {
+            int at = Arrays.binarySearch(passages, passage);
+            if (at >= 0) {
+                hits.add(new Hit(passage, scores[at]));
+            }
+        }
+        hits.sort(BEST_FIRST);
+        return hits;
+    }
+}

@@ -1,0 +1,120 @@
+package io.kvasir.index;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.index.SqlQuery.Floats;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * The vectors of passages, kept as far as the memory for them goes, and compared here. A passage never changes: a document
+ * that is stored again has new ones with new numbers. Where not all may be seen, the database compares and keeps watch.
+ */
+@Singleton
+public class StoredVectors {
+    /** What the vectors of a passage take beside their entries, and each of them. */
+    private static final int OVERHEAD = 128;
+
+    private static final int EACH = 24;
+    /** In the binary form of a vector, before its entries. */
+    private static final int HEADER = 4;
+
+    private final DataSource source;
+    private final Cache<Key, List<float[]>> kept;
+
+    @Inject
+    public StoredVectors(DataSource source, IndexSettings settings) {
+        this.source = source;
+        kept = Caffeine.newBuilder()
+                .maximumWeight(settings.memory().vectorsBytes())
+                .weigher((Key key, List<float[]> windows) ->
+                        OVERHEAD + windows.stream().mapToInt(window -> EACH + Float.BYTES * window.length).sum())
+                .build();
+    }
+
+    private record Key(int space, long passage) {}
+
+    /** The exact similarities of passages to a vector, for those that the scope allows; passages without vectors are left out. */
+    public Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, Scope scope) {
+        return scope.isRestricted() ? plain(passages, query, space, scope) : similarities(passages, query, space);
+    }
+
+    private Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space) {
+        Map<Long, List<float[]>> vectors = new HashMap<>();
+        long[] missing = new long[passages.length];
+        int count = 0;
+        for (long passage : passages) {
+            List<float[]> known = kept.getIfPresent(new Key(space.id(), passage));
+            if (known == null) {
+                missing[count++] = passage;
+            } else {
+                vectors.put(passage, known);
+            }
+        }
+        if (count > 0) {
+            Map<Long, List<float[]>> read = read(Arrays.copyOf(missing, count), space);
+            read.forEach((passage, windows) -> kept.put(new Key(space.id(), passage), windows));
+            vectors.putAll(read);
+        }
+        Map<Long, Double> similarities = new HashMap<>();
+        vectors.forEach((passage, windows) -> similarities.put(
+                passage,
+                windows.stream().mapToDouble(window -> cosine(query, window)).max().orElseThrow()));
+        return similarities;
+    }
+
+    private Map<Long, List<float[]>> read(long[] passages, EmbeddingSpace space) {
+        Map<Long, List<float[]>> vectors = new HashMap<>();
+        new SqlQuery()
+                .add(
+                        "select e.passage_id, vector_send(e.vector) from embedding e where e.space_id = ? and e.passage_id = any(?)",
+                        space.id(),
+                        passages)
+                .list(source, row -> vectors
+                        .computeIfAbsent(row.getLong(1), passage -> new ArrayList<>(1))
+                        .add(floats(row.getBytes(2))));
+        return vectors;
+    }
+
+    private static float[] floats(byte[] vector) {
+        float[] floats = new float[(vector.length - HEADER) / Float.BYTES];
+        ByteBuffer.wrap(vector, HEADER, vector.length - HEADER).asFloatBuffer().get(floats);
+        return floats;
+    }
+
+    static double cosine(float[] one, float[] other) {
+        double dot = 0;
+        double square = 0;
+        double otherSquare = 0;
+        for (int i = 0; i < one.length; i++) {
+            dot += (double) one[i] * other[i];
+            square += (double) one[i] * one[i];
+            otherSquare += (double) other[i] * other[i];
+        }
+        return Math.clamp(dot / Math.sqrt(square * otherSquare), -1, 1);
+    }
+
+    /** {@link #similarities} by the database. */
+    Map<Long, Double> plain(long[] passages, float[] query, EmbeddingSpace space, Scope scope) {
+        SqlQuery sql = new SqlQuery()
+                .add(
+                        "select e.passage_id, 1 - min(e.vector <=> " + NearestQuery.VECTOR + ") from embedding e",
+                        new Floats(query));
+        if (scope.isRestricted()) {
+            sql.add(" join document d on d.id = e.document_id");
+        }
+        sql.add(" where e.space_id = ? and e.passage_id = any(?)", space.id(), passages)
+                .where(scope)
+                .add(" group by e.passage_id");
+        Map<Long, Double> similarities = new HashMap<>();
+        sql.list(source, row -> similarities.put(row.getLong(1), row.getDouble(2)));
+        return similarities;
+    }
+}

@@ -1,0 +1,97 @@
+package io.kvasir.it;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Role;
+import io.kvasir.document.CollectionVersion;
+import io.kvasir.index.Filter;
+import io.kvasir.index.Hit;
+import io.kvasir.index.IndexProfile;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.index.MatchingPassages;
+import io.kvasir.index.PostingLists;
+import io.kvasir.index.QuestionWords;
+import io.kvasir.index.Scope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** Words in kept postings against words in the database, over documents that the server has stored. */
+class MatchingIT extends OnServer {
+    private static final String QUESTION = "Which crane lifts boats, and ./which boats does the crane's <b>rope</b> hold?";
+    private static final Caller RIGGER = new Caller("rigger", Role.READER, Set.of("riggers"));
+
+    private final DataSource source = TestDatabase.source();
+    private final IndexSettings settings = new IndexSettings(
+            IndexProfile.HNSW,
+            new IndexSettings.Hnsw(16, 200, 100),
+            new IndexSettings.Ivfflat(0, 0),
+            4,
+            5000,
+            0,
+            1.2,
+            0.6,
+            "english",
+            new IndexSettings.Memory(1, 1, 1));
+    private final MatchingPassages matching = new MatchingPassages(
+            source, settings, new QuestionWords(source, settings), new PostingLists(source, settings));
+
+    private CollectionVersion version() {
+        String sql = "select id, version, passages, embeddings, words from collection where name = ?";
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, collection);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new CollectionVersion(
+                        row.getLong(1), collection, row.getLong(2), row.getLong(3), row.getLong(4), row.getDouble(5));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of different lengths, so that no two score the same. */
+    private void store(int number, String... groups) {
+        String text = "The crane lifts boats of many kinds. ".repeat(1 + number % 3) + "It stands by the water. ".repeat(1 + number);
+        admin().store(Map.of(
+                "collection", collection, "uri", number + ".md", "content", "# Crane " + number + "\n\n" + text,
+                "visibility", List.of(groups)));
+    }
+
+    private void assertAgreement(Caller caller, int limit) {
+        Scope scope = new Scope(version(), Filter.none(), caller);
+        long[] also = matching.plain("water", scope, 100, new long[0]).stream().mapToLong(Hit::passage).toArray();
+        List<Hit> plain = matching.plain(QUESTION, scope, limit, also);
+        List<Hit> kept = matching.matching(QUESTION, scope, limit, also);
+
+        assertThat(kept).isNotEmpty().extracting(Hit::passage).isEqualTo(plain.stream().map(Hit::passage).toList());
+        for (int i = 0; i < kept.size(); i++) {
+            assertThat(kept.get(i).score()).isCloseTo(plain.get(i).score(), within(1e-9));
+        }
+    }
+
+    @Test
+    void matching_findsWhatTheDatabaseFinds_forAnyCaller_andAfterEveryChange() {
+        for (int number = 0; number < 12; number++) {
+            store(number, number % 4 == 0 ? new String[0] : new String[] {number % 4 == 1 ? "riggers" : "cooks"});
+        }
+        for (int limit : new int[] {1, 3, 100}) {
+            assertAgreement(Caller.admin(), limit);
+            assertAgreement(RIGGER, limit);
+        }
+        store(20);
+        assertAgreement(Caller.admin(), 100);
+        store(1, "cooks");
+        assertAgreement(RIGGER, 100);
+        assertAgreement(Caller.admin(), 100);
+    }
+}
