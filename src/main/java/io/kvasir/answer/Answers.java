@@ -9,25 +9,54 @@ import io.kvasir.cache.Freshness;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.Scope;
+import io.kvasir.inference.Embedder;
+import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.Retriever;
 import io.kvasir.retrieval.SearchKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
-/** Answers questions, through the cache: what was answered before is answered again as long as nothing it could rest on changed. */
+/**
+ * Answers questions, through the cache: what was answered before is answered again as long as nothing it could rest on changed. The
+ * answer to another question that means the same is an answer too; it is not kept for this one, so that it always says what it is.
+ */
 @Singleton
 public class Answers {
+    /** Where an answer came from that was given to another question. */
+    private static final String SEMANTIC = "semantic";
+
     private final Retriever retriever;
     private final SearchKeys keys;
     private final Answerer answerer;
+    private final Embedder embedder;
+    private final AskedBefore askedBefore;
+    private final SemanticCheck check;
+    private final SemanticMetrics metrics;
+    private final boolean semantic;
     private final TieredCache<KeptAnswer> cache;
     private final String settings;
 
     @Inject
-    public Answers(Retriever retriever, SearchKeys keys, Answerer answerer, Caches caches, AnswerSettings settings) {
+    public Answers(
+            Retriever retriever,
+            SearchKeys keys,
+            Answerer answerer,
+            Embedder embedder,
+            AskedBefore askedBefore,
+            SemanticCheck check,
+            SemanticMetrics metrics,
+            Caches caches,
+            AnswerSettings settings,
+            SemanticSettings semantic) {
         this.retriever = retriever;
         this.keys = keys;
         this.answerer = answerer;
+        this.embedder = embedder;
+        this.askedBefore = askedBefore;
+        this.check = check;
+        this.metrics = metrics;
+        this.semantic = semantic.enabled();
         this.settings = settings.toString();
         cache = caches.of(KeptAnswer.class);
     }
@@ -43,8 +72,56 @@ public class Answers {
                 key,
                 freshness,
                 request.search().deadline().remainingNanos(),
-                answer -> !answer.hurried(),
-                () -> KeptAnswer.of(answerer.answer(request, scope, timings)));
-        return new Cached<>(kept.value().asked(), kept.level());
+                answer -> !answer.hurried() && answer.matched() == null,
+                () -> semantic ? sameOrNew(request, scope, key, freshness, timings) : anew(request, scope, timings));
+        String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC : kept.level();
+        return new Cached<>(kept.value().asked(), level);
+    }
+
+    private KeptAnswer anew(AskRequest request, Scope scope, StageTimings timings) {
+        return KeptAnswer.of(answerer.answer(request, scope, timings));
+    }
+
+    private KeptAnswer sameOrNew(
+            AskRequest request, Scope scope, CacheKey key, Freshness freshness, StageTimings timings) {
+        String question = request.search().query();
+        CacheKey circle =
+                keys.without(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
+        float[] vector = timings.time("embed", () -> embedder.encode(
+                        question, request.search().priority(), request.search().deadline()))
+                .vector();
+        Optional<KeptAnswer> same = timings.time("match", () -> same(question, circle, vector, freshness));
+        if (same.isPresent()) {
+            check.sometimes(request, scope, same.get());
+            return same.get();
+        }
+        KeptAnswer answer = anew(request, scope, timings);
+        if (!answer.hurried() && !answer.citations().isEmpty()) {
+            askedBefore.remember(circle, key, question, vector);
+        }
+        return answer;
+    }
+
+    /** The answer to the nearest question that means the same and whose answer is still good. */
+    private Optional<KeptAnswer> same(String question, CacheKey circle, float[] vector, Freshness freshness) {
+        metrics.lookedUp();
+        Wording wording = Wording.of(question);
+        for (AskedBefore.Near near : askedBefore.near(circle, vector)) {
+            Verdict verdict = SameQuestion.verdict(wording, Wording.of(near.text()), near.similarity());
+            if (!verdict.same()) {
+                metrics.refused(verdict.difference());
+                continue;
+            }
+            Optional<Cached<KeptAnswer>> kept = cache.find(near.key(), freshness);
+            if (kept.isPresent()) {
+                askedBefore.used(near.key());
+                metrics.hit();
+                return Optional.of(kept.get()
+                        .value()
+                        .matching(new Explanation.Matched(near.text(), near.similarity(), verdict.score())));
+            }
+            askedBefore.forget(near.key());
+        }
+        return Optional.empty();
     }
 }

@@ -4,7 +4,11 @@ import io.kvasir.retrieval.Explanation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A question answered, as the cache keeps it: an answer with citations is grounded, one without is a refusal. */
+/**
+ * A question answered, as the cache keeps it: an answer with citations is grounded, one without is a refusal.
+ *
+ * @param matched the question it was given to, where that is another one; never kept
+ */
 record KeptAnswer(
         String text,
         List<Citation> citations,
@@ -16,7 +20,8 @@ record KeptAnswer(
         int promptTokens,
         int completionTokens,
         boolean hurried,
-        @Nullable Explanation explanation) {
+        @Nullable Explanation explanation,
+        Explanation.@Nullable Matched matched) {
 
     static KeptAnswer of(Asked asked) {
         List<Citation> citations =
@@ -35,7 +40,25 @@ record KeptAnswer(
                 asked.promptTokens(),
                 asked.completionTokens(),
                 asked.hurried(),
-                asked.explanation());
+                asked.explanation(),
+                null);
+    }
+
+    /** The same as the answer to a question that matches the one it was given to. */
+    KeptAnswer matching(Explanation.Matched match) {
+        return new KeptAnswer(
+                text,
+                citations,
+                confidence,
+                model,
+                modelReason,
+                strategy,
+                complexity,
+                promptTokens,
+                completionTokens,
+                hurried,
+                explanation == null ? null : explanation.with(match),
+                match);
     }
 
     Asked asked() {

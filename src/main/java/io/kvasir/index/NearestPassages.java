@@ -12,9 +12,7 @@ import javax.sql.DataSource;
 @Singleton
 public class NearestPassages {
     /** A walk that found too few different passages, because long ones have several windows, is repeated this much wider. */
-    private static final int WIDER = 2;
-    /** And so much wider at most. */
-    private static final int WIDEST = 4;
+    private static final int WIDER = 4;
 
     /** Walks at a time: more of them than there are processors only push each other's pages out of the processors' caches. */
     private final Semaphore walks = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
@@ -93,7 +91,7 @@ public class NearestPassages {
         long vectors = Math.max(all, index.vectors());
         int rows = rows(index, scope, limit);
         if (matching > settings.exactBelow() && isWorthAWalk(matching, vectors, rows)) {
-            for (int wanted = rows; wanted <= rows * WIDEST; wanted *= WIDER) {
+            for (int wanted = rows; wanted <= rows * WIDER; wanted *= WIDER) {
                 List<Hit> windows = walked(query.walk(index, settings, wanted, matching / vectors, scope));
                 List<Hit> passages = best(windows, limit);
                 if (passages.size() == limit) {

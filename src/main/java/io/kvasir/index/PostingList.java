@@ -1,14 +1,16 @@
 package io.kvasir.index;
 
+import java.util.UUID;
+
 /**
  * The passages of one collection that have one word, and what the word says of each: the part of BM25 (Robertson and
- * Zaragoza, 2009) that depends on the word alone. Holds for the version of the collection it was read at.
+ * Zaragoza, 2009) that depends on the word alone. Holds for the state of the collection it was read at.
  */
 final class PostingList {
     /** Of a posting: a passage and a weight. */
     static final int BYTES = Long.BYTES + Double.BYTES;
 
-    private final long version;
+    private final UUID stamp;
     private final long[] passages;
     private final double[] weights;
 
@@ -16,8 +18,8 @@ final class PostingList {
      * @param passages in ascending order
      * @param weights what the word adds to the score of each
      */
-    PostingList(long version, long[] passages, double[] weights) {
-        this.version = version;
+    PostingList(UUID stamp, long[] passages, double[] weights) {
+        this.stamp = stamp;
         this.passages = passages;
         this.weights = weights;
     }
@@ -30,7 +32,7 @@ final class PostingList {
      * @param averageLength of all passages
      */
     static PostingList of(
-            long version,
+            UUID stamp,
             double all,
             long[] passages,
             float[] frequencies,
@@ -45,11 +47,11 @@ final class PostingList {
         for (int i = 0; i < count; i++) {
             weights[i] = rarity * frequencies[i] / (frequencies[i] + k1 * (1 - b + b * lengths[i] / averageLength));
         }
-        return new PostingList(version, passages, weights);
+        return new PostingList(stamp, passages, weights);
     }
 
-    long version() {
-        return version;
+    UUID stamp() {
+        return stamp;
     }
 
     int size() {

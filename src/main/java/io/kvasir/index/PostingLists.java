@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
  * The postings of words, each list read whole and kept as far as the memory for them goes. A kept list counts while the
- * collection's version is the one it was read at, or an older one: the version rises in the transaction of every change to
- * the postings, and is read in the same statement as they are.
+ * collection has the stamp that was read in the same statement as the list: every change of a document gives another.
  */
 @Singleton
 public class PostingLists {
@@ -53,7 +53,7 @@ public class PostingLists {
         List<String> missing = new ArrayList<>();
         for (String word : words) {
             PostingList list = kept.getIfPresent(new Key(collection.id(), word));
-            if (list != null && list.version() >= collection.version()) {
+            if (list != null && list.stamp().equals(collection.stamp())) {
                 lists.put(word, list);
             } else {
                 missing.add(word);
@@ -65,7 +65,7 @@ public class PostingLists {
     private boolean read(List<String> words, CollectionVersion collection, Map<String, PostingList> lists) {
         int most = MAX_POSTINGS / words.size();
         List<Boolean> read = new SqlQuery()
-                .add("select q.word, c.version, c.passages, c.words, x.* from collection c, unnest(?::text[]) q(word), ", words)
+                .add("select q.word, c.stamp, c.passages, c.words, x.* from collection c, unnest(?::text[]) q(word), ", words)
                 .add(
                         "lateral (select count(*), array_send(array_agg(t.passage_id)), array_send(array_agg(t.frequency)), "
                                 + "array_send(array_agg(t.length)) from (select t.passage_id, t.frequency, t.length "
@@ -86,7 +86,7 @@ public class PostingLists {
     }
 
     private PostingList list(ResultSet row) throws SQLException {
-        CollectionVersion now = new CollectionVersion(0, "", row.getLong(2), row.getLong(3), 0, row.getDouble(4));
+        CollectionVersion now = new CollectionVersion(0, "", 0, row.getObject(2, UUID.class), row.getLong(3), 0, row.getDouble(4));
         int count = row.getInt(5);
         long[] passages = new long[count];
         float[] frequencies = new float[count];
@@ -102,7 +102,7 @@ public class PostingLists {
             }
         }
         return PostingList.of(
-                now.version(),
+                now.stamp(),
                 now.passages(),
                 passages,
                 frequencies,

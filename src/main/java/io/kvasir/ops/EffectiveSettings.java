@@ -2,6 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.access.AccessSettings;
 import io.kvasir.answer.AnswerSettings;
+import io.kvasir.answer.SemanticSettings;
 import io.kvasir.cache.CacheSettings;
 import io.kvasir.flow.CallSettings;
 import io.kvasir.index.IndexSettings;
@@ -37,9 +38,10 @@ public class EffectiveSettings {
             RetrievalSettings retrieval,
             AnswerSettings answer,
             CacheSettings cache,
+            SemanticSettings semantic,
             WarmingSettings warming,
             CallSettings calls) {
-        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, cache, warming, calls);
+        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, cache, semantic, warming, calls);
     }
 
     void log() {

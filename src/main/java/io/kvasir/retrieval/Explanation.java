@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param crowded results dropped because their document has enough of them
  * @param beyondTopK candidates that ranked after the last result
  * @param results where each result came from
+ * @param matched the question whose answer this is, where that is another one
  */
 public record Explanation(
         String mode,
@@ -39,7 +40,16 @@ public record Explanation(
         int overlapping,
         int crowded,
         int beyondTopK,
-        List<Origin> results) {
+        List<Origin> results,
+        @Nullable Matched matched) {
+
+    /**
+     * Another question that means the same.
+     *
+     * @param similarity cosine of both questions' vectors
+     * @param score how probable it is that they mean the same, from 0 to 1
+     */
+    public record Matched(String question, double similarity, double score) {}
 
     /**
      * The planner's decision.
@@ -75,6 +85,27 @@ public record Explanation(
                     through.edge().detail(),
                     through.share());
         }
+    }
+
+    /** The same, of an answer that was given to a question that matches. */
+    public Explanation with(Matched match) {
+        return new Explanation(
+                mode,
+                plan,
+                fusion,
+                access,
+                embeddingModel,
+                collectionVersion,
+                dense,
+                lexical,
+                fused,
+                reranked,
+                belowThreshold,
+                overlapping,
+                crowded,
+                beyondTopK,
+                results,
+                match);
     }
 
     public Explanation {

@@ -223,7 +223,8 @@ public class Retriever {
                 ranked.size() - dropped - selected.results().size(),
                 selected.candidates().stream()
                         .map(candidate -> origin(candidate, looked.associated().get(candidate.passage())))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static Explanation.Origin origin(Candidate candidate, @Nullable Associated associated) {

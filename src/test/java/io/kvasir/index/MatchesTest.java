@@ -3,6 +3,7 @@ package io.kvasir.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,7 @@ class MatchesTest {
             new IndexSettings.Memory(0, 0, 0));
 
     private static PostingList list(long[] passages, double... weights) {
-        return new PostingList(1, passages, weights);
+        return new PostingList(new UUID(0, 1), passages, weights);
     }
 
     /** Weights are multiples of a quarter, so that sums are exact and ties are many. */
@@ -65,7 +66,7 @@ class MatchesTest {
 
     @Test
     void weights_areThoseOfBm25() {
-        PostingList list = PostingList.of(1, 10, new long[] {4, 6}, new float[] {1, 3}, new float[] {20, 40}, 30, SETTINGS);
+        PostingList list = PostingList.of(new UUID(0, 1), 10, new long[] {4, 6}, new float[] {1, 3}, new float[] {20, 40}, 30, SETTINGS);
 
         double rarity = Math.log(1 + 8.5 / 2.5);
         assertThat(list.weight(0)).isCloseTo(rarity * 1 / (1 + 1.2 * (0.4 + 0.6 * 20 / 30)), within(1e-12));

@@ -257,4 +257,59 @@ class CacheIT extends OnServer {
         assertThat(api.get("/api/health/detailed").json().getJsonObject("components").getJsonObject("cache").getString("status"))
                 .isEqualTo("HEALTHY");
     }
+
+    @Test
+    void question_thatMeansTheSame_hasTheSameAnswer_andSaysSo() {
+        heron("in the reeds");
+        JsonObject first = api.ask("Where does the heron nest?", collection).ok();
+
+        JsonObject same = api.post(
+                        "/api/ask", Map.of("prompt", "Please tell me, where does the heron nest", "collection", collection))
+                .ok();
+
+        assertThat(first.getString("cache")).isEqualTo("miss");
+        assertThat(same.getString("cache")).isEqualTo("semantic");
+        assertThat(same.get("answer")).isEqualTo(first.get("answer"));
+        assertThat(same.get("citations")).isEqualTo(first.get("citations"));
+        heron("on the roof");
+        assertThat(api.post("/api/ask", Map.of("prompt", "Please tell me, where does the heron nest", "collection", collection))
+                        .ok()
+                        .toString())
+                .contains("on the roof")
+                .doesNotContain("in the reeds");
+    }
+
+    @Test
+    void question_thatMeansTheSame_isExplained() {
+        heron("in the reeds");
+        api.post("/api/ask", Map.of("prompt", "Where does the heron nest?", "collection", collection, "explain", true)).ok();
+
+        JsonObject same = api.post(
+                        "/api/ask",
+                        Map.of("prompt", "where does the heron nest?!", "collection", collection, "explain", true))
+                .ok();
+
+        assertThat(same.getString("cache")).isEqualTo("semantic");
+        JsonObject matched = same.getJsonObject("explain").getJsonObject("matched");
+        assertThat(matched.getString("question")).isEqualTo("Where does the heron nest?");
+        assertThat(matched.getJsonNumber("similarity").doubleValue()).isBetween(0.8, 1.01);
+        assertThat(matched.getJsonNumber("score").doubleValue()).isBetween(0.9, 1.0);
+    }
+
+    @Test
+    void question_thatMeansSomethingElse_orIsOfSomebodyElse_isAnsweredByItself() {
+        heron("in the reeds");
+        api.ask("Where does the heron nest?", collection);
+
+        assertThat(api.ask("Where does the heron not nest?", collection).ok().getString("cache")).isEqualTo("miss");
+        assertThat(api.ask("When does the heron nest?", collection).ok().getString("cache")).isEqualTo("miss");
+        assertThat(admin().ask("where does the heron nest", collection).ok().getString("cache")).isEqualTo("miss");
+        assertThat(api.post("/api/ask", Map.of("prompt", "where does the heron nest", "collection", collection, "top_k", 3))
+                        .ok()
+                        .getString("cache"))
+                .isEqualTo("miss");
+        JsonObject semantic = api.get("/api/cache/stats").ok().getJsonObject("semantic");
+        assertThat(semantic.getInt("lookups")).isPositive();
+        assertThat(semantic.getJsonObject("refused").keySet()).contains("negation", "numbers", "wording");
+    }
 }

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +46,20 @@ class MatchingIT extends OnServer {
             source, settings, new QuestionWords(source, settings), new PostingLists(source, settings));
 
     private CollectionVersion version() {
-        String sql = "select id, version, passages, embeddings, words from collection where name = ?";
+        String sql = "select id, version, stamp, passages, embeddings, words from collection where name = ?";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, collection);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new CollectionVersion(
-                        row.getLong(1), collection, row.getLong(2), row.getLong(3), row.getLong(4), row.getDouble(5));
+                        row.getLong(1),
+                        collection,
+                        row.getLong(2),
+                        row.getObject(3, UUID.class),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getDouble(6));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -1,5 +1,6 @@
 package io.kvasir.ops.http;
 
+import io.kvasir.answer.SemanticMetrics;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheStats;
 import io.kvasir.cache.Lookups;
@@ -12,8 +13,9 @@ import java.util.Map;
  *
  * @param levels from the top
  * @param caches by name; what they hold is told of the heap
+ * @param semantic answers given to other questions
  */
-public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheView> caches) {
+public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheView> caches, SemanticView semantic) {
 
     /**
      * A level.
@@ -70,12 +72,46 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
         }
     }
 
-    static CacheStatsView of(CacheStats stats) {
+    /**
+     * Answers given to other questions that mean the same.
+     *
+     * @param lookups questions that no level had an answer to
+     * @param refused pairs with near vectors that are not the same, by what differs
+     * @param checked answers that were computed as well, to compare
+     * @param disagreementRate of these, the share that cites nothing in common with the computed answer, from 0 to 1
+     */
+    public record SemanticView(
+            long entries,
+            long lookups,
+            long hits,
+            double hitRate,
+            Map<String, Long> refused,
+            long checked,
+            long disagreed,
+            double disagreementRate) {
+        static SemanticView of(SemanticMetrics.Figures figures) {
+            return new SemanticView(
+                    figures.entries(),
+                    figures.lookups(),
+                    figures.hits(),
+                    share(figures.hits(), figures.lookups()),
+                    figures.refused(),
+                    figures.checked(),
+                    figures.disagreed(),
+                    share(figures.disagreed(), figures.checked()));
+        }
+
+        private static double share(long part, long all) {
+            return all == 0 ? 0 : rounded((double) part / all);
+        }
+    }
+
+    static CacheStatsView of(CacheStats stats, SemanticMetrics.Figures semantic) {
         Map<String, LevelView> levels = new LinkedHashMap<>();
         stats.byLevel().forEach((label, part) -> levels.put(label, LevelView.of(part)));
         Map<String, CacheView> caches = new LinkedHashMap<>();
         stats.byCache().forEach((cache, part) -> caches.put(cache.label(), cache(stats, cache, part)));
-        return new CacheStatsView(levels, caches);
+        return new CacheStatsView(levels, caches, SemanticView.of(semantic));
     }
 
     private static CacheView cache(CacheStats stats, CacheName name, CacheStats.Part part) {

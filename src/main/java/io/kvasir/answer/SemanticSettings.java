@@ -1,0 +1,29 @@
+package io.kvasir.answer;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How answers to other questions are used.
+ *
+ * @param enabled whether they are
+ * @param threshold cosine of the two questions' vectors, from 0 to 1: below it they are not compared any further
+ * @param maxEntries questions remembered by a node
+ * @param ttl how long
+ * @param checkShare of the answers given that way, how many are computed as well, to see whether they agree; from 0 to 1
+ */
+public record SemanticSettings(boolean enabled, double threshold, int maxEntries, Duration ttl, double checkShare) {
+    public SemanticSettings {
+        Objects.requireNonNull(ttl, "ttl");
+        require(threshold >= 0 && threshold <= 1, "threshold must be from 0 to 1, not " + threshold);
+        require(maxEntries >= 1 && maxEntries <= 100_000, "max-entries must be from 1 to 100000, not " + maxEntries);
+        require(!ttl.isNegative() && !ttl.isZero(), "ttl must be longer than nothing, not " + ttl);
+        require(checkShare >= 0 && checkShare <= 1, "check-share must be from 0 to 1, not " + checkShare);
+    }
+
+    private static void require(boolean holds, String complaint) {
+        if (!holds) {
+            throw new IllegalArgumentException("kvasir.cache.semantic." + complaint);
+        }
+    }
+}
