@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  *
  * <p>{@code mvn -Pbench -Dbench=CacheBench "-Dbench.options=-Dbench.parts=rate,paced,zipf,touch -Dbench.url=http://127.0.0.1:8000
  * -Dbench.collection=default -Dbench.words=src/main/vault"}. {@code touch} asks each of {@code bench.questions} questions once: again after a
- * restart it measures the disk, at another node what the nodes share.
+ * restart it measures the disk, at another node what the nodes share; {@code bench.seed} makes other questions.
  */
 public final class CacheBench {
     private static final int CALLERS = 16;
@@ -75,7 +75,7 @@ public final class CacheBench {
     }
 
     private List<String> questions(int count) {
-        Random random = new Random(5);
+        Random random = new Random(Integer.getInteger("bench.seed", 5));
         List<String> made = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             made.add("What about the " + word(random) + " and the " + word(random) + " of " + word(random) + " " + i + "?");

@@ -2,14 +2,11 @@ package io.kvasir.cache;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.crypto.SecretKey;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.infinispan.remoting.transport.jgroups.AbstractJGroupsChannelConfigurator;
 import org.jgroups.JChannel;
+import org.jgroups.conf.ProtocolConfiguration;
 import org.jgroups.protocols.Discovery;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
@@ -29,14 +26,33 @@ import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.Protocol;
 
 /** How nodes speak to each other: JGroups over TCP, found by a list or by DNS, encrypted where they share a secret. */
-final class ClusterChannel {
-    private static final int ITERATIONS = 210_000;
-    private static final int KEY_BITS = 256;
+final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
+    private static final int IV_BYTES = 16;
     private static final long SUSPECTED_MS = 10_000;
 
-    private ClusterChannel() {}
+    private final CacheSettings.Cluster cluster;
 
-    static JChannel of(CacheSettings.Cluster cluster) throws Exception {
+    ClusterChannel(CacheSettings.Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    @Override
+    public String getName() {
+        return "kvasir";
+    }
+
+    @Override
+    public String getProtocolStackString() {
+        return "made in code";
+    }
+
+    @Override
+    public List<ProtocolConfiguration> getProtocolStack() {
+        return List.of();
+    }
+
+    @Override
+    public JChannel createChannel(String name) throws Exception {
         TCP tcp = new TCP();
         tcp.setBindAddress(InetAddress.getByName(cluster.bindAddress()));
         tcp.setBindPort(cluster.port());
@@ -46,13 +62,13 @@ final class ClusterChannel {
         List<Protocol> stack = new ArrayList<>();
         stack.add(tcp);
         stack.add(new RED());
-        stack.add(discovery(cluster));
+        stack.add(discovery());
         stack.add(new MERGE3().setMinInterval(2_000).setMaxInterval(8_000));
         stack.add(new FD_ALL3().setTimeout(SUSPECTED_MS).setInterval(2_500));
         stack.add(new VERIFY_SUSPECT2().setTimeout(1_000));
         if (cluster.secret().isPresent()) {
-            SYM_ENCRYPT encrypt = new SYM_ENCRYPT().setSecretKey(key(cluster.secret().get(), cluster.name()));
-            encrypt.symAlgorithm("AES/GCM/NoPadding");
+            SYM_ENCRYPT encrypt = new SYM_ENCRYPT().setSecretKey(ClusterKeys.of(cluster.secret().get(), cluster.name()).encryption());
+            encrypt.symAlgorithm("AES/CBC/PKCS5Padding").symKeylength(ClusterKeys.BITS).symIvLength(IV_BYTES);
             stack.add(encrypt);
         }
         stack.add(new NAKACK2().useMcastXmit(false));
@@ -62,10 +78,10 @@ final class ClusterChannel {
         stack.add(new UFC());
         stack.add(new MFC());
         stack.add(new FRAG4());
-        return new JChannel(stack);
+        return amendChannel(new JChannel(stack));
     }
 
-    private static Discovery discovery(CacheSettings.Cluster cluster) {
+    private Discovery discovery() {
         if (cluster.dnsQuery().isPresent()) {
             return new DNS_PING().setDNSQuery(cluster.dnsQuery().get());
         }
@@ -81,13 +97,5 @@ final class ClusterChannel {
         ping.setInitialHosts(hosts);
         ping.setPortRange(0);
         return ping;
-    }
-
-    /** The same on every node that has the secret and the cluster's name. */
-    private static SecretKey key(CacheSettings.Secret secret, String cluster) throws Exception {
-        PBEKeySpec spec = new PBEKeySpec(
-                secret.value().toCharArray(), ("kvasir-cache:" + cluster).getBytes(StandardCharsets.UTF_8), ITERATIONS, KEY_BITS);
-        byte[] bytes = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
-        return new SecretKeySpec(bytes, "AES");
     }
 }

@@ -3,6 +3,7 @@ package io.kvasir.cache;
 import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.infinispan.AdvancedCache;
 import org.infinispan.commons.dataconversion.MediaType;
@@ -30,6 +31,7 @@ final class ClusterLevel implements Level {
     private final CacheSettings settings;
     private final int code;
     private final Guard guard;
+    private final @Nullable ClusterKeys keys;
     private final Thread joiner;
     private volatile @Nullable DefaultCacheManager infinispan;
     private volatile @Nullable AdvancedCache<byte[], byte[]> cache;
@@ -39,6 +41,10 @@ final class ClusterLevel implements Level {
     ClusterLevel(CacheSettings settings, int code) {
         this.settings = settings;
         this.code = code;
+        keys = settings.cluster()
+                .secret()
+                .map(secret -> ClusterKeys.of(secret, settings.cluster().name()))
+                .orElse(null);
         guard = new Guard("l3", settings.cluster().timeout(), PAUSE);
         joiner = Thread.ofPlatform().daemon().name("kvasir-cache-cluster").start(this::join);
     }
@@ -51,7 +57,8 @@ final class ClusterLevel implements Level {
                         Embedded.quiet(GlobalConfigurationBuilder.defaultClusteredBuilder(), "kvasir-l3");
                 global.transport()
                         .clusterName(settings.cluster().name())
-                        .transport(new JGroupsTransport(ClusterChannel.of(settings.cluster())));
+                        .transport(new JGroupsTransport())
+                        .addProperty(JGroupsTransport.CHANNEL_CONFIGURATOR, new ClusterChannel(settings.cluster()));
                 manager = new DefaultCacheManager(global.build(), true);
                 manager.defineConfiguration(CACHE, configuration().build());
                 AdvancedCache<byte[], byte[]> joined = manager.<byte[], byte[]>getCache(CACHE).getAdvancedCache();
@@ -112,7 +119,9 @@ final class ClusterLevel implements Level {
     @Override
     public byte @Nullable [] get(CacheKey key) {
         AdvancedCache<byte[], byte[]> joined = cache;
-        return joined == null ? null : guard.call(() -> joined.getAsync(bytes(key))).orElse(null);
+        return joined == null
+                ? null
+                : guard.call(() -> joined.getAsync(bytes(key))).flatMap(found -> opened(key, found)).orElse(null);
     }
 
     @Override
@@ -123,7 +132,7 @@ final class ClusterLevel implements Level {
             return;
         }
         var written = joined.withFlags(Flag.IGNORE_RETURN_VALUES)
-                .putAsync(bytes(key), entry.packed(code), left, TimeUnit.MILLISECONDS)
+                .putAsync(bytes(key), sealed(key, entry.packed(code)), left, TimeUnit.MILLISECONDS)
                 .orTimeout(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, e) -> {
                     if (e != null) {
@@ -133,6 +142,14 @@ final class ClusterLevel implements Level {
         if (written.isCompletedExceptionally()) {
             LOG.log(Logger.Level.DEBUG, "an entry did not reach the other nodes");
         }
+    }
+
+    private byte[] sealed(CacheKey key, byte[] bytes) {
+        return keys == null ? bytes : keys.sealed(key, bytes);
+    }
+
+    private Optional<byte[]> opened(CacheKey key, byte[] bytes) {
+        return keys == null ? Optional.of(bytes) : keys.opened(key, bytes);
     }
 
     @Override

@@ -1,0 +1,133 @@
+package io.kvasir.cache;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ClusterLevelTest {
+    private static final int CODE = 1;
+    private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
+    private static final String SECRET = "a secret of 24 characters";
+
+    @TempDir
+    private Path folder;
+
+    private final List<ClusterLevel> open = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(ClusterLevel::close);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private ClusterLevel node(int port, List<String> hosts, Optional<String> secret) {
+        CacheSettings settings = new CacheSettings(
+                Backend.CLUSTER,
+                new CacheSettings.Bound(1, TestCache.LONG),
+                new CacheSettings.Bound(16, TestCache.LONG),
+                new CacheSettings.Bound(16, TestCache.LONG),
+                folder,
+                new CacheSettings.Cluster(
+                        "test-" + hosts.hashCode(),
+                        "127.0.0.1",
+                        port,
+                        hosts,
+                        Optional.empty(),
+                        secret.map(CacheSettings.Secret::new),
+                        Duration.ofSeconds(2)),
+                Map.of());
+        ClusterLevel level = new ClusterLevel(settings, CODE);
+        open.add(level);
+        await(() -> level.state().kind() == LevelState.Kind.UP);
+        return level;
+    }
+
+    private static void await(BooleanSupplier condition) {
+        for (int i = 0; i < 800 && !condition.getAsBoolean(); i++) {
+            try {
+                Thread.sleep(25);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void nodes_ofAList_shareWhatOneHas_andListenOnThisMachineOnly() throws IOException {
+        int one = freePort();
+        int other = freePort();
+        List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
+        ClusterLevel first = node(one, hosts, Optional.of(SECRET));
+        ClusterLevel second = node(other, hosts, Optional.of(SECRET));
+        await(() -> first.state().detail().equals("2 nodes") && second.state().detail().equals("2 nodes"));
+
+        Entry entry = new Entry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
+        await(() -> {
+            first.put(KEY, entry);
+            return first.get(KEY) != null && second.get(KEY) != null;
+        });
+        assertThat(Optional.ofNullable(second.get(KEY)).flatMap(bytes -> Entry.read(bytes, CODE))).contains(entry);
+        assertThat(isOpen(InetAddress.getByName("127.0.0.1"), one)).isTrue();
+        for (InetAddress address : elsewhere()) {
+            for (int port : new int[] {one, one + 100, one + 50_000, other}) {
+                assertThat(port > 65_535 || !isOpen(address, port)).as("%s:%d", address, port).isTrue();
+            }
+        }
+
+        assertThat(second.clear(Glob.all())).isPositive();
+        await(() -> first.get(KEY) == null);
+    }
+
+    private static List<InetAddress> elsewhere() throws IOException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+    }
+
+    private static boolean isOpen(InetAddress address, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void node_withAnotherSecret_orNone_isNotLetIn() throws IOException {
+        int one = freePort();
+        int other = freePort();
+        List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
+        ClusterLevel first = node(one, hosts, Optional.of(SECRET));
+        first.put(KEY, new Entry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1}));
+        ClusterLevel stranger = node(other, hosts, Optional.of(SECRET + "!"));
+
+        assertThat(stranger.get(KEY)).isNull();
+        assertThat(stranger.state().detail()).isEqualTo("1 nodes");
+        assertThat(first.state().detail()).isEqualTo("1 nodes");
+        assertThat(first.get(KEY)).isNotNull();
+    }
+}
