@@ -72,6 +72,7 @@ public class Answers {
                 key,
                 freshness,
                 request.search().deadline().remainingNanos(),
+                request.search().priority(),
                 answer -> !answer.hurried() && answer.matched() == null,
                 () -> semantic ? sameOrNew(request, scope, key, freshness, timings) : anew(request, scope, timings));
         String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC : kept.level();

@@ -51,6 +51,6 @@ public class CacheGauges {
 
     private void figure(Metadata metadata, Tag tag, String level, ToLongFunction<LevelFigures> of) {
         registry.gauge(
-                metadata, levels, all -> of.applyAsLong(all.figures().getOrDefault(level, LevelFigures.NONE)), tag);
+                metadata, levels, all -> of.applyAsLong(all.figures(level)), tag);
     }
 }

@@ -1,10 +1,10 @@
 package io.kvasir.cache;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +28,25 @@ public record CacheKey(CacheName cache, String group, String digest) {
     public static CacheKey of(CacheName cache, String group, @Nullable Object... parts) {
         MessageDigest sha = sha256();
         for (Object part : parts) {
-            byte[] bytes = part == null ? new byte[0] : String.valueOf(part).getBytes(StandardCharsets.UTF_8);
-            sha.update(ByteBuffer.allocate(5).put((byte) (part == null ? 0 : 1)).putInt(bytes.length).flip());
-            sha.update(bytes);
+            add(sha, part);
         }
         byte[] digest = java.util.Arrays.copyOf(sha.digest(), DIGEST_BYTES);
         return new CacheKey(cache, group, Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
+    }
+
+    /** A list counts by its entries. Text counts by its UTF-16 units: halves of pairs are no UTF-8 and would all be the same. */
+    private static void add(MessageDigest sha, @Nullable Object part) {
+        if (part instanceof Collection<?> many) {
+            sha.update(ByteBuffer.allocate(5).put((byte) 2).putInt(many.size()).flip());
+            many.forEach(one -> add(sha, one));
+            return;
+        }
+        String text = part == null ? "" : String.valueOf(part);
+        ByteBuffer units = ByteBuffer.allocate(5 + 2 * text.length()).put((byte) (part == null ? 0 : 1)).putInt(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            units.putChar(text.charAt(i));
+        }
+        sha.update(units.flip());
     }
 
     private static MessageDigest sha256() {

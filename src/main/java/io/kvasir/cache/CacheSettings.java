@@ -91,7 +91,7 @@ public record CacheSettings(
 
     /** Names are not looked up: only what is plainly this machine counts. */
     private static boolean loopback(String address) {
-        return address.equals("localhost") || address.equals("::1") || address.startsWith("127.");
+        return address.equals("localhost") || address.equals("::1") || address.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static void between(String name, long value, long least, long most) {

@@ -53,8 +53,12 @@ final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
 
     @Override
     public JChannel createChannel(String name) throws Exception {
+        InetAddress address = InetAddress.getByName(cluster.bindAddress());
+        if (cluster.secret().isEmpty() && !address.isLoopbackAddress()) {
+            throw new IllegalStateException(cluster.bindAddress() + " is not this machine's own, and there is no secret");
+        }
         TCP tcp = new TCP();
-        tcp.setBindAddress(InetAddress.getByName(cluster.bindAddress()));
+        tcp.setBindAddress(address);
         tcp.setBindPort(cluster.port());
         tcp.setPortRange(0);
         tcp.enableSuspectEvents(true);

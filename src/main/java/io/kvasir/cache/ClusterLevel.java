@@ -4,7 +4,13 @@ import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.infinispan.AdvancedCache;
 import org.infinispan.commons.dataconversion.MediaType;
 import org.infinispan.configuration.cache.CacheMode;
@@ -27,11 +33,17 @@ final class ClusterLevel implements Level {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final String CACHE = "kvasir-l3";
     private static final int COPIES = 2;
+    private static final int ASKERS = 8;
+    private static final int WAITING = 1024;
 
     private final CacheSettings settings;
     private final int code;
     private final Guard guard;
     private final @Nullable ClusterKeys keys;
+    /** One writes, what waits for it is bounded; a few ask. */
+    private final ThreadPoolExecutor writer = threads(1, "kvasir-cache-send");
+
+    private final ThreadPoolExecutor askers = threads(ASKERS, "kvasir-cache-ask");
     private final Thread joiner;
     private volatile @Nullable DefaultCacheManager infinispan;
     private volatile @Nullable AdvancedCache<byte[], byte[]> cache;
@@ -47,6 +59,18 @@ final class ClusterLevel implements Level {
                 .orElse(null);
         guard = new Guard("l3", settings.cluster().timeout(), PAUSE);
         joiner = Thread.ofPlatform().daemon().name("kvasir-cache-cluster").start(this::join);
+    }
+
+    private static ThreadPoolExecutor threads(int count, String name) {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                count,
+                count,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                Thread.ofPlatform().daemon().name(name).factory());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     private void join() {
@@ -67,17 +91,15 @@ final class ClusterLevel implements Level {
                 failure = null;
                 LOG.log(Logger.Level.INFO, "cache level l3: {0} nodes of {1}", members(), settings.cluster().name());
                 if (closed) {
-                    manager.stop();
+                    stop(manager);
                 }
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 String why = String.valueOf(e.getMessage());
                 if (!why.equals(failure)) {
                     LOG.log(Logger.Level.WARNING, "the other nodes' cache cannot be joined, trying again", e);
                 }
                 failure = why;
-                if (manager != null) {
-                    manager.stop();
-                }
+                stop(manager);
                 pause();
             }
         }
@@ -121,7 +143,7 @@ final class ClusterLevel implements Level {
         AdvancedCache<byte[], byte[]> joined = cache;
         return joined == null
                 ? null
-                : guard.call(() -> joined.getAsync(bytes(key))).flatMap(found -> opened(key, found)).orElse(null);
+                : guard.call(() -> asked(joined, key)).flatMap(found -> opened(key, found)).orElse(null);
     }
 
     @Override
@@ -131,17 +153,29 @@ final class ClusterLevel implements Level {
         if (joined == null || left <= 0 || guard.reason() != null) {
             return;
         }
-        var written = joined.withFlags(Flag.IGNORE_RETURN_VALUES)
-                .putAsync(bytes(key), sealed(key, entry.packed(code)), left, TimeUnit.MILLISECONDS)
-                .orTimeout(PAUSE.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, e) -> {
-                    if (e != null) {
-                        guard.failed(e.toString());
-                    }
-                });
-        if (written.isCompletedExceptionally()) {
-            LOG.log(Logger.Level.DEBUG, "an entry did not reach the other nodes");
+        try {
+            writer.execute(() -> send(joined, key, entry, left));
+        } catch (RejectedExecutionException e) {
+            LOG.log(Logger.Level.DEBUG, "too much waits for the other nodes, or the level is being closed");
         }
+    }
+
+    private void send(AdvancedCache<byte[], byte[]> joined, CacheKey key, Entry entry, long left) {
+        try {
+            joined.withFlags(Flag.IGNORE_RETURN_VALUES)
+                    .putAsync(bytes(key), sealed(key, entry.packed(key, code)), left, TimeUnit.MILLISECONDS)
+                    .get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            guard.failed(e.toString());
+        }
+    }
+
+    /** Sending may wait for a peer that takes nothing: not on the caller's thread. */
+    private CompletableFuture<byte @Nullable []> asked(AdvancedCache<byte[], byte[]> joined, CacheKey key) {
+        return CompletableFuture.supplyAsync(() -> joined.getAsync(bytes(key)), askers)
+                .thenCompose(answer -> answer);
     }
 
     private byte[] sealed(CacheKey key, byte[] bytes) {
@@ -203,8 +237,18 @@ final class ClusterLevel implements Level {
         joiner.interrupt();
         DefaultCacheManager manager = infinispan;
         cache = null;
-        if (manager != null) {
-            manager.stop();
+        writer.shutdownNow();
+        askers.shutdownNow();
+        stop(manager);
+    }
+
+    private static void stop(@Nullable DefaultCacheManager manager) {
+        try {
+            if (manager != null) {
+                manager.stop();
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.DEBUG, "the cluster was not left well", e);
         }
     }
 }

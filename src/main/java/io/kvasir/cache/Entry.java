@@ -1,6 +1,7 @@
 package io.kvasir.cache;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.zip.Inflater;
 
 /**
  * A value as the levels keep it: a header of {@value #HEADER} bytes (format, code version, compression, stamp, time, length,
- * CRC-32C), then the value. Bytes of another format, of another version of the code, or damaged ones are no entry.
+ * CRC-32C of key and value), then the value. Bytes of another format, of another version of the code, or damaged ones are no entry.
  *
  * @param stamp the state the value was computed from
  * @param createdAt milliseconds since 1970
@@ -37,14 +38,14 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
     }
 
     /** As it is kept on the heap: ready to be read. */
-    byte[] plain(int code) {
-        return framed(code, value, (byte) 0);
+    byte[] plain(CacheKey key, int code) {
+        return framed(key, code, value, (byte) 0);
     }
 
     /** As it is kept on disk and sent to other nodes: compressed, where that pays. */
-    byte[] packed(int code) {
+    byte[] packed(CacheKey key, int code) {
         if (value.length < COMPRESSED_FROM) {
-            return plain(code);
+            return plain(key, code);
         }
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
@@ -52,15 +53,13 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
             deflater.finish();
             byte[] deflated = new byte[(int) (value.length * WORTH_IT)];
             int length = deflater.deflate(deflated);
-            return deflater.finished() ? framed(code, Arrays.copyOf(deflated, length), (byte) 1) : plain(code);
+            return deflater.finished() ? framed(key, code, Arrays.copyOf(deflated, length), (byte) 1) : plain(key, code);
         } finally {
             deflater.end();
         }
     }
 
-    private byte[] framed(int code, byte[] body, byte compressed) {
-        CRC32C crc = new CRC32C();
-        crc.update(body);
+    private byte[] framed(CacheKey key, int code, byte[] body, byte compressed) {
         return ByteBuffer.allocate(HEADER + body.length)
                 .put(MAGIC)
                 .put(FORMAT)
@@ -70,12 +69,12 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
                 .putLong(stamp.getLeastSignificantBits())
                 .putLong(createdAt)
                 .putInt(value.length)
-                .putInt((int) crc.getValue())
+                .putInt(checksum(key, body))
                 .put(body)
                 .array();
     }
 
-    static Optional<Entry> read(byte[] bytes, int code) {
+    static Optional<Entry> read(CacheKey key, byte[] bytes, int code) {
         if (bytes.length < HEADER) {
             return Optional.empty();
         }
@@ -90,15 +89,20 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
         int crc = buffer.getInt();
         byte[] body = new byte[buffer.remaining()];
         buffer.get(body);
-        CRC32C check = new CRC32C();
-        check.update(body);
-        if ((int) check.getValue() != crc || length < 0 || length > LONGEST) {
+        if (checksum(key, body) != crc || length < 0 || length > LONGEST) {
             return Optional.empty();
         }
         if (compressed == 0) {
             return body.length == length ? Optional.of(new Entry(stamp, createdAt, body)) : Optional.empty();
         }
         return compressed != 1 ? Optional.empty() : inflated(body, length).map(value -> new Entry(stamp, createdAt, value));
+    }
+
+    private static int checksum(CacheKey key, byte[] body) {
+        CRC32C crc = new CRC32C();
+        crc.update(key.toString().getBytes(StandardCharsets.UTF_8));
+        crc.update(body);
+        return (int) crc.getValue();
     }
 
     /** The stamp in a header, without a look at the rest. */

@@ -28,6 +28,7 @@ final class Guard {
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicLong closedUntil = new AtomicLong();
     private volatile @Nullable String reason;
+    private volatile boolean broken;
 
     Guard(String level, Duration timeout, Duration pause) {
         this(level, timeout, pause, System::nanoTime);
@@ -52,7 +53,8 @@ final class Guard {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException e) {
-            failed("no answer within " + timeoutNanos / 1_000_000 + " ms");
+            broken = false;
+            count("no answer within " + timeoutNanos / 1_000_000 + " ms");
         } catch (ExecutionException e) {
             failed(String.valueOf(e.getCause()));
         } catch (RuntimeException e) {
@@ -78,12 +80,23 @@ final class Guard {
         }
     }
 
+    /** It did not only take long: it failed. */
     void failed(String why) {
+        broken = true;
+        count(why);
+    }
+
+    private void count(String why) {
         closedUntil.set(clock.getAsLong() + pauseNanos);
         if (failures.incrementAndGet() == TOLERATED) {
             LOG.log(Logger.Level.WARNING, "cache level {0} is passed over for a while: {1}", level, why);
         }
         reason = why;
+    }
+
+    /** Whether it is passed over because it fails, not because it is slow. */
+    boolean isBroken() {
+        return broken && failures.get() >= TOLERATED;
     }
 
     /** Why the level is passed over; null where it is not. */

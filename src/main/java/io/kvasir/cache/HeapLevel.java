@@ -54,7 +54,7 @@ final class HeapLevel implements Level {
     public void put(CacheKey key, Entry entry) {
         long left = Embedded.left(entry, settings.ttl(key.cache(), settings.l1()));
         if (left > 0) {
-            cache(key.cache()).put(bytes(key), entry.plain(code), left, TimeUnit.MILLISECONDS);
+            cache(key.cache()).put(bytes(key), entry.plain(key, code), left, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -3,12 +3,14 @@ package io.kvasir.cache;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Levels {
+    private static final Logger LOG = System.getLogger(Levels.class.getName());
     /** Of the code that makes and reads what is cached: raised where an entry of before must not be used any more. */
-    static final int CODE = 1;
+    static final int CODE = 2;
 
     private final List<Level> levels;
     private final @Nullable HeapLevel heap;
@@ -60,8 +63,8 @@ public class Levels {
     Optional<Found> find(CacheKey key, UUID stamp) {
         for (int i = 0; i < levels.size(); i++) {
             Level level = levels.get(i);
-            byte[] bytes = level.get(key);
-            Entry entry = bytes == null ? null : Entry.read(bytes, CODE).orElse(null);
+            byte[] bytes = safely(() -> Optional.ofNullable(level.get(key)), Optional.<byte[]>empty()).orElse(null);
+            Entry entry = bytes == null ? null : Entry.read(key, bytes, CODE).orElse(null);
             if (entry == null) {
                 observer.missed(key.cache(), level.label());
             } else if (!entry.stamp().equals(stamp)) {
@@ -70,7 +73,7 @@ public class Levels {
             } else {
                 observer.hit(key.cache(), level.label());
                 for (Level upper : levels.subList(0, i)) {
-                    upper.put(key, entry);
+                    put(upper, key, entry);
                 }
                 return Optional.of(new Found(entry.value(), level.label()));
             }
@@ -83,7 +86,7 @@ public class Levels {
             return;
         }
         Entry entry = new Entry(stamp, System.currentTimeMillis(), value);
-        levels.forEach(level -> level.put(key, entry));
+        levels.forEach(level -> put(level, key, entry));
     }
 
     /** Whether anything is cached at all. */
@@ -91,15 +94,41 @@ public class Levels {
         return levels.isEmpty();
     }
 
-    /** Drops what matches from every level of this node, and from what the nodes share; how many entries. */
+    private static void put(Level level, CacheKey key, Entry entry) {
+        safely(
+                () -> {
+                    level.put(key, entry);
+                    return true;
+                },
+                false);
+    }
+
+    /** A level that fails, or is being closed, is nobody's failure but its own. */
+    private static <T> T safely(Supplier<T> call, T otherwise) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.DEBUG, "a level of the cache failed", e);
+            return otherwise;
+        }
+    }
+
+    /** Drops what matches from every level of this node, and from what the nodes share, from below; how many entries. */
     public long clear(Glob glob) {
-        return levels.stream().mapToLong(level -> level.clear(glob)).sum();
+        return levels.reversed().stream()
+                .mapToLong(level -> safely(() -> level.clear(glob), 0L))
+                .sum();
     }
 
     /** Lets go of what the heap has in a group of a cache, except of the state of this stamp: it is of no use any more. */
     public void forget(CacheName cache, String group, UUID current) {
         if (heap != null) {
-            heap.forget(cache, new Glob(cache.label() + ":" + group + "/*"), current);
+            safely(
+                    () -> {
+                        heap.forget(cache, new Glob(cache.label() + ":" + group + "/*"), current);
+                        return true;
+                    },
+                    false);
         }
     }
 
@@ -110,16 +139,25 @@ public class Levels {
         return states;
     }
 
+    /** What one level holds. */
+    LevelFigures figures(String label) {
+        return levels.stream()
+                .filter(level -> level.label().equals(label))
+                .findFirst()
+                .map(level -> safely(level::figures, LevelFigures.NONE))
+                .orElse(LevelFigures.NONE);
+    }
+
     /** What each level holds, from the top. */
     public Map<String, LevelFigures> figures() {
         Map<String, LevelFigures> figures = new LinkedHashMap<>();
-        levels.forEach(level -> figures.put(level.label(), level.figures()));
+        levels.forEach(level -> figures.put(level.label(), safely(level::figures, LevelFigures.NONE)));
         return figures;
     }
 
     /** What one cache holds on the heap. */
     public LevelFigures figures(CacheName cache) {
-        return heap == null ? LevelFigures.NONE : heap.figures(cache);
+        return heap == null ? LevelFigures.NONE : safely(() -> heap.figures(cache), LevelFigures.NONE);
     }
 
     @PreDestroy

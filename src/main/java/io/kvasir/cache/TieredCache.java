@@ -23,7 +23,7 @@ public final class TieredCache<T> {
         this.codec = codec;
     }
 
-    private record Flight(CacheKey key, UUID stamp) {}
+    private record Flight(CacheKey key, UUID stamp, Object circle) {}
 
     /** What a level has, as current as {@code freshness} asks for. */
     public Optional<Cached<T>> find(CacheKey key, Freshness freshness) {
@@ -39,19 +39,20 @@ public final class TieredCache<T> {
         }
     }
 
-    /** As {@link #get(CacheKey, Freshness, long, Predicate, Supplier)}, and everything is kept. */
-    public Cached<T> get(CacheKey key, Freshness freshness, long nanos, Supplier<T> compute) {
-        return get(key, freshness, nanos, value -> true, compute);
+    /** As {@link #get(CacheKey, Freshness, long, Object, Predicate, Supplier)}, and everything is kept. */
+    public Cached<T> get(CacheKey key, Freshness freshness, long nanos, Object circle, Supplier<T> compute) {
+        return get(key, freshness, nanos, circle, value -> true, compute);
     }
 
     /**
      * What a level has, or what is computed now, by this caller or by one who is at it already.
      *
      * @param nanos how long this caller can wait for another one
-     * @param kept whether a computed value may be kept for others
+     * @param circle callers of different circles do not wait for each other, such as those of different priorities
+     * @param kept whether a computed value may be kept for others, or be that of those who waited for it
      */
     public Cached<T> get(
-            CacheKey key, Freshness freshness, long nanos, Predicate<T> kept, Supplier<T> compute) {
+            CacheKey key, Freshness freshness, long nanos, Object circle, Predicate<T> kept, Supplier<T> compute) {
         if (levels.isEmpty()) {
             return new Cached<>(compute.get(), Cached.MISS);
         }
@@ -60,9 +61,12 @@ public final class TieredCache<T> {
             return found.get();
         }
         Flights.Landed<T> landed = flights.join(
-                new Flight(key, freshness.stamp()), nanos, () -> computed(key, freshness, kept, compute));
+                new Flight(key, freshness.stamp(), circle), nanos, () -> computed(key, freshness, kept, compute));
         if (landed.joined()) {
             observer.joined(key.cache());
+            if (!kept.test(landed.value())) {
+                return new Cached<>(computed(key, freshness, kept, compute), Cached.MISS);
+            }
         }
         return new Cached<>(landed.value(), Cached.MISS);
     }
@@ -73,7 +77,7 @@ public final class TieredCache<T> {
         observer.loaded(key.cache(), Duration.ofNanos(System.nanoTime() - start));
         if (kept.test(value)) {
             if (freshness.isCurrent()) {
-                levels.put(key, freshness.stamp(), codec.write(value));
+                keep(key, freshness, value);
             } else {
                 observer.overtaken(key.cache());
             }
@@ -84,7 +88,16 @@ public final class TieredCache<T> {
     /** Keeps what was computed elsewhere, where that is still current. */
     public void put(CacheKey key, Freshness freshness, T value) {
         if (!levels.isEmpty() && freshness.isCurrent()) {
+            keep(key, freshness, value);
+        }
+    }
+
+    /** What cannot be kept is good all the same. */
+    private void keep(CacheKey key, Freshness freshness, T value) {
+        try {
             levels.put(key, freshness.stamp(), codec.write(value));
+        } catch (RuntimeException e) {
+            LOG.log(Logger.Level.WARNING, "a value cannot be kept: " + key, e);
         }
     }
 }

@@ -90,11 +90,15 @@ public class CommittedVersions {
 
     /** Waits for its turn, closes the round and reads for all of it. Whoever comes after it is closed is in the next one. */
     private void lead(Round round, long until) {
-        boolean may = false;
+        boolean may;
         try {
             may = statements.tryAcquire(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            close(round);
+            // Those who joined go on without this caller.
+            round.answer().completeExceptionally(new TimeoutException());
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
         }
         close(round);
         if (!may) {

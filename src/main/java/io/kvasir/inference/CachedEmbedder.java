@@ -56,6 +56,7 @@ final class CachedEmbedder implements Embedder {
                         key("question", query),
                         Freshness.always(),
                         deadline.remainingNanos(),
+                        priority,
                         () -> embedder.encode(query, priority, deadline))
                 .value();
     }

@@ -62,7 +62,7 @@ public class CacheNews {
         while (!stopped) {
             try (Connection connection = source.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.log(Level.DEBUG, "not listening, trying again", e);
             }
             sleep(PAUSE_MS);
@@ -74,34 +74,45 @@ public class CacheNews {
             statement.execute("listen " + CHANGES);
             statement.execute("listen " + CLEARS);
             PGConnection notifying = connection.unwrap(PGConnection.class);
-            while (!stopped) {
-                PGNotification[] heard = notifying.getNotifications(LISTENED_MS);
-                if (heard != null && heard.length > 0) {
-                    hear(heard);
-                    sleep(GATHERED_MS);
+            try {
+                while (!stopped) {
+                    PGNotification[] heard = notifying.getNotifications(LISTENED_MS);
+                    if (heard != null && heard.length > 0) {
+                        hear(heard);
+                        sleep(GATHERED_MS);
+                    }
                 }
+            } finally {
+                statement.execute("unlisten *");
             }
-            statement.execute("unlisten *");
         }
     }
 
     private void hear(PGNotification[] heard) {
         Map<String, UUID> changed = new LinkedHashMap<>();
         for (PGNotification one : heard) {
-            if (one.getName().equals(CHANGES)) {
-                int blank = one.getParameter().indexOf(' ');
-                changed.put(
-                        one.getParameter().substring(blank + 1), UUID.fromString(one.getParameter().substring(0, blank)));
-            } else if (!one.getParameter().startsWith(self)) {
-                Glob glob = new Glob(one.getParameter().substring(self.length()));
-                levels.clear(glob);
-                cleared.fire(new CacheCleared(glob));
+            try {
+                hear(one, changed);
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, "not understood: " + one.getName(), e);
             }
         }
         changed.forEach((collection, stamp) -> {
             levels.forget(CacheName.SEARCH, collection, stamp);
             levels.forget(CacheName.ANSWER, collection, stamp);
         });
+    }
+
+    private void hear(PGNotification one, Map<String, UUID> changed) {
+        String said = one.getParameter();
+        if (one.getName().equals(CHANGES)) {
+            int blank = said.indexOf(' ');
+            changed.put(said.substring(blank + 1), UUID.fromString(said.substring(0, blank)));
+        } else if (!said.startsWith(self)) {
+            Glob glob = new Glob(said.substring(self.length()));
+            levels.clear(glob);
+            cleared.fire(new CacheCleared(glob));
+        }
     }
 
     /** Tells the other nodes to clear the same. */

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,9 @@ public class QueryLog {
         if (fresh.isEmpty()) {
             return;
         }
+        // In the same order on every node: none waits for another in a circle.
+        fresh.sort(Comparator.comparing((Map.Entry<Asked, Long> entry) -> entry.getKey().collection())
+                .thenComparing(entry -> entry.getKey().question()));
         String sql = "insert into query_log as q (collection_id, digest, question, asked, last_asked_at) "
                 + "select c.id, ?, ?, ?, now() from collection c where c.id = ? on conflict (collection_id, digest) "
                 + "do update set asked = q.asked + excluded.asked, question = excluded.question, last_asked_at = now()";
@@ -146,6 +150,10 @@ public class QueryLog {
                 prune(connection);
             }
         } catch (SQLException e) {
+            // Counted again with what comes until the next time.
+            synchronized (counts) {
+                fresh.forEach(entry -> counts.merge(entry.getKey(), entry.getValue(), Long::sum));
+            }
             throw DatabaseFailure.of(e);
         }
     }
@@ -167,12 +175,14 @@ public class QueryLog {
             counts.keySet().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
         }
         String sql = "select c.name, q.digest, q.question from query_log q join collection c on c.id = q.collection_id "
-                + "order by q.asked desc, q.last_asked_at desc";
+                + "where q.question is not null or q.digest = any(?) order by q.asked desc, q.last_asked_at desc limit ?";
         List<Popular> popular = new ArrayList<>();
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next() && popular.size() < limit) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bytea", digests(known)));
+            statement.setInt(2, limit);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
                 String stored = rows.getString(3);
                 String question = stored == null ? known.get(ByteBuffer.wrap(rows.getBytes(2))) : stored;
                 if (question != null) {
@@ -183,6 +193,10 @@ public class QueryLog {
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
+    }
+
+    private static Object[] digests(Map<ByteBuffer, String> known) {
+        return known.keySet().stream().map(ByteBuffer::array).toArray();
     }
 
     @PreDestroy

@@ -33,6 +33,7 @@ public class Searches {
                 keys.key(CacheName.SEARCH, request, scope),
                 keys.freshness(request, scope),
                 request.deadline().remainingNanos(),
+                request.priority(),
                 results -> !results.hurried(),
                 () -> SearchResults.of(retriever.retrieve(request, scope, timings)));
     }

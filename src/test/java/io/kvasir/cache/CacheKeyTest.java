@@ -1,6 +1,7 @@
 package io.kvasir.cache;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,12 @@ class CacheKeyTest {
         assertThat(keys.add(key("a", "null", "b"))).isTrue();
         assertThat(keys.add(key(1, 23))).isTrue();
         assertThat(keys.add(key(12, 3))).isTrue();
+        assertThat(keys.add(key(List.of("a, b")))).isTrue();
+        assertThat(keys.add(key(List.of("a", "b")))).isTrue();
+        assertThat(keys.add(key("[a, b]"))).isTrue();
+        assertThat(keys.add(key("?"))).isTrue();
+        assertThat(keys.add(key("\ud800"))).isTrue();
+        assertThat(keys.add(key("\udbff"))).isTrue();
     }
 
     @Test

@@ -30,7 +30,7 @@ class CacheSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "10.0.0.7", "kvasir-1.example"})
+    @ValueSource(strings = {"0.0.0.0", "10.0.0.7", "kvasir-1.example", "127.0.0.1.example.org", "127.example"})
     void cluster_beyondThisMachine_needsASecret(String address) {
         assertThatThrownBy(() -> TestCache.settings(Backend.CLUSTER, FOLDER, 1, 16, address, Optional.empty()))
                 .hasMessageContaining("kvasir.cache.cluster.secret");

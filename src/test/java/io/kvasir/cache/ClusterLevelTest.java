@@ -88,7 +88,7 @@ class ClusterLevelTest {
             first.put(KEY, entry);
             return first.get(KEY) != null && second.get(KEY) != null;
         });
-        assertThat(Optional.ofNullable(second.get(KEY)).flatMap(bytes -> Entry.read(bytes, CODE))).contains(entry);
+        assertThat(Optional.ofNullable(second.get(KEY)).flatMap(bytes -> Entry.read(KEY, bytes, CODE))).contains(entry);
         assertThat(isOpen(InetAddress.getByName("127.0.0.1"), one)).isTrue();
         for (InetAddress address : elsewhere()) {
             for (int port : new int[] {one, one + 100, one + 50_000, other}) {

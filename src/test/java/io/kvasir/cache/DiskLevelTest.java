@@ -58,7 +58,7 @@ class DiskLevelTest {
             await(() -> level.get(key(1)) != null);
         }
         try (DiskLevel level = open()) {
-            assertThat(Optional.ofNullable(level.get(key(1))).flatMap(bytes -> Entry.read(bytes, CODE))).contains(entry);
+            assertThat(Optional.ofNullable(level.get(key(1))).flatMap(bytes -> Entry.read(key(1), bytes, CODE))).contains(entry);
             assertThat(level.get(key(2))).isNull();
         }
     }
@@ -107,6 +107,22 @@ class DiskLevelTest {
                 return level.get(key(1000)) != null;
             });
             assertThat(level.state().kind()).isEqualTo(LevelState.Kind.UP);
+        }
+    }
+
+    @Test
+    void folder_thatAnotherHas_isLeftAlone() throws InterruptedException {
+        Entry entry = entry(1, 3_000);
+        try (DiskLevel level = open()) {
+            level.put(key(1), entry);
+            await(() -> level.get(key(1)) != null);
+            try (DiskLevel other = new DiskLevel(
+                    TestCache.settings(Backend.DISK, folder, 1, MAX_MB, "127.0.0.1", Optional.empty()), CODE)) {
+                await(() -> other.state().kind() == LevelState.Kind.DEGRADED);
+                other.put(key(2), entry);
+                assertThat(other.get(key(1))).isNull();
+            }
+            assertThat(Optional.ofNullable(level.get(key(1))).flatMap(bytes -> Entry.read(key(1), bytes, CODE))).contains(entry);
         }
     }
 

@@ -39,12 +39,23 @@ class GuardTest {
     }
 
     @Test
+    void level_thatIsLateAgainAndAgain_isPassedOver_butNotBroken() {
+        for (int i = 0; i < 3; i++) {
+            call(new CompletableFuture<>());
+        }
+
+        assertThat(guard.reason()).isNotNull();
+        assertThat(guard.isBroken()).isFalse();
+    }
+
+    @Test
     void level_thatFailsAgainAndAgain_isPassedOver_andTriedAfterAPause() {
         for (int i = 0; i < 10; i++) {
             assertThat(call(failure())).isNull();
         }
         assertThat(calls).hasValue(3);
         assertThat(guard.reason()).contains("broken");
+        assertThat(guard.isBroken()).isTrue();
 
         clock.addAndGet(Duration.ofSeconds(6).toNanos());
         assertThat(call(failure())).isNull();

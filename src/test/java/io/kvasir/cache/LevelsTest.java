@@ -43,7 +43,7 @@ class LevelsTest {
 
         @Override
         public void put(CacheKey key, Entry entry) {
-            kept.put(key.toString(), entry.packed(Levels.CODE));
+            kept.put(key.toString(), entry.packed(key, Levels.CODE));
         }
 
         @Override
@@ -81,7 +81,7 @@ class LevelsTest {
         assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l1");
         assertThat(l2.kept).hasSize(1);
         assertThat(observer.heard).containsExactly("missed l1", "missed l2", "hit l3", "hit l1");
-        assertThat(Optional.ofNullable(l1.get(KEY)).flatMap(bytes -> Entry.read(bytes, Levels.CODE)).orElseThrow().createdAt()).isEqualTo(5);
+        assertThat(Optional.ofNullable(l1.get(KEY)).flatMap(bytes -> Entry.read(KEY, bytes, Levels.CODE)).orElseThrow().createdAt()).isEqualTo(5);
     }
 
     @Test
@@ -107,6 +107,56 @@ class LevelsTest {
         assertThat(levels.clear(new Glob("answer:*"))).isZero();
         assertThat(levels.clear(new Glob("search:docs/*"))).isEqualTo(3);
         assertThat(levels.find(KEY, NOW)).isEmpty();
+    }
+
+    @Test
+    void level_thatFails_isNobodysFailure() {
+        Levels failing = new Levels(List.of(new FailingLevel(), l2), observer);
+        l2.put(KEY, new Entry(NOW, 5, bytes("a")));
+
+        assertThat(failing.find(KEY, NOW).orElseThrow().level()).isEqualTo("l2");
+        failing.put(KEY, NOW, bytes("b"));
+        assertThat(failing.find(KEY, NOW).orElseThrow().value()).isEqualTo(bytes("b"));
+        assertThat(failing.clear(Glob.all())).isEqualTo(1);
+        assertThat(failing.figures()).containsKeys("l9", "l2");
+    }
+
+    /** One that throws whatever it is asked. */
+    private static final class FailingLevel implements Level {
+        @Override
+        public String label() {
+            return "l9";
+        }
+
+        @Override
+        public byte @Nullable [] get(CacheKey key) {
+            throw new IllegalStateException("stopped");
+        }
+
+        @Override
+        public void put(CacheKey key, Entry entry) {
+            throw new IllegalStateException("stopped");
+        }
+
+        @Override
+        public long clear(Glob glob) {
+            throw new IllegalStateException("stopped");
+        }
+
+        @Override
+        public LevelState state() {
+            return new LevelState(LevelState.Kind.DEGRADED, "stopped");
+        }
+
+        @Override
+        public LevelFigures figures() {
+            throw new IllegalStateException("stopped");
+        }
+
+        @Override
+        public void close() {
+            throw new IllegalStateException("stopped");
+        }
     }
 
     @Test

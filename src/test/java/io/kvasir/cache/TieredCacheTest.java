@@ -66,7 +66,7 @@ class TieredCacheTest {
     }
 
     private Cached<Value> get(Supplier<Value> compute) {
-        return cache().get(KEY, freshness(), PATIENCE, compute);
+        return cache().get(KEY, freshness(), PATIENCE, "all", compute);
     }
 
     private Value compute() {
@@ -119,13 +119,13 @@ class TieredCacheTest {
             throw new IllegalStateException("the database is gone");
         });
 
-        assertThat(cache().get(KEY, unsure, PATIENCE, this::compute).value()).isEqualTo(value("value 1"));
+        assertThat(cache().get(KEY, unsure, PATIENCE, "all", this::compute).value()).isEqualTo(value("value 1"));
         assertThat(get(this::compute).isMiss()).isTrue();
     }
 
     @Test
     void value_thatIsNotToBeKept_isNot() {
-        cache().get(KEY, freshness(), PATIENCE, value -> false, this::compute);
+        cache().get(KEY, freshness(), PATIENCE, "all", value -> false, this::compute);
 
         assertThat(get(this::compute).isMiss()).isTrue();
     }
@@ -168,6 +168,44 @@ class TieredCacheTest {
         go.countDown();
         assertThat(before.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("old"));
         assertThat(get(this::compute)).as("the older one is not kept over the newer").isEqualTo(new Cached<>(value("new"), "l1"));
+    }
+
+    @Test
+    void callers_ofDifferentCircles_doNotWaitForEachOther() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        cache();
+        Future<Cached<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), PATIENCE, "slow", () -> {
+            begun.countDown();
+            await(go);
+            return value("slow");
+        }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(cache().get(KEY, freshness(), PATIENCE, "quick", () -> value("quick")).value()).isEqualTo(value("quick"));
+        go.countDown();
+        assertThat(slow.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("slow"));
+    }
+
+    @Test
+    void value_thatIsNotForOthers_isComputedAgainByThoseWhoWaited() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        cache();
+        Future<Cached<Value>> hurried = callers.submit(() ->
+                cache().get(KEY, freshness(), PATIENCE, "all", value -> !value.text().equals("hurried"), () -> {
+                    begun.countDown();
+                    await(go);
+                    return value("hurried");
+                }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<Cached<Value>> patient = callers.submit(() -> cache().get(
+                KEY, freshness(), PATIENCE, "all", value -> !value.text().equals("hurried"), this::compute));
+        Thread.sleep(100);
+        go.countDown();
+
+        assertThat(hurried.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("hurried"));
+        assertThat(patient.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("value 1"));
     }
 
     @Test
@@ -214,7 +252,7 @@ class TieredCacheTest {
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> cache().get(KEY, freshness(), Duration.ofMillis(50).toNanos(), this::compute))
+        assertThatThrownBy(() -> cache().get(KEY, freshness(), Duration.ofMillis(50).toNanos(), "all", this::compute))
                 .isInstanceOf(KvasirException.class)
                 .extracting(e -> ((KvasirException) e).code())
                 .isEqualTo(ErrorCode.DEADLINE_EXCEEDED);

@@ -148,6 +148,31 @@ class CommittedVersionsTest {
     }
 
     @Test
+    void caller_whoIsInterrupted_isTold_andThoseWhoJoinedAreAnswered() throws Exception {
+        CountDownLatch hung = new CountDownLatch(2);
+        CountDownLatch go = new CountDownLatch(1);
+        CommittedVersions versions = new CommittedVersions(names -> {
+            hung.countDown();
+            await(go);
+            return all(names, 1);
+        });
+        callers.submit(() -> versions.now("docs", PATIENCE));
+        Thread.sleep(50);
+        callers.submit(() -> versions.now("docs", PATIENCE));
+        assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+        Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.now("docs", PATIENCE))
+                .isInstanceOf(KvasirException.class));
+        Thread.sleep(50);
+        Future<Boolean> joined = callers.submit(() -> versions.now("docs", PATIENCE).isPresent());
+        Thread.sleep(50);
+        leader.interrupt();
+
+        assertThat(leader.join(Duration.ofSeconds(5))).isTrue();
+        go.countDown();
+        assertThat(joined.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void failure_isThatOfAllWhoAsked_andNotOfTheNext() {
         AtomicInteger statements = new AtomicInteger();
         CommittedVersions versions = new CommittedVersions(names -> {
