@@ -45,15 +45,17 @@ public class UsedTogether {
     }
 
     /**
-     * Remembers that these passages were cited together. Their rows are held against deletion while that is written; one that
-     * is being deleted is passed over, so that nobody waits for anybody in a circle.
+     * Remembers that these passages were cited together. Their rows are held against deletion while that is written, after that of
+     * their collection, as every change does. What somebody else holds is passed over, so that nobody waits for anybody in a circle:
+     * while the collection is being changed nothing is remembered.
      */
     void remember(long collection, List<Long> passages) {
-        String sql = "with held as materialized (select id from passage where id = any(?) and collection_id = ? "
+        String sql = "with inside as materialized (select id from collection where id = ? for key share skip locked), "
+                + "held as materialized (select id from passage where id = any(?) and collection_id = (select id from inside) "
                 + "order by id for key share skip locked) "
                 + "insert into used_together_pending (passage_id, other_id, collection_id) "
                 + "select a.id, b.id, ? from held a join held b on a.id < b.id";
-        Rows.change(source, sql, passages.toArray(Long[]::new), collection, collection);
+        Rows.change(source, sql, collection, passages.toArray(Long[]::new), collection);
     }
 
     /**

@@ -195,8 +195,8 @@ public class QueryLog {
         }
     }
 
-    private static Object[] digests(Map<ByteBuffer, String> known) {
-        return known.keySet().stream().map(ByteBuffer::array).toArray();
+    private static byte[][] digests(Map<ByteBuffer, String> known) {
+        return known.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
     }
 
     @PreDestroy
