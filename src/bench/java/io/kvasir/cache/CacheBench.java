@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,7 +33,8 @@ import java.util.stream.Stream;
  *
  * <p>{@code mvn -Pbench -Dbench=CacheBench "-Dbench.options=-Dbench.parts=rate,paced,zipf,touch -Dbench.url=http://127.0.0.1:8000
  * -Dbench.collection=default -Dbench.words=src/main/vault"}. {@code touch} asks each of {@code bench.questions} questions once: again after a
- * restart it measures the disk, at another node what the nodes share; {@code bench.seed} makes other questions.
+ * restart it measures the disk, at another node what the nodes share; {@code bench.seed} makes other questions. {@code memory} and
+ * {@code fill} need no server: what the heap level really takes, and a disk level of {@code bench.mb} in {@code bench.folder}.
  */
 public final class CacheBench {
     private static final int CALLERS = 16;
@@ -64,6 +67,8 @@ public final class CacheBench {
                 case "paced" -> bench.paced();
                 case "zipf" -> bench.zipf();
                 case "touch" -> bench.touch();
+                case "memory" -> memory();
+                case "fill" -> fill();
                 default -> throw new IllegalArgumentException(part);
             }
         }
@@ -293,6 +298,53 @@ public final class CacheBench {
             print("touch %s: %d questions, p50 %.2f ms, p99 %.2f ms", level, sorted.length, sorted[sorted.length / 2],
                     sorted[sorted.length * 99 / 100]);
         });
+    }
+
+    /** In this process: what a heap level really takes after many times its bound was put into it. */
+    private static void memory() throws Exception {
+        int maxMb = Integer.getInteger("bench.mb", 200);
+        long before = used();
+        try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, Path.of("."), maxMb, 16, "::1", Optional.empty()), 1)) {
+            Random random = new Random(1);
+            long put = 0;
+            for (int i = 0; put < 5L * maxMb << 20; i++) {
+                byte[] value = new byte[500 + random.nextInt(8_000)];
+                random.nextBytes(value);
+                put += value.length;
+                level.put(
+                        CacheKey.of(CacheName.values()[i % CacheName.values().length], "docs", i),
+                        new Entry(new UUID(0, 1), System.currentTimeMillis(), value));
+            }
+            long after = used();
+            print("memory: %d MiB put into a level of %d: it counts %.1f, the heap has %.1f more", put >> 20, maxMb,
+                    level.figures().bytes() / 1048576.0, (after - before) / 1048576.0);
+        }
+    }
+
+    private static long used() throws InterruptedException {
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            Thread.sleep(200);
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Fills the disk level of a folder, for a server that is started on it afterwards. */
+    private static void fill() throws Exception {
+        int megabytes = Integer.getInteger("bench.mb", 1024);
+        Path folder = Path.of(System.getProperty("bench.folder"));
+        DiskLevel level = new DiskLevel(TestCache.settings(Backend.DISK, folder, 1, 10_240, "::1", Optional.empty()), Levels.CODE);
+        Random random = new Random(1);
+        for (int i = 0; level.figures().bytes() < (long) megabytes << 20; i++) {
+            for (int j = 0; j < 500; j++) {
+                byte[] value = new byte[4_000 + random.nextInt(2_000)];
+                random.nextBytes(value);
+                level.put(CacheKey.of(CacheName.SEARCH, "docs", i, j), new Entry(new UUID(0, 1), System.currentTimeMillis(), value));
+            }
+            Thread.sleep(50);
+        }
+        print("fill: %d entries, %d MiB", level.figures().entries(), level.figures().bytes() >> 20);
+        level.close();
     }
 
     private static JsonObject json(String text) {
