@@ -67,9 +67,4 @@ final class Flights {
         return e.getCause() instanceof KvasirException known
                 && (known.code() == ErrorCode.DEADLINE_EXCEEDED || known.code() == ErrorCode.OVERLOADED);
     }
-
-    /** How many values are being computed. */
-    int count() {
-        return flights.size();
-    }
 }

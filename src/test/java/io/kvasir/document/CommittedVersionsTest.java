@@ -123,17 +123,8 @@ class CommittedVersionsTest {
 
     @Test
     void caller_withoutTime_isTold_andThoseWhoWaitedWithThemAreAnswered() throws Exception {
-        CountDownLatch hung = new CountDownLatch(2);
         CountDownLatch go = new CountDownLatch(1);
-        CommittedVersions versions = new CommittedVersions(names -> {
-            hung.countDown();
-            await(go);
-            return all(names, 1);
-        });
-        callers.submit(() -> versions.now("docs", PATIENCE));
-        Thread.sleep(50);
-        callers.submit(() -> versions.now("docs", PATIENCE));
-        assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+        CommittedVersions versions = busyUntil(go);
         Future<?> hurried = callers.submit(() -> versions.now("docs", Duration.ofMillis(300).toNanos()));
         Thread.sleep(50);
         Future<Boolean> patient = callers.submit(() -> versions.now("docs", PATIENCE).isPresent());
@@ -149,17 +140,8 @@ class CommittedVersionsTest {
 
     @Test
     void caller_whoIsInterrupted_isTold_andThoseWhoJoinedAreAnswered() throws Exception {
-        CountDownLatch hung = new CountDownLatch(2);
         CountDownLatch go = new CountDownLatch(1);
-        CommittedVersions versions = new CommittedVersions(names -> {
-            hung.countDown();
-            await(go);
-            return all(names, 1);
-        });
-        callers.submit(() -> versions.now("docs", PATIENCE));
-        Thread.sleep(50);
-        callers.submit(() -> versions.now("docs", PATIENCE));
-        assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+        CommittedVersions versions = busyUntil(go);
         Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.now("docs", PATIENCE))
                 .isInstanceOf(KvasirException.class));
         Thread.sleep(50);
@@ -184,6 +166,21 @@ class CommittedVersionsTest {
 
         assertThatThrownBy(() -> versions.now("docs", PATIENCE)).hasMessage("gone");
         assertThat(versions.now("docs", PATIENCE)).isPresent();
+    }
+
+    /** Both statements are under way and end with {@code go}: who asks now waits for the next. */
+    private CommittedVersions busyUntil(CountDownLatch go) throws InterruptedException {
+        CountDownLatch hung = new CountDownLatch(2);
+        CommittedVersions versions = new CommittedVersions(names -> {
+            hung.countDown();
+            await(go);
+            return all(names, 1);
+        });
+        callers.submit(() -> versions.now("docs", PATIENCE));
+        Thread.sleep(50);
+        callers.submit(() -> versions.now("docs", PATIENCE));
+        assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+        return versions;
     }
 
     private static void pause() {
