@@ -95,6 +95,14 @@ public class Retriever {
 
     public Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings) {
         secondLook.check(request.rerank());
+        return OneState.read(
+                scope,
+                request.deadline(),
+                at -> timings.time("plan", () -> new Scope(current(request), at.filter(), at.caller())),
+                (at, losses) -> retrieve(request, at, timings, losses));
+    }
+
+    private Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings, OneState.Losses losses) {
         EmbeddingSpace space = space();
         Plan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
@@ -105,16 +113,16 @@ public class Retriever {
         List<Hit> dense = found.hits();
         request.deadline().check("lexical");
         List<Hit> lexical = timings.time("lexical", () -> lexical(request, plan, scope, dense));
-        List<Candidate> fused = timings.time("fuse", () -> fuse(request, question, space, scope, dense, lexical));
+        List<Candidate> fused = timings.time("fuse", () -> fuse(request, question, space, scope, dense, lexical, losses));
         request.deadline().check("rerank");
         List<Candidate> reranked = timings.time(
-                "rerank", () -> secondLook.look(request, plan, question, space, scope, fused));
+                "rerank", () -> secondLook.look(request, plan, question, space, scope, fused, losses));
         ThirdLook.Looked looked = timings.time(
                 "associate",
                 () -> plan.strategy() == Strategy.MULTI_STAGE
-                        ? thirdLook.look(request, question, space, scope, reranked)
+                        ? thirdLook.look(request, question, space, scope, reranked, losses)
                         : new ThirdLook.Looked(reranked, Map.of()));
-        Selected selected = timings.time("fuse", () -> select(request, question, space, scope, looked.candidates()));
+        Selected selected = timings.time("fuse", () -> select(request, question, space, scope, looked.candidates(), losses));
         planner.learn(plan, timings.nanos());
         return new Evidence(
                 request.query(),
@@ -152,7 +160,8 @@ public class Retriever {
             EmbeddingSpace space,
             Scope scope,
             List<Hit> dense,
-            List<Hit> lexical) {
+            List<Hit> lexical,
+            OneState.Losses losses) {
         List<Candidate> candidates = Fusion.candidates(dense, lexical, settings.candidates());
         if (request.mode() == Mode.HYBRID) {
             long[] unknown = candidates.stream()
@@ -160,21 +169,28 @@ public class Retriever {
                     .mapToLong(Candidate::passage)
                     .toArray();
             if (unknown.length > 0) {
-                candidates = Fusion.completed(
-                        candidates, vectors.similarities(unknown, question.vector(), space, scope));
+                Map<Long, Double> similarities = vectors.similarities(unknown, question.vector(), space, scope);
+                losses.compare(unknown.length, similarities.size());
+                candidates = Fusion.completed(candidates, similarities);
             }
         }
         return fusion.fuse(candidates, request.mode());
     }
 
     private Selected select(
-            SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked) {
+            SearchRequest request,
+            EncodedQuery question,
+            EmbeddingSpace space,
+            Scope scope,
+            List<Candidate> ranked,
+            OneState.Losses losses) {
         Selected selected = new Selected(request, settings.maxPerDocument());
         for (int from = 0; from < ranked.size() && !selected.isFull(); from += request.topK()) {
             List<Candidate> batch = ranked.subList(from, Math.min(ranked.size(), from + request.topK()));
             Map<Long, FoundPassage> found = new HashMap<>();
             long[] ids = batch.stream().mapToLong(Candidate::passage).toArray();
             passages.fetch(ids, question.vector(), space, scope).forEach(passage -> found.put(passage.id(), passage));
+            losses.compare(ids.length, found.size());
             for (Candidate candidate : batch) {
                 FoundPassage passage = found.get(candidate.passage());
                 if (passage != null && !selected.isFull()) {

@@ -61,15 +61,23 @@ public class SecondLook {
     }
 
     List<Candidate> look(
-            SearchRequest request, Plan plan, EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> fused) {
+            SearchRequest request,
+            Plan plan,
+            EncodedQuery question,
+            EmbeddingSpace space,
+            Scope scope,
+            List<Candidate> fused,
+            OneState.Losses losses) {
         int first = Math.min(depth(plan.rerank()), fused.size());
         if (first == 0) {
             return fused;
         }
         long[] ids = fused.subList(0, first).stream().mapToLong(Candidate::passage).toArray();
-        return plan.rerank() == Rerank.CROSS_ENCODER
-                ? Fusion.ordered(fused, read(request, question, ids, space, scope))
-                : fusion.reordered(fused, compare(question, ids, space, scope), first);
+        boolean read = plan.rerank() == Rerank.CROSS_ENCODER;
+        Map<Long, Double> scores =
+                read ? read(request, question, ids, space, scope) : compare(question, ids, space, scope);
+        losses.compare(ids.length, scores.size());
+        return read ? Fusion.ordered(fused, scores) : fusion.reordered(fused, scores, first);
     }
 
     private Map<Long, Double> compare(EncodedQuery question, long[] ids, EmbeddingSpace space, Scope scope) {

@@ -45,7 +45,13 @@ public class ThirdLook {
     /** A new order, and what led to the passages that were reached. */
     record Looked(List<Candidate> candidates, Map<Long, Associated> associated) {}
 
-    Looked look(SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked) {
+    Looked look(
+            SearchRequest request,
+            EncodedQuery question,
+            EmbeddingSpace space,
+            Scope scope,
+            List<Candidate> ranked,
+            OneState.Losses losses) {
         if (ranked.isEmpty() || weight == 0) {
             return new Looked(ranked, Map.of());
         }
@@ -61,7 +67,7 @@ public class ThirdLook {
         if (reached.isEmpty()) {
             return new Looked(ranked, reached);
         }
-        return new Looked(raised(question, space, scope, ranked, shares(seeds, reached)), reached);
+        return new Looked(raised(question, space, scope, ranked, shares(seeds, reached), losses), reached);
     }
 
     /** How much of a walk's time is spent at each passage; those it starts from keep their part, or what is near them would pass them. */
@@ -74,7 +80,12 @@ public class ThirdLook {
     }
 
     private List<Candidate> raised(
-            EncodedQuery question, EmbeddingSpace space, Scope scope, List<Candidate> ranked, Map<Long, Double> shares) {
+            EncodedQuery question,
+            EmbeddingSpace space,
+            Scope scope,
+            List<Candidate> ranked,
+            Map<Long, Double> shares,
+            OneState.Losses losses) {
         List<Candidate> pool = new ArrayList<>(ranked.subList(0, Math.min(POOL, ranked.size())));
         long[] unknown = shares.keySet().stream()
                 .filter(passage -> ranked.stream().noneMatch(candidate -> candidate.passage() == passage))
@@ -82,7 +93,9 @@ public class ThirdLook {
                 .toArray();
         if (unknown.length > 0) {
             List<Candidate> known = List.copyOf(pool);
-            vectors.similarities(unknown, question.vector(), space, scope).forEach((passage, similarity) -> pool.add(
+            Map<Long, Double> similarities = vectors.similarities(unknown, question.vector(), space, scope);
+            losses.compare(unknown.length, similarities.size());
+            similarities.forEach((passage, similarity) -> pool.add(
                     new Candidate(passage, null, similarity, null, 0, null, likeThoseAsSimilar(similarity, known))));
         }
         List<@Nullable Double> values = new ArrayList<>();

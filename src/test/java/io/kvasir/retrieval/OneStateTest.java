@@ -1,0 +1,63 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.access.Caller;
+import io.kvasir.document.CollectionVersion;
+import io.kvasir.flow.Deadline;
+import io.kvasir.index.Filter;
+import io.kvasir.index.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OneStateTest {
+    private final List<Scope> read = new ArrayList<>();
+
+    private static Scope scope(long stamp) {
+        return new Scope(
+                new CollectionVersion(1, "default", stamp, new UUID(0, stamp), 1, 1, 1), Filter.none(), Caller.anonymous());
+    }
+
+    private static Scope next(Scope scope) {
+        return scope(scope.collection().version() + 1);
+    }
+
+    /** Reads in which the first {@code torn} lose one of two passages. */
+    private int reads(int torn, Deadline deadline, java.util.function.UnaryOperator<Scope> now) {
+        return OneState.read(scope(1), deadline, now, (at, losses) -> {
+            read.add(at);
+            losses.compare(2, read.size() > torn ? 2 : 1);
+            losses.compare(2, 2);
+            return read.size();
+        });
+    }
+
+    @Test
+    void search_thatLostNothing_isDoneOnce() {
+        assertThat(reads(0, Deadline.none(), OneStateTest::next)).isEqualTo(1);
+    }
+
+    @Test
+    void search_thatLostSomething_isDoneAgain_atWhatIsCommittedNow() {
+        assertThat(reads(1, Deadline.none(), OneStateTest::next)).isEqualTo(2);
+        assertThat(read).extracting(scope -> scope.collection().version()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void search_thatLostSomething_thoughNothingChanged_isTakenAsItIs() {
+        assertThat(reads(9, Deadline.none(), scope -> scope)).isEqualTo(1);
+    }
+
+    @Test
+    void documentsThatChangeAllTheTime_doNotKeepASearchForEver() {
+        assertThat(reads(9, Deadline.none(), OneStateTest::next)).isEqualTo(3);
+    }
+
+    @Test
+    void search_withoutTimeForAnother_isTakenAsItIs() {
+        assertThat(reads(9, Deadline.after(Duration.ZERO), OneStateTest::next)).isEqualTo(1);
+    }
+}
