@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,20 +40,25 @@ public final class Wire {
 
     /** Sends a request and reads its answer; the status. */
     public int send(byte[] request) throws IOException {
+        return send(request, OutputStream.nullOutputStream());
+    }
+
+    /** As {@link #send(byte[])}; the body goes into {@code body}. */
+    public int send(byte[] request, OutputStream body) throws IOException {
         Connection kept = idle.pollFirst();
         if (kept != null) {
             try {
-                return exchange(kept, request);
+                return exchange(kept, request, body);
             } catch (IOException e) {
                 kept.socket().close(); // the server closed it meanwhile
             }
         }
         Socket socket = new Socket(base.getHost(), base.getPort());
         socket.setTcpNoDelay(true);
-        return exchange(new Connection(socket, new BufferedInputStream(socket.getInputStream(), 65_536)), request);
+        return exchange(new Connection(socket, new BufferedInputStream(socket.getInputStream(), 65_536)), request, body);
     }
 
-    private int exchange(Connection connection, byte[] request) throws IOException {
+    private int exchange(Connection connection, byte[] request, OutputStream body) throws IOException {
         connection.socket().getOutputStream().write(request);
         int status = Integer.parseInt(line(connection.in()).split(" ")[1]);
         long length = 0;
@@ -67,9 +73,14 @@ public final class Wire {
             close |= header.startsWith("connection:") && header.contains("close");
         }
         while (chunked && (length = Long.parseLong(line(connection.in()), 16)) > 0) {
-            connection.in().skipNBytes(length + 2);
+            body.write(connection.in().readNBytes((int) length));
+            connection.in().skipNBytes(2);
         }
-        connection.in().skipNBytes(chunked ? 2 : length);
+        if (chunked) {
+            connection.in().skipNBytes(2);
+        } else {
+            body.write(connection.in().readNBytes((int) length));
+        }
         if (close) {
             connection.socket().close();
         } else {

@@ -4,11 +4,13 @@ import io.kvasir.Wire;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +34,8 @@ import java.util.stream.Stream;
  * popular and rare questions, and the latency of each level. The load generator shares the machine.
  *
  * <p>{@code mvn -Pbench -Dbench=CacheBench "-Dbench.options=-Dbench.parts=rate,paced,zipf,touch -Dbench.url=http://127.0.0.1:8000
- * -Dbench.collection=default -Dbench.words=src/main/vault"}. {@code touch} asks each of {@code bench.questions} questions once: again after a
+ * -Dbench.collection=default -Dbench.words=src/main/vault"}. {@code touch} asks others for {@code bench.seconds}, so that the
+ * server's code is compiled, and then each of {@code bench.questions} questions once: again after a
  * restart it measures the disk, at another node what the nodes share; {@code bench.seed} makes other questions. {@code memory} and
  * {@code fill} need no server: what the heap level really takes, and a disk level of {@code bench.mb} in {@code bench.folder}.
  */
@@ -278,20 +281,21 @@ public final class CacheBench {
         return lookups;
     }
 
-    /** Asks each question once, one after the other, and tells the latencies of the server by the level that answered. */
+    /** Asks each question once, one after the other, and tells the latencies by the level that answered. */
     private void touch() throws Exception {
+        byte[][] few = questions(2_050).subList(2_000, 2_050).stream()
+                .map(question -> request("search", question, true))
+                .toArray(byte[][]::new);
+        closed(CALLERS, seconds, i -> few[(int) (i % few.length)]);
         Map<String, List<Double>> took = new LinkedHashMap<>();
         for (String question : questions(Math.min(questions, 2_000))) {
-            String body = Json.createObjectBuilder().add("query", question).add("collection", collection).build().toString();
-            HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/search"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body));
-            if (!key.isEmpty()) {
-                request.header("X-API-Key", key);
-            }
+            byte[] request = request("search", question, true);
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
             long start = System.nanoTime();
-            JsonObject answer = json(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
-            took.computeIfAbsent(answer.getString("cache"), level -> new ArrayList<>()).add((System.nanoTime() - start) / 1e6);
+            wire.send(request, body);
+            double millis = (System.nanoTime() - start) / 1e6;
+            String level = json(body.toString(StandardCharsets.UTF_8)).getString("cache");
+            took.computeIfAbsent(level, key -> new ArrayList<>()).add(millis);
         }
         took.forEach((level, times) -> {
             double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();

@@ -36,6 +36,7 @@ public class CacheConfig {
             @ConfigProperty(name = "kvasir.cache.embedding.ttl", defaultValue = "PT24H") Duration embeddingTtl,
             @ConfigProperty(name = "kvasir.cache.search.ttl", defaultValue = "PT30M") Duration searchTtl,
             @ConfigProperty(name = "kvasir.cache.answer.ttl", defaultValue = "PT1H") Duration answerTtl,
+            @ConfigProperty(name = "kvasir.cache.passages.ttl", defaultValue = "PT24H") Duration passagesTtl,
             @ConfigProperty(name = "kvasir.home") Path home) {
         settings = new CacheSettings(
                 backend(backend),
@@ -54,7 +55,8 @@ public class CacheConfig {
                 Map.of(
                         CacheName.EMBEDDING, embeddingTtl,
                         CacheName.SEARCH, searchTtl,
-                        CacheName.ANSWER, answerTtl));
+                        CacheName.ANSWER, answerTtl,
+                        CacheName.PASSAGES, passagesTtl));
     }
 
     private static Backend backend(String name) {

@@ -1,6 +1,8 @@
 package io.kvasir.document;
 
 import io.kvasir.access.Caller;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -62,6 +64,21 @@ public class Documents {
                 + "where d.id = ? and " + VISIBLE;
         return query(sql, Documents::document, id, caller.seesEverything(), caller.groups()).stream()
                 .findFirst();
+    }
+
+    /** The document that a caller names by its id; a failure where there is none, or none for them. */
+    public Document named(String id, Caller caller) {
+        return id(id).flatMap(known -> find(known, caller))
+                .orElseThrow(() -> new KvasirException(
+                        ErrorCode.DOCUMENT_NOT_FOUND, "There is no document " + id + "."));
+    }
+
+    private static Optional<UUID> id(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The text of a document, to which the offsets of its passages and citations refer. */

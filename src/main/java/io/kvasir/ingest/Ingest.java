@@ -107,6 +107,11 @@ public class Ingest {
         return new Ingested(document, stored.isEmpty(), false);
     }
 
+    /** Deletes a document that the caller may see, with all that was made of it. */
+    public void delete(String id, Caller caller) {
+        store.delete(documents.named(id, caller));
+    }
+
     private EmbeddingSpace space() {
         EmbeddingModel model = embedder.model();
         return spaces.of(new EmbeddingSpace.Key(

@@ -1,63 +1,81 @@
-package io.kvasir.ingest;
+package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
+import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.Cached;
+import io.kvasir.cache.Caches;
+import io.kvasir.cache.Freshness;
+import io.kvasir.cache.TieredCache;
 import io.kvasir.document.Document;
 import io.kvasir.document.DocumentPage;
 import io.kvasir.document.Documents;
-import io.kvasir.index.FoundPassage;
+import io.kvasir.flow.Priority;
 import io.kvasir.index.Passages;
-import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The stored documents, for looking at and taking away. What a caller may not see is not there for them. */
+/**
+ * The stored documents, for looking at. What a caller may not see is not there for them. Who may see a document and which version
+ * it has is read each time; its passages are kept by that version.
+ */
 @Singleton
 public class DocumentShelf {
+    /** Times a document is read, at most, that is replaced while it is. */
+    private static final int TIMES = 3;
+    /** That somebody waits for another who reads the same passages. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final Documents documents;
     private final Passages passages;
-    private final DocumentStore store;
+    private final TieredCache<DocumentPassages> cache;
 
     @Inject
-    public DocumentShelf(Documents documents, Passages passages, DocumentStore store) {
+    public DocumentShelf(Documents documents, Passages passages, Caches caches) {
         this.documents = documents;
         this.passages = passages;
-        this.store = store;
+        cache = caches.of(DocumentPassages.class);
     }
+
+    /** A document, with its passages and its text where they were asked for. */
+    public record Look(Document document, @Nullable DocumentPassages passages, @Nullable String text) {}
 
     public DocumentPage list(
             @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
         return documents.list(collection, text, limit, after, caller);
     }
 
-    public Document find(String id, Caller caller) {
-        return documents.find(uuid(id), caller).orElseThrow(() -> unknown(id));
-    }
-
-    public List<FoundPassage> passages(String id, Caller caller) {
-        return passages.of(uuid(id), caller);
-    }
-
-    public String text(String id, Caller caller) {
-        return documents.text(uuid(id), caller).orElseThrow(() -> unknown(id));
-    }
-
-    public void delete(String id, Caller caller) {
-        store.delete(find(id, caller));
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw unknown(id);
+    /** All of it is of one version. */
+    public Look look(String id, boolean withPassages, boolean withText, Caller caller) {
+        for (int time = 1; ; time++) {
+            Document document = documents.named(id, caller);
+            Cached<DocumentPassages> found = withPassages ? passages(document, caller) : null;
+            String text = withText ? documents.text(document.id(), caller).orElse(null) : null;
+            boolean read = withText || (found != null && found.isMiss());
+            if (!read || time == TIMES || version(documents.named(id, caller)).equals(version(document))) {
+                return new Look(document, found == null ? null : found.value(), text);
+            }
         }
     }
 
-    private static KvasirException unknown(String id) {
-        return new KvasirException(ErrorCode.DOCUMENT_NOT_FOUND, "There is no document " + id + ".");
+    private Cached<DocumentPassages> passages(Document document, Caller caller) {
+        return cache.get(
+                CacheKey.of(CacheName.PASSAGES, document.collection(), document.id()),
+                new Freshness(version(document), () -> version(documents.named(document.id().toString(), caller))),
+                LONGEST_WAIT.toNanos(),
+                Priority.NORMAL,
+                () -> new DocumentPassages(passages.of(document.id(), caller).stream()
+                        .map(DocumentPassage::of)
+                        .toList()));
+    }
+
+    /** Both together: the number alone would come again where a database is set back to an older state. */
+    private static UUID version(Document document) {
+        return new UUID(document.version(), ChronoUnit.MICROS.between(Instant.EPOCH, document.updatedAt()));
     }
 }

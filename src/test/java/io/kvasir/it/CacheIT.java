@@ -91,6 +91,31 @@ class CacheIT extends OnServer {
         assertThat(search(api, Map.of()).getJsonArray("results")).isEmpty();
     }
 
+    private static JsonObject passagesAtHeap(Api api) {
+        return api.get("/api/cache/stats").ok().getJsonObject("caches").getJsonObject("passages")
+                .getJsonObject("levels").getJsonObject("l1");
+    }
+
+    @Test
+    void passages_ofADocument_areReadOnce_andAnewWhenItIsReplacedOrHidden() {
+        heron("in the reeds");
+        String id = api.get("/api/documents?collection=" + collection).all("documents", "id").getFirst();
+        String path = "/api/documents/" + id + "?passages=true";
+
+        JsonObject first = api.get(path).ok();
+        int hits = passagesAtHeap(api).getInt("hits");
+        assertThat(api.get(path).ok()).isEqualTo(first);
+        assertThat(passagesAtHeap(api).getInt("hits")).isEqualTo(hits + 1);
+
+        heron("on the roof");
+        assertThat(api.get(path).body()).contains("on the roof").doesNotContain("in the reeds").contains("\"version\":2");
+        heron("on the roof", "keepers");
+        Problems.check(api.get(path), 404, "DOCUMENT_NOT_FOUND");
+        assertThat(admin().get(path).ok().getJsonArray("passages")).hasSize(1);
+        admin().delete("/api/documents/" + id);
+        Problems.check(admin().get(path), 404, "DOCUMENT_NOT_FOUND");
+    }
+
     @Test
     void document_thatIsHidden_isNotShownFromTheCache() {
         heron("in the reeds");

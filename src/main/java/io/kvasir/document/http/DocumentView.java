@@ -1,4 +1,4 @@
-package io.kvasir.ingest.http;
+package io.kvasir.document.http;
 
 import io.kvasir.document.Document;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record DocumentView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static DocumentView of(Document document) {
+    public static DocumentView of(Document document) {
         return new DocumentView(
                 document.id(),
                 document.uri(),

@@ -1,4 +1,4 @@
-/** Documents, vault folders and jobs over HTTP: parse, make one call, render. */
+/** Documents handed in, vault folders and jobs over HTTP: parse, make one call, render. */
 @NullMarked
 package io.kvasir.ingest.http;
 

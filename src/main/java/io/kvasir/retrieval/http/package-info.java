@@ -1,4 +1,4 @@
-/** Search over HTTP: parse, make one call, render. */
+/** Search, and the documents that are stored, over HTTP: parse, make one call, render. */
 @NullMarked
 package io.kvasir.retrieval.http;
 

@@ -1,0 +1,32 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.index.FoundPassage;
+import java.util.Objects;
+
+/**
+ * A passage of a document, as it is shown.
+ *
+ * @param position its place in the document, from 0
+ * @param start offset of {@code text} in the document's text, in Unicode code points
+ * @param end offset after it
+ * @param tokens its length for the model
+ */
+public record DocumentPassage(
+        String passageId, int position, String heading, String text, int start, int end, int tokens) {
+    public DocumentPassage {
+        Objects.requireNonNull(passageId, "passageId");
+        Objects.requireNonNull(heading, "heading");
+        Objects.requireNonNull(text, "text");
+    }
+
+    static DocumentPassage of(FoundPassage found) {
+        return new DocumentPassage(
+                String.valueOf(found.id()),
+                found.passage().position(),
+                found.passage().heading(),
+                found.passage().text(),
+                found.passage().start(),
+                found.passage().end(),
+                found.passage().tokens());
+    }
+}

@@ -1,0 +1,31 @@
+package io.kvasir.retrieval.http;
+
+import io.kvasir.document.DocumentPage;
+import io.kvasir.document.http.DocumentView;
+import io.kvasir.retrieval.DocumentPassage;
+import io.kvasir.retrieval.DocumentShelf;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies that show documents. */
+public final class DocumentResponses {
+    private DocumentResponses() {}
+
+    /** Some documents of a list; {@code next} goes into {@code after} for those that follow. */
+    public record Listed(List<DocumentView> documents, @Nullable String next) {
+        static Listed of(DocumentPage page) {
+            return new Listed(page.documents().stream().map(DocumentView::of).toList(), page.next());
+        }
+    }
+
+    /** One document, with its passages and its text where they were asked for. */
+    public record Looked(
+            DocumentView document, @Nullable List<DocumentPassage> passages, @Nullable String text) {
+        static Looked of(DocumentShelf.Look look) {
+            return new Looked(
+                    DocumentView.of(look.document()),
+                    look.passages() == null ? null : look.passages().passages(),
+                    look.text());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.kvasir.retrieval.http;
+
+import io.kvasir.access.Caller;
+import io.kvasir.document.CollectionName;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.DocumentShelf;
+import io.kvasir.retrieval.http.DocumentResponses.Listed;
+import io.kvasir.retrieval.http.DocumentResponses.Looked;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Documents: list and show them. Tier 4. */
+@Singleton
+@Path("/documents")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Documents")
+public class StoredDocumentsResource {
+    private final DocumentShelf shelf;
+
+    @Inject
+    public StoredDocumentsResource(DocumentShelf shelf) {
+        this.shelf = shelf;
+    }
+
+    @GET
+    @Operation(summary = "List documents in the order of their uris", operationId = "listDocuments")
+    public Listed list(
+            @QueryParam("collection") @Nullable String collection,
+            @QueryParam("q") @Nullable String text,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("after") @Nullable String after,
+            @Context SecurityContext security) {
+        String named = collection == null ? null : CollectionName.of(collection);
+        return Listed.of(shelf.list(
+                named,
+                text == null || text.isBlank() ? null : JsonBody.checked("q", text, 1000),
+                wholeNumber("limit", limit, 1, 1000),
+                after == null ? null : JsonBody.checked("after", after, 4000),
+                (Caller) security.getUserPrincipal()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Show a document, with its passages and text where asked for", operationId = "showDocument")
+    public Looked show(
+            @PathParam("id") String id,
+            @QueryParam("passages") boolean passages,
+            @QueryParam("text") boolean text,
+            @Context SecurityContext security) {
+        return Looked.of(shelf.look(id, passages, text, (Caller) security.getUserPrincipal()));
+    }
+
+    private static int wholeNumber(String field, String value, int min, int max) {
+        try {
+            return Optional.of(Integer.parseInt(value))
+                    .filter(number -> number >= min && number <= max)
+                    .orElseThrow(() -> KvasirException.field(field, "must be from " + min + " to " + max));
+        } catch (NumberFormatException e) {
+            throw KvasirException.field(field, "must be a whole number from " + min + " to " + max);
+        }
+    }
+}
