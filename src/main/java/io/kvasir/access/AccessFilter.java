@@ -35,12 +35,7 @@ public class AccessFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Caller caller = caller(request);
         Requires requires = resource.getResourceMethod().getAnnotation(Requires.class);
-        Role needed = requires == null ? Role.READER : requires.value();
-        if (caller.role().compareTo(needed) < 0) {
-            boolean unknown = caller.name().equals("anonymous");
-            throw new KvasirException(
-                    unknown ? ErrorCode.UNAUTHORIZED : ErrorCode.FORBIDDEN, "This needs the role " + name(needed) + ".");
-        }
+        caller.require(requires == null ? Role.READER : requires.value());
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
 
@@ -82,10 +77,6 @@ public class AccessFilter implements ContainerRequestFilter {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? authorization.substring(7)
                 : null;
-    }
-
-    private static String name(Role role) {
-        return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {

@@ -1,6 +1,9 @@
 package io.kvasir.access;
 
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.security.Principal;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -32,6 +35,15 @@ public record Caller(String name, Role role, Set<String> groups) implements Prin
     /** Administrators see every document, whatever its visibility. */
     public boolean seesEverything() {
         return role == Role.ADMIN;
+    }
+
+    /** Refuses who has a lesser role. */
+    public void require(Role needed) {
+        if (role.compareTo(needed) < 0) {
+            throw new KvasirException(
+                    name.equals("anonymous") ? ErrorCode.UNAUTHORIZED : ErrorCode.FORBIDDEN,
+                    "This needs the role " + needed.name().toLowerCase(Locale.ROOT) + ".");
+        }
     }
 
     /** Whether a document shown only to these groups (to everybody when there are none) may be seen. */

@@ -4,6 +4,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.Scope;
+import io.kvasir.retrieval.Explain;
 import io.kvasir.retrieval.SearchRequest;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -86,7 +87,8 @@ public class SemanticCheck {
                         search.rerank(),
                         search.strategy(),
                         false,
-                        false,
+                        Explain.NOTHING,
+                        0,
                         Priority.BATCH,
                         Deadline.none()),
                 request.maxTokens(),

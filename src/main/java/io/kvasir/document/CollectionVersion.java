@@ -11,9 +11,10 @@ import java.util.UUID;
  * @param passages how many passages it holds
  * @param embeddings how many vectors it holds, all spaces together
  * @param words how many words its passages have, those of titles twice
+ * @param open whether everybody may see all of its documents; false as well where that was not asked
  */
 public record CollectionVersion(
-        long id, String name, long version, UUID stamp, long passages, long embeddings, double words) {
+        long id, String name, long version, UUID stamp, long passages, long embeddings, double words, boolean open) {
     public CollectionVersion {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(stamp, "stamp");

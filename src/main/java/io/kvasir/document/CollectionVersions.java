@@ -27,7 +27,8 @@ public class CollectionVersions {
 
     /** Those of the named collections that there are, by name, all of one moment after the call. */
     Map<String, CollectionVersion> now(Collection<String> names) {
-        String sql = "select id, name, version, stamp, passages, embeddings, words from collection where name = any(?)";
+        String sql = "select id, name, version, stamp, passages, embeddings, words, not exists (select from document d "
+                + "where d.collection_id = c.id and d.visibility <> '{}') from collection c where name = any(?)";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", names.toArray()));
@@ -43,7 +44,8 @@ public class CollectionVersions {
                                     row.getObject(4, UUID.class),
                                     row.getLong(5),
                                     row.getLong(6),
-                                    row.getDouble(7)));
+                                    row.getDouble(7),
+                                    row.getBoolean(8)));
                 }
             }
             return found;
@@ -71,7 +73,8 @@ public class CollectionVersions {
                 (UUID) row[2],
                 number(row[3]),
                 number(row[4]),
-                ((Number) row[5]).doubleValue());
+                ((Number) row[5]).doubleValue(),
+                false);
     }
 
     /** Counts what a locked collection gained or lost and returns its version, which the change of its document has raised. */

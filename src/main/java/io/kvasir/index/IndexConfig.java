@@ -27,7 +27,8 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch,
             @ConfigProperty(name = "kvasir.index.memory.postings", defaultValue = "64") int postings,
             @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "128") int signs,
-            @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "64") int vectors) {
+            @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "64") int vectors,
+            @ConfigProperty(name = "kvasir.index.memory.copies", defaultValue = "96") int copies) {
         settings = new IndexSettings(
                 profile(profile),
                 new IndexSettings.Hnsw(hnswM, hnswEfConstruction, hnswEfSearch),
@@ -38,7 +39,7 @@ public class IndexConfig {
                 bm25K1,
                 bm25B,
                 textSearch,
-                new IndexSettings.Memory(postings, signs, vectors));
+                new IndexSettings.Memory(postings, signs, vectors, copies));
     }
 
     private static IndexProfile profile(String name) {

@@ -33,16 +33,23 @@ public class IndexMetrics implements SearchObserver {
             .withDescription("Share of the ten nearest passages that the vector index finds, as last sampled; -1 unknown")
             .build();
 
+    private static final Metadata COPIES = Metadata.builder()
+            .withName("vector_copies_bytes")
+            .withDescription("Bytes of heap that coarse copies of the vectors of collections take")
+            .build();
+
     private final MetricRegistry registry;
     private final RecallMeter recall;
+    private final VectorCopies copies;
     private final Map<NearestPassages.Access, Counter> searches = new EnumMap<>(NearestPassages.Access.class);
     private final Counter rescued;
     private final Counter tooShort;
 
     @Inject
-    public IndexMetrics(MetricRegistry registry, RecallMeter recall) {
+    public IndexMetrics(MetricRegistry registry, RecallMeter recall, VectorCopies copies) {
         this.registry = registry;
         this.recall = recall;
+        this.copies = copies;
         for (NearestPassages.Access access : NearestPassages.Access.values()) {
             searches.put(access, registry.counter(SEARCHES, new Tag("access", access.name().toLowerCase(Locale.ROOT))));
         }
@@ -52,6 +59,7 @@ public class IndexMetrics implements SearchObserver {
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         registry.gauge(RECALL, recall, meter -> meter.last().map(RecallMeter.Recall::at10).orElse(-1.0));
+        registry.gauge(COPIES, copies, VectorCopies::bytes);
     }
 
     @Override

@@ -90,14 +90,16 @@ public record IndexSettings(
      * @param postings for the postings of words
      * @param signs for the signs of tokens
      * @param vectors for the vectors of passages
+     * @param copies for coarse copies of whole collections' vectors
      */
-    public record Memory(int postings, int signs, int vectors) {
+    public record Memory(int postings, int signs, int vectors, int copies) {
         private static final int MOST = 65_536;
 
         public Memory {
             check("postings", postings);
             check("signs", signs);
             check("vectors", vectors);
+            check("copies", copies);
         }
 
         private static void check(String what, int size) {
@@ -117,6 +119,10 @@ public record IndexSettings(
 
         long vectorsBytes() {
             return (long) vectors << 20;
+        }
+
+        long copiesBytes() {
+            return (long) copies << 20;
         }
     }
 

@@ -2,8 +2,10 @@ package io.kvasir.index;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
@@ -14,6 +16,9 @@ public class NearestPassages {
     /** A walk that found too few different passages, because long ones have several windows, is repeated this much wider. */
     private static final int WIDER = 4;
 
+    /** Vectors of a coarse copy that are looked at twice, for each that is wanted. */
+    private static final int WEIGHED = 10;
+
     /** Walks at a time: more of them than there are processors only push each other's pages out of the processors' caches. */
     private final Semaphore walks = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
@@ -21,6 +26,8 @@ public class NearestPassages {
     private final IndexSettings settings;
     private final ServingIndexes indexes;
     private final ScopeEstimate estimate;
+    private final VectorCopies copies;
+    private final StoredVectors vectors;
     private final SearchObserver observer;
 
     @Inject
@@ -29,11 +36,15 @@ public class NearestPassages {
             IndexSettings settings,
             ServingIndexes indexes,
             ScopeEstimate estimate,
+            VectorCopies copies,
+            StoredVectors vectors,
             SearchObserver observer) {
         this.source = source;
         this.settings = settings;
         this.indexes = indexes;
         this.estimate = estimate;
+        this.copies = copies;
+        this.vectors = vectors;
         this.observer = observer;
     }
 
@@ -50,7 +61,9 @@ public class NearestPassages {
         /** The graph of half-precision vectors is walked. */
         HALFVEC,
         /** The graph of bits is walked for a multiple of what is asked, which is then compared exactly. */
-        BINARY
+        BINARY,
+        /** A coarse copy of every vector in scope is compared on the heap, and what is nearest by that exactly. */
+        MEMORY
     }
 
     /**
@@ -72,12 +85,27 @@ public class NearestPassages {
 
     /** As {@link #nearest}, with the way they were reached. */
     public Found find(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        Found found = search(new NearestQuery(query, space), space, scope, limit);
+        Found found = copied(query, space, scope, limit).orElseGet(() -> search(new NearestQuery(query, space), space, scope, limit));
         observer.searched(found.access());
         if (found.access() != Access.EXACT && found.hits().size() < limit) {
             observer.cameShort();
         }
         return found;
+    }
+
+    /** From the copy on the heap, where there is one of this state; not where a passage of it is no more. */
+    private Optional<Found> copied(float[] query, EmbeddingSpace space, Scope scope, int limit) {
+        if (scope.isRestricted() || scope.collection().embeddings() <= settings.exactBelow()) {
+            return Optional.empty();
+        }
+        return copies.of(space, scope.collection()).flatMap(copy -> {
+            long[] passages = copy.nearest(query, limit, WEIGHED * limit);
+            List<Hit> hits = vectors.similarities(passages, query, space, scope).entrySet().stream()
+                    .map(exact -> new Hit(exact.getKey(), exact.getValue()))
+                    .sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparingLong(Hit::passage))
+                    .toList();
+            return hits.size() < passages.length ? Optional.empty() : Optional.of(new Found(hits, Access.MEMORY));
+        });
     }
 
     private Found search(NearestQuery query, EmbeddingSpace space, Scope scope, int limit) {

@@ -10,7 +10,9 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -141,6 +143,24 @@ public class Passages {
                 .where(scope)
                 .plannedOnce()
                 .list(source, row -> found(row, row.getDouble(13)));
+    }
+
+    /** What stands around these passages, as far as so many of their neighbours go on both sides, where the scope allows. */
+    public Map<Long, Surroundings> around(long[] ids, int neighbours, Scope scope) {
+        Map<Long, Surroundings> around = new HashMap<>();
+        new SqlQuery()
+                .add(
+                        "select p.id, substr(d.body, n.first + 1, greatest(0, p.start_offset - n.first)), "
+                                + "substr(d.body, p.end_offset + 1, greatest(0, n.last - p.end_offset)) "
+                                + "from passage p join document d on d.id = p.document_id, lateral (select min(o.start_offset) as first, "
+                                + "max(o.end_offset) as last from passage o where o.document_id = p.document_id "
+                                + "and o.position between p.position - ? and p.position + ?) n where p.id = any(?)",
+                        neighbours,
+                        neighbours,
+                        ids)
+                .where(scope)
+                .list(source, row -> around.put(row.getLong(1), new Surroundings(row.getString(2), row.getString(3))));
+        return around;
     }
 
     /** All passages of a document in order, where the caller may see it. */

@@ -86,7 +86,7 @@ public class PostingLists {
     }
 
     private PostingList list(ResultSet row) throws SQLException {
-        CollectionVersion now = new CollectionVersion(0, "", 0, row.getObject(2, UUID.class), row.getLong(3), 0, row.getDouble(4));
+        CollectionVersion now = new CollectionVersion(0, "", 0, row.getObject(2, UUID.class), row.getLong(3), 0, row.getDouble(4), false);
         int count = row.getInt(5);
         long[] passages = new long[count];
         float[] frequencies = new float[count];

@@ -15,9 +15,12 @@ public record Scope(CollectionVersion collection, Filter filter, Caller caller) 
         Objects.requireNonNull(caller, "caller");
     }
 
-    /** Whether some passages of the collection may have to be passed over. */
+    /**
+     * Whether some passages of the collection may have to be passed over. A document that is hidden after that was read gives the
+     * collection another stamp, and what is shown in the end is read with an eye to who may see it in any case.
+     */
     boolean isRestricted() {
-        return !filter.isEmpty() || !caller.seesEverything();
+        return !filter.isEmpty() || !(caller.seesEverything() || collection.open());
     }
 
     /** Those of these passages that are in the scope. */

@@ -74,8 +74,16 @@ final class SqlQuery {
     }
 
     <T> List<T> list(DataSource source, Mapper<T> mapper) {
+        if (DatabasePlan.isRecording()) {
+            DatabasePlan.record(new DatabasePlan(
+                    sql.toString(), list(source, "explain (analyze, buffers) " + sql, row -> row.getString(1))));
+        }
+        return list(source, sql.toString(), mapper);
+    }
+
+    private <T> List<T> list(DataSource source, String text, Mapper<T> mapper) {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(text())) {
+                PreparedStatement statement = connection.prepareStatement(withSettings(text))) {
             int at = 1;
             for (String setting : settings) {
                 statement.setString(at++, setting);
@@ -99,12 +107,12 @@ final class SqlQuery {
         }
     }
 
-    private String text() {
+    private String withSettings(String text) {
         if (settings.isEmpty()) {
-            return sql.toString();
+            return text;
         }
         String set = "set_config(?, ?, true)" + ", set_config(?, ?, true)".repeat(settings.size() / 2 - 1);
-        return "select " + set + "; " + sql;
+        return "select " + set + "; " + text;
     }
 
     private static void bind(Connection connection, PreparedStatement statement, int index, Object value)

@@ -83,7 +83,7 @@ public class StoredVectors {
         return vectors;
     }
 
-    private static float[] floats(byte[] vector) {
+    static float[] floats(byte[] vector) {
         float[] floats = new float[(vector.length - HEADER) / Float.BYTES];
         ByteBuffer.wrap(vector, HEADER, vector.length - HEADER).asFloatBuffer().get(floats);
         return floats;

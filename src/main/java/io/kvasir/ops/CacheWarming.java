@@ -15,6 +15,7 @@ import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.Explain;
 import io.kvasir.retrieval.Mode;
 import io.kvasir.retrieval.Rerank;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -163,7 +164,8 @@ public class CacheWarming {
                 Rerank.AUTO,
                 Strategy.AUTO,
                 true,
-                false,
+                Explain.NOTHING,
+                0,
                 Priority.BATCH,
                 Deadline.none());
     }

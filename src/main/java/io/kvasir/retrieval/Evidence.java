@@ -1,5 +1,6 @@
 package io.kvasir.retrieval;
 
+import io.kvasir.index.DatabasePlan;
 import io.kvasir.index.Scope;
 import java.util.List;
 import java.util.Objects;
@@ -27,5 +28,18 @@ public record Evidence(
         Objects.requireNonNull(query, "query");
         Objects.requireNonNull(strategy, "strategy");
         results = List.copyOf(results);
+    }
+
+    /** The same with how the database ran the statements. */
+    Evidence with(List<DatabasePlan> plans) {
+        return new Evidence(
+                query,
+                results,
+                vector,
+                scope,
+                strategy,
+                complexity,
+                hurried,
+                explanation == null ? null : explanation.with(plans));
     }
 }

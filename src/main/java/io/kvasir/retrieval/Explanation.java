@@ -1,5 +1,6 @@
 package io.kvasir.retrieval;
 
+import io.kvasir.index.DatabasePlan;
 import io.kvasir.mesh.Associated;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param crowded results dropped because their document has enough of them
  * @param beyondTopK candidates that ranked after the last result
  * @param results where each result came from
+ * @param database how the database ran the statements, where that was asked for
  * @param matched the question whose answer this is, where that is another one
  */
 public record Explanation(
@@ -41,6 +43,7 @@ public record Explanation(
         int crowded,
         int beyondTopK,
         List<Origin> results,
+        @Nullable List<DatabasePlan> database,
         @Nullable Matched matched) {
 
     /**
@@ -89,6 +92,15 @@ public record Explanation(
 
     /** The same, of an answer that was given to a question that matches. */
     public Explanation with(Matched match) {
+        return with(database, match);
+    }
+
+    /** The same with how the database ran the statements. */
+    Explanation with(List<DatabasePlan> plans) {
+        return with(plans, matched);
+    }
+
+    private Explanation with(@Nullable List<DatabasePlan> plans, @Nullable Matched match) {
         return new Explanation(
                 mode,
                 plan,
@@ -105,6 +117,7 @@ public record Explanation(
                 crowded,
                 beyondTopK,
                 results,
+                plans,
                 match);
     }
 

@@ -1,9 +1,11 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
+import io.kvasir.access.Role;
 import io.kvasir.document.CollectionVersion;
 import io.kvasir.document.CommittedVersions;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.index.DatabasePlan;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.FoundPassage;
@@ -13,6 +15,7 @@ import io.kvasir.index.NearestPassages;
 import io.kvasir.index.Passages;
 import io.kvasir.index.Scope;
 import io.kvasir.index.StoredVectors;
+import io.kvasir.index.Surroundings;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.EncodedQuery;
@@ -75,6 +78,9 @@ public class Retriever {
 
     /** Where this request looks, at the version that is committed now. */
     public Scope scope(SearchRequest request, Caller caller, StageTimings timings) {
+        if (request.explain() == Explain.DATABASE) {
+            caller.require(Role.ADMIN);
+        }
         Scope scope = timings.time("plan", () -> new Scope(current(request), request.filter(), caller));
         news.fire(new QuestionAsked(scope.collection().id(), request.query(), request.priority()));
         return scope;
@@ -95,6 +101,15 @@ public class Retriever {
 
     public Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings) {
         secondLook.check(request.rerank());
+        if (request.explain() != Explain.DATABASE) {
+            return inOneState(request, scope, timings);
+        }
+        DatabasePlan.Recorded<Evidence> recorded =
+                DatabasePlan.recording(() -> inOneState(request, scope, timings));
+        return recorded.value().with(recorded.plans());
+    }
+
+    private Evidence inOneState(SearchRequest request, Scope scope, StageTimings timings) {
         return OneState.read(
                 scope,
                 request.deadline(),
@@ -126,13 +141,13 @@ public class Retriever {
         planner.learn(plan, timings.nanos());
         return new Evidence(
                 request.query(),
-                selected.results(),
+                surrounded(request, scope, selected.results()),
                 question.vector(),
                 scope,
                 plan.strategy().label(),
                 plan.complexity(),
                 plan.hurried(),
-                request.explain() ? explain(request, plan, scope, found, lexical, looked, selected) : null);
+                request.explain() == Explain.NOTHING ? null : explain(request, plan, scope, found, lexical, looked, selected));
     }
 
     private EmbeddingSpace space() {
@@ -201,6 +216,17 @@ public class Retriever {
         return selected;
     }
 
+    private List<Ranked> surrounded(SearchRequest request, Scope scope, List<Ranked> results) {
+        if (request.neighbours() == 0) {
+            return results;
+        }
+        long[] ids = results.stream().mapToLong(result -> result.found().id()).toArray();
+        Map<Long, Surroundings> around = passages.around(ids, request.neighbours(), scope);
+        return results.stream()
+                .map(result -> result.in(around.get(result.found().id())))
+                .toList();
+    }
+
     private Explanation explain(
             SearchRequest request,
             Plan plan,
@@ -240,6 +266,7 @@ public class Retriever {
                 selected.candidates().stream()
                         .map(candidate -> origin(candidate, looked.associated().get(candidate.passage())))
                         .toList(),
+                null,
                 null);
     }
 

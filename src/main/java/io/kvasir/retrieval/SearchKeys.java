@@ -55,6 +55,7 @@ public class SearchKeys {
         parts.add(request.rerank());
         parts.add(request.strategy());
         parts.add(request.explain());
+        parts.add(request.neighbours());
         parts.add(scope.collection().id());
         parts.add(scope.filter().conditions().size());
         for (Filter.Condition condition : scope.filter().conditions()) {

@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * @param similarityThreshold results below this cosine similarity are dropped
  * @param cache whether what was computed before may be the answer
- * @param explain whether the way to the results is told
+ * @param explain how much of the way to the results is told
+ * @param neighbours passages before and after each result that are shown with it
  */
 public record SearchRequest(
         String query,
@@ -22,7 +23,8 @@ public record SearchRequest(
         Rerank rerank,
         Strategy strategy,
         boolean cache,
-        boolean explain,
+        Explain explain,
+        int neighbours,
         Priority priority,
         Deadline deadline) {
 
@@ -33,7 +35,26 @@ public record SearchRequest(
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(rerank, "rerank");
         Objects.requireNonNull(strategy, "strategy");
+        Objects.requireNonNull(explain, "explain");
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(deadline, "deadline");
+    }
+
+    /** The same with so many passages before and after each result. */
+    public SearchRequest showing(int passages) {
+        return new SearchRequest(
+                query,
+                topK,
+                collection,
+                filter,
+                similarityThreshold,
+                mode,
+                rerank,
+                strategy,
+                cache,
+                explain,
+                passages,
+                priority,
+                deadline);
     }
 }

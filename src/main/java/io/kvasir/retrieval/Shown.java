@@ -3,6 +3,7 @@ package io.kvasir.retrieval;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One passage found, as it is shown.
@@ -12,6 +13,8 @@ import java.util.UUID;
  * @param similarity cosine similarity of question and passage, from -1 to 1
  * @param start offset of {@code text} in the document's text, in Unicode code points
  * @param end offset after it
+ * @param before what stands before it in the document, as far as that was asked for
+ * @param after what stands after it
  */
 public record Shown(
         int rank,
@@ -25,6 +28,8 @@ public record Shown(
         String text,
         int start,
         int end,
+        @Nullable String before,
+        @Nullable String after,
         Map<String, Object> metadata) {
     public Shown {
         Objects.requireNonNull(documentId, "documentId");
@@ -33,6 +38,7 @@ public record Shown(
 
     static Shown of(Ranked ranked) {
         var found = ranked.found();
+        var around = ranked.around();
         return new Shown(
                 ranked.rank(),
                 ranked.score(),
@@ -45,6 +51,8 @@ public record Shown(
                 found.passage().text(),
                 found.passage().start(),
                 found.passage().end(),
+                around == null ? null : around.before(),
+                around == null ? null : around.after(),
                 found.metadata());
     }
 }

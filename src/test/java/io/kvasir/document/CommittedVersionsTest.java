@@ -34,7 +34,7 @@ class CommittedVersionsTest {
 
     private static Map<String, CollectionVersion> all(Collection<String> names, long version) {
         Map<String, CollectionVersion> found = new HashMap<>();
-        names.forEach(name -> found.put(name, new CollectionVersion(1, name, version, new UUID(0, version), 0, 0, 0)));
+        names.forEach(name -> found.put(name, new CollectionVersion(1, name, version, new UUID(0, version), 0, 0, 0, false)));
         found.remove("absent");
         return found;
     }

@@ -23,7 +23,7 @@ class IndexSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new IndexSettings(
-                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(64, 128, 64)));
+                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(64, 128, 64, 96)));
     }
 
     @Test
@@ -43,11 +43,12 @@ class IndexSettingsTest {
                 entry("kvasir.index.text-search-configuration", "german"),
                 entry("kvasir.index.memory.postings", "32"),
                 entry("kvasir.index.memory.signs", "16"),
-                entry("kvasir.index.memory.vectors", "8"));
+                entry("kvasir.index.memory.vectors", "8"),
+                entry("kvasir.index.memory.copies", "4"));
 
         assertThat(Configured.names(IndexConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new IndexSettings(
-                IndexProfile.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german", new Memory(32, 16, 8)));
+                IndexProfile.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german", new Memory(32, 16, 8, 4)));
     }
 
     @ParameterizedTest
@@ -80,6 +81,8 @@ class IndexSettingsTest {
         "kvasir.index.memory.signs, 65537",
         "kvasir.index.memory.vectors, -1",
         "kvasir.index.memory.vectors, 65537",
+        "kvasir.index.memory.copies, -1",
+        "kvasir.index.memory.copies, 65537",
         "kvasir.index.text-search-configuration, English",
         "kvasir.index.text-search-configuration, english'; drop table document; --"
     })
@@ -96,7 +99,7 @@ class IndexSettingsTest {
             double k1, double b, String name) {
         assertThatCode(() -> new IndexSettings(
                         IndexProfile.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
-                        exactBelow, sample, k1, b, name, new Memory(65_536, 65_536, 65_536)))
+                        exactBelow, sample, k1, b, name, new Memory(65_536, 65_536, 65_536, 65_536)))
                 .doesNotThrowAnyException();
     }
 

@@ -20,7 +20,7 @@ class MatchesTest {
             1.2,
             0.6,
             "english",
-            new IndexSettings.Memory(0, 0, 0));
+            new IndexSettings.Memory(0, 0, 0, 0));
 
     private static PostingList list(long[] passages, double... weights) {
         return new PostingList(new UUID(0, 1), passages, weights);

@@ -15,7 +15,7 @@ class VectorIndexTest {
 
     private static IndexSettings settings(IndexProfile profile, int lists) {
         return new IndexSettings(
-                profile, new Hnsw(16, 200, 100), new Ivfflat(lists, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(0, 0, 0));
+                profile, new Hnsw(16, 200, 100), new Ivfflat(lists, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(0, 0, 0, 0));
     }
 
     private static VectorIndex index(IndexProfile profile, Map<String, Integer> options) {

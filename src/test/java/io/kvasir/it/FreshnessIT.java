@@ -61,6 +61,7 @@ class FreshnessIT {
         Node(String name, int port, String hosts) {
             this.name = name;
             server = LibertyServer.onTestDatabase("dev", HOME.resolve(name), Map.of(
+                    "KVASIR_INDEX_EXACT_BELOW", "0",
                     "KVASIR_CACHE_BACKEND", "cluster",
                     "KVASIR_CACHE_CLUSTER_PORT", String.valueOf(port),
                     "KVASIR_CACHE_CLUSTER_HOSTS", hosts,

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * The vector index of a server of its own: its precision makes an embedding space that no other test has, and it searches
@@ -31,6 +33,7 @@ class IndexProfileIT {
     private static final Path HOME = Path.of(System.getProperty("it.target"), "it-index");
     private static final int DOCUMENTS = 12;
     private static final int SECTIONS = 80;
+    private static final String QUESTION = "Which lantern hangs at berth 17?";
 
     private static final String COLLECTION = "it-" + UUID.randomUUID();
     private static LibertyServer server;
@@ -39,7 +42,7 @@ class IndexProfileIT {
 
     @BeforeAll
     static void setUp() throws IOException {
-        server = server("halfvec").start().awaitReady();
+        server = server("halfvec", 0).start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
         Await.until("the index to be built", () -> index(api), index -> index.getString("type").equals("halfvec"));
@@ -55,13 +58,14 @@ class IndexProfileIT {
         assertThat(passages).as("enough for the index to be the quicker way").isGreaterThan(600);
     }
 
-    private static LibertyServer server(String profile) {
+    private static LibertyServer server(String profile, int copiesMb) {
         return LibertyServer.onTestDatabase("dev", HOME, Map.of(
                 "KVASIR_MODELS_QUANTIZATION", "fp32",
                 "KVASIR_INDEX_PROFILE", profile,
                 "KVASIR_INDEX_HNSW_EF_CONSTRUCTION", "64",
                 "KVASIR_INDEX_HNSW_EF_SEARCH", "40",
                 "KVASIR_INDEX_BINARY_RESCORE_FACTOR", "1",
+                "KVASIR_INDEX_MEMORY_COPIES", String.valueOf(copiesMb),
                 "KVASIR_INDEX_EXACT_BELOW", "10"));
     }
 
@@ -87,7 +91,8 @@ class IndexProfileIT {
 
     private static JsonObject search(Map<String, ?> filter) {
         return api.post("/api/search", Map.of(
-                        "query", "Which lantern hangs at berth 17?",
+                        "query", QUESTION,
+                        "cache", false,
                         "collection", COLLECTION,
                         "mode", "dense",
                         "top_k", 20,
@@ -174,7 +179,7 @@ class IndexProfileIT {
         Set<String> before = indexes();
         assertThat(before).isNotEmpty();
         server.close();
-        server = server("binary").start().awaitReady();
+        server = server("binary", 0).start().awaitReady();
         api = server.api();
         Await.until("the new index to be built", () -> index(api), index -> index.getString("type").equals("binary"));
 
@@ -182,6 +187,72 @@ class IndexProfileIT {
         assertThat(index(api).getInt("rescore_factor")).isEqualTo(1);
         assertThat(search(Map.of()).getJsonArray("results")).hasSize(20);
         Await.until("the old index to be removed", IndexProfileIT::indexes, left -> left.size() == 1 && !before.containsAll(left));
+    }
+
+    private static String access() {
+        return search(Map.of()).getJsonObject("explain").getString("access");
+    }
+
+    /** The exact similarities of the nearest passages, best first. */
+    private static List<Double> nearest(int limit) throws SQLException {
+        String question = api.post("/v1/embeddings", Map.of("model", "all-minilm-l6-v2@fp32", "input", QUESTION))
+                .ok()
+                .getJsonArray("data")
+                .getJsonObject(0)
+                .getJsonArray("embedding")
+                .toString();
+        String sql = "select 1 - (e.vector <=> ?::vector) from embedding e join collection c on c.id = e.collection_id "
+                + "join embedding_space s on s.id = e.space_id where c.name = ? and s.precision = 'fp32' order by 1 desc limit ?";
+        List<Double> similarities = new ArrayList<>();
+        try (Connection connection = TestDatabase.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, question);
+            statement.setString(2, COLLECTION);
+            statement.setInt(3, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    similarities.add(rows.getDouble(1));
+                }
+            }
+        }
+        return similarities;
+    }
+
+    @Test
+    @Order(7)
+    void copyOfTheVectors_findsWhatComparingAllFinds_andFollowsTheDocuments() throws IOException, SQLException {
+        server.close();
+        server = server("binary", 16).start().awaitReady();
+        api = server.api();
+        admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
+        Await.until("the vectors to be copied", IndexProfileIT::access, "memory"::equals);
+
+        List<Double> exact = nearest(20);
+        List<JsonObject> found = search(Map.of()).getJsonArray("results").getValuesAs(JsonObject.class);
+        assertThat(found).hasSize(20);
+        for (int i = 0; i < 20; i++) {
+            assertThat(found.get(i).getJsonNumber("similarity").doubleValue()).as("rank %d", i + 1).isCloseTo(exact.get(i), within(0.003));
+        }
+        assertThat(metric("vector_copies_bytes")).isBetween(1e5, 16.0 * 1_048_576);
+        assertThat(search(Map.of("number", 7)).getJsonObject("explain").getString("access")).as("with a filter").isEqualTo("exact");
+
+        admin.store(Map.of("collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION));
+        assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
+        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
+
+        admin.store(Map.of(
+                "collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION, "visibility", Set.of("watch")));
+        assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
+        assertThat(access()).as("where something is hidden").isNotEqualTo("memory");
+        api = admin;
+        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
+
+        api.get("/api/documents?collection=" + COLLECTION + "&q=new.md").all("documents", "id").forEach(id -> api.delete("/api/documents/" + id));
+        assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
+        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
     }
 
     /** The vector indexes of this server's space. */

@@ -41,7 +41,7 @@ class MatchingIT extends OnServer {
             1.2,
             0.6,
             "english",
-            new IndexSettings.Memory(1, 1, 1));
+            new IndexSettings.Memory(1, 1, 1, 1));
     private final MatchingPassages matching = new MatchingPassages(
             source, settings, new QuestionWords(source, settings), new PostingLists(source, settings));
 
@@ -59,7 +59,8 @@ class MatchingIT extends OnServer {
                         row.getObject(3, UUID.class),
                         row.getLong(4),
                         row.getLong(5),
-                        row.getDouble(6));
+                        row.getDouble(6),
+                        false);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

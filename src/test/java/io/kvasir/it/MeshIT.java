@@ -15,6 +15,8 @@ import io.kvasir.index.ScopeEstimate;
 import io.kvasir.index.SearchObserver;
 import io.kvasir.index.ServingIndexes;
 import io.kvasir.index.SharedTerms;
+import io.kvasir.index.StoredVectors;
+import io.kvasir.index.VectorCopies;
 import io.kvasir.index.VectorIndexes;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
@@ -67,7 +69,7 @@ class MeshIT extends OnServer {
             1.2,
             0.6,
             "english",
-            new IndexSettings.Memory(1, 1, 1));
+            new IndexSettings.Memory(1, 1, 1, 1));
 
     @AfterAll
     static void close() {
@@ -88,6 +90,8 @@ class MeshIT extends OnServer {
                         index,
                         new ServingIndexes(new VectorIndexes(source, index), index),
                         new ScopeEstimate(source),
+                        new VectorCopies(source, index),
+                        new StoredVectors(source, index),
                         new Unobserved()),
                 places,
                 new UsedTogether(source),
@@ -157,7 +161,8 @@ class MeshIT extends OnServer {
                                 row.getObject(4, UUID.class),
                                 row.getLong(5),
                                 row.getLong(6),
-                                row.getDouble(7)),
+                                row.getDouble(7),
+                                false),
                         collection)
                 .getFirst();
     }

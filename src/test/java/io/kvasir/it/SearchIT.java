@@ -5,6 +5,8 @@ import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,49 @@ class SearchIT extends OnServer {
 
     private static double similarity(JsonObject result) {
         return result.getJsonNumber("similarity").doubleValue();
+    }
+
+    @Test
+    void search_explainedWithTheDatabase_tellsHowEachStatementRan_toAdministratorsAlone() {
+        Map<String, ?> fields = Map.of("query", QUERY, "explain", "database", "top_k", 3);
+
+        JsonObject body = admin().post("/api/search", fields).ok();
+
+        assertThat(body.getString("cache")).isEqualTo("miss");
+        List<JsonObject> database = body.getJsonObject("explain").getJsonArray("database").getValuesAs(JsonObject.class);
+        assertThat(database).extracting(one -> one.getString("statement")).anyMatch(sql -> sql.contains("from passage p"));
+        assertThat(database).allSatisfy(one -> assertThat(one.getJsonArray("plan").toString()).contains("actual time", "Execution Time"));
+        assertThat(admin().post("/api/ask", Map.of("prompt", QUERY, "explain", "database")).ok().getJsonObject("explain"))
+                .containsKey("database");
+        Problems.check(search(QUERY, Map.of("explain", "database")), 401, "UNAUTHORIZED");
+        assertThat(search(QUERY, Map.of("explain", true)).ok().getJsonObject("explain")).doesNotContainKey("database");
+    }
+
+    @Test
+    void search_withNeighbours_showsWhatStandsAroundEachResult() {
+        String text = IntStream.range(0, 40)
+                .mapToObj(i -> "## Locker %d\n\nLocker %d holds the flags of series %d, folded, with a list that says which are missing.\n\n".formatted(i, i, i)
+                        .repeat(2))
+                .collect(Collectors.joining());
+        api.store(collection, "lockers.md", "# Lockers ⚓\n\n" + text);
+        String id = api.get("/api/documents?collection=" + collection).all("documents", "id").getFirst();
+        String whole = api.get("/api/documents/" + id + "?text=true").ok().getString("text");
+        Map<String, ?> fields = Map.of("query", "flags of series 20", "collection", collection, "top_k", 3);
+
+        List<JsonObject> plain = api.post("/api/search", fields).ok().getJsonArray("results").getValuesAs(JsonObject.class);
+        assertThat(plain).allSatisfy(result -> assertThat(result).doesNotContainKeys("before", "after"));
+        Map<String, Object> wider = new HashMap<>(fields);
+        wider.put("neighbours", 2);
+        List<JsonObject> around = api.post("/api/search", wider).ok().getJsonArray("results").getValuesAs(JsonObject.class);
+
+        assertThat(around).extracting(result -> result.getString("passage_id"))
+                .isEqualTo(plain.stream().map(result -> result.getString("passage_id")).toList());
+        assertThat(around).allSatisfy(result -> {
+            assertThat(whole).contains(result.getString("before") + result.getString("text") + result.getString("after"));
+            assertThat(result.getString("before").length() + result.getString("after").length()).isPositive();
+        });
+        wider.put("neighbours", 6);
+        Problems.check(api.post("/api/search", wider), 400, "INVALID_FIELD");
     }
 
     @Test

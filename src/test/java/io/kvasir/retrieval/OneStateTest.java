@@ -18,7 +18,7 @@ class OneStateTest {
 
     private static Scope scope(long stamp) {
         return new Scope(
-                new CollectionVersion(1, "default", stamp, new UUID(0, stamp), 1, 1, 1), Filter.none(), Caller.anonymous());
+                new CollectionVersion(1, "default", stamp, new UUID(0, stamp), 1, 1, 1, false), Filter.none(), Caller.anonymous());
     }
 
     private static Scope next(Scope scope) {

@@ -20,7 +20,7 @@ class SelectedTest {
     private static Selected selected(int topK, double threshold, int maxPerDocument) {
         return new Selected(
                 new SearchRequest(
-                        "q", topK, "default", Filter.none(), threshold, Mode.HYBRID, Rerank.AUTO, Strategy.AUTO, true, false,
+                        "q", topK, "default", Filter.none(), threshold, Mode.HYBRID, Rerank.AUTO, Strategy.AUTO, true, Explain.NOTHING, 0,
                         Priority.NORMAL, Deadline.none()),
                 maxPerDocument);
     }

@@ -179,6 +179,17 @@ public final class JsonBody {
         };
     }
 
+    /** As {@link #flag}; empty where it is this word instead. */
+    public Optional<Boolean> flagOr(String field, boolean otherwise, String word) {
+        if (has(field) && value(field) instanceof JsonString text) {
+            if (text.getString().equals(word)) {
+                return Optional.empty();
+            }
+            throw KvasirException.field(field, "must be true, false or \"" + word + "\"");
+        }
+        return Optional.of(flag(field, otherwise));
+    }
+
     /** One of the constants of an enum, written in lower case. */
     public <E extends Enum<E>> E choice(String field, E otherwise) {
         Optional<String> given = string(field);

@@ -4,6 +4,7 @@ import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.JsonBody;
+import io.kvasir.retrieval.Explain;
 import io.kvasir.retrieval.Mode;
 import io.kvasir.retrieval.Rerank;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -21,9 +22,13 @@ public final class SearchFields {
 
     private static final int MAX_DEADLINE_MS = 600_000;
 
+    /** The most passages shown before and after each result. */
+    static final int MAX_NEIGHBOURS = 5;
+
     private SearchFields() {}
 
     public static SearchRequest read(JsonBody body, String queryField, int topK, RetrievalSettings settings) {
+        Explain explain = explain(body);
         return new SearchRequest(
                 body.text(queryField, MAX_QUERY),
                 body.integer("top_k", 1, 100).orElse(topK),
@@ -33,11 +38,18 @@ public final class SearchFields {
                 body.choice("mode", Mode.HYBRID),
                 body.choice("rerank", Rerank.AUTO),
                 body.choice("strategy", Strategy.AUTO),
-                body.flag("cache", true),
-                body.flag("explain", false),
+                body.flag("cache", true) && explain != Explain.DATABASE,
+                explain,
+                0,
                 body.choice("priority", Priority.NORMAL),
                 body.integer("deadline_ms", 1, MAX_DEADLINE_MS)
                         .map(millis -> Deadline.after(Duration.ofMillis(millis)))
                         .orElse(Deadline.none()));
+    }
+
+    private static Explain explain(JsonBody body) {
+        return body.flagOr("explain", false, "database")
+                .map(told -> told ? Explain.STAGES : Explain.NOTHING)
+                .orElse(Explain.DATABASE);
     }
 }

@@ -85,7 +85,8 @@ public class SearchResource {
     }
 
     private Response search(JsonBody body, String queryField, SecurityContext security, HttpServletRequest http) {
-        SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings);
+        SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings)
+                .showing(body.integer("neighbours", 0, SearchFields.MAX_NEIGHBOURS).orElse(0));
         StageTimings timings = new StageTimings();
         Cached<SearchResults> found = searches.search(request, (Caller) security.getUserPrincipal(), timings);
         metrics.finished("search", timings);

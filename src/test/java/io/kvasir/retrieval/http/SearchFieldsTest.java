@@ -6,6 +6,7 @@ import io.kvasir.flow.http.JsonBody;
 import io.kvasir.index.Filter;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.Explain;
 import io.kvasir.retrieval.FusionMethod;
 import io.kvasir.retrieval.Mode;
 import io.kvasir.retrieval.Rerank;
@@ -46,7 +47,8 @@ class SearchFieldsTest {
                         Rerank.AUTO,
                         Strategy.AUTO,
                         true,
-                        false,
+                        Explain.NOTHING,
+                        0,
                         Priority.NORMAL,
                         Deadline.none()));
     }
@@ -69,7 +71,8 @@ class SearchFieldsTest {
                         Rerank.NONE,
                         Strategy.SINGLE_STAGE,
                         false,
-                        true,
+                        Explain.STAGES,
+                        0,
                         Priority.BATCH,
                         request.deadline()));
         assertThat(request.filter().conditions()).hasSize(1);
@@ -83,6 +86,14 @@ class SearchFieldsTest {
         JsonBody body = JsonBody.parse("{\"prompt\": \"leave\", \"query\": 7}");
 
         assertThat(SearchFields.read(body, "prompt", 5, SETTINGS).query()).isEqualTo("leave");
+    }
+
+    @Test
+    void explain_withTheDatabase_isNeverFromACache() {
+        SearchRequest request = with("\"explain\": \"database\", \"cache\": true");
+
+        assertThat(request.explain()).isEqualTo(Explain.DATABASE);
+        assertThat(request.cache()).isFalse();
     }
 
     @ParameterizedTest

@@ -1,0 +1,232 @@
+package io.kvasir.index;
+
+import io.kvasir.document.CollectionVersion;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Coarse copies of the vectors of collections that are searched, as far as the memory for them goes. A copy counts while the
+ * collection has the stamp that was read in the same statement as the numbers of its passages; meanwhile, and until it is made,
+ * searches go to the database. It is brought up to date in the background, with pauses ten times as long as that takes.
+ */
+@Singleton
+public class VectorCopies {
+    private static final Logger LOG = System.getLogger(VectorCopies.class.getName());
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int PAUSE_FACTOR = 10;
+    private static final long MAX_PAUSE = Duration.ofMinutes(1).toNanos();
+    /** Passages whose vectors are read at a time. */
+    private static final int BATCH = 2_000;
+    /** In the binary form of an array: before the elements, and before each. */
+    private static final int HEADER = 20;
+    private static final int LENGTH = 4;
+
+    private final DataSource source;
+    private final long mostBytes;
+    private final Map<Key, Held> held = new ConcurrentHashMap<>();
+    private final Set<Key> wanted = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile boolean stopped;
+    private @Nullable Thread thread;
+
+    @Inject
+    public VectorCopies(DataSource source, IndexSettings settings) {
+        this.source = source;
+        mostBytes = settings.memory().copiesBytes();
+    }
+
+    private record Key(EmbeddingSpace space, long collection) {}
+
+    /** A copy, and when it was of use and may be made anew. */
+    private static final class Held {
+        private final VectorCopy copy;
+        private volatile long usedAt = System.nanoTime();
+        private volatile long notBefore = usedAt;
+
+        Held(VectorCopy copy) {
+            this.copy = copy;
+        }
+    }
+
+    /** What the collection has in one state. */
+    private record Snapshot(UUID stamp, long embeddings, long[] passages) {}
+
+    /** The copy of a collection in this state; where there is none, there may be one soon. */
+    Optional<VectorCopy> of(EmbeddingSpace space, CollectionVersion collection) {
+        Key key = new Key(space, collection.id());
+        Held known = held.get(key);
+        if (known != null) {
+            known.usedAt = System.nanoTime();
+            if (known.copy.stamp().equals(collection.stamp())) {
+                return Optional.of(known.copy);
+            }
+        }
+        if (VectorCopy.bytes(collection.embeddings(), space.key().dimension()) <= mostBytes) {
+            wanted.add(key);
+        }
+        return Optional.empty();
+    }
+
+    /** What all copies take. */
+    long bytes() {
+        return held.values().stream().mapToLong(one -> one.copy.bytes()).sum();
+    }
+
+    void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        thread = Thread.ofVirtual().name("kvasir-vector-copies").start(() -> {
+            Thread.currentThread().setContextClassLoader(application);
+            while (!stopped) {
+                wanted.stream().filter(this::isDue).toList().forEach(this::keep);
+                pause();
+            }
+        });
+    }
+
+    /** Never interrupted: that would cut off a statement without stopping it. */
+    private void pause() {
+        try {
+            stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped = true;
+        }
+    }
+
+    private boolean isDue(Key key) {
+        Held known = held.get(key);
+        return known == null || System.nanoTime() - known.notBefore >= 0;
+    }
+
+    private void keep(Key key) {
+        wanted.remove(key);
+        long start = System.nanoTime();
+        try {
+            refresh(key);
+        } catch (RuntimeException e) {
+            held.remove(key);
+            LOG.log(Level.INFO, "the vectors of a collection were not copied, searches go to the database: " + e);
+        }
+        Held known = held.get(key);
+        if (known != null) {
+            long took = System.nanoTime() - start;
+            known.notBefore = System.nanoTime() + Math.min(MAX_PAUSE, PAUSE_FACTOR * took);
+            LOG.log(Level.DEBUG, "{0} vectors copied in {1} ms", known.copy.size(), took / 1_000_000);
+        }
+    }
+
+    private void refresh(Key key) {
+        Snapshot now = snapshot(key).orElse(null);
+        if (now == null || !hasRoom(key, now)) {
+            held.remove(key);
+            return;
+        }
+        Held known = held.get(key);
+        if (known == null || known.copy.isWorn()) {
+            held.remove(key);
+            known = new Held(new VectorCopy(key.space().key().dimension()));
+        }
+        long[] before = known.copy.passages();
+        VectorCopy.Change change = known.copy.new Change();
+        change.remove(less(before, now.passages()));
+        long[] added = less(now.passages(), before);
+        for (int from = 0; from < added.length && !stopped; from += BATCH) {
+            read(Arrays.copyOfRange(added, from, Math.min(added.length, from + BATCH)), key.space(), change);
+        }
+        if (!stopped) {
+            change.publish(now.stamp());
+            held.put(key, known);
+        }
+    }
+
+    /** Those that are not wanted now make room, the longest unused first. */
+    private boolean hasRoom(Key key, Snapshot now) {
+        long needed = VectorCopy.bytes(now.embeddings(), key.space().key().dimension());
+        while (needed <= mostBytes && needed + others(key) > mostBytes) {
+            held.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(key))
+                    .min(Comparator.comparingLong(entry -> entry.getValue().usedAt))
+                    .ifPresent(entry -> held.remove(entry.getKey()));
+        }
+        return needed <= mostBytes;
+    }
+
+    private long others(Key key) {
+        return held.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(key))
+                .mapToLong(entry -> entry.getValue().copy.bytes())
+                .sum();
+    }
+
+    private Optional<Snapshot> snapshot(Key key) {
+        return new SqlQuery()
+                .add(
+                        "select c.stamp, c.embeddings, (select array_send(array_agg(p.id order by p.id)) from passage p "
+                                + "where p.collection_id = c.id) from collection c where c.id = ?",
+                        key.collection())
+                .list(source, row -> new Snapshot(row.getObject(1, UUID.class), row.getLong(2), longs(row.getBytes(3))))
+                .stream()
+                .findFirst();
+    }
+
+    private static long[] longs(byte @Nullable [] array) {
+        if (array == null) {
+            return new long[0];
+        }
+        ByteBuffer numbers = ByteBuffer.wrap(array);
+        long[] longs = new long[(array.length - HEADER) / (LENGTH + Long.BYTES)];
+        for (int i = 0; i < longs.length; i++) {
+            longs[i] = numbers.getLong(HEADER + i * (LENGTH + Long.BYTES) + LENGTH);
+        }
+        return longs;
+    }
+
+    private void read(long[] passages, EmbeddingSpace space, VectorCopy.Change change) {
+        new SqlQuery()
+                .add(
+                        "select e.passage_id, vector_send(e.vector) from embedding e where e.space_id = ? and e.passage_id = any(?)",
+                        space.id(),
+                        passages)
+                .list(source, row -> {
+                    change.add(row.getLong(1), StoredVectors.floats(row.getBytes(2)));
+                    return true;
+                });
+    }
+
+    /** Of sorted numbers those that are not among others, which are sorted too. */
+    static long[] less(long[] numbers, long[] others) {
+        return Arrays.stream(numbers).filter(number -> Arrays.binarySearch(others, number) < 0).toArray();
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        stop.countDown();
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.kvasir.retrieval;
+
+/** How much of the way to the results is told. */
+public enum Explain {
+    NOTHING,
+    /** What was decided, and where each result came from. */
+    STAGES,
+    /** That, and how the database ran each statement: for administrators. */
+    DATABASE
+}

@@ -1,0 +1,185 @@
+package io.kvasir.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VectorCopyTest {
+    private static final UUID STAMP = new UUID(0, 1);
+
+    private final Random random = new Random(1);
+
+    /** Vectors in clusters, as those of texts are. */
+    private float[][] vectors(int count, int dimension) {
+        float[][] centres = new float[20][];
+        for (int i = 0; i < centres.length; i++) {
+            centres[i] = vector(dimension, 1);
+        }
+        float[][] vectors = new float[count][];
+        for (int i = 0; i < count; i++) {
+            vectors[i] = near(centres[random.nextInt(centres.length)]);
+        }
+        return vectors;
+    }
+
+    private float[] vector(int dimension, double deviation) {
+        float[] vector = new float[dimension];
+        for (int i = 0; i < dimension; i++) {
+            vector[i] = (float) (deviation * random.nextGaussian());
+        }
+        return unit(vector);
+    }
+
+    private float[] near(float[] centre) {
+        float[] vector = centre.clone();
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] += (float) (0.8 * random.nextGaussian() / Math.sqrt(vector.length));
+        }
+        return unit(vector);
+    }
+
+    private static float[] unit(float[] vector) {
+        double square = 0;
+        for (float value : vector) {
+            square += (double) value * value;
+        }
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] /= (float) Math.sqrt(square);
+        }
+        return vector;
+    }
+
+    private static VectorCopy copy(float[][] vectors) {
+        VectorCopy copy = new VectorCopy(vectors[0].length);
+        VectorCopy.Change change = copy.new Change();
+        for (int i = 0; i < vectors.length; i++) {
+            change.add(i, vectors[i]);
+        }
+        change.publish(STAMP);
+        return copy;
+    }
+
+    /** By comparing every vector exactly. */
+    private static List<Long> exact(float[][] vectors, float[] query, int limit) {
+        List<Long> order = new ArrayList<>();
+        for (long i = 0; i < vectors.length; i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingDouble(i -> -StoredVectors.cosine(query, vectors[(int) (long) i])));
+        return order.subList(0, limit);
+    }
+
+    private static List<Long> found(VectorCopy copy, float[] query, int limit) {
+        return Arrays.stream(copy.nearest(query, limit, 10 * limit)).boxed().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {384, 100, 64, 13})
+    void nearest_isAlmostWhatComparingEveryVectorFinds(int dimension) {
+        float[][] vectors = vectors(9_000, dimension);
+        VectorCopy copy = copy(vectors);
+        double share = 0;
+        for (int i = 0; i < 30; i++) {
+            float[] query = near(vectors[random.nextInt(vectors.length)]);
+            Set<Long> both = new HashSet<>(found(copy, query, 50));
+            both.retainAll(new HashSet<>(exact(vectors, query, 10)));
+            share += both.size() / 10.0 / 30;
+        }
+        assertThat(share).isGreaterThan(0.95);
+    }
+
+    @Test
+    void nearest_ofFew_isExactlyTheirOrder_asFarAsEightBitsTell() {
+        float[][] vectors = vectors(40, 384);
+        VectorCopy copy = copy(vectors);
+        float[] query = vectors[7];
+
+        List<Long> found = found(copy, query, 40);
+
+        assertThat(found).hasSize(40).doesNotHaveDuplicates().first().isEqualTo(7L);
+        for (int i = 1; i < found.size(); i++) {
+            double before = StoredVectors.cosine(query, vectors[(int) (long) found.get(i - 1)]);
+            assertThat(StoredVectors.cosine(query, vectors[(int) (long) found.get(i)])).isLessThan(before + 0.01);
+        }
+    }
+
+    @Test
+    void passage_withSeveralWindows_isFoundOnce_byItsBest() {
+        float[] query = vector(64, 1);
+        VectorCopy copy = new VectorCopy(64);
+        VectorCopy.Change change = copy.new Change();
+        change.add(1, vector(64, 1));
+        change.add(1, query);
+        change.add(1, near(query));
+        change.add(2, near(query));
+        change.publish(STAMP);
+
+        assertThat(copy.nearest(query, 5, 50)).containsExactly(1, 2);
+        assertThat(copy.passages()).containsExactly(1, 2);
+    }
+
+    @Test
+    void change_isSeenWhenItIsPublished_andWhatCameToNothingLeavesNoTrace() {
+        float[][] vectors = vectors(5_000, 64);
+        VectorCopy copy = copy(vectors);
+        float[] query = vectors[4_999];
+        VectorCopy.Change abandoned = copy.new Change();
+        for (int i = 0; i < 300; i++) {
+            abandoned.add(9_000 + i, query);
+        }
+        abandoned.remove(new long[] {4_999});
+
+        assertThat(copy.nearest(query, 1, 50)).containsExactly(4_999);
+        assertThat(copy.size()).isEqualTo(5_000);
+
+        VectorCopy.Change change = copy.new Change();
+        change.remove(new long[] {17, 4_999});
+        float[][] others = vectors(300, 64);
+        for (int i = 0; i < others.length; i++) {
+            change.add(20_000 + i, others[i]);
+        }
+        change.publish(new UUID(0, 2));
+
+        assertThat(copy.stamp()).isEqualTo(new UUID(0, 2));
+        assertThat(copy.size()).isEqualTo(5_298);
+        assertThat(copy.passages()).hasSize(5_298).doesNotContain(17, 4_999, 9_000).contains(20_299).isSorted();
+        for (int i = 0; i < others.length; i += 50) {
+            assertThat(copy.nearest(others[i], 1, 50)).containsExactly(20_000 + i);
+        }
+        assertThat(found(copy, query, 5)).doesNotContain(4_999L);
+    }
+
+    @Test
+    void copy_thatLostMuch_isWorn() {
+        VectorCopy copy = copy(vectors(6_000, 8));
+        assertThat(copy.isWorn()).isFalse();
+        VectorCopy.Change change = copy.new Change();
+        long[] gone = new long[4_097];
+        Arrays.setAll(gone, i -> i);
+        change.remove(gone);
+        change.publish(STAMP);
+        assertThat(copy.isWorn()).isTrue();
+    }
+
+    @Test
+    void emptyOnes_findNothing() {
+        assertThat(new VectorCopy(384).nearest(vector(384, 1), 5, 50)).isEmpty();
+        assertThat(copy(new float[][] {new float[8]}).nearest(new float[8], 5, 50)).containsExactly(0);
+    }
+
+    @Test
+    void numbers_lessOthers() {
+        assertThat(VectorCopies.less(new long[] {1, 2, 5, 9}, new long[] {2, 3, 9})).containsExactly(1, 5);
+        assertThat(VectorCopies.less(new long[0], new long[] {2})).isEmpty();
+    }
+}
