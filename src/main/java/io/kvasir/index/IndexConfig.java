@@ -28,7 +28,7 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.memory.postings", defaultValue = "64") int postings,
             @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "128") int signs,
             @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "64") int vectors,
-            @ConfigProperty(name = "kvasir.index.memory.copies", defaultValue = "96") int copies) {
+            @ConfigProperty(name = "kvasir.index.memory.copies", defaultValue = "128") int copies) {
         settings = new IndexSettings(
                 profile(profile),
                 new IndexSettings.Hnsw(hnswM, hnswEfConstruction, hnswEfSearch),

@@ -90,7 +90,7 @@ public record IndexSettings(
      * @param postings for the postings of words
      * @param signs for the signs of tokens
      * @param vectors for the vectors of passages
-     * @param copies for coarse copies of whole collections' vectors
+     * @param copies for copies of whole collections' vectors
      */
     public record Memory(int postings, int signs, int vectors, int copies) {
         private static final int MOST = 65_536;

@@ -2,7 +2,6 @@ package io.kvasir.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,6 @@ import java.util.PriorityQueue;
 
 /** All passages that have at least one of some words, by number, with the sums of what the words say of them. */
 final class Matches {
-    private static final Comparator<Hit> BEST_FIRST =
-            Comparator.comparingDouble(Hit::score).reversed().thenComparingLong(Hit::passage);
-
     private final long[] passages;
     private final double[] scores;
 
@@ -71,7 +67,7 @@ final class Matches {
         }
         return sums.entrySet().stream()
                 .map(sum -> new Hit(sum.getKey(), sum.getValue()))
-                .sorted(BEST_FIRST)
+                .sorted(Hit.BEST_FIRST)
                 .limit(limit)
                 .toList();
     }
@@ -82,7 +78,7 @@ final class Matches {
 
     /** The best, best first; of equal ones those stored first. */
     List<Hit> best(int limit) {
-        PriorityQueue<Hit> kept = new PriorityQueue<>(Math.clamp(limit, 1, 10_000), BEST_FIRST.reversed());
+        PriorityQueue<Hit> kept = new PriorityQueue<>(Math.clamp(limit, 1, 10_000), Hit.BEST_FIRST.reversed());
         double enough = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < scores.length; i++) {
             // An equal one with a higher number comes after those that are kept.
@@ -95,7 +91,7 @@ final class Matches {
             }
         }
         List<Hit> best = new ArrayList<>(kept);
-        best.sort(BEST_FIRST);
+        best.sort(Hit.BEST_FIRST);
         return best;
     }
 
@@ -108,7 +104,7 @@ final class Matches {
                 hits.add(new Hit(passage, scores[at]));
             }
         }
-        hits.sort(BEST_FIRST);
+        hits.sort(Hit.BEST_FIRST);
         return hits;
     }
 }

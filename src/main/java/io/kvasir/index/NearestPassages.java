@@ -2,7 +2,6 @@ package io.kvasir.index;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public class NearestPassages {
     private static final int WIDER = 4;
 
     /** Vectors of a coarse copy that are looked at twice, for each that is wanted. */
-    private static final int WEIGHED = 10;
+    private static final int WEIGHED = 6;
 
     /** Walks at a time: more of them than there are processors only push each other's pages out of the processors' caches. */
     private final Semaphore walks = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
@@ -27,7 +26,6 @@ public class NearestPassages {
     private final ServingIndexes indexes;
     private final ScopeEstimate estimate;
     private final VectorCopies copies;
-    private final StoredVectors vectors;
     private final SearchObserver observer;
 
     @Inject
@@ -37,14 +35,12 @@ public class NearestPassages {
             ServingIndexes indexes,
             ScopeEstimate estimate,
             VectorCopies copies,
-            StoredVectors vectors,
             SearchObserver observer) {
         this.source = source;
         this.settings = settings;
         this.indexes = indexes;
         this.estimate = estimate;
         this.copies = copies;
-        this.vectors = vectors;
         this.observer = observer;
     }
 
@@ -62,7 +58,7 @@ public class NearestPassages {
         HALFVEC,
         /** The graph of bits is walked for a multiple of what is asked, which is then compared exactly. */
         BINARY,
-        /** A coarse copy of every vector in scope is compared on the heap, and what is nearest by that exactly. */
+        /** A copy of every vector in scope is compared on the heap: by signs, and what is nearest by that, entry by entry. */
         MEMORY
     }
 
@@ -93,19 +89,13 @@ public class NearestPassages {
         return found;
     }
 
-    /** From the copy on the heap, where there is one of this state; not where a passage of it is no more. */
+    /** From the copy on the heap, where there is one of this state. */
     private Optional<Found> copied(float[] query, EmbeddingSpace space, Scope scope, int limit) {
         if (scope.isRestricted() || scope.collection().embeddings() <= settings.exactBelow()) {
             return Optional.empty();
         }
-        return copies.of(space, scope.collection()).flatMap(copy -> {
-            long[] passages = copy.nearest(query, limit, WEIGHED * limit);
-            List<Hit> hits = vectors.similarities(passages, query, space, scope).entrySet().stream()
-                    .map(exact -> new Hit(exact.getKey(), exact.getValue()))
-                    .sorted(Comparator.comparingDouble(Hit::score).reversed().thenComparingLong(Hit::passage))
-                    .toList();
-            return hits.size() < passages.length ? Optional.empty() : Optional.of(new Found(hits, Access.MEMORY));
-        });
+        return copies.of(space, scope.collection())
+                .map(copy -> new Found(copy.nearest(query, limit, WEIGHED * limit), Access.MEMORY));
     }
 
     private Found search(NearestQuery query, EmbeddingSpace space, Scope scope, int limit) {

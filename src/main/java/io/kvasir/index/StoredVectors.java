@@ -14,7 +14,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The vectors of passages, kept as far as the memory for them goes, and compared here. A passage never changes: a document
+ * The vectors of passages: those of a copy of the collection where there is one, else kept one by one as far as the memory for them goes, and compared here. A passage never changes: a document
  * that is stored again has new ones with new numbers. Where not all may be seen, the database compares and keeps watch.
  */
 @Singleton
@@ -27,11 +27,13 @@ public class StoredVectors {
     private static final int HEADER = 4;
 
     private final DataSource source;
+    private final VectorCopies copies;
     private final Cache<Key, List<float[]>> kept;
 
     @Inject
-    public StoredVectors(DataSource source, IndexSettings settings) {
+    public StoredVectors(DataSource source, IndexSettings settings, VectorCopies copies) {
         this.source = source;
+        this.copies = copies;
         kept = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().vectorsBytes())
                 .weigher((Key key, List<float[]> windows) ->
@@ -43,7 +45,12 @@ public class StoredVectors {
 
     /** The exact similarities of passages to a vector, for those that the scope allows; passages without vectors are left out. */
     public Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, Scope scope) {
-        return scope.isRestricted() ? plain(passages, query, space, scope) : similarities(passages, query, space);
+        if (scope.isRestricted()) {
+            return plain(passages, query, space, scope);
+        }
+        return copies.known(space, scope.collection())
+                .map(copy -> copy.similarities(passages, query))
+                .orElseGet(() -> similarities(passages, query, space));
     }
 
     private Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space) {

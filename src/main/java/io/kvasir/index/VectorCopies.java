@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Coarse copies of the vectors of collections that are searched, as far as the memory for them goes. A copy counts while the
+ * Copies of the vectors of collections that are searched, as far as the memory for them goes. A copy counts while the
  * collection has the stamp that was read in the same statement as the numbers of its passages; meanwhile, and until it is made,
  * searches go to the database. It is brought up to date in the background, with pauses ten times as long as that takes.
  */
@@ -70,15 +70,23 @@ public class VectorCopies {
     /** What the collection has in one state. */
     private record Snapshot(UUID stamp, long embeddings, long[] passages) {}
 
-    /** The copy of a collection in this state; where there is none, there may be one soon. */
+    /** The copy of a collection in this state, where there is one. */
+    Optional<VectorCopy> known(EmbeddingSpace space, CollectionVersion collection) {
+        return Optional.ofNullable(held.get(new Key(space, collection.id())))
+                .map(known -> known.copy)
+                .filter(copy -> copy.stamp().equals(collection.stamp()));
+    }
+
+    /** The same; where there is none, there may be one soon. */
     Optional<VectorCopy> of(EmbeddingSpace space, CollectionVersion collection) {
         Key key = new Key(space, collection.id());
-        Held known = held.get(key);
-        if (known != null) {
-            known.usedAt = System.nanoTime();
-            if (known.copy.stamp().equals(collection.stamp())) {
-                return Optional.of(known.copy);
-            }
+        Held before = held.get(key);
+        if (before != null) {
+            before.usedAt = System.nanoTime();
+        }
+        Optional<VectorCopy> copy = known(space, collection);
+        if (copy.isPresent()) {
+            return copy;
         }
         if (VectorCopy.bytes(collection.embeddings(), space.key().dimension()) <= mostBytes) {
             wanted.add(key);

@@ -23,7 +23,7 @@ public class RetrievalConfig {
             @ConfigProperty(name = "kvasir.retrieval.lexical-weight", defaultValue = "0.3") double lexicalWeight,
             @ConfigProperty(name = "kvasir.retrieval.rank-constant", defaultValue = "60") int rankConstant,
             @ConfigProperty(name = "kvasir.retrieval.rerank", defaultValue = "auto") String rerank,
-            @ConfigProperty(name = "kvasir.retrieval.rerank-depth", defaultValue = "120") int rerankDepth,
+            @ConfigProperty(name = "kvasir.retrieval.rerank-depth", defaultValue = "50") int rerankDepth,
             @ConfigProperty(name = "kvasir.retrieval.late-interaction-weight", defaultValue = "0.3") double lateWeight,
             @ConfigProperty(name = "kvasir.retrieval.association-weight", defaultValue = "0.3") double associationWeight,
             @ConfigProperty(name = "kvasir.retrieval.max-per-document", defaultValue = "0") int maxPerDocument,

@@ -5,12 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class NearestTest {
+
+    @Test
+    void scores_thatAreAllTheSame_areKeptAsManyAsAreWanted() {
+        Nearest nearest = new Nearest(10);
+        for (int i = 0; i < 1_000; i++) {
+            nearest.offer(i, 0.5f);
+        }
+        assertThat(nearest.numbers()).hasSize(10).doesNotHaveDuplicates();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 499, 500, 501})
@@ -33,6 +43,6 @@ class NearestTest {
         assertThat(Arrays.stream(nearest.numbers()).mapToObj(i -> scores[i]).sorted(Comparator.reverseOrder()))
                 .isEqualTo(best);
         assertThat(Arrays.stream(nearest.numbers()).distinct().count()).isEqualTo(best.size());
-        assertThat(nearest.threshold()).isEqualTo(most > scores.length ? Float.NEGATIVE_INFINITY : best.getLast());
+        assertThat(nearest.threshold()).isEqualTo(most >= scores.length ? Float.NEGATIVE_INFINITY : best.getLast());
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class VectorCopyTest {
     private static final UUID STAMP = new UUID(0, 1);
@@ -80,7 +81,7 @@ class VectorCopyTest {
     }
 
     private static List<Long> found(VectorCopy copy, float[] query, int limit) {
-        return Arrays.stream(copy.nearest(query, limit, 10 * limit)).boxed().toList();
+        return copy.nearest(query, limit, 10 * limit).stream().map(Hit::passage).toList();
     }
 
     @ParameterizedTest
@@ -99,18 +100,20 @@ class VectorCopyTest {
     }
 
     @Test
-    void nearest_ofFew_isExactlyTheirOrder_asFarAsEightBitsTell() {
+    void nearest_ofFew_isTheirOrder_withTheirSimilarities() {
         float[][] vectors = vectors(40, 384);
         VectorCopy copy = copy(vectors);
         float[] query = vectors[7];
 
-        List<Long> found = found(copy, query, 40);
+        List<Hit> found = copy.nearest(query, 40, 400);
 
-        assertThat(found).hasSize(40).doesNotHaveDuplicates().first().isEqualTo(7L);
-        for (int i = 1; i < found.size(); i++) {
-            double before = StoredVectors.cosine(query, vectors[(int) (long) found.get(i - 1)]);
-            assertThat(StoredVectors.cosine(query, vectors[(int) (long) found.get(i)])).isLessThan(before + 0.01);
-        }
+        assertThat(found).extracting(Hit::passage).containsExactlyElementsOf(exact(vectors, query, 40));
+        assertThat(found).allSatisfy(hit -> assertThat(hit.score())
+                .isCloseTo(StoredVectors.cosine(query, vectors[(int) hit.passage()]), within(1e-4)));
+        assertThat(copy.similarities(new long[] {3, 99, 39}, query))
+                .hasSize(2)
+                .hasEntrySatisfying(3L, value -> assertThat(value).isCloseTo(StoredVectors.cosine(query, vectors[3]), within(1e-4)))
+                .containsKey(39L);
     }
 
     @Test
@@ -124,7 +127,7 @@ class VectorCopyTest {
         change.add(2, near(query));
         change.publish(STAMP);
 
-        assertThat(copy.nearest(query, 5, 50)).containsExactly(1, 2);
+        assertThat(copy.nearest(query, 5, 50)).extracting(Hit::passage).containsExactly(1L, 2L);
         assertThat(copy.passages()).containsExactly(1, 2);
     }
 
@@ -139,7 +142,7 @@ class VectorCopyTest {
         }
         abandoned.remove(new long[] {4_999});
 
-        assertThat(copy.nearest(query, 1, 50)).containsExactly(4_999);
+        assertThat(copy.nearest(query, 1, 50)).extracting(Hit::passage).containsExactly(4_999L);
         assertThat(copy.size()).isEqualTo(5_000);
 
         VectorCopy.Change change = copy.new Change();
@@ -154,7 +157,7 @@ class VectorCopyTest {
         assertThat(copy.size()).isEqualTo(5_298);
         assertThat(copy.passages()).hasSize(5_298).doesNotContain(17, 4_999, 9_000).contains(20_299).isSorted();
         for (int i = 0; i < others.length; i += 50) {
-            assertThat(copy.nearest(others[i], 1, 50)).containsExactly(20_000 + i);
+            assertThat(copy.nearest(others[i], 1, 50)).extracting(Hit::passage).containsExactly(20_000L + i);
         }
         assertThat(found(copy, query, 5)).doesNotContain(4_999L);
     }
@@ -174,7 +177,7 @@ class VectorCopyTest {
     @Test
     void emptyOnes_findNothing() {
         assertThat(new VectorCopy(384).nearest(vector(384, 1), 5, 50)).isEmpty();
-        assertThat(copy(new float[][] {new float[8]}).nearest(new float[8], 5, 50)).containsExactly(0);
+        assertThat(copy(new float[][] {new float[8]}).nearest(new float[8], 5, 50)).containsExactly(new Hit(0, 0));
     }
 
     @Test

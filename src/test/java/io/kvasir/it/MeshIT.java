@@ -15,7 +15,6 @@ import io.kvasir.index.ScopeEstimate;
 import io.kvasir.index.SearchObserver;
 import io.kvasir.index.ServingIndexes;
 import io.kvasir.index.SharedTerms;
-import io.kvasir.index.StoredVectors;
 import io.kvasir.index.VectorCopies;
 import io.kvasir.index.VectorIndexes;
 import io.kvasir.inference.Embedder;
@@ -91,7 +90,6 @@ class MeshIT extends OnServer {
                         new ServingIndexes(new VectorIndexes(source, index), index),
                         new ScopeEstimate(source),
                         new VectorCopies(source, index),
-                        new StoredVectors(source, index),
                         new Unobserved()),
                 places,
                 new UsedTogether(source),

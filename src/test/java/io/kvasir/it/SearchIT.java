@@ -189,7 +189,7 @@ class SearchIT extends OnServer {
         assertThat(body.getString("strategy")).isEqualTo(done);
         JsonObject explain = body.getJsonObject("explain");
         assertThat(explain.getJsonObject("plan").getString("rerank")).isEqualTo(reranked);
-        assertThat(explain.getInt("reranked")).isEqualTo(reranked.equals("none") ? 0 : Math.min(120, explain.getInt("fused")));
+        assertThat(explain.getInt("reranked")).isEqualTo(reranked.equals("none") ? 0 : Math.min(50, explain.getInt("fused")));
         List<JsonObject> origins = explain.getJsonArray("results").getValuesAs(JsonObject.class);
         assertThat(origins).allMatch(origin -> reranked.equals("none") != origin.containsKey("late_interaction_score"));
         assertThat(body.getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo(LEAVE);
