@@ -83,7 +83,8 @@ public class NearestPassages {
     public Found find(float[] query, EmbeddingSpace space, Scope scope, int limit) {
         Found found = copied(query, space, scope, limit).orElseGet(() -> search(new NearestQuery(query, space), space, scope, limit));
         observer.searched(found.access());
-        if (found.access() != Access.EXACT && found.hits().size() < limit) {
+        boolean comparedAll = found.access() == Access.EXACT || found.access() == Access.MEMORY;
+        if (!comparedAll && found.hits().size() < limit) {
             observer.cameShort();
         }
         return found;
@@ -91,11 +92,9 @@ public class NearestPassages {
 
     /** From the copy on the heap, where there is one of this state. */
     private Optional<Found> copied(float[] query, EmbeddingSpace space, Scope scope, int limit) {
-        if (scope.isRestricted() || scope.collection().embeddings() <= settings.exactBelow()) {
-            return Optional.empty();
-        }
-        return copies.of(space, scope.collection())
-                .map(copy -> new Found(copy.nearest(query, limit, WEIGHED * limit), Access.MEMORY));
+        return scope.collection().embeddings() <= settings.exactBelow()
+                ? Optional.empty()
+                : copies.nearest(query, space, scope, limit, WEIGHED * limit).map(hits -> new Found(hits, Access.MEMORY));
     }
 
     private Found search(NearestQuery query, EmbeddingSpace space, Scope scope, int limit) {

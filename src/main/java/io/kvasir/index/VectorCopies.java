@@ -10,9 +10,12 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +37,8 @@ public class VectorCopies {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PAUSE_FACTOR = 10;
     private static final long MAX_PAUSE = Duration.ofMinutes(1).toNanos();
+    /** The share of a collection up to which reading what a filter leaves is quicker than walking an index past the rest. */
+    private static final double NARROW = 0.3;
     /** Passages whose vectors are read at a time. */
     private static final int BATCH = 2_000;
     /** In the binary form of an array: before the elements, and before each. */
@@ -41,6 +46,7 @@ public class VectorCopies {
     private static final int LENGTH = 4;
 
     private final DataSource source;
+    private final ScopeEstimate estimate;
     private final long mostBytes;
     private final Map<Key, Held> held = new ConcurrentHashMap<>();
     private final Set<Key> wanted = ConcurrentHashMap.newKeySet();
@@ -49,8 +55,9 @@ public class VectorCopies {
     private @Nullable Thread thread;
 
     @Inject
-    public VectorCopies(DataSource source, IndexSettings settings) {
+    public VectorCopies(DataSource source, IndexSettings settings, ScopeEstimate estimate) {
         this.source = source;
+        this.estimate = estimate;
         mostBytes = settings.memory().copiesBytes();
     }
 
@@ -92,6 +99,33 @@ public class VectorCopies {
             wanted.add(key);
         }
         return Optional.empty();
+    }
+
+    /** The nearest passages within a scope, from the copy of its collection in this state, where there is one. */
+    Optional<List<Hit>> nearest(float[] query, EmbeddingSpace space, Scope scope, int limit, int weighed) {
+        return of(space, scope.collection()).flatMap(copy -> {
+            if (!scope.isRestricted()) {
+                return Optional.of(copy.nearest(query, limit, weighed));
+            }
+            Object key = List.of(scope.filter(), scope.caller().seesEverything(), scope.caller().groups());
+            boolean worthReading = scope.filter().isEmpty() || copy.knows(key) || estimate.share(scope) <= NARROW;
+            return worthReading ? copy.nearest(query, limit, weighed, key, stamp -> within(scope, stamp)) : Optional.empty();
+        });
+    }
+
+    /** The passages within a scope in the order of their numbers, where the collection is in this state still. */
+    private Optional<long[]> within(Scope scope, UUID stamp) {
+        return new SqlQuery()
+                .add(
+                        "select c.stamp, c.embeddings, (select array_send(array_agg(p.id order by p.id)) from passage p "
+                                + "join document d on d.id = p.document_id where d.collection_id = c.id")
+                .where(scope)
+                .add(") from collection c where c.id = ?", scope.collection().id())
+                .list(source, VectorCopies::snapshot)
+                .stream()
+                .filter(now -> now.stamp().equals(stamp))
+                .map(Snapshot::passages)
+                .findFirst();
     }
 
     /** What all copies take. */
@@ -191,9 +225,13 @@ public class VectorCopies {
                         "select c.stamp, c.embeddings, (select array_send(array_agg(p.id order by p.id)) from passage p "
                                 + "where p.collection_id = c.id) from collection c where c.id = ?",
                         key.collection())
-                .list(source, row -> new Snapshot(row.getObject(1, UUID.class), row.getLong(2), longs(row.getBytes(3))))
+                .list(source, VectorCopies::snapshot)
                 .stream()
                 .findFirst();
+    }
+
+    private static Snapshot snapshot(ResultSet row) throws SQLException {
+        return new Snapshot(row.getObject(1, UUID.class), row.getLong(2), longs(row.getBytes(3)));
     }
 
     private static long[] longs(byte @Nullable [] array) {

@@ -1,12 +1,18 @@
 package io.kvasir.index;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors of a collection on the heap in two coarser forms: one bit of each entry, by which all are compared, and sixteen, by
@@ -25,6 +31,8 @@ final class VectorCopy {
     private static final int PLANES = 4;
     private static final int LEVELS = (1 << PLANES) - 1;
     private static final int CHUNK = 4_096;
+    /** Scopes that are kept, one bit a vector each. */
+    private static final int SCOPES = 128;
 
     private final int dimension;
     private final int words;
@@ -33,7 +41,7 @@ final class VectorCopy {
     VectorCopy(int dimension) {
         this.dimension = dimension;
         words = (dimension + Long.SIZE - 1) / Long.SIZE;
-        state = new State(new UUID(0, 0), 0, List.of(), new BitSet(), new int[0]);
+        state = new State(new UUID(0, 0), 0, List.of(), new BitSet(), new int[0], scopes());
     }
 
     /**
@@ -51,18 +59,24 @@ final class VectorCopy {
      * What is searched: the first {@code size} vectors less those that are gone.
      *
      * @param order the numbers of the vectors in the order of their passages
+     * @param scopes the numbers of those that are within scopes, by what tells these apart
      */
-    private record State(UUID stamp, int size, List<Chunk> chunks, BitSet gone, int[] order) {
+    private record State(
+            UUID stamp, int size, List<Chunk> chunks, BitSet gone, int[] order, Cache<Object, Optional<BitSet>> scopes) {
         long passage(int number) {
             return chunks.get(number / CHUNK).passages()[number % CHUNK];
         }
+    }
+
+    private static Cache<Object, Optional<BitSet>> scopes() {
+        return Caffeine.newBuilder().maximumSize(SCOPES).build();
     }
 
     /** Bytes that so many vectors take. */
     static long bytes(long vectors, int dimension) {
         long words = (dimension + Long.SIZE - 1) / Long.SIZE;
         long each = Long.BYTES + words * Long.BYTES + (long) dimension * Short.BYTES + 2 * Float.BYTES + 2 * Integer.BYTES;
-        return (long) (OVERHEAD * vectors * each);
+        return (long) (OVERHEAD * vectors * (each + SCOPES / 8));
     }
 
     /** Of its chunks, full or not. */
@@ -122,7 +136,7 @@ final class VectorCopy {
 
         /** From here on it is what is searched, as the copy of that state. */
         void publish(UUID stamp) {
-            State next = new State(stamp, size, List.copyOf(chunks), gone, new int[size - gone.cardinality()]);
+            State next = new State(stamp, size, List.copyOf(chunks), gone, new int[size - gone.cardinality()], scopes());
             order(next);
             state = next;
         }
@@ -176,9 +190,41 @@ final class VectorCopy {
      * @param weighed vectors that are looked at twice
      */
     List<Hit> nearest(float[] query, int limit, int weighed) {
+        return nearest(state, query, limit, weighed, null);
+    }
+
+    /**
+     * The same of those within a scope, where it is known which these are.
+     *
+     * @param scope what tells the scope from others
+     * @param passages reads which of the copied state are within it, in the order of their numbers; nothing where that is no more
+     */
+    Optional<List<Hit>> nearest(
+            float[] query, int limit, int weighed, Object scope, Function<UUID, Optional<long[]>> passages) {
         State now = state;
+        Optional<BitSet> within = now.scopes()
+                .get(scope, key -> passages.apply(now.stamp()).map(known -> within(now, known)));
+        return Objects.requireNonNull(within).map(known -> nearest(now, query, limit, weighed, known));
+    }
+
+    /** Whether it is known already what is within a scope. */
+    boolean knows(Object scope) {
+        return state.scopes().getIfPresent(scope) != null;
+    }
+
+    private static BitSet within(State now, long[] passages) {
+        BitSet within = new BitSet(now.size());
+        for (int number : now.order()) {
+            if (Arrays.binarySearch(passages, now.passage(number)) >= 0) {
+                within.set(number);
+            }
+        }
+        return within;
+    }
+
+    private List<Hit> nearest(State now, float[] query, int limit, int weighed, @Nullable BitSet within) {
         float[] unit = unit(query);
-        int[] numbers = bySigns(now, unit, Math.clamp(weighed, 1, Math.max(1, now.size()))).numbers();
+        int[] numbers = bySigns(now, unit, Math.clamp(weighed, 1, Math.max(1, now.size())), within).numbers();
         float[] cosines = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             cosines[i] = cosine(now, numbers[i], unit);
@@ -248,7 +294,7 @@ final class VectorCopy {
         return unit;
     }
 
-    private Nearest bySigns(State now, float[] query, int weighed) {
+    private Nearest bySigns(State now, float[] query, int weighed, @Nullable BitSet within) {
         float least = Float.MAX_VALUE;
         float most = -Float.MAX_VALUE;
         float sum = 0;
@@ -268,7 +314,9 @@ final class VectorCopy {
             for (int i = 0; i < count; i++) {
                 // What the entries where the vector is positive come to, twice, less all of them: each with the vector's sign.
                 float score = (2 * (step * common[i] + least * chunk.ones()[i]) - sum) * chunk.lengths()[i];
-                if (score > nearest.threshold() && !now.gone().get(from + i)) {
+                if (score > nearest.threshold()
+                        && !now.gone().get(from + i)
+                        && (within == null || within.get(from + i))) {
                     nearest.offer(from + i, score);
                 }
             }

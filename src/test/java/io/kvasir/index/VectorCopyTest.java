@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +162,35 @@ class VectorCopyTest {
             assertThat(copy.nearest(others[i], 1, 50)).extracting(Hit::passage).containsExactly(20_000L + i);
         }
         assertThat(found(copy, query, 5)).doesNotContain(4_999L);
+    }
+
+    @Test
+    void scope_isReadOnceForAState_andNothingBeyondItIsFound() {
+        float[][] vectors = vectors(5_000, 64);
+        VectorCopy copy = copy(vectors);
+        List<UUID> read = new ArrayList<>();
+        Function<UUID, Optional<long[]>> passages = stamp -> {
+            read.add(stamp);
+            return Optional.of(new long[] {3, 700, 4_999});
+        };
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(copy.nearest(vectors[1], 50, 300, "scope", passages).orElseThrow())
+                    .extracting(Hit::passage)
+                    .containsExactlyInAnyOrder(3L, 700L, 4_999L);
+        }
+        assertThat(read).containsExactly(STAMP);
+        assertThat(copy.knows("scope")).isTrue();
+        assertThat(copy.nearest(vectors[1], 50, 300, "changed meanwhile", stamp -> Optional.empty())).isEmpty();
+
+        VectorCopy.Change change = copy.new Change();
+        change.remove(new long[] {700});
+        change.publish(new UUID(0, 2));
+        assertThat(copy.knows("scope")).isFalse();
+        assertThat(copy.nearest(vectors[1], 50, 300, "scope", passages).orElseThrow())
+                .extracting(Hit::passage)
+                .containsExactlyInAnyOrder(3L, 4_999L);
+        assertThat(read).containsExactly(STAMP, new UUID(0, 2));
     }
 
     @Test

@@ -89,7 +89,7 @@ class MeshIT extends OnServer {
                         index,
                         new ServingIndexes(new VectorIndexes(source, index), index),
                         new ScopeEstimate(source),
-                        new VectorCopies(source, index),
+                        new VectorCopies(source, index, new ScopeEstimate(source)),
                         new Unobserved()),
                 places,
                 new UsedTogether(source),
