@@ -17,6 +17,8 @@ public class NearestPassages {
 
     /** Vectors of a coarse copy that are looked at twice, for each that is wanted. */
     private static final int WEIGHED = 6;
+    /** And however few are wanted. */
+    private static final int LEAST_WEIGHED = 600;
 
     /** Walks at a time: more of them than there are processors only push each other's pages out of the processors' caches. */
     private final Semaphore walks = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
@@ -94,7 +96,8 @@ public class NearestPassages {
     private Optional<Found> copied(float[] query, EmbeddingSpace space, Scope scope, int limit) {
         return scope.collection().embeddings() <= settings.exactBelow()
                 ? Optional.empty()
-                : copies.nearest(query, space, scope, limit, WEIGHED * limit).map(hits -> new Found(hits, Access.MEMORY));
+                : copies.nearest(query, space, scope, limit, Math.max(LEAST_WEIGHED, WEIGHED * limit))
+                        .map(hits -> new Found(hits, Access.MEMORY));
     }
 
     private Found search(NearestQuery query, EmbeddingSpace space, Scope scope, int limit) {

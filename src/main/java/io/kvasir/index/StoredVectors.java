@@ -114,7 +114,7 @@ public class StoredVectors {
                 .add(
                         "select e.passage_id, 1 - min(e.vector <=> " + NearestQuery.VECTOR + ") from embedding e",
                         new Floats(query));
-        if (scope.isRestricted()) {
+        if (!scope.caller().seesEverything() || !scope.filter().isEmpty()) {
             sql.add(" join document d on d.id = e.document_id");
         }
         sql.add(" where e.space_id = ? and e.passage_id = any(?)", space.id(), passages)

@@ -39,6 +39,8 @@ public class VectorCopies {
     private static final long MAX_PAUSE = Duration.ofMinutes(1).toNanos();
     /** The share of a collection up to which reading what a filter leaves is quicker than walking an index past the rest. */
     private static final double NARROW = 0.3;
+    /** A copy that was searched so recently does not make room for another. */
+    private static final long IN_USE = Duration.ofMinutes(1).toNanos();
     /** Passages whose vectors are read at a time. */
     private static final int BATCH = 2_000;
     /** In the binary form of an array: before the elements, and before each. */
@@ -50,6 +52,8 @@ public class VectorCopies {
     private final long mostBytes;
     private final Map<Key, Held> held = new ConcurrentHashMap<>();
     private final Set<Key> wanted = ConcurrentHashMap.newKeySet();
+    /** When each may be brought up to date again, whatever came of the last time. */
+    private final Map<Key, Long> notBefore = new ConcurrentHashMap<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
     private @Nullable Thread thread;
@@ -63,11 +67,10 @@ public class VectorCopies {
 
     private record Key(EmbeddingSpace space, long collection) {}
 
-    /** A copy, and when it was of use and may be made anew. */
+    /** A copy, and when it was of use. */
     private static final class Held {
         private final VectorCopy copy;
         private volatile long usedAt = System.nanoTime();
-        private volatile long notBefore = usedAt;
 
         Held(VectorCopy copy) {
             this.copy = copy;
@@ -155,8 +158,8 @@ public class VectorCopies {
     }
 
     private boolean isDue(Key key) {
-        Held known = held.get(key);
-        return known == null || System.nanoTime() - known.notBefore >= 0;
+        Long due = notBefore.get(key);
+        return due == null || System.nanoTime() - due >= 0;
     }
 
     private void keep(Key key) {
@@ -165,15 +168,11 @@ public class VectorCopies {
         try {
             refresh(key);
         } catch (RuntimeException e) {
-            held.remove(key);
             LOG.log(Level.INFO, "the vectors of a collection were not copied, searches go to the database: " + e);
         }
-        Held known = held.get(key);
-        if (known != null) {
-            long took = System.nanoTime() - start;
-            known.notBefore = System.nanoTime() + Math.min(MAX_PAUSE, PAUSE_FACTOR * took);
-            LOG.log(Level.DEBUG, "{0} vectors copied in {1} ms", known.copy.size(), took / 1_000_000);
-        }
+        long took = System.nanoTime() - start;
+        notBefore.put(key, System.nanoTime() + Math.min(MAX_PAUSE, PAUSE_FACTOR * took));
+        LOG.log(Level.DEBUG, "the copy of a collection was looked after for {0} ms", took / 1_000_000);
     }
 
     private void refresh(Key key) {
@@ -183,7 +182,7 @@ public class VectorCopies {
             return;
         }
         Held known = held.get(key);
-        if (known == null || known.copy.isWorn()) {
+        if (known == null || known.copy.isWorn(less(known.copy.passages(), now.passages()).length)) {
             held.remove(key);
             known = new Held(new VectorCopy(key.space().key().dimension()));
         }
@@ -200,16 +199,21 @@ public class VectorCopies {
         }
     }
 
-    /** Those that are not wanted now make room, the longest unused first. */
+    /** Those that have not been searched for a while make room, the longest unused first. */
     private boolean hasRoom(Key key, Snapshot now) {
         long needed = VectorCopy.bytes(now.embeddings(), key.space().key().dimension());
-        while (needed <= mostBytes && needed + others(key) > mostBytes) {
-            held.entrySet().stream()
+        while (needed + others(key) > mostBytes) {
+            Optional<Key> unused = held.entrySet().stream()
                     .filter(entry -> !entry.getKey().equals(key))
+                    .filter(entry -> System.nanoTime() - entry.getValue().usedAt > IN_USE)
                     .min(Comparator.comparingLong(entry -> entry.getValue().usedAt))
-                    .ifPresent(entry -> held.remove(entry.getKey()));
+                    .map(Map.Entry::getKey);
+            if (unused.isEmpty()) {
+                return false;
+            }
+            held.remove(unused.get());
         }
-        return needed <= mostBytes;
+        return true;
     }
 
     private long others(Key key) {

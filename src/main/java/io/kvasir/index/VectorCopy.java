@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,7 +29,8 @@ final class VectorCopy {
 
     private static final int PLANES = 4;
     private static final int LEVELS = (1 << PLANES) - 1;
-    private static final int CHUNK = 4_096;
+    /** Vectors of an array, small enough that the arrays are no burden for the collector of garbage. */
+    private static final int CHUNK = 1_024;
     /** Scopes that are kept, one bit a vector each. */
     private static final int SCOPES = 128;
 
@@ -62,13 +62,13 @@ final class VectorCopy {
      * @param scopes the numbers of those that are within scopes, by what tells these apart
      */
     private record State(
-            UUID stamp, int size, List<Chunk> chunks, BitSet gone, int[] order, Cache<Object, Optional<BitSet>> scopes) {
+            UUID stamp, int size, List<Chunk> chunks, BitSet gone, int[] order, Cache<Object, BitSet> scopes) {
         long passage(int number) {
             return chunks.get(number / CHUNK).passages()[number % CHUNK];
         }
     }
 
-    private static Cache<Object, Optional<BitSet>> scopes() {
+    private static Cache<Object, BitSet> scopes() {
         return Caffeine.newBuilder().maximumSize(SCOPES).build();
     }
 
@@ -94,9 +94,9 @@ final class VectorCopy {
         return state.order().length;
     }
 
-    /** Whether so much of it is gone that it is better made anew. */
-    boolean isWorn() {
-        return state.gone().cardinality() > Math.max(CHUNK, state.size() / 4);
+    /** Whether so much of it would be gone, with so many passages more, that it is better made anew. */
+    boolean isWorn(int going) {
+        return state.gone().cardinality() + going > Math.max(CHUNK, state.size() / 8);
     }
 
     /** The passages that it has, in the order of their numbers. */
@@ -202,9 +202,14 @@ final class VectorCopy {
     Optional<List<Hit>> nearest(
             float[] query, int limit, int weighed, Object scope, Function<UUID, Optional<long[]>> passages) {
         State now = state;
-        Optional<BitSet> within = now.scopes()
-                .get(scope, key -> passages.apply(now.stamp()).map(known -> within(now, known)));
-        return Objects.requireNonNull(within).map(known -> nearest(now, query, limit, weighed, known));
+        BitSet kept = now.scopes().getIfPresent(scope);
+        if (kept != null) {
+            return Optional.of(nearest(now, query, limit, weighed, kept));
+        }
+        // Not under the lock of the cache: it is read from the database.
+        Optional<BitSet> read = passages.apply(now.stamp()).map(known -> within(now, known));
+        read.ifPresent(within -> now.scopes().put(scope, within));
+        return read.map(within -> nearest(now, query, limit, weighed, within));
     }
 
     /** Whether it is known already what is within a scope. */
@@ -222,9 +227,19 @@ final class VectorCopy {
         return within;
     }
 
+    /** Where passages have so many windows that too few of them are found, more are looked at twice. */
     private List<Hit> nearest(State now, float[] query, int limit, int weighed, @Nullable BitSet within) {
+        int all = Math.max(1, within == null ? now.size() : within.cardinality());
         float[] unit = unit(query);
-        int[] numbers = bySigns(now, unit, Math.clamp(weighed, 1, Math.max(1, now.size())), within).numbers();
+        for (int twice = Math.clamp(weighed, 1, all); ; twice = (int) Math.min(all, 4L * twice)) {
+            List<Hit> hits = nearest(now, unit, limit, bySigns(now, unit, twice, within).numbers());
+            if (hits.size() >= limit || twice == all) {
+                return hits;
+            }
+        }
+    }
+
+    private List<Hit> nearest(State now, float[] unit, int limit, int[] numbers) {
         float[] cosines = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             cosines[i] = cosine(now, numbers[i], unit);

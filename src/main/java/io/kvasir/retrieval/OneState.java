@@ -2,8 +2,11 @@ package io.kvasir.retrieval;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.index.Scope;
+import io.kvasir.problem.KvasirException;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A search reads several times, and a document that is stored again in between has new passages under new numbers: what the
@@ -26,25 +29,45 @@ final class OneState {
     }
 
     /**
-     * What is read, in one state of the collection as far as there is time.
+     * What is read, in one state of the collection as far as there is time; a time that fails costs nothing but itself.
      *
      * @param now the same scope as it is committed now
      */
     static <T> T read(Scope scope, Deadline deadline, UnaryOperator<Scope> now, BiFunction<Scope, Losses, T> read) {
         Scope at = scope;
+        @Nullable T before = null;
         for (int time = 1; ; time++) {
             long start = System.nanoTime();
             Losses losses = new Losses();
-            T result = read.apply(at, losses);
+            T result;
+            try {
+                result = read.apply(at, losses);
+            } catch (KvasirException e) {
+                if (before == null) {
+                    throw e;
+                }
+                return before;
+            }
             long took = System.nanoTime() - start;
             if (!losses.any || time == TIMES || deadline.remainingNanos() <= took) {
                 return result;
             }
-            Scope then = now.apply(at);
-            if (then.collection().stamp().equals(at.collection().stamp())) {
+            Optional<Scope> then = changed(at, now);
+            if (then.isEmpty()) {
                 return result;
             }
-            at = then;
+            before = result;
+            at = then.get();
+        }
+    }
+
+    /** The scope as it is committed now, where that is another state; what cannot be told is taken for the same. */
+    private static Optional<Scope> changed(Scope at, UnaryOperator<Scope> now) {
+        try {
+            Scope then = now.apply(at);
+            return then.collection().stamp().equals(at.collection().stamp()) ? Optional.empty() : Optional.of(then);
+        } catch (KvasirException e) {
+            return Optional.empty();
         }
     }
 }

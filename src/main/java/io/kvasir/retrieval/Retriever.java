@@ -118,6 +118,7 @@ public class Retriever {
     }
 
     private Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings, OneState.Losses losses) {
+        boolean again = timings.nanos().containsKey("dense");
         EmbeddingSpace space = space();
         Plan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
@@ -138,10 +139,12 @@ public class Retriever {
                         ? thirdLook.look(request, question, space, scope, reranked, losses)
                         : new ThirdLook.Looked(reranked, Map.of()));
         Selected selected = timings.time("fuse", () -> select(request, question, space, scope, looked.candidates(), losses));
-        planner.learn(plan, timings.nanos());
+        if (!again && request.explain() != Explain.DATABASE) {
+            planner.learn(plan, timings.nanos());
+        }
         return new Evidence(
                 request.query(),
-                surrounded(request, scope, selected.results()),
+                surrounded(request, scope, selected.results(), losses),
                 question.vector(),
                 scope,
                 plan.strategy().label(),
@@ -216,12 +219,14 @@ public class Retriever {
         return selected;
     }
 
-    private List<Ranked> surrounded(SearchRequest request, Scope scope, List<Ranked> results) {
+    private List<Ranked> surrounded(
+            SearchRequest request, Scope scope, List<Ranked> results, OneState.Losses losses) {
         if (request.neighbours() == 0) {
             return results;
         }
         long[] ids = results.stream().mapToLong(result -> result.found().id()).toArray();
         Map<Long, Surroundings> around = passages.around(ids, request.neighbours(), scope);
+        losses.compare(ids.length, around.size());
         return results.stream()
                 .map(result -> result.in(around.get(result.found().id())))
                 .toList();

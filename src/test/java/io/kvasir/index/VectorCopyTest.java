@@ -134,6 +134,21 @@ class VectorCopyTest {
     }
 
     @Test
+    void passages_ofManyWindows_areAsManyAsAreWanted() {
+        VectorCopy copy = new VectorCopy(64);
+        VectorCopy.Change change = copy.new Change();
+        for (int passage = 0; passage < 100; passage++) {
+            for (int window = 0; window < 30; window++) {
+                change.add(passage, vector(64, 1));
+            }
+        }
+        change.publish(STAMP);
+
+        assertThat(copy.nearest(vector(64, 1), 90, 100)).hasSize(90);
+        assertThat(copy.nearest(vector(64, 1), 200, 100)).hasSize(100);
+    }
+
+    @Test
     void change_isSeenWhenItIsPublished_andWhatCameToNothingLeavesNoTrace() {
         float[][] vectors = vectors(5_000, 64);
         VectorCopy copy = copy(vectors);
@@ -196,13 +211,14 @@ class VectorCopyTest {
     @Test
     void copy_thatLostMuch_isWorn() {
         VectorCopy copy = copy(vectors(6_000, 8));
-        assertThat(copy.isWorn()).isFalse();
+        assertThat(copy.isWorn(0)).isFalse();
+        assertThat(copy.isWorn(1_025)).isTrue();
         VectorCopy.Change change = copy.new Change();
         long[] gone = new long[4_097];
         Arrays.setAll(gone, i -> i);
         change.remove(gone);
         change.publish(STAMP);
-        assertThat(copy.isWorn()).isTrue();
+        assertThat(copy.isWorn(0)).isTrue();
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.kvasir.document.CollectionVersion;
 import io.kvasir.flow.Deadline;
 import io.kvasir.index.Filter;
 import io.kvasir.index.Scope;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,20 @@ class OneStateTest {
     @Test
     void documentsThatChangeAllTheTime_doNotKeepASearchForEver() {
         assertThat(reads(9, Deadline.none(), OneStateTest::next)).isEqualTo(3);
+    }
+
+    @Test
+    void search_thatFailsTheSecondTime_isTakenAsItWasTheFirst() {
+        int result = OneState.read(scope(1), Deadline.none(), OneStateTest::next, (at, losses) -> {
+            read.add(at);
+            if (read.size() > 1) {
+                throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "late");
+            }
+            losses.compare(2, 1);
+            return read.size();
+        });
+        assertThat(result).isEqualTo(1);
+        assertThat(read).hasSize(2);
     }
 
     @Test
