@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -86,9 +89,13 @@ public final class CacheBench {
         Random random = new Random(Integer.getInteger("bench.seed", 5));
         List<String> made = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            made.add("What about the " + word(random) + " and the " + word(random) + " of " + word(random) + " " + i + "?");
+            made.add(question(random, i));
         }
         return made;
+    }
+
+    private String question(Random random, int number) {
+        return "What about the " + word(random) + " and the " + word(random) + " of " + word(random) + " " + number + "?";
     }
 
     private String word(Random random) {
@@ -109,26 +116,27 @@ public final class CacheBench {
         byte[] request(long number);
     }
 
-    /** Closed loop of so many callers; requests a second. */
-    private double closed(int callers, double duration, Next next) throws Exception {
+    /** Closed loop; requests a second. */
+    private double closed(double duration, Next next) throws Exception {
         AtomicLong number = new AtomicLong();
         long start = System.nanoTime();
         long end = start + (long) (duration * 1e9);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Object>> running = new ArrayList<>();
-            for (int i = 0; i < callers; i++) {
-                running.add(threads.submit(() -> {
-                    while (System.nanoTime() < end) {
-                        send(next.request(number.getAndIncrement()));
-                    }
-                    return null;
-                }));
+        callers(() -> {
+            while (System.nanoTime() < end) {
+                send(next.request(number.getAndIncrement()));
             }
-            for (Future<?> one : running) {
+            return null;
+        });
+        return number.get() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    /** Sixteen that do the same. They have threads of their own: a virtual one wakes two others for each answer it waits for. */
+    private static void callers(Callable<Object> caller) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
+            for (Future<Object> one : threads.invokeAll(Collections.nCopies(CALLERS, caller))) {
                 one.get();
             }
         }
-        return number.get() / ((System.nanoTime() - start) / 1e9);
     }
 
     private void send(byte[] request) throws Exception {
@@ -138,22 +146,24 @@ public final class CacheBench {
         }
     }
 
-    /** Cached and uncached in turns. */
+    /** Cached and uncached in turns: uncached is a question nobody asked before, since of an old one more than its answer is kept. */
     private void rate() throws Exception {
         List<String> few = questions(50);
+        Random random = new Random();
+        AtomicInteger fresh = new AtomicInteger(questions);
         for (String endpoint : List.of("search", "ask")) {
             for (String question : few) {
                 send(request(endpoint, question, true));
             }
             byte[][] cached = few.stream().map(question -> request(endpoint, question, true)).toArray(byte[][]::new);
-            byte[][] plain = few.stream().map(question -> request(endpoint, question, false)).toArray(byte[][]::new);
-            closed(CALLERS, 2 * seconds, i -> cached[(int) (i % cached.length)]);
+            Next plain = i -> request(endpoint, question(random, fresh.getAndIncrement()), false);
+            closed(2 * seconds, i -> cached[(int) (i % cached.length)]);
             double[] hits = new double[ROUNDS];
             double[] misses = new double[ROUNDS];
             double[] ratios = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                misses[round] = closed(CALLERS, seconds, i -> plain[(int) (i % plain.length)]);
-                hits[round] = closed(CALLERS, seconds, i -> cached[(int) (i % cached.length)]);
+                misses[round] = closed(seconds, plain);
+                hits[round] = closed(seconds, i -> cached[(int) (i % cached.length)]);
                 ratios[round] = hits[round] / misses[round];
             }
             print("rate %s: %.0f cached, %.0f uncached a second, ratio %.1f (medians of %d rounds)", endpoint,
@@ -185,23 +195,19 @@ public final class CacheBench {
     private double[] open(int rate, double duration, Next next) throws Exception {
         int count = (int) (rate * duration);
         double[] took = new double[count];
+        AtomicInteger number = new AtomicInteger();
         long start = System.nanoTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Object>> running = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
+        callers(() -> {
+            for (int i = number.getAndIncrement(); i < count; i = number.getAndIncrement()) {
                 long due = start + (long) (i * 1e9 / rate);
-                LockSupport.parkNanos(due - System.nanoTime());
-                running.add(threads.submit(() -> {
-                    send(next.request(number));
-                    took[number] = (System.nanoTime() - due) / 1e6;
-                    return null;
-                }));
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                send(next.request(i));
+                took[i] = (System.nanoTime() - due) / 1e6;
             }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
+            return null;
+        });
         Arrays.sort(took);
         return took;
     }
@@ -247,20 +253,12 @@ public final class CacheBench {
 
     private void counted(int count, Next next) throws Exception {
         AtomicLong number = new AtomicLong();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Object>> running = new ArrayList<>();
-            for (int i = 0; i < CALLERS; i++) {
-                running.add(threads.submit(() -> {
-                    for (long n = number.getAndIncrement(); n < count; n = number.getAndIncrement()) {
-                        send(next.request(n));
-                    }
-                    return null;
-                }));
+        callers(() -> {
+            for (long n = number.getAndIncrement(); n < count; n = number.getAndIncrement()) {
+                send(next.request(n));
             }
-            for (Future<?> one : running) {
-                one.get();
-            }
-        }
+            return null;
+        });
     }
 
     /** Hits and misses of searches in each level. */
@@ -286,7 +284,7 @@ public final class CacheBench {
         byte[][] few = questions(2_050).subList(2_000, 2_050).stream()
                 .map(question -> request("search", question, true))
                 .toArray(byte[][]::new);
-        closed(CALLERS, seconds, i -> few[(int) (i % few.length)]);
+        closed(seconds, i -> few[(int) (i % few.length)]);
         Map<String, List<Double>> took = new LinkedHashMap<>();
         for (String question : questions(Math.min(questions, 2_000))) {
             byte[] request = request("search", question, true);

@@ -3,55 +3,16 @@ package io.kvasir.document;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
-/** The collections and their versions. */
+/** The collections as they are changed. */
 @Singleton
 public class CollectionVersions {
     private final EntityManager entities;
-    private final DataSource source;
 
     @Inject
-    public CollectionVersions(EntityManager entities, DataSource source) {
+    public CollectionVersions(EntityManager entities) {
         this.entities = entities;
-        this.source = source;
-    }
-
-    /** Those of the named collections that there are, by name, all of one moment after the call. */
-    Map<String, CollectionVersion> now(Collection<String> names) {
-        String sql = "select id, name, version, stamp, passages, embeddings, words, not exists (select from document d "
-                + "where d.collection_id = c.id and d.visibility <> '{}') from collection c where name = any(?)";
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
-            Map<String, CollectionVersion> found = new HashMap<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.put(
-                            row.getString(2),
-                            new CollectionVersion(
-                                    row.getLong(1),
-                                    row.getString(2),
-                                    row.getLong(3),
-                                    row.getObject(4, UUID.class),
-                                    row.getLong(5),
-                                    row.getLong(6),
-                                    row.getDouble(7),
-                                    row.getBoolean(8)));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
-        }
     }
 
     /**

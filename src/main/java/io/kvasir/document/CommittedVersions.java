@@ -38,8 +38,8 @@ public class CommittedVersions {
     private @Nullable Round gathering;
 
     @Inject
-    public CommittedVersions(CollectionVersions collections) {
-        this(collections::now);
+    public CommittedVersions(VersionStatement statement) {
+        this(statement::now);
     }
 
     CommittedVersions(Function<Collection<String>, Map<String, CollectionVersion>> read) {

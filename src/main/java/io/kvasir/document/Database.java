@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
 /**
- * Hands the server's data source to whoever asks for one in its constructor. The persistence context needs no producer:
+ * Hands the server's data sources to whoever asks for one in its constructor. The persistence context needs no producer:
  * Jakarta Persistence 3.2 makes a bean of the one persistence unit.
  */
 @Singleton
@@ -14,4 +14,9 @@ public class Database {
     @Produces
     @Resource(lookup = "jdbc/kvasir")
     private DataSource source;
+
+    @Produces
+    @ForVersions
+    @Resource(lookup = "jdbc/kvasir-versions")
+    private DataSource versions;
 }
