@@ -68,13 +68,15 @@ final class AttentionFusion implements Fusion {
         if (quantized.size() < 3 || quantized.stream().anyMatch(each -> !isZero(each.zero()))) {
             return Optional.empty();
         }
+        // Sequences run alone where the scale of a run is that of all its tokens: none is padded, and a mask would hide nothing.
+        String none = "";
         NodeProto quantizer = quantized.getFirst().quantizer();
         int width = projections.getFirst().width();
         float[] scales = joined(quantized.stream().map(each -> Projection.each(each.scale(), width)).toList());
         String scale = put(Constant.of(result + "/scale", scales, 3L * width), graph);
         String zero = put(Constant.of(result + "/zero", Constant.INT8, new byte[3 * width], 3L * width), graph);
         return Optional.of(Operator.microsoft("QAttention", quantizer.getOutput(0), weights(projections, result, graph),
-                bias(projections, result, graph), quantizer.getOutput(1), scale, mask, quantizer.getOutput(2), zero));
+                bias(projections, result, graph), quantizer.getOutput(1), scale, none, quantizer.getOutput(2), zero));
     }
 
     private static String weights(List<Projection> projections, String result, Graph graph) {

@@ -23,6 +23,8 @@ enum GraphRewrite {
     static final String NONE = "none";
     /** Counts up with every change of a rule that changes results: part of the name. */
     private static final int VERSION = 1;
+    /** Counts up with every other change of a rule, so that graphs are made again that were made before it. */
+    private static final int EDITION = 2;
 
     private final List<Fusion> fusions;
 
@@ -32,7 +34,7 @@ enum GraphRewrite {
 
     /** What this rewrite is called in the cache: what it may do, not what it found to do. */
     String id() {
-        return fusions.stream().map(Fusion::id).collect(Collectors.joining("-", "", "-" + VERSION));
+        return fusions.stream().map(Fusion::id).collect(Collectors.joining("-", "", "-" + VERSION + "." + EDITION));
     }
 
     /** A model and the name of what was changed in it. */
