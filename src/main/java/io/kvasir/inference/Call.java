@@ -57,6 +57,11 @@ public final class Call {
         return outcome.isDone();
     }
 
+    /** Sequences that have no result yet. */
+    synchronized int missing() {
+        return missing;
+    }
+
     /** A run of this call begins. */
     void starts(long now) {
         if (startedAt == 0) {

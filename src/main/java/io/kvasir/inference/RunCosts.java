@@ -8,6 +8,8 @@ public final class RunCosts {
     /** Before anything ran: a small model on a slow core. */
     private static final double UNKNOWN_NANOS = 150_000;
     private static final double WEIGHT = 0.1;
+    /** A run that took more than so many times what was expected was held up by something else, and counts as so much. */
+    private static final double MOST = 3;
 
     private final double[] nanosPerToken = new double[Sequence.classes()];
 
@@ -15,7 +17,7 @@ public final class RunCosts {
     synchronized void ran(int lengthClass, int paddedTokens, long nanos) {
         double seen = (double) nanos / paddedTokens;
         double known = nanosPerToken[lengthClass];
-        nanosPerToken[lengthClass] = known == 0 ? seen : known + WEIGHT * (seen - known);
+        nanosPerToken[lengthClass] = known == 0 ? seen : known + WEIGHT * (Math.min(seen, MOST * known) - known);
     }
 
     /** What a sequence will take, in nanoseconds of one thread. */

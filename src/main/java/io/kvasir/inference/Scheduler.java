@@ -247,9 +247,9 @@ public class Scheduler {
             if (item.call().isOver()) {
                 continue;
             }
-            if (item.call().deadline().remainingNanos() == 0) {
+            if (isHopeless(item)) {
                 fail(item.call(), Refusal.EXPIRED, new KvasirException(
-                        ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before a model was free."));
+                        ErrorCode.DEADLINE_EXCEEDED, "No model was free in time for the deadline."));
                 continue;
             }
             item.call().starts(now);
@@ -258,6 +258,16 @@ public class Scheduler {
         if (!items.isEmpty()) {
             run(items, items.getFirst().call(), now);
         }
+    }
+
+    /**
+     * Whether a call's deadline has passed, or would pass before all of it is done, however soon: then the rest of it would be
+     * computed for nobody while others wait who can still be served.
+     */
+    private boolean isHopeless(Backlog.Item item) {
+        long left = item.call().deadline().remainingNanos();
+        boolean late = left < item.call().missing() * item.cost() / settings.threads();
+        return left == 0 || late && load().queued() > 0;
     }
 
     private void run(List<Backlog.Item> items, Call first, long now) {

@@ -209,6 +209,23 @@ class SchedulerTest {
     }
 
     @Test
+    void callThatCanNoLongerBeInTime_isNotBegun_whereOthersWait() throws InterruptedException {
+        Sequence costly = HeldLane.sequence(7, 60);
+        lane.costs().ran(costly.lengthClass(), 60, 400_000_000);
+        Deadline deadline = Deadline.after(Duration.ofSeconds(1));
+        Call late = scheduler.submit(lane, List.of(costly), Priority.NORMAL, deadline);
+        Call next = submit(Priority.NORMAL, 8, 4);
+        while (deadline.remainingNanos() > 350_000_000) {
+            Thread.sleep(20);
+        }
+        lane.letGo();
+
+        next.await();
+        assertCode(ErrorCode.DEADLINE_EXCEEDED, late::await);
+        assertThat(order()).containsExactly(8);
+    }
+
+    @Test
     void callThatIsGivenUp_givesItsPlaceBack() {
         for (int i = 0; i < 3 * QUEUE; i++) {
             submit(Priority.NORMAL, i, 8).cancel();
@@ -322,6 +339,16 @@ class SchedulerTest {
         assertThat(load.busy()).isEqualTo(1);
         assertThat(load.queued()).isEqualTo(2);
         assertThat(scheduler.queued(Priority.BATCH)).isEqualTo(1);
+    }
+
+    @Test
+    void runThatWasHeldUp_countsLittle() {
+        for (int i = 0; i < 30; i++) {
+            lane.costs().ran(HeldLane.sequence(0, 8).lengthClass(), 8, 1_000_000);
+        }
+        lane.costs().ran(HeldLane.sequence(0, 8).lengthClass(), 8, 1_000_000_000);
+
+        assertThat(lane.costs().estimate(HeldLane.sequence(0, 8))).isLessThan(2_000_000);
     }
 
     @Test

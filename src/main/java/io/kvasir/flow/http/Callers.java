@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 @Singleton
 public class Callers {
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** The pause is at least so many times what the look took: with many thousand connections that is tens of milliseconds. */
+    private static final int RESTS = 20;
 
     private final Map<Thread, Connection> waiting = new ConcurrentHashMap<>();
     private final ConnectionTable table;
@@ -53,12 +55,16 @@ public class Callers {
 
     private void watch() {
         Map<Thread, Connection> before = Map.of();
+        Duration pause = PAUSE;
         while (!stopped) {
             try {
-                Thread.sleep(PAUSE);
+                Thread.sleep(pause);
+                long start = System.nanoTime();
                 // Short calls are over before anybody looks.
                 Map<Thread, Connection> now = Map.copyOf(waiting);
                 before = look(before, now);
+                long rest = RESTS * (System.nanoTime() - start);
+                pause = Duration.ofNanos(Math.max(PAUSE.toNanos(), rest));
             } catch (InterruptedException | IOException e) {
                 return;
             }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The kernel's list of TCP connections ({@code proc(5)}: net/tcp and net/tcp6). */
 final class ConnectionTable {
     private static final String ESTABLISHED = "01";
+    private static final int PORT_DIGITS = 4;
 
     private final Path folder;
 
@@ -25,21 +26,27 @@ final class ConnectionTable {
             Path list = folder.resolve(file);
             if (file.equals("tcp") || Files.exists(list)) {
                 try (Stream<String> lines = Files.lines(list)) {
-                    lines.skip(1).forEach(line -> add(line.strip().split("\\s+"), open));
+                    lines.skip(1).forEach(line -> add(line, open));
                 }
             }
         }
         return open;
     }
 
-    /** Number, local address, remote address, state, … */
-    private static void add(String[] fields, Set<Connection> open) {
-        if (fields.length > 3 && fields[3].equals(ESTABLISHED)) {
-            open.add(new Connection(port(fields[2]), port(fields[1])));
+    /**
+     * Number, local address and port, remote address and port, state, and more; ports and state have a fixed width. There can be
+     * thousands of closed ones, so a line is not taken apart.
+     */
+    private static void add(String line, Set<Connection> open) {
+        int address = line.indexOf(": ") + 2;
+        int local = line.indexOf(':', address) + 1;
+        int remote = line.indexOf(':', local) + 1;
+        if (address > 1 && local > 0 && remote > 0 && line.startsWith(ESTABLISHED, remote + PORT_DIGITS + 1)) {
+            open.add(new Connection(port(line, remote), port(line, local)));
         }
     }
 
-    private static int port(String address) {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16);
+    private static int port(String line, int at) {
+        return Integer.parseInt(line, at, at + PORT_DIGITS, 16);
     }
 }
