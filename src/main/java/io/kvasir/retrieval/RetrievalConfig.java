@@ -19,7 +19,7 @@ public class RetrievalConfig {
             @ConfigProperty(name = "kvasir.retrieval.candidates", defaultValue = "150") int candidates,
             @ConfigProperty(name = "kvasir.retrieval.similarity-threshold", defaultValue = "-1") double threshold,
             @ConfigProperty(name = "kvasir.retrieval.fusion", defaultValue = "z-score") String fusion,
-            @ConfigProperty(name = "kvasir.retrieval.dense-weight", defaultValue = "0.4") double denseWeight,
+            @ConfigProperty(name = "kvasir.retrieval.dense-weight", defaultValue = "0.45") double denseWeight,
             @ConfigProperty(name = "kvasir.retrieval.lexical-weight", defaultValue = "0.3") double lexicalWeight,
             @ConfigProperty(name = "kvasir.retrieval.rank-constant", defaultValue = "60") int rankConstant,
             @ConfigProperty(name = "kvasir.retrieval.rerank", defaultValue = "auto") String rerank,

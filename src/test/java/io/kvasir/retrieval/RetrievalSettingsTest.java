@@ -18,7 +18,7 @@ class RetrievalSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new RetrievalSettings(
-                        5, 150, -1, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 50, 0.3, 0.3, 0, true));
+                        5, 150, -1, FusionMethod.Z_SCORE, 0.45, 0.3, 60, Rerank.AUTO, 50, 0.3, 0.3, 0, true));
     }
 
     @Test
