@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads collections as they are committed. Every request begins with it, so it goes to the database once: on connections that are
+ * Reads collections as they are committed. Every search and every question begins with it, so it goes to the database once: on connections that are
  * not tested before they are handed out, and planned once. One that turns out to have died while it waited is replaced.
  */
 @Singleton
@@ -31,20 +32,30 @@ class VersionStatement {
     /** Those of the named collections that there are, by name, all of one moment after the call. */
     Map<String, CollectionVersion> now(Collection<String> names) {
         try {
-            return read(names);
+            Map<String, CollectionVersion> found = tried(names);
+            return found == null ? read(names) : found;
         } catch (SQLException e) {
-            if (isOfConnection(e)) {
-                return again(names);
-            }
             throw DatabaseFailure.of(e);
         }
     }
 
-    private Map<String, CollectionVersion> again(Collection<String> names) {
-        try {
-            return read(names);
-        } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+    /** Null where the connection that was handed out turned out to be dead. One that cannot be made at all is a failure at once. */
+    private @Nullable Map<String, CollectionVersion> tried(Collection<String> names) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            try {
+                return read(names, connection);
+            } catch (SQLException e) {
+                if (isOfConnection(e)) {
+                    return null;
+                }
+                throw e;
+            }
+        }
+    }
+
+    private Map<String, CollectionVersion> read(Collection<String> names) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return read(names, connection);
         }
     }
 
@@ -54,9 +65,8 @@ class VersionStatement {
         return state.startsWith("08") || state.startsWith("57P");
     }
 
-    private Map<String, CollectionVersion> read(Collection<String> names) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(SQL)) {
+    private static Map<String, CollectionVersion> read(Collection<String> names, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setArray(1, connection.createArrayOf("text", names.toArray()));
             Map<String, CollectionVersion> found = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {

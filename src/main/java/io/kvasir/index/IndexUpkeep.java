@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +41,7 @@ public class IndexUpkeep {
     private Instant recallAt = Instant.now().plus(RECALL_FIRST);
     private volatile @Nullable EmbeddingSpace building;
     private volatile @Nullable String failure;
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile boolean stopped;
-    private @Nullable Thread thread;
+    private final Background background = new Background("kvasir-index-upkeep", PAUSE, this::round);
 
     @Inject
     public IndexUpkeep(
@@ -83,25 +79,12 @@ public class IndexUpkeep {
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        thread = Thread.ofVirtual().name("kvasir-index-upkeep").start(() -> {
-            Thread.currentThread().setContextClassLoader(application);
-            while (!stopped) {
-                spaces.forEach(this::keep);
-                sample();
-                pause();
-            }
-        });
+        background.start();
     }
 
-    /** Never interrupted: that would cut off a statement without stopping it. */
-    private void pause() {
-        try {
-            stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped = true;
-        }
+    private void round() {
+        spaces.forEach(this::keep);
+        sample();
     }
 
     private void keep(EmbeddingSpace space, State state) {
@@ -118,7 +101,7 @@ public class IndexUpkeep {
                     .findFirst()
                     .orElse(null);
             boolean neglected = serving.of(space).isEmpty() || outgrown(space);
-            if (stopped || (state.settled && !neglected) || Instant.now().isBefore(state.notBefore)) {
+            if (background.isStopped() || (state.settled && !neglected) || Instant.now().isBefore(state.notBefore)) {
                 return;
             }
             if (wanted == null) {
@@ -159,7 +142,7 @@ public class IndexUpkeep {
                 remove(all.stream().filter(index -> !index.valid()).toList(), null);
                 LOG.log(Level.INFO, "building a vector index: {0}", indexes.definition(space, vectors, true));
                 Instant start = Instant.now();
-                indexes.createBeside(space, vectors, () -> stopped);
+                indexes.createBeside(space, vectors, background::isStopped);
                 LOG.log(Level.INFO, "built in {0}", Duration.between(start, Instant.now()));
                 failure = null;
             } finally {
@@ -183,7 +166,7 @@ public class IndexUpkeep {
     }
 
     private void failed(State state, Exception e) {
-        if (stopped) {
+        if (background.isStopped()) {
             return;
         }
         RuntimeException known = e instanceof SQLException sql ? DatabaseFailure.of(sql) : (RuntimeException) e;
@@ -197,7 +180,7 @@ public class IndexUpkeep {
      * its own, so that the catalogue is looked at meanwhile.
      */
     private void sample() {
-        if (settings.recallSample() == 0 || stopped || Instant.now().isBefore(recallAt)) {
+        if (settings.recallSample() == 0 || background.isStopped() || Instant.now().isBefore(recallAt)) {
             return;
         }
         recallAt = Instant.now().plus(RECALL_EVERY);
@@ -206,7 +189,7 @@ public class IndexUpkeep {
             Thread.currentThread().setContextClassLoader(application);
             try {
                 for (EmbeddingSpace space : spaces.keySet()) {
-                    recall.measure(space, settings.recallSample(), () -> stopped);
+                    recall.measure(space, settings.recallSample(), background::isStopped);
                 }
             } catch (RuntimeException e) {
                 LOG.log(Level.INFO, "recall was not measured: " + e);
@@ -216,14 +199,6 @@ public class IndexUpkeep {
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        stop.countDown();
-        try {
-            if (thread != null) {
-                thread.join(Duration.ofSeconds(5));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.stop();
     }
 }

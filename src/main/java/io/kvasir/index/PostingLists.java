@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kvasir.document.CollectionVersion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -27,9 +26,6 @@ public class PostingLists {
     private static final int MAX_POSTINGS = 2_000_000;
     /** What a list takes beside its postings. */
     private static final int OVERHEAD = 160;
-    /** In the binary form of an array: before the elements, and before each. */
-    private static final int HEADER = 20;
-    private static final int LENGTH = 4;
 
     private final DataSource source;
     private final IndexSettings settings;
@@ -87,26 +83,12 @@ public class PostingLists {
 
     private PostingList list(ResultSet row) throws SQLException {
         CollectionVersion now = new CollectionVersion(0, "", 0, row.getObject(2, UUID.class), row.getLong(3), 0, row.getDouble(4), false);
-        int count = row.getInt(5);
-        long[] passages = new long[count];
-        float[] frequencies = new float[count];
-        float[] lengths = new float[count];
-        if (count > 0) {
-            ByteBuffer numbers = ByteBuffer.wrap(row.getBytes(6));
-            ByteBuffer often = ByteBuffer.wrap(row.getBytes(7));
-            ByteBuffer all = ByteBuffer.wrap(row.getBytes(8));
-            for (int i = 0; i < count; i++) {
-                passages[i] = numbers.getLong(HEADER + i * (LENGTH + Long.BYTES) + LENGTH);
-                frequencies[i] = often.getFloat(HEADER + i * (LENGTH + Float.BYTES) + LENGTH);
-                lengths[i] = all.getFloat(HEADER + i * (LENGTH + Float.BYTES) + LENGTH);
-            }
-        }
         return PostingList.of(
                 now.stamp(),
                 now.passages(),
-                passages,
-                frequencies,
-                lengths,
+                SentArray.longs(row.getBytes(6)),
+                SentArray.floats(row.getBytes(7)),
+                SentArray.floats(row.getBytes(8)),
                 Math.max(1, now.averageWords()),
                 settings);
     }

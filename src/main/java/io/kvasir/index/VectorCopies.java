@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,10 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of the vectors of collections that are searched, as far as the memory for them goes. A copy counts while the
@@ -43,9 +39,6 @@ public class VectorCopies {
     private static final long IN_USE = Duration.ofMinutes(1).toNanos();
     /** Passages whose vectors are read at a time. */
     private static final int BATCH = 2_000;
-    /** In the binary form of an array: before the elements, and before each. */
-    private static final int HEADER = 20;
-    private static final int LENGTH = 4;
 
     private final DataSource source;
     private final ScopeEstimate estimate;
@@ -54,9 +47,7 @@ public class VectorCopies {
     private final Set<Key> wanted = ConcurrentHashMap.newKeySet();
     /** When each may be brought up to date again, whatever came of the last time. */
     private final Map<Key, Long> notBefore = new ConcurrentHashMap<>();
-    private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile boolean stopped;
-    private @Nullable Thread thread;
+    private final Background background = new Background("kvasir-vector-copies", PAUSE, this::round);
 
     @Inject
     public VectorCopies(DataSource source, IndexSettings settings, ScopeEstimate estimate) {
@@ -137,24 +128,11 @@ public class VectorCopies {
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        thread = Thread.ofVirtual().name("kvasir-vector-copies").start(() -> {
-            Thread.currentThread().setContextClassLoader(application);
-            while (!stopped) {
-                wanted.stream().filter(this::isDue).toList().forEach(this::keep);
-                pause();
-            }
-        });
+        background.start();
     }
 
-    /** Never interrupted: that would cut off a statement without stopping it. */
-    private void pause() {
-        try {
-            stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped = true;
-        }
+    private void round() {
+        wanted.stream().filter(this::isDue).toList().forEach(this::keep);
     }
 
     private boolean isDue(Key key) {
@@ -190,10 +168,10 @@ public class VectorCopies {
         VectorCopy.Change change = known.copy.new Change();
         change.remove(less(before, now.passages()));
         long[] added = less(now.passages(), before);
-        for (int from = 0; from < added.length && !stopped; from += BATCH) {
+        for (int from = 0; from < added.length && !background.isStopped(); from += BATCH) {
             read(Arrays.copyOfRange(added, from, Math.min(added.length, from + BATCH)), key.space(), change);
         }
-        if (!stopped) {
+        if (!background.isStopped()) {
             change.publish(now.stamp());
             held.put(key, known);
         }
@@ -235,19 +213,7 @@ public class VectorCopies {
     }
 
     private static Snapshot snapshot(ResultSet row) throws SQLException {
-        return new Snapshot(row.getObject(1, UUID.class), row.getLong(2), longs(row.getBytes(3)));
-    }
-
-    private static long[] longs(byte @Nullable [] array) {
-        if (array == null) {
-            return new long[0];
-        }
-        ByteBuffer numbers = ByteBuffer.wrap(array);
-        long[] longs = new long[(array.length - HEADER) / (LENGTH + Long.BYTES)];
-        for (int i = 0; i < longs.length; i++) {
-            longs[i] = numbers.getLong(HEADER + i * (LENGTH + Long.BYTES) + LENGTH);
-        }
-        return longs;
+        return new Snapshot(row.getObject(1, UUID.class), row.getLong(2), SentArray.longs(row.getBytes(3)));
     }
 
     private void read(long[] passages, EmbeddingSpace space, VectorCopy.Change change) {
@@ -269,14 +235,6 @@ public class VectorCopies {
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        stop.countDown();
-        try {
-            if (thread != null) {
-                thread.join(Duration.ofSeconds(5));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.stop();
     }
 }

@@ -78,6 +78,15 @@ final class Backlog {
         return Math.min(cost(), before * weights / own.weight);
     }
 
+    /** Whether somebody else waits at a call's priority or a higher one. */
+    boolean othersWait(Call call) {
+        return shares.entrySet().stream()
+                .filter(entry -> entry.getKey().compareTo(call.priority()) <= 0)
+                .flatMap(entry -> entry.getValue().queues.values().stream())
+                .flatMap(PriorityQueue::stream)
+                .anyMatch(item -> item.call() != call);
+    }
+
     void add(Item item) {
         Share share = share(item.call().priority());
         if (share.count == 0) {

@@ -22,16 +22,18 @@ public final class Call {
     private final float[][] results;
     private final CompletableFuture<float[][]> outcome = new CompletableFuture<>();
     private int missing;
+    private double remaining;
     private volatile long startedAt;
     private volatile long endedAt;
 
-    Call(Lane lane, int sequences, Priority priority, Deadline deadline, Consumer<Call> givenUp) {
+    Call(Lane lane, int sequences, double cost, Priority priority, Deadline deadline, Consumer<Call> givenUp) {
         this.lane = lane;
         this.priority = priority;
         this.deadline = deadline;
         this.givenUp = givenUp;
         results = new float[sequences][];
         missing = sequences;
+        remaining = cost;
         if (sequences == 0) {
             outcome.complete(results);
         }
@@ -57,9 +59,9 @@ public final class Call {
         return outcome.isDone();
     }
 
-    /** Sequences that have no result yet. */
-    synchronized int missing() {
-        return missing;
+    /** Nanoseconds of one thread that all sequences will take, about, that have no result yet. */
+    synchronized double remaining() {
+        return remaining;
     }
 
     /** A run of this call begins. */
@@ -69,12 +71,13 @@ public final class Call {
         }
     }
 
-    /** The result of one sequence is there. */
-    void computed(int index, float[] result) {
+    /** The result of one sequence is there, which was to cost so much. */
+    void computed(int index, float[] result, double cost) {
         boolean complete;
         synchronized (this) {
             results[index] = result;
             missing--;
+            remaining -= cost;
             complete = missing == 0;
         }
         if (complete) {

@@ -20,7 +20,7 @@ public interface InferenceObserver {
         QUEUE_FULL,
         /** It could not have been done before its deadline. */
         TOO_LATE,
-        /** Its deadline passed while it waited or computed. */
+        /** Its deadline passed while it waited or computed, or was so near that the rest could not be done. */
         EXPIRED,
         /** Its caller gave it up. */
         CANCELLED,

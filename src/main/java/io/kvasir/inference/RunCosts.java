@@ -12,12 +12,15 @@ public final class RunCosts {
     private static final double MOST = 3;
 
     private final double[] nanosPerToken = new double[Sequence.classes()];
+    private final int[] runs = new int[Sequence.classes()];
 
-    /** Learns from one run. */
+    /** Learns from one run; the first few count alike, so that a cold one is soon forgotten. */
     synchronized void ran(int lengthClass, int paddedTokens, long nanos) {
         double seen = (double) nanos / paddedTokens;
         double known = nanosPerToken[lengthClass];
-        nanosPerToken[lengthClass] = known == 0 ? seen : known + WEIGHT * (Math.min(seen, MOST * known) - known);
+        runs[lengthClass] = Math.min(runs[lengthClass] + 1, (int) (1 / WEIGHT));
+        double counted = known == 0 ? seen : Math.min(seen, MOST * known);
+        nanosPerToken[lengthClass] = known + (counted - known) / runs[lengthClass];
     }
 
     /** What a sequence will take, in nanoseconds of one thread. */

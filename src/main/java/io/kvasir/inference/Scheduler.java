@@ -86,7 +86,7 @@ public class Scheduler {
         }
         Deadline limit = deadline.or(settings.wait(priority).plusNanos((long) (4 * cost)));
         limit.check("inference");
-        Call call = new Call(lane, sequences.size(), priority, limit, this::forget);
+        Call call = new Call(lane, sequences.size(), cost, priority, limit, this::forget);
         lock.lock();
         try {
             tokenCost += tokens == 0 ? 0 : TOKEN_WEIGHT * (cost / tokens - tokenCost);
@@ -177,10 +177,11 @@ public class Scheduler {
         }
         List<Backlog.Item> items = List.of();
         long started = 0;
+        boolean ran = false;
         while (true) {
             lock.lock();
             try {
-                ended(items, started);
+                ended(items, started, ran);
                 items = take();
                 if (items.isEmpty()) {
                     return;
@@ -189,17 +190,19 @@ public class Scheduler {
                 lock.unlock();
             }
             started = System.nanoTime();
-            run(items, started);
+            ran = run(items, started);
         }
     }
 
-    /** Under the lock: accounts for a run that ended. */
-    private void ended(List<Backlog.Item> items, long started) {
+    /** Under the lock: accounts for what was taken, and for the run where there was one. */
+    private void ended(List<Backlog.Item> items, long started, boolean ran) {
         if (items.isEmpty()) {
             return;
         }
-        busyNanos += System.nanoTime() - started;
-        runs++;
+        if (ran) {
+            busyNanos += System.nanoTime() - started;
+            runs++;
+        }
         running.remove(items.getFirst().call().lane());
         runningBatch -= items.getFirst().call().priority() == Priority.BATCH ? 1 : 0;
         runningCost = Math.max(0, runningCost - cost(items));
@@ -241,7 +244,8 @@ public class Scheduler {
         return List.of();
     }
 
-    private void run(List<Backlog.Item> taken, long now) {
+    /** Computes what is still wanted of what was taken; false where nothing is. */
+    private boolean run(List<Backlog.Item> taken, long now) {
         List<Backlog.Item> items = new ArrayList<>(taken.size());
         for (Backlog.Item item : taken) {
             if (item.call().isOver()) {
@@ -258,16 +262,25 @@ public class Scheduler {
         if (!items.isEmpty()) {
             run(items, items.getFirst().call(), now);
         }
+        return !items.isEmpty();
     }
 
     /**
-     * Whether a call's deadline has passed, or would pass before all of it is done, however soon: then the rest of it would be
-     * computed for nobody while others wait who can still be served.
+     * Whether a call's deadline has passed, or would pass before all of it is done, were nothing else done meanwhile: then the
+     * rest of it would be computed for nobody while others wait who can still be served.
      */
     private boolean isHopeless(Backlog.Item item) {
-        long left = item.call().deadline().remainingNanos();
-        boolean late = left < item.call().missing() * item.cost() / settings.threads();
-        return left == 0 || late && load().queued() > 0;
+        Call call = item.call();
+        long left = call.deadline().remainingNanos();
+        if (left == 0 || left >= Math.max(item.cost(), call.remaining() / settings.threads())) {
+            return left == 0;
+        }
+        lock.lock();
+        try {
+            return backlog.othersWait(call);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void run(List<Backlog.Item> items, Call first, long now) {
@@ -280,7 +293,7 @@ public class Scheduler {
             lane.costs().ran(items.getFirst().sequence().lengthClass(), padded, nanos);
             observer.ran(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
             for (int i = 0; i < results.size(); i++) {
-                items.get(i).call().computed(items.get(i).index(), results.get(i));
+                items.get(i).call().computed(items.get(i).index(), results.get(i), items.get(i).cost());
             }
         } catch (RuntimeException | Error e) {
             // Whatever it was, the thread goes on: there are only so many.

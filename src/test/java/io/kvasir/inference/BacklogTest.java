@@ -15,7 +15,7 @@ class BacklogTest {
     private final HeldLane lane = new HeldLane("lane", 0);
 
     private Call add(Priority priority, int count, double cost) {
-        Call call = new Call(lane, count, priority, Deadline.none(), given -> {});
+        Call call = new Call(lane, count, count, priority, Deadline.none(), given -> {});
         for (int i = 0; i < count; i++) {
             backlog.add(new Backlog.Item(call, i, HeldLane.sequence(i, 8), cost, i));
         }
@@ -95,7 +95,7 @@ class BacklogTest {
     @Test
     void batch_isSharedAmongThreads_thatHaveNothingElseToDo() {
         HeldLane batching = new HeldLane("batching", 1_000);
-        Call call = new Call(batching, 9, Priority.NORMAL, Deadline.none(), given -> {});
+        Call call = new Call(batching, 9, 9, Priority.NORMAL, Deadline.none(), given -> {});
         for (int i = 0; i < 9; i++) {
             backlog.add(new Backlog.Item(call, i, HeldLane.sequence(i, 8), 1, i));
         }

@@ -1,6 +1,10 @@
 package io.kvasir.it;
 
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +65,22 @@ class CacheIT extends OnServer {
         }
         Reply stream = api.post("/api/ask", Map.of("prompt", QUESTION, "collection", collection, "stream", true));
         assertThat(stream.body()).contains("event: sources", "event: token", "event: done", "\"cache\":\"l1\"");
+    }
+
+    @Test
+    void connectionsOfTheVersions_thatTheDatabaseEnds_areReplaced_andNobodyNotices() throws SQLException {
+        heron("in the reeds");
+        search(api, Map.of());
+        try (Connection connection = TestDatabase.connect();
+                Statement statement = connection.createStatement();
+                ResultSet ended = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity "
+                        + "where application_name = 'kvasir-versions' and datname = current_database()")) {
+            assertThat(ended.next()).isTrue();
+            assertThat(ended.getInt(1)).as("connections that were ended").isPositive();
+        }
+
+        assertThat(cacheOf(Map.of())).isEqualTo("l1");
+        assertThat(cacheOf(Map.of())).isEqualTo("l1");
     }
 
     @Test

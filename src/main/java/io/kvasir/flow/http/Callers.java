@@ -20,8 +20,10 @@ import java.util.function.Supplier;
 @Singleton
 public class Callers {
     private static final Duration PAUSE = Duration.ofMillis(250);
-    /** The pause is at least so many times what the look took: with many thousand connections that is tens of milliseconds. */
+    /** The pause is so many times what the look took, where that is more: with many thousand connections it takes a while. */
     private static final int RESTS = 20;
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Map<Thread, Connection> waiting = new ConcurrentHashMap<>();
     private final ConnectionTable table;
@@ -63,12 +65,16 @@ public class Callers {
                 // Short calls are over before anybody looks.
                 Map<Thread, Connection> now = Map.copyOf(waiting);
                 before = look(before, now);
-                long rest = RESTS * (System.nanoTime() - start);
-                pause = Duration.ofNanos(Math.max(PAUSE.toNanos(), rest));
+                pause = pause(System.nanoTime() - start);
             } catch (InterruptedException | IOException e) {
                 return;
             }
         }
+    }
+
+    /** After a look that took so many nanoseconds. */
+    static Duration pause(long look) {
+        return Duration.ofNanos(Math.clamp(RESTS * look, PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
     }
 
     private Map<Thread, Connection> look(Map<Thread, Connection> before, Map<Thread, Connection> now) throws IOException {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,5 +77,12 @@ class CallersTest {
     @Test
     void call_withoutAConnection_isJustDone() {
         assertThat(new Callers().whileThere(Optional.empty(), () -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void pause_growsWithTheLook_withinBounds() {
+        assertThat(Callers.pause(1_000)).isEqualTo(Duration.ofMillis(250));
+        assertThat(Callers.pause(50_000_000)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(Callers.pause(3_000_000_000L)).isEqualTo(Duration.ofSeconds(5));
     }
 }

@@ -74,6 +74,15 @@ class GraphRewriteTest {
     }
 
     @Test
+    void int8_attendsWithoutAMask_whichOnlyPaddingWouldNeed() throws IOException {
+        var nodes = rewritten(INT8, GraphRewrite.FUSED).model().getGraph().getNodeList();
+
+        assertThat(nodes).filteredOn(node -> node.getOpType().equals("QAttention"))
+                .isNotEmpty()
+                .allSatisfy(node -> assertThat(node.getInput(5)).isEmpty());
+    }
+
+    @Test
     void eightBit_changesEveryProductWithWeights() throws IOException {
         GraphRewrite.Rewritten rewritten = rewritten(FULL, GraphRewrite.EIGHT_BIT);
 
