@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -48,7 +49,7 @@ public class InferenceMetrics implements InferenceObserver {
     private final Map<String, Runs> runs = new ConcurrentHashMap<>();
     private final Map<Priority, Timer> waits = new ConcurrentHashMap<>();
     private final Map<String, Totals> totals = new ConcurrentHashMap<>();
-    private final Map<Refusal, LongAdder> refusals = new ConcurrentHashMap<>();
+    private final Map<Refused, Counter> refused = new ConcurrentHashMap<>();
 
     @Inject
     public InferenceMetrics(MetricRegistry registry) {
@@ -60,6 +61,8 @@ public class InferenceMetrics implements InferenceObserver {
             this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
         }
     }
+
+    private record Refused(Priority priority, Refusal reason) {}
 
     private record Runs(Timer duration, Histogram sequences, Histogram tokens) {}
 
@@ -88,8 +91,11 @@ public class InferenceMetrics implements InferenceObserver {
 
     @Override
     public void refused(Priority priority, Refusal reason) {
-        refusals.computeIfAbsent(reason, key -> new LongAdder()).increment();
-        registry.counter(REFUSED, tag(priority), new Tag("reason", reason.name().toLowerCase(Locale.ROOT))).inc();
+        refused.computeIfAbsent(
+                        new Refused(priority, reason),
+                        key -> registry.counter(
+                                REFUSED, tag(priority), new Tag("reason", reason.name().toLowerCase(Locale.ROOT))))
+                .inc();
     }
 
     @Override
@@ -115,9 +121,9 @@ public class InferenceMetrics implements InferenceObserver {
     public Map<Refusal, Long> refusals() {
         Map<Refusal, Long> counts = new EnumMap<>(Refusal.class);
         for (Refusal reason : Refusal.values()) {
-            LongAdder count = refusals.get(reason);
-            counts.put(reason, count == null ? 0 : count.sum());
+            counts.put(reason, 0L);
         }
+        refused.forEach((which, counter) -> counts.merge(which.reason(), counter.getCount(), Long::sum));
         return counts;
     }
 }

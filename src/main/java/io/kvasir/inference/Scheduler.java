@@ -29,13 +29,13 @@ public class Scheduler {
     /** Shares of the threads where all priorities have work waiting. */
     private static final Map<Priority, Integer> WEIGHTS = Map.of(Priority.HIGH, 16, Priority.NORMAL, 4, Priority.BATCH, 1);
     /** Estimates err, and answers have a way to go: so much longer than estimated must still be in time. */
-    private static final double MARGIN = 1.6;
+    private static final double MARGIN = 2;
     /** How slowly the cost of a token is learned over all calls. */
     private static final double TOKEN_WEIGHT = 0.05;
-    /** Bytes of a body for a token of its text, more than there are, so that what is told from them is too little. */
-    private static final double TOKEN_BYTES = 8;
+    /** Bytes of a body for a token of its text, about. */
+    private static final double TOKEN_BYTES = 5;
     /** Tokens of a call that are told from its body, at most: a long one may turn out to be refused, or cut to less. */
-    private static final double MOST_EXPECTED = 256;
+    private static final double MOST_EXPECTED = 1_024;
     /** How long after the last question the reserved threads stay reserved. */
     private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** How long runs may go on when the server stops, and how long those may take to end that are aborted then. */

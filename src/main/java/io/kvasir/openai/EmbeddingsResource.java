@@ -3,6 +3,7 @@ package io.kvasir.openai;
 import io.kvasir.flow.CallSettings;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.http.AsksModel;
 import io.kvasir.inference.http.ModelAnswer;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.inference.http.Received;
@@ -39,6 +40,7 @@ public class EmbeddingsResource {
     }
 
     @POST
+    @AsksModel
     @Operation(summary = "Embed texts or token ids", operationId = "openaiEmbeddings")
     public CompletionStage<Response> embeddings(InputStream body, @Context HttpHeaders headers) {
         return reception.embed(body, headers, this::embeddings);

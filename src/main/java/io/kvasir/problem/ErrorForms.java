@@ -3,7 +3,6 @@ package io.kvasir.problem;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,13 +29,9 @@ public class ErrorForms {
     }
 
     /** The problem as the protocol of its request words it, or empty where that is our own API. */
-    Optional<ErrorAnswer> answer(Problem problem, HttpServletRequest request) {
-        if (request.getAttribute(CHOSEN) instanceof ErrorForm chosen) {
-            return Optional.of(chosen.render(problem));
-        }
-        return forms.stream()
-                .filter(form -> form.speaks(problem.instance()))
-                .findFirst()
+    Optional<ErrorAnswer> answer(Problem problem, Asked asked) {
+        return asked.form()
+                .or(() -> forms.stream().filter(form -> form.speaks(problem.instance())).findFirst())
                 .map(form -> form.render(problem));
     }
 }

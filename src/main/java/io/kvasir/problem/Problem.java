@@ -1,7 +1,5 @@
 package io.kvasir.problem;
 
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
@@ -42,36 +40,26 @@ public record Problem(
     /** The request attribute of the path that was asked for, where the request was handed on to another one. */
     public static final String PATH = "kvasir.path";
 
-    static Problem of(KvasirException failure, HttpServletRequest request) {
-        return of(failure.code(), failure.getMessage(), failure.field(), failure.retryAfterMs(), request);
+    static Problem of(KvasirException failure, Asked asked) {
+        return of(failure.code(), failure.getMessage(), failure.field(), failure.retryAfterMs(), asked);
     }
 
-    static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, HttpServletRequest request) {
-        return of(code, detail, field, code.retryAfterMs(), request);
+    static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, Asked asked) {
+        return of(code, detail, field, code.retryAfterMs(), asked);
     }
 
     private static Problem of(
-            ErrorCode code, @Nullable String detail, @Nullable String field, long retryAfterMs, HttpServletRequest request) {
+            ErrorCode code, @Nullable String detail, @Nullable String field, long retryAfterMs, Asked asked) {
         return new Problem(
                 "urn:kvasir:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.title(),
                 code.status(),
                 detail == null || detail.isBlank() ? code.title() + "." : detail,
-                instance(request),
+                asked.path(),
                 code.name(),
                 field,
-                (String) request.getAttribute(REQUEST_ID),
+                asked.requestId(),
                 retryAfterMs > 0 ? retryAfterMs : null);
-    }
-
-    /** The path that was asked for, also where the container forwarded the request to its error page. */
-    private static String instance(HttpServletRequest request) {
-        for (String handedOn : new String[] {PATH, RequestDispatcher.ERROR_REQUEST_URI}) {
-            if (request.getAttribute(handedOn) instanceof String path) {
-                return path;
-            }
-        }
-        return request.getRequestURI();
     }
 
     /** The headers that say the same as the body, for callers that read no bodies; whatever form the body has. */

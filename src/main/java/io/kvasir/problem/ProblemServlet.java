@@ -28,11 +28,12 @@ public class ProblemServlet extends HttpServlet {
             request.setAttribute(Problem.REQUEST_ID, id);
             response.setHeader("X-Request-Id", id);
         }
-        Problem problem = Problem.of(ErrorCode.ofStatus(status), null, null, request);
+        Asked asked = Asked.of(request);
+        Problem problem = Problem.of(ErrorCode.ofStatus(status), null, null, asked);
         ErrorAnswer answer = CDI.current()
                 .select(ErrorForms.class)
                 .get()
-                .answer(problem, request)
+                .answer(problem, asked)
                 .orElseGet(() -> new ErrorAnswer(
                         problem.status(), Problem.MEDIA_TYPE, json.toJson(problem), Problem.headers(problem)));
         response.setStatus(answer.status());

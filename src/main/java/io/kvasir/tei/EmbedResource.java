@@ -8,6 +8,7 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TextToken;
+import io.kvasir.inference.http.AsksModel;
 import io.kvasir.inference.http.InputsField;
 import io.kvasir.inference.http.ModelAnswer;
 import io.kvasir.inference.http.NamedModels;
@@ -48,6 +49,7 @@ public class EmbedResource {
     }
 
     @POST
+    @AsksModel
     @Path("/embed")
     @Operation(summary = "Embed texts or token ids", operationId = "teiEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
@@ -55,6 +57,7 @@ public class EmbedResource {
     }
 
     @POST
+    @AsksModel
     @Path("/embed_all")
     @Operation(summary = "One vector for each token", operationId = "teiEmbedAll")
     public CompletionStage<Response> embedAll(InputStream body, @Context HttpHeaders headers) {
@@ -62,6 +65,7 @@ public class EmbedResource {
     }
 
     @POST
+    @AsksModel
     @Path("/similarity")
     @Operation(summary = "Cosines of a sentence with others", operationId = "teiSimilarity")
     public CompletionStage<Response> similarity(InputStream body, @Context HttpHeaders headers) {
@@ -72,7 +76,7 @@ public class EmbedResource {
     @Path("/tokenize")
     @Operation(summary = "The tokens of texts, with their places", operationId = "teiTokenize")
     public CompletionStage<Response> tokenize(InputStream body, @Context HttpHeaders headers) {
-        return reception.tokenize(body, headers, this::tokenize);
+        return reception.embed(body, headers, this::tokenize);
     }
 
     private Embedder embedder(Received call) {

@@ -1,6 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.inference.Reranker;
+import io.kvasir.inference.http.AsksModel;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.inference.http.Received;
 import io.kvasir.inference.http.Reception;
@@ -50,6 +51,7 @@ public class RerankResource {
     }
 
     @POST
+    @AsksModel(AsksModel.Work.RERANK)
     @Path("/rerank")
     @Operation(summary = "TEI's reranking with texts, Jina's with documents", operationId = "teiRerank")
     public CompletionStage<Response> rerank(
@@ -64,6 +66,7 @@ public class RerankResource {
     }
 
     @POST
+    @AsksModel(AsksModel.Work.RERANK)
     @Path("/v1/rerank")
     @Operation(summary = "Jina's reranking", operationId = "jinaRerank")
     public CompletionStage<Response> rerankByJina(InputStream body, @Context HttpHeaders headers) {
@@ -71,6 +74,7 @@ public class RerankResource {
     }
 
     @POST
+    @AsksModel(AsksModel.Work.RERANK)
     @Path("/v2/rerank")
     @Operation(summary = "Cohere's reranking", operationId = "cohereRerank")
     public CompletionStage<Response> rerankByCohere(InputStream body, @Context HttpHeaders headers) {

@@ -146,7 +146,7 @@ class SchedulerTest {
     @Test
     void largeCall_letsSmallOnesPass_thatComeWhileItComputes() {
         for (int i = 0; i < 20; i++) {
-            lane.costs().ran(HeldLane.sequence(0, 64).lengthClass(), 64, 10_000_000_000L);
+            lane.costs().ran(HeldLane.sequence(0, 64).lengthClass(), 64, 1_000_000_000L);
             lane.costs().ran(HeldLane.sequence(0, 4).lengthClass(), 4, 1_000);
         }
         List<Sequence> large = List.of(HeldLane.sequence(1, 64), HeldLane.sequence(2, 64), HeldLane.sequence(3, 64));

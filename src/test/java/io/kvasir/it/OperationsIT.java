@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,10 +151,21 @@ class OperationsIT extends OnServer {
         }
     }
 
+    private static String log() throws IOException {
+        return Files.readString(
+                Path.of(System.getProperty("it.wlp"), "usr/servers", System.getProperty("it.server"), "logs/messages.log"));
+    }
+
+    @Test
+    void callThatIsAtFault_isNoErrorInTheLog_alsoWhereItFailsApartFromItsThread() throws IOException {
+        Reply reply = api.post("/embed", Map.of("inputs", "harbour", "model", "no-such-model"));
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(log()).doesNotContain("RESTEASY002020", "no-such-model");
+    }
+
     @Test
     void secrets_ofTheServer_areNotInItsLog() throws IOException {
-        Path log = Path.of(System.getProperty("it.wlp"), "usr/servers", System.getProperty("it.server"), "logs/messages.log");
-
-        assertThat(Files.readString(log)).doesNotContain(String.valueOf(admin().key()), TestDatabase.password());
+        assertThat(log()).doesNotContain(String.valueOf(admin().key()), TestDatabase.password());
     }
 }

@@ -45,8 +45,8 @@ class ErrorFormsTest {
     }
 
     private @Nullable String answer(String path, @Nullable ErrorForm chosen) {
-        HttpServletRequest request = request(path, chosen);
-        return forms.answer(Problem.of(ErrorCode.NOT_FOUND, null, null, request), request)
+        Asked asked = Asked.of(request(path, chosen));
+        return forms.answer(Problem.of(ErrorCode.NOT_FOUND, null, null, asked), asked)
                 .map(ErrorAnswer::body)
                 .orElse(null);
     }
@@ -74,7 +74,7 @@ class ErrorFormsTest {
     void retry_isTold_inMillisecondsAndInWholeSecondsAboveThem(long millis, String seconds) {
         KvasirException failure = KvasirException.overloaded("Full.", millis);
 
-        assertThat(Problem.headers(Problem.of(failure, request("/x", null))))
+        assertThat(Problem.headers(Problem.of(failure, Asked.of(request("/x", null)))))
                 .containsOnly(
                         entry("Retry-After", seconds),
                         entry("retry-after-ms", String.valueOf(millis)));

@@ -12,21 +12,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProblemTest {
 
     /** A request that knows its path and its id. */
-    private static HttpServletRequest request(String path, @Nullable String id) {
-        return (HttpServletRequest) Proxy.newProxyInstance(
+    private static Asked asked(String path, @Nullable String id) {
+        return Asked.of((HttpServletRequest) Proxy.newProxyInstance(
                 ProblemTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestURI" -> path;
                     case "getAttribute" -> arguments[0].equals(Problem.REQUEST_ID) ? id : null;
                     default -> throw new UnsupportedOperationException(method.getName());
-                });
+                }));
     }
 
     @Test
     void problem_ofAField_tellsEverything() {
         Problem problem = Problem.of(
-                ErrorCode.INVALID_FIELD, "top_k must be from 1 to 100", "top_k", request("/api/search", "r-1"));
+                ErrorCode.INVALID_FIELD, "top_k must be from 1 to 100", "top_k", asked("/api/search", "r-1"));
 
         assertThat(problem)
                 .isEqualTo(new Problem(
@@ -43,12 +43,12 @@ class ProblemTest {
 
     @Test
     void problem_thatPasses_saysAfterHowLong() {
-        assertThat(Problem.of(ErrorCode.OVERLOADED, "Busy.", null, request("/api/ask", "r")).retryAfterMs()).isEqualTo(1000);
+        assertThat(Problem.of(ErrorCode.OVERLOADED, "Busy.", null, asked("/api/ask", "r")).retryAfterMs()).isEqualTo(1000);
     }
 
     @Test
     void problem_thatKnowsBetterWhenItPasses_saysThat() {
-        assertThat(Problem.of(KvasirException.overloaded("Busy.", 2_500), request("/api/ask", "r")).retryAfterMs())
+        assertThat(Problem.of(KvasirException.overloaded("Busy.", 2_500), asked("/api/ask", "r")).retryAfterMs())
                 .isEqualTo(2_500);
     }
 
@@ -59,18 +59,18 @@ class ProblemTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> arguments != null && arguments[0].equals(Problem.PATH) ? "/v1/models" : null);
 
-        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, request).instance()).isEqualTo("/v1/models");
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, Asked.of(request)).instance()).isEqualTo("/v1/models");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void problem_withoutDetail_repeatsItsTitleAsASentence(String detail) {
-        assertThat(Problem.of(ErrorCode.NOT_FOUND, detail, null, request("/x", null)).detail())
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, detail, null, asked("/x", null)).detail())
                 .isEqualTo("There is nothing here.");
     }
 
     @Test
     void problem_outsideAnyRequestId_hasNone() {
-        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, request("/x", null)).requestId()).isNull();
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, asked("/x", null)).requestId()).isNull();
     }
 }

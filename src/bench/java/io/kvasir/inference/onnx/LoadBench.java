@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Load on a running server over HTTP: throughput against the same work in process, one caller against 64, three times the
@@ -207,7 +209,11 @@ public final class LoadBench {
         print("overload: accepted p50 %.0f ms, p99 %.0f ms; refusals p50 %.1f ms, p99 %.1f ms",
                 EmbeddingBench.quantile(accepted, .5), EmbeddingBench.quantile(accepted, .99),
                 EmbeddingBench.quantile(refused, .5), EmbeddingBench.quantile(refused, .99));
-        print("overload: high priority %d of %d inside the deadline = %.4f", highOk, high, (double) highOk / high);
+        print("overload: high priority %d of %d inside the deadline = %.4f; of the others by status %s, in the first 5 s %d",
+                highOk, high, (double) highOk / high,
+                answers.stream().filter(answer -> answer.high() && answer.status() != 200).collect(Collectors.groupingBy(
+                        Answered::status, TreeMap::new, Collectors.counting())),
+                answers.stream().filter(answer -> answer.high() && answer.status() != 200 && answer.sinceStart() < 5).count());
     }
 
     private static double[] millis(List<Answered> answers, java.util.function.Predicate<Answered> which) {

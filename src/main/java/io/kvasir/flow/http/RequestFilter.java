@@ -34,11 +34,11 @@ public class RequestFilter extends HttpFilter {
         if (request.getRequestURI().startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        Connection.begin(request);
+        CurrentRequest.begin(request);
         try {
             chain.doFilter(request, response);
         } finally {
-            Connection.end();
+            CurrentRequest.end();
         }
     }
 }

@@ -10,11 +10,15 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.Nullable;
 
 /** Times every request of the API per method, route template and status. Routes are templates, so labels stay few. */
@@ -29,11 +33,17 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
             .withDescription("Duration of requests of the API")
             .build();
 
+    /** Found once: the registry takes longer to find a timer than the timer to count. */
+    private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
+
     @Inject
     private MetricRegistry registry;
 
     @Context
     private ResourceInfo resource;
+
+    /** What tells one timer from another; there are as many as routes and statuses. */
+    private record Answered(String method, @Nullable Method resource, boolean byTheRoot, int status) {}
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -43,13 +53,21 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(STARTED) instanceof Long started) {
-            registry.timer(
-                            DURATION,
-                            new Tag("method", method(request.getMethod())),
-                            new Tag("route", route(request)),
-                            new Tag("status", String.valueOf(response.getStatus())))
-                    .update(Duration.ofNanos(System.nanoTime() - started));
+            Answered answered = new Answered(
+                    method(request.getMethod()),
+                    resource == null || resource.getResourceClass() == null ? null : resource.getResourceMethod(),
+                    RootPaths.cameByTheRoot(request),
+                    response.getStatus());
+            timers.computeIfAbsent(answered, this::timer).update(Duration.ofNanos(System.nanoTime() - started));
         }
+    }
+
+    private Timer timer(Answered answered) {
+        return registry.timer(
+                DURATION,
+                new Tag("method", answered.method()),
+                new Tag("route", route(answered)),
+                new Tag("status", String.valueOf(answered.status())));
     }
 
     private static String method(String method) {
@@ -59,12 +77,14 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
         };
     }
 
-    private String route(ContainerRequestContext request) {
-        if (resource == null || resource.getResourceClass() == null || resource.getResourceMethod() == null) {
+    private static String route(Answered answered) {
+        Method method = answered.resource();
+        if (method == null) {
             return "unmatched";
         }
-        String own = path(resource.getResourceMethod().getAnnotation(Path.class));
-        return (RootPaths.cameByTheRoot(request) ? "" : Api.PATH) + path(resource.getResourceClass().getAnnotation(Path.class)) + own;
+        return (answered.byTheRoot() ? "" : Api.PATH)
+                + path(method.getDeclaringClass().getAnnotation(Path.class))
+                + path(method.getAnnotation(Path.class));
     }
 
     private static String path(@Nullable Path path) {

@@ -1,7 +1,10 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.problem.Asked;
+import io.kvasir.problem.Failures;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,15 +19,22 @@ import java.util.function.Supplier;
 @Singleton
 public class Waiting {
     private final Callers callers;
+    private final Failures failures;
 
     @Inject
-    public Waiting(Callers callers) {
+    public Waiting(Callers callers, Failures failures) {
         this.callers = callers;
+        this.failures = failures;
     }
 
-    /** Runs the rest of a call apart from the server's threads; what it throws is told as if the resource had thrown it. */
+    /**
+     * Runs the rest of a call apart from the server's threads. What it throws is told as if the resource had thrown it, and is
+     * made an answer here: the container would log every failed stage as an error of its own.
+     */
     public CompletionStage<Response> apart(Supplier<Response> rest) {
-        Optional<Connection> connection = Connection.current();
+        Optional<HttpServletRequest> request = CurrentRequest.get();
+        Optional<Connection> connection = request.map(Connection::of);
+        Optional<Asked> asked = request.map(Asked::of);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         CompletableFuture<Response> stage = new CompletableFuture<>();
         Thread.ofVirtual().name("kvasir-call").start(() -> {
@@ -32,9 +42,18 @@ public class Waiting {
             try {
                 stage.complete(callers.whileThere(connection, rest));
             } catch (RuntimeException | Error e) {
-                stage.completeExceptionally(e);
+                answer(stage, e, asked);
             }
         });
         return stage;
+    }
+
+    private void answer(CompletableFuture<Response> stage, Throwable failure, Optional<Asked> asked) {
+        try {
+            asked.map(request -> failures.answer(failure, request))
+                    .ifPresentOrElse(stage::complete, () -> stage.completeExceptionally(failure));
+        } catch (RuntimeException | Error e) {
+            stage.completeExceptionally(e);
+        }
     }
 }

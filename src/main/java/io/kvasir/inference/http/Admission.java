@@ -1,33 +1,47 @@
 package io.kvasir.inference.http;
 
+import io.kvasir.flow.CallSettings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.inference.Scheduler;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
 /**
  * Refuses calls before their body is read where the models have no time for them. Reading, parsing and tokenising what is
- * refused afterwards would take, when there is too much of it, the time of what was accepted.
+ * refused afterwards, and the asynchronous answer, would take, when there is too much of it, the time of what was accepted.
  */
-@Singleton
-public class Admission {
-    private final Scheduler scheduler;
+@Provider
+@AsksModel
+public class Admission implements ContainerRequestFilter {
+    @Inject
+    private Scheduler scheduler;
 
     @Inject
-    public Admission(Scheduler scheduler) {
-        this.scheduler = scheduler;
+    private CallSettings settings;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        AsksModel asks = resource.getResourceMethod().getAnnotation(AsksModel.class);
+        CallHeaders call = CallHeaders.of(headers, longest(asks.value()));
+        scheduler.expect(call.priority(), call.deadline(), headers.getLength());
     }
 
-    /**
-     * How urgent the call is.
-     *
-     * @param longest what it may take, whatever it says
-     */
-    public CallHeaders admit(HttpHeaders headers, Duration longest) {
-        CallHeaders call = CallHeaders.of(headers, longest);
-        scheduler.expect(call.priority(), call.deadline(), headers.getLength());
-        return call;
+    private Duration longest(AsksModel.Work work) {
+        return switch (work) {
+            case EMBED -> settings.longestEmbed();
+            case RERANK -> settings.longestRerank();
+        };
     }
 }

@@ -18,12 +18,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Where the calls of all protocols come in that ask a model: admitted and read on the server's thread, done apart from it,
- * as many at a time as may, and counted.
+ * Where the calls of all protocols come in that ask a model, once {@link Admission} let them: read on the server's thread, done
+ * apart from it, as many at a time as may, and counted.
  */
 @Singleton
 public class Reception {
-    private final Admission admission;
     private final CallSettings settings;
     private final ModelCalls calls;
     private final Waiting waiting;
@@ -32,13 +31,11 @@ public class Reception {
 
     @Inject
     public Reception(
-            Admission admission,
             CallSettings settings,
             ModelCalls calls,
             Waiting waiting,
             StageMetrics metrics,
             HeapBudget heap) {
-        this.admission = admission;
         this.settings = settings;
         this.calls = calls;
         this.waiting = waiting;
@@ -51,21 +48,15 @@ public class Reception {
         Response answer(Received call);
     }
 
-    /** A call that embeds. */
+    /** A call that embeds, or that needs a model's tokenizer only. */
     public CompletionStage<Response> embed(InputStream body, HttpHeaders headers, Work work) {
-        Received call = received(body, headers, admission.admit(headers, settings.longestEmbed()));
-        return apart(call, () -> calls.embed(() -> finished("embed", call, work)));
-    }
-
-    /** A call that needs a model's tokenizer only, and waits for no compute thread. */
-    public CompletionStage<Response> tokenize(InputStream body, HttpHeaders headers, Work work) {
         Received call = received(body, headers, CallHeaders.of(headers, settings.longestEmbed()));
         return apart(call, () -> calls.embed(() -> finished("embed", call, work)));
     }
 
     /** A call that reranks; what is to be done with it is told by its body, while the request can still be spoken to. */
     public CompletionStage<Response> rerank(InputStream body, HttpHeaders headers, Function<JsonBody, Work> choice) {
-        Received call = received(body, headers, admission.admit(headers, settings.longestRerank()));
+        Received call = received(body, headers, CallHeaders.of(headers, settings.longestRerank()));
         Work work = choice.apply(call.json());
         return apart(call, () -> calls.rerank(() -> finished("rerank", call, work)));
     }

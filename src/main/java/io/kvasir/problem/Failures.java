@@ -1,0 +1,59 @@
+package io.kvasir.problem;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Turns whatever goes wrong with a request into a problem, told in the form of the protocol that was spoken. Only what nobody
+ * foresaw is a 500, logged once with its request id.
+ */
+@Singleton
+public class Failures {
+    private static final Logger LOG = System.getLogger(Failures.class.getName());
+
+    private final ErrorForms forms;
+
+    @Inject
+    public Failures(ErrorForms forms) {
+        this.forms = forms;
+    }
+
+    public Response answer(Throwable failure, Asked asked) {
+        return ForeignFailure.translate(failure).map(known -> known(known, asked)).orElseGet(() -> foreign(failure, asked));
+    }
+
+    private Response known(KvasirException failure, Asked asked) {
+        if (failure.code().status() == 503 && failure.getCause() != null) {
+            LOG.log(Level.WARNING, "{0} {1}: {2}", asked.requestId(), failure.code(), rootMessage(failure));
+        }
+        return told(Problem.of(failure, asked), asked);
+    }
+
+    private Response foreign(Throwable failure, Asked asked) {
+        if (failure instanceof WebApplicationException web && web.getResponse().getStatus() != 500) {
+            int status = web.getResponse().getStatus();
+            if (status < 400) {
+                return web.getResponse();
+            }
+            return told(Problem.of(ErrorCode.ofStatus(status), null, null, asked), asked);
+        }
+        LOG.log(Level.ERROR, "request " + asked.requestId() + " failed", failure);
+        return told(Problem.of(ErrorCode.INTERNAL_ERROR, "The failure was logged under this request id.", null, asked), asked);
+    }
+
+    private Response told(Problem problem, Asked asked) {
+        return forms.answer(problem, asked).map(ErrorAnswer::response).orElseGet(problem::response);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.toString();
+    }
+}
