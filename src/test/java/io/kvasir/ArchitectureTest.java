@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import io.kvasir.inference.http.AsksModel;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.NullMarked;
 
@@ -108,6 +110,17 @@ class ArchitectureTest {
             .resideInAnyPackage(SPEAKS_HTTP)
             .andShould()
             .haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule resourcesThatAskAModel_apartFromTheirThread_areAdmittedBefore = methods()
+            .that()
+            .areDeclaredInClassesThat(annotatedWith(Path.class))
+            .and()
+            .haveRawReturnType(CompletionStage.class)
+            .and()
+            .haveNameNotMatching("tokenize|info")
+            .should()
+            .beAnnotatedWith(AsksModel.class);
 
     @ArchTest
     static final ArchRule filtersAndProviders_liveInHttpRooms_orBelowTheFeatures = classes()

@@ -84,7 +84,7 @@ public class Scheduler {
             cost += costs[i];
             tokens += sequences.get(i).length();
         }
-        Deadline limit = deadline.or(settings.wait(priority).plusNanos((long) (4 * cost)));
+        Deadline limit = limit(priority, deadline, cost);
         limit.check("inference");
         Call call = new Call(lane, sequences.size(), cost, priority, limit, this::forget);
         lock.lock();
@@ -109,16 +109,20 @@ public class Scheduler {
         return call;
     }
 
+    private Deadline limit(Priority priority, Deadline deadline, double cost) {
+        return deadline.or(settings.wait(priority).plusNanos((long) (4 * cost)));
+    }
+
     /**
-     * Refuses a call that could not be done in time whatever it turns out to ask for, before it is read.
+     * Refuses a call, before it is read, that could not be done in time, as far as the length of its body tells what it asks for.
      *
      * @param bytes the length of its body, negative where it is not known
      */
     public void expect(Priority priority, Deadline deadline, int bytes) {
-        Deadline limit = deadline.or(settings.wait(priority));
         lock.lock();
         try {
-            admit(priority, limit, 0, Math.min(MOST_EXPECTED, Math.max(0, bytes) / TOKEN_BYTES) * tokenCost);
+            double cost = Math.min(MOST_EXPECTED, Math.max(0, bytes) / TOKEN_BYTES) * tokenCost;
+            admit(priority, limit(priority, deadline, cost), 0, cost);
         } finally {
             lock.unlock();
         }

@@ -3,9 +3,12 @@ package io.kvasir.retrieval;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 
 /** What the read path tells of itself. */
 @Singleton
@@ -15,6 +18,7 @@ public class RetrievalMetrics {
             .withDescription("How far a search's predicted duration was from what it took, either way")
             .build();
 
+    private final Map<Strategy, Timer> errors = new ConcurrentHashMap<>();
     private final MetricRegistry registry;
 
     @Inject
@@ -23,7 +27,7 @@ public class RetrievalMetrics {
     }
 
     void predicted(Strategy strategy, double predictedNanos, long nanos) {
-        registry.timer(ERROR, new Tag("strategy", strategy.label()))
+        errors.computeIfAbsent(strategy, key -> registry.timer(ERROR, new Tag("strategy", key.label())))
                 .update(Duration.ofNanos((long) Math.abs(predictedNanos - nanos)));
     }
 }

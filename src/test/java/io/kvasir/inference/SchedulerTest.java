@@ -370,4 +370,16 @@ class SchedulerTest {
         scheduler.expect(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), 50_000_000);
         scheduler.expect(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), -1);
     }
+
+    @Test
+    void call_thatIsExpected_andNamesNoDeadline_getsTimeForItsOwnLength() {
+        lane.costs().ran(HeldLane.sequence(0, 8).lengthClass(), 8, 8 * 400_000_000L);
+        submit(Priority.NORMAL, 1, 8);
+
+        assertCode(ErrorCode.OVERLOADED, () -> {
+            scheduler.expect(Priority.NORMAL, Deadline.after(Duration.ofSeconds(20)), 50_000_000);
+            return null;
+        });
+        scheduler.expect(Priority.NORMAL, Deadline.none(), 50_000_000);
+    }
 }

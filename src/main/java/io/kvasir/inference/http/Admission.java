@@ -33,9 +33,13 @@ public class Admission implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        AsksModel asks = resource.getResourceMethod().getAnnotation(AsksModel.class);
-        CallHeaders call = CallHeaders.of(headers, longest(asks.value()));
+        CallHeaders call = CallHeaders.of(headers, longest(asked()));
         scheduler.expect(call.priority(), call.deadline(), headers.getLength());
+    }
+
+    private AsksModel.Work asked() {
+        AsksModel ofMethod = resource.getResourceMethod().getAnnotation(AsksModel.class);
+        return ofMethod == null ? resource.getResourceClass().getAnnotation(AsksModel.class).value() : ofMethod.value();
     }
 
     private Duration longest(AsksModel.Work work) {

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource method whose calls ask a model, so that {@link Admission} comes before it. */
+/** A resource method, or all of a resource, whose calls ask a model, so that {@link Admission} comes before it. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
