@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +53,7 @@ public class SearchKeys {
         parts.add(request.mode());
         parts.add(request.rerank());
         parts.add(request.strategy());
+        parts.add(learned(request, scope.collection()));
         parts.add(request.explain());
         parts.add(request.neighbours());
         parts.add(scope.collection().id());
@@ -74,19 +74,17 @@ public class SearchKeys {
         return caller.seesEverything() ? null : new TreeSet<>(caller.groups());
     }
 
-    /** By what a result is judged that was looked for in this scope. */
-    public Freshness freshness(SearchRequest request, Scope scope) {
-        return new Freshness(stamp(request, scope.collection()), () -> stamp(request, retriever.current(request)));
-    }
-
     /**
      * The stamp tells of every change of documents. What the mesh learns changes results too, of the strategy that walks it: that
      * shows in the version alone, once an hour by default, and there is no reason to drop everything else with it.
      */
-    private static UUID stamp(SearchRequest request, CollectionVersion collection) {
-        UUID stamp = collection.stamp();
-        return request.strategy() == Strategy.MULTI_STAGE
-                ? new UUID(stamp.getMostSignificantBits() ^ collection.version(), stamp.getLeastSignificantBits())
-                : stamp;
+    private static @Nullable Long learned(SearchRequest request, CollectionVersion collection) {
+        return request.strategy() == Strategy.MULTI_STAGE ? collection.version() : null;
+    }
+
+    /** By what a result is judged that was looked for in this scope. */
+    public Freshness freshness(SearchRequest request, Scope scope) {
+        return new Freshness(
+                scope.collection().stamp(), () -> retriever.current(request).stamp());
     }
 }

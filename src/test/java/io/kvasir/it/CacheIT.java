@@ -2,6 +2,7 @@ package io.kvasir.it;
 
 import jakarta.json.JsonObject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -168,6 +169,31 @@ class CacheIT extends OnServer {
             assertThat(cacheOf(more)).as("%s", more).isEqualTo("miss");
             assertThat(cacheOf(more)).as("%s", more).isEqualTo("l1");
         }
+    }
+
+    @Test
+    void newsOfTheStateThatEntriesAreOf_dropsNoneOfThem() throws SQLException {
+        heron("in the reeds");
+        Map<String, ?> walked = Map.of("strategy", "multi_stage");
+        Map<String, ?> elsewhere = Map.of("collection", collection + "-other");
+        admin().store(Map.of("collection", collection + "-other", "uri", "wren.md", "content", "A wren."));
+        for (Map<String, ?> more : List.<Map<String, ?>>of(Map.of(), walked, elsewhere)) {
+            assertThat(cacheOf(more)).as("%s", more).isEqualTo("miss");
+        }
+
+        try (Connection connection = TestDatabase.connect();
+                PreparedStatement tell = connection.prepareStatement("select pg_notify('kvasir_changes', "
+                        + "case name when ? then stamp else gen_random_uuid() end || ' ' || name) "
+                        + "from collection where name in (?, ?) order by name")) {
+            tell.setString(1, collection);
+            tell.setString(2, collection);
+            tell.setString(3, collection + "-other");
+            tell.execute();
+        }
+        Await.until("the news to be heard", () -> cacheOf(elsewhere), cache -> !cache.equals("l1"));
+
+        assertThat(cacheOf(Map.of())).isEqualTo("l1");
+        assertThat(cacheOf(walked)).isEqualTo("l1");
     }
 
     @Test
