@@ -9,12 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The postings of words, each list read whole and kept as far as the memory for them goes. A kept list counts while the
@@ -30,6 +32,7 @@ public class PostingLists {
     private final DataSource source;
     private final IndexSettings settings;
     private final Cache<Key, PostingList> kept;
+    private final SharedReads<Reading, PostingList> reads = new SharedReads<>();
 
     @Inject
     public PostingLists(DataSource source, IndexSettings settings) {
@@ -43,41 +46,54 @@ public class PostingLists {
 
     private record Key(long collection, String word) {}
 
+    /** A list that is being read by somebody who knew of this state: it is of that one, or of a later one. */
+    private record Reading(UUID stamp, Key key) {}
+
     /** The lists of these words in the order of those, empty ones for words that no passage has; nothing where they are too much to be read at once. */
     Optional<Map<String, PostingList>> of(Collection<String> words, CollectionVersion collection) {
         Map<String, PostingList> lists = new TreeMap<>();
-        List<String> missing = new ArrayList<>();
+        List<Reading> missing = new ArrayList<>();
         for (String word : words) {
-            PostingList list = kept.getIfPresent(new Key(collection.id(), word));
+            Key key = new Key(collection.id(), word);
+            PostingList list = kept.getIfPresent(key);
             if (list != null && list.stamp().equals(collection.stamp())) {
                 lists.put(word, list);
             } else {
-                missing.add(word);
+                missing.add(new Reading(collection.stamp(), key));
             }
         }
-        return missing.isEmpty() || read(missing, collection, lists) ? Optional.of(lists) : Optional.empty();
+        if (!missing.isEmpty()) {
+            reads.of(missing, this::read).forEach((reading, list) -> lists.put(reading.key().word(), list));
+        }
+        return lists.keySet().containsAll(words) ? Optional.of(lists) : Optional.empty();
     }
 
-    private boolean read(List<String> words, CollectionVersion collection, Map<String, PostingList> lists) {
-        int most = MAX_POSTINGS / words.size();
-        List<Boolean> read = new SqlQuery()
-                .add("select q.word, c.stamp, c.passages, c.words, x.* from collection c, unnest(?::text[]) q(word), ", words)
+    /** Lists of one collection: without those that are too long, and with none where it has just been removed. */
+    private Map<Reading, PostingList> read(List<Reading> missing) {
+        int most = MAX_POSTINGS / missing.size();
+        Map<String, Reading> byWord = new HashMap<>();
+        missing.forEach(reading -> byWord.put(reading.key().word(), reading));
+        Map<Reading, PostingList> lists = new HashMap<>();
+        new SqlQuery()
+                .add("select q.word, c.stamp, c.passages, c.words, x.* from collection c, unnest(?::text[]) q(word), ", byWord.keySet())
                 .add(
                         "lateral (select count(*), array_send(array_agg(t.passage_id)), array_send(array_agg(t.frequency)), "
                                 + "array_send(array_agg(t.length)) from (select t.passage_id, t.frequency, t.length "
                                 + "from posting t where t.collection_id = c.id and t.lexeme = q.word "
                                 + "order by t.passage_id limit ?) t) x where c.id = ?",
                         most,
-                        collection.id())
-                .list(source, row -> row.getInt(5) < most && add(row, collection, lists));
-        // Nothing at all comes back where the collection has just been removed.
-        return read.size() == words.size() && read.stream().allMatch(list -> list);
+                        missing.getFirst().key().collection())
+                .list(source, row -> row.getInt(5) < most && add(row, byWord.get(row.getString(1)), lists));
+        return lists;
     }
 
-    private boolean add(ResultSet row, CollectionVersion collection, Map<String, PostingList> lists) throws SQLException {
+    private boolean add(ResultSet row, @Nullable Reading reading, Map<Reading, PostingList> lists) throws SQLException {
+        if (reading == null) {
+            throw new IllegalStateException("a word that was not asked for");
+        }
         PostingList list = list(row);
-        lists.put(row.getString(1), list);
-        kept.put(new Key(collection.id(), row.getString(1)), list);
+        lists.put(reading, list);
+        kept.put(reading.key(), list);
         return true;
     }
 

@@ -6,22 +6,15 @@ import io.kvasir.answer.AnswerSettings;
 import io.kvasir.answer.Answers;
 import io.kvasir.answer.AskRequest;
 import io.kvasir.document.CollectionName;
-import io.kvasir.flow.Deadline;
-import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.Filter;
 import io.kvasir.ingest.JobProgress;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import io.kvasir.retrieval.Explain;
-import io.kvasir.retrieval.Mode;
-import io.kvasir.retrieval.Rerank;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
 import io.kvasir.retrieval.Searches;
-import io.kvasir.retrieval.Strategy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -154,19 +147,6 @@ public class CacheWarming {
     }
 
     private SearchRequest request(QueryLog.Popular one, int topK) {
-        return new SearchRequest(
-                one.question(),
-                topK,
-                one.collection(),
-                Filter.none(),
-                retrieval.similarityThreshold(),
-                Mode.HYBRID,
-                Rerank.AUTO,
-                Strategy.AUTO,
-                true,
-                Explain.NOTHING,
-                0,
-                Priority.BATCH,
-                Deadline.none());
+        return SearchRequest.inBackground(one.question(), topK, one.collection(), retrieval.similarityThreshold(), true);
     }
 }

@@ -40,6 +40,7 @@ public class Startup {
     private final CacheNews news;
     private final QueryLog queryLog;
     private final CacheWarming warming;
+    private final Rehearsal rehearsal;
     private volatile String waitingFor = "the server to start";
     private volatile boolean done;
     private volatile boolean stopped;
@@ -56,7 +57,8 @@ public class Startup {
             EffectiveSettings settings,
             CacheNews news,
             QueryLog queryLog,
-            CacheWarming warming) {
+            CacheWarming warming,
+            Rehearsal rehearsal) {
         this.migrations = migrations;
         this.spaces = spaces;
         // Not the one behind a cache: what is warmed here is the model.
@@ -66,6 +68,7 @@ public class Startup {
         this.news = news;
         this.queryLog = queryLog;
         this.warming = warming;
+        this.rehearsal = rehearsal;
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -109,6 +112,7 @@ public class Startup {
                 news.start();
                 queryLog.start();
                 warming.atStart();
+                rehearsal.start();
                 LOG.log(Level.INFO, "ready: schema {0}, embedding space {1} ({2})", version, space.id(), model.name());
             } catch (RuntimeException e) {
                 waitingFor = reason(e);

@@ -40,6 +40,25 @@ public record SearchRequest(
         Objects.requireNonNull(deadline, "deadline");
     }
 
+    /** What the server asks by itself, as a caller does who says nothing else: last of all, however long it takes. */
+    public static SearchRequest inBackground(
+            String query, int topK, String collection, double similarityThreshold, boolean cache) {
+        return new SearchRequest(
+                query,
+                topK,
+                collection,
+                Filter.none(),
+                similarityThreshold,
+                Mode.HYBRID,
+                Rerank.AUTO,
+                Strategy.AUTO,
+                cache,
+                Explain.NOTHING,
+                0,
+                Priority.BATCH,
+                Deadline.none());
+    }
+
     /** The same with so many passages before and after each result. */
     public SearchRequest showing(int passages) {
         return new SearchRequest(

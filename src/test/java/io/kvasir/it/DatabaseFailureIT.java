@@ -32,7 +32,9 @@ class DatabaseFailureIT {
         cluster = new Cluster(TARGET.resolve("it-cluster"));
         cluster.start();
         Files.createDirectories(NOTES);
-        server = new LibertyServer("dev", cluster.home(), Map.of("KVASIR_INGEST_ROOTS", NOTES.toString()));
+        server = new LibertyServer("dev", cluster.home(), Map.of(
+                "KVASIR_INGEST_ROOTS", NOTES.toString(),
+                "KVASIR_REHEARSAL_SEARCHES", "20"));
     }
 
     @AfterAll
@@ -79,6 +81,13 @@ class DatabaseFailureIT {
         assertThat(detailed.getJsonObject("components").getJsonObject("database").getString("status")).isEqualTo("UNHEALTHY");
         assertThat(api.get("/metrics").status()).isEqualTo(200);
         assertThat(api.get("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatCanBeSearched_isSearchedByTheServerItself() {
+        works();
+
+        Await.until("the rehearsal", server::log, log -> log.contains("rehearsed 20 searches in the collection "));
     }
 
     @Test

@@ -46,6 +46,8 @@ final class LibertyServer implements AutoCloseable {
                 entry("KVASIR_SAMPLE_VAULT", System.getProperty("it.basedir") + "/src/main/vault"),
                 entry("KVASIR_HTTP_PORT", String.valueOf(port)),
                 entry("KVASIR_HTTPS_PORT", String.valueOf(httpsPort)),
+                // what a test counts is what it asked for
+                entry("KVASIR_REHEARSAL_SEARCHES", "0"),
                 entry("keystore_password", UUID.randomUUID().toString())));
         environment.putAll(more);
         configure();

@@ -1,0 +1,55 @@
+package io.kvasir.index;
+
+import io.kvasir.document.CollectionVersion;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Texts as the documents have them, for searches that nobody asked for. */
+@Singleton
+public class SampleTexts {
+    /** Of a text, as much as is told. */
+    private static final int CHARACTERS = 500;
+
+    private final DataSource source;
+
+    @Inject
+    public SampleTexts(DataSource source) {
+        this.source = source;
+    }
+
+    /** The collection with the most passages, as it is committed now. */
+    public Optional<CollectionVersion> largestCollection() {
+        return new SqlQuery()
+                .add("select id, name, version, stamp, passages, embeddings, words from collection order by passages desc, id limit 1")
+                .list(source, row -> new CollectionVersion(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getObject(4, UUID.class),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getDouble(7),
+                        false))
+                .stream()
+                .findFirst();
+    }
+
+    /** The beginnings of passages from all over a collection; the same one may come twice. */
+    public List<String> of(CollectionVersion collection, int count) {
+        return new SqlQuery()
+                .add(
+                        "select left(x.body, ?) from (select min(id) as first, max(id) as last from passage where collection_id = ?) range, ",
+                        CHARACTERS,
+                        collection.id())
+                .add(
+                        "generate_series(1, ?) n, lateral (select first + floor((last - first + 1) * random() + 0 * n) as id) at, "
+                                + "lateral (select p.body from passage p where p.collection_id = ? and p.id >= at.id order by p.id limit 1) x",
+                        count,
+                        collection.id())
+                .list(source, row -> row.getString(1));
+    }
+}
