@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class PostingLists {
-    /** Postings that are read at a time, at most, for all words together. */
+    /** Postings that one statement reads, at most, for all its words together. */
     private static final int MAX_POSTINGS = 2_000_000;
     /** What a list takes beside its postings. */
     private static final int OVERHEAD = 160;

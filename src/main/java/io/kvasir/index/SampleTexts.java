@@ -38,16 +38,18 @@ public class SampleTexts {
                 .findFirst();
     }
 
-    /** The beginnings of passages from all over a collection; the same one may come twice. */
+    /** The beginnings of passages from all over a collection that everybody may see: so many at most, and the same one may come twice. */
     public List<String> of(CollectionVersion collection, int count) {
+        // The number is drawn for each row, since it is said to depend on it; as a bigint it is looked up in the index.
         return new SqlQuery()
                 .add(
                         "select left(x.body, ?) from (select min(id) as first, max(id) as last from passage where collection_id = ?) range, ",
                         CHARACTERS,
                         collection.id())
                 .add(
-                        "generate_series(1, ?) n, lateral (select first + floor((last - first + 1) * random() + 0 * n) as id) at, "
-                                + "lateral (select p.body from passage p where p.collection_id = ? and p.id >= at.id order by p.id limit 1) x",
+                        "generate_series(1, ?) n, lateral (select (first + floor((last - first + 1) * random() + 0 * n))::bigint as id) at, "
+                                + "lateral (select p.body, p.document_id from passage p where p.collection_id = ? and p.id >= at.id "
+                                + "order by p.id limit 1) x join document d on d.id = x.document_id where d.visibility = '{}'",
                         count,
                         collection.id())
                 .list(source, row -> row.getString(1));

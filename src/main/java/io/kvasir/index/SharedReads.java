@@ -1,24 +1,31 @@
 package io.kvasir.index;
 
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
  * Reads that many want at once: what one is reading the others wait for instead of reading it too. Without it the first
- * questions after a change read the same long lists as often as there are callers. Whose turn comes to nothing costs
- * the others nothing but time: they read for themselves.
+ * questions after a change read the same long lists as often as there are callers. Whose turn fails, or takes long, costs
+ * the others nothing but that time: they read for themselves.
  */
 final class SharedReads<K, V> {
-    private final Map<K, CompletableFuture<V>> reads = new ConcurrentHashMap<>();
+    private static final long LONGEST_MS = 2_000;
+
+    private final Map<K, CompletableFuture<Optional<V>>> reads = new ConcurrentHashMap<>();
 
     /**
      * What there is of these.
@@ -26,11 +33,11 @@ final class SharedReads<K, V> {
      * @param read reads several, and leaves out what there is not
      */
     Map<K, V> of(Collection<K> keys, Function<List<K>, Map<K, V>> read) {
-        Map<K, CompletableFuture<V>> own = new LinkedHashMap<>();
-        Map<K, CompletableFuture<V>> others = new LinkedHashMap<>();
+        Map<K, CompletableFuture<Optional<V>>> own = new LinkedHashMap<>();
+        Map<K, CompletableFuture<Optional<V>>> others = new LinkedHashMap<>();
         for (K key : keys) {
-            CompletableFuture<V> mine = new CompletableFuture<>();
-            CompletableFuture<V> other = reads.putIfAbsent(key, mine);
+            CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
+            CompletableFuture<Optional<V>> other = reads.putIfAbsent(key, mine);
             if (other == null) {
                 own.put(key, mine);
             } else {
@@ -40,8 +47,13 @@ final class SharedReads<K, V> {
         Map<K, V> found = new HashMap<>(own.isEmpty() ? Map.of() : read(own, read));
         List<K> left = new ArrayList<>();
         others.forEach((key, other) -> {
-            if (!landed(key, other, found)) {
+            try {
+                other.get(LONGEST_MS, TimeUnit.MILLISECONDS).ifPresent(value -> found.put(key, value));
+            } catch (CancellationException | ExecutionException | TimeoutException e) {
                 left.add(key);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e);
             }
         });
         if (!left.isEmpty()) {
@@ -50,34 +62,17 @@ final class SharedReads<K, V> {
         return found;
     }
 
-    private Map<K, V> read(Map<K, CompletableFuture<V>> own, Function<List<K>, Map<K, V>> read) {
-        Map<K, V> found = Map.of();
+    private Map<K, V> read(Map<K, CompletableFuture<Optional<V>>> own, Function<List<K>, Map<K, V>> read) {
         try {
-            found = read.apply(List.copyOf(own.keySet()));
+            Map<K, V> found = read.apply(List.copyOf(own.keySet()));
+            own.forEach((key, mine) -> mine.complete(Optional.ofNullable(found.get(key))));
             return found;
         } finally {
-            for (Map.Entry<K, CompletableFuture<V>> one : own.entrySet()) {
-                reads.remove(one.getKey(), one.getValue());
-                V value = found.get(one.getKey());
-                if (value == null) {
-                    one.getValue().cancel(false);
-                } else {
-                    one.getValue().complete(value);
-                }
-            }
-        }
-    }
-
-    /** Waits for what another one is reading. */
-    private static <K, V> boolean landed(K key, CompletableFuture<V> other, Map<K, V> found) {
-        try {
-            found.put(key, other.get());
-            return true;
-        } catch (CancellationException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            own.forEach((key, mine) -> {
+                reads.remove(key, mine);
+                // Of no effect where it was completed.
+                mine.cancel(false);
+            });
         }
     }
 }

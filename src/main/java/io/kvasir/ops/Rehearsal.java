@@ -14,27 +14,29 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Searches that nobody asked for, so that the first that somebody does ask for are as quick as the later ones: code is compiled once
- * it has run often, and what searches keep in memory is read when one needs it. It searches for words of the documents, one after the
- * other, with a pause after each as long as it took, once nothing has changed for a while; and again, more briefly, whenever the
- * collection has grown. Nothing of it is kept as a result.
+ * Searches that nobody asked for, so that the first that somebody does ask for do not wait for what a search needs to be compiled and
+ * read. It searches for words of the documents that everybody may see, one after the other, with a pause after each as long as it took,
+ * once nothing has changed for a while; and again, more briefly, whenever the collection has grown. No result is kept.
  */
 @Singleton
 public class Rehearsal {
     private static final Logger LOG = System.getLogger(Rehearsal.class.getName());
-    private static final Caller EVERYTHING = new Caller("rehearsal", Role.ADMIN, Set.of());
+    private static final Caller ANYBODY = new Caller("rehearsal", Role.READER, Set.of());
     /** Between two looks at what there is. */
     private static final Duration QUIET = Duration.ofSeconds(5);
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LAST_SEARCH = Duration.ofSeconds(5);
     private static final int TEXTS = 50;
     private static final int MOST_WORDS = 8;
 
@@ -43,6 +45,7 @@ public class Rehearsal {
     private final RetrievalSettings retrieval;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final RehearsalPlan plan;
+    private volatile @Nullable Thread thread;
 
     @Inject
     public Rehearsal(SampleTexts texts, Searches searches, RetrievalSettings retrieval, RehearsalSettings settings) {
@@ -55,11 +58,11 @@ public class Rehearsal {
     /** Begins, once the server is ready. */
     void start() {
         if (!plan.isNone()) {
-            ClassLoader application = Thread.currentThread().getContextClassLoader();
-            Thread thread = new Thread(this::run, "kvasir-rehearsal");
-            thread.setContextClassLoader(application);
-            thread.setDaemon(true);
-            thread.start();
+            Thread started = new Thread(this::run, "kvasir-rehearsal");
+            started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            started.setDaemon(true);
+            started.start();
+            thread = started;
         }
     }
 
@@ -68,43 +71,56 @@ public class Rehearsal {
             try {
                 texts.largestCollection().filter(plan::isDue).ifPresent(this::rehearse);
             } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "a rehearsal was given up", e);
+                LOG.log(Level.DEBUG, "the database was not asked what there is to rehearse", e);
             }
         }
     }
 
     private void rehearse(CollectionVersion collection) {
-        int wanted = plan.wanted();
+        try {
+            List<Long> took = search(collection);
+            plan.done(collection);
+            if (!took.isEmpty()) {
+                LOG.log(
+                        Level.INFO,
+                        "rehearsed {0} searches in the collection {1}: the first took {2} ms, the last {3} ms",
+                        took.size(),
+                        collection.name(),
+                        took.getFirst() / 1_000_000,
+                        took.getLast() / 1_000_000);
+            }
+        } catch (RuntimeException e) {
+            plan.failed();
+            LOG.log(Level.DEBUG, "a rehearsal was given up", e);
+        }
+    }
+
+    /** How many nanoseconds each search took; fewer of them where there is nothing to search for, no time left, or the server stops. */
+    private List<Long> search(CollectionVersion collection) {
+        int wanted = plan.wanted(collection);
         long start = System.nanoTime();
-        long[] took = new long[wanted];
-        int done = 0;
-        while (done < wanted && System.nanoTime() - start < LONGEST.toNanos()) {
-            List<String> some = texts.of(collection, Math.min(TEXTS, wanted - done));
+        List<Long> took = new ArrayList<>();
+        while (took.size() < wanted) {
+            List<String> some = texts.of(collection, Math.min(TEXTS, wanted - took.size()));
             if (some.isEmpty()) {
-                return;
+                return took;
             }
             for (String text : some) {
-                took[done] = search(collection, query(text, ThreadLocalRandom.current()));
-                if (pause(took[done++])) {
-                    return;
+                long one = search(collection, query(text, ThreadLocalRandom.current()));
+                took.add(one);
+                if (System.nanoTime() - start > LONGEST.toNanos() || pause(one)) {
+                    return took;
                 }
             }
         }
-        plan.done(collection);
-        LOG.log(
-                Level.INFO,
-                "rehearsed {0} searches in the collection {1}: the first took {2} ms, the last {3} ms",
-                done,
-                collection.name(),
-                took[0] / 1_000_000,
-                took[Math.max(0, done - 1)] / 1_000_000);
+        return took;
     }
 
     private long search(CollectionVersion collection, String query) {
         long start = System.nanoTime();
         searches.search(
                 SearchRequest.inBackground(query, retrieval.topK(), collection.name(), retrieval.similarityThreshold(), false),
-                EVERYTHING,
+                ANYBODY,
                 new StageTimings());
         return System.nanoTime() - start;
     }
@@ -127,8 +143,17 @@ public class Rehearsal {
         }
     }
 
+    /** Waits a little for the search that runs. */
     @PreDestroy
     void stop() {
         stop.countDown();
+        Thread searching = thread;
+        try {
+            if (searching != null) {
+                searching.join(LAST_SEARCH);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class RehearsalPlan {
     /** By how much a collection has to have grown for another rehearsal, which has this part of the searches of the first. */
     private static final double GROWTH = 0.1;
+    /** So many times larger, it takes as many searches as the first time. */
+    private static final int ANOTHER_SIZE = 10;
+    /** Failures in a row until it is left. */
+    private static final int TRIES = 5;
 
     private final int searches;
+    private int failures;
     private @Nullable CollectionVersion seen;
-    private long rehearsed;
+    private @Nullable CollectionVersion rehearsed;
 
     RehearsalPlan(int searches) {
         this.searches = searches;
@@ -20,20 +25,36 @@ final class RehearsalPlan {
         return searches == 0;
     }
 
-    /** Where it is as it was at the last look, and larger than what was rehearsed before. */
+    /** Where it is as it was at the last look, and not what was rehearsed before. */
     boolean isDue(CollectionVersion now) {
         CollectionVersion before = seen;
         seen = now;
-        return before != null && before.stamp().equals(now.stamp()) && now.passages() > (1 + GROWTH) * rehearsed;
+        if (rehearsed != null && rehearsed.id() == now.id() && now.passages() < rehearsed.passages()) {
+            rehearsed = now;
+        }
+        return failures < TRIES
+                && before != null
+                && before.stamp().equals(now.stamp())
+                && now.passages() > (1 + GROWTH) * known(now);
     }
 
     /** How many searches it takes. */
-    int wanted() {
-        return rehearsed == 0 ? searches : (int) Math.ceil(GROWTH * searches);
+    int wanted(CollectionVersion now) {
+        boolean first = rehearsed == null || now.passages() >= ANOTHER_SIZE * Math.max(1, rehearsed.passages());
+        return first ? searches : (int) Math.ceil(GROWTH * searches);
     }
 
-    /** It went well: what fails is tried again. */
+    private long known(CollectionVersion now) {
+        return rehearsed == null || rehearsed.id() != now.id() ? 0 : rehearsed.passages();
+    }
+
     void done(CollectionVersion collection) {
-        rehearsed = collection.passages();
+        rehearsed = collection;
+        failures = 0;
+    }
+
+    /** It is tried again, some times. */
+    void failed() {
+        failures++;
     }
 }

@@ -40,7 +40,7 @@ public record SearchRequest(
         Objects.requireNonNull(deadline, "deadline");
     }
 
-    /** What the server asks by itself, as a caller does who says nothing else: last of all, however long it takes. */
+    /** What the server asks by itself, as a caller does who says nothing else: after everybody who waits, with no deadline of its own. */
     public static SearchRequest inBackground(
             String query, int topK, String collection, double similarityThreshold, boolean cache) {
         return new SearchRequest(

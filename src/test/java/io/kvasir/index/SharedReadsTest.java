@@ -1,5 +1,6 @@
 package io.kvasir.index;
 
+import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,14 +79,42 @@ class SharedReadsTest {
     }
 
     @Test
-    void whatAnotherLeftOut_isLookedForOnce_andLeftOut() {
+    void whatAnotherLeftOut_isLeftOut() {
         CountDownLatch open = new CountDownLatch(1);
         CompletableFuture<Map<String, String>> other = reading("none", open, this::upper);
 
         assertThat(besides(open, "none", "b")).containsOnly(Map.entry("b", "B"));
 
         assertThat(other.join()).isEmpty();
-        assertThat(read).containsExactlyInAnyOrder(List.of("b"), List.of("none"), List.of("none"));
+        assertThat(read).containsExactlyInAnyOrder(List.of("b"), List.of("none"));
+    }
+
+    @Test
+    void whatAnotherIsLongAt_isReadAfterAll() {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+
+        assertThat(reads.of(List.of("a"), this::upper)).containsOnly(Map.entry("a", "A"));
+        assertThat(other).isNotDone();
+
+        open.countDown();
+        assertThat(other.join()).containsOnly(Map.entry("a", "A"));
+    }
+
+    @Test
+    void whoIsInterrupted_readsNothing() {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> reads.of(List.of("a"), this::upper)).isInstanceOf(KvasirException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(read).isEmpty();
+        open.countDown();
+        other.join();
     }
 
     @Test

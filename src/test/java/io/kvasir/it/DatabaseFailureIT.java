@@ -85,7 +85,7 @@ class DatabaseFailureIT {
 
     @Test
     void whatCanBeSearched_isSearchedByTheServerItself() {
-        works();
+        api.store(collection, "lamp.md", "The lamp is lit at dusk.");
 
         Await.until("the rehearsal", server::log, log -> log.contains("rehearsed 20 searches in the collection "));
     }

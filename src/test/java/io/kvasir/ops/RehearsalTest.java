@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RehearsalTest {
     private final RehearsalPlan plan = new RehearsalPlan(1_000);
@@ -35,19 +34,58 @@ class RehearsalTest {
         assertThat(isDue(1, 0)).isFalse();
     }
 
+    private void rehearsed(int stamp, long passages) {
+        plan.done(collection(stamp, passages));
+    }
+
     @Test
     void collection_isRehearsedAgain_onceItHasGrownByATenth_andMoreBriefly() {
         assertThat(isDue(1, 100)).isTrue();
-        assertThat(plan.wanted()).isEqualTo(1_000);
-        assertThat(isDue(1, 100)).as("after one that failed").isTrue();
-        plan.done(collection(1, 100));
+        assertThat(plan.wanted(collection(1, 100))).isEqualTo(1_000);
+        rehearsed(1, 100);
 
         assertThat(isDue(1, 100)).isFalse();
         assertThat(isDue(2, 110)).isFalse();
         assertThat(isDue(3, 111)).isTrue();
-        assertThat(plan.wanted()).isEqualTo(100);
-        plan.done(collection(3, 111));
+        assertThat(plan.wanted(collection(3, 111))).isEqualTo(100);
+        rehearsed(3, 111);
         assertThat(isDue(3, 111)).isFalse();
+    }
+
+    @Test
+    void collection_thatIsOfAnotherSizeNow_isRehearsedAsTheFirstTime() {
+        rehearsed(1, 10);
+
+        assertThat(plan.wanted(collection(2, 99))).isEqualTo(100);
+        assertThat(plan.wanted(collection(2, 100))).isEqualTo(1_000);
+    }
+
+    @Test
+    void collection_thatWasEmptiedAndFilledAgain_isRehearsedAgain() {
+        rehearsed(1, 100);
+
+        assertThat(isDue(2, 50)).isFalse();
+        assertThat(isDue(3, 100)).isTrue();
+    }
+
+    @Test
+    void anotherCollection_thatIsTheLargestNow_isRehearsed() {
+        rehearsed(1, 100);
+        CollectionVersion other = new CollectionVersion(2, "letters", 1, new UUID(0, 9), 101, 101, 10, false);
+
+        plan.isDue(other);
+
+        assertThat(plan.isDue(other)).isTrue();
+    }
+
+    @Test
+    void rehearsal_thatFails_isTriedFiveTimes() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(isDue(1, 100)).isTrue();
+            plan.failed();
+        }
+
+        assertThat(isDue(1, 100)).isFalse();
     }
 
     @ParameterizedTest
@@ -60,13 +98,5 @@ class RehearsalTest {
             assertThat(query.split(" ")).hasSizeBetween(1, 8);
             assertThat(text.strip().replace('\n', ' ')).contains(query);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 100_001})
-    void settings_outOfRange_areRefused(int searches) {
-        assertThatThrownBy(() -> new RehearsalSettings(searches))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("kvasir.rehearsal.searches");
     }
 }
