@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Texts as the documents have them, for searches that nobody asked for. */
@@ -21,19 +20,11 @@ public class SampleTexts {
         this.source = source;
     }
 
-    /** The collection with the most passages, as it is committed now. */
-    public Optional<CollectionVersion> largestCollection() {
+    /** The name of the collection with the most passages. */
+    public Optional<String> largestCollection() {
         return new SqlQuery()
-                .add("select id, name, version, stamp, passages, embeddings, words from collection order by passages desc, id limit 1")
-                .list(source, row -> new CollectionVersion(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getObject(4, UUID.class),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getDouble(7),
-                        false))
+                .add("select name from collection order by passages desc, id limit 1")
+                .list(source, row -> row.getString(1))
                 .stream()
                 .findFirst();
     }

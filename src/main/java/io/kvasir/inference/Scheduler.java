@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The gate in front of the models. A fixed number of threads computes; the rest waits in a bounded {@link Backlog}, and a
@@ -332,23 +333,13 @@ public class Scheduler {
     }
 
     public Embedder.Load load() {
-        lock.lock();
-        try {
-            return new Embedder.Load(
-                    settings.threads(), settings.threads() - idle, backlog.count(), runs == 0 ? 0 : busyNanos / 1e6 / runs);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> new Embedder.Load(
+                settings.threads(), settings.threads() - idle, backlog.count(), runs == 0 ? 0 : busyNanos / 1e6 / runs));
     }
 
     /** Sequences that wait at a priority. */
     public int queued(Priority priority) {
-        lock.lock();
-        try {
-            return backlog.count(priority);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> backlog.count(priority));
     }
 
     boolean isStopped() {
@@ -373,7 +364,7 @@ public class Scheduler {
         }
         try {
             if (!awaitThreads(LAST_RUNS)) {
-                lanes().forEach(Lane::stop);
+                locked(() -> Set.copyOf(running)).forEach(Lane::stop);
                 awaitThreads(ABORTED_RUNS);
             }
         } catch (InterruptedException e) {
@@ -381,10 +372,10 @@ public class Scheduler {
         }
     }
 
-    private Set<Lane> lanes() {
+    private <T> T locked(Supplier<T> read) {
         lock.lock();
         try {
-            return Set.copyOf(running);
+            return read.get();
         } finally {
             lock.unlock();
         }

@@ -23,7 +23,8 @@ public class DatabaseProbe {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final EntityManagerFactory factory;
-    private volatile Result last = new Result(true, "not asked yet", 0, Instant.now());
+    /** Not up, so that nothing is said of a database that has no tables yet: start-up tells what it waits for. */
+    private volatile Result last = new Result(false, "not asked yet", 0, Instant.now());
     private volatile boolean stopped;
 
     @Inject

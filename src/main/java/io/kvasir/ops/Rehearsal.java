@@ -3,6 +3,7 @@ package io.kvasir.ops;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CommittedVersions;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SampleTexts;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -41,6 +42,7 @@ public class Rehearsal {
     private static final int MOST_WORDS = 8;
 
     private final SampleTexts texts;
+    private final CommittedVersions collections;
     private final Searches searches;
     private final RetrievalSettings retrieval;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -48,8 +50,14 @@ public class Rehearsal {
     private volatile @Nullable Thread thread;
 
     @Inject
-    public Rehearsal(SampleTexts texts, Searches searches, RetrievalSettings retrieval, RehearsalSettings settings) {
+    public Rehearsal(
+            SampleTexts texts,
+            CommittedVersions collections,
+            Searches searches,
+            RetrievalSettings retrieval,
+            RehearsalSettings settings) {
         this.texts = texts;
+        this.collections = collections;
         this.searches = searches;
         this.retrieval = retrieval;
         plan = new RehearsalPlan(settings.searches());
@@ -69,7 +77,10 @@ public class Rehearsal {
     private void run() {
         while (!pause(QUIET.toNanos())) {
             try {
-                texts.largestCollection().filter(plan::isDue).ifPresent(this::rehearse);
+                texts.largestCollection()
+                        .flatMap(name -> collections.now(name, LONGEST.toNanos()))
+                        .filter(plan::isDue)
+                        .ifPresent(this::rehearse);
             } catch (RuntimeException e) {
                 LOG.log(Level.DEBUG, "the database was not asked what there is to rehearse", e);
             }
