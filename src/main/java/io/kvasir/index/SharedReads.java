@@ -23,7 +23,8 @@ import java.util.function.Function;
  * the others nothing but that time: they read for themselves.
  */
 final class SharedReads<K, V> {
-    private static final long LONGEST_MS = 2_000;
+    /** For which all that others read is waited for. */
+    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Map<K, CompletableFuture<Optional<V>>> reads = new ConcurrentHashMap<>();
 
@@ -46,9 +47,11 @@ final class SharedReads<K, V> {
         }
         Map<K, V> found = new HashMap<>(own.isEmpty() ? Map.of() : read(own, read));
         List<K> left = new ArrayList<>();
+        long start = System.nanoTime();
         others.forEach((key, other) -> {
             try {
-                other.get(LONGEST_MS, TimeUnit.MILLISECONDS).ifPresent(value -> found.put(key, value));
+                long wait = Math.max(0, LONGEST_NANOS - (System.nanoTime() - start));
+                other.get(wait, TimeUnit.NANOSECONDS).ifPresent(value -> found.put(key, value));
             } catch (CancellationException | ExecutionException | TimeoutException e) {
                 left.add(key);
             } catch (InterruptedException e) {
