@@ -4,6 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionName;
+import io.kvasir.flow.http.Accepted;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,7 +37,7 @@ public class VaultResource {
     }
 
     /** The answer to a job that was accepted. */
-    public record Accepted(JobReport job) {}
+    public record Started(JobReport job) {}
 
     @POST
     @Path("/reindex")
@@ -51,6 +51,6 @@ public class VaultResource {
                 json.flag("force", false),
                 json.flag("delete_missing", true),
                 (Caller) security.getUserPrincipal());
-        return Response.accepted(new Accepted(job)).location(URI.create("/api/jobs/" + job.id())).build();
+        return Accepted.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

@@ -5,6 +5,7 @@ import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
 import io.kvasir.answer.SemanticMetrics;
 import io.kvasir.cache.CacheStats;
+import io.kvasir.flow.http.Accepted;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ops.CacheClearing;
 import io.kvasir.ops.CacheWarming;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -46,7 +46,7 @@ public class CacheResource {
     public record Cleared(long cleared) {}
 
     /** The answer to a job that was accepted. */
-    public record Accepted(JobReport job) {}
+    public record Started(JobReport job) {}
 
     @GET
     @Path("/stats")
@@ -69,6 +69,6 @@ public class CacheResource {
     @Operation(summary = "Ask questions ahead, given ones or the most popular, as a job", operationId = "warmCache")
     public Response warm(InputStream body, @Context SecurityContext security) {
         JobReport job = warming.warm(CacheFields.warming(body), (Caller) security.getUserPrincipal());
-        return Response.accepted(new Accepted(job)).location(URI.create("/api/jobs/" + job.id())).build();
+        return Accepted.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

@@ -3,6 +3,7 @@ package io.kvasir.ops.http;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
+import io.kvasir.flow.http.Accepted;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.index.IndexStatistics;
 import io.kvasir.index.IndexStats;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,7 +41,7 @@ public class VectorDbResource {
     }
 
     /** The answer to a job that was accepted. */
-    public record Accepted(JobReport job) {}
+    public record Started(JobReport job) {}
 
     @GET
     @Path("/stats")
@@ -59,6 +59,6 @@ public class VectorDbResource {
     public Response maintain(InputStream body, @Context SecurityContext security) {
         JobReport job = jobs.maintain(
                 MaintenanceFields.read(JsonBody.read(body, MAX_BODY)), (Caller) security.getUserPrincipal());
-        return Response.accepted(new Accepted(job)).location(URI.create("/api/jobs/" + job.id())).build();
+        return Accepted.at("/api/jobs/" + job.id(), new Started(job));
     }
 }
