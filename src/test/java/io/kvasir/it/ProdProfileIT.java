@@ -68,6 +68,21 @@ class ProdProfileIT {
     }
 
     @ParameterizedTest
+    @CsvSource(quoteCharacter = '|', value = {
+        "/v1/models, |\"code\":\"invalid_api_key\"|",
+        "/v1/embeddings, |\"type\":\"authentication_error\"|",
+        "/embed, |\"error_type\":|",
+        "/v2/rerank, |{\"message\":|"
+    })
+    void call_withAKeyThatIsNotKnown_isRefusedInTheFormOfItsProtocol(String path, String form) {
+        Api stranger = api.with("sk-not-known");
+        Reply reply = path.equals("/v1/models") ? stranger.get(path) : stranger.post(path, Map.of());
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(401);
+        assertThat(reply.body()).contains(form);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
     void health_withoutCredentials_isTold(String path) {
         assertThat(api.get(path).status()).isEqualTo(200);
