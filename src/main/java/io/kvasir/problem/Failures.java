@@ -3,6 +3,7 @@ package io.kvasir.problem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -39,10 +40,16 @@ public class Failures {
             if (status < 400) {
                 return web.getResponse();
             }
-            return told(Problem.of(ErrorCode.ofStatus(status), null, null, asked), asked);
+            return withAllowed(web.getResponse(), told(Problem.of(ErrorCode.ofStatus(status), null, null, asked), asked));
         }
         LOG.log(Level.ERROR, "request " + asked.requestId() + " failed", failure);
         return told(Problem.of(ErrorCode.INTERNAL_ERROR, "The failure was logged under this request id.", null, asked), asked);
+    }
+
+    /** A refused method is answered with those that are offered. */
+    private static Response withAllowed(Response of, Response answer) {
+        String allowed = of.getHeaderString(HttpHeaders.ALLOW);
+        return allowed == null ? answer : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
     }
 
     private Response told(Problem problem, Asked asked) {

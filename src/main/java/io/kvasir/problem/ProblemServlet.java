@@ -20,6 +20,10 @@ public class ProblemServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // Its client gave up, or took it too slowly: there is nothing left to tell.
+            return;
+        }
         Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = given instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         if (request.getAttribute(Problem.REQUEST_ID) == null) {
@@ -39,6 +43,9 @@ public class ProblemServlet extends HttpServlet {
         response.setStatus(answer.status());
         response.setContentType(answer.mediaType());
         answer.headers().forEach(response::setHeader);
-        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        // of what is short the server is to know so, or it is compressed
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

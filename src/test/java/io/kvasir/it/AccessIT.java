@@ -1,6 +1,11 @@
 package io.kvasir.it;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,13 +64,25 @@ class AccessIT extends OnServer {
                 .isEqualTo(200);
     }
 
+    /** What tutorials and SDKs send where no key is needed. */
     @ParameterizedTest
-    @ValueSource(strings = {"wrong", "null", "0000000000000000000000000000000000000000000000000000000000000000"})
-    void call_withAWrongKey_isRefusedThoughAnonymousIsNot(String key) {
-        Problems.check(api.with(key).get("/api/documents"), 401, "UNAUTHORIZED");
+    @ValueSource(strings = {"EMPTY", "sk-no-key-required", "null", "0000000000000000000000000000000000000000000000000000000000000000"})
+    void call_withAKeyThatIsNotKnown_countsAsAnonymous(String key) {
         Reply bearer = api.send(api.request("/api/documents").header("Authorization", "Bearer " + key).GET());
-        Problems.check(bearer, 401, "UNAUTHORIZED");
-        assertThat(bearer.header("WWW-Authenticate").orElse("")).startsWith("Bearer");
+
+        assertThat(api.with(key).get("/api/documents").status()).isEqualTo(200);
+        assertThat(bearer.status()).isEqualTo(200);
+        Problems.check(api.with(key).post("/api/cache/clear", Map.of()), 401, "UNAUTHORIZED");
+    }
+
+    @Test
+    void call_fromAnotherSiteWithAKeyThatIsNotKnown_isRefusedAsWithoutOne() {
+        Reply reply = api.send(api.request("/api/documents")
+                .header("Origin", "https://evil.example")
+                .header("Authorization", "Bearer EMPTY")
+                .GET());
+
+        Problems.check(reply, 403, "CROSS_SITE_REQUEST");
     }
 
     @ParameterizedTest
@@ -95,6 +112,61 @@ class AccessIT extends OnServer {
         assertThat(api.get("/kvasir.js").contentType()).startsWith("text/javascript");
         assertThat(api.get("/kvasir.css").contentType()).startsWith("text/css");
         assertThat(api.get("/icon.svg").contentType()).startsWith("image/svg+xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/health", "/v1/models", "/api/no-such-path", "/v1/no-such-path", "/no-such-path", "/icon.svg"})
+    void answers_below2KiB_areNotCompressed(String path) {
+        Reply reply = api.send(api.request(path).header("Accept-Encoding", "gzip").GET());
+
+        assertThat(reply.header("Content-Encoding")).as("%s", reply).isEmpty();
+        assertThat(reply.header("Content-Length").map(Integer::parseInt)).hasValueSatisfying(length ->
+                assertThat(length).isBetween(1, 2047).isEqualTo(reply.body().getBytes(StandardCharsets.UTF_8).length));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/search, POST",
+        "DELETE, /v1/models, GET",
+        "GET, /v1/embeddings, POST",
+        "PATCH, /embed, POST",
+        "GET, /v2/rerank, POST",
+        "POST, /kvasir.js, GET",
+        "DELETE, /, GET"
+    })
+    void method_thatIsNotOffered_isAnsweredWithThoseThatAre(String method, String path, String offered) {
+        Reply reply = api.send(api.request(path).method(method, BodyPublishers.ofString("{}")));
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(405);
+        assertThat(reply.header("Allow").orElse("").split(",\\s*")).contains(offered, "OPTIONS").doesNotContain(method);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/no-such-path, 404 Not Found", "/WEB-INF/web.xml, 404 Not Found", "/v1/%252e%252e/x, 404 Not Found"})
+    void path_thatIsNotThere_isSaidToBeSo_andLeavesNothingInTheLog(String path, String status) throws IOException {
+        Path logs = Path.of(System.getProperty("it.wlp"), "usr/servers", System.getProperty("it.server"), "logs");
+        long before = Files.size(logs.resolve("messages.log"));
+        String answer;
+        try (Socketed socket = Socketed.to(PORT)) {
+            answer = socket.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .untilClosed(Duration.ofMinutes(1));
+        }
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + "\r\n").doesNotContain("$WS");
+        String since = Files.readString(logs.resolve("messages.log")).substring((int) before);
+        assertThat(since).doesNotContain(path, "SRVE", "FFDC");
+    }
+
+    @Test
+    void status_thatTheServerHasNoWordsFor_isSentWithItsPhrase() {
+        String body = "{\"inputs\": 1}";
+        try (Socketed socket = Socketed.to(PORT)) {
+            String answer = socket.send("POST /embed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n" + body)
+                    .untilClosed(Duration.ofMinutes(1));
+
+            assertThat(answer).startsWith("HTTP/1.1 422 Unprocessable Content\r\n");
+        }
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -28,9 +30,27 @@ final class Https {
     }
 
     private static Reply send(HttpRequest.Builder request) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+        try (HttpClient client = client()) {
             return Reply.of(client.send(request.build(), BodyHandlers.ofString()));
         }
+    }
+
+    /** One that prefers HTTP/2. */
+    static HttpClient client() throws GeneralSecurityException {
+        return HttpClient.newBuilder().sslContext(trusting()).build();
+    }
+
+    /** A connection on which the server agreed to speak a protocol, such as {@code h2}. */
+    static Socket socket(int port, String protocol) throws Exception {
+        SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket("localhost", port);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {protocol});
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        if (!socket.getApplicationProtocol().equals(protocol)) {
+            throw new AssertionError("the server speaks '" + socket.getApplicationProtocol() + "', not " + protocol);
+        }
+        return socket;
     }
 
     private static SSLContext trusting() throws GeneralSecurityException {

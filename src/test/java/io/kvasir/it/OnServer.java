@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -22,6 +24,8 @@ abstract class OnServer {
     static final int PORT = Integer.getInteger("it.http.port");
     static final int HTTPS_PORT = Integer.getInteger("it.https.port");
     static final Path HOME = Path.of(System.getProperty("it.home"));
+
+    private static final Pattern BUSY_THREADS = Pattern.compile("(?m)^threadpool_activeThreads\\{[^}]*} (\\S+)$");
 
     final Api api = Api.at(PORT);
     /** A collection for this test alone. */
@@ -49,6 +53,19 @@ abstract class OnServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until the server's threads have nothing to do: one is busy telling so. */
+    void awaitIdleThreads() {
+        Await.until("the server's threads to be idle", this::busyThreads, busy -> busy <= 2);
+    }
+
+    private double busyThreads() {
+        Matcher busy = BUSY_THREADS.matcher(api.get("/metrics").body());
+        if (!busy.find()) {
+            throw new AssertionError("the server does not tell how many of its threads are busy");
+        }
+        return Double.parseDouble(busy.group(1));
     }
 
     /** Starts a reindex and waits for its end. */

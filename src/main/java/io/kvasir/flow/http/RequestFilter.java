@@ -19,6 +19,13 @@ public class RequestFilter extends HttpFilter {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
+    private transient StaticFiles files;
+
+    @Override
+    public void init() {
+        files = new StaticFiles(getServletContext());
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -34,9 +41,12 @@ public class RequestFilter extends HttpFilter {
         if (request.getRequestURI().startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }
+        if (files.refused(request, response)) {
+            return;
+        }
         CurrentRequest.begin(request);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, new ReasonPhrase(response));
         } finally {
             CurrentRequest.end();
         }

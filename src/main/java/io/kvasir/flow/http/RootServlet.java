@@ -1,6 +1,7 @@
 package io.kvasir.flow.http;
 
 import io.kvasir.problem.Problem;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,10 +20,16 @@ public abstract class RootServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
-        String below = request.getPathInfo() == null ? "" : request.getPathInfo();
-        String path = encoded(request.getServletPath() + below);
+        String info = request.getPathInfo() == null ? "" : request.getPathInfo();
+        String path = encoded(request.getServletPath() + info);
         request.setAttribute(Problem.PATH, path);
-        request.getRequestDispatcher(Api.PATH + path).forward(request, response);
+        RequestDispatcher below = request.getRequestDispatcher(Api.PATH + path);
+        if (below == null) {
+            // the container understands no such path
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        below.forward(request, response);
     }
 
     private static String encoded(String path) throws ServletException {

@@ -9,23 +9,32 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 
-/** A job's reports as they change, at most twice a second: {@code progress}, and {@code done} as the last. */
+/**
+ * A job's reports as they change, at most twice a second: {@code progress}, and {@code done} as the last. A stream that gets too
+ * old ends without it.
+ */
 final class JobEvents implements StreamingOutput {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Jobs jobs;
     private final String id;
+    private final Duration maxAge;
 
-    JobEvents(Jobs jobs, String id) {
+    JobEvents(Jobs jobs, String id, Duration maxAge) {
         this.jobs = jobs;
         this.id = id;
+        this.maxAge = maxAge;
     }
 
     @Override
     public void write(OutputStream out) throws IOException {
         EventStream events = new EventStream(out);
+        long start = System.nanoTime();
         JobReport report = jobs.find(id);
         while (!report.state().isFinal()) {
+            if (System.nanoTime() - start > maxAge.toNanos()) {
+                return;
+            }
             events.send("progress", report);
             try {
                 Thread.sleep(PAUSE);

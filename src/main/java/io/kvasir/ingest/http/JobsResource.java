@@ -2,6 +2,7 @@ package io.kvasir.ingest.http;
 
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
+import io.kvasir.flow.http.EventStreams;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
 import jakarta.inject.Inject;
@@ -11,9 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,10 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Jobs")
 public class JobsResource {
     private final Jobs jobs;
+    private final EventStreams streams;
 
     @Inject
-    public JobsResource(Jobs jobs) {
+    public JobsResource(Jobs jobs, EventStreams streams) {
         this.jobs = jobs;
+        this.streams = streams;
     }
 
     /** The jobs of this server, newest first. */
@@ -51,10 +54,9 @@ public class JobsResource {
     @Path("/{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "Follow a job until it ends, as server-sent events", operationId = "followJob")
-    public Response follow(@PathParam("id") String id) {
+    public void follow(@PathParam("id") String id, @Suspended AsyncResponse response) {
         jobs.find(id);
-        StreamingOutput events = new JobEvents(jobs, id);
-        return Response.ok(events, MediaType.SERVER_SENT_EVENTS).header("X-Accel-Buffering", "no").build();
+        streams.follow(response, new JobEvents(jobs, id, streams.maxAge()));
     }
 
     @DELETE

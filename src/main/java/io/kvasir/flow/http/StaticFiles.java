@@ -1,0 +1,85 @@
+package io.kvasir.flow.http;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the server does not let its own file servlet see: that one answers every method with the file, and logs every path that
+ * is not there, with a report of the failure on disk. What no servlet is mapped to is a file. (A request tells its mapping itself,
+ * but Liberty's does so the first time only that a path is asked for.)
+ */
+final class StaticFiles {
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+
+    private final ServletContext context;
+    /** Of servlets, without the file servlet's own. */
+    private final List<String> patterns;
+
+    StaticFiles(ServletContext context) {
+        this.context = context;
+        patterns = context.getServletRegistrations().values().stream()
+                .map(ServletRegistration::getMappings)
+                .flatMap(Collection::stream)
+                .filter(pattern -> !pattern.equals("/"))
+                .toList();
+    }
+
+    /** Answers what is no request for a file of the console, and says whether it did. */
+    boolean refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = path(request);
+        if (patterns.stream().anyMatch(pattern -> matches(pattern, path))) {
+            return false;
+        }
+        if (!isFile(path)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return true;
+        }
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> false;
+            case "OPTIONS" -> {
+                response.setHeader("Allow", METHODS);
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                yield true;
+            }
+            default -> {
+                response.setHeader("Allow", METHODS);
+                response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+                yield true;
+            }
+        };
+    }
+
+    private static String path(HttpServletRequest request) {
+        String info = request.getPathInfo() == null ? "" : request.getPathInfo();
+        String path = request.getServletPath() + info;
+        return path.isEmpty() ? "/" : path;
+    }
+
+    /** As the container maps servlets: exactly, by the beginning of a path, or the root alone. Endings are for files. */
+    static boolean matches(String pattern, String path) {
+        if (pattern.endsWith("/*")) {
+            String beginning = pattern.substring(0, pattern.length() - 2);
+            return path.equals(beginning) || path.startsWith(beginning + "/");
+        }
+        return pattern.isEmpty() ? path.equals("/") : path.equals(pattern);
+    }
+
+    private boolean isFile(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        if (lower.startsWith("/web-inf") || lower.startsWith("/meta-inf")) {
+            return false;
+        }
+        try {
+            return context.getResource(path) != null;
+        } catch (MalformedURLException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class PaceTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Two seconds for every body, and a second more for each 100 bytes. */
+    private final Pace pace = new Pace(new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, Duration.ofMinutes(1)));
+
+    @Test
+    void transfer_withinTheGrace_isNotTooSlow() {
+        pace.add(0, 2 * SECOND);
+
+        assertThat(pace.isTooSlow()).isFalse();
+    }
+
+    @Test
+    void transfer_beyondTheGraceWithoutABody_isTooSlow() {
+        pace.add(1, 3 * SECOND);
+
+        assertThat(pace.isTooSlow()).isTrue();
+        assertThat(pace.complaint()).isEqualTo("1 bytes in 3.0 seconds; after 2 seconds at least 100 bytes a second are expected");
+    }
+
+    @Test
+    void transfer_atTheLowestRate_isNeverTooSlow() {
+        for (int i = 0; i < 1000; i++) {
+            pace.add(100, SECOND);
+            assertThat(pace.isTooSlow()).as("after %d seconds", i + 1).isFalse();
+        }
+    }
+
+    @Test
+    void transfer_belowTheLowestRate_isTooSlowInTheEnd() {
+        for (int i = 0; i < 5; i++) {
+            pace.add(50, SECOND);
+        }
+
+        assertThat(pace.isTooSlow()).isTrue();
+    }
+
+    /** A pace that is too slow from the first transfer on. */
+    private static Pace exhausted() {
+        Pace pace = new Pace(new HttpSettings(1024, Duration.ofSeconds(1), 1000, 1, Duration.ofMinutes(1)));
+        pace.add(0, 60 * SECOND);
+        return pace;
+    }
+
+    @Test
+    void input_thatComesTooSlowly_isGivenUpWithARequestTimeout() {
+        InputStream body = new PacedInput(new ByteArrayInputStream(new byte[10]), exhausted());
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> body.read(new byte[5]))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT))
+                .withMessageContaining("bytes a second");
+        assertThatExceptionOfType(KvasirException.class).isThrownBy(body::read);
+    }
+
+    @Test
+    void input_thatEnded_isCompleteHoweverLongItTook() throws IOException {
+        InputStream body = new PacedInput(new ByteArrayInputStream(new byte[0]), exhausted());
+
+        assertThat(body.read(new byte[5])).isEqualTo(-1);
+        assertThat(body.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void input_thatTheServerWaitedForInVain_isARequestTimeout() {
+        InputStream silent = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new SocketTimeoutException("nothing came");
+            }
+        };
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> new PacedInput(silent, pace).read())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT));
+    }
+
+    @Test
+    void input_thatComesInTime_isPassedOnUnchanged() throws IOException {
+        byte[] bytes = {1, 2, 3, (byte) 255};
+        InputStream body = new PacedInput(new ByteArrayInputStream(bytes), pace);
+
+        assertThat(body.read()).isEqualTo(1);
+        assertThat(body.readAllBytes()).containsExactly(2, 3, (byte) 255);
+    }
+
+    @Test
+    void output_thatIsReadTooSlowly_isGivenUp() {
+        OutputStream body = new PacedOutput(new ByteArrayOutputStream(), exhausted());
+
+        assertThatIOException().isThrownBy(() -> body.write(new byte[5])).withMessageContaining("too slowly");
+        assertThatIOException().isThrownBy(() -> body.write(1));
+        assertThatIOException().isThrownBy(body::flush);
+    }
+
+    @Test
+    void output_thatIsReadInTime_isPassedOnUnchanged() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OutputStream body = new PacedOutput(out, pace);
+        body.write(7);
+        body.write(new byte[] {1, 2, 3}, 1, 2);
+        body.flush();
+
+        assertThat(out.toByteArray()).containsExactly(7, 2, 3);
+    }
+}

@@ -1,0 +1,145 @@
+package io.kvasir.it;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that are slow on purpose: each is given up after a while, whatever protocol it speaks. (The server of the tests has
+ * shorter times than the product.) They are all slow at the same time, since the test has to wait for each.
+ */
+class SlowClientsIT extends OnServer {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+    private static final String HEAD = "POST /api/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    /** The preface of HTTP/2, and a SETTINGS frame by which the client has room for nothing. */
+    private static final String NO_WINDOW = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\6\4\0\0\0\0\0\0\4\0\0\0\0";
+
+    private static CompletableFuture<Void> client(Runnable work) {
+        return CompletableFuture.runAsync(work, THREADS);
+    }
+
+    private static CompletableFuture<Void> client(String request, Consumer<String> answered) {
+        return client(() -> {
+            try (Socketed socket = Socketed.to(PORT)) {
+                answered.accept(socket.send(request).untilClosed(PATIENCE));
+            }
+        });
+    }
+
+    private static void timedOut(String answer) {
+        assertThat(answer).contains("HTTP/1.1 408 Request Timeout").contains("REQUEST_TIMEOUT");
+    }
+
+    /** One byte a second, which is no silence. */
+    private static void trickle() {
+        try (Socketed socket = Socketed.to(PORT)) {
+            socket.send(HEAD + "Content-Length: 100000\r\n\r\n{");
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> socket.untilClosed(PATIENCE), THREADS);
+            while (!answer.isDone()) {
+                try {
+                    socket.send(" ");
+                    Thread.sleep(1000);
+                } catch (RuntimeException e) {
+                    break;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+            timedOut(answer.join());
+        }
+    }
+
+    /** Asks for some megabytes and reads none of them: the server stops writing, and throws away the rest. */
+    private static void readNothing() {
+        String file = new Routes.Route("GET", "/kvasir.js").raw();
+        int asked = 500;
+        try (Socketed socket = Socketed.to(PORT, 4096)) {
+            socket.send(file.repeat(asked));
+            Thread.sleep(Duration.ofSeconds(30));
+            String answers = socket.untilClosed(PATIENCE);
+
+            assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSizeBetween(2, asked - 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Header fields as HPACK literals without indexing, enough for a request. */
+    private static String request(String method, String path) {
+        StringBuilder block = new StringBuilder();
+        for (String[] field : new String[][] {
+            {":method", method}, {":path", path}, {":scheme", "https"}, {":authority", "localhost"}
+        }) {
+            block.append('\0').append((char) field[0].length()).append(field[0]).append((char) field[1].length()).append(field[1]);
+        }
+        return block.toString();
+    }
+
+    private static String frame(int type, int flags, int stream, String payload) {
+        return "\0" + (char) (payload.length() >> 8) + (char) (payload.length() & 255) + (char) type + (char) flags + "\0\0\0"
+                + (char) stream + payload;
+    }
+
+    private static CompletableFuture<Void> http2(String... frames) {
+        return client(() -> {
+            try (Socket socket = Https.socket(HTTPS_PORT, "h2"); Socketed client = Socketed.over(socket)) {
+                client.send(NO_WINDOW);
+                for (String frame : frames) {
+                    client.send(frame);
+                }
+                client.untilClosed(PATIENCE);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void slowClients_ofEveryKind_areGivenUp_andHoldNoThread() {
+        List<CompletableFuture<Void>> clients = Stream.of(
+                        client(HEAD + "Content-Length: 1000\r\n\r\n{", SlowClientsIT::timedOut),
+                        client(HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{", SlowClientsIT::timedOut),
+                        client(HEAD + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n", SlowClientsIT::timedOut),
+                        client("GET /v1/models HTTP/1.1\r\nHost: loc", answer -> assertThat(answer).startsWith("HTTP/1.1 408 ")),
+                        client(SlowClientsIT::trickle),
+                        client(SlowClientsIT::readNothing),
+                        // TLS without a handshake
+                        client(() -> {
+                            try (Socketed socket = Socketed.to(HTTPS_PORT)) {
+                                socket.untilClosed(PATIENCE);
+                            }
+                        }),
+                        http2(),
+                        http2(frame(1, 5, 1, request("GET", "/kvasir.js"))),
+                        http2(frame(1, 5, 1, request("GET", "/v1/models"))),
+                        http2(frame(1, 4, 1, request("POST", "/api/search")) + frame(0, 0, 1, "{")),
+                        http2(frame(1, 0, 1, request("POST", "/api/search"))))
+                .toList();
+        CompletableFuture.allOf(clients.toArray(CompletableFuture[]::new)).join();
+
+        awaitIdleThreads();
+        assertThat(api.get("/v1/models").status()).isEqualTo(200);
+    }
+
+    @Test
+    void halfClosed_afterARequest_isStillAnswered_andInTheMiddleOfOneRefused() {
+        String whole = HEAD + "Content-Length: 17\r\n\r\n{\"query\":\"leave\"}";
+        try (Socketed socket = Socketed.to(PORT)) {
+            assertThat(socket.send(whole).halfClose().untilClosed(PATIENCE)).startsWith("HTTP/1.1 200 ");
+        }
+        try (Socketed socket = Socketed.to(PORT)) {
+            String answer = socket.send(HEAD + "Content-Length: 1000\r\n\r\n{").halfClose().untilClosed(PATIENCE);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("MALFORMED_REQUEST");
+        }
+    }
+}
