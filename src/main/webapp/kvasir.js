@@ -862,12 +862,29 @@ addEventListener('dragleave', event => {
 
 const HEALTH = { HEALTHY: 'Healthy', DEGRADED: 'Degraded', UNHEALTHY: 'Unhealthy' };
 
+/**
+ * Says why the server is not healthy, with the way to all it knows of that. It is announced when it changes, and so only written then.
+ */
+function showTrouble(state, reasons) {
+  const told = Array.isArray(reasons) ? reasons.filter(isText) : [];
+  const shown = state in HEALTH && state !== 'HEALTHY';
+  const content = JSON.stringify([shown, state, told]);
+  if ($('trouble').dataset.told === content) return;
+  $('trouble').dataset.told = content;
+  $('trouble').replaceChildren(...(shown ? [
+    el('p', { className: 'trouble-title' }, `The server is ${HEALTH[state].toLowerCase()}`),
+    el('ul', {}, ...told.map(reason => el('li', {}, reason))),
+    el('a', { href: '/api/health/detailed' }, 'How every part does'),
+  ] : []));
+}
+
 async function refreshStatus() {
   const [health, stats] = await Promise.allSettled([call('/api/health', { anyStatus: true }), call('/api/vector_db/stats')]);
   const told = health.value;
   const held = stats.value;
   const state = told ? told.status : health.reason.code === 'NETWORK' ? 'UNREACHABLE' : 'UNKNOWN';
   $('status').dataset.health = state;
+  showTrouble(state, told?.reasons);
   $('status-text').textContent = [
     HEALTH[state] ?? (state === 'UNREACHABLE' ? 'The server cannot be reached' : told ? worded(state) : 'Health not known'),
     isNumber(held?.documents) ? plural(held.documents, 'document') : null,

@@ -13,7 +13,10 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** The caches' counts, by cache and level. Names without {@code _total}, which the exposition adds. */
+/**
+ * The caches' counts, by cache and level. Hits and misses are those of callers' requests alone; what the server looks up by itself is
+ * counted apart. Names without {@code _total}, which the exposition adds.
+ */
 @Singleton
 public class CacheMetrics implements CacheObserver {
     private static final Metadata HITS = counter("cache_hits", "Lookups in a level of a cache that found a value that counts");
@@ -21,6 +24,8 @@ public class CacheMetrics implements CacheObserver {
     private static final Metadata REQUESTS = counter("cache_requests", "Lookups in a level of a cache");
     private static final Metadata REFUSED =
             counter("cache_stale_refused", "Values found but refused, being of another state than the current one");
+    private static final Metadata OWN =
+            counter("cache_own_lookups", "Lookups in a level of a cache that the server did by itself, for no caller");
     private static final Metadata JOINS =
             counter("cache_single_flight_joins", "Requests that waited for a value being computed for another one");
     private static final Metadata OVERTAKEN =
@@ -32,6 +37,7 @@ public class CacheMetrics implements CacheObserver {
 
     private final MetricRegistry registry;
     private final Map<Place, Counts> counts = new ConcurrentHashMap<>();
+    private final Map<Own, Counter> own = new ConcurrentHashMap<>();
     private final Map<CacheName, Timer> loads = new ConcurrentHashMap<>();
     private final Map<CacheName, Counter> joins = new ConcurrentHashMap<>();
     private final Map<CacheName, Counter> overtaken = new ConcurrentHashMap<>();
@@ -42,6 +48,8 @@ public class CacheMetrics implements CacheObserver {
     }
 
     private record Place(CacheName cache, String level) {}
+
+    private record Own(Place place, String result) {}
 
     private record Counts(Counter hits, Counter misses, Counter requests, Counter refused) {}
 
@@ -60,8 +68,23 @@ public class CacheMetrics implements CacheObserver {
         });
     }
 
+    private void own(CacheName cache, String level, String result) {
+        own.computeIfAbsent(
+                        new Own(new Place(cache, level), result),
+                        key -> registry.counter(
+                                OWN,
+                                new Tag("cache", cache.label()),
+                                new Tag("cache_level", level),
+                                new Tag("result", result)))
+                .inc();
+    }
+
     @Override
     public void hit(CacheName cache, String level) {
+        if (OwnLookups.areGoingOn()) {
+            own(cache, level, "hit");
+            return;
+        }
         Counts counted = counts(cache, level);
         counted.hits().inc();
         counted.requests().inc();
@@ -69,6 +92,10 @@ public class CacheMetrics implements CacheObserver {
 
     @Override
     public void missed(CacheName cache, String level) {
+        if (OwnLookups.areGoingOn()) {
+            own(cache, level, "miss");
+            return;
+        }
         Counts counted = counts(cache, level);
         counted.misses().inc();
         counted.requests().inc();
@@ -76,7 +103,9 @@ public class CacheMetrics implements CacheObserver {
 
     @Override
     public void refused(CacheName cache, String level) {
-        counts(cache, level).refused().inc();
+        if (!OwnLookups.areGoingOn()) {
+            counts(cache, level).refused().inc();
+        }
     }
 
     @Override
@@ -94,14 +123,14 @@ public class CacheMetrics implements CacheObserver {
         overtaken.computeIfAbsent(cache, name -> registry.counter(OVERTAKEN, new Tag("cache", name.label()))).inc();
     }
 
-    /** Hits and misses of each level, all caches together, from the top. */
+    /** Hits and misses of callers' requests in each level, all caches together, from the top. */
     public Map<String, Lookups> byLevel() {
         Map<String, Lookups> levels = new TreeMap<>();
         counts.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), Lookups::plus));
         return levels;
     }
 
-    /** Hits and misses of one cache by level, from the top. */
+    /** The same of one cache. */
     public Map<String, Lookups> of(CacheName cache) {
         Map<String, Lookups> levels = new TreeMap<>();
         counts.forEach((place, counted) -> {

@@ -1,7 +1,7 @@
 package io.kvasir.cache;
 
 /**
- * How often something was looked up since start.
+ * How often something was looked up for callers since start.
  *
  * @param refused of the misses, how many had a value, but of another state than the current one
  */

@@ -11,12 +11,22 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class Database {
-    @Produces
     @Resource(lookup = "jdbc/kvasir")
     private DataSource source;
 
-    @Produces
-    @ForVersions
     @Resource(lookup = "jdbc/kvasir-versions")
     private DataSource versions;
+
+    @Produces
+    @Singleton
+    DataSource source() {
+        return CountedSource.of(source);
+    }
+
+    @Produces
+    @ForVersions
+    @Singleton
+    DataSource versions() {
+        return CountedSource.of(versions);
+    }
 }

@@ -9,5 +9,5 @@ import java.lang.annotation.Target;
 /** The data source of the one statement that every search and every question begins with. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.FIELD, ElementType.PARAMETER})
+@Target({ElementType.METHOD, ElementType.PARAMETER})
 @interface ForVersions {}

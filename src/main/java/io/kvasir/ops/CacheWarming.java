@@ -5,6 +5,7 @@ import io.kvasir.access.Role;
 import io.kvasir.answer.AnswerSettings;
 import io.kvasir.answer.Answers;
 import io.kvasir.answer.AskRequest;
+import io.kvasir.cache.OwnLookups;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.ingest.JobProgress;
@@ -119,11 +120,11 @@ public class CacheWarming {
     private void warm(QueryLog.Popular one, JobProgress progress) {
         for (int tried = 1; ; tried++) {
             try {
-                searches.search(request(one, retrieval.topK()), PUBLIC, new StageTimings());
-                answers.ask(
+                OwnLookups.during(() -> searches.search(request(one, retrieval.topK()), PUBLIC, new StageTimings()));
+                OwnLookups.during(() -> answers.ask(
                         new AskRequest(request(one, answering.passages()), answering.maxTokens(), List.of()),
                         PUBLIC,
-                        new StageTimings());
+                        new StageTimings()));
                 progress.done();
                 return;
             } catch (RuntimeException e) {

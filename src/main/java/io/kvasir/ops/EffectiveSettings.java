@@ -40,8 +40,9 @@ public class EffectiveSettings {
             CacheSettings cache,
             SemanticSettings semantic,
             WarmingSettings warming,
-            CallSettings calls) {
-        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, cache, semantic, warming, calls);
+            CallSettings calls,
+            HealthSettings health) {
+        settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, cache, semantic, warming, calls, health);
     }
 
     void log() {

@@ -9,19 +9,16 @@ import io.kvasir.ingest.JobState;
 import io.kvasir.ingest.Jobs;
 import io.kvasir.ops.HealthReport.Component;
 import io.kvasir.ops.HealthReport.Status;
+import io.kvasir.ops.HealthReport.Verdict;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together how every part does. */
 @Singleton
@@ -33,9 +30,9 @@ public class Health {
     private final IndexStatistics index;
     private final Embedder embedder;
     private final Jobs jobs;
-    private final Alerts alerts;
+    private final Watch watch;
     private final Levels caches;
-    private final Path home;
+    private final UnwellParts unwell = new UnwellParts(InstantSource.system());
 
     @Inject
     public Health(
@@ -44,55 +41,53 @@ public class Health {
             IndexStatistics index,
             Embedder embedder,
             Jobs jobs,
-            Alerts alerts,
-            Levels caches,
-            @ConfigProperty(name = "kvasir.home") Path home) {
+            Watch watch,
+            Levels caches) {
         this.startup = startup;
         this.database = database;
         this.index = index;
         this.embedder = embedder;
         this.jobs = jobs;
-        this.alerts = alerts;
+        this.watch = watch;
         this.caches = caches;
-        this.home = home;
     }
 
     /** The short report, from what is known already. */
     public HealthReport brief() {
-        SystemFigures figures = SystemFigures.now(home);
-        return report(figures, List.of(database(), model(), embeddings()), null, alerts.of(figures), false);
+        Map<String, Component> parts = new LinkedHashMap<>();
+        see(parts, "database", database());
+        see(parts, "embeddings", embeddings());
+        see(parts, "model", model());
+        return report(parts, false);
     }
 
     /** The long report; asks the index too, where the database answers. */
     public HealthReport detailed() {
-        SystemFigures figures = SystemFigures.now(home);
-        Map<String, Component> components = new LinkedHashMap<>();
-        components.put("database", database());
-        components.put("vector_index", vectorIndex());
-        components.put("embeddings", embeddings());
-        components.put("model", model());
-        components.put("cache", cache());
-        components.put("jobs", jobs());
-        return report(figures, List.copyOf(components.values()), components, alerts.of(figures), true);
+        Map<String, Component> parts = new LinkedHashMap<>();
+        see(parts, "database", database());
+        see(parts, "vector_index", vectorIndex());
+        see(parts, "embeddings", embeddings());
+        see(parts, "model", model());
+        see(parts, "cache", cache());
+        see(parts, "jobs", jobs());
+        return report(parts, true);
     }
 
-    private static HealthReport report(
-            SystemFigures figures,
-            List<Component> parts,
-            @Nullable Map<String, Component> shown,
-            List<Alert> alerts,
-            boolean detailed) {
-        Status worst = parts.stream().map(Component::status).max(Comparator.naturalOrder()).orElse(Status.HEALTHY);
-        if (worst == Status.HEALTHY && alerts.stream().anyMatch(alert -> alert.severity().equals("critical"))) {
-            worst = Status.DEGRADED;
-        }
+    private void see(Map<String, Component> parts, String name, Component component) {
+        parts.put(name, unwell.seen(name, component));
+    }
+
+    private HealthReport report(Map<String, Component> parts, boolean detailed) {
+        Watch.Seen seen = watch.last();
+        Verdict verdict = Verdict.of(parts, seen.alerts());
         return new HealthReport(
-                worst,
+                verdict.status(),
+                verdict.reasons().isEmpty() ? null : verdict.reasons(),
                 VERSION,
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
-                figures,
-                shown,
-                detailed ? alerts : null);
+                seen.system(),
+                detailed ? parts : null,
+                detailed ? seen.alerts() : null);
     }
 
     private Component database() {

@@ -13,13 +13,11 @@ import io.kvasir.inference.Models;
 import io.kvasir.inference.Scheduler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the figures of the server's parts together. */
 @Singleton
@@ -29,7 +27,8 @@ public class Performance {
     private final InferenceMetrics metrics;
     private final Levels levels;
     private final CacheMetrics caches;
-    private final Path home;
+    private final ConnectionPool pool;
+    private final Watch watch;
 
     @Inject
     public Performance(
@@ -38,18 +37,29 @@ public class Performance {
             InferenceMetrics metrics,
             Levels levels,
             CacheMetrics caches,
-            @ConfigProperty(name = "kvasir.home") Path home) {
+            ConnectionPool pool,
+            Watch watch) {
         this.models = models;
         this.scheduler = scheduler;
         this.metrics = metrics;
         this.levels = levels;
         this.caches = caches;
-        this.home = home;
+        this.pool = pool;
+        this.watch = watch;
     }
 
     public PerformanceReport now() {
         Map<String, LaneFigures> lanes = metrics.lanes();
-        return new PerformanceReport(Instant.now().toString(), cache(), model(lanes), embeddings(lanes), SystemFigures.now(home));
+        Watch.Seen seen = watch.last();
+        return new PerformanceReport(
+                Instant.now().getEpochSecond(),
+                cache(),
+                model(lanes),
+                embeddings(lanes),
+                new PerformanceReport.Db(pool.open(), pool.inUse(), pool.size(), seen.queriesPerSecond()),
+                seen.system(),
+                seen.requestsPerSecond(),
+                seen.errorRate());
     }
 
     private PerformanceReport.Cache cache() {

@@ -6,18 +6,29 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The figures of the server's parts. Counts and averages are since start.
+ * The figures of the server's parts. Counts and averages are since start, rates those of the last minute.
  *
- * @param timestamp of the report, ISO 8601
+ * @param timestamp of the report, seconds since 1970
  * @param cache lookups of what was computed before
  * @param model everything that the models compute
  * @param embeddings vectors of texts
+ * @param db the database, from this server's side
  * @param system the machine
+ * @param requestsPerSecond calls of the API and of the foreign protocols
+ * @param errorRate of these, the share that was answered with 5xx, from 0 to 1
  */
-public record PerformanceReport(String timestamp, Cache cache, Model model, Embeddings embeddings, SystemFigures system) {
+public record PerformanceReport(
+        long timestamp,
+        Cache cache,
+        Model model,
+        Embeddings embeddings,
+        Db db,
+        SystemFigures system,
+        double requestsPerSecond,
+        double errorRate) {
 
     /**
-     * Lookups by level, a rate from 0 to 1; 0 for a level that is not there.
+     * Lookups of callers' requests by level, a rate from 0 to 1; 0 for a level that is not there.
      *
      * @param sizeMb what all levels of this node take, in MiB
      */
@@ -101,11 +112,19 @@ public record PerformanceReport(String timestamp, Cache cache, Model model, Embe
             double avgBatchSize,
             double avgBatchTokens) {}
 
+    /**
+     * @param connections open ones, in use or free
+     * @param connectionsInUse of these, how many somebody uses
+     * @param connectionPoolSize how many there may be
+     * @param queriesPerSecond statements that this server sends, its own upkeep included
+     */
+    public record Db(int connections, int connectionsInUse, int connectionPoolSize, double queriesPerSecond) {}
+
     public PerformanceReport {
-        Objects.requireNonNull(timestamp, "timestamp");
         Objects.requireNonNull(cache, "cache");
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(embeddings, "embeddings");
+        Objects.requireNonNull(db, "db");
         Objects.requireNonNull(system, "system");
     }
 }

@@ -2,6 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
+import io.kvasir.cache.OwnLookups;
 import io.kvasir.document.CollectionVersion;
 import io.kvasir.document.CommittedVersions;
 import io.kvasir.flow.StageTimings;
@@ -129,10 +130,10 @@ public class Rehearsal {
 
     private long search(CollectionVersion collection, String query) {
         long start = System.nanoTime();
-        searches.search(
+        OwnLookups.during(() -> searches.search(
                 SearchRequest.inBackground(query, retrieval.topK(), collection.name(), retrieval.similarityThreshold(), false),
                 ANYBODY,
-                new StageTimings());
+                new StageTimings()));
         return System.nanoTime() - start;
     }
 

@@ -37,6 +37,7 @@ public class Startup {
     private final Embedder embedder;
     private final AdminCenterUser adminCenterUser;
     private final EffectiveSettings settings;
+    private final UnknownSettings unknown;
     private final CacheNews news;
     private final QueryLog queryLog;
     private final CacheWarming warming;
@@ -55,6 +56,7 @@ public class Startup {
             Models models,
             AdminCenterUser adminCenterUser,
             EffectiveSettings settings,
+            UnknownSettings unknown,
             CacheNews news,
             QueryLog queryLog,
             CacheWarming warming,
@@ -65,6 +67,7 @@ public class Startup {
         embedder = models.embedder();
         this.adminCenterUser = adminCenterUser;
         this.settings = settings;
+        this.unknown = unknown;
         this.news = news;
         this.queryLog = queryLog;
         this.warming = warming;
@@ -73,6 +76,7 @@ public class Startup {
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         settings.log();
+        unknown.log();
         adminCenterUser.write();
         executor.execute(this::run);
     }

@@ -268,6 +268,30 @@ class CacheIT extends OnServer {
         assertThat(api.ask(QUESTION, collection).ok().getString("cache")).isEqualTo("l1");
     }
 
+    /** Hits and misses of the first level. */
+    private List<Integer> lookups() {
+        JsonObject cache = api.get("/api/performance/metrics").ok().getJsonObject("cache");
+        return List.of(cache.getInt("l1_hits"), cache.getInt("l1_misses"));
+    }
+
+    @Test
+    void figures_ofHitsAndMisses_leaveOutWhatTheServerLooksUpByItself() {
+        heron("in the reeds");
+        List<Integer> before = lookups();
+
+        Reply accepted = admin().post("/api/cache/warm", Map.of("collection", collection, "queries", List.of(QUESTION, "Who nests?")));
+        Jobs.ended(admin(), accepted.json().getJsonObject("job").getString("id"));
+
+        assertThat(lookups()).isEqualTo(before);
+        Exposition metrics = Exposition.read(api.get("/metrics").body());
+        assertThat(metrics.series("cache_own_lookups_total", "cache=\"search\"", "cache_level=\"l1\"", "result=\"miss\""))
+                .isNotEmpty();
+        assertThat(metrics.value("cache_own_lookups_total")).isGreaterThanOrEqualTo(4);
+
+        assertThat(cacheOf(Map.of())).isEqualTo("l1");
+        assertThat(lookups()).isEqualTo(List.of(before.getFirst() + 1, before.getLast()));
+    }
+
     @Test
     void warming_ofPopularQuestions_knowsWhatIsAskedOften() {
         heron("in the reeds");

@@ -4,10 +4,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,32 @@ class ConsoleIT extends OnServer {
         assertThat(page.locator("#panel")).not().isVisible();
         page.locator("#answer .marker").first().click();
         assertThat(page.locator("#passage mark").first()).isVisible();
+    }
+
+    @Test
+    void server_thatIsHealthy_isSaidToBe_andNeedsNoReason() {
+        page.navigate(api.base() + "/");
+
+        assertThat(page.locator("#status")).hasAttribute("data-health", "HEALTHY");
+        assertThat(page.locator("#trouble")).isHidden();
+        assertThat(page.locator(".foot nav a[href='/api/health/detailed']")).isVisible();
+    }
+
+    @Test
+    void server_thatIsNotHealthy_saysWhy_andLinksToAllThatIsKnown() {
+        String reason = "disk_percent was 95.0 on average over the last 30 s; <b>critical</b>";
+        page.route("**/api/health", route -> route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody("{\"status\": \"DEGRADED\", \"reasons\": [\"" + reason + "\"], \"version\": \"1\", \"uptime_s\": 5}")));
+
+        page.navigate(api.base() + "/");
+
+        assertThat(page.locator("#status")).containsText("Degraded");
+        assertThat(page.getByRole(AriaRole.STATUS).filter(new Locator.FilterOptions().setHasText("The server is degraded")))
+                .containsText(reason);
+        assertThat(page.locator("#trouble a")).hasAttribute("href", "/api/health/detailed");
+        assertThat(page.locator("#trouble b")).hasCount(0);
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("it.target"), "console-degraded.png")));
     }
 
     @Test

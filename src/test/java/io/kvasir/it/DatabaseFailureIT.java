@@ -76,7 +76,9 @@ class DatabaseFailureIT {
         Reply ready = Await.until("readiness to notice", () -> api.get("/health/ready"), reply -> reply.status() == 503);
         assertThat(ready.json().getString("status")).isEqualTo("DOWN");
         assertThat(api.get("/health/live").ok().getString("status")).isEqualTo("UP");
-        assertThat(api.get("/api/health").json().getString("status")).isEqualTo("UNHEALTHY");
+        JsonObject brief = api.get("/api/health").json();
+        assertThat(brief.getString("status")).isEqualTo("UNHEALTHY");
+        assertThat(brief.getJsonArray("reasons").toString()).contains("database is UNHEALTHY since 20", "does not answer");
         JsonObject detailed = api.get("/api/health/detailed").json();
         assertThat(detailed.getJsonObject("components").getJsonObject("database").getString("status")).isEqualTo("UNHEALTHY");
         assertThat(api.get("/metrics").status()).isEqualTo(200);

@@ -20,7 +20,13 @@ final class Exposition {
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{((?:[a-zA-Z_]\\w*=\"(?:[^\"\\\\]|\\\\.)*\",?)*)})? (\\S+)(?: \\d+)?");
     private static final Pattern BOUND = Pattern.compile(",?le=\"([^\"]*)\"");
 
+    /** Names that the platform prescribes, MicroProfile Metrics and Open Liberty: in camel case, some with endings of other types. */
+    private static final Pattern PRESCRIBED = Pattern.compile("(classloader|connectionpool|cpu|gc|jvm|memory|thread|threadpool)_\\w+");
+    private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern OTHER_UNIT = Pattern.compile("(^|_)(ms|millis\\w*|micros\\w*|nanos\\w*|minutes|hours|kb|mb|kilobytes|megabytes)(_|$)");
+
     private final Map<String, String> types = new HashMap<>();
+    private final Map<String, String> helps = new HashMap<>();
     private final Map<String, Double> samples = new LinkedHashMap<>();
 
     private Exposition() {}
@@ -32,6 +38,9 @@ final class Exposition {
             if (line.startsWith("# TYPE ")) {
                 String[] words = line.split(" ");
                 assertThat(read.types.put(words[2], words[3])).as("declared twice: %s", words[2]).isNull();
+            } else if (line.startsWith("# HELP ")) {
+                String[] words = line.split(" ", 4);
+                assertThat(read.helps.put(words[2], words.length > 3 ? words[3] : "")).as("explained twice: %s", words[2]).isNull();
             } else if (!line.startsWith("#") && !line.isBlank()) {
                 read.sample(line, families);
             }
@@ -79,6 +88,51 @@ final class Exposition {
                 }
             }
         });
+    }
+
+    /** What promtool, or somebody who reads the names, would object to; empty where there is nothing. */
+    List<String> objections() {
+        List<String> objections = new ArrayList<>();
+        types.forEach((family, type) -> {
+            if (helps.getOrDefault(family, "").isBlank()) {
+                objections.add(family + " has no help text");
+            }
+            if (!PRESCRIBED.matcher(family).matches()) {
+                objectionsTo(family, type, objections);
+            }
+        });
+        helps.keySet().stream().filter(family -> !types.containsKey(family)).forEach(family -> objections.add(family + " has no type"));
+        samples.keySet().forEach(series -> {
+            if (series.contains("quantile=\"") && !type(family(series.substring(0, series.indexOf('{')))).equals("summary")) {
+                objections.add(series + " is a quantile of what is no summary");
+            }
+        });
+        types.forEach((family, type) -> {
+            if (type.equals("histogram") && series(family + "_bucket").findAny().isEmpty()) {
+                objections.add(family + " is a histogram without buckets");
+            }
+        });
+        return objections;
+    }
+
+    private static void objectionsTo(String family, String type, List<String> objections) {
+        if (!SNAKE_CASE.matcher(family).matches()) {
+            objections.add(family + " is not in snake case");
+        }
+        if (family.endsWith("_total") != type.equals("counter")) {
+            objections.add(family + " is a " + type + ": counters, and only they, end with _total");
+        }
+        if (family.matches(".*_(count|sum|bucket)")) {
+            objections.add(family + " ends like a part of a histogram");
+        }
+        if (OTHER_UNIT.matcher(family).find()) {
+            objections.add(family + " is not in a base unit");
+        }
+    }
+
+    /** How many series there are. */
+    int size() {
+        return samples.size();
     }
 
     String type(String family) {

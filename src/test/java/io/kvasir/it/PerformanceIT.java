@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** The figures of the models, as JSON and for Prometheus. */
 class PerformanceIT extends OnServer {
@@ -25,6 +26,28 @@ class PerformanceIT extends OnServer {
         assertThat(after.getJsonObject("model").getJsonObject("refusals"))
                 .containsKeys("queue_full", "too_late", "expired", "cancelled", "failed");
         assertThat(after.getJsonObject("model").getJsonObject("queue_lengths")).containsOnlyKeys("high", "normal", "batch");
+    }
+
+    @Test
+    void figures_ofTheDatabase_areThoseOfThePoolAndOfWhatIsSent() {
+        api.store(collection, "a.md", "The lamp is lit at dusk.");
+        JsonObject busy = Await.until(
+                "what was sent to be seen",
+                () -> {
+                    api.search("lamp", collection);
+                    return api.get("/api/performance/metrics").ok();
+                },
+                figures -> figures.getJsonObject("db").getJsonNumber("queries_per_second").doubleValue() > 0
+                        && figures.getJsonNumber("requests_per_second").doubleValue() > 0);
+
+        JsonObject db = busy.getJsonObject("db");
+        assertThat(db.getInt("connection_pool_size")).isEqualTo(10);
+        assertThat(db.getInt("connections")).isBetween(1, 10);
+        assertThat(db.getInt("connections_in_use")).isBetween(0, db.getInt("connections"));
+        assertThat(busy.getJsonNumber("error_rate").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(busy.getJsonNumber("timestamp").longValueExact())
+                .as("seconds, as in the guide")
+                .isCloseTo(System.currentTimeMillis() / 1000, within(60L));
     }
 
     @Test

@@ -27,7 +27,8 @@ class ProdProfileIT {
     @BeforeAll
     static void setUp() throws IOException {
         // the environment may not open what the profile closes
-        server = LibertyServer.onTestDatabase("prod", HOME, Map.of("KVASIR_ACCESS_ANONYMOUS", "true"));
+        server = LibertyServer.onTestDatabase(
+                "prod", HOME, Map.of("KVASIR_ACCESS_ANONYMOUS", "true", "KVASIR_RETRIEVAL_CANDIDATS", "5"));
         server.start().awaitReady();
         api = server.api();
         token = Files.readString(HOME.resolve("admin-token")).strip();
@@ -97,6 +98,20 @@ class ProdProfileIT {
         assertThat(Https.get(server.httpsPort(), "/metrics").status()).isEqualTo(401);
         assertThat(Https.get(server.httpsPort(), "/metrics", "admin", "wrong").status()).isEqualTo(401);
         assertThat(Https.get(server.httpsPort(), "/metrics", "admin", token).body()).contains("thread_count");
+    }
+
+    @Test
+    void setting_thatIsMisspelt_isWarnedOf_andNoOtherIs() {
+        assertThat(server.log().lines().filter(line -> line.contains("is not known and has no effect")))
+                .singleElement()
+                .asString()
+                .contains("KVASIR_RETRIEVAL_CANDIDATS", "kvasir.retrieval.candidates");
+    }
+
+    @Test
+    void pool_ofTheProfile_isTold() {
+        assertThat(api.with(token).get("/api/performance/metrics").ok().getJsonObject("db").getInt("connection_pool_size"))
+                .isEqualTo(40);
     }
 
     @Test

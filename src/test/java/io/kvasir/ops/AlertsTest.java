@@ -1,7 +1,9 @@
 package io.kvasir.ops;
 
+import io.kvasir.Configured;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,22 +13,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 class AlertsTest {
-    private final Alerts alerts = new Alerts();
+    private final Alerts alerts = new Alerts(Configured.by(HealthConfig.class, Map.of()).settings());
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-    private List<Alert> disk(double percent) {
-        return alerts.of(new SystemFigures(0, 0, percent));
+    private List<Alert> after(int seconds, SystemFigures figures) {
+        for (int i = 0; i <= seconds; i += 2) {
+            alerts.add(now, figures);
+            now = now.plusSeconds(2);
+        }
+        return alerts.raised();
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 50, 79.9, 80})
     void figure_withinItsRange_isNoAlert(double percent) {
-        assertThat(alerts.of(new SystemFigures(percent, percent, percent))).isEmpty();
+        assertThat(after(400, new SystemFigures(percent, percent, percent))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"80.1, warning, 80", "90, warning, 80", "90.1, critical, 90", "100, critical, 90"})
     void figure_beyondAThreshold_namesIt(double percent, String severity, double threshold) {
-        assertThat(disk(percent)).singleElement().satisfies(alert -> {
+        assertThat(after(60, new SystemFigures(0, 0, percent))).singleElement().satisfies(alert -> {
             assertThat(alert.kpi()).isEqualTo("disk_percent");
             assertThat(alert.severity()).isEqualTo(severity);
             assertThat(alert.value()).isEqualTo(percent);
@@ -35,31 +42,33 @@ class AlertsTest {
     }
 
     @Test
-    void everyFigure_isWatchedByItself() {
-        assertThat(alerts.of(new SystemFigures(95, 85, 10)))
-                .extracting(Alert::kpi, Alert::severity)
-                .containsExactly(
-                        tuple("cpu_percent", "critical"),
-                        tuple("memory_percent", "warning"));
+    void everyFigure_isWatchedByItself_overItsOwnWindow() {
+        SystemFigures bad = new SystemFigures(95, 85, 95);
+
+        assertThat(after(40, bad)).extracting(Alert::kpi, Alert::windowS).containsExactly(tuple("disk_percent", 30L));
+        assertThat(after(40, bad))
+                .extracting(Alert::kpi, Alert::severity, Alert::windowS)
+                .containsExactly(tuple("memory_percent", "warning", 60L), tuple("disk_percent", "critical", 30L));
+        assertThat(after(60, bad)).extracting(Alert::kpi).containsExactly("cpu_percent", "memory_percent", "disk_percent");
     }
 
     @Test
-    void alert_remembersSinceWhen_alsoWhenItGetsWorse() throws InterruptedException {
-        Instant before = Instant.now();
-        Instant since = disk(85).getFirst().since();
-        Thread.sleep(5);
+    void load_isShownAsTheMeanOfSomeSeconds_neverAsAMoment() {
+        assertThat(alerts.shown()).isEqualTo(new SystemFigures(0, 0, 0));
 
-        assertThat(since).isBetween(before, Instant.now());
-        assertThat(disk(86).getFirst().since()).isEqualTo(since);
-        assertThat(disk(99).getFirst().since()).isEqualTo(since);
+        after(60, new SystemFigures(10, 40, 50));
+        after(0, new SystemFigures(100, 41, 51));
+
+        assertThat(alerts.shown().cpuPercent()).isBetween(15.0, 30.0);
+        assertThat(alerts.shown().memoryPercent()).isEqualTo(41);
+        assertThat(alerts.shown().diskPercent()).isEqualTo(51);
     }
 
     @Test
-    void alert_thatWasOver_beginsAnew() throws InterruptedException {
-        Instant since = disk(85).getFirst().since();
-        Thread.sleep(5);
-        disk(80);
+    void load_thatIsNotKnown_isPassedOver() {
+        after(60, new SystemFigures(10, 40, 50));
+        after(2, new SystemFigures(Double.NaN, 40, 50));
 
-        assertThat(disk(85).getFirst().since()).isAfter(since);
+        assertThat(alerts.shown().cpuPercent()).isEqualTo(10);
     }
 }

@@ -1,5 +1,6 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.flow.RequestCounts;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,13 +16,17 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** Times every request of the API per method, route template and status. Routes are templates, so labels stay few. */
+/**
+ * Times every request of the API per method and route, and counts it by its status as well: a histogram for each status would be many
+ * series that nobody looks at. Routes are templates, so labels stay few.
+ */
 @Provider
 @PreMatching
 public class RequestMetrics implements ContainerRequestFilter, ContainerResponseFilter {
@@ -32,18 +37,27 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
             .withName("http_request_duration")
             .withDescription("Duration of requests of the API")
             .build();
+    private static final Metadata REQUESTS = Metadata.builder()
+            .withName("http_requests")
+            .withDescription("Requests of the API, by the status of their answer")
+            .build();
 
-    /** Found once: the registry takes longer to find a timer than the timer to count. */
-    private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
+    /** Found once: the registry takes longer to find a meter than the meter to count. */
+    private final Map<Answered, Meters> meters = new ConcurrentHashMap<>();
 
     @Inject
     private MetricRegistry registry;
 
+    @Inject
+    private RequestCounts counts;
+
     @Context
     private ResourceInfo resource;
 
-    /** What tells one timer from another; there are as many as routes and statuses. */
+    /** What tells one counter from another; there are as many as routes and statuses. */
     private record Answered(String method, @Nullable Method resource, boolean byTheRoot, int status) {}
+
+    private record Meters(Timer duration, Counter requests) {}
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -58,16 +72,19 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
                     resource == null || resource.getResourceClass() == null ? null : resource.getResourceMethod(),
                     RootPaths.cameByTheRoot(request),
                     response.getStatus());
-            timers.computeIfAbsent(answered, this::timer).update(Duration.ofNanos(System.nanoTime() - started));
+            Meters counting = meters.computeIfAbsent(answered, this::meters);
+            counting.duration().update(Duration.ofNanos(System.nanoTime() - started));
+            counting.requests().inc();
+            counts.answered(response.getStatus());
         }
     }
 
-    private Timer timer(Answered answered) {
-        return registry.timer(
-                DURATION,
-                new Tag("method", answered.method()),
-                new Tag("route", route(answered)),
-                new Tag("status", String.valueOf(answered.status())));
+    private Meters meters(Answered answered) {
+        Tag method = new Tag("method", answered.method());
+        Tag route = new Tag("route", route(answered));
+        return new Meters(
+                registry.timer(DURATION, method, route),
+                registry.counter(REQUESTS, method, route, new Tag("status", String.valueOf(answered.status()))));
     }
 
     private static String method(String method) {

@@ -1,0 +1,46 @@
+package io.kvasir.ops;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The server's pool of connections to the database, {@code jdbc/kvasir}, as the server itself counts them. */
+@Singleton
+public class ConnectionPool {
+    private static final String NAME = "WebSphere:type=ConnectionPoolStats,name=jdbc/kvasir";
+
+    private final int size;
+
+    @Inject
+    public ConnectionPool(@ConfigProperty(name = "kvasir.db.pool.max", defaultValue = "10") int size) {
+        this.size = size;
+    }
+
+    /** How many connections there may be. */
+    int size() {
+        return size;
+    }
+
+    /** Open connections, in use or free; 0 before the first. */
+    int open() {
+        return figure("ManagedConnectionCount");
+    }
+
+    /** Of these, how many somebody uses. */
+    int inUse() {
+        return Math.max(0, open() - figure("FreeConnectionCount"));
+    }
+
+    private static int figure(String attribute) {
+        try {
+            Object value = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(NAME), attribute);
+            return value instanceof Number number ? number.intValue() : 0;
+        } catch (JMException e) {
+            // No connection has been asked for yet.
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.kvasir.ops;
+
+import com.sun.management.OperatingSystemMXBean;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads the figures of the machine at this moment. Within a container the JDK tells those of the container. */
+@Singleton
+public class Machine {
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final Path home;
+
+    @Inject
+    public Machine(@ConfigProperty(name = "kvasir.home") Path home) {
+        this.home = home;
+        // The load is that since the last call: the first has none to tell, and tells 0 or 100.
+        system.getCpuLoad();
+    }
+
+    /** The processor's load is that since the call before, by whoever; NaN where it is not known. */
+    SystemFigures now() {
+        double load = system.getCpuLoad();
+        return new SystemFigures(
+                load < 0 ? Double.NaN : percent(load),
+                percent(Memory.used(system.getTotalMemorySize(), system.getFreeMemorySize(), Path.of("/"))),
+                disk());
+    }
+
+    private double disk() {
+        try {
+            FileStore store = Files.getFileStore(Files.exists(home) ? home : Path.of("/"));
+            return percent(1 - (double) store.getUsableSpace() / store.getTotalSpace());
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static double percent(double share) {
+        return Double.isNaN(share) ? 0 : Math.clamp(Math.round(share * 1000) / 10.0, 0, 100);
+    }
+}

@@ -1,0 +1,49 @@
+package io.kvasir.ops;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The settings that the server's own configuration reads, such as its ports: whatever its files refer to. */
+final class ServerVariables {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(kvasir[A-Za-z0-9._-]+)}");
+    /** Where Liberty looks for configuration, below the server's folder. */
+    private static final List<String> FOLDERS = List.of("", "profiles", "configDropins/defaults", "configDropins/overrides");
+
+    private ServerVariables() {}
+
+    static Set<String> readBy(Path serverFolder) {
+        Set<String> names = new TreeSet<>();
+        for (String folder : FOLDERS) {
+            for (Path file : files(serverFolder.resolve(folder))) {
+                REFERENCE.matcher(text(file)).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".xml") && Files.isRegularFile(file)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

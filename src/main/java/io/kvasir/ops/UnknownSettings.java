@@ -1,0 +1,104 @@
+package io.kvasir.ops;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Warns of settings that nothing reads, which are mostly misspelt ones, whichever source gives them. Those that are read are what beans
+ * ask for and what the server's own files refer to; nobody keeps a list. Values are never told: they may be secrets.
+ */
+@Singleton
+public class UnknownSettings {
+    private static final Logger LOG = System.getLogger(UnknownSettings.class.getName());
+    private static final int MOST = 50;
+    private static final int LONGEST = 200;
+    /** Read by scripts and tests, in the same environment or the same file as the server's settings. */
+    static final Set<String> OF_SCRIPTS = Set.of(
+            "kvasir.db.route",
+            "kvasir.db.port",
+            "kvasir.db.image",
+            "kvasir.db.admin-password",
+            "kvasir.db.command",
+            "kvasir.db.test-url",
+            "kvasir.pgvector.suites",
+            "kvasir.test.browser");
+
+    private final BeanManager beans;
+    private final Config config;
+    private final Optional<Path> serverFolder;
+
+    @Inject
+    public UnknownSettings(
+            BeanManager beans,
+            Config config,
+            @ConfigProperty(name = "kvasir.server-config-dir") Optional<Path> serverFolder) {
+        this.beans = beans;
+        this.config = config;
+        this.serverFolder = serverFolder;
+    }
+
+    void log() {
+        if (serverFolder.isEmpty()) {
+            LOG.log(Level.DEBUG, "settings that are not known are not warned of, without the server's files");
+            return;
+        }
+        try {
+            Set<String> known = new TreeSet<>(OF_SCRIPTS);
+            known.addAll(readByBeans());
+            known.addAll(ServerVariables.readBy(serverFolder.get()));
+            warnings(new SettingNames(known), given()).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.WARNING, "settings that are not known are not warned of, the server''s files cannot be read: " + e);
+        }
+    }
+
+    /** By constructors, producers and fields alike. */
+    private Set<String> readByBeans() {
+        Set<String> names = new TreeSet<>();
+        beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()
+                .flatMap(bean -> bean.getInjectionPoints().stream())
+                .flatMap(point -> point.getQualifiers().stream())
+                .forEach(qualifier -> {
+                    if (qualifier instanceof ConfigProperty property) {
+                        names.add(property.name());
+                    }
+                });
+        return names;
+    }
+
+    private Set<String> given() {
+        Set<String> names = new TreeSet<>();
+        config.getConfigSources().forEach(source -> names.addAll(source.getPropertyNames()));
+        return names;
+    }
+
+    static List<String> warnings(SettingNames known, Set<String> given) {
+        return given.stream()
+                .flatMap(name -> known.unknown(name).stream())
+                .limit(MOST)
+                .map(UnknownSettings::warning)
+                .toList();
+    }
+
+    private static String warning(SettingNames.Unknown unknown) {
+        String name = unknown.name().replaceAll("\\p{Cntrl}", "?");
+        String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
+        String nearest = unknown.nearest();
+        return "the setting " + shown + " is not known and has no effect"
+                + (nearest == null
+                        ? ": see docs/configuration.md"
+                        : ": did you mean %s (in the environment %s)?".formatted(nearest, SettingNames.upper(nearest)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.kvasir.ops;
+
+import io.kvasir.ops.HealthReport.Component;
+import io.kvasir.ops.HealthReport.Status;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Remembers since when a part of the server is not well: since somebody first saw that. */
+final class UnwellParts {
+    private final InstantSource clock;
+    private final Map<String, Instant> since = new ConcurrentHashMap<>();
+
+    UnwellParts(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The same with since when; a part that is well has no such thing. */
+    Component seen(String name, Component component) {
+        if (component.status() == Status.HEALTHY) {
+            since.remove(name);
+            return component;
+        }
+        Instant begun = since.computeIfAbsent(name, part -> clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        return new Component(component.status(), component.detail(), begun);
+    }
+}

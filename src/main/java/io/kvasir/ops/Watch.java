@@ -1,0 +1,122 @@
+package io.kvasir.ops;
+
+import io.kvasir.document.StatementCount;
+import io.kvasir.flow.RequestCounts;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the machine and at what is counted every two seconds, so that what is told of them is told of a while and not of the moment
+ * somebody asks. One thread does it; it ends with the application.
+ */
+@Singleton
+public class Watch {
+    private static final Logger LOG = System.getLogger(Watch.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+    /** Over which rates are told. */
+    private static final Duration RATES = Duration.ofMinutes(1);
+
+    private final Supplier<SystemFigures> machine;
+    private final RequestCounts counts;
+    private final Alerts alerts;
+    private final Rate requests = new Rate(RATES);
+    private final Rate errors = new Rate(RATES);
+    private final Rate statements = new Rate(RATES);
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile Seen last = new Seen(new SystemFigures(0, 0, 0), List.of(), 0, 0, 0);
+    private volatile @Nullable Thread thread;
+
+    @Inject
+    public Watch(Machine machine, RequestCounts counts, HealthSettings settings) {
+        this(machine::now, counts, settings);
+    }
+
+    Watch(Supplier<SystemFigures> machine, RequestCounts counts, HealthSettings settings) {
+        this.machine = machine;
+        this.counts = counts;
+        alerts = new Alerts(settings);
+    }
+
+    /**
+     * What was seen last.
+     *
+     * @param requestsPerSecond answered, over the last minute
+     * @param errorRate of these, the share that was answered with 5xx, from 0 to 1
+     * @param queriesPerSecond statements sent to the database, over the last minute
+     */
+    record Seen(
+            SystemFigures system,
+            List<Alert> alerts,
+            double requestsPerSecond,
+            double errorRate,
+            double queriesPerSecond) {}
+
+    Seen last() {
+        return last;
+    }
+
+    void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        look(Instant.now());
+        Thread looking = Thread.ofPlatform().daemon().name("kvasir-watch").start(this::run);
+        thread = looking;
+    }
+
+    private void run() {
+        try {
+            while (!stop.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+                look(Instant.now());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void look(Instant now) {
+        try {
+            alerts.add(now, machine.get());
+            requests.add(now, counts.requests());
+            errors.add(now, counts.errors());
+            statements.add(now, StatementCount.sent());
+            long answered = requests.growth();
+            last = new Seen(
+                    alerts.shown(),
+                    alerts.raised(),
+                    rounded(requests.perSecond()),
+                    answered == 0 ? 0 : rounded((double) errors.growth() / answered),
+                    rounded(statements.perSecond()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the machine could not be looked at", e);
+        }
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1_000) / 1_000.0;
+    }
+
+    @PreDestroy
+    void stop() {
+        stop.countDown();
+        Thread looking = thread;
+        try {
+            if (looking != null) {
+                looking.join(LAST_LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.kvasir.document;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CountedSourceTest {
+    private final List<String> called = new ArrayList<>();
+    private final DataSource source = CountedSource.of(fake(DataSource.class));
+
+    /** Notes what is called and fails where the database is to be away. */
+    private <T> T fake(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            called.add(method.getName());
+            return switch (method.getName()) {
+                case "getConnection" -> fake(Connection.class);
+                case "commit" -> throw new SQLException("away", "08006");
+                case "isValid" -> true;
+                default -> null;
+            };
+        }));
+    }
+
+    @Test
+    void statements_areCounted_whateverTheyAreMadeBy() throws SQLException {
+        long before = StatementCount.sent();
+        try (Connection connection = source.getConnection()) {
+            connection.prepareStatement("select 1");
+            connection.prepareCall("call x()");
+            connection.createStatement();
+            assertThat(connection.isValid(1)).isTrue();
+        }
+
+        assertThat(StatementCount.sent()).isEqualTo(before + 3);
+        assertThat(called)
+                .containsExactly("getConnection", "prepareStatement", "prepareCall", "createStatement", "isValid", "close");
+    }
+
+    @Test
+    void statements_ofJakartaPersistence_areCountedToo_andStayAsTheyAre() {
+        long before = StatementCount.sent();
+
+        assertThat(new StatementCount().inspect("select 1")).isEqualTo("select 1");
+        assertThat(StatementCount.sent()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void failure_ofTheDatabase_isTheSame() throws SQLException {
+        Connection connection = source.getConnection();
+
+        assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class).hasMessage("away");
+    }
+}

@@ -1,0 +1,87 @@
+package io.kvasir.ops;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SettingNamesTest {
+    private final SettingNames names = new SettingNames(Set.of(
+            "kvasir.home", "kvasir.http.port", "kvasir.cache.l1.max-mb", "kvasir.cache.l2.max-mb", "kvasir.retrieval.candidates"));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kvasir.home",
+                "kvasir.cache.l1.max-mb",
+                "%prod.kvasir.cache.l1.max-mb",
+                "%dev,test.kvasir.home",
+                "KVASIR_HOME",
+                "KVASIR_CACHE_L1_MAX_MB",
+                "kvasir_cache_l1_max_mb",
+                "_PROD_KVASIR_CACHE_L1_MAX_MB",
+                "_prod_kvasir_home"
+            })
+    void name_ofASetting_isKnown_howeverItIsWritten(String name) {
+        assertThat(names.unknown(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PATH", "user.home", "mp.metrics.tags", "KVASIR", "kvasir", "MYKVASIR_HOME", "my.kvasir.home", "%prod.http.port"})
+    void name_thatIsNoneOfKvasirs_isNobodysConcern(String name) {
+        assertThat(names.unknown(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KVASIR_SERVICE_HOST",
+                "KVASIR_SERVICE_PORT",
+                "KVASIR_SERVICE_PORT_HTTP",
+                "KVASIR_PORT",
+                "KVASIR_PORT_8000_TCP",
+                "KVASIR_PORT_8000_TCP_ADDR",
+                "KVASIR_HEADLESS_SERVICE_HOST",
+                "KVASIR_HEADLESS_PORT_7800_TCP_PROTO"
+            })
+    void variable_thatKubernetesSetsForAServiceOfThisName_isNoSetting(String name) {
+        assertThat(names.unknown(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kvasir.retrieval.candidats, kvasir.retrieval.candidates",
+        "KVASIR_RETRIEVAL_CANDIDATS, kvasir.retrieval.candidates",
+        "%prod.kvasir.retreival.candidates, kvasir.retrieval.candidates",
+        "KVASIR_CACHE_L1_MAXMB, kvasir.cache.l1.max-mb",
+        "kvasir.cache.l1.max_mb, kvasir.cache.l1.max-mb",
+        "kvasir.cache.l2.maxmb, kvasir.cache.l2.max-mb",
+        "kvasir.cache.L1.max-mb, kvasir.cache.l1.max-mb",
+        "kvasir.http.prot, kvasir.http.port",
+        "KVASIR_HTTP_PROT, kvasir.http.port"
+    })
+    void name_thatIsMisspelt_isUnknown_andTheNearestIsNamed(String name, String nearest) {
+        assertThat(names.unknown(name)).contains(new SettingNames.Unknown(name, nearest));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kvasir.", "kvasir.foo", "kvasir.something.else.altogether", "KVASIR_COLOUR", "KVASIR_"})
+    void name_thatIsNearNoOther_isUnknown_andNothingIsGuessed(String name) {
+        assertThat(names.unknown(name)).contains(new SettingNames.Unknown(name, null));
+    }
+
+    @Test
+    void name_ofManySigns_isUnknownToo_andSoonFound() {
+        assertThat(names.unknown("kvasir." + "x".repeat(1_000_000))).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"port, port, 0", "port, prot, 1", "port, ports, 1", "port, pot, 1", "port, part, 1", "abcd, dcba, 3", "'', abc, 3"})
+    void distance_isTheFewestEdits(String one, String other, int edits) {
+        assertThat(SettingNames.distance(one, other)).isEqualTo(edits);
+        assertThat(SettingNames.distance(other, one)).isEqualTo(edits);
+    }
+}

@@ -1,0 +1,67 @@
+package io.kvasir.ops;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UnknownSettingsTest {
+    private static final SettingNames KNOWN = new SettingNames(Set.of("kvasir.retrieval.candidates"));
+
+    @Test
+    void warning_namesTheSettingAndTheNearest() {
+        assertThat(UnknownSettings.warnings(KNOWN, Set.of("KVASIR_RETRIEVAL_CANDIDATS", "PATH", "kvasir.retrieval.candidates")))
+                .containsExactly("the setting KVASIR_RETRIEVAL_CANDIDATS is not known and has no effect: did you mean "
+                        + "kvasir.retrieval.candidates (in the environment KVASIR_RETRIEVAL_CANDIDATES)?");
+    }
+
+    @Test
+    void warning_withoutANearName_saysWhereTheyAreListed() {
+        assertThat(UnknownSettings.warnings(KNOWN, Set.of("kvasir.colour")))
+                .containsExactly("the setting kvasir.colour is not known and has no effect: see docs/configuration.md");
+    }
+
+    @Test
+    void warnings_areOfBoundedLengthAndNumber_andOneLineEach() {
+        Set<String> given = IntStream.range(0, 200).mapToObj(i -> "kvasir.x\r\ny" + i).collect(Collectors.toCollection(TreeSet::new));
+        given.add("kvasir." + "a".repeat(100_000));
+
+        assertThat(UnknownSettings.warnings(KNOWN, given))
+                .hasSize(50)
+                .allSatisfy(warning -> assertThat(warning).hasSizeLessThan(300).doesNotContain("\n", "\r"));
+    }
+
+    @Test
+    void variablesOfTheServer_areWhatItsFilesReferTo() {
+        assertThat(ServerVariables.readBy(Path.of("liberty")))
+                .contains("kvasir.http.port", "kvasir.db.password", "kvasir.db.pool.max", "kvasir.metrics.authentication")
+                .doesNotContain("kvasir.access.anonymous");
+        assertThat(ServerVariables.readBy(Path.of("no-such-folder"))).isEmpty();
+    }
+
+    /** What scripts and the build put into the server's environment is read by somebody. */
+    @ParameterizedTest
+    @ValueSource(strings = {"db/postgres", "db/compose.yaml", "Dockerfile", "pom.xml", "src/test/java/io/kvasir/it/Chromium.java"})
+    void variables_ofScripts_areKnown(String file) throws IOException {
+        Set<String> known = new TreeSet<>(UnknownSettings.OF_SCRIPTS);
+        Pattern documented = Pattern.compile("(?m)^\\| `(kvasir[^`]+)` \\|");
+        documented.matcher(Files.readString(Path.of("docs/configuration.md"))).results().forEach(row -> known.add(row.group(1)));
+        SettingNames names = new SettingNames(known);
+        Set<String> used = Pattern.compile("\\bKVASIR_[A-Z0-9_]+\\b")
+                .matcher(Files.readString(Path.of(file)))
+                .results()
+                .map(found -> found.group())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(used).isNotEmpty().allSatisfy(variable -> assertThat(names.unknown(variable)).isEmpty());
+    }
+}
