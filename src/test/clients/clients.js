@@ -42,23 +42,40 @@ async function openai(base, key) {
     usage: asItLikes.usage,
     models,
     retrieved: (await client.models.retrieve(asFloats.model)).id,
-    unknownModel: await failure(() => client.embeddings.create({model: 'text-embedding-3-small', input: 'text'})),
+    unknownModel: await failure(() => client.embeddings.create({model: 'text-embedding-9', input: 'text'})),
+    alias: (await client.embeddings.create({model: 'text-embedding-3-small', input: 'text'})).model,
+    long: (await client.embeddings.create({model: '', input: 'word '.repeat(2000)})).data[0].embedding.length,
     emptyInput: await failure(() => client.embeddings.create({model: '', input: ''})),
     unknownPath: await failure(() => client.post('/nonsense', {body: {}})),
     wrongKey: await failure(() => client.withOptions({apiKey: 'wrong'}).models.list()),
-    tooLong: await failure(() => client.embeddings.create({model: '', input: 'word '.repeat(20000)})),
+    tooLong: await failure(() => client.embeddings.create({model: '', input: 'word '.repeat(20000), truncate: false})),
   };
 }
 
 async function cohere(base, key) {
   const client = new CohereClientV2({token: key, environment: base, maxRetries: 0});
   const answer = await client.rerank({model: '', query: 'May I enter the port?', documents: TEXTS, topN: 2, priority: 0});
+  const embedded = await client.embed({
+    model: 'embed-v4.0',
+    texts: TEXTS,
+    inputType: 'search_document',
+    embeddingTypes: ['float', 'int8', 'ubinary', 'base64'],
+  });
   return {
     id: answer.id,
     results: answer.results,
     units: answer.meta?.billedUnits?.searchUnits,
     version: answer.meta?.apiVersion?.version,
-    unknownModel: await failure(() => client.rerank({model: 'rerank-v3.5', query: 'q', documents: TEXTS})),
+    embedded: {
+      floats: embedded.embeddings.float,
+      int8: embedded.embeddings.int8,
+      ubinary: embedded.embeddings.ubinary,
+      base64: embedded.embeddings.base64,
+      texts: embedded.texts,
+      tokens: embedded.meta?.billedUnits?.inputTokens,
+    },
+    images: await failure(() => client.embed({model: '', inputType: 'image', images: ['data:image/png;base64,AAAA']})),
+    unknownModel: await failure(() => client.rerank({model: 'rerank-v9', query: 'q', documents: TEXTS})),
     emptyQuery: await failure(() => client.rerank({model: '', query: '', documents: TEXTS})),
     wrongKey: await failure(
         () => new CohereClientV2({token: 'wrong', environment: base}).rerank({model: '', query: 'q', documents: TEXTS})),
@@ -70,6 +87,13 @@ async function huggingface(base, key) {
   return {
     vector: await client.featureExtraction({endpointUrl: base + '/embed', inputs: TEXTS[0]}),
     vectors: await client.featureExtraction({endpointUrl: base + '/embed', inputs: TEXTS}),
+    // what most people give: the address of the server, without a path
+    atBase: await client.featureExtraction({endpointUrl: base, inputs: TEXTS}),
+    similaritiesAtBase: await client.sentenceSimilarity({
+      endpointUrl: base,
+      inputs: {source_sentence: TEXTS[0], sentences: TEXTS.slice(1)},
+    }),
+    emptyAtBase: await failure(() => client.featureExtraction({endpointUrl: base, inputs: []})),
     similarities: await client.sentenceSimilarity({
       endpointUrl: base + '/similarity',
       inputs: {source_sentence: TEXTS[0], sentences: TEXTS.slice(1)},

@@ -118,7 +118,7 @@ class ArchitectureTest {
             .and()
             .haveRawReturnType(CompletionStage.class)
             .and()
-            .haveNameNotMatching("tokenize|info")
+            .haveNameNotMatching("tokenize|decode|info")
             .should()
             .beAnnotatedWith(AsksModel.class);
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the settings of calls to models from configuration. */
@@ -22,12 +23,17 @@ public class CallConfig {
     @Inject
     public CallConfig(
             @ConfigProperty(name = "kvasir.inference.max-texts", defaultValue = "2048") int maxTexts,
-            @ConfigProperty(name = "kvasir.inference.truncate", defaultValue = "false") boolean truncate,
+            @ConfigProperty(name = "kvasir.inference.long-text", defaultValue = "windows") String longText,
+            @ConfigProperty(name = LongText.REMOVED) Optional<String> truncate,
             @ConfigProperty(name = CONCURRENT, defaultValue = "" + ModelCalls.CONCURRENT) int concurrent,
             @ConfigProperty(name = EMBED_TIMEOUT, defaultValue = "" + ModelCalls.LONGEST_MS) long embedMillis,
             @ConfigProperty(name = RERANK_TIMEOUT, defaultValue = "" + ModelCalls.LONGEST_MS) long rerankMillis) {
         settings = new CallSettings(
-                maxTexts, truncate, concurrent, Duration.ofMillis(embedMillis), Duration.ofMillis(rerankMillis));
+                maxTexts,
+                LongText.of(longText, truncate),
+                concurrent,
+                Duration.ofMillis(embedMillis),
+                Duration.ofMillis(rerankMillis));
     }
 
     @Produces

@@ -1,18 +1,19 @@
 package io.kvasir.flow;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What one call to a model may ask for, whatever protocol it comes by.
  *
  * @param maxTexts texts of one call, at most
- * @param truncate whether texts beyond a model's limit are cut where the caller does not say
+ * @param longText what becomes of texts beyond a model's limit where the caller does not say
  * @param concurrent calls that embed at the same time, at most
  * @param embedTimeout after which {@link ModelCalls} interrupts a call that embeds
  * @param rerankTimeout the same of a call that reranks
  */
 public record CallSettings(
-        int maxTexts, boolean truncate, int concurrent, Duration embedTimeout, Duration rerankTimeout) {
+        int maxTexts, LongText longText, int concurrent, Duration embedTimeout, Duration rerankTimeout) {
     /** The share of a time limit that a call may plan with: the rest is for what comes before and after the model. */
     private static final double PLANNED = 0.98;
 
@@ -20,6 +21,7 @@ public record CallSettings(
         if (maxTexts < 1 || maxTexts > 100_000) {
             throw new IllegalArgumentException("kvasir.inference.max-texts must be from 1 to 100000, not " + maxTexts);
         }
+        Objects.requireNonNull(longText, "longText");
         if (concurrent < 1) {
             throw new IllegalArgumentException(CallConfig.CONCURRENT + " must be at least 1, not " + concurrent);
         }

@@ -121,6 +121,11 @@ final class CachedEmbedder implements Embedder {
     }
 
     @Override
+    public String decode(List<Integer> ids, boolean skipSpecial) {
+        return embedder.decode(ids, skipSpecial);
+    }
+
+    @Override
     public Map<String, String> prompts() {
         return embedder.prompts();
     }

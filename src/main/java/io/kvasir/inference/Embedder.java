@@ -10,6 +10,8 @@ import java.util.Map;
 public interface Embedder {
     /** Numbers that {@link #embedTokens} returns for several inputs, at most; one input is always computed. */
     long MAX_STATES = 1L << 23;
+    /** Tokens that the windows of a call's long texts have together, at most. */
+    int MAX_WINDOWED = 1 << 20;
     /** Characters of a text that {@link #tokenize} takes, at most. */
     int MAX_TOKENIZED = 1 << 18;
 
@@ -31,8 +33,8 @@ public interface Embedder {
     List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline);
 
     /**
-     * One vector for each input as it is, without windows: a text beyond the limit is refused or cut as the request says.
-     * Adds the stages {@code tokenize}, {@code queue} and {@code infer}.
+     * One vector for each input. A text beyond the limit is refused, cut or read in windows, as the request says; of windows it is
+     * the mean of their vectors. Texts in windows have at most {@link #MAX_WINDOWED} tokens together. Adds the stages {@code tokenize}, {@code queue} and {@code infer}.
      */
     Embeddings embed(EmbedRequest request, StageTimings timings);
 
@@ -44,6 +46,13 @@ public interface Embedder {
 
     /** The tokens of a text with their places in it; {@code PAYLOAD_TOO_LARGE} beyond {@link #MAX_TOKENIZED} characters. */
     List<TextToken> tokenize(String text, boolean specialTokens);
+
+    /**
+     * The text of token ids.
+     *
+     * @param skipSpecial whether special tokens, such as {@code [SEP]}, are left out
+     */
+    String decode(List<Integer> ids, boolean skipSpecial);
 
     /** What the model wants to stand before a text, by purpose, such as {@code query}; empty for most models. */
     Map<String, String> prompts();

@@ -79,6 +79,7 @@ final class LateInteractionReranker implements Reranker {
             Scored own = Objects.requireNonNull(scored.get(passage));
             tokens += own.tokens();
             truncated += own.cut() ? 1 : 0;
+            // A mean of cosines is a score from 0 to 1 as it is, but for a passage whose tokens point away from the query's.
             scores.add(request.rawScores() ? own.score() : Math.clamp(own.score(), 0, 1));
         }
         return new Reranking(scores, tokens, truncated);
@@ -171,8 +172,8 @@ final class LateInteractionReranker implements Reranker {
             long tokens = 0;
             for (ModelInput input : inputs) {
                 // A token is at least half a character: of one outside the alphabets, some models read each byte.
-                tokens += input instanceof ModelInput.Text(String text)
-                        ? Math.min(model.maxTokens(), 2L * text.length() + 8)
+                tokens += input instanceof ModelInput.Text text
+                        ? Math.min(model.maxTokens(), 2L * text.text().length() + 8)
                         : model.maxTokens();
             }
             return 2 * Float.BYTES * tokens * model.dimension();

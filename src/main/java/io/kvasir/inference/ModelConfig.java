@@ -23,7 +23,8 @@ public class ModelConfig {
             @ConfigProperty(name = "kvasir.models.reranking", defaultValue = "late-interaction") String reranking,
             @ConfigProperty(name = "kvasir.models.quantization", defaultValue = "int8") String quantization,
             @ConfigProperty(name = "kvasir.models.memory-limit-mb", defaultValue = "2048") int memoryLimit,
-            @ConfigProperty(name = "kvasir.models.verify-at-start", defaultValue = "false") boolean verifyAtStart) {
+            @ConfigProperty(name = "kvasir.models.verify-at-start", defaultValue = "false") boolean verifyAtStart,
+            @ConfigProperty(name = "kvasir.models.aliases") Optional<List<String>> aliases) {
         settings = new ModelSettings(
                 folder.orElse(home.resolve("models")).toAbsolutePath(),
                 paths.orElse(List.of()),
@@ -32,7 +33,8 @@ public class ModelConfig {
                 reranking,
                 ModelName.variant(quantization),
                 (long) memoryLimit << 20,
-                verifyAtStart);
+                verifyAtStart,
+                ModelAliases.of(aliases.orElse(List.of())));
     }
 
     @Produces

@@ -6,10 +6,24 @@ import java.util.Objects;
 /** One thing to encode: words, or the model's own token ids. */
 public sealed interface ModelInput {
 
-    /** Words, for the model's tokenizer. */
-    record Text(String text) implements ModelInput {
+    /**
+     * Words, for the model's tokenizer.
+     *
+     * @param prompt what stands before the text, and before each of its windows where it has several; may be empty
+     */
+    record Text(String prompt, String text) implements ModelInput {
         public Text {
+            Objects.requireNonNull(prompt, "prompt");
             Objects.requireNonNull(text, "text");
+        }
+
+        public Text(String text) {
+            this("", text);
+        }
+
+        /** The prompt and the text. */
+        public String whole() {
+            return prompt.isEmpty() ? text : prompt + text;
         }
     }
 

@@ -31,4 +31,9 @@ public record ModelName(String model, @Nullable String variant) {
         String name = given.strip().toLowerCase(Locale.ROOT);
         return ALIASES.getOrDefault(name, name);
     }
+
+    /** Whether a name means this one: its variant, where it has one, must be the same. */
+    boolean isMeantBy(ModelName given) {
+        return model.equals(given.model()) && (given.variant() == null || given.variant().equals(variant));
+    }
 }

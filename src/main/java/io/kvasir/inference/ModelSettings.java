@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param quantization the variant meant where a name has none and the model has it, and none is configured for that model
  * @param memoryLimit bytes of model files that may be loaded together
  * @param verifyAtStart whether every file that would be served is loaded once at start, and one that cannot be stops the start
+ * @param aliases other names of models
  */
 public record ModelSettings(
         Path folder,
@@ -25,13 +26,15 @@ public record ModelSettings(
         String reranking,
         String quantization,
         long memoryLimit,
-        boolean verifyAtStart) {
+        boolean verifyAtStart,
+        ModelAliases aliases) {
     private static final Pattern VARIANT = Pattern.compile("[a-z0-9]{2,16}");
 
     public ModelSettings {
         Objects.requireNonNull(folder, "folder");
         paths = List.copyOf(paths);
         Objects.requireNonNull(cache, "cache");
+        Objects.requireNonNull(aliases, "aliases");
         require(!embedding.isBlank(), "embedding must name a model");
         require(!reranking.isBlank(), "reranking must name a model");
         require(

@@ -1,6 +1,7 @@
 package io.kvasir.inference;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The models of this server. A model is asked for by name, {@code name@variant} for one of its precisions; case does not
@@ -11,6 +12,9 @@ public interface Models {
 
     /** Everything that was declared or found, with its state. */
     List<ModelInfo> list();
+
+    /** Real names by the other names that callers may use, which are in lower case. */
+    Map<String, String> aliases();
 
     /** What embeds passages and questions where nobody names a model. */
     Embedder embedder();

@@ -1,5 +1,10 @@
 package io.kvasir.inference;
 
+import io.kvasir.flow.Deadline;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.Arrays;
+
 /**
  * What a lane's runs take, learned from every run: nanoseconds of one compute thread for a padded token, by length class,
  * as a moving average. A class that never ran is judged by its nearest neighbour.
@@ -11,6 +16,9 @@ public final class RunCosts {
     /** A run that took more than so many times what was expected was held up by something else, and counts as so much. */
     private static final double MOST = 3;
 
+    /** What is estimated to take so many times as long as there is time is not begun. */
+    private static final double HOPELESS = 2;
+
     private final double[] nanosPerToken = new double[Sequence.classes()];
     private final int[] runs = new int[Sequence.classes()];
 
@@ -21,6 +29,23 @@ public final class RunCosts {
         runs[lengthClass] = Math.min(runs[lengthClass] + 1, (int) (1 / WEIGHT));
         double counted = known == 0 ? seen : Math.min(seen, MOST * known);
         nanosPerToken[lengthClass] = known + (counted - known) / runs[lengthClass];
+    }
+
+    /**
+     * Whether even a server with nothing else to do would not have done the work by its deadline, however much estimates err.
+     * Before anything ran nothing is known to be hopeless.
+     *
+     * @param nanos that it takes on all threads that can compute it
+     */
+    synchronized boolean isHopeless(double nanos, Deadline deadline) {
+        return nanos > HOPELESS * deadline.remainingNanos() && Arrays.stream(runs).anyMatch(count -> count > 0);
+    }
+
+    static KvasirException takesTooLong(double nanos, Deadline deadline) {
+        return new KvasirException(
+                ErrorCode.DEADLINE_EXCEEDED,
+                "The call would take about %d ms, its deadline leaves %d. Send less at once, or allow more time."
+                        .formatted(Math.round(nanos / 1e6), deadline.remainingNanos() / 1_000_000));
     }
 
     /** What a sequence will take, in nanoseconds of one thread. */

@@ -92,6 +92,11 @@ public class Scheduler {
         try {
             tokenCost += tokens == 0 ? 0 : TOKEN_WEIGHT * (cost / tokens - tokenCost);
             admit(priority, limit, sequences.size(), cost);
+            double own = cost / Math.clamp(costs.length, 1, settings.threads());
+            if (lane.costs().isHopeless(own, limit)) {
+                observer.refused(priority, Refusal.TOO_LATE);
+                throw RunCosts.takesTooLong(own, limit);
+            }
             Objects.requireNonNull(demands.get(priority)).add(cost, System.nanoTime());
             double before = 0;
             for (int i = 0; i < costs.length; i++) {

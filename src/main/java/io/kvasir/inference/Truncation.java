@@ -1,5 +1,6 @@
 package io.kvasir.inference;
 
+import io.kvasir.flow.LongText;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,18 @@ public enum Truncation {
     /** The end is cut off. */
     RIGHT,
     /** The beginning is cut off. */
-    LEFT;
+    LEFT,
+    /** Nothing is cut off: the text is read in windows that overlap. For vectors of whole texts only, otherwise as {@link #REFUSE}. */
+    WINDOWS;
+
+    /** What a setting means. */
+    public static Truncation of(LongText setting) {
+        return switch (setting) {
+            case WINDOWS -> WINDOWS;
+            case TRUNCATE -> RIGHT;
+            case REFUSE -> REFUSE;
+        };
+    }
 
     /**
      * The part of a text that is kept where only so many characters of it are looked at. It ends, or begins, where white space
@@ -25,13 +37,10 @@ public enum Truncation {
             return Optional.of(text);
         }
         return switch (this) {
-            case REFUSE -> Optional.empty();
+            case REFUSE, WINDOWS -> Optional.empty();
             case RIGHT -> {
-                int at = characters;
-                while (at > characters / 2 && !gapBegins(text, at)) {
-                    at--;
-                }
-                yield at > characters / 2 ? Optional.of(text.substring(0, at)) : Optional.empty();
+                int at = lastGap(text, 0, characters);
+                yield at < 0 ? Optional.empty() : Optional.of(text.substring(0, at));
             }
             case LEFT -> {
                 int at = text.length() - characters;
@@ -42,6 +51,32 @@ public enum Truncation {
                 yield at < last ? Optional.of(text.substring(at)) : Optional.empty();
             }
         };
+    }
+
+    /**
+     * Returns where a part of a text may end that begins at {@code from} and has no more than so many characters: before white
+     * space where the second half of them has some, otherwise anywhere but within a surrogate pair.
+     */
+    public static int endOfPart(String text, int from, int characters) {
+        int to = from + characters;
+        if (to >= text.length()) {
+            return text.length();
+        }
+        int gap = lastGap(text, from, characters);
+        if (gap >= 0) {
+            return gap;
+        }
+        return Character.isSurrogatePair(text.charAt(to - 1), text.charAt(to)) ? to - 1 : to;
+    }
+
+    /** Where white space begins, as far behind {@code from} as may be; negative where the second half has none. */
+    private static int lastGap(String text, int from, int characters) {
+        for (int at = from + characters; at > from + characters / 2; at--) {
+            if (gapBegins(text, at)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static boolean gapBegins(String text, int at) {

@@ -5,9 +5,6 @@ import io.kvasir.inference.http.VectorJson;
 import io.kvasir.openai.EmbeddingsRequest.Format;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 import java.util.List;
 
 import static io.kvasir.problem.JsonTree.JSON;
@@ -23,7 +20,7 @@ final class EmbeddingsJson {
             json.append(i == 0 ? "" : ",").append("{\"object\":\"embedding\",\"index\":").append(i).append(",\"embedding\":");
             switch (format) {
                 case FLOAT -> VectorJson.append(json, vectors.get(i));
-                case BASE64 -> json.append('"').append(base64(vectors.get(i))).append('"');
+                case BASE64 -> json.append('"').append(VectorJson.base64(vectors.get(i))).append('"');
             }
             VectorJson.flush(json.append('}'), out);
         }
@@ -36,11 +33,5 @@ final class EmbeddingsJson {
                 .append(tokens)
                 .append("}}");
         VectorJson.flush(json, out);
-    }
-
-    private static String base64(float[] vector) {
-        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vector);
-        return Base64.getEncoder().encodeToString(bytes.array());
     }
 }

@@ -10,7 +10,7 @@ import io.kvasir.inference.http.InputsField;
 
 /**
  * What a call of {@code /v1/embeddings} asks for. {@code user} is not read. {@code truncate} is an addition: OpenAI refuses
- * texts that are too long, and so does Kvasir unless it is told to cut.
+ * texts that are too long; here the caller may have them cut or refused, and otherwise a setting decides.
  *
  * @param format how the vectors are written
  */
@@ -26,11 +26,18 @@ record EmbeddingsRequest(EmbedRequest embed, Format format) {
         return new EmbeddingsRequest(
                 new EmbedRequest(
                         InputsField.read(body, "input", settings.maxTexts()),
-                        body.flag("truncate", settings.truncate()) ? Truncation.RIGHT : Truncation.REFUSE,
+                        truncation(body, settings),
                         true,
                         body.integer("dimensions", 1, model.dimension()).orElse(0),
                         headers.priority(),
                         headers.deadline()),
                 body.choice("encoding_format", Format.FLOAT));
+    }
+
+    private static Truncation truncation(JsonBody body, CallSettings settings) {
+        if (!body.has("truncate")) {
+            return Truncation.of(settings.longText());
+        }
+        return body.flag("truncate", false) ? Truncation.RIGHT : Truncation.REFUSE;
     }
 }

@@ -5,6 +5,7 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.http.AsksModel;
 import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.http.ModelHeaders;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.inference.http.Received;
 import io.kvasir.inference.http.Reception;
@@ -49,12 +50,11 @@ public class EmbeddingsResource {
     private Response embeddings(Received call) {
         Embedder embedder = models.embedder(call.json().string("model"));
         EmbeddingsRequest request = EmbeddingsRequest.read(call.json(), embedder.model(), settings, call.headers());
-        call.holdVectors(request.embed().inputs().size(), embedder.model().dimension());
-        Embeddings embeddings = embedder.embed(request.embed(), call.timings());
+        Embeddings embeddings = embedder.embed(call.holding(request.embed(), embedder.model()), call.timings());
         return ModelAnswer.ofVectors(
                 embeddings.vectors().size(),
                 out -> EmbeddingsJson.write(embedder.model().name(), embeddings, request.format(), out),
                 call.timings(),
-                embeddings.truncated());
+                ModelHeaders.of(embedder, embeddings));
     }
 }

@@ -26,15 +26,17 @@ public class OpenAiErrorForm implements ErrorForm {
     @Override
     public ErrorAnswer render(Problem problem) {
         ErrorCode code = ErrorCode.valueOf(problem.code());
+        // The status that OpenAI itself has for it.
+        int status = code == ErrorCode.TEXT_TOO_LONG ? 400 : problem.status();
         JsonValue param = problem.field() == null ? JsonValue.NULL : JSON.createValue(problem.field());
         JsonObject error = JSON.createObjectBuilder()
                 .add("message", problem.detail())
-                .add("type", type(problem.status()))
+                .add("type", type(status))
                 .add("param", param)
                 .add("code", code(code))
                 .build();
         ErrorAnswer answer = ErrorAnswer.json(
-                problem.status(), JSON.createObjectBuilder().add("error", error).build(), problem);
+                status, JSON.createObjectBuilder().add("error", error).build(), problem);
         if (problem.retryAfterMs() == null) {
             return answer;
         }

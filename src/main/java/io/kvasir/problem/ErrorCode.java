@@ -22,6 +22,7 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415, "The media type is not supported"),
     UNREADABLE_DOCUMENT(422, "The document cannot be read"),
     TEXT_TOO_LONG(422, "A text is longer than the model reads"),
+    TASK_NOT_SUPPORTED(422, "No model here does this"),
     INTERNAL_ERROR(500, "The server failed"),
     OVERLOADED(503, "The server is busy", 1_000),
     DATABASE_UNAVAILABLE(503, "The database does not answer", 2_000),

@@ -1,6 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ErrorForm;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
@@ -18,7 +19,9 @@ public class CohereErrorForm implements ErrorForm {
 
     @Override
     public ErrorAnswer render(Problem problem) {
+        // Cohere refuses texts that are too long as any other bad field.
+        int status = problem.code().equals(ErrorCode.TEXT_TOO_LONG.name()) ? 400 : problem.status();
         return ErrorAnswer.json(
-                problem.status(), JSON.createObjectBuilder().add("message", problem.detail()).build(), problem);
+                status, JSON.createObjectBuilder().add("message", problem.detail()).build(), problem);
     }
 }

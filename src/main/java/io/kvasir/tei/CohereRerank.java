@@ -47,12 +47,12 @@ class CohereRerank implements RerankProtocol {
         List<String> documents = RerankCall.documents(body, "documents");
         RerankRequest request = new RerankRequest(
                 RerankCall.query(body),
-                maxTokens.isPresent() ? cut(documents, maxTokens.get()) : documents,
+                maxTokens.isPresent() ? cut(RerankCall.spoken(documents), maxTokens.get()) : RerankCall.spoken(documents),
                 Truncation.RIGHT,
                 false,
                 body.integer("priority", 0, Integer.MAX_VALUE).map(CohereRerank::priority).orElse(headers.priority()),
                 headers.deadline());
-        return new RerankCall(request, RerankCall.topN(body), false);
+        return new RerankCall(request, documents, RerankCall.topN(body), false);
     }
 
     /** Cohere's 0 is the most urgent of all. */
@@ -97,7 +97,7 @@ class CohereRerank implements RerankProtocol {
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             results.add(JSON.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));
         }
-        int units = (call.request().passages().size() + UNIT - 1) / UNIT;
+        int units = (call.documents().size() + UNIT - 1) / UNIT;
         return JSON.createObjectBuilder()
                 .add("id", UUID.randomUUID().toString())
                 .add("results", results)

@@ -1,6 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.LongText;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.inference.EmbedRequest;
@@ -28,9 +29,20 @@ final class EmbedFields {
         LEFT
     }
 
-    /** The body of {@code /embed} and {@code /embed_all}. */
+    /** The body of {@code /embed}. */
     static EmbedRequest embed(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
-        return request(InputsField.read(body, "inputs", settings.maxTexts()), body, embedder, settings, headers);
+        List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
+        return request(inputs, body, Truncation.of(settings.longText()), embedder, headers);
+    }
+
+    /**
+     * The body of {@code /embed_all}. Where it does not say, a text that is too long is refused also where others would be read in
+     * windows: of the tokens that two windows share there would be two vectors, and each in the light of another neighbourhood.
+     */
+    static EmbedRequest embedAll(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
+        List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
+        Truncation unsaid = settings.longText() == LongText.TRUNCATE ? Truncation.RIGHT : Truncation.REFUSE;
+        return request(inputs, body, unsaid, embedder, headers);
     }
 
     /** The body of {@code /similarity}: the sentence that the others are compared with comes first. */
@@ -51,24 +63,26 @@ final class EmbedFields {
             sentences.add(new ModelInput.Text(InputsField.checked("sentences", InputsField.entry(i), text.getString())));
         }
         JsonObject parameters = body.object("parameters").orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return request(sentences, JsonBody.of(parameters), embedder, settings, headers);
+        return request(sentences, JsonBody.of(parameters), Truncation.of(settings.longText()), embedder, headers);
     }
 
     private static EmbedRequest request(
-            List<ModelInput> inputs, JsonBody parameters, Embedder embedder, CallSettings settings, CallHeaders headers) {
+            List<ModelInput> inputs, JsonBody parameters, Truncation unsaid, Embedder embedder, CallHeaders headers) {
         return new EmbedRequest(
                 prompted(inputs, parameters.string("prompt_name"), embedder),
-                truncation(parameters, settings),
+                truncation(parameters, unsaid),
                 parameters.flag("normalize", true),
                 parameters.integer("dimensions", 1, embedder.model().dimension()).orElse(0),
                 headers.priority(),
                 headers.deadline());
     }
 
-    static Truncation truncation(JsonBody body, CallSettings settings) {
+    /** What becomes of texts that are too long; as {@code unsaid} where {@code truncate} is not there. */
+    static Truncation truncation(JsonBody body, Truncation unsaid) {
         Direction direction = body.choice("truncation_direction", Direction.RIGHT);
-        if (!body.flag("truncate", settings.truncate())) {
-            return Truncation.REFUSE;
+        boolean cut = body.has("truncate") ? body.flag("truncate", false) : unsaid == Truncation.RIGHT;
+        if (!cut) {
+            return body.has("truncate") ? Truncation.REFUSE : unsaid;
         }
         return switch (direction) {
             case RIGHT -> Truncation.RIGHT;
@@ -89,11 +103,15 @@ final class EmbedFields {
                             ? "is not known: this model has no prompts"
                             : "must be one of " + String.join(", ", new TreeSet<>(embedder.prompts().keySet())));
         }
+        return prompted(inputs, prompt, "prompt_name");
+    }
+
+    /** @param field that asks for the prompt, for the message */
+    static List<ModelInput> prompted(List<ModelInput> inputs, String prompt, String field) {
         return inputs.stream()
                 .<ModelInput>map(input -> switch (input) {
-                    case ModelInput.Text(String text) -> new ModelInput.Text(prompt + text);
-                    case ModelInput.Tokens tokens ->
-                        throw KvasirException.field("prompt_name", "goes with texts only, not with token ids");
+                    case ModelInput.Text text -> new ModelInput.Text(prompt, text.text());
+                    case ModelInput.Tokens _ -> throw KvasirException.field(field, "goes with texts only, not with token ids");
                 })
                 .toList();
     }

@@ -2,7 +2,6 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
 import io.kvasir.flow.HeapBudget;
-import io.kvasir.flow.http.Timed;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
@@ -11,6 +10,7 @@ import io.kvasir.inference.TextToken;
 import io.kvasir.inference.http.AsksModel;
 import io.kvasir.inference.http.InputsField;
 import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.http.ModelHeaders;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.inference.http.Received;
 import io.kvasir.inference.http.Reception;
@@ -79,30 +79,35 @@ public class EmbedResource {
         return reception.embed(body, headers, this::tokenize);
     }
 
+    @POST
+    @Path("/decode")
+    @Operation(summary = "The texts of token ids", operationId = "teiDecode")
+    public CompletionStage<Response> decode(InputStream body, @Context HttpHeaders headers) {
+        return reception.embed(body, headers, this::decode);
+    }
+
     private Embedder embedder(Received call) {
         return models.embedder(call.json().string("model"));
     }
 
-    private Response embed(Received call) {
+    Response embed(Received call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.headers());
-        call.holdVectors(request.inputs().size(), embedder.model().dimension());
-        Embeddings embeddings = embedder.embed(request, call.timings());
+        Embeddings embeddings = embedder.embed(call.holding(request, embedder.model()), call.timings());
         Response answer = ModelAnswer.ofVectors(
                 request.inputs().size(),
                 out -> TeiJson.writeVectors(embeddings.vectors(), out),
                 call.timings(),
-                embeddings.truncated());
+                ModelHeaders.of(embedder, embeddings));
         return accounted(answer, call, embedder, request, embeddings.totalTokens());
     }
 
-    private Response similarity(Received call) {
+    Response similarity(Received call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.similarity(call.json(), embedder, settings, call.headers());
-        call.holdVectors(request.inputs().size(), embedder.model().dimension());
-        Embeddings embeddings = embedder.embed(request, call.timings());
-        Response answer =
-                ModelAnswer.of(TeiJson.similarities(embeddings.vectors()), call.timings(), embeddings.truncated());
+        Embeddings embeddings = embedder.embed(call.holding(request, embedder.model()), call.timings());
+        Response answer = ModelAnswer.of(
+                TeiJson.similarities(embeddings.vectors()), call.timings(), ModelHeaders.of(embedder, embeddings));
         return accounted(answer, call, embedder, request, embeddings.totalTokens());
     }
 
@@ -113,9 +118,10 @@ public class EmbedResource {
 
     private Response embedAll(Received call) {
         Embedder embedder = embedder(call);
-        EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.headers());
+        EmbedRequest request = EmbedFields.embedAll(call.json(), embedder, settings, call.headers());
         TokenStates states = TokenStates.of(embedder, request, call.timings(), heap);
-        Response answer = ModelAnswer.of(states, call.timings(), states.truncated());
+        Response answer = ModelAnswer.of(
+                states, call.timings(), new ModelHeaders(embedder.model().name(), states.truncated(), 0));
         return accounted(answer, call, embedder, request, states.tokens());
     }
 
@@ -124,11 +130,21 @@ public class EmbedResource {
         boolean special = call.json().flag("add_special_tokens", true);
         Embedder embedder = embedder(call);
         List<String> prompted = EmbedFields.prompted(texts, call.json().string("prompt_name"), embedder).stream()
-                .map(input -> ((ModelInput.Text) input).text())
+                .map(input -> ((ModelInput.Text) input).whole())
                 .toList();
         TokenizedTexts.hold(prompted, call.heap());
         List<List<TextToken>> tokens = call.timings().time(
                 "tokenize", () -> TokenizedTexts.of(prompted, special, embedder, call.headers().deadline()));
-        return Timed.ok(TeiJson.tokens(tokens), call.timings());
+        return ModelAnswer.of(TeiJson.tokens(tokens), call.timings(), ModelHeaders.of(embedder));
+    }
+
+    private Response decode(Received call) {
+        List<ModelInput.Tokens> inputs = InputsField.tokens(call.json(), "ids", settings.maxTexts());
+        boolean skipSpecial = call.json().flag("skip_special_tokens", true);
+        Embedder embedder = embedder(call);
+        DecodedTexts.hold(inputs, call.heap());
+        List<String> texts = call.timings().time(
+                "decode", () -> DecodedTexts.of(inputs, skipSpecial, embedder, call.headers().deadline()));
+        return ModelAnswer.of(TeiJson.texts(texts), call.timings(), ModelHeaders.of(embedder));
     }
 }

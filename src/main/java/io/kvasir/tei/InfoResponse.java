@@ -1,6 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.LongText;
 import io.kvasir.flow.http.Api;
 import io.kvasir.inference.EmbeddingModel;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param maxInputLength in tokens, special tokens included
  * @param maxBatchTokens computed together in one run
  * @param maxClientBatchSize inputs of one call
- * @param autoTruncate whether texts that are too long are cut where the caller does not say
+ * @param autoTruncate whether texts that are too long are read where the caller does not say, if only in part
  */
 public record InfoResponse(
         String modelId,
@@ -37,7 +38,7 @@ public record InfoResponse(
                 model.maxTokens(),
                 batchTokens,
                 settings.maxTexts(),
-                settings.truncate(),
+                settings.longText() != LongText.REFUSE,
                 Api.VERSION);
     }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.List;
 
 import static io.kvasir.problem.JsonTree.JSON;
 
@@ -19,14 +20,15 @@ class JinaRerank implements RerankProtocol {
 
     @Override
     public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+        List<String> documents = RerankCall.documents(body, "documents");
         RerankRequest request = new RerankRequest(
                 RerankCall.query(body),
-                RerankCall.documents(body, "documents"),
+                RerankCall.spoken(documents),
                 Truncation.RIGHT,
                 false,
                 headers.priority(),
                 headers.deadline());
-        return new RerankCall(request, RerankCall.topN(body), body.flag("return_documents", true));
+        return new RerankCall(request, documents, RerankCall.topN(body), body.flag("return_documents", true));
     }
 
     @Override

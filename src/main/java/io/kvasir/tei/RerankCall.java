@@ -1,7 +1,9 @@
 package io.kvasir.tei;
 
+import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.inference.RerankRequest;
+import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
 import io.kvasir.inference.http.InputsField;
 import io.kvasir.problem.KvasirException;
@@ -11,16 +13,19 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * A call of any of the reranking protocols.
+ * A call of any of the reranking protocols. A document without words speaks to no query: it is not shown to the model and comes
+ * last, with the lowest score.
  *
+ * @param request with the documents that have words
+ * @param documents all of them
  * @param topN how many of the best are told
  * @param texts whether their texts are told too
  */
-record RerankCall(RerankRequest request, int topN, boolean texts) {
+record RerankCall(RerankRequest request, List<String> documents, int topN, boolean texts) {
     private static final int MAX_DOCUMENTS = 1000;
 
     /**
@@ -40,9 +45,15 @@ record RerankCall(RerankRequest request, int topN, boolean texts) {
         JsonArray array = InputsField.counted(body, field, MAX_DOCUMENTS);
         List<String> documents = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            documents.add(InputsField.checked(field, InputsField.entry(i), text(field, i, array.get(i))));
+            String text = text(field, i, array.get(i));
+            documents.add(text.isBlank() ? text : InputsField.checked(field, InputsField.entry(i), text));
         }
         return documents;
+    }
+
+    /** Those of the documents that have words. */
+    static List<String> spoken(List<String> documents) {
+        return documents.stream().filter(text -> !text.isBlank()).toList();
     }
 
     private static String text(String field, int index, JsonValue document) {
@@ -57,11 +68,25 @@ record RerankCall(RerankRequest request, int topN, boolean texts) {
         return body.integer("top_n", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE);
     }
 
-    /** The best first; of equal ones the earlier. */
+    /** The scores of the documents that have words; where none has, no model is asked. */
+    Reranking by(Reranker reranker, StageTimings timings) {
+        return request.passages().isEmpty() ? new Reranking(List.of(), 0, 0) : reranker.rerank(request, timings);
+    }
+
+    /** The best first; of equal ones those with words, then the earlier. */
     List<Ranked> ranked(Reranking reranking) {
-        return IntStream.range(0, reranking.scores().size())
-                .mapToObj(i -> new Ranked(i, reranking.scores().get(i), request.passages().get(i)))
-                .sorted(Comparator.comparingDouble(Ranked::score).reversed())
+        // What a model gives of its own may all be below 0.
+        double lowest = reranking.scores().stream().mapToDouble(Double::doubleValue).reduce(0, Math::min);
+        Iterator<Double> scores = reranking.scores().iterator();
+        List<Ranked> ranked = new ArrayList<>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            String text = documents.get(i);
+            ranked.add(new Ranked(i, text.isBlank() ? lowest : scores.next(), text));
+        }
+        return ranked.stream()
+                .sorted(Comparator.comparingDouble(Ranked::score)
+                        .reversed()
+                        .thenComparing(document -> document.text().isBlank()))
                 .limit(topN)
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.kvasir.flow.http.JsonBody;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
 import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.http.ModelHeaders;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 
@@ -17,6 +18,6 @@ interface RerankProtocol {
     JsonValue json(RerankCall call, Reranking reranking, Reranker reranker);
 
     default Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
-        return ModelAnswer.of(json(call, reranking, reranker).toString(), timings, reranking.truncated());
+        return ModelAnswer.of(json(call, reranking, reranker).toString(), timings, ModelHeaders.of(reranker, reranking));
     }
 }

@@ -81,9 +81,14 @@ public class RerankResource {
         return reception.rerank(body, headers, json -> call -> answer(call, cohere));
     }
 
+    /** As {@code /rerank} does it of a body that has texts. */
+    Response byTei(Received received) {
+        return answer(received, tei);
+    }
+
     private Response answer(Received received, RerankProtocol protocol) {
         Reranker reranker = models.reranker(received.json().string("model"));
         RerankCall call = protocol.read(received.json(), received.headers(), reranker);
-        return protocol.answer(call, reranker.rerank(call.request(), received.timings()), reranker, received.timings());
+        return protocol.answer(call, call.by(reranker, received.timings()), reranker, received.timings());
     }
 }

@@ -34,14 +34,18 @@ final class TeiAnswer {
     static long characters(EmbedRequest request) {
         return request.inputs().stream()
                 .mapToLong(input -> switch (input) {
-                    case ModelInput.Text(String text) -> text.codePointCount(0, text.length());
+                    case ModelInput.Text text -> characters(text.prompt()) + characters(text.text());
                     case ModelInput.Tokens _ -> 0;
                 })
                 .sum();
     }
 
     static long characters(Collection<String> texts) {
-        return texts.stream().mapToLong(text -> text.codePointCount(0, text.length())).sum();
+        return texts.stream().mapToLong(TeiAnswer::characters).sum();
+    }
+
+    private static long characters(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private static long millis(Map<String, Double> millis, String stage) {

@@ -15,7 +15,8 @@ import static io.kvasir.problem.JsonTree.JSON;
  */
 @Singleton
 public class TeiErrorForm implements ErrorForm {
-    private static final Set<String> PATHS = Set.of("/embed", "/embed_all", "/similarity", "/tokenize", "/info", "/rerank");
+    private static final Set<String> PATHS = Set.of(
+            "/", "/embed", "/embed_all", "/embed_sparse", "/similarity", "/tokenize", "/decode", "/predict", "/info", "/rerank");
 
     @Override
     public boolean speaks(String path) {
@@ -37,7 +38,7 @@ public class TeiErrorForm implements ErrorForm {
     private static int status(ErrorCode code) {
         return switch (code) {
             case OVERLOADED -> 429;
-            case MODEL_UNUSABLE -> 424;
+            case MODEL_UNUSABLE, TASK_NOT_SUPPORTED -> 424;
             case INVALID_FIELD -> 422;
             default -> code.status();
         };
@@ -48,7 +49,7 @@ public class TeiErrorForm implements ErrorForm {
             case EMPTY_INPUT -> "Empty";
             case OVERLOADED, DEADLINE_EXCEEDED -> "Overloaded";
             case DATABASE_UNAVAILABLE, NOT_READY -> "Unhealthy";
-            case MODEL_UNUSABLE, INTERNAL_ERROR -> "Backend";
+            case MODEL_UNUSABLE, TASK_NOT_SUPPORTED, INTERNAL_ERROR -> "Backend";
             default -> "Validation";
         };
     }

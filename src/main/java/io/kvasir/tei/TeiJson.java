@@ -51,6 +51,10 @@ final class TeiJson {
         return bytes(array(new StringBuilder(), texts, (json, text) -> array(json, text, TeiJson::token)));
     }
 
+    static byte[] texts(List<String> texts) {
+        return bytes(array(new StringBuilder(), texts, (json, text) -> json.append(JSON.createValue(text))));
+    }
+
     private static void token(StringBuilder json, TextToken token) {
         json.append("{\"id\":")
                 .append(token.id())

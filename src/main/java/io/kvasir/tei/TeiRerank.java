@@ -1,12 +1,14 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.LongText;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
+import io.kvasir.inference.Truncation;
 import io.kvasir.inference.http.NamedModels;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,14 +34,17 @@ class TeiRerank implements RerankProtocol {
 
     @Override
     public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+        // A passage is not judged in windows: it is cut, as by the other protocols, unless all is to be refused.
+        Truncation unsaid = settings.longText() == LongText.REFUSE ? Truncation.REFUSE : Truncation.RIGHT;
+        List<String> texts = RerankCall.documents(body, "texts");
         RerankRequest request = new RerankRequest(
                 RerankCall.query(body),
-                RerankCall.documents(body, "texts"),
-                EmbedFields.truncation(body, settings),
+                RerankCall.spoken(texts),
+                EmbedFields.truncation(body, unsaid),
                 body.flag("raw_scores", false),
                 headers.priority(),
                 headers.deadline());
-        return new RerankCall(request, Integer.MAX_VALUE, body.flag("return_text", false));
+        return new RerankCall(request, texts, Integer.MAX_VALUE, body.flag("return_text", false));
     }
 
     @Override

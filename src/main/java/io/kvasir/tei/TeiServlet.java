@@ -5,7 +5,10 @@ import jakarta.servlet.annotation.WebServlet;
 
 /** The paths of TEI and of the reranking protocols; {@code /health} and {@code /metrics} are the server's own. */
 @WebServlet(
-        urlPatterns = {"/embed", "/embed_all", "/similarity", "/tokenize", "/info", "/rerank", "/v1/rerank", "/v2/*"},
+        urlPatterns = {
+            "/embed", "/embed_all", "/embed_sparse", "/similarity", "/tokenize", "/decode", "/predict", "/info", "/rerank",
+            "/v1/rerank", "/v2/*"
+        },
         asyncSupported = true)
 public class TeiServlet extends RootServlet {
     private static final long serialVersionUID = 1L;

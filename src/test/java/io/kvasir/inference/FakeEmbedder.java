@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** An embedder without a model: each word is a direction of its own, a text the sum of its words. One word is one token. */
 public final class FakeEmbedder implements Embedder {
@@ -66,12 +67,15 @@ public final class FakeEmbedder implements Embedder {
         List<float[]> vectors = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         int cut = 0;
+        int windowed = 0;
         for (ModelInput input : request.inputs()) {
             List<String> words = switch (input) {
-                case ModelInput.Text text -> words(text.text());
+                case ModelInput.Text text -> words(text.whole());
                 case ModelInput.Tokens tokens -> tokens.ids().stream().map(String::valueOf).toList();
             };
-            if (words.size() > MAX_TOKENS) {
+            if (words.size() > MAX_TOKENS && request.truncation() == Truncation.WINDOWS) {
+                windowed++;
+            } else if (words.size() > MAX_TOKENS) {
                 if (request.truncation() == Truncation.REFUSE) {
                     throw new KvasirException(ErrorCode.TEXT_TOO_LONG, "A text has " + words.size() + " tokens.");
                 }
@@ -82,7 +86,7 @@ public final class FakeEmbedder implements Embedder {
             vectors.add(request.dimensions() == 0 ? vector : Arrays.copyOf(vector, request.dimensions()));
             counts.add(words.size());
         }
-        return new Embeddings(vectors, counts, cut);
+        return new Embeddings(vectors, counts, cut, windowed);
     }
 
     @Override
@@ -107,6 +111,11 @@ public final class FakeEmbedder implements Embedder {
     @Override
     public List<TextToken> tokenize(String text, boolean specialTokens) {
         return words(text).stream().map(word -> new TextToken(word.hashCode(), word, false, 0, word.length())).toList();
+    }
+
+    @Override
+    public String decode(List<Integer> ids, boolean skipSpecial) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     @Override

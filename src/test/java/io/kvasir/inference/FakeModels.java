@@ -6,6 +6,7 @@ import io.kvasir.inference.ModelInfo.Variant;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.List;
+import java.util.Map;
 
 /** A registry of the fakes, and of one model that cannot be used. */
 public final class FakeModels implements Models {
@@ -51,6 +52,11 @@ public final class FakeModels implements Models {
     @Override
     public List<ModelInfo> list() {
         return List.of(EMBEDDER, RERANKER, UNUSABLE);
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return Map.of("text-embedding-3-small", "fake", "rerank-v3.5", "fake-reranker");
     }
 
     @Override

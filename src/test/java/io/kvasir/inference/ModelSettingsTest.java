@@ -31,7 +31,8 @@ class ModelSettingsTest {
                         "late-interaction",
                         "int8",
                         2L << 30,
-                        false));
+                        false,
+                        ModelAliases.none()));
     }
 
     @Test
@@ -45,17 +46,18 @@ class ModelSettingsTest {
                 "kvasir.models.reranking", "cross",
                 "kvasir.models.quantization", "F32",
                 "kvasir.models.memory-limit-mb", "7",
-                "kvasir.models.verify-at-start", "true");
+                "kvasir.models.verify-at-start", "true",
+                "kvasir.models.aliases", "Small=bge, rerank=default-reranker");
 
         assertThat(Configured.names(ModelConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all))
                 .isEqualTo(new ModelSettings(
                         Path.of("/m"), List.of(Path.of("/a"), Path.of("/b")), Path.of("/c"), "bge@fp32", "cross", "fp32",
-                        7 << 20, true));
+                        7 << 20, true, new ModelAliases(Map.of("small", "bge", "rerank", "default-reranker"))));
     }
 
     @ParameterizedTest
-    @CsvSource({"embedding, ' '", "reranking, ' '", "quantization, half-precision!", "memory-limit-mb, 0"})
+    @CsvSource({"embedding, ' '", "reranking, ' '", "quantization, half-precision!", "memory-limit-mb, 0", "aliases, small", "aliases, =bge", "aliases, small=", "aliases, 'a=b,a=c'"})
     void validation_wrongValue_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of("kvasir.models." + property, value)))
                 .isInstanceOf(IllegalArgumentException.class)

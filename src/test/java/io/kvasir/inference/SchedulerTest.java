@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -381,5 +382,30 @@ class SchedulerTest {
             return null;
         });
         scheduler.expect(Priority.NORMAL, Deadline.none(), 50_000_000);
+    }
+
+    @Test
+    void callThatIsFarTooLong_isRefusedAtOnce_alsoByAServerThatHasNothingElseToDo() {
+        lane.letGo();
+        holder.await();
+        Deadline deadline = Deadline.after(Duration.ofSeconds(2));
+        lane.costs().ran(HeldLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> scheduler.submit(lane, List.of(HeldLane.sequence(2, 60)), Priority.NORMAL, deadline))
+                .withMessageContaining("Send less at once")
+                .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
+        assertThat(refusals).containsExactly(Refusal.TOO_LATE);
+    }
+
+    @Test
+    void callOfALaneThatNeverRan_isNotRefusedForAGuess() {
+        lane.letGo();
+        holder.await();
+        HeldLane fresh = new HeldLane("fresh", 64);
+        fresh.letGo();
+        List<Sequence> many = IntStream.range(0, 1_000).mapToObj(i -> HeldLane.sequence(i, 60)).toList();
+
+        assertThat(scheduler.submit(fresh, many, Priority.NORMAL, Deadline.after(Duration.ofSeconds(3))).await()).hasSize(1_000);
     }
 }

@@ -36,6 +36,7 @@ public final class TestInference {
                 Reranker.LATE_INTERACTION,
                 variant,
                 1 << 30,
-                false);
+                false,
+                ModelAliases.none());
     }
 }

@@ -1,5 +1,6 @@
 package io.kvasir.inference;
 
+import io.kvasir.flow.LongText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,5 +29,20 @@ class TruncationTest {
         for (Truncation truncation : Truncation.values()) {
             assertThat(truncation.part("one two", 7)).contains("one two");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'one two three', 0, 13, 13", "'one two three', 0, 10, 7", "'one two three', 0, 7, 7", "'one two three', 7, 5, 12",
+        "'one two three', 7, 6, 13", "abcdefgh, 0, 4, 4", "'a bcdefgh', 0, 6, 6", "'ab\uD83D\uDE00c', 0, 3, 2"
+    })
+    void endOfPart_isBeforeWhiteSpace_orAnywhereButInAPair(String text, int from, int characters, int end) {
+        assertThat(Truncation.endOfPart(text, from, characters)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WINDOWS, WINDOWS", "TRUNCATE, RIGHT", "REFUSE, REFUSE"})
+    void setting_isATruncation(LongText setting, Truncation truncation) {
+        assertThat(Truncation.of(setting)).isEqualTo(truncation);
     }
 }

@@ -111,9 +111,9 @@ class OpenAiIT extends OnServer {
     @Test
     void model_unknown_isRefusedWithTheKnownOnes() {
         JsonObject error = checkError(
-                embed(Map.of("input", "text", "model", "text-embedding-3-small")), 404, "invalid_request_error", "model_not_found");
+                embed(Map.of("input", "text", "model", "text-embedding-9")), 404, "invalid_request_error", "model_not_found");
 
-        assertThat(error.getString("message")).contains("text-embedding-3-small", "all-minilm-l6-v2");
+        assertThat(error.getString("message")).contains("text-embedding-9", "all-minilm-l6-v2");
     }
 
     static Stream<Arguments> badFields() {
@@ -170,11 +170,64 @@ class OpenAiIT extends OnServer {
         checkError(api.post("/v1/embeddings", "application/json", body), 400, "invalid_request_error", "malformed_request");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text-embedding-3-small", "Text-Embedding-ADA-002", "sentence-transformers/all-MiniLM-L6-v2"})
+    void modelOfAnotherServer_isTheDefaultOne_whichSaysSo(String name) {
+        Reply reply = embed(Map.of("input", "text", "model", name));
+
+        assertThat(reply.all("data")).hasSize(1);
+        assertThat(reply.json().getString("model")).isEqualTo("all-minilm-l6-v2");
+        assertThat(reply.header("X-Kvasir-Model")).contains("all-minilm-l6-v2");
+        assertThat(api.get("/v1/models/" + name).ok().getString("id")).isEqualTo("all-minilm-l6-v2");
+        assertThat(api.get("/v1/models").all("data")).extracting(model -> model.getString("id")).doesNotContain(name);
+    }
+
     @Test
-    void text_beyondTheModel_isRefused_unlessItMayBeCut() {
+    void text_beyondTheModel_isReadInWindows_andItsTokensAreAllCounted() {
+        String text = "word ".repeat(5000) + "walrus";
+        Reply reply = embed(Map.of("input", List.of("short", text)));
+
+        assertThat(reply.all("data")).hasSize(2);
+        double[] vector = vector(reply.all("data").get(1));
+        assertThat(dot(vector, vector)).isEqualTo(1, within(1e-5));
+        assertThat(reply.header("X-Kvasir-Windowed")).contains("1");
+        assertThat(reply.header("X-Kvasir-Truncated")).contains("0");
+        assertThat(reply.json().getJsonObject("usage").getInt("prompt_tokens")).isGreaterThan(5_000);
+        double[] other = vector(embed(Map.of("input", text.replace("walrus", "income tax"))).all("data").getFirst());
+        assertThat(dot(vector, other)).as("the end counts too").isLessThan(0.999999);
+        assertThat(vector(embed(Map.of("input", List.of(text, "short"))).all("data").get(1)))
+                .isEqualTo(vector(reply.all("data").getFirst()));
+    }
+
+    @Test
+    void veryLongText_isReadInWindows_asAreItsTokenIds() {
+        Reply reply = embed(Map.of("input", "some words about a harbour ".repeat(6_000)));
+
+        assertThat(reply.all("data")).hasSize(1);
+        assertThat(reply.header("X-Kvasir-Windowed")).contains("1");
+        assertThat(embed(Map.of("input", Collections.nCopies(1_000, 2158))).header("X-Kvasir-Windowed")).contains("1");
+    }
+
+    @Test
+    void veryLongText_thatCannotBeDoneInTime_isRefusedAtOnce() {
+        String text = "some words about a harbour ".repeat(150_000);
+        long start = System.nanoTime();
+        Reply reply = api.send(api.request("/v1/embeddings")
+                .header("X-Kvasir-Deadline-Ms", "5000")
+                .POST(BodyPublishers.ofString("{\"input\": \"" + text + "\"}")));
+
+        assertThat(reply.status()).as("%s", reply).isIn(503, 504);
+        assertThat(reply.json().getJsonObject("error").getString("message")).isNotBlank();
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(15);
+        checkError(embed(Map.of("input", text + text)), 413, "invalid_request_error", "payload_too_large");
+    }
+
+    @Test
+    void text_beyondTheModel_isRefusedOrCut_whereTheCallerSaysSo() {
         String text = "word ".repeat(5000);
 
-        checkError(embed(Map.of("input", text)), 422, "invalid_request_error", "context_length_exceeded");
+        checkError(
+                embed(Map.of("input", text, "truncate", false)), 400, "invalid_request_error", "context_length_exceeded");
         Reply cut = embed(Map.of("input", text, "truncate", true));
         assertThat(cut.all("data")).hasSize(1);
         assertThat(cut.header("X-Kvasir-Truncated")).contains("1");
@@ -249,6 +302,7 @@ class OpenAiIT extends OnServer {
 
         assertThat(api.get("/openapi").body())
                 .contains("  /v1/embeddings:", "  /v1/models/{id}:", "  /embed:", "  /rerank:", "  /v1/rerank:", "  /v2/rerank:")
+                .contains("  /:", "  /v2/embed:", "  /decode:", "  /predict:")
                 .doesNotContain("/api/v1/", "/api/v2/", "/api/embed", "/api/rerank");
         assertThat(api.get("/metrics").body())
                 .contains("application\",route=\"/v1/embeddings\"")

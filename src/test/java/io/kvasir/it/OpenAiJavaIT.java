@@ -61,6 +61,15 @@ class OpenAiJavaIT extends OnServer {
     }
 
     @Test
+    void embeddings_ofAModelOfOpenAis_comeFromTheDefaultOne() {
+        CreateEmbeddingResponse response = client().embeddings()
+                .create(EmbeddingCreateParams.builder().model("text-embedding-3-small").input("word ".repeat(3_000)).build());
+
+        assertThat(response.model()).isEqualTo("all-minilm-l6-v2");
+        assertThat(length(response.data().getFirst().embedding())).isEqualTo(1, within(1e-5));
+    }
+
+    @Test
     void models_areListed_andEachIsFound() {
         OpenAIClient client = client();
         List<Model> models = client.models().list().data();
@@ -75,7 +84,7 @@ class OpenAiJavaIT extends OnServer {
     void errors_areUnderstood_asWhatTheyAre() {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> client().embeddings()
-                        .create(EmbeddingCreateParams.builder().model("text-embedding-3-small").input("text").build()))
+                        .create(EmbeddingCreateParams.builder().model("text-embedding-9").input("text").build()))
                 .satisfies(e -> assertThat(e.code()).contains("model_not_found"));
         assertThatExceptionOfType(BadRequestException.class)
                 .isThrownBy(() -> client().embeddings().create(params().input("").build()))

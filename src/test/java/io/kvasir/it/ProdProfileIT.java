@@ -128,6 +128,19 @@ class ProdProfileIT {
         assertThat(api.send(api.request("/api/documents").header("Authorization", "bearer " + token).GET()).status()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/embeddings, '{\"model\": \"text-embedding-3-small\", \"input\": \"a\"}', all-minilm-l6-v2",
+        "/v2/embed, '{\"model\": \"embed-v4.0\", \"texts\": [\"a\"]}', all-minilm-l6-v2",
+        "/v2/rerank, '{\"model\": \"rerank-v3.5\", \"query\": \"a\", \"documents\": [\"b\"]}', late-interaction"
+    })
+    void modelOfAnotherServer_isNotKnown(String path, String body, String known) {
+        Reply reply = api.with(token).post(path, "application/json", body);
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(404);
+        assertThat(reply.body()).contains(known);
+    }
+
     @Test
     void token_inTheAddress_isNoCredential() {
         for (String parameter : List.of("api_key", "token", "access_token", "X-API-Key")) {

@@ -52,8 +52,10 @@ class PublishedClientsIT extends OnServer {
         assertThat(seen.getJsonObject("emptyInput").getString("param")).isEqualTo("input");
         assertFailed(seen.getJsonObject("unknownPath"), "NotFoundError", 404);
         assertFailed(seen.getJsonObject("wrongKey"), "AuthenticationError", 401);
-        assertFailed(seen.getJsonObject("tooLong"), "UnprocessableEntityError", 422);
+        assertFailed(seen.getJsonObject("tooLong"), "BadRequestError", 400);
         assertThat(seen.getJsonObject("tooLong").getString("code")).isEqualTo("context_length_exceeded");
+        assertThat(seen.getInt("long")).isEqualTo(384);
+        assertThat(seen.getString("alias")).isEqualTo(seen.getString("model"));
     }
 
     @Test
@@ -66,6 +68,15 @@ class PublishedClientsIT extends OnServer {
         assertThat(seen.getString("id")).isNotBlank();
         assertThat(seen.getInt("units")).isEqualTo(1);
         assertThat(seen.getString("version")).isEqualTo("2");
+        JsonObject embedded = seen.getJsonObject("embedded");
+        assertThat(embedded.getJsonArray("floats")).hasSize(3);
+        assertThat(embedded.getJsonArray("floats").getJsonArray(0)).hasSize(384);
+        assertThat(embedded.getJsonArray("int8").getJsonArray(0)).hasSize(384);
+        assertThat(embedded.getJsonArray("ubinary").getJsonArray(0)).hasSize(48);
+        assertThat(embedded.getJsonArray("base64").getString(0)).hasSize(2048);
+        assertThat(embedded.getJsonArray("texts")).hasSize(3);
+        assertThat(embedded.getInt("tokens")).isPositive();
+        assertFailed(seen.getJsonObject("images"), "BadRequestError", 400);
         assertFailed(seen.getJsonObject("unknownModel"), "NotFoundError", 404);
         assertFailed(seen.getJsonObject("emptyQuery"), "BadRequestError", 400);
         assertFailed(seen.getJsonObject("wrongKey"), "UnauthorizedError", 401);
@@ -78,6 +89,9 @@ class PublishedClientsIT extends OnServer {
 
         assertThat(seen.getJsonArray("vectors")).hasSize(3);
         assertThat(seen.getJsonArray("vector").get(0)).isEqualTo(seen.getJsonArray("vectors").get(0));
+        assertThat(seen.getJsonArray("atBase")).isEqualTo(seen.getJsonArray("vectors"));
+        assertThat(seen.getJsonArray("similaritiesAtBase")).isEqualTo(seen.getJsonArray("similarities"));
+        assertThat(seen.getJsonObject("emptyAtBase").getJsonObject("body").getString("error_type")).isEqualTo("Empty");
         List<JsonNumber> similarities = seen.getJsonArray("similarities").getValuesAs(JsonNumber.class);
         assertThat(similarities.get(0).doubleValue()).isGreaterThan(similarities.get(1).doubleValue());
         assertThat(seen.getJsonObject("empty").getInt("status")).isEqualTo(400);

@@ -82,15 +82,15 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void documents_beyondTheModel_areCut_exceptByTei() {
+    void documents_beyondTheModel_areCut_unlessTeiIsToldToRefuse() {
         String text = "The ferry leaves at ten past nine. ".repeat(2000);
 
         assertThat(api.post("/v1/rerank", Map.of("query", QUERY, "documents", List.of(text))).all("results")).hasSize(1);
         assertThat(api.post("/v2/rerank", Map.of("query", QUERY, "documents", List.of(text), "max_tokens_per_doc", 8))
                         .all("results"))
                 .hasSize(1);
-        TeiIT.checkError(api.post("/rerank", Map.of("query", QUERY, "texts", List.of(text))), 422, "Validation");
-        assertThat(api.post("/rerank", Map.of("query", QUERY, "texts", List.of(text), "truncate", true)).status()).isEqualTo(200);
+        TeiIT.checkError(api.post("/rerank", Map.of("query", QUERY, "texts", List.of(text), "truncate", false)), 422, "Validation");
+        assertThat(api.post("/rerank", Map.of("query", QUERY, "texts", List.of(text))).header("X-Kvasir-Truncated")).contains("1");
     }
 
     @Test
@@ -103,6 +103,30 @@ class RerankIT extends OnServer {
         assertThat(api.post("/v2/rerank", Map.of("query", QUERY.repeat(2000), "documents", documents)).header("X-Kvasir-Truncated"))
                 .contains("2");
         assertThat(api.post("/rerank", Map.of("query", QUERY, "texts", DOCUMENTS)).header("X-Kvasir-Truncated")).contains("0");
+    }
+
+    @Test
+    void documentsWithoutWords_comeLast_andTheOthersAreRanked() {
+        List<String> documents = List.of("", DOCUMENTS.get(0), " \n", DOCUMENTS.get(1));
+        for (String path : List.of("/v1/rerank", "/v2/rerank")) {
+            List<JsonObject> results = api.post(path, Map.of("query", QUERY, "documents", documents)).all("results");
+
+            assertThat(results).as(path).extracting(result -> result.getInt("index")).containsExactly(3, 1, 0, 2);
+            assertThat(results.getLast().getJsonNumber("relevance_score").doubleValue()).isZero();
+        }
+        assertThat(api.post("/rerank", Map.of("query", QUERY, "texts", documents)).body()).startsWith("[{\"index\":3,");
+        TeiIT.checkError(api.post("/rerank", Map.of("query", "", "texts", DOCUMENTS)), 400, "Empty");
+    }
+
+    @Test
+    void modelOfAnotherServer_isTheDefaultOne_whichSaysSo() {
+        for (String name : List.of("rerank-v3.5", "jina-reranker-v2-base-multilingual", "BAAI/bge-reranker-base")) {
+            Reply reply = api.post("/v1/rerank", Map.of("model", name, "query", QUERY, "documents", DOCUMENTS));
+
+            assertThat(reply.all("results")).hasSize(3);
+            assertThat(reply.json().getString("model")).isEqualTo("late-interaction");
+            assertThat(reply.header("X-Kvasir-Model")).contains("late-interaction");
+        }
     }
 
     @Test
@@ -131,7 +155,7 @@ class RerankIT extends OnServer {
         }
         checkError(api.post("/v2/rerank", Map.of("query", "", "documents", DOCUMENTS)), 400, "message");
         checkError(api.post("/v2/rerank", Map.of("query", QUERY, "documents", DOCUMENTS, "priority", -1)), 400, "message");
-        checkError(api.post("/v2/rerank", Map.of("model", "rerank-v3.5", "query", QUERY, "documents", DOCUMENTS)), 404, "message");
+        checkError(api.post("/v2/rerank", Map.of("model", "rerank-v9", "query", QUERY, "documents", DOCUMENTS)), 404, "message");
         checkError(api.get("/v2/rerank"), 405, "message");
         checkError(api.get("/v2/nonsense"), 404, "message");
         checkError(api.get("/v1/rerank"), 405, "detail");

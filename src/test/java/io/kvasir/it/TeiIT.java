@@ -149,10 +149,108 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void text_beyondTheModel_isRefused_unlessItMayBeCut() {
+    void root_doesWhatItsBodyAsks_andTheRestOfItIsTheConsole() {
+        JsonArray vector = array(api.post("/embed", Map.of("inputs", "a dog barks")));
+        Reply embedded = api.post("/", Map.of("inputs", "a dog barks"));
+        Map<String, Object> ranking = Map.of("query", "a dog", "texts", List.of("income tax", "a puppy"), "return_text", true);
+
+        assertThat(array(embedded)).isEqualTo(vector);
+        assertThat(embedded.header("x-compute-tokens").orElse("")).matches("\\d+");
+        assertThat(embedded.header("Cache-Control")).contains("no-store");
+        assertThat(api.post("/", ranking).body()).isEqualTo(api.post("/rerank", ranking).body());
+        assertThat(array(api.post("/", Map.of("inputs", Map.of("source_sentence", "a dog", "sentences", List.of("a puppy"))))))
+                .hasSize(1);
+        checkError(api.post("/", Map.of("inputs", List.of())), 400, "Empty");
+        checkError(api.post("/", "application/json", "nonsense"), 400, "Validation");
+        checkError(api.post("/", Map.of("query", "a")), 422, "Validation");
+        assertThat(api.get("/metrics").body()).contains("route=\"/\"");
+    }
+
+    @Test
+    void root_stillShowsTheConsole_andNamesTheMethodsThatItHas() {
+        Reply page = api.get("/");
+        Reply head = api.send(api.request("/").method("HEAD", BodyPublishers.noBody()));
+        Reply put = api.send(api.request("/").method("PUT", BodyPublishers.ofString("{}")));
+        Reply delete = api.send(api.request("/").method("DELETE", BodyPublishers.noBody()));
+
+        assertThat(page.body()).isEqualTo(api.get("/index.html").body());
+        assertThat(page.header("ETag")).isEqualTo(api.get("/index.html").header("ETag"));
+        assertThat(page.header("Content-Security-Policy")).isPresent();
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.contentType()).startsWith("text/html");
+        assertThat(head.body()).isEmpty();
+        for (Reply refused : List.of(put, delete)) {
+            checkError(refused, 405, "Validation");
+            assertThat(refused.header("Allow").orElse("")).contains("GET", "HEAD", "POST");
+        }
+    }
+
+    @Test
+    void tasks_thatNoModelHereDoes_areToldAsTeiTellsThem() {
+        for (String path : List.of("/predict", "/embed_sparse")) {
+            Reply reply = api.post(path, Map.of("inputs", "a"));
+            checkError(reply, 424, "Backend");
+            assertThat(reply.json().getString("error")).contains("all-minilm-l6-v2 (embedding)", "late-interaction (reranking)");
+            assertThat(reply.header("Retry-After")).isEmpty();
+            checkError(api.get(path), 405, "Validation");
+        }
+        assertThat(api.post("/predict", Map.of("inputs", "a")).json().getString("error")).contains("classifier");
+        assertThat(api.post("/embed_sparse", Map.of("inputs", "a")).json().getString("error")).contains("SPLADE");
+    }
+
+    @Test
+    void ids_areDecoded_alone_orSeveral() {
+        List<Integer> ids = array(api.post("/tokenize", Map.of("inputs", "A dog barks!")))
+                .getJsonArray(0)
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .map(token -> token.getInt("id"))
+                .toList();
+
+        assertThat(api.post("/decode", Map.of("ids", ids)).body()).isEqualTo("[\"a dog barks!\"]");
+        assertThat(api.post("/decode", Map.of("ids", List.of(ids, ids), "skip_special_tokens", false)).body())
+                .isEqualTo("[\"[CLS] a dog barks! [SEP]\",\"[CLS] a dog barks! [SEP]\"]");
+        assertThat(api.post("/decode", Map.of("ids", ids)).header("X-Kvasir-Model")).contains("all-minilm-l6-v2");
+    }
+
+    @Test
+    void ids_thatAreBad_areRefused() {
+        checkError(api.post("/decode", Map.of()), 422, "Validation");
+        checkError(api.post("/decode", Map.of("ids", List.of())), 400, "Empty");
+        checkError(api.post("/decode", Map.of("ids", List.of(List.of()))), 400, "Empty");
+        checkError(api.post("/decode", Map.of("ids", "text")), 422, "Validation");
+        checkError(api.post("/decode", Map.of("ids", List.of("text"))), 422, "Validation");
+        checkError(api.post("/decode", Map.of("ids", List.of(-1))), 422, "Validation");
+        checkError(api.post("/decode", Map.of("ids", List.of(2_000_000_000))), 422, "Validation");
+        checkError(api.post("/decode", Map.of("ids", List.of(5), "skip_special_tokens", "yes")), 422, "Validation");
+        checkError(
+                api.post("/decode", Map.of("ids", Collections.nCopies(5, Collections.nCopies(60_000, 5)))), 413, "Validation");
+        checkError(api.get("/decode"), 405, "Validation");
+    }
+
+    @Test
+    void text_beyondTheModel_isReadInWindows_exceptTokenByToken() {
+        String text = "first " + "word ".repeat(5000) + "last";
+        Reply windows = api.post("/embed", Map.of("inputs", List.of("short", text)));
+
+        assertThat(length(array(windows).getJsonArray(1))).isEqualTo(1, within(1e-5));
+        assertThat(windows.header("X-Kvasir-Windowed")).contains("1");
+        assertThat(Integer.parseInt(windows.header("x-compute-tokens").orElse(""))).isGreaterThan(5_000);
+        assertThat(length(array(api.post("/embed", Map.of("inputs", text, "normalize", false))).getJsonArray(0))).isGreaterThan(1.1);
+        assertThat(api.post(
+                                "/similarity",
+                                Map.of("inputs", Map.of("source_sentence", text, "sentences", List.of("short"))))
+                        .header("X-Kvasir-Windowed"))
+                .contains("1");
+        assertThat(api.get("/info").ok().getBoolean("auto_truncate")).isTrue();
+        checkError(api.post("/embed_all", Map.of("inputs", text)), 422, "Validation");
+    }
+
+    @Test
+    void text_beyondTheModel_isRefusedOrCut_whereTheCallerSaysSo() {
         String text = "first " + "word ".repeat(5000) + "last";
 
-        checkError(api.post("/embed", Map.of("inputs", text)), 422, "Validation");
+        checkError(api.post("/embed", Map.of("inputs", text, "truncate", false)), 422, "Validation");
         JsonArray right = array(api.post("/embed", Map.of("inputs", text, "truncate", true)));
         JsonArray left = array(api.post("/embed", Map.of("inputs", text, "truncate", true, "truncation_direction", "Left")));
         assertThat(right).isNotEqualTo(left);

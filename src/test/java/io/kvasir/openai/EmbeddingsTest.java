@@ -2,6 +2,7 @@ package io.kvasir.openai;
 
 import io.kvasir.flow.CallSettings;
 import io.kvasir.flow.Deadline;
+import io.kvasir.flow.LongText;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
@@ -38,7 +39,12 @@ class EmbeddingsTest {
     private final Embedder embedder = new FakeEmbedder();
 
     private EmbeddingsRequest request(String body) {
-        return EmbeddingsRequest.read(JsonBody.parse(body), embedder.model(), new CallSettings(4, false, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), NO_HEADERS);
+        return request(body, LongText.WINDOWS);
+    }
+
+    private EmbeddingsRequest request(String body, LongText longText) {
+        CallSettings settings = new CallSettings(4, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        return EmbeddingsRequest.read(JsonBody.parse(body), embedder.model(), settings, NO_HEADERS);
     }
 
     private JsonObject answer(String body) {
@@ -62,19 +68,22 @@ class EmbeddingsTest {
         EmbeddingsRequest request = request("{\"input\": \"text\", \"user\": \"somebody\"}");
 
         assertThat(request.format()).isEqualTo(Format.FLOAT);
-        assertThat(request.embed().truncation()).isEqualTo(Truncation.REFUSE);
+        assertThat(request.embed().truncation()).isEqualTo(Truncation.WINDOWS);
         assertThat(request.embed().normalize()).isTrue();
         assertThat(request.embed().dimensions()).isZero();
         assertThat(request.embed().priority()).isEqualTo(Priority.NORMAL);
     }
 
-    @Test
-    void request_sayingNothingOfTruncation_doesAsConfigured() {
-        JsonBody body = JsonBody.parse("{\"input\": \"text\"}");
-
-        assertThat(EmbeddingsRequest.read(body, embedder.model(), new CallSettings(4, true, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), NO_HEADERS).embed().truncation())
-                .isEqualTo(Truncation.RIGHT);
-        assertThat(request("{\"input\": \"text\", \"truncate\": true}").embed().truncation()).isEqualTo(Truncation.RIGHT);
+    @ParameterizedTest
+    @CsvSource({
+        "WINDOWS, '', WINDOWS",
+        "TRUNCATE, '', RIGHT",
+        "REFUSE, '', REFUSE",
+        "WINDOWS, ', \"truncate\": true', RIGHT",
+        "TRUNCATE, ', \"truncate\": false', REFUSE"
+    })
+    void truncation_asTheCallerSays_orElseAsConfigured(LongText setting, String field, Truncation truncation) {
+        assertThat(request("{\"input\": \"text\"" + field + "}", setting).embed().truncation()).isEqualTo(truncation);
     }
 
     @ParameterizedTest
@@ -128,7 +137,7 @@ class EmbeddingsTest {
 
     @Test
     void answer_ofNothing_isAnEmptyList() {
-        assertThat(written("m", new Embeddings(List.of(), List.of(), 0), Format.FLOAT))
+        assertThat(written("m", new Embeddings(List.of(), List.of(), 0, 0), Format.FLOAT))
                 .isEqualTo("{\"object\":\"list\",\"data\":[],\"model\":\"m\",\"usage\":{\"prompt_tokens\":0,\"total_tokens\":0}}");
     }
 

@@ -54,12 +54,18 @@ class OpenAiErrorFormTest {
                 .contains("\"type\":\"" + type + "\"", "\"param\":null", "\"code\":\"" + word + "\"");
     }
 
+    @Test
+    void textThatIsTooLong_isABadRequest() {
+        assertThat(form.render(SomeProblem.of(ErrorCode.TEXT_TOO_LONG, "input")).status()).isEqualTo(400);
+        assertThat(form.render(SomeProblem.of(ErrorCode.UNREADABLE_DOCUMENT)).status()).isEqualTo(422);
+    }
+
     @ParameterizedTest
     @EnumSource
     void error_thatPasses_asksForAnotherTry(ErrorCode code) {
         ErrorAnswer answer = form.render(SomeProblem.of(code));
 
-        assertThat(answer.status()).isEqualTo(code.status());
+        assertThat(answer.status()).isEqualTo(code == ErrorCode.TEXT_TOO_LONG ? 400 : code.status());
         if (code.retryAfterMs() > 0) {
             assertThat(answer.headers())
                     .containsKeys("Retry-After", "retry-after-ms")

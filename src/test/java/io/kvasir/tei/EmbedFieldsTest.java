@@ -2,6 +2,7 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
 import io.kvasir.flow.Deadline;
+import io.kvasir.flow.LongText;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
@@ -25,7 +26,11 @@ class EmbedFieldsTest {
     private static final CallHeaders HEADERS = new CallHeaders(Priority.HIGH, Deadline.none());
 
     private final Embedder embedder = new FakeEmbedder();
-    private final CallSettings settings = new CallSettings(3, false, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private final CallSettings settings = settings(LongText.WINDOWS);
+
+    private static CallSettings settings(LongText longText) {
+        return new CallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    }
 
     private EmbedRequest embed(String body) {
         return EmbedFields.embed(JsonBody.parse(body), embedder, settings, HEADERS);
@@ -35,8 +40,8 @@ class EmbedFieldsTest {
         return EmbedFields.similarity(JsonBody.parse(body), embedder, settings, HEADERS);
     }
 
-    private static ModelInput text(String text) {
-        return new ModelInput.Text(text);
+    private static ModelInput prompted(String text) {
+        return new ModelInput.Text("query: ", text);
     }
 
     @Test
@@ -44,7 +49,7 @@ class EmbedFieldsTest {
         EmbedRequest request = embed("{\"inputs\": \"text\"}");
 
         assertThat(request.normalize()).isTrue();
-        assertThat(request.truncation()).isEqualTo(Truncation.REFUSE);
+        assertThat(request.truncation()).isEqualTo(Truncation.WINDOWS);
         assertThat(request.dimensions()).isZero();
         assertThat(request.priority()).isEqualTo(Priority.HIGH);
     }
@@ -56,7 +61,7 @@ class EmbedFieldsTest {
 
         assertThat(request)
                 .isEqualTo(new EmbedRequest(
-                        List.of(text("query: a"), text("query: b")),
+                        List.of(prompted("a"), prompted("b")),
                         Truncation.LEFT,
                         false,
                         64,
@@ -64,13 +69,23 @@ class EmbedFieldsTest {
                         Deadline.none()));
     }
 
-    @Test
-    void truncation_notSaid_isAsConfigured() {
-        JsonBody body = JsonBody.parse("{\"inputs\": \"a\"}");
+    @ParameterizedTest
+    @CsvSource({
+        "WINDOWS, '', WINDOWS, REFUSE",
+        "TRUNCATE, '', RIGHT, RIGHT",
+        "REFUSE, '', REFUSE, REFUSE",
+        "WINDOWS, ', \"truncate\": true', RIGHT, RIGHT",
+        "WINDOWS, ', \"truncate\": true, \"truncation_direction\": \"left\"', LEFT, LEFT",
+        "WINDOWS, ', \"truncation_direction\": \"left\"', WINDOWS, REFUSE",
+        "TRUNCATE, ', \"truncation_direction\": \"left\"', LEFT, LEFT",
+        "TRUNCATE, ', \"truncate\": false', REFUSE, REFUSE",
+        "WINDOWS, ', \"truncate\": false', REFUSE, REFUSE"
+    })
+    void truncation_asTheCallerSays_orElseAsConfigured(LongText setting, String fields, Truncation ofTexts, Truncation ofTokens) {
+        JsonBody body = JsonBody.parse("{\"inputs\": \"a\"" + fields + "}");
 
-        assertThat(EmbedFields.truncation(body, new CallSettings(3, true, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)))).isEqualTo(Truncation.RIGHT);
-        assertThat(EmbedFields.truncation(JsonBody.parse("{\"truncate\": false}"), new CallSettings(3, true, 1, Duration.ofMinutes(1), Duration.ofMinutes(1))))
-                .isEqualTo(Truncation.REFUSE);
+        assertThat(EmbedFields.embed(body, embedder, settings(setting), HEADERS).truncation()).isEqualTo(ofTexts);
+        assertThat(EmbedFields.embedAll(body, embedder, settings(setting), HEADERS).truncation()).isEqualTo(ofTokens);
     }
 
     @ParameterizedTest
@@ -98,7 +113,7 @@ class EmbedFieldsTest {
         assertThat(similarity("{\"inputs\": {\"source_sentence\": \"s\", \"sentences\": [\"a\", \"b\"]},"
                                 + " \"parameters\": {\"truncate\": true, \"prompt_name\": \"query\"}}"))
                 .isEqualTo(new EmbedRequest(
-                        List.of(text("query: s"), text("query: a"), text("query: b")),
+                        List.of(prompted("s"), prompted("a"), prompted("b")),
                         Truncation.RIGHT,
                         true,
                         0,

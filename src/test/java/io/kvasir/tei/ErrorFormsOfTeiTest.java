@@ -22,14 +22,18 @@ class ErrorFormsOfTeiTest {
         "/embed, 1, 0, 0",
         "/rerank, 1, 0, 0",
         "/info, 1, 0, 0",
+        "/decode, 1, 0, 0",
+        "/predict, 1, 0, 0",
+        "/embed_sparse, 1, 0, 0",
+        "/, 1, 0, 0",
         "/v1/rerank, 0, 1, 0",
         "/v2/rerank, 0, 0, 1",
+        "/v2/embed, 0, 0, 1",
         "/v2/nonsense, 0, 0, 1",
         "/v2, 0, 0, 1",
         "/v1/embeddings, 0, 0, 0",
         "/embedding, 0, 0, 0",
-        "/v20, 0, 0, 0",
-        "/, 0, 0, 0"
+        "/v20, 0, 0, 0"
     })
     void eachPath_belongsToOneProtocol(String path, int asTei, int asJina, int asCohere) {
         assertThat(Stream.of(tei, jina, cohere).map(form -> form.speaks(path) ? 1 : 0)).containsExactly(asTei, asJina, asCohere);
@@ -50,6 +54,7 @@ class ErrorFormsOfTeiTest {
         "NOT_READY, 503, Unhealthy",
         "DATABASE_UNAVAILABLE, 503, Unhealthy",
         "MODEL_UNUSABLE, 424, Backend",
+        "TASK_NOT_SUPPORTED, 424, Backend",
         "INTERNAL_ERROR, 500, Backend"
     })
     void errorOfTei_hasItsStatusAndType(ErrorCode code, int status, String type) {
@@ -63,6 +68,12 @@ class ErrorFormsOfTeiTest {
     void errorsOfJinaAndCohere_haveTheirOneField() {
         assertThat(jina.render(SomeProblem.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"detail\":\"What happened.\"}");
         assertThat(cohere.render(SomeProblem.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"message\":\"What happened.\"}");
+    }
+
+    @Test
+    void textThatIsTooLong_isABadRequest_forCohere() {
+        assertThat(cohere.render(SomeProblem.of(ErrorCode.TEXT_TOO_LONG)).status()).isEqualTo(400);
+        assertThat(cohere.render(SomeProblem.of(ErrorCode.PAYLOAD_TOO_LARGE)).status()).isEqualTo(413);
     }
 
     @ParameterizedTest

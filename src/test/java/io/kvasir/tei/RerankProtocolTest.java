@@ -2,6 +2,7 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
 import io.kvasir.flow.Deadline;
+import io.kvasir.flow.LongText;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
@@ -33,10 +34,14 @@ class RerankProtocolTest {
 
     private RerankProtocol protocol(String name) {
         return switch (name) {
-            case "tei" -> new TeiRerank(new CallSettings(3, false, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
+            case "tei" -> tei(LongText.REFUSE);
             case "jina" -> new JinaRerank();
             default -> new CohereRerank(models);
         };
+    }
+
+    private TeiRerank tei(LongText longText) {
+        return new TeiRerank(new CallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
     }
 
     private RerankCall read(String protocol, String body) {
@@ -46,7 +51,7 @@ class RerankProtocolTest {
     private String answer(String protocol, String body) {
         RerankCall call = read(protocol, body);
         return protocol(protocol)
-                .json(call, reranker.rerank(call.request(), new StageTimings()), reranker)
+                .json(call, call.by(reranker, new StageTimings()), reranker)
                 .toString();
     }
 
@@ -81,6 +86,29 @@ class RerankProtocolTest {
                         + "\"billed_units\":\\{\"search_units\":2},\"tokens\":\\{\"input_tokens\":408}}}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"tei, texts", "jina, documents", "cohere, documents"})
+    void documentWithoutWords_comesLast_withTheLowestScore_andTheOthersAreRanked(String protocol, String field) {
+        String answer = answer(protocol, "{\"query\": \"red boat\", \"" + field + "\": [\"\", \"blue car\", \" \\n\", \"red boat\"]}");
+
+        assertThat(answer).containsSubsequence("\"index\":3", "\"index\":1", "\"index\":0", "\"index\":2");
+        assertThat(answer).containsPattern("\"index\":0,\"(relevance_)?score\":0.0");
+    }
+
+    @Test
+    void documentWithoutWords_hasNoMoreThanTheLowestRawScore() {
+        assertThat(answer("tei", "{\"query\": \"red boat\", \"texts\": [\"\", \"blue car\", \"red boat\"], \"raw_scores\": true}"))
+                .isEqualTo("[{\"index\":2,\"score\":5.0},{\"index\":1,\"score\":-5.0},{\"index\":0,\"score\":-5.0}]");
+        assertThat(answer("tei", "{\"query\": \"red\", \"texts\": [\" \", \"red\"], \"raw_scores\": true}"))
+                .isEqualTo("[{\"index\":1,\"score\":5.0},{\"index\":0,\"score\":0.0}]");
+    }
+
+    @Test
+    void documentsThatAllHaveNoWords_areNotShownToTheModel() {
+        assertThat(answer("jina", "{\"query\": \"red boat\", \"documents\": [\"\", \" \"], \"return_documents\": false}"))
+                .contains("\"total_tokens\":0", "{\"index\":0,\"relevance_score\":0.0},{\"index\":1,\"relevance_score\":0.0}");
+    }
+
     @Test
     void equalScores_keepTheirOrder() {
         assertThat(answer("tei", "{\"query\": \"a\", \"texts\": [\"b\", \"a\", \"c\", \"a\"]}"))
@@ -88,9 +116,13 @@ class RerankProtocolTest {
     }
 
     @Test
-    void longDocuments_areCut_exceptByTei() {
+    void longDocuments_areCut_exceptByTeiWhereItMayRefuse() {
         String query = "{\"query\": \"q\", \"documents\": [\"d\"], \"texts\": [\"d\"]}";
 
+        for (LongText cutting : List.of(LongText.WINDOWS, LongText.TRUNCATE)) {
+            assertThat(tei(cutting).read(JsonBody.parse(query), HEADERS, reranker).request().truncation())
+                    .isEqualTo(Truncation.RIGHT);
+        }
         assertThat(read("tei", query).request().truncation()).isEqualTo(Truncation.REFUSE);
         assertThat(read("jina", query).request().truncation()).isEqualTo(Truncation.RIGHT);
         assertThat(read("cohere", query).request().truncation()).isEqualTo(Truncation.RIGHT);
@@ -125,7 +157,7 @@ class RerankProtocolTest {
                 "jina | {\"query\": \"q\"} | documents | INVALID_FIELD",
                 "jina | {\"query\": \"q\", \"documents\": []} | documents | EMPTY_INPUT",
                 "jina | {\"query\": \"q\", \"documents\": \"d\"} | documents | INVALID_FIELD",
-                "jina | {\"query\": \"q\", \"documents\": [\"d\", \"\"]} | documents | EMPTY_INPUT",
+                "jina | {\"query\": \"q\", \"documents\": [\"d\", \"\\ud800\"]} | documents | INVALID_FIELD",
                 "jina | {\"query\": \"q\", \"documents\": [5]} | documents | INVALID_FIELD",
                 "jina | {\"query\": \"q\", \"documents\": [{\"title\": \"d\"}]} | documents | INVALID_FIELD",
                 "jina | {\"query\": \"q\", \"documents\": [\"d\"], \"top_n\": 0} | top_n | INVALID_FIELD",

@@ -1,6 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.LongText;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TextToken;
 import java.io.ByteArrayOutputStream;
@@ -52,11 +53,28 @@ class TeiJsonTest {
                         + "{\"id\":7,\"text\":\"\\\"é\\n\",\"special\":false,\"start\":0,\"stop\":3}],[]]");
     }
 
+    private static CallSettings settings(LongText longText) {
+        return new CallSettings(32, longText, 7, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void texts_areStringsInAnArray() {
+        assertThat(text(TeiJson.texts(List.of("a \"b\"", "é")))).isEqualTo("[\"a \\\"b\\\"\",\"é\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WINDOWS, true", "TRUNCATE, true", "REFUSE, false"})
+    void info_saysThatLongTextsMayBeSent_unlessTheyAreRefused(LongText longText, boolean told) {
+        EmbeddingModel model = new EmbeddingModel("m", "ab", "fp32", "none", 64, 128);
+
+        assertThat(InfoResponse.of(model, settings(longText), 256).autoTruncate()).isEqualTo(told);
+    }
+
     @ParameterizedTest
     @CsvSource({"fp32, float32", "fp16, float16", "int8, int8"})
     void info_tellsTheTypeOfNumbers_asTeiNamesIt(String precision, String dtype) {
         InfoResponse info = InfoResponse.of(
-                new EmbeddingModel("m", "ab", precision, "none", 64, 128), new CallSettings(32, true, 7, Duration.ofMinutes(1), Duration.ofMinutes(1)), 256);
+                new EmbeddingModel("m", "ab", precision, "none", 64, 128), settings(LongText.TRUNCATE), 256);
 
         assertThat(info.modelDtype()).isEqualTo(dtype);
         assertThat(info.maxInputLength()).isEqualTo(128);

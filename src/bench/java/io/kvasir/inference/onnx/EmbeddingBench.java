@@ -10,6 +10,7 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.GpuSettings;
 import io.kvasir.inference.InferenceObserver;
 import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Scheduler;
@@ -61,7 +62,7 @@ public final class EmbeddingBench {
         Path home = Path.of("target/bench").toAbsolutePath();
         OnnxModels models = new OnnxModels(
                 new ModelSettings(home.resolve("models"), List.of(), home.resolve("cache"), "all-minilm-l6-v2",
-                        Reranker.LATE_INTERACTION, "int8", 1L << 31, false),
+                        Reranker.LATE_INTERACTION, "int8", 1L << 31, false, ModelAliases.none()),
                 settings,
                 new GpuSettings(false, false, List.of(0), 0, 8192, home),
                 scheduler,

@@ -4,6 +4,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.TestInference;
 import jakarta.json.Json;
@@ -46,7 +47,7 @@ public final class VariantsBench {
                 TestInference.settings(Runtime.getRuntime().availableProcessors(), 100_000, 256),
                 new ModelSettings(
                         folder, List.of(), TARGET.resolve("cache").toAbsolutePath(), "all-minilm-l6-v2", "late-interaction", "int8",
-                        4L << 30, false));
+                        4L << 30, false, ModelAliases.none()));
         models = served.models();
     }
 

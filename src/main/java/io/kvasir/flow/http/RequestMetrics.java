@@ -99,9 +99,10 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
         if (method == null) {
             return "unmatched";
         }
-        return (answered.byTheRoot() ? "" : Api.PATH)
+        String route = (answered.byTheRoot() ? "" : Api.PATH)
                 + path(method.getDeclaringClass().getAnnotation(Path.class))
                 + path(method.getAnnotation(Path.class));
+        return route.isEmpty() ? "/" : route;
     }
 
     private static String path(@Nullable Path path) {

@@ -47,6 +47,18 @@ public final class InputsField {
         return inputs;
     }
 
+    /** Token ids only: of one text, or of several. */
+    public static List<ModelInput.Tokens> tokens(JsonBody body, String field, int maxTexts) {
+        return read(body, field, maxTexts).stream()
+                .map(input -> {
+                    if (input instanceof ModelInput.Tokens tokens) {
+                        return tokens;
+                    }
+                    throw KvasirException.field(field, "must be an array of token ids, or an array of such arrays");
+                })
+                .toList();
+    }
+
     /** A text that has at least one character and can be tokenised; {@code place} says where in its field it stands. */
     public static String checked(String field, String place, String text) {
         if (text.isEmpty()) {

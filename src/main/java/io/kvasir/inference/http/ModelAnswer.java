@@ -8,22 +8,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The answer of a model, with the header {@value #TRUNCATED}: how many of the call's texts were cut to what it reads. */
+/** The answer of a model, with the headers that tell what it did. */
 public final class ModelAnswer {
-    private static final String TRUNCATED = "X-Kvasir-Truncated";
-
     /** Vectors that are more than this are not written into memory first. */
     private static final int MANY = 64;
 
     private ModelAnswer() {}
 
-    public static Response of(Object body, StageTimings timings, int truncated) {
-        return Response.fromResponse(Timed.ok(body, timings)).header(TRUNCATED, truncated).build();
+    public static Response of(Object body, StageTimings timings, ModelHeaders headers) {
+        return headers.on(Timed.ok(body, timings)).build();
     }
 
     /** The same of vectors: a few have their length told, many are written while they go out. */
-    public static Response ofVectors(int count, StreamingOutput json, StageTimings timings, int truncated) {
-        return of(count > MANY ? json : written(json), timings, truncated);
+    public static Response ofVectors(int count, StreamingOutput json, StageTimings timings, ModelHeaders headers) {
+        return of(count > MANY ? json : written(json), timings, headers);
     }
 
     private static byte[] written(StreamingOutput json) {

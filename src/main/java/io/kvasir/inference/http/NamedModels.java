@@ -10,10 +10,14 @@ import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Models as callers name them: nothing or an empty name is the default, an unknown name is refused with the known ones. */
+/**
+ * Models as callers name them: nothing or an empty name is the default, another name of a model is that model, an unknown name is
+ * refused with the known ones.
+ */
 @Singleton
 public class NamedModels {
     private static final int LONGEST_SHOWN = 200;
@@ -42,7 +46,7 @@ public class NamedModels {
         return models.list();
     }
 
-    /** What is known of a model, by its name with or without a variant. */
+    /** What is known of a model, by its name with or without a variant, or by another name. */
     public ModelInfo info(String name) {
         return known(name, models.list());
     }
@@ -56,13 +60,19 @@ public class NamedModels {
                 .orElse("cpu");
     }
 
+    /** The name by which the registry knows it. */
     private String known(String name, Role role) {
         known(name, models.list().stream().filter(model -> model.role() == role).toList());
-        return name;
+        return real(name);
     }
 
-    private static ModelInfo known(String name, List<ModelInfo> offered) {
-        return offered.stream().filter(model -> isNamed(model, name)).findFirst().orElseThrow(() -> {
+    private String real(String name) {
+        return models.aliases().getOrDefault(name.toLowerCase(Locale.ROOT), name);
+    }
+
+    private ModelInfo known(String name, List<ModelInfo> offered) {
+        String real = real(name);
+        return offered.stream().filter(model -> isNamed(model, real)).findFirst().orElseThrow(() -> {
             String names = offered.stream().map(ModelInfo::name).collect(Collectors.joining(", "));
             return new KvasirException(
                     ErrorCode.MODEL_NOT_FOUND,

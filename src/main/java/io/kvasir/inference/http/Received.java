@@ -4,6 +4,9 @@ import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.EmbeddingModel;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -22,8 +25,14 @@ public record Received(JsonBody json, CallHeaders headers, StageTimings timings,
         Objects.requireNonNull(heap, "heap");
     }
 
-    /** Refuses the call where there is no room for its answer. */
-    public void holdVectors(int count, int dimension) {
-        heap.grow((long) count * dimension * NUMBER_BYTES);
+    /** The same, which may take no longer than that from now on. */
+    Received within(Duration longest) {
+        return new Received(json, new CallHeaders(headers.priority(), headers.deadline().within(longest)), timings, heap);
+    }
+
+    /** The request as part of this call, which is refused where there is no room for its answer. */
+    public EmbedRequest holding(EmbedRequest request, EmbeddingModel model) {
+        heap.grow((long) request.inputs().size() * model.dimension() * NUMBER_BYTES);
+        return request.holding(heap);
     }
 }

@@ -13,6 +13,9 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,6 +62,26 @@ public class Reception {
         Received call = received(body, headers, CallHeaders.of(headers, settings.longestRerank()));
         Work work = choice.apply(call.json());
         return apart(call, () -> calls.rerank(() -> finished("rerank", call, work)));
+    }
+
+    /** What a call turned out to ask for. */
+    public record Choice(AsksModel.Work kind, Work work) {}
+
+    /** A call that embeds or reranks, which its body tells. */
+    public CompletionStage<Response> either(InputStream body, HttpHeaders headers, Function<JsonBody, Choice> choice) {
+        Duration longest = Collections.max(List.of(settings.longestEmbed(), settings.longestRerank()));
+        Received read = received(body, headers, CallHeaders.of(headers, longest));
+        Choice chosen = choice.apply(read.json());
+        return switch (chosen.kind()) {
+            case EMBED -> {
+                Received call = read.within(settings.longestEmbed());
+                yield apart(call, () -> calls.embed(() -> finished("embed", call, chosen.work())));
+            }
+            case RERANK -> {
+                Received call = read.within(settings.longestRerank());
+                yield apart(call, () -> calls.rerank(() -> finished("rerank", call, chosen.work())));
+            }
+        };
     }
 
     /** A question about a model, which may have to be loaded for it. */

@@ -2,7 +2,10 @@ package io.kvasir.inference.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /**
  * Vectors as JSON. Thousands of numbers a call: they are written straight into the text, each as the shortest one that reads
@@ -22,6 +25,13 @@ public final class VectorJson {
             before = ',';
         }
         json.append(before == '[' ? "[]" : "]");
+    }
+
+    /** Little-endian floats in Base64. */
+    public static String base64(float[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(vector);
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /** Writes what was appended, and empties it. */

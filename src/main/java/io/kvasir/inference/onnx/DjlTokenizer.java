@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The Hugging Face library: reads every {@code tokenizer.json}. The file's own truncation and padding are switched off.
@@ -97,13 +99,23 @@ final class DjlTokenizer implements Tokenizer {
         return List.copyOf(tokens);
     }
 
+    @Override
+    public String text(int[] ids, boolean skipSpecial) {
+        long[] wide = IntStream.of(ids).asLongStream().toArray();
+        return used(() -> tokenizer.decode(wide, skipSpecial));
+    }
+
     private Encoding encode(String text, boolean specialTokens) {
+        return used(() -> tokenizer.encode(wellFormed(text), specialTokens, false));
+    }
+
+    private <T> T used(Supplier<T> work) {
         use.readLock().lock();
         try {
             if (closed) {
                 throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
             }
-            return tokenizer.encode(wellFormed(text), specialTokens, false);
+            return work.get();
         } catch (KvasirException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -20,19 +20,24 @@ record FittingText(int[] ids, boolean cut) {
     /** Tokens beyond those kept that a part must have, as a distance from where it was cut. */
     private static final int DISTANCE = 16;
 
+    /** Characters of a text that are tokenised at once for so many ids. */
+    static int characters(int room) {
+        return Math.max(MIN_CHARACTERS, TOKEN_CHARACTERS * room);
+    }
+
     /**
      * @param room ids kept at most
      * @param what the input at fault, for the message
      */
     static FittingText of(ModelInput input, Tokenizer tokenizer, int room, Truncation truncation, String what) {
         return switch (input) {
-            case ModelInput.Text(String text) -> of(text, tokenizer, room, truncation, what);
+            case ModelInput.Text text -> of(text.whole(), tokenizer, room, truncation, what);
             case ModelInput.Tokens tokens -> fit(InputIds.of(tokens, tokenizer), room, truncation, what);
         };
     }
 
     static FittingText of(String text, Tokenizer tokenizer, int room, Truncation truncation, String what) {
-        int most = Math.max(MIN_CHARACTERS, TOKEN_CHARACTERS * room);
+        int most = characters(room);
         if (text.length() <= most) {
             return fit(tokenizer.ids(text), room, truncation, what);
         }

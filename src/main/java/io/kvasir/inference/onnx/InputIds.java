@@ -13,17 +13,22 @@ final class InputIds {
 
     static int[] of(ModelInput input, Tokenizer tokenizer) {
         return switch (input) {
-            case ModelInput.Text text -> tokenizer.ids(text.text());
-            case ModelInput.Tokens tokens -> checked(tokens.ids(), tokenizer.vocabularySize());
+            case ModelInput.Text text -> tokenizer.ids(text.whole());
+            case ModelInput.Tokens tokens -> checked("input", tokens.ids(), tokenizer.vocabularySize());
         };
     }
 
-    private static int[] checked(List<Integer> ids, int vocabulary) {
+    /**
+     * Refuses ids that the model does not know.
+     *
+     * @param field of the request, for the message
+     */
+    static int[] checked(String field, List<Integer> ids, int vocabulary) {
         return ids.stream()
                 .mapToInt(id -> {
                     if (id < 0 || id >= vocabulary) {
                         throw KvasirException.field(
-                                "input", "holds the token id %d; the vocabulary goes from 0 to %d".formatted(id, vocabulary - 1));
+                                field, "holds the token id %d; the vocabulary goes from 0 to %d".formatted(id, vocabulary - 1));
                     }
                     return id;
                 })
@@ -40,7 +45,7 @@ final class InputIds {
             return ids;
         }
         return switch (truncation) {
-            case REFUSE -> throw new KvasirException(
+            case REFUSE, WINDOWS -> throw new KvasirException(
                     ErrorCode.TEXT_TOO_LONG,
                     "%s has %d tokens, the model reads %d. Ask for truncation, or send shorter texts."
                             .formatted(what, ids.length, room));

@@ -11,7 +11,6 @@ import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.EncodedPassage;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.InferenceObserver;
-import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.PassageText;
 import io.kvasir.inference.Scheduler;
 import io.kvasir.inference.Sequence;
@@ -28,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An embedding model at one precision. A text's vector does not depend on what it is computed together with. */
 final class OnnxEmbedder implements Embedder {
-    /** The most tokens of title and headings that stand before each window, as a share of the model's limit. */
-    private static final double CONTEXT_SHARE = 0.19;
-    /** Tokens that neighbouring windows of one passage share at least, likewise. */
-    private static final double OVERLAP_SHARE = 0.125;
     /** Tokens of a question that are compared one by one, at most. */
     private static final int MAX_QUERY_TOKENS = 128;
 
@@ -63,6 +58,10 @@ final class OnnxEmbedder implements Embedder {
         return variant.tokenizer();
     }
 
+    private SequenceLayout layout() {
+        return new SequenceLayout(tokenizer(), description.maxTokens());
+    }
+
     @Override
     public float[] query(String text, Priority priority, Deadline deadline) {
         return queries(List.of(text), priority, deadline).getFirst();
@@ -71,14 +70,15 @@ final class OnnxEmbedder implements Embedder {
     @Override
     public List<float[]> queries(List<String> texts, Priority priority, Deadline deadline) {
         int[] prompt = prompt("query");
-        List<List<int[]>> windows = texts.stream().map(text -> windows(prompt, tokenizer().ids(text))).toList();
+        List<List<int[]>> windows =
+                texts.stream().map(text -> layout().windows(prompt, tokenizer().ids(text))).toList();
         return encode(windows, priority, deadline).stream().map(Vectors::middle).toList();
     }
 
     @Override
     public EncodedQuery encode(String query, Priority priority, Deadline deadline) {
         int[] prompt = prompt("query");
-        List<int[]> windows = windows(prompt, tokenizer().ids(query));
+        List<int[]> windows = layout().windows(prompt, tokenizer().ids(query));
         List<float[]> states = states(windows, priority, deadline);
         List<float[]> tokens = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
@@ -107,11 +107,11 @@ final class OnnxEmbedder implements Embedder {
     public List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
         int[] prompt = prompt(prompts().containsKey("passage") ? "passage" : "document");
         List<int[]> prefixes = passages.stream()
-                .map(passage -> joined(prompt, head(tokenizer().ids(passage.context()))))
+                .map(passage -> SequenceLayout.joined(prompt, layout().head(tokenizer().ids(passage.context()))))
                 .toList();
         List<List<int[]>> windows = new ArrayList<>(passages.size());
         for (int i = 0; i < passages.size(); i++) {
-            windows.add(windows(prefixes.get(i), tokenizer().ids(passages.get(i).body())));
+            windows.add(layout().windows(prefixes.get(i), tokenizer().ids(passages.get(i).body())));
         }
         List<float[]> states = states(windows.stream().flatMap(List::stream).toList(), priority, deadline);
         List<EncodedPassage> encoded = new ArrayList<>(passages.size());
@@ -171,28 +171,6 @@ final class OnnxEmbedder implements Embedder {
         return prompt.isEmpty() ? new int[0] : tokenizer().ids(prompt);
     }
 
-    private int[] head(int[] context) {
-        int most = (int) (description.maxTokens() * CONTEXT_SHARE);
-        return context.length <= most ? context : Arrays.copyOf(context, most);
-    }
-
-    private List<int[]> windows(int[] prefix, int[] body) {
-        int room = description.maxTokens() - tokenizer().special().singleCount() - prefix.length;
-        int overlap = (int) (description.maxTokens() * OVERLAP_SHARE);
-        return Windows.of(body, room, overlap).stream()
-                .map(piece -> tokenizer().special().single(joined(prefix, piece)))
-                .toList();
-    }
-
-    private static int[] joined(int[] first, int[] second) {
-        if (first.length == 0) {
-            return second;
-        }
-        int[] joined = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, joined, first.length, second.length);
-        return joined;
-    }
-
     private List<List<float[]>> encode(List<List<int[]>> windows, Priority priority, Deadline deadline) {
         List<Sequence> sequences =
                 windows.stream().flatMap(List::stream).map(Sequence::of).toList();
@@ -219,16 +197,23 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public Embeddings embed(EmbedRequest request, StageTimings timings) {
-        Read read = read(request, timings);
+        ReadInputs read = read(request, timings);
         try (SessionPool.Lease lease = variant.lease()) {
-            List<float[]> vectors = compute(request, read, vectors(lease), timings).stream()
-                    .map(vector -> finished(vector, request))
+            List<float[]> vectors = read.byInput(compute(request, read.sequences(), vectors(lease), timings)).stream()
+                    .map(windows -> finished(windows, request))
                     .toList();
-            return new Embeddings(vectors, read.sequences().stream().map(Sequence::length).toList(), read.truncated());
+            return new Embeddings(vectors, read.tokens(), read.truncated(), read.windowed());
         }
     }
 
-    private static float[] finished(float[] vector, EmbedRequest request) {
+    /** The mean of windows, of those of length 1 where such is asked for, as a question's is. */
+    private static float[] finished(List<float[]> windows, EmbedRequest request) {
+        float[] vector = windows.getFirst();
+        if (windows.size() > 1) {
+            vector = request.normalize()
+                    ? Vectors.sum(windows.stream().map(Vectors::unit).toList())
+                    : Vectors.mean(windows);
+        }
         float[] kept = request.dimensions() == 0 || request.dimensions() >= vector.length
                 ? vector
                 : Arrays.copyOf(vector, request.dimensions());
@@ -237,13 +222,19 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
-        Read read = read(request, timings);
-        checkStates(read.sequences());
+        ReadInputs read = read(request, timings);
+        if (read.windowed() > 0) {
+            throw new KvasirException(
+                    ErrorCode.TEXT_TOO_LONG,
+                    "%d texts have more tokens than the model reads, and tokens are not told of windows.".formatted(read.windowed()));
+        }
+        List<Sequence> sequences = read.sequences();
+        checkStates(sequences);
         try (SessionPool.Lease lease = variant.lease()) {
-            List<float[]> states = compute(request, read, tokens(lease), timings);
+            List<float[]> states = compute(request, sequences, tokens(lease), timings);
             List<float[][]> split = new ArrayList<>(states.size());
             for (int i = 0; i < states.size(); i++) {
-                split.add(rows(states.get(i), read.sequences().get(i).length()));
+                split.add(rows(states.get(i), sequences.get(i).length()));
             }
             return new TokenEmbeddings(split, read.cut());
         }
@@ -269,34 +260,18 @@ final class OnnxEmbedder implements Embedder {
         return rows;
     }
 
-    private record Read(List<Sequence> sequences, List<Boolean> cut) {
-        int truncated() {
-            return (int) cut.stream().filter(input -> input).count();
+    private ReadInputs read(EmbedRequest request, StageTimings timings) {
+        // A window's tokens once more, before they were cut; its vector also with length 1.
+        long windowBytes = 2L * Integer.BYTES * description.maxTokens() + 2L * Float.BYTES * model().dimension();
+        ReadInputs read = timings.time("tokenize", () -> new InputReader(layout(), request, windowBytes).read());
+        if (read.truncated() > 0) {
+            observer.cut(variant.fullName(), read.truncated());
         }
+        return read;
     }
 
-    private Read read(EmbedRequest request, StageTimings timings) {
-        return timings.time("tokenize", () -> {
-            int room = description.maxTokens() - tokenizer().special().singleCount();
-            List<Sequence> sequences = new ArrayList<>(request.inputs().size());
-            List<Boolean> cut = new ArrayList<>(request.inputs().size());
-            for (ModelInput input : request.inputs()) {
-                request.deadline().check("tokenize");
-                FittingText text =
-                        FittingText.of(input, tokenizer(), room, request.truncation(), "Input " + sequences.size());
-                cut.add(text.cut());
-                sequences.add(Sequence.of(tokenizer().special().single(text.ids())));
-            }
-            Read read = new Read(sequences, cut);
-            if (read.truncated() > 0) {
-                observer.cut(variant.fullName(), read.truncated());
-            }
-            return read;
-        });
-    }
-
-    private List<float[]> compute(EmbedRequest request, Read read, EncoderLane lane, StageTimings timings) {
-        Call call = scheduler.submit(lane, read.sequences(), request.priority(), request.deadline());
+    private List<float[]> compute(EmbedRequest request, List<Sequence> sequences, EncoderLane lane, StageTimings timings) {
+        Call call = scheduler.submit(lane, sequences, request.priority(), request.deadline());
         List<float[]> results = call.await();
         timings.add("queue", call.queuedNanos());
         timings.add("infer", call.computedNanos());
@@ -311,6 +286,11 @@ final class OnnxEmbedder implements Embedder {
                     "A text has %d characters; at most %d are tokenised.".formatted(text.length(), MAX_TOKENIZED));
         }
         return tokenizer().tokens(text, specialTokens);
+    }
+
+    @Override
+    public String decode(List<Integer> ids, boolean skipSpecial) {
+        return tokenizer().text(InputIds.checked("ids", ids, tokenizer().vocabularySize()), skipSpecial);
     }
 
     @Override

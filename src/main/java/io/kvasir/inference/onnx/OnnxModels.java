@@ -37,6 +37,7 @@ public class OnnxModels implements Models {
     private final Map<ModelName, ModelVariant> variants = new LinkedHashMap<>();
     private final OnnxEmbedder embedder;
     private final Reranker reranker;
+    private final Map<String, String> aliases;
 
     @Inject
     public OnnxModels(
@@ -69,6 +70,11 @@ public class OnnxModels implements Models {
         embedder.model();
         rerankers.put(ModelName.of(Reranker.LATE_INTERACTION), Reranker.lateInteraction(embedder, inference.tokenCache()));
         reranker = find(settings.reranking(), Role.RERANKING, rerankers);
+        aliases = settings.aliases()
+                .resolved(
+                        settings.embedding(),
+                        settings.reranking(),
+                        Stream.of(embedders, rerankers).flatMap(known -> known.keySet().stream()).toList());
         if (settings.verifyAtStart()) {
             shelf.refuseUnreadable();
             variants.values().stream().filter(ModelVariant::isToBeVerified).forEach(variant -> variant.lease().close());
@@ -123,6 +129,11 @@ public class OnnxModels implements Models {
     /** The variant of that full name. */
     ModelVariant variant(String name) {
         return java.util.Objects.requireNonNull(variants.get(ModelName.of(name)), name);
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+        return aliases;
     }
 
     @Override

@@ -24,6 +24,13 @@ interface Tokenizer extends AutoCloseable {
      */
     List<TextToken> tokens(String text, boolean specialTokens);
 
+    /**
+     * The text that ids stand for, as far as it can be known from them: what the tokenizer did to its text is not undone.
+     *
+     * @param skipSpecial whether special tokens are left out
+     */
+    String text(int[] ids, boolean skipSpecial);
+
     /** One more than the highest token id. */
     int vocabularySize();
 

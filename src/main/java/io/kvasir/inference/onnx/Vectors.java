@@ -22,15 +22,24 @@ final class Vectors {
 
     /** The direction between several vectors, of length 1. */
     static float[] middle(List<float[]> vectors) {
-        if (vectors.size() == 1) {
-            return vectors.getFirst();
+        return vectors.size() == 1 ? vectors.getFirst() : unit(sum(vectors));
+    }
+
+    static float[] mean(List<float[]> vectors) {
+        float[] mean = sum(vectors);
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= vectors.size();
         }
+        return mean;
+    }
+
+    static float[] sum(List<float[]> vectors) {
         float[] sum = new float[vectors.getFirst().length];
         for (float[] vector : vectors) {
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += vector[i];
             }
         }
-        return unit(sum);
+        return sum;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The tokenizer of BERT and its many children, about fifty times as fast as the library's: ids are needed for every question
  * and every passage. They are the library's own for every text. Where a text has characters that the two may see differently
- * ({@link BertText#folds}), and where offsets are asked for, the library does the work.
+ * ({@link BertText#folds}), and where offsets or texts are asked for, the library does the work.
  *
  * <p>{@code mvn -Pbench -Dbench=TokenizerBench} measures both.
  */
@@ -146,6 +146,11 @@ final class WordPieceTokenizer implements Tokenizer {
     @Override
     public List<TextToken> tokens(String input, boolean specialTokens) {
         return library.tokens(input, specialTokens);
+    }
+
+    @Override
+    public String text(int[] ids, boolean skipSpecial) {
+        return library.text(ids, skipSpecial);
     }
 
     @Override

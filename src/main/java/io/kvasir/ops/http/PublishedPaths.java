@@ -3,6 +3,7 @@ package io.kvasir.ops.http;
 import io.kvasir.flow.http.Api;
 import io.kvasir.flow.http.RootServlet;
 import io.kvasir.openai.OpenAiServlet;
+import io.kvasir.tei.TeiRootServlet;
 import io.kvasir.tei.TeiServlet;
 import jakarta.servlet.annotation.WebServlet;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.eclipse.microprofile.openapi.models.Paths;
 
 /** Shows the paths of foreign protocols in {@code /openapi} where they are reached: at the root. */
 public class PublishedPaths implements OASFilter {
-    private static final List<String> AT_ROOT = Stream.<Class<? extends RootServlet>>of(OpenAiServlet.class, TeiServlet.class)
+    private static final List<String> AT_ROOT = Stream.<Class<? extends RootServlet>>of(
+                    OpenAiServlet.class, TeiServlet.class, TeiRootServlet.class)
             .flatMap(servlet -> Stream.of(servlet.getAnnotation(WebServlet.class).urlPatterns()))
             .toList();
 
@@ -35,12 +37,16 @@ public class PublishedPaths implements OASFilter {
     }
 
     static String published(String path) {
-        String below = path.startsWith(Api.PATH + "/") ? path.substring(Api.PATH.length()) : path;
+        boolean belowApi = path.equals(Api.PATH) || path.startsWith(Api.PATH + "/");
+        String below = belowApi ? "/" + path.substring(Api.PATH.length()).replaceFirst("^/", "") : path;
         return AT_ROOT.stream().anyMatch(pattern -> matches(pattern, below)) ? below : path;
     }
 
-    /** As the container maps servlets: exactly, or by a path that the pattern begins. */
+    /** As the container maps servlets: exactly, the root by an empty pattern, or by a path that the pattern begins. */
     private static boolean matches(String pattern, String path) {
+        if (pattern.isEmpty()) {
+            return path.equals("/");
+        }
         return pattern.endsWith("/*")
                 ? path.startsWith(pattern.substring(0, pattern.length() - 1))
                 : path.equals(pattern);

@@ -36,10 +36,18 @@ class NamedModelsTest {
 
     @Test
     void unknownName_isRefused_withTheKnownOnesOfItsRole() {
-        assertUnknown(() -> models.embedder(Optional.of("text-embedding-3-small")), "fake, broken");
+        assertUnknown(() -> models.embedder(Optional.of("text-embedding-9")), "fake, broken");
         assertUnknown(() -> models.embedder(Optional.of("fake-reranker")), "fake, broken");
         assertUnknown(() -> models.reranker(Optional.of("fake")), "fake-reranker");
         assertUnknown(() -> models.info("nothing"), "fake, fake-reranker, broken");
+    }
+
+    @Test
+    void otherName_ofAModel_isThatModel_forItsRoleOnly() {
+        assertThat(models.embedder(Optional.of("Text-Embedding-3-small")).model().name()).isEqualTo("fake");
+        assertThat(models.reranker(Optional.of("rerank-v3.5")).name()).isEqualTo("fake-reranker");
+        assertThat(models.info("text-embedding-3-small").name()).isEqualTo("fake");
+        assertUnknown(() -> models.reranker(Optional.of("text-embedding-3-small")), "fake-reranker");
     }
 
     @Test

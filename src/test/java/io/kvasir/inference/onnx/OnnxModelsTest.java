@@ -6,6 +6,7 @@ import io.kvasir.flow.StageTimings;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.ModelSettings;
@@ -22,7 +23,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -54,12 +58,16 @@ class OnnxModelsTest {
     }
 
     private OnnxModels serve(String embedding, boolean verify) {
+        return serve(embedding, verify, ModelAliases.none());
+    }
+
+    private OnnxModels serve(String embedding, boolean verify, ModelAliases aliases) {
         close();
         Served fresh = new Served(
                 TestInference.settings(2, 64, 256),
                 new ModelSettings(
                         home.resolve("models"), List.of(), Path.of("target/test-models/cache").toAbsolutePath(),
-                        embedding, "late-interaction", "int8", 1 << 30, verify));
+                        embedding, "late-interaction", "int8", 1 << 30, verify, aliases));
         served = fresh;
         return fresh.models();
     }
@@ -143,6 +151,60 @@ class OnnxModelsTest {
         assertCode(ErrorCode.TEXT_TOO_LONG, "Input 0 has 100 tokens, the model reads 30", () -> tiny.embed(request(Truncation.REFUSE, 0, text), new StageTimings()));
         assertThat(tiny.embed(request(Truncation.RIGHT, 0, text), new StageTimings()).truncated()).isEqualTo(1);
         assertThat(tiny.embed(request(Truncation.LEFT, 0, text), new StageTimings()).tokens()).containsExactly(32);
+    }
+
+    @Test
+    void longText_inWindows_isTheMeanOfThem_andAllTokensCount() throws IOException {
+        TinyModels.embedding(model("tiny"));
+        Embedder tiny = serve(false).embedder("tiny");
+        String text = IntStream.range(0, 100).mapToObj(i -> i % 3 == 0 ? "paid" : "leave").collect(Collectors.joining(" "));
+        ModelInput.Text input = new ModelInput.Text(text);
+        Embeddings windows = tiny.embed(request(Truncation.WINDOWS, 0, input, new ModelInput.Text("leave")), new StageTimings());
+
+        assertThat(windows.windowed()).isEqualTo(1);
+        assertThat(windows.truncated()).isZero();
+        // 100 tokens, of which windows of 30 share 4 at least, are 4 windows with 2 special tokens each.
+        assertThat(windows.tokens()).containsExactly(4 * 32, 3);
+        ModelInput asked = new ModelInput.Text(String.valueOf(tiny.prompts().get("query")), text);
+        assertThat(tiny.embed(request(Truncation.WINDOWS, 0, asked), new StageTimings()).vectors().getFirst())
+                .isEqualTo(tiny.query(text, Priority.NORMAL, Deadline.none()));
+        assertThat(windows.vectors().getLast()).isEqualTo(embed(tiny, "leave").vectors().getFirst());
+        assertThat(tiny.embed(request(Truncation.WINDOWS, 0, tokens(tiny, text)), new StageTimings()).vectors().getFirst())
+                .isEqualTo(windows.vectors().getFirst());
+    }
+
+    private static ModelInput tokens(Embedder embedder, String text) {
+        return new ModelInput.Tokens(
+                embedder.tokenize(text, false).stream().map(token -> token.id()).toList());
+    }
+
+    @Test
+    void tokenVectors_areNotToldOfWindows() {
+        Embedder embedder = serve(false).embedder();
+        ModelInput.Text text = new ModelInput.Text("word ".repeat(300));
+
+        assertCode(
+                ErrorCode.TEXT_TOO_LONG,
+                "1 texts have more tokens",
+                () -> embedder.embedTokens(request(Truncation.WINDOWS, 0, text), new StageTimings()));
+    }
+
+    @Test
+    void alias_meansItsModel_butAModelsOwnNameMeansThatModel() throws IOException {
+        TinyModels.crossEncoder(model("tiny-cross"));
+        OnnxModels models = serve("all-minilm-l6-v2@fp32", false, new ModelAliases(Map.of(
+                "small", "default-embedding", "best", "tiny-cross@fp32", "rerank", "default-reranker", "tiny-cross", "late-interaction")));
+
+        assertThat(models.aliases())
+                .isEqualTo(Map.of("small", "all-minilm-l6-v2@fp32", "best", "tiny-cross@fp32", "rerank", "late-interaction"));
+    }
+
+    @Test
+    void alias_ofNoModel_stopsTheStart() {
+        assertThatThrownBy(() -> serve("all-minilm-l6-v2", false, new ModelAliases(Map.of("small", "bge"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("kvasir.models.aliases must name models that are there, not small=bge")
+                .hasMessageContaining("all-minilm-l6-v2");
     }
 
     @Test
@@ -346,7 +408,7 @@ class OnnxModelsTest {
         assertThatThrownBy(() -> new Served(
                         TestInference.settings(1, 64, 256),
                         new ModelSettings(
-                                home, List.of(), home.resolve("cache"), "bge", "late-interaction", "int8", 1 << 30, false)))
+                                home, List.of(), home.resolve("cache"), "bge", "late-interaction", "int8", 1 << 30, false, ModelAliases.none())))
                 .isInstanceOf(KvasirException.class)
                 .hasMessageContaining("bge");
     }

@@ -2,13 +2,19 @@ package io.kvasir.inference.onnx;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbedderContract;
 import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.EncodedPassage;
+import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.PassageText;
 import io.kvasir.inference.TestInference;
+import io.kvasir.inference.Truncation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** The packaged model at one precision, behind the port. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -128,5 +135,73 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
 
         assertThat(cosine(question, query("Staff have 25 days of paid leave a year.")))
                 .isGreaterThan(cosine(question, query("How many printers do employees share?")));
+    }
+
+    private Embeddings embedded(Truncation truncation, boolean normalize, int dimensions, ModelInput... inputs) {
+        return embedder().embed(
+                new EmbedRequest(List.of(inputs), truncation, normalize, dimensions, Priority.NORMAL, Deadline.none()), new StageTimings());
+    }
+
+    private float[] vector(Truncation truncation, boolean normalize, int dimensions, String text) {
+        return embedded(truncation, normalize, dimensions, new ModelInput.Text(text)).vectors().getFirst();
+    }
+
+    @Test
+    void textThatFits_hasTheSameVector_howeverLongOnesAreTreated() {
+        for (String text : List.of("leave", repeated("leave", ROOM))) {
+            assertThat(vector(Truncation.WINDOWS, true, 0, text)).isEqualTo(vector(Truncation.REFUSE, true, 0, text));
+            assertThat(vector(Truncation.WINDOWS, false, 8, text)).isEqualTo(vector(Truncation.REFUSE, false, 8, text));
+        }
+    }
+
+    @Test
+    void textInWindows_hasTheVectorOfTheSameQuestion_inAllItsDimensionsOrSome() {
+        String text = words(400, "apple");
+        float[] question = query(text);
+        float[] some = vector(Truncation.WINDOWS, true, 16, text);
+
+        assertThat(vector(Truncation.WINDOWS, true, 0, text)).isEqualTo(question);
+        assertThat(some).hasSize(16);
+        assertThat(cosine(some, some)).isCloseTo(1, within(1e-5));
+        assertThat(cosine(some, Arrays.copyOf(question, 16)))
+                .isCloseTo(Math.sqrt(cosine(Arrays.copyOf(question, 16), Arrays.copyOf(question, 16))), within(1e-5));
+    }
+
+    @Test
+    void textInWindows_notNormalised_isThePlainMean() {
+        String head = repeated("leave", ROOM);
+        String tail = repeated("holiday", ROOM - (int) (0.125 * 256));
+        // Two windows: of the first 254 words, and of the last.
+        String last = repeated("leave", (int) (0.125 * 256)) + " " + tail;
+        float[] one = vector(Truncation.REFUSE, false, 0, head);
+        float[] other = vector(Truncation.REFUSE, false, 0, last);
+        float[] mean = vector(Truncation.WINDOWS, false, 0, head + " " + tail);
+
+        for (int i = 0; i < mean.length; i++) {
+            assertThat(mean[i]).isCloseTo((one[i] + other[i]) / 2, within(1e-5F));
+        }
+    }
+
+    @Test
+    void promptOfALongText_standsBeforeEachOfItsWindows() {
+        String text = repeated("leave", ROOM - 2);
+
+        assertThat(embedded(Truncation.WINDOWS, true, 0, new ModelInput.Text("ask: ", text)).tokens()).containsExactly(256);
+        assertThat(embedded(Truncation.WINDOWS, true, 0, new ModelInput.Text("ask: ", text + " leave")).tokens())
+                .containsExactly(2 * 256);
+    }
+
+    @Test
+    void tokensThatMayBeRead_areTheFirst_inWindowsToo() {
+        String text = words(400, "apple");
+        EmbedRequest request = new EmbedRequest(
+                List.of(new ModelInput.Text(text)), Truncation.WINDOWS, true, 0, Priority.NORMAL, Deadline.none());
+        Embeddings some = embedder().embed(request.upTo(300), new StageTimings());
+        String head = Arrays.stream(text.split(" ")).limit(300).collect(Collectors.joining(" "));
+
+        assertThat(some.truncated()).isEqualTo(1);
+        assertThat(some.windowed()).isEqualTo(1);
+        assertThat(some.vectors().getFirst()).isEqualTo(query(head));
+        assertThat(embedder().embed(request.upTo(10), new StageTimings()).tokens()).containsExactly(12);
     }
 }

@@ -136,6 +136,16 @@ abstract class TokenizerContract {
     }
 
     @Test
+    void text_ofIds_isWhatCanBeKnownOfIt() {
+        int[] ids = ids("Unaffable [SEP] Ölé!");
+
+        assertThat(tokenizer().text(ids, true)).isEqualTo("unaffable ole!");
+        assertThat(tokenizer().text(ids, false)).isEqualTo("unaffable [SEP] ole!");
+        assertThat(tokenizer().text(new int[0], true)).isEmpty();
+        assertThat(tokenizer().text(new int[] {START, END}, true)).isEmpty();
+    }
+
+    @Test
     void ids_onManyThreads_areTheSame() {
         String text = "Ölwechsel — every 10 000 km 😀 日本語 line\nbreak";
         int[] expected = ids(text);

@@ -1,0 +1,171 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.GpuSettings;
+import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.ModelAliases;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.inference.ModelSettings;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Scheduler;
+import io.kvasir.inference.Truncation;
+import io.kvasir.inference.onnx.OnnxModels;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * What a long text's vector is worth: whole documents of a test collection in the layout of BEIR, one vector each, read in
+ * windows or cut to what the model reads, ranked by cosine. Told for all queries, and for those that a document beyond the model's
+ * limit answers.
+ *
+ * <p>{@code mvn -Pbench -Dbench=LongTextBench "-Dbench.options=-Dbench.folders=/path/to/a,/path/to/b"}, and
+ * {@code -Dbench.model=name@variant} for another model than the packaged one at int8.
+ */
+public final class LongTextBench {
+    private static final int BATCH = 32;
+    private static final int FOUND = 100;
+
+    private final PrintStream out = System.out;
+    private final Embedder embedder;
+
+    private LongTextBench(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    /** Documents in the order of the corpus. */
+    private record Corpus(List<String> ids, List<String> texts, Set<String> beyond) {}
+
+    private record Vectors(List<float[]> vectors, int tokens, double seconds) {}
+
+    public static void main(String[] arguments) throws Exception {
+        InferenceSettings settings = new InferenceSettings(
+                Runtime.getRuntime().availableProcessors(), 0, false, 100_000, 256, Duration.ofMinutes(5), Duration.ofMinutes(5),
+                Duration.ofMinutes(5), 0);
+        Path home = Path.of("target/bench").toAbsolutePath();
+        OnnxModels models = new OnnxModels(
+                new ModelSettings(home.resolve("models"), List.of(), home.resolve("cache"), "all-minilm-l6-v2",
+                        Reranker.LATE_INTERACTION, "int8", 1L << 31, false, ModelAliases.none()),
+                settings,
+                new GpuSettings(false, false, List.of(0), 0, 8192, home),
+                new Scheduler(settings, InferenceObserver.none()),
+                InferenceObserver.none());
+        LongTextBench bench = new LongTextBench(models.embedder(System.getProperty("bench.model", "")));
+        bench.heading();
+        for (String folder : Objects.requireNonNull(System.getProperty("bench.folders"), "bench.folders").split(",")) {
+            bench.run(Path.of(folder.strip()));
+        }
+        System.exit(0);
+    }
+
+    private void heading() {
+        out.printf("%s reads %d tokens%n%n", embedder.model().name(), embedder.model().maxTokens());
+        out.println("| collection | queries | texts | nDCG@10 | R@100 | tokens read | s |\n|---|---|---|---|---|---|---|");
+    }
+
+    private void run(Path folder) throws Exception {
+        BeirFolder collection = BeirFolder.open(folder, "");
+        Judgements judgements = collection.readJudgements().withRelevant();
+        Corpus corpus = corpus(collection);
+        Map<String, String> queries = collection.queries(judgements.queries());
+        List<String> asked = List.copyOf(queries.keySet());
+        List<float[]> questions = embedded(List.copyOf(queries.values()), Truncation.WINDOWS).vectors();
+        Predicate<String> answeredByLongOnes = query -> judgements.of(query).entrySet().stream()
+                .anyMatch(entry -> entry.getValue() > 0 && corpus.beyond().contains(entry.getKey()));
+        out.printf("| %s: %d documents, %d beyond the limit | | | | | | |%n",
+                folder.getFileName(), corpus.ids().size(), corpus.beyond().size());
+        for (Truncation truncation : List.of(Truncation.RIGHT, Truncation.WINDOWS)) {
+            Vectors documents = embedded(corpus.texts(), truncation);
+            Map<String, RankingMetrics> metrics = new LinkedHashMap<>();
+            for (int i = 0; i < asked.size(); i++) {
+                List<String> ranking = ranking(questions.get(i), corpus.ids(), documents.vectors());
+                metrics.put(asked.get(i), RankingMetrics.of(ranking, judgements.of(asked.get(i))));
+            }
+            row(truncation, "all", documents, metrics, query -> true);
+            row(truncation, "answered by long ones", documents, metrics, answeredByLongOnes);
+        }
+    }
+
+    private void row(
+            Truncation truncation, String which, Vectors documents, Map<String, RankingMetrics> all, Predicate<String> counted) {
+        List<RankingMetrics> metrics = all.entrySet().stream()
+                .filter(entry -> counted.test(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        RankingMetrics mean = RankingMetrics.mean(metrics);
+        out.printf(
+                Locale.ROOT, "| | %s: %d | %s | %.4f | %.4f | %d | %.0f |%n", which, metrics.size(),
+                truncation == Truncation.WINDOWS ? "windows" : "cut", mean.ndcgAt10(), mean.recallAt100(), documents.tokens(),
+                documents.seconds());
+    }
+
+    private Corpus corpus(BeirFolder folder) throws Exception {
+        Corpus corpus = new Corpus(new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
+        try (BeirFolder.Corpus documents = folder.corpus()) {
+            for (Optional<BeirFolder.Document> next = documents.next(); next.isPresent(); next = documents.next()) {
+                BeirFolder.Document document = next.get();
+                String text = (document.title() + "\n" + document.text()).strip();
+                if (!text.isEmpty()) {
+                    corpus.ids().add(document.id());
+                    corpus.texts().add(text);
+                    // Two of the model's tokens are its special ones.
+                    if (embedder.tokens(text) > embedder.model().maxTokens() - 2) {
+                        corpus.beyond().add(document.id());
+                    }
+                }
+            }
+        }
+        return corpus;
+    }
+
+    private Vectors embedded(List<String> texts, Truncation truncation) {
+        long start = System.nanoTime();
+        List<float[]> vectors = new ArrayList<>(texts.size());
+        int tokens = 0;
+        for (int from = 0; from < texts.size(); from += BATCH) {
+            List<ModelInput> inputs = texts.subList(from, Math.min(from + BATCH, texts.size())).stream()
+                    .<ModelInput>map(ModelInput.Text::new)
+                    .toList();
+            var embeddings = embedder.embed(
+                    new EmbedRequest(inputs, truncation, true, 0, Priority.BATCH, Deadline.none()), new StageTimings());
+            vectors.addAll(embeddings.vectors());
+            tokens += embeddings.totalTokens();
+        }
+        return new Vectors(vectors, tokens, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static List<String> ranking(float[] question, List<String> ids, List<float[]> documents) {
+        double[] cosines = documents.stream().mapToDouble(document -> dot(question, document)).toArray();
+        return IntStream.range(0, cosines.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -cosines[i]))
+                .limit(FOUND)
+                .map(ids::get)
+                .toList();
+    }
+
+    private static double dot(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (double) one[i] * other[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,45 @@
+package io.kvasir.inference.http;
+
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.Reranker;
+import io.kvasir.inference.Reranking;
+import jakarta.ws.rs.core.Response;
+import java.util.Objects;
+
+/**
+ * What the headers of an answer tell of what the model did, in the same way for all protocols.
+ *
+ * @param model which one answered, also where it was asked for by another name
+ * @param truncated how many of the call's texts were cut to what it reads
+ * @param windowed how many were read in several windows
+ */
+public record ModelHeaders(String model, int truncated, int windowed) {
+    private static final String MODEL = "X-Kvasir-Model";
+    private static final String TRUNCATED = "X-Kvasir-Truncated";
+    private static final String WINDOWED = "X-Kvasir-Windowed";
+
+    public ModelHeaders {
+        Objects.requireNonNull(model, "model");
+    }
+
+    public static ModelHeaders of(Embedder embedder, Embeddings embeddings) {
+        return new ModelHeaders(embedder.model().name(), embeddings.truncated(), embeddings.windowed());
+    }
+
+    public static ModelHeaders of(Reranker reranker, Reranking reranking) {
+        return new ModelHeaders(reranker.name(), reranking.truncated(), 0);
+    }
+
+    /** Of an answer whose texts were neither cut nor read in windows. */
+    public static ModelHeaders of(Embedder embedder) {
+        return new ModelHeaders(embedder.model().name(), 0, 0);
+    }
+
+    Response.ResponseBuilder on(Response answer) {
+        return Response.fromResponse(answer)
+                .header(MODEL, model)
+                .header(TRUNCATED, truncated)
+                .header(WINDOWED, windowed);
+    }
+}

@@ -1,0 +1,108 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.inference.Sequence;
+import io.kvasir.inference.Truncation;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads the inputs of a call. A very long text is tokenised part by part, as what a tokenizer makes of a text is many times as
+ * large as the text; between the parts the deadline is looked at, and whether the caller is still there. Parts end at white
+ * space, which keeps the same tokens; where a text has none, a word at a seam may become other tokens.
+ */
+final class InputReader {
+    private final SequenceLayout layout;
+    private final EmbedRequest request;
+    private final int room;
+    private final long windowBytes;
+    private int windowed;
+
+    /** @param windowBytes what a window takes, its tokens and its vector */
+    InputReader(SequenceLayout layout, EmbedRequest request, long windowBytes) {
+        this.layout = layout;
+        this.request = request;
+        this.windowBytes = windowBytes;
+        room = request.maxTokens() == 0 ? layout.room() : Math.min(layout.room(), request.maxTokens());
+    }
+
+    ReadInputs read() {
+        List<List<Sequence>> inputs = new ArrayList<>(request.inputs().size());
+        List<Boolean> cut = new ArrayList<>(request.inputs().size());
+        for (ModelInput input : request.inputs()) {
+            check(request.deadline());
+            boolean whole = request.truncation() == Truncation.WINDOWS;
+            FittingText text = whole
+                    ? capped(ids(input))
+                    : FittingText.of(input, layout.tokenizer(), room, request.truncation(), "Input " + inputs.size());
+            inputs.add(text.ids().length <= layout.room() ? List.of(Sequence.of(layout.single(text.ids()))) : windows(input, text));
+            cut.add(text.cut());
+        }
+        return new ReadInputs(inputs, cut);
+    }
+
+    private FittingText capped(int[] ids) {
+        int most = request.maxTokens();
+        return most == 0 || ids.length <= most ? new FittingText(ids, false) : new FittingText(Arrays.copyOf(ids, most), true);
+    }
+
+    private List<Sequence> windows(ModelInput input, FittingText whole) {
+        refuseBeyond(whole.ids().length);
+        windowed += whole.ids().length;
+        List<int[]> windows = input instanceof ModelInput.Text text && !text.prompt().isEmpty()
+                ? layout.windows(layout.head(layout.tokenizer().ids(text.prompt())), capped(ids(text.text())).ids())
+                : layout.windows(new int[0], whole.ids());
+        request.hold(windows.size() * windowBytes);
+        return windows.stream().map(Sequence::of).toList();
+    }
+
+    private int[] ids(ModelInput input) {
+        return switch (input) {
+            case ModelInput.Text text -> ids(text.whole());
+            case ModelInput.Tokens _ -> InputIds.of(input, layout.tokenizer());
+        };
+    }
+
+    private int[] ids(String text) {
+        int most = FittingText.characters(layout.room());
+        if (text.length() <= most) {
+            return layout.tokenizer().ids(text);
+        }
+        TokenIds ids = new TokenIds(text.length() / 4);
+        int from = 0;
+        while (from < text.length()) {
+            check(request.deadline());
+            int to = Truncation.endOfPart(text, from, most);
+            for (int id : layout.tokenizer().ids(text.substring(from, to))) {
+                ids.add(id);
+            }
+            refuseBeyond(ids.size());
+            from = to;
+            // The tokenizer computes without ever waiting: other calls of this carrier thread go on in between.
+            Thread.yield();
+        }
+        return ids.toArray();
+    }
+
+    private void refuseBeyond(int more) {
+        if (windowed + more > Embedder.MAX_WINDOWED) {
+            throw new KvasirException(
+                    ErrorCode.PAYLOAD_TOO_LARGE,
+                    "The texts that are longer than the %d tokens the model reads at once have more than %d tokens together."
+                            .formatted(layout.room(), Embedder.MAX_WINDOWED));
+        }
+    }
+
+    private static void check(Deadline deadline) {
+        deadline.check("tokenize");
+        if (Thread.currentThread().isInterrupted()) {
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while its texts were tokenised.");
+        }
+    }
+}

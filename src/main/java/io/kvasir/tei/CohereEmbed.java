@@ -1,0 +1,134 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.EmbedRequest;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.ModelInput;
+import io.kvasir.inference.Truncation;
+import io.kvasir.inference.http.InputsField;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a call of {@code /v2/embed} asks for.
+ *
+ * @param texts as they came, without what the model wants before them
+ * @param types the forms of the vectors
+ */
+record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> types) {
+
+    /** What becomes of texts that are too long. */
+    private enum Cut {
+        NONE,
+        START,
+        END
+    }
+
+    static CohereEmbed read(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
+        List<String> texts = texts(body, settings.maxTexts());
+        EmbedRequest request = new EmbedRequest(
+                prompted(texts, body, embedder),
+                truncation(body, settings),
+                true,
+                body.integer("output_dimension", 1, embedder.model().dimension()).orElse(0),
+                body.integer("priority", 0, Integer.MAX_VALUE).map(CohereRerank::priority).orElse(headers.priority()),
+                headers.deadline());
+        int maxTokens = body.integer("max_tokens", 1, Integer.MAX_VALUE).orElse(0);
+        return new CohereEmbed(request.upTo(maxTokens), texts, types(body));
+    }
+
+    private static List<String> texts(JsonBody body, int most) {
+        if (body.has("images")) {
+            throw KvasirException.field("images", "are not read here: no model embeds pictures");
+        }
+        if (!body.has("inputs")) {
+            return InputsField.texts(body, "texts", most).stream()
+                    .map(input -> ((ModelInput.Text) input).text())
+                    .toList();
+        }
+        if (body.has("texts")) {
+            throw KvasirException.field("inputs", "does not go with texts");
+        }
+        JsonArray inputs = InputsField.counted(body, "inputs", most);
+        List<String> texts = new ArrayList<>(inputs.size());
+        for (int i = 0; i < inputs.size(); i++) {
+            String place = InputsField.entry(i);
+            texts.add(InputsField.checked("inputs", place, content(inputs.get(i), place)));
+        }
+        return texts;
+    }
+
+    /** The texts of an input's content, on lines of their own. */
+    private static String content(JsonValue input, String place) {
+        if (!(input instanceof JsonObject object) || !(object.get("content") instanceof JsonArray content)) {
+            throw KvasirException.field("inputs", "must be objects with an array content" + place);
+        }
+        List<String> texts = new ArrayList<>(content.size());
+        for (JsonValue part : content) {
+            if (!(part instanceof JsonObject typed)
+                    || !(typed.get("type") instanceof JsonString type)
+                    || !type.getString().equals("text")
+                    || !(typed.get("text") instanceof JsonString text)) {
+                throw KvasirException.field("inputs", "may have content of the form {type: text, text} only" + place);
+            }
+            texts.add(text.getString());
+        }
+        return String.join("\n", texts);
+    }
+
+    private static List<ModelInput> prompted(List<String> texts, JsonBody body, Embedder embedder) {
+        List<ModelInput> inputs = texts.stream().<ModelInput>map(ModelInput.Text::new).toList();
+        if (!body.has("input_type")) {
+            return inputs;
+        }
+        return body.choice("input_type", InputType.SEARCH_DOCUMENT)
+                .prompt(embedder.prompts())
+                .map(prompt -> EmbedFields.prompted(inputs, prompt, "input_type"))
+                .orElse(inputs);
+    }
+
+    private static Truncation truncation(JsonBody body, CallSettings settings) {
+        if (!body.has("truncate")) {
+            return Truncation.of(settings.longText());
+        }
+        return switch (body.choice("truncate", Cut.END)) {
+            case NONE -> Truncation.REFUSE;
+            case START -> Truncation.LEFT;
+            case END -> Truncation.RIGHT;
+        };
+    }
+
+    private static Set<EmbeddingType> types(JsonBody body) {
+        if (!body.has("embedding_types")) {
+            return EnumSet.of(EmbeddingType.FLOAT);
+        }
+        Set<EmbeddingType> types = EnumSet.noneOf(EmbeddingType.class);
+        for (String name : body.strings("embedding_types", 100, 100)) {
+            types.add(type(name.toLowerCase(Locale.ROOT)));
+        }
+        if (types.isEmpty()) {
+            throw KvasirException.field(ErrorCode.EMPTY_INPUT, "embedding_types", "is empty");
+        }
+        return types;
+    }
+
+    private static EmbeddingType type(String name) {
+        for (EmbeddingType type : EmbeddingType.values()) {
+            if (type.key().equals(name)) {
+                return type;
+            }
+        }
+        throw KvasirException.field("embedding_types", "must be of float, int8, uint8, binary, ubinary and base64");
+    }
+}

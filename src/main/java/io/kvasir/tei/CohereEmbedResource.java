@@ -1,0 +1,61 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.CallSettings;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.Embeddings;
+import io.kvasir.inference.http.AsksModel;
+import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.http.ModelHeaders;
+import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.Received;
+import io.kvasir.inference.http.Reception;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Embeddings as Cohere's clients ask for them. */
+@Singleton
+@Path("/v2/embed")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Cohere")
+public class CohereEmbedResource {
+    private final Reception reception;
+    private final NamedModels models;
+    private final CallSettings settings;
+
+    @Inject
+    public CohereEmbedResource(Reception reception, NamedModels models, CallSettings settings) {
+        this.reception = reception;
+        this.models = models;
+        this.settings = settings;
+    }
+
+    @POST
+    @AsksModel
+    @Operation(summary = "Cohere's embeddings", operationId = "cohereEmbed")
+    public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
+        return reception.embed(body, headers, this::embed);
+    }
+
+    private Response embed(Received received) {
+        Embedder embedder = models.embedder(received.json().string("model"));
+        CohereEmbed call = CohereEmbed.read(received.json(), embedder, settings, received.headers());
+        Embeddings embeddings =
+                embedder.embed(received.holding(call.request(), embedder.model()), received.timings());
+        return ModelAnswer.ofVectors(
+                call.texts().size(),
+                out -> CohereEmbedJson.write(call, embeddings, out),
+                received.timings(),
+                ModelHeaders.of(embedder, embeddings));
+    }
+}

@@ -1,0 +1,55 @@
+package io.kvasir.tei;
+
+import io.kvasir.inference.ModelInfo;
+import io.kvasir.inference.http.NamedModels;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What TEI does with models of kinds that this server has none of. It says so as TEI does, so that clients tell it from a typo. */
+@Singleton
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Text Embeddings Inference")
+public class MissingTasksResource {
+    private final NamedModels models;
+
+    @Inject
+    public MissingTasksResource(NamedModels models) {
+        this.models = models;
+    }
+
+    @POST
+    @Path("/predict")
+    @Operation(summary = "Not offered: there is no classifier (424)", operationId = "teiPredict")
+    public Response predict() {
+        throw missing("No model here is a classifier");
+    }
+
+    @POST
+    @Path("/embed_sparse")
+    @Operation(summary = "Not offered: no model has SPLADE pooling (424)", operationId = "teiEmbedSparse")
+    public Response embedSparse() {
+        throw missing("No embedding model here has SPLADE pooling");
+    }
+
+    private KvasirException missing(String what) {
+        String there = models.list().stream().map(MissingTasksResource::named).collect(Collectors.joining(", "));
+        return new KvasirException(
+                ErrorCode.TASK_NOT_SUPPORTED, what + ". There are: " + there + "; ask /embed for vectors, /rerank for scores.");
+    }
+
+    private static String named(ModelInfo model) {
+        return model.name() + " (" + model.role().name().toLowerCase(Locale.ROOT) + ")";
+    }
+}

@@ -1,0 +1,57 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.http.JsonBody;
+import io.kvasir.inference.http.AsksModel;
+import io.kvasir.inference.http.Received;
+import io.kvasir.inference.http.Reception;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The base address, where TEI's own clients post whatever their model is for: the body tells what is asked. */
+@Singleton
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Text Embeddings Inference")
+public class RootResource {
+    private final Reception reception;
+    private final EmbedResource embeddings;
+    private final RerankResource rankings;
+
+    @Inject
+    public RootResource(Reception reception, EmbedResource embeddings, RerankResource rankings) {
+        this.reception = reception;
+        this.embeddings = embeddings;
+        this.rankings = rankings;
+    }
+
+    @POST
+    @AsksModel
+    @Operation(
+            summary = "As /embed with inputs, as /rerank with query and texts, as /similarity with a source_sentence",
+            operationId = "teiRoot")
+    public CompletionStage<Response> root(InputStream body, @Context HttpHeaders headers) {
+        return reception.either(body, headers, json -> asksForRanking(json)
+                ? new Reception.Choice(AsksModel.Work.RERANK, rankings::byTei)
+                : new Reception.Choice(AsksModel.Work.EMBED, this::embedded));
+    }
+
+    private static boolean asksForRanking(JsonBody json) {
+        return json.has("query") && json.has("texts") && !json.has("inputs");
+    }
+
+    private Response embedded(Received call) {
+        return call.json().value("inputs") instanceof JsonObject ? embeddings.similarity(call) : embeddings.embed(call);
+    }
+}

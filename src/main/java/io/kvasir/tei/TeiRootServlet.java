@@ -1,0 +1,27 @@
+package io.kvasir.tei;
+
+import io.kvasir.flow.http.RootServlet;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The root itself: TEI's clients post to the address they were given, and people open the console there. */
+@WebServlet(urlPatterns = "", asyncSupported = true)
+public class TeiRootServlet extends RootServlet {
+    private static final long serialVersionUID = 1L;
+    private static final String CONSOLE = "/index.html";
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        switch (request.getMethod()) {
+            case "POST" -> super.service(request, response);
+            case "GET", "HEAD", "OPTIONS" -> request.getRequestDispatcher(CONSOLE).forward(request, response);
+            default -> {
+                response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
+                response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            }
+        }
+    }
+}
