@@ -1,41 +1,106 @@
 package io.kvasir.document;
 
+import io.kvasir.access.Caller;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The collections as they are changed. */
 @Singleton
 public class CollectionVersions {
     private final EntityManager entities;
+    private final AuditTrail audit;
 
     @Inject
-    public CollectionVersions(EntityManager entities) {
+    public CollectionVersions(EntityManager entities, AuditTrail audit) {
         this.entities = entities;
+        this.audit = audit;
     }
 
     /**
-     * Makes the collection where it is not there and holds it until the end of the transaction: changes to one collection
-     * happen one after the other.
+     * Makes the collection where it is not there, owned by the caller, and holds it until the end of the transaction: changes
+     * to one collection happen one after the other.
      */
-    public CollectionVersion lock(String name) {
-        entities.createNativeQuery("insert into collection (name) values (:name) on conflict (name) do nothing")
-                .setParameter("name", name)
-                .executeUpdate();
-        Object[] row = (Object[]) entities.createNativeQuery(
-                        "select id, version, stamp, passages, embeddings, words from collection where name = :name for update")
-                .setParameter("name", name)
+    public CollectionVersion lock(String name, Caller caller) {
+        make(name, caller);
+        return locked("name = :key", name).orElseThrow();
+    }
+
+    /** Holds a collection until the end of the transaction, where it is there. */
+    public Optional<CollectionVersion> lock(String name) {
+        return locked("name = :key", name);
+    }
+
+    /** The same by its id: another one of the same name is not meant. */
+    public Optional<CollectionVersion> lock(long id) {
+        return locked("id = :key", id);
+    }
+
+    /**
+     * Whether the caller's transaction is the only one, of all servers, that deletes what has expired; it is until it ends.
+     */
+    public boolean claimExpiry() {
+        return (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended('kvasir.retention', 0))")
                 .getSingleResult();
-        return new CollectionVersion(
-                number(row[0]),
-                name,
-                number(row[1]),
-                (UUID) row[2],
-                number(row[3]),
-                number(row[4]),
-                ((Number) row[5]).doubleValue(),
-                false);
+    }
+
+    private boolean make(String name, Caller caller) {
+        return entities.createNativeQuery(
+                                "insert into collection (name, owner) values (:name, :owner) on conflict (name) do nothing")
+                        .setParameter("name", name)
+                        .setParameter("owner", caller.name())
+                        .executeUpdate()
+                > 0;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<CollectionVersion> locked(String condition, Object key) {
+        List<Object[]> rows = entities.createNativeQuery(
+                        "select id, version, stamp, passages, embeddings, words, name from collection where " + condition
+                                + " for update")
+                .setParameter("key", key)
+                .getResultList();
+        return rows.stream()
+                .findFirst()
+                .map(row -> new CollectionVersion(
+                        number(row[0]),
+                        (String) row[6],
+                        number(row[1]),
+                        (UUID) row[2],
+                        number(row[3]),
+                        number(row[4]),
+                        ((Number) row[5]).doubleValue(),
+                        false));
+    }
+
+    /** What was decided about a locked collection. */
+    public CollectionDefinition definition(CollectionVersion collection) {
+        return entities.find(CollectionRow.class, collection.id()).definition();
+    }
+
+    /**
+     * Decides about a collection, which is made where it is not there; tells whether it was.
+     *
+     * @param known the one the caller was found to have the right to change, null where there was none
+     */
+    @Transactional
+    public boolean define(String name, @Nullable Long known, CollectionDefinition definition, Caller caller) {
+        boolean made = make(name, caller);
+        CollectionVersion collection = locked("name = :key", name).orElseThrow();
+        if (known == null ? !made : known != collection.id()) {
+            throw new KvasirException(ErrorCode.CONFLICT, "Somebody else made or deleted the collection; send the request again.");
+        }
+        entities.find(CollectionRow.class, collection.id()).define(definition);
+        audit.note(caller.name(), made ? "collection.create" : "collection.change", Map.of("collection", name));
+        return made;
     }
 
     /** Counts what a locked collection gained or lost and returns its version, which the change of its document has raised. */
@@ -50,6 +115,13 @@ public class CollectionVersions {
                 .setParameter("id", collection.id())
                 .getSingleResult();
         return number(version);
+    }
+
+    /** Deletes a locked collection that has no documents any more. */
+    public void delete(CollectionVersion collection) {
+        entities.createNativeQuery("delete from collection where id = :id")
+                .setParameter("id", collection.id())
+                .executeUpdate();
     }
 
     private static long number(Object value) {

@@ -6,15 +6,12 @@ import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,9 +166,51 @@ public class Documents {
         return row;
     }
 
-    /** Deletes a document; its passages and their embeddings go with it. */
-    public void delete(UUID id) {
-        entities.createQuery("delete from DocumentRow d where d.id = :id").setParameter("id", id).executeUpdate();
+    /** Deletes documents, in the caller's transaction; their passages and embeddings go with them. */
+    public void delete(Collection<UUID> ids) {
+        entities.createQuery("delete from DocumentRow d where d.id in :ids").setParameter("ids", ids).executeUpdate();
+    }
+
+    /** A document as far as it matters for deleting it. */
+    public record Weight(UUID id, int passages) {}
+
+    /** At most so many documents of a collection, any ones, in the caller's transaction. */
+    public List<Weight> some(long collection, int limit) {
+        return entities.createQuery(
+                        "select d.id, d.passages from DocumentRow d where d.collectionId = :collection", Object[].class)
+                .setParameter("collection", collection)
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new Weight((UUID) row[0], ((Number) row[1]).intValue()))
+                .toList();
+    }
+
+    /**
+     * At most so many documents of a collection that were stored, and handed in unchanged, before an instant only; the oldest,
+     * in the caller's transaction.
+     */
+    @SuppressWarnings("unchecked")
+    public List<Weight> expired(long collection, Instant before, int limit) {
+        List<Object[]> rows = entities.createNativeQuery(
+                        "select d.id, d.passages from document d where d.collection_id = :collection and d.updated_at < :before "
+                                + "and not exists (select from document_renewal r where r.document_id = d.id "
+                                + "and r.renewed_at >= :before) order by d.updated_at limit :limit")
+                .setParameter("collection", collection)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList();
+        return rows.stream()
+                .map(row -> new Weight((UUID) row[0], ((Number) row[1]).intValue()))
+                .toList();
+    }
+
+    /** Notes that a document was handed in again unchanged: its retention begins anew. */
+    public void renew(UUID id) {
+        Rows.change(
+                source,
+                "insert into document_renewal (document_id, renewed_at) select d.id, now() from document d where d.id = ? "
+                        + "on conflict (document_id) do update set renewed_at = excluded.renewed_at",
+                id);
     }
 
     public long count() {
@@ -194,33 +233,7 @@ public class Documents {
                 row.getObject(12, OffsetDateTime.class).toInstant());
     }
 
-    private interface Mapper<T> {
-        T map(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Mapper<T> mapper, @Nullable Object... parameters) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                Object parameter = parameters[i];
-                if (parameter instanceof Set<?> groups) {
-                    Array array = connection.createArrayOf("text", groups.toArray());
-                    statement.setArray(i + 1, array);
-                } else if (parameter == null) {
-                    statement.setNull(i + 1, java.sql.Types.VARCHAR);
-                } else {
-                    statement.setObject(i + 1, parameter);
-                }
-            }
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(mapper.map(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
-        }
+    private <T> List<T> query(String sql, Rows.Mapper<T> mapper, @Nullable Object... parameters) {
+        return Rows.list(source, sql, mapper, parameters);
     }
 }

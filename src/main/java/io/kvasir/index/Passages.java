@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public class Passages {
     /** Replaces the passages of a document, in the caller's transaction. */
     public Difference put(
             CollectionVersion collection, Document document, EmbeddingSpace space, List<Embedded> passages) {
-        Difference gone = delete(document.id());
+        Difference gone = delete(List.of(document.id()));
         long vectors = 0;
         for (Embedded embedded : passages) {
             PassageRow row = row(collection, document, embedded.passage());
@@ -81,14 +82,14 @@ public class Passages {
                 post(document.id()) + gone.words());
     }
 
-    /** Deletes the passages of a document, in the caller's transaction. */
-    public Difference delete(UUID document) {
-        double words = words(document);
-        long vectors = entities.createQuery("delete from EmbeddingRow e where e.documentId = :document")
-                .setParameter("document", document)
+    /** Deletes the passages of documents, in the caller's transaction. */
+    public Difference delete(Collection<UUID> documents) {
+        double words = words(documents);
+        long vectors = entities.createQuery("delete from EmbeddingRow e where e.documentId in :documents")
+                .setParameter("documents", documents)
                 .executeUpdate();
-        long passages = entities.createQuery("delete from PassageRow p where p.documentId = :document")
-                .setParameter("document", document)
+        long passages = entities.createQuery("delete from PassageRow p where p.documentId in :documents")
+                .setParameter("documents", documents)
                 .executeUpdate();
         return new Difference(-passages, -vectors, -words);
     }
@@ -100,13 +101,13 @@ public class Passages {
                         + "where document_id = :document")
                 .setParameter("document", document)
                 .executeUpdate();
-        return words(document);
+        return words(List.of(document));
     }
 
-    private double words(UUID document) {
+    private double words(Collection<UUID> documents) {
         Object sum = entities.createNativeQuery("select coalesce(sum(t.frequency), 0)::float8 from posting t "
-                        + "join passage p on p.id = t.passage_id where p.document_id = :document")
-                .setParameter("document", document)
+                        + "join passage p on p.id = t.passage_id where p.document_id in (:documents)")
+                .setParameter("documents", documents)
                 .getSingleResult();
         return ((Number) sum).doubleValue();
     }

@@ -29,7 +29,7 @@ final class ContentHash {
                 submission.mediaType(),
                 submission.title() == null ? "" : "titled " + submission.title(),
                 Metadata.toJson(new TreeMap<>(submission.metadata())),
-                Metadata.toJson(Map.of("groups", new TreeSet<>(submission.visibility()))),
+                Metadata.toJson(Map.of("groups", new TreeSet<>(submission.groups()))),
                 submission.content());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -9,11 +9,14 @@ import io.kvasir.document.Draft;
 import io.kvasir.index.Embedded;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Passages;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The one transaction of a change: the document, its passages and vectors, the collection's version. All of it is there
@@ -36,24 +39,35 @@ public class DocumentStore {
     }
 
     @Transactional
-    public Document put(String collection, Draft draft, EmbeddingSpace space, List<Embedded> embedded) {
-        CollectionVersion locked = collections.lock(collection);
+    public Document put(Deposit deposit, Draft draft, EmbeddingSpace space, List<Embedded> embedded) {
+        CollectionVersion locked = collections.lock(deposit.collection(), deposit.caller());
+        if (deposit.inherits() && !collections.definition(locked).visibility().equals(draft.visibility())) {
+            throw new KvasirException(
+                    ErrorCode.CONFLICT, "The collection's default visibility was changed meanwhile; send the document again.");
+        }
         Document document = documents.put(locked, draft, embedded.size());
         Passages.Difference difference = passages.put(locked, document, space, embedded);
-        changed(locked, document, difference);
+        changed(locked, List.of(document.id()), difference);
         return document;
     }
 
     @Transactional
     public void delete(Document document) {
-        CollectionVersion locked = collections.lock(document.collection());
-        Passages.Difference difference = passages.delete(document.id());
-        documents.delete(document.id());
-        changed(locked, document, difference);
+        // Where the collection is gone, the document went with it.
+        collections.lock(document.collection()).ifPresent(locked -> delete(locked, List.of(document.id())));
     }
 
-    private void changed(CollectionVersion locked, Document document, Passages.Difference difference) {
+    /** Deletes documents of a locked collection, in the caller's transaction. */
+    void delete(CollectionVersion locked, List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            Passages.Difference difference = passages.delete(ids);
+            documents.delete(ids);
+            changed(locked, ids, difference);
+        }
+    }
+
+    private void changed(CollectionVersion locked, List<UUID> ids, Passages.Difference difference) {
         long version = collections.changed(locked, difference.passages(), difference.embeddings(), difference.words());
-        news.fire(new DocumentChanged(document.id(), locked.name(), version));
+        ids.forEach(id -> news.fire(new DocumentChanged(id, locked.name(), version)));
     }
 }

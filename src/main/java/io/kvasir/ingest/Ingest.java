@@ -1,6 +1,9 @@
 package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
+import io.kvasir.document.CollectionDefinition;
+import io.kvasir.document.Collections;
+import io.kvasir.document.DepositRule;
 import io.kvasir.document.Document;
 import io.kvasir.document.Documents;
 import io.kvasir.document.Draft;
@@ -33,6 +36,7 @@ public class Ingest {
     /** Passages embedded between two looks at whether the caller still wants them. */
     private static final int SLICE = 64;
 
+    private final Collections collections;
     private final Documents documents;
     private final DocumentStore store;
     private final EmbeddingSpaces spaces;
@@ -42,11 +46,13 @@ public class Ingest {
 
     @Inject
     public Ingest(
+            Collections collections,
             Documents documents,
             DocumentStore store,
             EmbeddingSpaces spaces,
             Embedder embedder,
             IngestSettings settings) {
+        this.collections = collections;
         this.documents = documents;
         this.store = store;
         this.spaces = spaces;
@@ -62,15 +68,14 @@ public class Ingest {
 
     /** Ingests a document unless {@code cancelled} turns true on the way. */
     Ingested ingest(
-            Submission submission,
+            Submission given,
             Caller caller,
             Priority priority,
             BooleanSupplier cancelled,
             StageTimings timings) {
-        Reader reader = Readers.reader(submission.mediaType())
-                .orElseThrow(() -> new KvasirException(
-                        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                        "Documents of type " + submission.mediaType() + " cannot be read; Markdown, HTML and plain text can."));
+        Reader reader = Readers.required(given.mediaType());
+        CollectionDefinition collection = timings.time("read", () -> collections.definition(given.collection()));
+        Submission submission = admitted(given, collection, caller);
         EmbeddingSpace space = space();
         String hash = ContentHash.of(submission, settings.split(), space);
         Optional<Documents.Stored> stored = timings.time(
@@ -81,6 +86,9 @@ public class Ingest {
                         ErrorCode.FORBIDDEN, "The uri belongs to a document that this caller may not see.");
             }
             if (!submission.force() && stored.get().contentHash().equals(hash)) {
+                if (collection.retention() != null) {
+                    documents.renew(stored.get().document().id());
+                }
                 for (String stage : List.of("split", "embed", "store")) {
                     timings.add(stage, 0);
                 }
@@ -100,11 +108,21 @@ public class Ingest {
                 submission.content().getBytes(StandardCharsets.UTF_8).length,
                 hash,
                 metadata(submission, reading),
-                submission.visibility(),
+                submission.groups(),
                 Links.inCodePoints(reading));
-        Document document =
-                timings.time("store", () -> store.put(submission.collection(), draft, space, embedded));
+        Deposit deposit = new Deposit(submission.collection(), caller, given.visibility() == null);
+        Document document = timings.time("store", () -> store.put(deposit, draft, space, embedded));
         return new Ingested(document, stored.isEmpty(), false);
+    }
+
+    /** The submission with the visibility it will have, which does not hide it from its own sender. */
+    private static Submission admitted(Submission submission, CollectionDefinition collection, Caller caller) {
+        if (submission.visibility() == null) {
+            DepositRule.checkDefault(collection, caller);
+            return submission.shownTo(collection.visibility());
+        }
+        DepositRule.check(submission.groups(), caller);
+        return submission;
     }
 
     /** Deletes a document that the caller may see, with all that was made of it. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A job while it lives: counted up by its worker, looked at by anybody. */
 final class Job {
     private static final int MAX_ERRORS = 100;
+    /** The code of a document that is not among the failed ones. */
+    private static final String NO_TEXT = "NO_TEXT";
 
     private final String id = UUID.randomUUID().toString();
     private final String kind;
@@ -46,6 +48,10 @@ final class Job {
 
     static Job reindex(ReindexRequest request, Caller owner) {
         return new Job("reindex", request.path().toString(), request.collection(), owner);
+    }
+
+    static Job deletion(String collection, Caller owner) {
+        return new Job("delete_collection", null, collection, owner);
     }
 
     static Job maintenance(Caller owner) {
@@ -98,6 +104,11 @@ final class Job {
     synchronized void failed(String uri, String code, String detail) {
         failed++;
         note(uri, code, detail);
+    }
+
+    /** Tells of a document that was stored, but without anything that a search could find. */
+    synchronized void withoutText(String uri) {
+        note(uri, NO_TEXT, "It was read and has no text that can be searched.");
     }
 
     synchronized void removed() {

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A job at one moment. {@code done + skipped + failed} rises to {@code total}.
  *
  * @param id names it
- * @param kind what it does: {@code reindex} or {@code maintenance}
+ * @param kind what it does, such as {@code reindex}, {@code maintenance} or {@code delete_collection}
  * @param path the folder of a reindex
- * @param collection the collection of a reindex
+ * @param collection the collection of a reindex, or the one that is deleted
  * @param total documents it found, or steps of maintenance; grows no more once it runs
- * @param done documents stored, or steps done
+ * @param done documents stored, or deleted with their collection, or steps done
  * @param skipped documents that were unchanged
  * @param failed documents that could not be stored
  * @param deleted documents removed because their file is gone
  * @param bytes of the documents looked at
  * @param ratePerS documents looked at per second since it began
  * @param etaS seconds it will take still at that rate; absent while unknown
- * @param errors the first causes of failure, at most 100
+ * @param errors the first causes of failure, and documents that have no text ({@code NO_TEXT}); at most 100
  */
 public record JobReport(
         String id,

@@ -46,6 +46,7 @@ public class Jobs {
     /** Queues a reindex of a folder below one of the roots. */
     public JobReport reindex(String path, String collection, boolean force, boolean deleteMissing, Caller caller) {
         ReindexRequest request = roots.request(path, collection, force, deleteMissing);
+        reindex.check(request, caller);
         Job job = Job.reindex(request, caller);
         return queued(job, () -> reindex.run(job, request));
     }
@@ -54,6 +55,12 @@ public class Jobs {
     public JobReport maintain(Set<Maintenance.Kind> kinds, Caller caller) {
         Job job = Job.maintenance(caller);
         return queued(job, () -> upkeep.run(job, kinds));
+    }
+
+    /** Queues the deletion of a collection. */
+    JobReport delete(String collection, Caller caller, Consumer<Job> work) {
+        Job job = Job.deletion(collection, caller);
+        return queued(job, () -> work.accept(job));
     }
 
     /** Queues what another room wants to have done. */

@@ -2,13 +2,28 @@ package io.kvasir.ingest;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The media types of files, as far as their names tell. */
 public final class MediaTypes {
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*[\"']?([^\\s;\"']{1,100})");
+
     private MediaTypes() {}
 
     public static Optional<String> ofFileName(String name) {
         return Readers.mediaType(name);
+    }
+
+    /** Refuses a type of which no document can be read. */
+    public static void requireReadable(String mediaType) {
+        Readers.required(mediaType);
+    }
+
+    /** The charset that a media type names, as it names it. */
+    public static Optional<String> charset(String mediaType) {
+        Matcher named = CHARSET.matcher(mediaType);
+        return named.find() ? Optional.of(named.group(1)) : Optional.empty();
     }
 
     /** A media type without its parameters, in lower case. */

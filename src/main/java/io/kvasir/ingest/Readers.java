@@ -1,8 +1,11 @@
 package io.kvasir.ingest;
 
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The readers by media type, and the media types by file name. */
 final class Readers {
@@ -32,6 +35,18 @@ final class Readers {
     /** The reader for a media type, whose parameters are ignored; empty where there is none. */
     static Optional<Reader> reader(String mediaType) {
         return Optional.ofNullable(BY_MEDIA_TYPE.get(MediaTypes.essence(mediaType)));
+    }
+
+    /** The reader for a media type; a refusal that names it and those that can be read where there is none. */
+    static Reader required(String mediaType) {
+        return reader(mediaType).orElseThrow(() -> new KvasirException(
+                ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                "Documents of type '" + MediaTypes.essence(mediaType) + "' cannot be read, only "
+                        + String.join(", ", new TreeSet<>(BY_MEDIA_TYPE.keySet())) + "."));
+    }
+
+    static boolean isHtml(String mediaType) {
+        return reader(mediaType).filter(HTML::equals).isPresent();
     }
 
     /** The media type that a file's name tells; empty where it tells none that can be read. */

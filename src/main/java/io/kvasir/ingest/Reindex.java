@@ -1,5 +1,8 @@
 package io.kvasir.ingest;
 
+import io.kvasir.access.Caller;
+import io.kvasir.document.Collections;
+import io.kvasir.document.DepositRule;
 import io.kvasir.document.Documents;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
@@ -34,6 +37,7 @@ public class Reindex {
     private static final int TRIES = 60;
 
     private final Ingest ingest;
+    private final Collections collections;
     private final Documents documents;
     private final DocumentStore store;
     private final VaultFiles files;
@@ -41,12 +45,23 @@ public class Reindex {
 
     @Inject
     public Reindex(
-            Ingest ingest, Documents documents, DocumentStore store, VaultFiles files, IngestSettings settings) {
+            Ingest ingest,
+            Collections collections,
+            Documents documents,
+            DocumentStore store,
+            VaultFiles files,
+            IngestSettings settings) {
         this.ingest = ingest;
+        this.collections = collections;
         this.documents = documents;
         this.store = store;
         this.files = files;
         this.settings = settings;
+    }
+
+    /** Refuses a caller who could store nothing: all of it would be hidden from them. */
+    void check(ReindexRequest request, Caller caller) {
+        DepositRule.checkDefault(collections.definition(request.collection()), caller);
     }
 
     void run(Job job, ReindexRequest request) {
@@ -113,6 +128,9 @@ public class Reindex {
             long size = submission.content().length();
             Ingested ingested = patiently(job, () -> ingest.ingest(
                     submission, job.owner(), Priority.BATCH, job::isCancelled, new StageTimings()));
+            if (ingested.document().passages() == 0) {
+                job.withoutText(uri);
+            }
             if (ingested.unchanged()) {
                 job.unchanged(size);
             } else {

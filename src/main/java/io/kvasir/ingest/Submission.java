@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param uri names it within its collection
  * @param title given by the sender; the document's own where absent
  * @param metadata added to what the document says of itself, and wins over it
+ * @param visibility the groups that may see it, everybody when empty; the default of its collection where absent
  * @param force stores it again even where nothing changed
  */
 public record Submission(
@@ -21,7 +22,7 @@ public record Submission(
         String mediaType,
         String content,
         Map<String, Object> metadata,
-        Set<String> visibility,
+        @Nullable Set<String> visibility,
         boolean force) {
 
     public Submission {
@@ -30,6 +31,16 @@ public record Submission(
         Objects.requireNonNull(mediaType, "mediaType");
         Objects.requireNonNull(content, "content");
         metadata = new LinkedHashMap<>(metadata);
-        visibility = Set.copyOf(visibility);
+        visibility = visibility == null ? null : Set.copyOf(visibility);
+    }
+
+    /** The groups that may see it, everybody when there are none. */
+    Set<String> groups() {
+        return visibility == null ? Set.of() : visibility;
+    }
+
+    /** The same document, shown to these groups. */
+    Submission shownTo(Set<String> groups) {
+        return new Submission(collection, uri, title, mediaType, content, metadata, groups, force);
     }
 }

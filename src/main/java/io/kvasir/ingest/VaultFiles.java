@@ -89,14 +89,9 @@ public class VaultFiles {
         } catch (IOException e) {
             throw new KvasirException(ErrorCode.UNREADABLE_DOCUMENT, "The file cannot be opened: " + e.getMessage(), e);
         }
-        return new Submission(
-                request.collection(),
-                uri,
-                null,
-                Readers.mediaType(file.getFileName().toString()).orElseThrow(),
-                DocumentText.decode(bytes),
-                Map.of(),
-                Set.of(),
-                request.force());
+        String mediaType = Readers.mediaType(file.getFileName().toString()).orElseThrow();
+        String text = DocumentText.decode(bytes, mediaType, null);
+        DocumentText.requireShort(text, settings.maxDocumentBytes());
+        return new Submission(request.collection(), uri, null, mediaType, text, Map.of(), null, request.force());
     }
 }

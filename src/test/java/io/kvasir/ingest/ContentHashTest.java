@@ -52,6 +52,14 @@ class ContentHashTest {
     }
 
     @Test
+    void hash_withoutVisibility_isThatOfADocumentForEverybody() {
+        Submission given = submission("Title", "text/markdown", "content", METADATA, Set.of());
+
+        assertThat(hash(new Submission("default", "a.md", "Title", "text/markdown", "content", METADATA, null, false)))
+                .isEqualTo(hash(given));
+    }
+
+    @Test
     void hash_changes_withEverythingThatIsStored() {
         Submission base = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
 

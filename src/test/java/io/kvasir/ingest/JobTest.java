@@ -161,6 +161,19 @@ class JobTest {
     }
 
     @Test
+    void document_withoutText_isTold_butHasNotFailed() {
+        running(1);
+        job.withoutText("notes/hr/empty.md");
+        job.stored(0);
+        job.finish();
+
+        assertThat(job.report().state()).isEqualTo(JobState.SUCCEEDED);
+        assertThat(job.report().failed()).isZero();
+        assertThat(job.report().errors()).extracting(JobReport.Failure::uri).containsExactly("notes/hr/empty.md");
+        assertThat(job.report().errors()).extracting(JobReport.Failure::code).containsExactly("NO_TEXT");
+    }
+
+    @Test
     void job_ofMaintenance_isAboutNoFolder() {
         Job maintenance = Job.maintenance(Caller.admin());
         maintenance.begin();

@@ -4,12 +4,12 @@ import io.kvasir.ingest.IngestSettings.Root;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,13 +127,30 @@ class VaultFilesTest {
 
         assertThat(files.read(request(vault), file))
                 .isEqualTo(new Submission(
-                        "notes", "vault/sub/Größe 😀.html", null, "text/html", "<p>å</p>", Map.of(), Set.of(), true));
+                        "notes", "vault/sub/Größe 😀.html", null, "text/html", "<p>å</p>", Map.of(), null, true));
     }
 
     @Test
     void file_upToTheLimit_isRead_andNotBeyond() throws IOException {
         assertThat(files.read(request(vault), write("a.md", "x".repeat(MAX_BYTES))).content()).hasSize(MAX_BYTES);
         assertUnreadable(write("b.md", "x".repeat(MAX_BYTES + 1)), ErrorCode.PAYLOAD_TOO_LARGE, MAX_BYTES + " bytes");
+    }
+
+    @Test
+    void file_inTheCharsetItNames_isRead() throws IOException {
+        String html = "<html><head><meta charset='windows-1252'></head><body>Blåbær</body></html>";
+
+        assertThat(files.read(request(vault), write("a.html", html.getBytes(Charset.forName("windows-1252")))).content())
+                .isEqualTo(html);
+        assertThat(files.read(request(vault), write("b.txt", "\uFEFFBlåbær".getBytes(StandardCharsets.UTF_16LE))).content())
+                .isEqualTo("Blåbær");
+    }
+
+    @Test
+    void file_thatIsLongerInUtf8_isMeasuredSo() throws IOException {
+        byte[] utf16 = ("\uFEFF" + "日".repeat(400)).getBytes(StandardCharsets.UTF_16BE);
+
+        assertUnreadable(write("a.txt", utf16), ErrorCode.PAYLOAD_TOO_LARGE, MAX_BYTES + " bytes");
     }
 
     @Test

@@ -60,6 +60,14 @@ record Api(URI base, @Nullable String key) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    Reply put(String path, Map<String, ?> body) {
+        return put(path, Json.createObjectBuilder(body).build().toString());
+    }
+
+    Reply put(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
+    }
+
     Reply upload(Form form) {
         return post("/api/documents", form.contentType(), form.bytes());
     }

@@ -1,6 +1,8 @@
 package io.kvasir.it;
 
 import jakarta.json.JsonObject;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,12 +58,14 @@ class UploadIT extends OnServer {
 
     @Test
     void upload_withFields_carriesThem() {
-        JsonObject document = stored(form().field("uri", "given/uri.md")
+        Reply reply = admin().upload(form().field("uri", "given/uri.md")
                 .field("title", "Given title")
                 .field("metadata", "{\"year\": 2024}")
                 .field("visibility", "crew, officers")
                 .file("x.md", "text/markdown", "# Own title\n\nWords."));
 
+        assertThat(reply.status()).as("%s", reply).isEqualTo(201);
+        JsonObject document = reply.json().getJsonObject("document");
         assertThat(document.getString("uri")).isEqualTo("given/uri.md");
         assertThat(document.getString("title")).isEqualTo("Given title");
         assertThat(document.getJsonObject("metadata").getInt("year")).isEqualTo(2024);
@@ -99,6 +103,72 @@ class UploadIT extends OnServer {
                 api.upload(form().file("slides.odp", "application/vnd.oasis.opendocument.presentation", "PK")),
                 415,
                 "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    void upload_pdf_isUnsupported_whateverItsBytes() {
+        byte[] pdf = {'%', 'P', 'D', 'F', '-', '1', '.', '7', '\n', '%', (byte) 0xe2, (byte) 0xe3, (byte) 0xcf, (byte) 0xd3, 0};
+        for (Form form : new Form[] {
+            form().file("report.pdf", "application/pdf", pdf),
+            form().field("media_type", "application/pdf").file("report.md", "text/markdown", pdf)
+        }) {
+            JsonObject problem = Problems.check(api.upload(form), 415, "UNSUPPORTED_MEDIA_TYPE");
+            assertThat(problem.getString("detail")).contains("'application/pdf'", "text/markdown", "text/plain", "text/html");
+        }
+    }
+
+    @Test
+    void upload_inAnotherCharset_isReadInIt_andFound() {
+        Charset latin = StandardCharsets.ISO_8859_1;
+        String html = "<html><head><meta charset=\"iso-8859-1\"><title>Blåbær</title></head><body><p>Blåbærsyltetøy koster lite.</p></body></html>";
+        JsonObject page = stored(form().file("page.html", "text/html", html.getBytes(latin)));
+        JsonObject note = stored(form().file("note.txt", "text/plain; charset=ISO-8859-1", "Rømme til alle.".getBytes(latin)));
+        JsonObject windows = stored(form().file("memo.md", "text/markdown", "\uFEFF# Møte\n\nKaffe klokken ti.".getBytes(StandardCharsets.UTF_16LE)));
+
+        assertThat(page.getString("title")).isEqualTo("Blåbær");
+        assertThat(text(page)).contains("Blåbærsyltetøy koster lite.");
+        assertThat(text(note)).isEqualTo("Rømme til alle.");
+        assertThat(windows.getString("title")).isEqualTo("Møte");
+        JsonObject result = api.search("blåbærsyltetøy", collection).all("results").getFirst();
+        assertThat(result.getString("uri")).isEqualTo("page.html");
+        assertThat(text(page).substring(result.getInt("start"), result.getInt("end"))).isEqualTo(result.getString("text"));
+    }
+
+    @Test
+    void upload_inAnUnknownCharset_isRefusedWithItsName() {
+        assertThat(Problems.check(
+                                api.upload(form().file("a.txt", "text/plain; charset=klingon-8", "Words.")),
+                                415,
+                                "UNSUPPORTED_MEDIA_TYPE")
+                        .getString("detail"))
+                .contains("klingon-8");
+        assertThat(Problems.check(
+                                api.upload(form().file("a.html", "text/html", "<meta charset=klingon-8><p>Words.")),
+                                422,
+                                "UNREADABLE_DOCUMENT")
+                        .getString("detail"))
+                .contains("klingon-8");
+    }
+
+    @Test
+    void upload_withoutText_isStored_withAWarning() {
+        Form empty = form().file("empty.html", "text/html", "<html><head><title>Nothing</title></head><body></body></html>");
+
+        Reply stored = api.upload(empty);
+        assertThat(stored.status()).as("%s", stored).isEqualTo(201);
+        assertThat(stored.json().getJsonObject("document").getInt("passages")).isZero();
+        assertThat(stored.json().getJsonArray("warnings")).as("%s", stored).hasSize(1);
+        assertThat(api.upload(empty).ok().getJsonArray("warnings")).as("unchanged").hasSize(1);
+        assertThat(api.upload(form().file("words.md", "text/markdown", "Words.")).json()).doesNotContainKey("warnings");
+    }
+
+    @Test
+    void upload_fieldOfTheFormThatIsTooLong_isNamed() {
+        Problems.check(
+                api.upload(form().field("visibility", "a" + " ".repeat(100_000) + "b").file("x.md", "text/markdown", "Words.")),
+                413,
+                "PAYLOAD_TOO_LARGE",
+                "visibility");
     }
 
     @Test

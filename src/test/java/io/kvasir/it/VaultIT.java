@@ -2,6 +2,7 @@ package io.kvasir.it;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,34 @@ class VaultIT extends OnServer {
                         notes.uri("latin1.md") + " UNREADABLE_DOCUMENT",
                         notes.uri("nul.txt") + " UNREADABLE_DOCUMENT",
                         notes.uri("large.txt") + " PAYLOAD_TOO_LARGE");
+    }
+
+    @Test
+    void files_withoutText_areStored_andTold() {
+        notes.write("good.md", "The good note.");
+        notes.write("empty.md", "");
+        notes.write("drawing.html", "<html><body><svg></svg></body></html>");
+
+        for (int time = 1; time <= 2; time++) {
+            JsonObject job = reindexed(notes.path(), collection);
+
+            counts(job, 3, time == 1 ? 3 : 0, time == 1 ? 0 : 3, 0, 0);
+            assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
+            assertThat(job.getJsonArray("errors").getValuesAs(JsonObject.class))
+                    .extracting(error -> error.getString("uri") + " " + error.getString("code"))
+                    .containsExactlyInAnyOrder(notes.uri("empty.md") + " NO_TEXT", notes.uri("drawing.html") + " NO_TEXT");
+        }
+    }
+
+    @Test
+    void files_inOtherCharsets_areReadInThem() {
+        notes.write("page.html", "<meta charset=\"windows-1252\"><p>Rømmegrøt koster 40 €.</p>".getBytes(Charset.forName("windows-1252")));
+        notes.write("wide.txt", "\uFEFFBlåbærsyltetøy koster lite.".getBytes(StandardCharsets.UTF_16LE));
+
+        counts(reindexed(notes.path(), collection), 2, 2, 0, 0, 0);
+
+        assertThat(api.search("rømmegrøt", collection).body()).contains("Rømmegrøt koster 40 €.");
+        assertThat(api.search("blåbærsyltetøy", collection).body()).contains("Blåbærsyltetøy koster lite.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,87 @@ class VisibilityIT extends OnServer {
                 403,
                 "FORBIDDEN");
         assertThat(admin().search("reserve anchor birch", collection).all("results", "text")).anyMatch(text -> text.contains(SECRET));
+    }
+
+    @Test
+    void document_hiddenFromItsOwnSender_isRefused() {
+        Map<String, Object> hidden = Map.of(
+                "collection", collection, "uri", "own.md", "content", "# Own\n\n" + SECRET, "visibility", List.of("owners"));
+
+        JsonObject problem = Problems.check(api.post("/api/documents", hidden), 403, "FORBIDDEN");
+
+        assertThat(problem.getString("field")).isEqualTo("visibility");
+        assertThat(problem.getString("detail")).contains("groups", "none");
+        assertThat(admin().get("/api/documents?collection=" + collection).all("documents")).isEmpty();
+        Problems.check(
+                api.upload(new Form()
+                        .field("collection", collection)
+                        .field("visibility", "owners")
+                        .file("own.md", "text/markdown", SECRET)),
+                403,
+                "FORBIDDEN",
+                "visibility");
+    }
+
+    @Test
+    void document_ofTheSender_isNotHiddenByThem() {
+        api.store(collection, "own.md", "# Own\n\nThe spare anchor lies aft.");
+
+        Problems.check(
+                api.post(
+                        "/api/documents",
+                        Map.of("collection", collection, "uri", "own.md", "content", SECRET, "visibility", List.of("owners"))),
+                403,
+                "FORBIDDEN",
+                "visibility");
+        assertThat(api.search("spare anchor aft", collection).all("results", "uri")).containsExactly("own.md");
+    }
+
+    @Test
+    void document_withoutVisibility_hasTheDefaultOfItsCollection() {
+        assertThat(admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners"))).status()).isEqualTo(201);
+
+        admin().store(collection, "inherits.md", "# Inherits\n\n" + SECRET);
+        admin().store(Map.of("collection", collection, "uri", "own.md", "content", "# Own\n\nOpen words.", "visibility", List.of()));
+
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri")).containsExactly("own.md");
+        assertThat(admin().get("/api/documents?collection=" + collection).all("documents", "uri"))
+                .containsExactly("inherits.md", "own.md");
+    }
+
+    @Test
+    void document_thatWouldInheritWhatHidesIt_isRefused_withoutTellingTheDefault() {
+        admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners")));
+        Notes notes = Notes.fresh();
+        notes.write("a.md", SECRET);
+
+        JsonObject problem = Problems.check(
+                api.post("/api/documents", Map.of("collection", collection, "uri", "a.md", "content", SECRET)), 403, "FORBIDDEN");
+        assertThat(problem.getString("field")).isEqualTo("visibility");
+        assertThat(problem.getString("detail")).doesNotContain("owners");
+        Problems.check(
+                api.post("/api/vault/reindex", Map.of("path", notes.path(), "collection", collection)),
+                403,
+                "FORBIDDEN",
+                "visibility");
+        assertThat(admin().get("/api/documents?collection=" + collection).all("documents")).isEmpty();
+    }
+
+    @Test
+    void folder_reindexed_hasTheDefaultVisibility_alsoOfAChange() {
+        Notes notes = Notes.fresh();
+        notes.write("a.md", SECRET);
+        Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(1);
+
+        admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners")));
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).as("what was stored before").hasSize(1);
+        JsonObject job = Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
+
+        assertThat(job.getInt("done")).as("%s", job).isEqualTo(1);
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).isEmpty();
+        assertThat(admin().get("/api/documents?collection=" + collection).all("documents").getFirst().getJsonArray("visibility").toString())
+                .isEqualTo("[\"owners\"]");
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** How a document looks to a caller: the same wherever one is told of it. */
+/** How a document and a collection look to a caller: the same wherever one is told of them. */
 @NullMarked
 package io.kvasir.document.http;
 

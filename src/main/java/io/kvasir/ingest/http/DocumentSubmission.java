@@ -1,18 +1,19 @@
 package io.kvasir.ingest.http;
 
 import io.kvasir.document.CollectionName;
+import io.kvasir.flow.Utf8;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.ingest.DocumentText;
 import io.kvasir.ingest.MediaTypes;
 import io.kvasir.ingest.Submission;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.EntityPart;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,17 +27,17 @@ final class DocumentSubmission {
     private static final int MAX_URI = 2048;
     private static final int MAX_TITLE = 1000;
     private static final int MAX_GROUPS = 100;
+    /** Bytes of a field of a form that is not the file. */
+    private static final int MAX_FIELD = 65_536;
 
     private DocumentSubmission() {}
 
     static Submission ofJson(JsonBody body, long maxBytes) {
+        String mediaType = body.optionalText("media_type", 200).orElse("text/markdown");
+        MediaTypes.requireReadable(mediaType);
         String content = body.string("content").orElseThrow(() -> KvasirException.field("content", "is missing"));
         return submission(
-                body.optionalText("uri", MAX_URI).orElse(null),
-                body,
-                body.optionalText("media_type", 200).orElse("text/markdown"),
-                DocumentText.checked(content),
-                maxBytes);
+                body.optionalText("uri", MAX_URI).orElse(null), body, mediaType, DocumentText.checked(content), maxBytes);
     }
 
     static Submission ofForm(List<EntityPart> parts, long maxBytes) {
@@ -53,12 +54,14 @@ final class DocumentSubmission {
             throw KvasirException.field("file", "is missing from the form");
         }
         JsonBody body = JsonBody.of(fields.build());
-        EntityPart given = file;
         String name = file.getFileName().map(DocumentSubmission::baseName).orElse(null);
+        String declared = declared(file);
         String mediaType = body.optionalText("media_type", 200)
                 .or(() -> Optional.ofNullable(name).flatMap(MediaTypes::ofFileName))
-                .orElseGet(() -> declared(given));
-        String content = DocumentText.decode(bytes(file));
+                .orElse(declared);
+        MediaTypes.requireReadable(mediaType);
+        String charset = MediaTypes.charset(mediaType).or(() -> MediaTypes.charset(declared)).orElse(null);
+        String content = DocumentText.decode(bytes(file, Integer.MAX_VALUE), mediaType, charset);
         return submission(body.optionalText("uri", MAX_URI).orElse(name), body, mediaType, content, maxBytes);
     }
 
@@ -67,10 +70,7 @@ final class DocumentSubmission {
         if (content.isBlank()) {
             throw KvasirException.field("content", "is empty");
         }
-        if (content.length() > maxBytes || content.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
-            throw new KvasirException(
-                    ErrorCode.PAYLOAD_TOO_LARGE, "The document is larger than the limit of " + maxBytes + " bytes.");
-        }
+        DocumentText.requireShort(content, maxBytes);
         return new Submission(
                 CollectionName.of(body.string("collection").orElse(CollectionName.DEFAULT)),
                 uri == null || uri.isBlank() ? "urn:uuid:" + UUID.randomUUID() : uri,
@@ -78,19 +78,19 @@ final class DocumentSubmission {
                 MediaTypes.essence(mediaType),
                 content,
                 body.map("metadata"),
-                Set.copyOf(body.strings("visibility", MAX_GROUPS, 200)),
+                body.has("visibility") ? Set.copyOf(body.strings("visibility", MAX_GROUPS, 200)) : null,
                 false);
     }
 
     private static void add(JsonObjectBuilder fields, EntityPart part) {
-        String text = DocumentText.decode(bytes(part));
+        String text = text(part);
         switch (part.getName()) {
             case "metadata" -> fields.add("metadata", jsonField("metadata", text));
             case "visibility" -> {
                 if (text.strip().startsWith("[")) {
                     fields.add("visibility", jsonField("visibility", text));
                 } else if (!text.isBlank()) {
-                    fields.add("visibility", JSON.createArrayBuilder(List.of(text.strip().split("\\s*,\\s*"))));
+                    fields.add("visibility", groups(text));
                 }
             }
             default -> {
@@ -101,6 +101,23 @@ final class DocumentSubmission {
         }
     }
 
+    private static String text(EntityPart part) {
+        String name = part.getName();
+        byte[] bytes = bytes(part, MAX_FIELD + 1);
+        if (bytes.length > MAX_FIELD) {
+            throw KvasirException.field(ErrorCode.PAYLOAD_TOO_LARGE, name, "is longer than " + MAX_FIELD + " bytes");
+        }
+        return Utf8.decode(bytes).orElseThrow(() -> KvasirException.field(name, "is not UTF-8 text"));
+    }
+
+    private static JsonArrayBuilder groups(String text) {
+        JsonArrayBuilder groups = JSON.createArrayBuilder();
+        for (String group : text.split(",")) {
+            groups.add(group.strip());
+        }
+        return groups;
+    }
+
     private static JsonValue jsonField(String field, String text) {
         try {
             return JsonBody.parsed(text);
@@ -109,9 +126,9 @@ final class DocumentSubmission {
         }
     }
 
-    private static byte[] bytes(EntityPart part) {
+    private static byte[] bytes(EntityPart part, int limit) {
         try (InputStream stream = part.getContent()) {
-            return stream.readAllBytes();
+            return stream.readNBytes(limit);
         } catch (IOException e) {
             throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The form ended early.", e);
         }

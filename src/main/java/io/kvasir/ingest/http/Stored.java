@@ -2,11 +2,21 @@ package io.kvasir.ingest.http;
 
 import io.kvasir.document.http.DocumentView;
 import io.kvasir.ingest.Ingested;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The answer to a document handed in. */
-public record Stored(DocumentView document, boolean unchanged, Map<String, Double> timingsMs) {
+/**
+ * The answer to a document handed in.
+ *
+ * @param warnings what its sender may not expect; absent where there is nothing
+ */
+public record Stored(
+        DocumentView document, boolean unchanged, Map<String, Double> timingsMs, @Nullable List<String> warnings) {
+    private static final String NO_TEXT = "The document was stored, but has no text that can be searched.";
+
     static Stored of(Ingested ingested, Map<String, Double> timings) {
-        return new Stored(DocumentView.of(ingested.document()), ingested.unchanged(), timings);
+        List<String> warnings = ingested.document().passages() == 0 ? List.of(NO_TEXT) : null;
+        return new Stored(DocumentView.of(ingested.document()), ingested.unchanged(), timings, warnings);
     }
 }

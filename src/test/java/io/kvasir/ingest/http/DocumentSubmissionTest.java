@@ -27,7 +27,7 @@ class DocumentSubmissionTest {
         Submission other = read("{\"content\": \"text\"}");
 
         assertThat(one)
-                .isEqualTo(new Submission("default", one.uri(), null, "text/markdown", "text", Map.of(), Set.of(), false));
+                .isEqualTo(new Submission("default", one.uri(), null, "text/markdown", "text", Map.of(), null, false));
         assertThat(one.uri()).startsWith("urn:uuid:").isNotEqualTo(other.uri());
     }
 
@@ -61,6 +61,22 @@ class DocumentSubmissionTest {
                 .isThrownBy(() -> read(body))
                 .withMessageStartingWith(field + " ")
                 .matches(e -> e.code() == ErrorCode.INVALID_FIELD && field.equals(e.field()));
+    }
+
+    @Test
+    void visibility_thatIsEmpty_isEverybody_andNotTheDefaultOfTheCollection() {
+        assertThat(read("{\"content\": \"x\", \"visibility\": []}").visibility()).isEmpty();
+        assertThat(read("{\"content\": \"x\", \"visibility\": null}").visibility()).isNull();
+    }
+
+    @Test
+    void type_thatCannotBeRead_isRefused_beforeTheContentIsLookedAt() {
+        for (String content : new String[] {"\"%PDF\\u0000\"", "5"}) {
+            assertThatExceptionOfType(KvasirException.class)
+                    .isThrownBy(() -> read("{\"content\": " + content + ", \"media_type\": \"application/pdf\"}"))
+                    .withMessageContainingAll("'application/pdf'", "text/markdown", "text/html", "text/plain")
+                    .matches(e -> e.code() == ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +87,7 @@ class UploadedDocumentTest {
     void file_alone_isNamedByItself() {
         assertThat(read(file("leave.md")))
                 .isEqualTo(new Submission(
-                        "default", "leave.md", null, "text/markdown", "text", Map.of(), Set.of(), false));
+                        "default", "leave.md", null, "text/markdown", "text", Map.of(), null, false));
     }
 
     @Test
@@ -141,6 +142,74 @@ class UploadedDocumentTest {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(new Part("file", "a.md", null, new byte[] {(byte) 0xFF})))
                 .matches(e -> e.code() == ErrorCode.UNREADABLE_DOCUMENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "report.pdf, application/pdf, , application/pdf",
+        "report.pdf, , , application/octet-stream",
+        "report.md, text/markdown, application/pdf, application/pdf",
+        ", image/png, , image/png"
+    })
+    void type_thatCannotBeRead_isRefused_beforeTheBytesAreDecoded(
+            @Nullable String name, @Nullable String declared, @Nullable String given, String refused) {
+        Part pdf = new Part("file", name, declared, new byte[] {'%', 'P', 'D', 'F', (byte) 0xFF, 0});
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read(field("media_type", given == null ? "" : given), pdf))
+                .withMessageContainingAll("'" + refused + "'", "text/markdown")
+                .matches(e -> e.code() == ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.txt, text/plain; charset=ISO-8859-1, , ISO-8859-1",
+        "a.txt, 'text/plain;format=flowed;Charset=\"windows-1252\"', , windows-1252",
+        "a.html, text/html; charset=Shift_JIS, , Shift_JIS",
+        "a.md, application/octet-stream, text/markdown; charset=utf-16le, UTF-16LE",
+        "a.md, text/markdown, , UTF-8"
+    })
+    void file_isReadInTheCharset_thatItsTypeNames(String name, String declared, @Nullable String given, String charset) {
+        String text = charset.equals("Shift_JIS") ? "<p>日本語</p>" : "Blåbær, blå";
+        Part file = new Part("file", name, declared, text.getBytes(java.nio.charset.Charset.forName(charset)));
+
+        assertThat(read(field("media_type", given == null ? "" : given), file).content()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"klingon-8", "ut f", "%%"})
+    void charset_thatIsNotKnown_isNamed(String charset) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read(new Part("file", "a.txt", "text/plain; charset=" + charset, new byte[] {'a'})))
+                .withMessageContaining(charset.split(" ")[0])
+                .matches(e -> e.code() == ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    @Test
+    void field_thatIsTooLong_isNamed() {
+        assertThat(read(field("title", "x".repeat(1_000)), field("ignored", "x".repeat(65_536)), file("a.md")).title()).hasSize(1_000);
+        for (String name : List.of("title", "visibility", "metadata", "anything")) {
+            assertThatExceptionOfType(KvasirException.class)
+                    .isThrownBy(() -> read(field(name, "x".repeat(65_537)), file("a.md")))
+                    .withMessage(name + " is longer than 65536 bytes")
+                    .matches(e -> e.code() == ErrorCode.PAYLOAD_TOO_LARGE && name.equals(e.field()));
+        }
+    }
+
+    @Test
+    void field_thatIsNoText_isNamed() {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read(new Part("title", null, null, new byte[] {(byte) 0xFF}), file("a.md")))
+                .withMessage("title is not UTF-8 text");
+    }
+
+    /** A pattern with white space on both sides of the comma took 28 seconds for this one. */
+    @Test
+    @Timeout(5)
+    void visibility_ofMuchWhiteSpace_isReadInTimeOfItsLength() {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> read(field("visibility", "a" + " ".repeat(65_000) + "b"), file("a.md")))
+                .withMessage("visibility is longer than 200 characters");
     }
 
     @Test

@@ -1,0 +1,98 @@
+package io.kvasir.document;
+
+import io.kvasir.access.Caller;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The collections as they are read. What a caller may see is counted as all there is less what is hidden, so that counting
+ * takes as long as there is something hidden.
+ */
+@Singleton
+public class Collections {
+    private static final String DEFINITION = "c.description, c.language, c.visibility, c.retention";
+    private static final String SUMMARY = "select " + DEFINITION + ", c.id, c.name, c.owner, c.version, c.created_at, "
+            + "c.documents - h.documents, c.passages - h.passages, h.documents from collection c cross join lateral ("
+            + "select count(*) as documents, coalesce(sum(d.passages), 0) as passages from document d "
+            + "where not ? and d.collection_id = c.id and d.visibility <> '{}' and not d.visibility && ?) h ";
+
+    private final DataSource source;
+
+    @Inject
+    public Collections(DataSource source) {
+        this.source = source;
+    }
+
+    /** Those that are there for a caller, by name. */
+    public List<CollectionSummary> list(Caller caller) {
+        return summaries("order by c.name", caller).stream()
+                .filter(collection -> collection.isFor(caller))
+                .toList();
+    }
+
+    /** The collection of that name; a failure where there is none, or none for the caller. */
+    public CollectionSummary named(String name, Caller caller) {
+        return known(name, caller)
+                .filter(collection -> collection.isFor(caller))
+                .orElseThrow(() -> new KvasirException(
+                        ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + name + "'."));
+    }
+
+    /** The collection of that name, whoever may see it: for the write path, which decides itself. */
+    public Optional<CollectionSummary> known(String name, Caller caller) {
+        return summaries("where c.name = ?", caller, name).stream().findFirst();
+    }
+
+    /** What was decided about a collection, for those who store documents in it. */
+    public CollectionDefinition definition(String name) {
+        return Rows.list(source, "select " + DEFINITION + " from collection c where c.name = ?", Collections::definition, name)
+                .stream()
+                .findFirst()
+                .orElse(CollectionDefinition.plain());
+    }
+
+    /** The ids of those whose documents do not stay for ever. */
+    public List<Long> retained() {
+        return Rows.list(source, "select id from collection where retention is not null order by id", row -> row.getLong(1));
+    }
+
+    private List<CollectionSummary> summaries(String condition, Caller caller, @Nullable Object... parameters) {
+        @Nullable Object[] all = new Object[parameters.length + 2];
+        all[0] = caller.seesEverything();
+        all[1] = caller.groups();
+        System.arraycopy(parameters, 0, all, 2, parameters.length);
+        return Rows.list(source, SUMMARY + condition, Collections::summary, all);
+    }
+
+    private static CollectionSummary summary(ResultSet row) throws SQLException {
+        return new CollectionSummary(
+                row.getLong(5),
+                row.getString(6),
+                definition(row),
+                row.getString(7),
+                row.getLong(8),
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                row.getLong(10),
+                row.getLong(11),
+                row.getLong(12));
+    }
+
+    private static CollectionDefinition definition(ResultSet row) throws SQLException {
+        String retention = row.getString(4);
+        return new CollectionDefinition(
+                row.getString(1),
+                row.getString(2),
+                Set.of((String[]) row.getArray(3).getArray()),
+                retention == null ? null : Retention.of(retention));
+    }
+}

@@ -1,0 +1,31 @@
+package io.kvasir.document;
+
+import io.kvasir.access.Caller;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Nobody hands in what they could not see afterwards: neither find, nor replace, nor delete. */
+public final class DepositRule {
+    private DepositRule() {}
+
+    /** Refuses groups that a caller names for a document or a collection and belongs to none of. */
+    public static void check(Set<String> visibility, Caller caller) {
+        if (!caller.sees(visibility)) {
+            throw refused("names none of the groups of this caller, who could not see it", caller);
+        }
+    }
+
+    /** Refuses what would be stored with the default visibility of its collection, which may be a secret itself. */
+    public static void checkDefault(CollectionDefinition definition, Caller caller) {
+        if (!caller.sees(definition.visibility())) {
+            throw refused("is missing, and the default visibility of the collection has none of the groups of this caller", caller);
+        }
+    }
+
+    private static KvasirException refused(String reason, Caller caller) {
+        String groups = caller.groups().isEmpty() ? "none" : String.join(", ", new TreeSet<>(caller.groups()));
+        return KvasirException.field(ErrorCode.FORBIDDEN, "visibility", reason + "; the caller's groups: " + groups);
+    }
+}

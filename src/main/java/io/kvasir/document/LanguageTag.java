@@ -1,0 +1,35 @@
+package io.kvasir.document;
+
+import io.kvasir.problem.KvasirException;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Languages as BCP 47 names them. */
+public final class LanguageTag {
+    private static final int MAX_LENGTH = 100;
+    private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
+
+    private LanguageTag() {}
+
+    /** The tag in its canonical case, or a complaint about the field {@code language}. */
+    public static String of(String tag) {
+        try {
+            if (tag.length() <= MAX_LENGTH) {
+                Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+                String language = locale.getLanguage();
+                // Longer ones are well-formed, but none is registered: it is a language written out.
+                if (language.length() == 2 && TWO_LETTERS.contains(language) || language.length() == 3) {
+                    return locale.toLanguageTag();
+                }
+            }
+        } catch (IllformedLocaleException e) {
+            throw wrong();
+        }
+        throw wrong();
+    }
+
+    private static KvasirException wrong() {
+        return KvasirException.field("language", "must be a BCP 47 tag of a language, such as en, de-CH or zh-Hant");
+    }
+}

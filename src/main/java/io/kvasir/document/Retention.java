@@ -1,0 +1,73 @@
+package io.kvasir.document;
+
+import io.kvasir.problem.KvasirException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/**
+ * How long the documents of a collection stay after they were stored last.
+ *
+ * @param period its years, months and days, by the calendar in UTC
+ * @param time its hours, minutes and seconds
+ */
+public record Retention(Period period, Duration time) {
+    private static final int MAX_LENGTH = 40;
+    private static final long MAX_DAYS = 36_525;
+    private static final double DAYS_OF_A_MONTH = 365.25 / 12;
+
+    public Retention {
+        Objects.requireNonNull(period, "period");
+        Objects.requireNonNull(time, "time");
+        double days = period.toTotalMonths() * DAYS_OF_A_MONTH + period.getDays() + time.toDays();
+        boolean negative = period.isNegative() || time.isNegative();
+        if (negative || period.isZero() && time.isZero() || days > MAX_DAYS) {
+            throw new IllegalArgumentException("a retention is longer than nothing and at most a hundred years");
+        }
+    }
+
+    /** Reads an ISO 8601 period, or complains about the field {@code retention}. */
+    public static Retention of(String text) {
+        try {
+            if (text.length() <= MAX_LENGTH) {
+                int clock = text.indexOf('T');
+                Period period = clock == 1 ? Period.ZERO : Period.parse(clock < 0 ? text : text.substring(0, clock));
+                return new Retention(period, clock < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(clock)));
+            }
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            throw wrong();
+        }
+        throw wrong();
+    }
+
+    public static Retention ofDays(int days) {
+        try {
+            return new Retention(Period.ofDays(days), Duration.ZERO);
+        } catch (IllegalArgumentException e) {
+            throw wrong();
+        }
+    }
+
+    private static KvasirException wrong() {
+        return KvasirException.field(
+                "retention",
+                "must be an ISO 8601 period such as P90D or PT12H, or a number of days; above zero and at most a hundred years");
+    }
+
+    /** The instant before which documents must have been stored to have expired at another one. */
+    public Instant expiredBefore(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).minus(period).minus(time).toInstant();
+    }
+
+    /** The same in ISO 8601. */
+    @Override
+    public String toString() {
+        if (time.isZero()) {
+            return period.toString();
+        }
+        return period.isZero() ? time.toString() : period + time.toString().substring(1);
+    }
+}

@@ -1,0 +1,64 @@
+package io.kvasir.document;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Statements of this room outside of transactions. A set of groups is sent as an array of texts. */
+final class Rows {
+    private Rows() {}
+
+    /** Makes a value of one row. */
+    interface Mapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    static <T> List<T> list(DataSource source, String sql, Mapper<T> mapper, @Nullable Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(mapper.map(rows));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    /** Runs a statement that changes rows and returns how many it changed. */
+    static int change(DataSource source, String sql, @Nullable Object... parameters) {
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                switch (parameters[i]) {
+                    case null -> statement.setNull(i + 1, Types.VARCHAR);
+                    case Set<?> groups -> statement.setArray(i + 1, connection.createArrayOf("text", groups.toArray()));
+                    case Object value -> statement.setObject(i + 1, value);
+                }
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Role;
+import io.kvasir.document.CollectionDefinition;
+import io.kvasir.document.CollectionSummary;
+import io.kvasir.document.CollectionVersions;
+import io.kvasir.document.Collections;
+import io.kvasir.document.DepositRule;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** What callers do to whole collections: decide about one, and delete one with all that is in it. */
+@Singleton
+public class CollectionChanges {
+    private static final Logger LOG = System.getLogger(CollectionChanges.class.getName());
+    /** Deleted while the caller waits, at most. */
+    private static final long DOCUMENTS_AT_ONCE = 1_000;
+
+    private static final long PASSAGES_AT_ONCE = 20_000;
+
+    private final Collections collections;
+    private final CollectionVersions versions;
+    private final DocumentRemoval removal;
+    private final Jobs jobs;
+
+    @Inject
+    public CollectionChanges(
+            Collections collections, CollectionVersions versions, DocumentRemoval removal, Jobs jobs) {
+        this.collections = collections;
+        this.versions = versions;
+        this.removal = removal;
+        this.jobs = jobs;
+    }
+
+    /** A collection that was decided about, and whether it was made for that. */
+    public record Defined(CollectionSummary collection, boolean created) {}
+
+    /** Decides about a collection, which is made where it is not there. */
+    public Defined define(String name, CollectionDefinition definition, Caller caller) {
+        DepositRule.check(definition.visibility(), caller);
+        Optional<CollectionSummary> known = collections.known(name, caller);
+        if (known.filter(collection -> !collection.isChangedBy(caller)).isPresent()) {
+            throw new KvasirException(
+                    ErrorCode.FORBIDDEN,
+                    "Only its owner, an administrator, or somebody who sees all of its documents may change the collection.");
+        }
+        boolean created = versions.define(
+                name, known.map(CollectionSummary::id).orElse(null), definition, caller);
+        return new Defined(collections.named(name, caller), created);
+    }
+
+    /** Deletes a collection: at once where it is small, else by a job, which is returned. */
+    public Optional<JobReport> delete(String name, Caller caller) {
+        CollectionSummary collection = collections.named(name, caller);
+        if (!collection.isAdministeredBy(caller)) {
+            caller.require(Role.ADMIN);
+        }
+        // Who administers a collection may delete what they do not see, too.
+        if (collection.documents() + collection.hidden() > DOCUMENTS_AT_ONCE || collection.passages() > PASSAGES_AT_ONCE) {
+            return Optional.of(jobs.delete(name, caller, job -> run(job, collection)));
+        }
+        DocumentRemoval.Batch batch;
+        do {
+            batch = removal.ofCollection(collection.id(), caller);
+        } while (batch.more());
+        return Optional.empty();
+    }
+
+    private void run(Job job, CollectionSummary collection) {
+        if (!job.begin()) {
+            return;
+        }
+        job.found(collection.documents() + collection.hidden());
+        try {
+            boolean more = true;
+            while (more && !job.isCancelled()) {
+                DocumentRemoval.Batch batch = removal.ofCollection(collection.id(), job.owner());
+                for (int i = 0; i < batch.deleted(); i++) {
+                    job.stored(0);
+                }
+                more = batch.more();
+            }
+            job.finish();
+        } catch (RuntimeException e) {
+            JobCause cause = JobCause.of(e);
+            LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
+            job.abort(cause.code(), cause.detail());
+        }
+        LOG.log(Level.INFO, "{0}", job.report());
+    }
+}

@@ -1,0 +1,109 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import io.kvasir.document.AuditTrail;
+import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionVersions;
+import io.kvasir.document.Documents;
+import io.kvasir.document.Documents.Weight;
+import io.kvasir.document.Retention;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Deletes many documents, one batch in each transaction: whatever ends the work, each document is there as a whole or not at
+ * all, and the collection's counts and version are those of what is left.
+ */
+@Singleton
+public class DocumentRemoval {
+    private static final int DOCUMENTS = 200;
+    /** Of one batch, unless a single document has more: others of the collection wait while a batch is deleted. */
+    private static final int PASSAGES = 2_000;
+
+    private final CollectionVersions collections;
+    private final Documents documents;
+    private final DocumentStore store;
+    private final AuditTrail audit;
+
+    @Inject
+    public DocumentRemoval(
+            CollectionVersions collections, Documents documents, DocumentStore store, AuditTrail audit) {
+        this.collections = collections;
+        this.documents = documents;
+        this.store = store;
+        this.audit = audit;
+    }
+
+    /**
+     * What one transaction did.
+     *
+     * @param deleted documents
+     * @param more whether there may be others to delete
+     */
+    public record Batch(int deleted, boolean more) {
+        static final Batch NONE = new Batch(0, false);
+    }
+
+    /** Deletes documents of a collection, and with the last ones the collection itself. */
+    @Transactional
+    public Batch ofCollection(long id, Caller caller) {
+        Optional<CollectionVersion> there = collections.lock(id);
+        if (there.isEmpty()) {
+            return Batch.NONE;
+        }
+        CollectionVersion locked = there.get();
+        List<Weight> some = documents.some(id, DOCUMENTS);
+        List<UUID> batch = batch(some);
+        store.delete(locked, batch);
+        boolean more = some.size() == DOCUMENTS || batch.size() < some.size();
+        if (!more) {
+            collections.delete(locked);
+            audit.note(caller.name(), "collection.delete", Map.of("collection", locked.name()));
+        }
+        return new Batch(batch.size(), more);
+    }
+
+    /** Deletes documents that a collection does not keep any longer, unless another server is at it. */
+    @Transactional
+    public Batch expired(long id, Instant now) {
+        if (!collections.claimExpiry()) {
+            return Batch.NONE;
+        }
+        Optional<CollectionVersion> there = collections.lock(id);
+        Retention retention = there.map(locked -> collections.definition(locked).retention()).orElse(null);
+        if (there.isEmpty() || retention == null) {
+            return Batch.NONE;
+        }
+        CollectionVersion locked = there.get();
+        List<UUID> batch = batch(documents.expired(id, retention.expiredBefore(now), DOCUMENTS));
+        store.delete(locked, batch);
+        if (!batch.isEmpty()) {
+            audit.note(
+                    "retention",
+                    "retention.delete",
+                    Map.of("collection", locked.name(), "retention", retention.toString(), "documents", batch.size()));
+        }
+        return new Batch(batch.size(), !batch.isEmpty());
+    }
+
+    /** The first of some documents, as many as one transaction should delete. */
+    private static List<UUID> batch(List<Weight> some) {
+        List<UUID> batch = new ArrayList<>();
+        long passages = 0;
+        for (Weight document : some) {
+            passages += document.passages();
+            if (!batch.isEmpty() && passages > PASSAGES) {
+                break;
+            }
+            batch.add(document.id());
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,55 @@
+package io.kvasir.ingest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What HTML says of its own charset, in {@code meta} or in an XML declaration. */
+final class HtmlCharset {
+    /** As far as jsoup looks. */
+    private static final int HEAD = 5 * 1024;
+
+    private HtmlCharset() {}
+
+    /** The charset that an HTML document names, UTF-8 where it names none. */
+    static Charset of(byte[] bytes) {
+        Document head = head(bytes);
+        for (Element meta : head.select("meta[charset], meta[http-equiv=content-type]")) {
+            String named = meta.hasAttr("charset")
+                    ? meta.attr("charset").strip()
+                    : MediaTypes.charset(meta.attr("content")).orElse("");
+            if (!named.isEmpty() && supported(named).isEmpty()) {
+                throw DocumentText.unreadable("the charset '" + named + "' that it names is not known");
+            }
+            if (!named.isEmpty()) {
+                break;
+            }
+        }
+        Charset charset = head.charset();
+        // A name that was read as ASCII is not that of a charset which would have made something else of it.
+        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32") ? StandardCharsets.UTF_8 : charset;
+    }
+
+    private static Document head(byte[] bytes) {
+        try {
+            return Jsoup.parse(new ByteArrayInputStream(bytes, 0, Math.min(HEAD, bytes.length)), null, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot be read", e);
+        }
+    }
+
+    static Optional<Charset> supported(String name) {
+        try {
+            return Charset.isSupported(name) ? Optional.of(Charset.forName(name)) : Optional.empty();
+        } catch (IllegalCharsetNameException e) {
+            return Optional.empty();
+        }
+    }
+}

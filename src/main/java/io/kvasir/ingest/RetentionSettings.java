@@ -1,0 +1,25 @@
+package io.kvasir.ingest;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * When documents are deleted that their collections do not keep any longer.
+ *
+ * @param interval between two looks for them; zero for never
+ */
+public record RetentionSettings(Duration interval) {
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(7);
+
+    public RetentionSettings {
+        Objects.requireNonNull(interval, "interval");
+        if (!interval.isZero() && (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException("kvasir.retention.interval must be off, or from PT1S to P7D, not " + interval);
+        }
+    }
+
+    boolean isOff() {
+        return interval.isZero();
+    }
+}

@@ -1,0 +1,85 @@
+package io.kvasir.ingest;
+
+import io.kvasir.document.Collections;
+import io.kvasir.problem.ForeignFailure;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+
+/**
+ * Deletes documents that were not stored for longer than their collection keeps them, again and again. Of several servers one
+ * at a time does it, for a batch.
+ */
+@Singleton
+public class RetentionSweep {
+    private static final Logger LOG = System.getLogger(RetentionSweep.class.getName());
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Metadata DELETED = Metadata.builder()
+            .withName("retention_documents_deleted")
+            .withDescription("Documents deleted because their collection does not keep them any longer")
+            .build();
+
+    private final Collections collections;
+    private final DocumentRemoval removal;
+    private final RetentionSettings settings;
+    private final Counter deleted;
+    private volatile boolean stopped;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    @Inject
+    public RetentionSweep(
+            Collections collections, DocumentRemoval removal, RetentionSettings settings, MetricRegistry registry) {
+        this.collections = collections;
+        this.removal = removal;
+        this.settings = settings;
+        deleted = registry.counter(DELETED);
+    }
+
+    void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        if (!settings.isOff()) {
+            long pause = settings.interval().toMillis();
+            executor.scheduleWithFixedDelay(this::sweep, Math.min(FIRST.toMillis(), pause), pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Whatever goes wrong, the next time comes: a task that throws would be its last. */
+    private void sweep() {
+        try {
+            for (long collection : collections.retained()) {
+                sweep(collection);
+            }
+        } catch (RuntimeException e) {
+            boolean passing = ForeignFailure.translate(e).isPresent();
+            LOG.log(passing ? Level.DEBUG : Level.WARNING, "documents that have expired were not deleted", e);
+        }
+    }
+
+    private void sweep(long collection) {
+        boolean more = true;
+        while (more && !stopped) {
+            DocumentRemoval.Batch batch = removal.expired(collection, Instant.now());
+            deleted.inc(batch.deleted());
+            more = batch.more();
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+    }
+}

@@ -1,0 +1,95 @@
+package io.kvasir.ingest.http;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Requires;
+import io.kvasir.access.Role;
+import io.kvasir.document.CollectionName;
+import io.kvasir.document.CollectionSummary;
+import io.kvasir.document.Collections;
+import io.kvasir.document.http.CollectionView;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.ingest.CollectionChanges;
+import io.kvasir.ingest.JobReport;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Collections: list and show them, decide about one, delete one. Tier 4; deleting a large one is a job. */
+@Singleton
+@Path("/collections")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Collections")
+public class CollectionsResource {
+    private final Collections collections;
+    private final CollectionChanges changes;
+    private final IndexSettings index;
+
+    @Inject
+    public CollectionsResource(Collections collections, CollectionChanges changes, IndexSettings index) {
+        this.collections = collections;
+        this.changes = changes;
+        this.index = index;
+    }
+
+    /** The collections that are there for a caller. */
+    public record Listed(List<CollectionView> collections) {}
+
+    /** The answer to a job that was accepted. */
+    public record Accepted(JobReport job) {}
+
+    @GET
+    @Operation(summary = "List collections by name, with what the caller may see of each", operationId = "listCollections")
+    public Listed list(@Context SecurityContext security) {
+        Caller caller = (Caller) security.getUserPrincipal();
+        return new Listed(collections.list(caller).stream().map(one -> view(one, caller)).toList());
+    }
+
+    @GET
+    @Path("/{name}")
+    @Operation(summary = "Show a collection", operationId = "showCollection")
+    public CollectionView show(@PathParam("name") String name, @Context SecurityContext security) {
+        Caller caller = (Caller) security.getUserPrincipal();
+        return view(collections.named(CollectionName.of(name), caller), caller);
+    }
+
+    @PUT
+    @Path("/{name}")
+    @Requires(Role.WRITER)
+    @Operation(
+            summary = "Decide about a collection, which is made where it is not there; absent fields get their defaults",
+            operationId = "putCollection")
+    public Response put(@PathParam("name") String name, InputStream body, @Context SecurityContext security) {
+        Caller caller = (Caller) security.getUserPrincipal();
+        CollectionChanges.Defined defined = changes.define(CollectionName.of(name), CollectionFields.read(body), caller);
+        return Response.status(defined.created() ? 201 : 200).entity(view(defined.collection(), caller)).build();
+    }
+
+    @DELETE
+    @Path("/{name}")
+    @Requires(Role.WRITER)
+    @Operation(
+            summary = "Delete a collection with all of its documents, as a job where there are many",
+            operationId = "deleteCollection")
+    public Response delete(@PathParam("name") String name, @Context SecurityContext security) {
+        return changes.delete(CollectionName.of(name), (Caller) security.getUserPrincipal())
+                .map(job -> Response.accepted(new Accepted(job)).header("Location", "/api/jobs/" + job.id()).build())
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    private CollectionView view(CollectionSummary collection, Caller caller) {
+        return CollectionView.of(collection, caller, index.textSearchConfiguration());
+    }
+}

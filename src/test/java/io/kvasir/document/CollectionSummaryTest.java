@@ -1,0 +1,77 @@
+package io.kvasir.document;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Role;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who is told of a collection, who decides about it, who may delete it. */
+class CollectionSummaryTest {
+    private static final Caller READER = new Caller("ann", Role.READER, Set.of("hr"));
+    private static final Caller WRITER = new Caller("ben", Role.WRITER, Set.of());
+
+    private static CollectionSummary collection(@Nullable String owner, long documents, long hidden, String... visibility) {
+        return new CollectionSummary(
+                1,
+                "notes",
+                new CollectionDefinition(null, null, Set.of(visibility), null),
+                owner,
+                7,
+                Instant.EPOCH,
+                documents,
+                documents,
+                hidden);
+    }
+
+    @Test
+    void collection_withSomethingToSee_isThere() {
+        assertThat(collection(null, 1, 5, "board").isFor(WRITER)).isTrue();
+    }
+
+    @Test
+    void collection_ofHiddenDocumentsOnly_isThere_forAdministratorAndOwnerOnly() {
+        CollectionSummary hidden = collection("ann", 0, 5);
+
+        assertThat(hidden.isFor(WRITER)).isFalse();
+        assertThat(hidden.isFor(READER)).isTrue();
+        assertThat(hidden.isFor(Caller.admin())).isTrue();
+    }
+
+    @Test
+    void collection_thatIsEmpty_isThere_forThoseWhoWouldSeeItsDocuments() {
+        assertThat(collection(null, 0, 0).isFor(WRITER)).isTrue();
+        assertThat(collection(null, 0, 0, "hr").isFor(WRITER)).isFalse();
+        assertThat(collection(null, 0, 0, "hr").isFor(READER)).isTrue();
+        assertThat(collection("ben", 0, 0, "hr").isFor(WRITER)).isTrue();
+    }
+
+    @Test
+    void collection_isChanged_byTheOwnerAndByThoseWhoSeeAllOfIt() {
+        assertThat(collection("ann", 3, 0).isChangedBy(WRITER)).isTrue();
+        assertThat(collection("ann", 3, 1).isChangedBy(WRITER)).isFalse();
+        assertThat(collection("ann", 3, 0, "hr").isChangedBy(WRITER)).isFalse();
+        assertThat(collection("ben", 3, 1, "hr").isChangedBy(WRITER)).isTrue();
+        assertThat(collection(null, 3, 1, "hr").isChangedBy(Caller.admin())).isTrue();
+    }
+
+    @Test
+    void collection_isAdministered_byItsOwnerAndAdministrators() {
+        assertThat(collection("ben", 3, 0).isAdministeredBy(WRITER)).isTrue();
+        assertThat(collection("ann", 3, 0).isAdministeredBy(WRITER)).isFalse();
+        assertThat(collection(null, 3, 0).isAdministeredBy(WRITER)).isFalse();
+        assertThat(collection(null, 3, 0).isAdministeredBy(Caller.admin())).isTrue();
+    }
+
+    @Test
+    void collection_madeAnonymously_isClaimedByNobodyWhoIsOnlyCalledSo() {
+        CollectionSummary anonymous = collection("anonymous", 3, 0);
+
+        assertThat(anonymous.isAdministeredBy(Caller.anonymous())).isTrue();
+        assertThat(anonymous.isAdministeredBy(new Caller("anonymous", Role.WRITER, Set.of("hr")))).isFalse();
+        assertThat(anonymous.isAdministeredBy(new Caller("anonymous", Role.READER, Set.of()))).isFalse();
+    }
+}

@@ -1,0 +1,39 @@
+package io.kvasir.document.http;
+
+import io.kvasir.access.Caller;
+import io.kvasir.access.Role;
+import io.kvasir.document.CollectionDefinition;
+import io.kvasir.document.CollectionSummary;
+import io.kvasir.document.Retention;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CollectionViewTest {
+    private static final CollectionSummary NOTES = new CollectionSummary(
+            1, "notes", new CollectionDefinition("All notes", "de-CH", Set.of("hr", "board"), Retention.ofDays(30)), "ann", 7,
+            Instant.EPOCH, 3, 9, 1);
+
+    private static List<String> may(Caller caller) {
+        return CollectionView.of(NOTES, caller, "english").may();
+    }
+
+    @Test
+    void view_tellsWhatWasDecided_andNotWhatIsHidden() {
+        assertThat(CollectionView.of(NOTES, Caller.anonymous(), "english"))
+                .isEqualTo(new CollectionView(
+                        "notes", "All notes", "de-CH", 3, 9, 7, Instant.EPOCH, "ann",
+                        new CollectionView.Options(Set.of("board", "hr"), "P30D", "english"), List.of("read", "write")));
+    }
+
+    @Test
+    void may_followsFromRoleAndOwnership() {
+        assertThat(may(new Caller("ben", Role.READER, Set.of()))).containsExactly("read");
+        assertThat(may(new Caller("ben", Role.WRITER, Set.of()))).containsExactly("read", "write");
+        assertThat(may(new Caller("ann", Role.WRITER, Set.of()))).containsExactly("read", "write", "admin");
+        assertThat(may(Caller.admin())).containsExactly("read", "write", "admin");
+    }
+}
