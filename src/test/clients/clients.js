@@ -1,9 +1,15 @@
 // Asks a running server by one of the clients that others publish and prints, as one JSON object, what the client made of the
 // answers: node clients.js <client> <base address> <key>
+import {createOpenAICompatible} from '@ai-sdk/openai-compatible';
 import {InferenceClient} from '@huggingface/inference';
+import {OpenAIEmbeddings} from '@langchain/openai';
+import {OpenAIEmbedding} from '@llamaindex/openai';
+import {embed, embedMany} from 'ai';
 import {CohereClientV2} from 'cohere-ai';
 import OpenAI from 'openai';
 
+/** A name that the clients know, which the server takes for its own model. */
+const ALIAS = 'text-embedding-3-small';
 const TEXTS = ['The harbour is closed.', 'Nobody may enter the port.', 'The cake needs three eggs.'];
 
 async function failure(call) {
@@ -47,7 +53,7 @@ async function openai(base, key) {
     long: (await client.embeddings.create({model: '', input: 'word '.repeat(2000)})).data[0].embedding.length,
     emptyInput: await failure(() => client.embeddings.create({model: '', input: ''})),
     unknownPath: await failure(() => client.post('/nonsense', {body: {}})),
-    wrongKey: await failure(() => client.withOptions({apiKey: 'wrong'}).models.list()),
+    unknownKey: (await client.withOptions({apiKey: 'sk-unknown'}).models.list()).data.length,
     tooLong: await failure(() => client.embeddings.create({model: '', input: 'word '.repeat(20000), truncate: false})),
   };
 }
@@ -77,8 +83,8 @@ async function cohere(base, key) {
     images: await failure(() => client.embed({model: '', inputType: 'image', images: ['data:image/png;base64,AAAA']})),
     unknownModel: await failure(() => client.rerank({model: 'rerank-v9', query: 'q', documents: TEXTS})),
     emptyQuery: await failure(() => client.rerank({model: '', query: '', documents: TEXTS})),
-    wrongKey: await failure(
-        () => new CohereClientV2({token: 'wrong', environment: base}).rerank({model: '', query: 'q', documents: TEXTS})),
+    unknownKey: (await new CohereClientV2({token: 'unknown', environment: base})
+        .rerank({model: '', query: 'q', documents: TEXTS})).results.length,
   };
 }
 
@@ -99,11 +105,42 @@ async function huggingface(base, key) {
       inputs: {source_sentence: TEXTS[0], sentences: TEXTS.slice(1)},
     }),
     empty: await failure(() => client.featureExtraction({endpointUrl: base + '/embed', inputs: []})),
-    wrongKey: await failure(
-        () => new InferenceClient('wrong').featureExtraction({endpointUrl: base + '/embed', inputs: 'text'})),
+    unknownKey: (await new InferenceClient('hf_unknown').featureExtraction({endpointUrl: base + '/embed', inputs: 'text'})).length,
+  };
+}
+
+async function langchain(base, key) {
+  const model = new OpenAIEmbeddings({apiKey: key, model: ALIAS, configuration: {baseURL: base + '/v1'}, maxRetries: 0});
+  return {vectors: await model.embedDocuments(TEXTS), vector: await model.embedQuery(TEXTS[0])};
+}
+
+async function aisdk(base, key) {
+  const provider = createOpenAICompatible({name: 'kvasir', apiKey: key, baseURL: base + '/v1'});
+  const model = provider.embeddingModel(ALIAS);
+  const all = await embedMany({model, values: TEXTS, maxRetries: 0});
+  return {
+    vectors: all.embeddings,
+    vector: (await embed({model, value: TEXTS[0], maxRetries: 0})).embedding,
+    tokens: all.usage.tokens,
+  };
+}
+
+async function llamaindex(base, key) {
+  const model = new OpenAIEmbedding({apiKey: key, model: ALIAS, additionalSessionOptions: {baseURL: base + '/v1'}, maxRetries: 0});
+  return {vectors: await model.getTextEmbeddings(TEXTS), vector: await model.getTextEmbedding(TEXTS[0])};
+}
+
+/** What clients make of it when their key is refused. */
+async function refused(base, key) {
+  const cohere = new CohereClientV2({token: key, environment: base, maxRetries: 0});
+  return {
+    openai: await failure(() => new OpenAI({baseURL: base + '/v1', apiKey: key, maxRetries: 0}).models.list()),
+    cohere: await failure(() => cohere.rerank({model: '', query: 'q', documents: TEXTS})),
+    huggingface: await failure(() => new InferenceClient(key).featureExtraction({endpointUrl: base, inputs: 'text'})),
   };
 }
 
 const [client, base, key] = process.argv.slice(2);
-const result = await {openai, cohere, huggingface}[client](base, key);
+const clients = {openai, cohere, huggingface, langchain, aisdk, llamaindex, refused};
+const result = await clients[client](base, key);
 process.stdout.write(JSON.stringify(result));

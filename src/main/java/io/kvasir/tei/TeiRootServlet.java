@@ -11,15 +11,20 @@ import java.io.IOException;
 @WebServlet(urlPatterns = "", asyncSupported = true)
 public class TeiRootServlet extends RootServlet {
     private static final long serialVersionUID = 1L;
+    private static final String METHODS = "GET, HEAD, POST, OPTIONS";
     private static final String CONSOLE = "/index.html";
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         switch (request.getMethod()) {
             case "POST" -> super.service(request, response);
-            case "GET", "HEAD", "OPTIONS" -> request.getRequestDispatcher(CONSOLE).forward(request, response);
+            case "GET", "HEAD" -> request.getRequestDispatcher(CONSOLE).forward(request, response);
+            case "OPTIONS" -> {
+                response.setHeader("Allow", METHODS);
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            }
             default -> {
-                response.setHeader("Allow", "GET, HEAD, POST, OPTIONS");
+                response.setHeader("Allow", METHODS);
                 response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             }
         }

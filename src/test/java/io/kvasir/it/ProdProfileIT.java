@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -72,12 +73,26 @@ class ProdProfileIT {
         }
     }
 
+    @Test
+    void clients_whoseKeyIsNotKnown_failAsTheyDoElsewhere() {
+        JsonObject seen = PublishedClients.ask("refused", api.base(), "sk-not-known");
+
+        assertThat(seen.getJsonObject("openai").getString("name")).isEqualTo("AuthenticationError");
+        assertThat(seen.getJsonObject("cohere").getString("name")).isEqualTo("UnauthorizedError");
+        assertThat(seen.getJsonObject("cohere").getJsonObject("body").getString("message")).isNotBlank();
+        for (String client : List.of("openai", "cohere", "huggingface")) {
+            assertThat(seen.getJsonObject(client).getInt("status")).as(client).isEqualTo(401);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '|', value = {
         "/v1/models, |\"code\":\"invalid_api_key\"|",
         "/v1/embeddings, |\"type\":\"authentication_error\"|",
         "/embed, |\"error_type\":|",
-        "/v2/rerank, |{\"message\":|"
+        "/v1/rerank, |{\"detail\":|",
+        "/v2/rerank, |{\"message\":|",
+        "/v2/embed, |{\"message\":|"
     })
     void call_withAKeyThatIsNotKnown_isRefusedInTheFormOfItsProtocol(String path, String form) {
         Api stranger = api.with("sk-not-known");

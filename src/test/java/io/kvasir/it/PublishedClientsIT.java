@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -51,7 +53,7 @@ class PublishedClientsIT extends OnServer {
         assertFailed(seen.getJsonObject("emptyInput"), "BadRequestError", 400);
         assertThat(seen.getJsonObject("emptyInput").getString("param")).isEqualTo("input");
         assertFailed(seen.getJsonObject("unknownPath"), "NotFoundError", 404);
-        assertFailed(seen.getJsonObject("wrongKey"), "AuthenticationError", 401);
+        assertThat(seen.getInt("unknownKey")).isPositive();
         assertFailed(seen.getJsonObject("tooLong"), "BadRequestError", 400);
         assertThat(seen.getJsonObject("tooLong").getString("code")).isEqualTo("context_length_exceeded");
         assertThat(seen.getInt("long")).isEqualTo(384);
@@ -79,8 +81,7 @@ class PublishedClientsIT extends OnServer {
         assertFailed(seen.getJsonObject("images"), "BadRequestError", 400);
         assertFailed(seen.getJsonObject("unknownModel"), "NotFoundError", 404);
         assertFailed(seen.getJsonObject("emptyQuery"), "BadRequestError", 400);
-        assertFailed(seen.getJsonObject("wrongKey"), "UnauthorizedError", 401);
-        assertThat(seen.getJsonObject("wrongKey").getJsonObject("body").getString("message")).isNotBlank();
+        assertThat(seen.getInt("unknownKey")).isEqualTo(3);
     }
 
     @Test
@@ -96,6 +97,20 @@ class PublishedClientsIT extends OnServer {
         assertThat(similarities.get(0).doubleValue()).isGreaterThan(similarities.get(1).doubleValue());
         assertThat(seen.getJsonObject("empty").getInt("status")).isEqualTo(400);
         assertThat(seen.getJsonObject("empty").getJsonObject("body").getString("error_type")).isEqualTo("Empty");
-        assertThat(seen.getJsonObject("wrongKey").getInt("status")).isEqualTo(401);
+        assertThat(seen.getInt("unknownKey")).isEqualTo(384);
+    }
+
+    /** Frameworks, with a key that is not known and a model that they know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"langchain", "aisdk", "llamaindex"})
+    void frameworks_setUpForOpenAi_getTheirVectors(String framework) {
+        JsonObject seen = PublishedClients.ask(framework, api.base(), "EMPTY");
+
+        List<JsonArray> vectors = seen.getJsonArray("vectors").getValuesAs(JsonArray.class);
+        assertThat(vectors).hasSize(3).allSatisfy(vector -> assertThat(vector).hasSize(384));
+        for (int k = 0; k < 384; k++) {
+            assertThat(seen.getJsonArray("vector").getJsonNumber(k).doubleValue())
+                    .isEqualTo(vectors.getFirst().getJsonNumber(k).doubleValue(), within(1e-7));
+        }
     }
 }

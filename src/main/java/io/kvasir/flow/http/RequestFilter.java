@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Gives every request an id, taken from the caller where it is a sane one, and every response its security headers. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -19,7 +20,8 @@ public class RequestFilter extends HttpFilter {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-    private transient StaticFiles files;
+    /** Known once the filter is initialised. */
+    private transient @Nullable StaticFiles files;
 
     @Override
     public void init() {
@@ -41,7 +43,8 @@ public class RequestFilter extends HttpFilter {
         if (request.getRequestURI().startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }
-        if (files.refused(request, response)) {
+        StaticFiles console = files;
+        if (console != null && console.refused(request, response)) {
             return;
         }
         CurrentRequest.begin(request);

@@ -19,7 +19,7 @@ final class StaticFiles {
     private static final String METHODS = "GET, HEAD, OPTIONS";
 
     private final ServletContext context;
-    /** Of servlets, without the file servlet's own. */
+    /** Of servlets, without the file servlet's own. Patterns that are endings match nothing here: files are none of them. */
     private final List<String> patterns;
 
     StaticFiles(ServletContext context) {
@@ -34,7 +34,7 @@ final class StaticFiles {
     /** Answers what is no request for a file of the console, and says whether it did. */
     boolean refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = path(request);
-        if (patterns.stream().anyMatch(pattern -> matches(pattern, path))) {
+        if (patterns.stream().anyMatch(pattern -> ServletPattern.matches(pattern, path))) {
             return false;
         }
         if (!isFile(path)) {
@@ -60,15 +60,6 @@ final class StaticFiles {
         String info = request.getPathInfo() == null ? "" : request.getPathInfo();
         String path = request.getServletPath() + info;
         return path.isEmpty() ? "/" : path;
-    }
-
-    /** As the container maps servlets: exactly, by the beginning of a path, or the root alone. Endings are for files. */
-    static boolean matches(String pattern, String path) {
-        if (pattern.endsWith("/*")) {
-            String beginning = pattern.substring(0, pattern.length() - 2);
-            return path.equals(beginning) || path.startsWith(beginning + "/");
-        }
-        return pattern.isEmpty() ? path.equals("/") : path.equals(pattern);
     }
 
     private boolean isFile(String path) {

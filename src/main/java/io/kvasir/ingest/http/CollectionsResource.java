@@ -7,6 +7,7 @@ import io.kvasir.document.CollectionName;
 import io.kvasir.document.CollectionSummary;
 import io.kvasir.document.Collections;
 import io.kvasir.document.http.CollectionView;
+import io.kvasir.flow.http.Accepted;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.ingest.CollectionChanges;
 import io.kvasir.ingest.JobReport;
@@ -48,7 +49,7 @@ public class CollectionsResource {
     public record Listed(List<CollectionView> collections) {}
 
     /** The answer to a job that was accepted. */
-    public record Accepted(JobReport job) {}
+    public record Started(JobReport job) {}
 
     @GET
     @Operation(summary = "List collections by name, with what the caller may see of each", operationId = "listCollections")
@@ -85,7 +86,7 @@ public class CollectionsResource {
             operationId = "deleteCollection")
     public Response delete(@PathParam("name") String name, @Context SecurityContext security) {
         return changes.delete(CollectionName.of(name), (Caller) security.getUserPrincipal())
-                .map(job -> Response.accepted(new Accepted(job)).header("Location", "/api/jobs/" + job.id()).build())
+                .map(job -> Accepted.at("/api/jobs/" + job.id(), new Started(job)))
                 .orElseGet(() -> Response.noContent().build());
     }
 

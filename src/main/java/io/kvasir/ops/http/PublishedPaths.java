@@ -2,6 +2,7 @@ package io.kvasir.ops.http;
 
 import io.kvasir.flow.http.Api;
 import io.kvasir.flow.http.RootServlet;
+import io.kvasir.flow.http.ServletPattern;
 import io.kvasir.openai.OpenAiServlet;
 import io.kvasir.tei.TeiRootServlet;
 import io.kvasir.tei.TeiServlet;
@@ -39,16 +40,6 @@ public class PublishedPaths implements OASFilter {
     static String published(String path) {
         boolean belowApi = path.equals(Api.PATH) || path.startsWith(Api.PATH + "/");
         String below = belowApi ? "/" + path.substring(Api.PATH.length()).replaceFirst("^/", "") : path;
-        return AT_ROOT.stream().anyMatch(pattern -> matches(pattern, below)) ? below : path;
-    }
-
-    /** As the container maps servlets: exactly, the root by an empty pattern, or by a path that the pattern begins. */
-    private static boolean matches(String pattern, String path) {
-        if (pattern.isEmpty()) {
-            return path.equals("/");
-        }
-        return pattern.endsWith("/*")
-                ? path.startsWith(pattern.substring(0, pattern.length() - 1))
-                : path.equals(pattern);
+        return AT_ROOT.stream().anyMatch(pattern -> ServletPattern.matches(pattern, below)) ? below : path;
     }
 }

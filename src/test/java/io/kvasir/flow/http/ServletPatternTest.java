@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class StaticFilesTest {
+class ServletPatternTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -19,6 +19,6 @@ class StaticFilesTest {
         "*.jsp, /page.jsp, false"
     })
     void pattern_ofAServlet_matchesAsTheContainerMaps(String pattern, String path, boolean matches) {
-        assertThat(StaticFiles.matches(pattern, path)).isEqualTo(matches);
+        assertThat(ServletPattern.matches(pattern, path)).isEqualTo(matches);
     }
 }
