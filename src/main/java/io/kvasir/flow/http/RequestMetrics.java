@@ -57,7 +57,8 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
     /** What tells one counter from another; there are as many as routes and statuses. */
     private record Answered(String method, @Nullable Method resource, boolean byTheRoot, int status) {}
 
-    private record Meters(Timer duration, Counter requests) {}
+    /** What is of no route has no duration: how soon it was refused tells nothing. */
+    private record Meters(@Nullable Timer duration, Counter requests) {}
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -73,7 +74,10 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
                     RootPaths.cameByTheRoot(request),
                     response.getStatus());
             Meters counting = meters.computeIfAbsent(answered, this::meters);
-            counting.duration().update(Duration.ofNanos(System.nanoTime() - started));
+            Timer duration = counting.duration();
+            if (duration != null) {
+                duration.update(Duration.ofNanos(System.nanoTime() - started));
+            }
             counting.requests().inc();
             counts.answered(response.getStatus());
         }
@@ -83,7 +87,7 @@ public class RequestMetrics implements ContainerRequestFilter, ContainerResponse
         Tag method = new Tag("method", answered.method());
         Tag route = new Tag("route", route(answered));
         return new Meters(
-                registry.timer(DURATION, method, route),
+                answered.resource() == null ? null : registry.timer(DURATION, method, route),
                 registry.counter(REQUESTS, method, route, new Tag("status", String.valueOf(answered.status()))));
     }
 
