@@ -4,10 +4,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody may decide about a collection.
+ * The settings of a collection that its callers control.
  *
- * @param description what it is for, in their words
- * @param language BCP 47; told to readers, without effect on how texts are analysed
+ * @param description free text
+ * @param language a BCP 47 tag; stored and shown, without effect on text analysis
  * @param visibility the groups of documents that are stored without any of their own; everybody when empty
  * @param retention how long documents stay after they were stored last; for ever where absent
  */
@@ -18,8 +18,8 @@ public record CollectionDefinition(
         visibility = Set.copyOf(visibility);
     }
 
-    /** Of a collection that nobody decided anything about. */
-    public static CollectionDefinition plain() {
+    /** The definition of a collection created by its first document. */
+    public static CollectionDefinition empty() {
         return new CollectionDefinition(null, null, Set.of(), null);
     }
 }

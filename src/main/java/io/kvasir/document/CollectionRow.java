@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided about a row of {@code collection}; statements and triggers make the row and count in it. */
+/** The definition in a row of {@code collection}. Native statements create the row; triggers maintain its counters. */
 @Entity
 @Table(name = "collection")
 class CollectionRow {

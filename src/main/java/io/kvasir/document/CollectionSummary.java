@@ -32,8 +32,8 @@ public record CollectionSummary(
     }
 
     /**
-     * Whether there is such a collection for a caller. A name can be a secret like a document: one that has only hidden
-     * documents is not there, nor is an empty one whose documents would be hidden.
+     * Whether the collection exists for a caller. Its name can be a secret: a collection of hidden documents only does not
+     * exist, nor does an empty one whose default visibility excludes the caller.
      */
     boolean isFor(Caller caller) {
         return isAdministeredBy(caller) || documents > 0 || hidden == 0 && caller.sees(definition.visibility());
@@ -45,14 +45,14 @@ public record CollectionSummary(
     }
 
     /**
-     * Whether a writer may decide about it: its retention deletes documents and its visibility shows them, so that others than
-     * the owner must see all of them.
+     * Whether a writer may change its definition. Retention deletes documents and the default visibility exposes them, so a
+     * writer other than the owner must be able to see all of them.
      */
     public boolean isChangedBy(Caller caller) {
         return isAdministeredBy(caller) || hidden == 0 && caller.sees(definition.visibility());
     }
 
-    /** Nobody becomes the anonymous owner by being called so. */
+    /** A caller who merely has the name of the anonymous one does not own its collections. */
     private boolean isOwnedBy(Caller caller) {
         return caller.name().equals(owner)
                 && (!caller.name().equals(Caller.anonymous().name()) || caller.equals(Caller.anonymous()));

@@ -81,15 +81,15 @@ public class CollectionVersions {
                         false));
     }
 
-    /** What was decided about a locked collection. */
+    /** Returns the definition of a locked collection. */
     public CollectionDefinition definition(CollectionVersion collection) {
         return entities.find(CollectionRow.class, collection.id()).definition();
     }
 
     /**
-     * Decides about a collection, which is made where it is not there; tells whether it was.
+     * Replaces the definition of a collection, which is created if it does not exist; returns whether it was created.
      *
-     * @param known the one the caller was found to have the right to change, null where there was none
+     * @param known the id of the collection whose change was allowed, null if none of that name existed
      */
     @Transactional
     public boolean define(String name, @Nullable Long known, CollectionDefinition definition, Caller caller) {

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections as they are read. What a caller may see is counted as all there is less what is hidden, so that counting
- * takes as long as there is something hidden.
+ * Reads collections. Visible documents are counted as the collection's counter less the hidden documents, which a partial
+ * index finds: the cost grows with the number of restricted documents, not with the size of the collection.
  */
 @Singleton
 public class Collections {
@@ -33,14 +33,14 @@ public class Collections {
         this.source = source;
     }
 
-    /** Those that are there for a caller, by name. */
+    /** Returns the collections that exist for a caller, by name. */
     public List<CollectionSummary> list(Caller caller) {
         return summaries("order by c.name", caller).stream()
                 .filter(collection -> collection.isFor(caller))
                 .toList();
     }
 
-    /** The collection of that name; a failure where there is none, or none for the caller. */
+    /** Returns the collection of that name; fails if it does not exist for the caller. */
     public CollectionSummary named(String name, Caller caller) {
         return known(name, caller)
                 .filter(collection -> collection.isFor(caller))
@@ -48,20 +48,20 @@ public class Collections {
                         ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + name + "'."));
     }
 
-    /** The collection of that name, whoever may see it: for the write path, which decides itself. */
+    /** Returns the collection of that name even if it does not exist for the caller: for the write path, which decides itself. */
     public Optional<CollectionSummary> known(String name, Caller caller) {
         return summaries("where c.name = ?", caller, name).stream().findFirst();
     }
 
-    /** What was decided about a collection, for those who store documents in it. */
+    /** Returns the definition of a collection, the empty one if it does not exist: for the write path. */
     public CollectionDefinition definition(String name) {
         return Rows.list(source, "select " + DEFINITION + " from collection c where c.name = ?", Collections::definition, name)
                 .stream()
                 .findFirst()
-                .orElse(CollectionDefinition.plain());
+                .orElse(CollectionDefinition.empty());
     }
 
-    /** The ids of those whose documents do not stay for ever. */
+    /** Returns the ids of the collections with a retention. */
     public List<Long> retained() {
         return Rows.list(source, "select id from collection where retention is not null order by id", row -> row.getLong(1));
     }

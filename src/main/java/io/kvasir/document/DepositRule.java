@@ -6,18 +6,18 @@ import io.kvasir.problem.KvasirException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Nobody hands in what they could not see afterwards: neither find, nor replace, nor delete. */
+/** Refuses documents that their own depositor could not see, and so neither find, replace nor delete. */
 public final class DepositRule {
     private DepositRule() {}
 
-    /** Refuses groups that a caller names for a document or a collection and belongs to none of. */
+    /** Refuses explicit groups of a document or collection none of which the caller belongs to. */
     public static void check(Set<String> visibility, Caller caller) {
         if (!caller.sees(visibility)) {
             throw refused("names none of the groups of this caller, who could not see it", caller);
         }
     }
 
-    /** Refuses what would be stored with the default visibility of its collection, which may be a secret itself. */
+    /** Refuses an inherited default visibility that excludes the caller, without revealing it. */
     public static void checkDefault(CollectionDefinition definition, Caller caller) {
         if (!caller.sees(definition.visibility())) {
             throw refused("is missing, and the default visibility of the collection has none of the groups of this caller", caller);

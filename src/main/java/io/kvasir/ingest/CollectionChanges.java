@@ -15,7 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
-/** What callers do to whole collections: decide about one, and delete one with all that is in it. */
+/** Defines collections, and deletes them with all of their documents. */
 @Singleton
 public class CollectionChanges {
     private static final Logger LOG = System.getLogger(CollectionChanges.class.getName());
@@ -38,30 +38,30 @@ public class CollectionChanges {
         this.jobs = jobs;
     }
 
-    /** A collection that was decided about, and whether it was made for that. */
+    /** A defined collection, and whether it was created. */
     public record Defined(CollectionSummary collection, boolean created) {}
 
-    /** Decides about a collection, which is made where it is not there. */
+    /** Creates a collection or replaces its definition. */
     public Defined define(String name, CollectionDefinition definition, Caller caller) {
         DepositRule.check(definition.visibility(), caller);
         Optional<CollectionSummary> known = collections.known(name, caller);
         if (known.filter(collection -> !collection.isChangedBy(caller)).isPresent()) {
             throw new KvasirException(
                     ErrorCode.FORBIDDEN,
-                    "Only its owner, an administrator, or somebody who sees all of its documents may change the collection.");
+                    "Only its owner, an administrator, or a caller who sees all of its documents may change the collection.");
         }
         boolean created = versions.define(
                 name, known.map(CollectionSummary::id).orElse(null), definition, caller);
         return new Defined(collections.named(name, caller), created);
     }
 
-    /** Deletes a collection: at once where it is small, else by a job, which is returned. */
+    /** Deletes a collection: a small one at once, a large one by a job, which is returned. */
     public Optional<JobReport> delete(String name, Caller caller) {
         CollectionSummary collection = collections.named(name, caller);
         if (!collection.isAdministeredBy(caller)) {
             caller.require(Role.ADMIN);
         }
-        // Who administers a collection may delete what they do not see, too.
+        // Including the documents that its owner does not see.
         if (collection.documents() + collection.hidden() > DOCUMENTS_AT_ONCE || collection.passages() > PASSAGES_AT_ONCE) {
             return Optional.of(jobs.delete(name, caller, job -> run(job, collection)));
         }

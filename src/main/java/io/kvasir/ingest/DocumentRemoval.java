@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Deletes many documents, one batch in each transaction: whatever ends the work, each document is there as a whole or not at
- * all, and the collection's counts and version are those of what is left.
+ * Deletes many documents in batches, one transaction each. If the work ends early, every remaining document is complete, and
+ * the counters and the version of the collection are those of the remaining documents.
  */
 @Singleton
 public class DocumentRemoval {
     private static final int DOCUMENTS = 200;
-    /** Of one batch, unless a single document has more: others of the collection wait while a batch is deleted. */
+    /** Passages of one batch, unless a single document has more: a batch holds the lock of its collection. */
     private static final int PASSAGES = 2_000;
 
     private final CollectionVersions collections;
@@ -70,7 +70,7 @@ public class DocumentRemoval {
         return new Batch(batch.size(), more);
     }
 
-    /** Deletes documents that a collection does not keep any longer, unless another server is at it. */
+    /** Deletes expired documents of a collection; does nothing while another server deletes some. */
     @Transactional
     public Batch expired(long id, Instant now) {
         if (!collections.claimExpiry()) {

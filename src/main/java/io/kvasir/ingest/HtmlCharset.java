@@ -11,9 +11,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** What HTML says of its own charset, in {@code meta} or in an XML declaration. */
+/** Detects the charset that an HTML document declares in {@code meta} or in an XML declaration. */
 final class HtmlCharset {
-    /** As far as jsoup looks. */
+    /** Bytes that jsoup examines. */
     private static final int HEAD = 5 * 1024;
 
     private HtmlCharset() {}
@@ -33,7 +33,7 @@ final class HtmlCharset {
             }
         }
         Charset charset = head.charset();
-        // A name that was read as ASCII is not that of a charset which would have made something else of it.
+        // A declaration that can be read as ASCII cannot be in UTF-16 (WHATWG, prescan a byte stream).
         return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32") ? StandardCharsets.UTF_8 : charset;
     }
 

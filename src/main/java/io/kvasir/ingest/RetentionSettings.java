@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * When documents are deleted that their collections do not keep any longer.
+ * How often expired documents are deleted.
  *
- * @param interval between two looks for them; zero for never
+ * @param interval between two sweeps; zero for none
  */
 public record RetentionSettings(Duration interval) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
- * Deletes documents that were not stored for longer than their collection keeps them, again and again. Of several servers one
- * at a time does it, for a batch.
+ * Periodically deletes the documents that exceed the retention of their collection. An advisory lock lets one server at a
+ * time delete a batch.
  */
 @Singleton
 public class RetentionSweep {
@@ -57,7 +57,7 @@ public class RetentionSweep {
         }
     }
 
-    /** Whatever goes wrong, the next time comes: a task that throws would be its last. */
+    /** Catches every failure: the executor would not run a task again that threw. */
     private void sweep() {
         try {
             for (long collection : collections.retained()) {

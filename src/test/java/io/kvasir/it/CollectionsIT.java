@@ -31,7 +31,7 @@ class CollectionsIT extends OnServer {
                 .getInt("passages");
     }
 
-    private static long count(String sql, Object... parameters) {
+    static long count(String sql, Object... parameters) {
         try (Connection connection = TestDatabase.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -48,6 +48,10 @@ class CollectionsIT extends OnServer {
 
     /** Documents without passages, which a server would take long to store one by one. */
     private void many(int documents) {
+        many(api, collection, documents);
+    }
+
+    static void many(Api api, String collection, int documents) {
         api.store(collection, "first.md", "The first of many.");
         count("with made as (insert into document (id, collection_id, uri, title, media_type, body, bytes, content_hash, created_at, "
                 + "updated_at) select gen_random_uuid(), c.id, 'made/' || n, 'Made', 'text/plain', 'x', 1, 'x', now(), now() "

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what somebody decides about a collection. All of it is replaced, so that a field nobody knows is a mistake. */
+/** Reads the definition of a collection from a request body. Unknown fields are refused, since PUT replaces all of it. */
 final class CollectionFields {
     private static final long MAX_BODY = 65_536;
     private static final int MAX_DESCRIPTION = 2_000;

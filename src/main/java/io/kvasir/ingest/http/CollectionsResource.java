@@ -28,7 +28,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Collections: list and show them, decide about one, delete one. Tier 4; deleting a large one is a job. */
+/** Collections: list, show, define and delete them. Tier 4; deleting a large one is a job. */
 @Singleton
 @Path("/collections")
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,7 +45,7 @@ public class CollectionsResource {
         this.index = index;
     }
 
-    /** The collections that are there for a caller. */
+    /** The collections that exist for a caller. */
     public record Listed(List<CollectionView> collections) {}
 
     /** The answer to a job that was accepted. */
@@ -70,7 +70,7 @@ public class CollectionsResource {
     @Path("/{name}")
     @Requires(Role.WRITER)
     @Operation(
-            summary = "Decide about a collection, which is made where it is not there; absent fields get their defaults",
+            summary = "Create a collection or replace its definition; absent fields get their defaults",
             operationId = "putCollection")
     public Response put(@PathParam("name") String name, InputStream body, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();

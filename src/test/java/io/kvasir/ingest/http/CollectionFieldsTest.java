@@ -35,7 +35,7 @@ class CollectionFieldsTest {
         "{}", "{\"description\": null, \"language\": null, \"visibility\": null, \"retention\": null}", "{\"visibility\": []}"
     })
     void fields_thatAreAbsent_haveTheirDefaults(String body) {
-        assertThat(read(body)).isEqualTo(CollectionDefinition.plain());
+        assertThat(read(body)).isEqualTo(CollectionDefinition.empty());
     }
 
     @Test

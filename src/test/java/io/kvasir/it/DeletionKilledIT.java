@@ -1,0 +1,43 @@
+package io.kvasir.it;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A server that dies while it deletes a collection, beside another one on the same database. */
+class DeletionKilledIT extends OnServer {
+    private static final int DOCUMENTS = 40_000;
+
+    private final String path = "/api/collections/" + collection;
+
+    private long documents() {
+        return CollectionsIT.count(
+                "select count(*) from document d join collection c on c.id = d.collection_id where c.name = ?", collection);
+    }
+
+    @Test
+    void deletion_killedHalfWay_leavesAConsistentRest_andIsFinishedByAnother() {
+        CollectionsIT.many(api, collection, DOCUMENTS);
+        try (LibertyServer dying = LibertyServer.onTestDatabase(
+                "dev", Path.of(System.getProperty("it.target"), "it-killed"), Map.of("KVASIR_RETENTION_INTERVAL", "off"))) {
+            dying.start().awaitReady();
+            String job = dying.api().delete(path).json().getJsonObject("job").getString("id");
+            Await.until("the first", () -> dying.api().get("/api/jobs/" + job).ok(), now -> now.getInt("done") > 0);
+
+            dying.signal("KILL");
+            Await.until("the server to die", dying::isRunning, running -> !running);
+        }
+
+        long rest = Await.until("the database to notice", this::documents, documents -> documents == documents());
+        assertThat(rest).isPositive().isLessThan(DOCUMENTS);
+        assertThat(CollectionsIT.count("select documents from collection where name = ?", collection)).isEqualTo(rest);
+        assertThat(api.get(path).ok().getInt("documents")).isEqualTo((int) rest);
+        JsonObject again = Jobs.ended(api, api.delete(path).json().getJsonObject("job").getString("id"));
+        assertThat(again.getString("state")).as("%s", again).isEqualTo("SUCCEEDED");
+        assertThat((long) again.getInt("done")).as("%s", again).isEqualTo(rest);
+        Problems.check(api.get(path), 404, "COLLECTION_NOT_FOUND");
+    }
+}
