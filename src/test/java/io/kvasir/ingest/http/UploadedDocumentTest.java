@@ -203,7 +203,7 @@ class UploadedDocumentTest {
                 .withMessage("title is not UTF-8 text");
     }
 
-    /** A pattern with white space on both sides of the comma took 28 seconds for this one. */
+    /** Splitting by a pattern with white space on both sides of the comma took 24 seconds, measured on a busy machine. */
     @Test
     @Timeout(5)
     void visibility_ofMuchWhiteSpace_isReadInTimeOfItsLength() {
