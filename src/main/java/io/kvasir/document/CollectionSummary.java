@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents how many the caller may see
  * @param passages of those documents
  * @param hidden how many documents the caller may not see
+ * @param hiddenPassages passages of those
  */
 public record CollectionSummary(
         long id,
@@ -23,7 +24,8 @@ public record CollectionSummary(
         Instant createdAt,
         long documents,
         long passages,
-        long hidden) {
+        long hidden,
+        long hiddenPassages) {
 
     public CollectionSummary {
         Objects.requireNonNull(name, "name");

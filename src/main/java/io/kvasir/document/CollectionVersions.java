@@ -11,17 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The collections as they are changed. */
 @Singleton
 public class CollectionVersions {
+    /** How often a collection is made that is deleted in the same moment. */
+    private static final int TRIES = 3;
+
     private final EntityManager entities;
+    private final Collections collections;
     private final AuditTrail audit;
 
     @Inject
-    public CollectionVersions(EntityManager entities, AuditTrail audit) {
+    public CollectionVersions(EntityManager entities, Collections collections, AuditTrail audit) {
         this.entities = entities;
+        this.collections = collections;
         this.audit = audit;
     }
 
@@ -30,8 +34,15 @@ public class CollectionVersions {
      * to one collection happen one after the other.
      */
     public CollectionVersion lock(String name, Caller caller) {
-        make(name, caller);
-        return locked("name = :key", name).orElseThrow();
+        // One that is being deleted still has its name, and is gone once it can be locked: then it is made anew.
+        for (int tried = 0; tried < TRIES; tried++) {
+            make(name, caller);
+            Optional<CollectionVersion> locked = locked("name = :key", name);
+            if (locked.isPresent()) {
+                return locked.get();
+            }
+        }
+        throw overtaken();
     }
 
     /** Holds a collection until the end of the transaction, where it is there. */
@@ -87,20 +98,25 @@ public class CollectionVersions {
     }
 
     /**
-     * Replaces the definition of a collection, which is created if it does not exist; returns whether it was created.
-     *
-     * @param known the id of the collection whose change was allowed, null if none of that name existed
+     * Replaces the definition of a collection, which is created if it does not exist; returns whether it was created. Whether the
+     * caller may is judged while the collection is held: documents that they do not see cannot come in between.
      */
     @Transactional
-    public boolean define(String name, @Nullable Long known, CollectionDefinition definition, Caller caller) {
+    public boolean define(String name, CollectionDefinition definition, Caller caller) {
         boolean made = make(name, caller);
-        CollectionVersion collection = locked("name = :key", name).orElseThrow();
-        if (known == null ? !made : known != collection.id()) {
-            throw new KvasirException(ErrorCode.CONFLICT, "Somebody else made or deleted the collection; send the request again.");
+        CollectionVersion collection = locked("name = :key", name).orElseThrow(CollectionVersions::overtaken);
+        if (!made && !collections.known(name, caller).orElseThrow(CollectionVersions::overtaken).isChangedBy(caller)) {
+            throw new KvasirException(
+                    ErrorCode.FORBIDDEN,
+                    "Only its owner, an administrator, or a caller who sees all of its documents may change the collection.");
         }
         entities.find(CollectionRow.class, collection.id()).define(definition);
         audit.note(caller.name(), made ? "collection.create" : "collection.change", Map.of("collection", name));
         return made;
+    }
+
+    private static KvasirException overtaken() {
+        return new KvasirException(ErrorCode.CONFLICT, "The collection was deleted in the same moment; send the request again.");
     }
 
     /** Counts what a locked collection gained or lost and returns its version, which the change of its document has raised. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Collections {
     private static final String DEFINITION = "c.description, c.language, c.visibility, c.retention";
     private static final String SUMMARY = "select " + DEFINITION + ", c.id, c.name, c.owner, c.version, c.created_at, "
-            + "c.documents - h.documents, c.passages - h.passages, h.documents from collection c cross join lateral ("
+            + "c.documents - h.documents, c.passages - h.passages, h.documents, h.passages from collection c cross join lateral ("
             + "select count(*) as documents, coalesce(sum(d.passages), 0) as passages from document d "
             + "where not ? and d.collection_id = c.id and d.visibility <> '{}' and not d.visibility && ?) h ";
 
@@ -84,7 +84,8 @@ public class Collections {
                 row.getObject(9, OffsetDateTime.class).toInstant(),
                 row.getLong(10),
                 row.getLong(11),
-                row.getLong(12));
+                row.getLong(12),
+                row.getLong(13));
     }
 
     private static CollectionDefinition definition(ResultSet row) throws SQLException {

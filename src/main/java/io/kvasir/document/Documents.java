@@ -205,12 +205,15 @@ public class Documents {
     }
 
     /** Notes that a document was handed in again unchanged: its retention begins anew. */
-    public void renew(UUID id) {
-        Rows.change(
-                source,
-                "insert into document_renewal (document_id, renewed_at) select d.id, now() from document d where d.id = ? "
-                        + "on conflict (document_id) do update set renewed_at = excluded.renewed_at",
-                id);
+    public boolean renew(UUID id) {
+        // The lock waits for whoever deletes the document; afterwards there is no row to refer to.
+        return Rows.change(
+                        source,
+                        "insert into document_renewal (document_id, renewed_at) "
+                                + "select d.id, now() from document d where d.id = ? for key share "
+                                + "on conflict (document_id) do update set renewed_at = excluded.renewed_at",
+                        id)
+                > 0;
     }
 
     public long count() {

@@ -18,6 +18,8 @@ public final class RunCosts {
 
     /** What is estimated to take so many times as long as there is time is not begun. */
     private static final double HOPELESS = 2;
+    /** So many runs have been seen before a call is refused for what they took. */
+    private static final int TRUSTED = 10;
 
     private final double[] nanosPerToken = new double[Sequence.classes()];
     private final int[] runs = new int[Sequence.classes()];
@@ -33,12 +35,12 @@ public final class RunCosts {
 
     /**
      * Whether even a server with nothing else to do would not have done the work by its deadline, however much estimates err.
-     * Before anything ran nothing is known to be hopeless.
+     * Before some runs nothing is known to be hopeless: the first ones are slow.
      *
      * @param nanos that it takes on all threads that can compute it
      */
     synchronized boolean isHopeless(double nanos, Deadline deadline) {
-        return nanos > HOPELESS * deadline.remainingNanos() && Arrays.stream(runs).anyMatch(count -> count > 0);
+        return nanos > HOPELESS * deadline.remainingNanos() && Arrays.stream(runs).sum() >= TRUSTED;
     }
 
     static KvasirException takesTooLong(double nanos, Deadline deadline) {

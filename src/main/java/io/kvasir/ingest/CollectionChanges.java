@@ -7,8 +7,6 @@ import io.kvasir.document.CollectionSummary;
 import io.kvasir.document.CollectionVersions;
 import io.kvasir.document.Collections;
 import io.kvasir.document.DepositRule;
-import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -44,14 +42,7 @@ public class CollectionChanges {
     /** Creates a collection or replaces its definition. */
     public Defined define(String name, CollectionDefinition definition, Caller caller) {
         DepositRule.check(definition.visibility(), caller);
-        Optional<CollectionSummary> known = collections.known(name, caller);
-        if (known.filter(collection -> !collection.isChangedBy(caller)).isPresent()) {
-            throw new KvasirException(
-                    ErrorCode.FORBIDDEN,
-                    "Only its owner, an administrator, or a caller who sees all of its documents may change the collection.");
-        }
-        boolean created = versions.define(
-                name, known.map(CollectionSummary::id).orElse(null), definition, caller);
+        boolean created = versions.define(name, definition, caller);
         return new Defined(collections.named(name, caller), created);
     }
 
@@ -62,7 +53,8 @@ public class CollectionChanges {
             caller.require(Role.ADMIN);
         }
         // Including the documents that its owner does not see.
-        if (collection.documents() + collection.hidden() > DOCUMENTS_AT_ONCE || collection.passages() > PASSAGES_AT_ONCE) {
+        if (collection.documents() + collection.hidden() > DOCUMENTS_AT_ONCE
+                || collection.passages() + collection.hiddenPassages() > PASSAGES_AT_ONCE) {
             return Optional.of(jobs.delete(name, caller, job -> run(job, collection)));
         }
         DocumentRemoval.Batch batch;
@@ -80,7 +72,7 @@ public class CollectionChanges {
         try {
             boolean more = true;
             while (more && !job.isCancelled()) {
-                DocumentRemoval.Batch batch = removal.ofCollection(collection.id(), job.owner());
+                DocumentRemoval.Batch batch = Patience.with(job, () -> removal.ofCollection(collection.id(), job.owner()));
                 for (int i = 0; i < batch.deleted(); i++) {
                     job.stored(0);
                 }

@@ -65,8 +65,11 @@ public class DocumentRemoval {
         boolean more = some.size() == DOCUMENTS || batch.size() < some.size();
         if (!more) {
             collections.delete(locked);
-            audit.note(caller.name(), "collection.delete", Map.of("collection", locked.name()));
         }
+        audit.note(
+                caller.name(),
+                "collection.delete",
+                Map.of("collection", locked.name(), "documents", batch.size(), "finished", !more));
         return new Batch(batch.size(), more);
     }
 

@@ -85,10 +85,8 @@ public class Ingest {
                 throw new KvasirException(
                         ErrorCode.FORBIDDEN, "The uri belongs to a document that this caller may not see.");
             }
-            if (!submission.force() && stored.get().contentHash().equals(hash)) {
-                if (collection.retention() != null) {
-                    documents.renew(stored.get().document().id());
-                }
+            boolean same = !submission.force() && stored.get().contentHash().equals(hash);
+            if (same && (collection.retention() == null || documents.renew(stored.get().document().id()))) {
                 for (String stage : List.of("split", "embed", "store")) {
                     timings.add(stage, 0);
                 }

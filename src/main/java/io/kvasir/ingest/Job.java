@@ -108,7 +108,9 @@ final class Job {
 
     /** Tells of a document that was stored, but without anything that a search could find. */
     synchronized void withoutText(String uri) {
-        note(uri, NO_TEXT, "It was read and has no text that can be searched.");
+        if (errors.size() < MAX_ERRORS / 2) {
+            note(uri, NO_TEXT, "It was read and has no text that can be searched.");
+        }
     }
 
     synchronized void removed() {
@@ -125,7 +127,11 @@ final class Job {
         finish(cancelled ? JobState.CANCELLED : failed > 0 && done + skipped == 0 ? JobState.FAILED : JobState.SUCCEEDED);
     }
 
+    /** A failure takes the place of a document without text where there is no other left. */
     private void note(String uri, String code, String detail) {
+        if (errors.size() == MAX_ERRORS && !code.equals(NO_TEXT)) {
+            errors.stream().filter(error -> error.code().equals(NO_TEXT)).findFirst().ifPresent(errors::remove);
+        }
         if (errors.size() < MAX_ERRORS) {
             errors.add(new JobReport.Failure(uri, code, detail));
         }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,9 +31,6 @@ import java.util.concurrent.Semaphore;
 @Singleton
 public class Reindex {
     private static final Logger LOG = System.getLogger(Reindex.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** How often one document is tried while the database is away: about a minute. */
-    private static final int TRIES = 60;
 
     private final Ingest ingest;
     private final Collections collections;
@@ -126,7 +122,7 @@ public class Reindex {
         try {
             Submission submission = files.read(request, file);
             long size = submission.content().length();
-            Ingested ingested = patiently(job, () -> ingest.ingest(
+            Ingested ingested = Patience.with(job, () -> ingest.ingest(
                     submission, job.owner(), Priority.BATCH, job::isCancelled, new StageTimings()));
             if (ingested.document().passages() == 0) {
                 job.withoutText(uri);
@@ -148,31 +144,6 @@ public class Reindex {
                     uri,
                     known == null ? ErrorCode.INTERNAL_ERROR.name() : known.code().name(),
                     known == null ? "The failure was logged." : String.valueOf(known.getMessage()));
-        }
-    }
-
-    private interface Attempt<T> {
-        T run();
-    }
-
-    /** A database that restarts, or a queue that is full, only delays a job. */
-    private static <T> T patiently(Job job, Attempt<T> attempt) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return attempt.run();
-            } catch (RuntimeException e) {
-                KvasirException known = ForeignFailure.translate(e).orElseThrow(() -> e);
-                boolean passing = known.code().retryAfterMs() > 0 || known.code() == ErrorCode.CONFLICT;
-                if (!passing || tried == TRIES || job.isCancelled()) {
-                    throw known;
-                }
-                try {
-                    Thread.sleep(PAUSE);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw known;
-                }
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.document.Collections;
+import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ForeignFailure;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -60,13 +61,24 @@ public class RetentionSweep {
     /** Catches every failure: the executor would not run a task again that threw. */
     private void sweep() {
         try {
-            for (long collection : collections.retained()) {
-                sweep(collection);
-            }
+            collections.retained().forEach(this::sweepOrLog);
         } catch (RuntimeException e) {
-            boolean passing = ForeignFailure.translate(e).isPresent();
-            LOG.log(passing ? Level.DEBUG : Level.WARNING, "documents that have expired were not deleted", e);
+            log(e, "documents that have expired were not looked for");
         }
+    }
+
+    /** What is wrong with one collection does not keep the documents of the others. */
+    private void sweepOrLog(long collection) {
+        try {
+            sweep(collection);
+        } catch (RuntimeException e) {
+            log(e, "documents of the collection with the id " + collection + " that have expired were not deleted");
+        }
+    }
+
+    private static void log(RuntimeException e, String what) {
+        boolean away = ForeignFailure.translate(e).filter(known -> known.code() == ErrorCode.DATABASE_UNAVAILABLE).isPresent();
+        LOG.log(away ? Level.DEBUG : Level.WARNING, what, e);
     }
 
     private void sweep(long collection) {

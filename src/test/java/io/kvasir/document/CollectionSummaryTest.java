@@ -24,6 +24,7 @@ class CollectionSummaryTest {
                 Instant.EPOCH,
                 documents,
                 documents,
+                hidden,
                 hidden);
     }
 

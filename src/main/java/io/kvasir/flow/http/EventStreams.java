@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 
 /**
  * Event streams that go on for as long as what they tell of: each is written by a virtual thread of its own, so that followers
@@ -18,11 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 public class EventStreams {
     private final HttpSettings settings;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Semaphore places;
 
     @Inject
     public EventStreams(HttpSettings settings) {
         this.settings = settings;
+        places = new Semaphore(settings.maxStreams());
     }
 
     /** After which a stream has to end; its client connects again. */
@@ -32,29 +33,21 @@ public class EventStreams {
 
     /** Answers with a stream; refused with {@code OVERLOADED} where there are too many already. */
     public void follow(AsyncResponse response, StreamingOutput events) {
-        StreamingOutput counted = counted(events);
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        Thread.ofVirtual().name("kvasir-events").start(() -> {
-            Thread.currentThread().setContextClassLoader(application);
-            response.resume(Response.ok(counted, MediaType.SERVER_SENT_EVENTS)
-                    .header("X-Accel-Buffering", "no")
-                    .build());
-        });
-    }
-
-    /** A stream counts while it is written, so that one that is never begun is not counted for ever. */
-    StreamingOutput counted(StreamingOutput events) {
-        if (open.get() >= settings.maxStreams()) {
+        if (!places.tryAcquire()) {
             throw new KvasirException(
                     ErrorCode.OVERLOADED, "Too many event streams are open: " + settings.maxStreams() + " are the limit.");
         }
-        return out -> {
-            open.incrementAndGet();
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        Thread.ofVirtual().name("kvasir-events").start(() -> {
+            Thread.currentThread().setContextClassLoader(application);
             try {
-                events.write(out);
+                // writes all of it, and returns when it has ended or its reader has gone
+                response.resume(Response.ok(events, MediaType.SERVER_SENT_EVENTS)
+                        .header("X-Accel-Buffering", "no")
+                        .build());
             } finally {
-                open.decrementAndGet();
+                places.release();
             }
-        };
+        });
     }
 }

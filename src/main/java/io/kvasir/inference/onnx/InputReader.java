@@ -54,10 +54,10 @@ final class InputReader {
 
     private List<Sequence> windows(ModelInput input, FittingText whole) {
         refuseBeyond(whole.ids().length);
-        windowed += whole.ids().length;
         List<int[]> windows = input instanceof ModelInput.Text text && !text.prompt().isEmpty()
                 ? layout.windows(layout.head(layout.tokenizer().ids(text.prompt())), capped(ids(text.text())).ids())
                 : layout.windows(new int[0], whole.ids());
+        windowed += whole.ids().length;
         request.hold(windows.size() * windowBytes);
         return windows.stream().map(Sequence::of).toList();
     }
@@ -81,6 +81,10 @@ final class InputReader {
             int to = Truncation.endOfPart(text, from, most);
             for (int id : layout.tokenizer().ids(text.substring(from, to))) {
                 ids.add(id);
+            }
+            if (request.maxTokens() > 0 && ids.size() > request.maxTokens()) {
+                // The rest is cut off: nobody needs to know what it is.
+                break;
             }
             refuseBeyond(ids.size());
             from = to;

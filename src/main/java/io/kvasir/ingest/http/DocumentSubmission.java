@@ -112,7 +112,7 @@ final class DocumentSubmission {
 
     private static JsonArrayBuilder groups(String text) {
         JsonArrayBuilder groups = JSON.createArrayBuilder();
-        for (String group : text.split(",")) {
+        for (String group : text.split(",", -1)) {
             groups.add(group.strip());
         }
         return groups;

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CollectionViewTest {
     private static final CollectionSummary NOTES = new CollectionSummary(
             1, "notes", new CollectionDefinition("All notes", "de-CH", Set.of("hr", "board"), Retention.ofDays(30)), "ann", 7,
-            Instant.EPOCH, 3, 9, 1);
+            Instant.EPOCH, 3, 9, 1, 2);
 
     private static List<String> may(Caller caller) {
         return CollectionView.of(NOTES, caller, "english").may();

@@ -1,0 +1,36 @@
+package io.kvasir.ingest;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.KvasirException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** How jobs take what passes: a database that restarts, or a queue that is full, only delays them. */
+final class Patience {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TRIES = 60;
+
+    private Patience() {}
+
+    /** Tries again what fails for now, until it works, the job is cancelled, or it has been tried often enough. */
+    static <T> T with(Job job, Supplier<T> attempt) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return attempt.get();
+            } catch (RuntimeException e) {
+                KvasirException known = ForeignFailure.translate(e).orElseThrow(() -> e);
+                boolean passing = known.code().retryAfterMs() > 0 || known.code() == ErrorCode.CONFLICT;
+                if (!passing || tried == TRIES || job.isCancelled()) {
+                    throw known;
+                }
+                try {
+                    Thread.sleep(PAUSE);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw known;
+                }
+            }
+        }
+    }
+}

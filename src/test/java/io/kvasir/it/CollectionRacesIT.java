@@ -1,0 +1,116 @@
+package io.kvasir.it;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What callers do to a collection while another one deletes from it: the test is the other one, and decides when. */
+class CollectionRacesIT extends OnServer {
+    private static final String DOCUMENT = "The main anchor lies on deck.";
+    private final String path = "/api/collections/" + collection;
+
+    private void change(Connection connection, String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, collection);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Calls while a statement of the test has not been committed, does another one once the call waits for it, and commits both. */
+    private Reply during(String first, Supplier<Reply> call, String then) throws SQLException {
+        try (Connection connection = TestDatabase.connect()) {
+            connection.setAutoCommit(false);
+            change(connection, first);
+            CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(call);
+            Await.until(
+                    "the call to wait for the test",
+                    () -> CollectionsIT.count("select count(*) from pg_locks where not granted"),
+                    waiting -> waiting > 0 || reply.isDone());
+            change(connection, then);
+            connection.commit();
+            return reply.join();
+        }
+    }
+
+    @Test
+    void document_handedInWhileItsCollectionIsDeleted_isStoredInANewOne() throws SQLException {
+        api.store(collection, "a.md", DOCUMENT);
+
+        Reply reply = during(
+                "select id from collection where name = ? for update",
+                () -> api.post("/api/documents", Map.of("collection", collection, "uri", "b.md", "content", DOCUMENT)),
+                "delete from collection where name = ?");
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(201);
+        assertThat(api.get(path).ok().getInt("documents")).isEqualTo(1);
+    }
+
+    @Test
+    void definition_changedWhileItsCollectionIsDeleted_isAConflict() throws SQLException {
+        api.store(collection, "a.md", DOCUMENT);
+
+        Reply reply = during(
+                "select id from collection where name = ? for update",
+                () -> api.put(path, Map.of("description", "anchors")),
+                "delete from collection where name = ?");
+
+        Problems.check(reply, 409, "CONFLICT");
+    }
+
+    @Test
+    void document_handedInUnchangedWhileItIsDeletedAsExpired_isStoredAgain() throws SQLException {
+        api.store(collection, "a.md", DOCUMENT);
+        api.put(path, Map.of("retention", "P60D")).ok();
+        String ofCollection = " from document where collection_id = (select id from collection where name = ?)";
+
+        Reply reply = during(
+                "delete" + ofCollection,
+                () -> api.post("/api/documents", Map.of("collection", collection, "uri", "a.md", "content", DOCUMENT)),
+                "select id" + ofCollection);
+
+        assertThat(reply.status()).as("%s", reply).isEqualTo(201);
+        assertThat(api.get(path).ok().getInt("documents")).isEqualTo(1);
+        assertThat(api.search("main anchor", collection).all("results")).hasSize(1);
+    }
+
+    /** Longer than the server waits for asynchronous answers that say nothing of how long they take, which is 30 s. */
+    @Test
+    void job_thatTakesLong_isFollowedToItsEnd() throws SQLException, InterruptedException {
+        CollectionsIT.many(api, collection, 1_100);
+        CompletableFuture<Reply> followed;
+        try (Connection connection = TestDatabase.connect()) {
+            connection.setAutoCommit(false);
+            change(connection, "select id from collection where name = ? for update");
+            String id = api.delete(path).json().getJsonObject("job").getString("id");
+            followed = CompletableFuture.supplyAsync(() -> api.get("/api/jobs/" + id + "/events"));
+            Thread.sleep(Duration.ofSeconds(40));
+            assertThat(followed).isNotDone();
+            connection.rollback();
+        }
+
+        Reply events = followed.join();
+        assertThat(events.status()).isEqualTo(200);
+        assertThat(events.body()).contains("event: progress").contains("event: done");
+    }
+
+    @Test
+    void definition_ofACollectionThatSomebodyHidesADocumentInMeanwhile_isLeftAsItIs() throws SQLException {
+        admin().store(Map.of("collection", collection, "uri", "a.md", "content", DOCUMENT));
+
+        Reply reply = during(
+                "update document set visibility = '{board}' where collection_id = (select id from collection where name = ?)",
+                () -> api.put(path, Map.of("retention", "PT1H")),
+                "select id from collection where name = ?");
+
+        Problems.check(reply, 403, "FORBIDDEN");
+    }
+}
