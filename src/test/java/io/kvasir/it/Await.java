@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** Waiting for something that happens by itself. How long it takes decides nothing: the limit only ends a broken run. */
 final class Await {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Await() {}
