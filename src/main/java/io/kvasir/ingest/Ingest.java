@@ -110,7 +110,7 @@ public class Ingest {
                 Links.inCodePoints(reading));
         Deposit deposit = new Deposit(submission.collection(), caller, given.visibility() == null);
         Document document = timings.time("store", () -> store.put(deposit, draft, space, embedded));
-        return new Ingested(document, stored.isEmpty(), false);
+        return new Ingested(document, document.version() == 1, false);
     }
 
     /** The submission with the visibility it will have, which does not hide it from its own sender. */

@@ -389,13 +389,28 @@ class SchedulerTest {
         lane.letGo();
         holder.await();
         Deadline deadline = Deadline.after(Duration.ofSeconds(2));
-        lane.costs().ran(HeldLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
+        for (int run = 0; run < 10; run++) {
+            lane.costs().ran(HeldLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
+        }
 
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> scheduler.submit(lane, List.of(HeldLane.sequence(2, 60)), Priority.NORMAL, deadline))
                 .withMessageContaining("Send less at once")
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
         assertThat(refusals).containsExactly(Refusal.TOO_LATE);
+    }
+
+    @Test
+    void callAfterOneSlowRun_isNotRefusedForIt() {
+        lane.letGo();
+        holder.await();
+        HeldLane cold = new HeldLane("cold", 64);
+        cold.letGo();
+        cold.costs().ran(HeldLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
+
+        assertThat(scheduler.submit(cold, List.of(HeldLane.sequence(1, 60)), Priority.NORMAL, Deadline.after(Duration.ofSeconds(3)))
+                        .await())
+                .hasSize(1);
     }
 
     @Test

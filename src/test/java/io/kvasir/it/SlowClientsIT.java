@@ -2,6 +2,7 @@ package io.kvasir.it;
 
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -128,6 +129,31 @@ class SlowClientsIT extends OnServer {
 
         awaitIdleThreads();
         assertThat(api.get("/v1/models").status()).isEqualTo(200);
+    }
+
+    /** Many more than there are threads on a small machine. They all come before anybody else does, and stay. */
+    @Test
+    void silentClients_howeverMany_keepNobodyElseWaiting() {
+        List<Socketed> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 150; i++) {
+                silent.add(Socketed.to(PORT).send(HEAD + "Content-Length: 1000\r\n\r\n{"));
+            }
+            for (int i = 0; i < 5; i++) {
+                try (Socketed socket = Socketed.to(PORT)) {
+                    String request = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+                    assertThat(socket.send(request).untilClosed(PATIENCE)).startsWith("HTTP/1.1 200 ");
+                }
+                try (Socketed socket = Socketed.to(PORT)) {
+                    String body = "{\"query\": \"leave\"}";
+                    String request = HEAD + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+                    assertThat(socket.send(request).untilClosed(PATIENCE)).containsPattern("^HTTP/1.1 (200|503) ");
+                }
+            }
+        } finally {
+            silent.forEach(Socketed::close);
+        }
+        awaitIdleThreads();
     }
 
     @Test

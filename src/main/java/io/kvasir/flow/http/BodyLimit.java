@@ -3,10 +3,12 @@ package io.kvasir.flow.http;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** No body of the API is read beyond the limit, whatever it says of its own length, nor longer than {@link Pace} allows. */
 @Provider
@@ -14,11 +16,24 @@ public class BodyLimit implements ReaderInterceptor {
     @Inject
     private HttpSettings settings;
 
+    @Inject
+    private WaitingBodies waiting;
+
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(
-                new CountedStream(new PacedInput(context.getInputStream(), new Pace(settings)), new Left()::read));
+        long length = length(context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH));
+        context.setInputStream(new CountedStream(
+                new PacedInput(context.getInputStream(), length, new Pace(settings), waiting), new Left()::read));
         return context.proceed();
+    }
+
+    /** Negative where it is not told; what is no number never came through the server. */
+    private static long length(@Nullable String header) {
+        try {
+            return header == null ? -1 : Long.parseLong(header.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private final class Left {

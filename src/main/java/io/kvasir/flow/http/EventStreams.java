@@ -33,18 +33,25 @@ public class EventStreams {
 
     /** Answers with a stream; refused with {@code OVERLOADED} where there are too many already. */
     public void follow(AsyncResponse response, StreamingOutput events) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        whilePlaced(() -> {
+            Thread.currentThread().setContextClassLoader(application);
+            // writes all of it, and returns when it has ended or its reader has gone
+            response.resume(Response.ok(events, MediaType.SERVER_SENT_EVENTS)
+                    .header("X-Accel-Buffering", "no")
+                    .build());
+        });
+    }
+
+    /** Starts to write a stream, which has a place until that returns. */
+    void whilePlaced(Runnable writing) {
         if (!places.tryAcquire()) {
             throw new KvasirException(
                     ErrorCode.OVERLOADED, "Too many event streams are open: " + settings.maxStreams() + " are the limit.");
         }
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
         Thread.ofVirtual().name("kvasir-events").start(() -> {
-            Thread.currentThread().setContextClassLoader(application);
             try {
-                // writes all of it, and returns when it has ended or its reader has gone
-                response.resume(Response.ok(events, MediaType.SERVER_SENT_EVENTS)
-                        .header("X-Accel-Buffering", "no")
-                        .build());
+                writing.run();
             } finally {
                 places.release();
             }

@@ -10,40 +10,44 @@ import java.net.SocketTimeoutException;
 /** The body of a request, given up with {@code REQUEST_TIMEOUT} where it comes too slowly or not at all. */
 final class PacedInput extends FilterInputStream {
     private final Pace pace;
+    private final WaitingBodies waiting;
+    /** Bytes that are still to come; negative where that was not told. */
+    private long left;
 
-    PacedInput(InputStream stream, Pace pace) {
+    /**
+     * @param length of the body as its sender tells it, negative where it is not told
+     */
+    PacedInput(InputStream stream, long length, Pace pace, WaitingBodies waiting) {
         super(stream);
+        left = length;
         this.pace = pace;
-    }
-
-    /** A read of the stream below. */
-    private interface Read {
-        int from(InputStream stream) throws IOException;
+        this.waiting = waiting;
     }
 
     @Override
     public int read() throws IOException {
-        return paced(InputStream::read, true);
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return paced(stream -> stream.read(bytes, offset, length), false);
-    }
-
-    private int paced(Read read, boolean single) throws IOException {
         long start = System.nanoTime();
-        int result;
+        int count;
         try {
-            result = read.from(in);
+            count = left == 0 || in.available() > 0
+                    ? in.read(bytes, offset, length)
+                    : waiting.read(() -> in.read(bytes, offset, length));
         } catch (SocketTimeoutException e) {
             throw new KvasirException(ErrorCode.REQUEST_TIMEOUT, "Nothing of the body came for too long.", e);
         }
-        int count = single && result >= 0 ? 1 : Math.max(0, result);
-        pace.add(count, System.nanoTime() - start);
-        if (result >= 0 && pace.isTooSlow()) {
+        if (left > 0 && count > 0) {
+            left = Math.max(0, left - count);
+        }
+        pace.add(Math.max(0, count), System.nanoTime() - start);
+        if (count >= 0 && pace.isTooSlow()) {
             throw new KvasirException(ErrorCode.REQUEST_TIMEOUT, "The body came too slowly: " + pace.complaint() + ".");
         }
-        return result;
+        return count;
     }
 }

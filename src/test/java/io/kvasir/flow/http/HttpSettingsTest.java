@@ -19,7 +19,7 @@ class HttpSettingsTest {
     @Test
     void defaults_nothingGiven_areTheDocumentedOnes() {
         assertThat(configured(Map.of()))
-                .isEqualTo(new HttpSettings(24L << 20, Duration.ofSeconds(30), 32_768, 100, Duration.ofMinutes(15)));
+                .isEqualTo(new HttpSettings(24L << 20, Duration.ofSeconds(30), 32_768, 48, 100, Duration.ofMinutes(15)));
     }
 
     @Test
@@ -28,12 +28,13 @@ class HttpSettingsTest {
                 "kvasir.http.max-body-bytes", "1048576",
                 "kvasir.http.transfer-grace", "PT5S",
                 "kvasir.http.min-rate", "1000",
+                "kvasir.http.max-waiting-bodies", "7",
                 "kvasir.http.max-streams", "3",
                 "kvasir.http.max-stream-age", "PT1M");
 
         assertThat(Configured.names(HttpConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all))
-                .isEqualTo(new HttpSettings(1 << 20, Duration.ofSeconds(5), 1000, 3, Duration.ofMinutes(1)));
+                .isEqualTo(new HttpSettings(1 << 20, Duration.ofSeconds(5), 1000, 7, 3, Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest
@@ -42,6 +43,7 @@ class HttpSettingsTest {
         "kvasir.http.transfer-grace, PT0S",
         "kvasir.http.transfer-grace, PT2H",
         "kvasir.http.min-rate, 0",
+        "kvasir.http.max-waiting-bodies, 0",
         "kvasir.http.max-streams, 0",
         "kvasir.http.max-stream-age, PT0S",
         "kvasir.http.max-stream-age, P2D"

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +20,11 @@ class PaceTest {
     private static final long SECOND = 1_000_000_000L;
 
     /** Two seconds for every body, and a second more for each 100 bytes. */
-    private final Pace pace = new Pace(new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, Duration.ofMinutes(1)));
+    private static final HttpSettings SETTINGS =
+            new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, 1, Duration.ofMinutes(1));
+
+    private final WaitingBodies waiting = new WaitingBodies(SETTINGS);
+    private final Pace pace = new Pace(SETTINGS);
 
     @Test
     void transfer_withinTheGrace_isNotTooSlow() {
@@ -55,14 +60,14 @@ class PaceTest {
 
     /** A pace that is too slow from the first transfer on. */
     private static Pace exhausted() {
-        Pace pace = new Pace(new HttpSettings(1024, Duration.ofSeconds(1), 1000, 1, Duration.ofMinutes(1)));
+        Pace pace = new Pace(new HttpSettings(1024, Duration.ofSeconds(1), 1000, 1, 1, Duration.ofMinutes(1)));
         pace.add(0, 60 * SECOND);
         return pace;
     }
 
     @Test
     void input_thatComesTooSlowly_isGivenUpWithARequestTimeout() {
-        InputStream body = new PacedInput(new ByteArrayInputStream(new byte[10]), exhausted());
+        InputStream body = new PacedInput(new ByteArrayInputStream(new byte[10]), -1, exhausted(), waiting);
 
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> body.read(new byte[5]))
@@ -73,7 +78,7 @@ class PaceTest {
 
     @Test
     void input_thatEnded_isCompleteHoweverLongItTook() throws IOException {
-        InputStream body = new PacedInput(new ByteArrayInputStream(new byte[0]), exhausted());
+        InputStream body = new PacedInput(new ByteArrayInputStream(new byte[0]), -1, exhausted(), waiting);
 
         assertThat(body.read(new byte[5])).isEqualTo(-1);
         assertThat(body.read()).isEqualTo(-1);
@@ -89,14 +94,57 @@ class PaceTest {
         };
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> new PacedInput(silent, pace).read())
+                .isThrownBy(() -> new PacedInput(silent, -1, pace, waiting).read())
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT));
+    }
+
+    /** A body that has not come when it is read. */
+    private static InputStream late(CountDownLatch reading, CountDownLatch come) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                reading.countDown();
+                try {
+                    come.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return -1;
+            }
+        };
+    }
+
+    @Test
+    void input_thatHasToBeWaitedFor_isRefusedWhereTooManyAre_andOneThatIsThereIsNot() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch come = new CountDownLatch(1);
+        InputStream first = new PacedInput(late(reading, come), -1, pace, waiting);
+        Thread reader = Thread.ofVirtual().start(() -> {
+            try {
+                first.read();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        reading.await();
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> new PacedInput(late(new CountDownLatch(1), come), -1, pace, waiting).read())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+        assertThat(new PacedInput(new ByteArrayInputStream(new byte[] {5}), -1, pace, waiting).read()).isEqualTo(5);
+
+        InputStream complete = new PacedInput(new ByteArrayInputStream(new byte[] {5}), 1, pace, waiting);
+        assertThat(complete.readAllBytes()).as("its end is not waited for").containsExactly(5);
+
+        come.countDown();
+        reader.join();
+        assertThat(new PacedInput(late(new CountDownLatch(1), come), -1, pace, waiting).read()).isEqualTo(-1);
     }
 
     @Test
     void input_thatComesInTime_isPassedOnUnchanged() throws IOException {
         byte[] bytes = {1, 2, 3, (byte) 255};
-        InputStream body = new PacedInput(new ByteArrayInputStream(bytes), pace);
+        InputStream body = new PacedInput(new ByteArrayInputStream(bytes), -1, pace, waiting);
 
         assertThat(body.read()).isEqualTo(1);
         assertThat(body.readAllBytes()).containsExactly(2, 3, (byte) 255);
