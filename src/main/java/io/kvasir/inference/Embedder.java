@@ -34,7 +34,8 @@ public interface Embedder {
 
     /**
      * One vector for each input. A text beyond the limit is refused, cut or read in windows, as the request says; of windows it is
-     * the mean of their vectors. Texts in windows have at most {@link #MAX_WINDOWED} tokens together. Adds the stages {@code tokenize}, {@code queue} and {@code infer}.
+     * the mean of their vectors. Texts in windows have at most {@link #MAX_WINDOWED} tokens together. Adds the stages
+     * {@code tokenize}, {@code queue} and {@code infer}.
      */
     Embeddings embed(EmbedRequest request, StageTimings timings);
 

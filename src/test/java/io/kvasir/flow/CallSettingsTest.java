@@ -21,7 +21,8 @@ class CallSettingsTest {
 
     @Test
     void defaults_nothingGiven_areTheDocumentedOnes() {
-        assertThat(configured(Map.of())).isEqualTo(new CallSettings(2048, LongText.WINDOWS, 128, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        assertThat(configured(Map.of()))
+                .isEqualTo(new CallSettings(2048, LongText.WINDOWS, 128, Duration.ofMinutes(1), Duration.ofMinutes(1)));
     }
 
     @Test

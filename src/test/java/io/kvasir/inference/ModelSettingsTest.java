@@ -57,7 +57,8 @@ class ModelSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"embedding, ' '", "reranking, ' '", "quantization, half-precision!", "memory-limit-mb, 0", "aliases, small", "aliases, =bge", "aliases, small=", "aliases, 'a=b,a=c'"})
+    @CsvSource({"embedding, ' '", "reranking, ' '", "quantization, half-precision!", "memory-limit-mb, 0",
+        "aliases, small", "aliases, =bge", "aliases, small=", "aliases, 'a=b,a=c'"})
     void validation_wrongValue_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of("kvasir.models." + property, value)))
                 .isInstanceOf(IllegalArgumentException.class)

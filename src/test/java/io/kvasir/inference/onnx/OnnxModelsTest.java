@@ -408,7 +408,8 @@ class OnnxModelsTest {
         assertThatThrownBy(() -> new Served(
                         TestInference.settings(1, 64, 256),
                         new ModelSettings(
-                                home, List.of(), home.resolve("cache"), "bge", "late-interaction", "int8", 1 << 30, false, ModelAliases.none())))
+                                home, List.of(), home.resolve("cache"), "bge", "late-interaction", "int8", 1 << 30, false,
+                                ModelAliases.none())))
                 .isInstanceOf(KvasirException.class)
                 .hasMessageContaining("bge");
     }
