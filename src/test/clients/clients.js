@@ -105,7 +105,7 @@ async function huggingface(base, key) {
       inputs: {source_sentence: TEXTS[0], sentences: TEXTS.slice(1)},
     }),
     empty: await failure(() => client.featureExtraction({endpointUrl: base + '/embed', inputs: []})),
-    unknownKey: (await new InferenceClient('hf_unknown').featureExtraction({endpointUrl: base + '/embed', inputs: 'text'})).length,
+    unknownKey: (await new InferenceClient('hf_unknown').featureExtraction({endpointUrl: base + '/embed', inputs: 'text'}))[0].length,
   };
 }
 
