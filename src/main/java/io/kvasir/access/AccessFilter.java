@@ -53,7 +53,9 @@ public class AccessFilter implements ContainerRequestFilter {
                             : "The key or token is not known.");
         }
         String host = host();
+        String sent = http.getHeader("Host");
         if (!Origin.isLocalHost(host)
+                || sent != null && !Origin.isLocalHost(sent)
                 || Origin.isForeign(request.getHeaderString("Origin"), request.getHeaderString("Sec-Fetch-Site"), host)) {
             throw new KvasirException(
                     ErrorCode.CROSS_SITE_REQUEST, "Without credentials only this machine's own pages and programs may call.");
@@ -61,7 +63,10 @@ public class AccessFilter implements ContainerRequestFilter {
         return Caller.anonymous();
     }
 
-    /** The host the request was addressed to, as a Host header has it; HTTP/2 sends none, so the server is asked. */
+    /**
+     * The host the request was addressed to, as a Host header has it. HTTP/2 sends none, and a request line may name another, so the
+     * server is asked.
+     */
     private String host() {
         String name = http.getServerName();
         String host = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;

@@ -4,6 +4,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class Callers {
+    private static final Logger LOG = System.getLogger(Callers.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** The pause is so many times what the look took, where that is more: with many thousand connections it takes a while. */
     private static final int RESTS = 20;
@@ -36,7 +39,9 @@ public class Callers {
 
     Callers(ConnectionTable table) {
         this.table = table;
-        Thread.ofVirtual().name("kvasir-callers").start(this::watch);
+        if (table.exists()) {
+            Thread.ofVirtual().name("kvasir-callers").start(this::watch);
+        }
     }
 
     /** Does something for the caller at the other end; interrupted when the caller has gone. */
@@ -58,6 +63,7 @@ public class Callers {
     private void watch() {
         Map<Thread, Connection> before = Map.of();
         Duration pause = PAUSE;
+        boolean failed = false;
         while (!stopped) {
             try {
                 Thread.sleep(pause);
@@ -66,7 +72,16 @@ public class Callers {
                 Map<Thread, Connection> now = Map.copyOf(waiting);
                 before = look(before, now);
                 pause = pause(System.nanoTime() - start);
-            } catch (InterruptedException | IOException e) {
+                failed = false;
+            } catch (IOException e) {
+                // such as no file descriptor left: there will be one again
+                if (!failed) {
+                    LOG.log(Level.WARNING, "whether callers are still there cannot be seen at the moment: " + e);
+                }
+                failed = true;
+                before = Map.of();
+                pause = LONGEST_PAUSE;
+            } catch (InterruptedException e) {
                 return;
             }
         }

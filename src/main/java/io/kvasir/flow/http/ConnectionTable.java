@@ -1,6 +1,7 @@
 package io.kvasir.flow.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -19,6 +20,10 @@ final class ConnectionTable {
         this.folder = folder;
     }
 
+    boolean exists() {
+        return Files.exists(folder.resolve("tcp"));
+    }
+
     /** Connections whose other end may still read and write. Fails where there is no such list. */
     Set<Connection> open() throws IOException {
         Set<Connection> open = new HashSet<>();
@@ -27,6 +32,8 @@ final class ConnectionTable {
             if (file.equals("tcp") || Files.exists(list)) {
                 try (Stream<String> lines = Files.lines(list)) {
                     lines.skip(1).forEach(line -> add(line, open));
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
                 }
             }
         }

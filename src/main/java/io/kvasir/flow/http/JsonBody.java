@@ -51,14 +51,11 @@ public final class JsonBody {
     }
 
     /**
-     * The same of a call whose heap is counted: reading and parsing are counted before they are done.
-     *
-     * @param length of the body as its sender tells it, negative where it is not told
+     * The same of a call whose heap is counted: what has come is counted before it is worked on, whatever its sender says is still to
+     * come.
      */
-    public static JsonBody read(InputStream stream, long limit, int length, HeapBudget.Share heap) {
-        long told = Math.clamp(length, 0, limit);
-        heap.grow(told * BYTE_BYTES);
-        byte[] bytes = Utf8.read(length < 0 ? new CountedStream(stream, count -> heap.grow(count * BYTE_BYTES)) : stream, limit);
+    public static JsonBody read(InputStream stream, long limit, HeapBudget.Share heap) {
+        byte[] bytes = Utf8.read(new CountedStream(stream, count -> heap.grow(count * BYTE_BYTES)), limit);
         String json = text(bytes);
         heap.grow(Math.min(JsonSize.values(json), MAX_VALUES) * JsonSize.VALUE_BYTES);
         return parse(json);

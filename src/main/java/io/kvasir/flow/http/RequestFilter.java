@@ -43,6 +43,11 @@ public class RequestFilter extends HttpFilter {
         if (request.getRequestURI().startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
         }
+        if (Framing.isAmbiguous(request)) {
+            response.setHeader("Connection", "close");
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         StaticFiles console = files;
         if (console != null && console.refused(request, response)) {
             return;

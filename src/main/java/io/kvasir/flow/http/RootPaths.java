@@ -19,9 +19,22 @@ public class RootPaths implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!cameByTheRoot(request) && forms.speak("/" + request.getUriInfo().getPath().replaceFirst("^/+", ""))) {
+        if (!cameByTheRoot(request) && forms.speak(plain(request.getUriInfo().getPath()))) {
             throw new KvasirException(ErrorCode.NOT_FOUND, "This is offered at the root, not below " + Api.PATH + ".");
         }
+    }
+
+    /** As resources are matched: without the parameters of its segments ({@code ;x=y}) and without empty segments. */
+    static String plain(String path) {
+        StringBuilder plain = new StringBuilder();
+        for (String segment : path.split("/")) {
+            int parameters = segment.indexOf(';');
+            String name = parameters < 0 ? segment : segment.substring(0, parameters);
+            if (!name.isEmpty()) {
+                plain.append('/').append(name);
+            }
+        }
+        return plain.isEmpty() ? "/" : plain.toString();
     }
 
     /** Whether {@link RootServlet} handed the request on. (The container's own attributes of that are lost with the thread.) */

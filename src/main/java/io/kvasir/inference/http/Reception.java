@@ -92,7 +92,7 @@ public class Reception {
     private Received received(InputStream body, HttpHeaders headers, CallHeaders call) {
         HeapBudget.Share share = heap.share();
         try {
-            JsonBody json = JsonBody.read(body, InputsField.MAX_BODY, headers.getLength(), share);
+            JsonBody json = JsonBody.read(body, InputsField.MAX_BODY, share);
             return new Received(json, call, new StageTimings(), share);
         } catch (RuntimeException | Error e) {
             share.close();

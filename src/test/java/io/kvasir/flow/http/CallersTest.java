@@ -62,6 +62,26 @@ class CallersTest {
         callers.stop();
     }
 
+    /** Such as no file descriptor left for a moment. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
+    void tableThatCannotBeReadForAMoment_isReadAgain(@TempDir Path folder) throws Exception {
+        Path table = folder.resolve("tcp");
+        Files.createDirectory(table);
+        Callers callers = new Callers(new ConnectionTable(folder));
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket caller = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            waiting(callers, caller, interrupted);
+            assertThat(interrupted.await(1, TimeUnit.SECONDS)).isFalse();
+
+            Files.delete(table);
+            Files.writeString(table, "  sl  local_address rem_address   st\n");
+            interrupted.await();
+        }
+        callers.stop();
+    }
+
     private static Thread waiting(Callers callers, Socket caller, CountDownLatch interrupted) {
         Connection connection = new Connection(caller.getLocalPort(), caller.getPort());
         return Thread.ofVirtual().start(() -> callers.whileThere(Optional.of(connection), () -> {

@@ -4,7 +4,11 @@ import io.kvasir.flow.HeapBudget;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,29 +47,56 @@ class JsonSizeTest {
         assertThat(JsonBody.parse("{\"input\": \"" + ",".repeat(1 << 21) + "\"}").string("input")).isPresent();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 1009})
-    void body_isCounted_whetherItsLengthIsToldOrNot(int length) {
+    @Test
+    void body_isCounted_byWhatCame() {
         HeapBudget budget = new HeapBudget(1 << 20);
         try (HeapBudget.Share share = budget.share()) {
-            JsonBody.read(stream("{\"a\": \"" + "x".repeat(1000) + "\"}"), 2000, length, share);
+            JsonBody.read(stream("{\"a\": \"" + "x".repeat(1000) + "\"}"), 2000, share);
 
             assertThat(budget.held()).isEqualTo(5 * 1009 + 3 * 96);
         }
     }
 
     @Test
-    void body_thatThereIsNoRoomFor_isRefused_beforeItIsRead() {
+    void body_thatThereIsNoRoomFor_isRefused() {
         HeapBudget budget = new HeapBudget(1000);
         ByteArrayInputStream body = stream("{\"a\": \"" + "x".repeat(1000) + "\"}");
         try (HeapBudget.Share other = budget.take(700);
                 HeapBudget.Share share = budget.share()) {
             assertThatExceptionOfType(KvasirException.class)
-                    .isThrownBy(() -> JsonBody.read(body, 2000, 1009, share))
+                    .isThrownBy(() -> JsonBody.read(body, 2000, share))
                     .matches(e -> e.code() == ErrorCode.OVERLOADED);
-            assertThat(body.available()).isEqualTo(1009);
             other.grow(0);
         }
+    }
+
+    /** Whoever announces a body and sends none has nothing from others. */
+    @Test
+    void body_thatHasNotCome_takesNothingOfTheHeap() {
+        HeapBudget budget = new HeapBudget(1 << 20);
+        List<Long> held = new ArrayList<>();
+        InputStream slow = new InputStream() {
+            private final InputStream all = stream("{\"a\": \"" + "x".repeat(1000) + "\"}");
+
+            @Override
+            public int read() throws IOException {
+                held.add(budget.held());
+                return all.read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                held.add(budget.held());
+                return all.read(bytes, offset, Math.min(length, 100));
+            }
+        };
+        try (HeapBudget.Share share = budget.share()) {
+            JsonBody.read(slow, 1 << 20, share);
+        }
+
+        assertThat(held.getFirst()).isZero();
+        assertThat(held.get(1)).isEqualTo(500);
+        assertThat(held.get(9)).isEqualTo(4500);
     }
 
     private static ByteArrayInputStream stream(String json) {
