@@ -44,6 +44,6 @@ VOLUME /var/lib/kvasir
 EXPOSE 8000 8443
 USER 10001
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
-    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${KVASIR_HTTP_PORT:-8000} && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${KVASIR_MANAGEMENT_PORT:-8001} && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 # The password of the server's key store is made at the first start and kept with the other secrets.
 ENTRYPOINT ["/bin/sh", "-c", "umask 077; f=$KVASIR_HOME/keystore-password; [ -s \"$f\" ] || od -An -N24 -tx1 /dev/urandom | tr -d ' \\n' >\"$f\" || exit 1; keystore_password=$(cat \"$f\"); export keystore_password; exec /opt/kvasir/wlp/bin/server run kvasir"]

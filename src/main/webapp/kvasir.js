@@ -82,18 +82,12 @@ class Problem extends Error {
   }
 }
 
-const KEY = 'kvasir.api-key';
-
+/** Never in the browser's storage: other pages of this origin, such as the description of the API, could read it there. */
 const apiKey = {
-  read() {
-    try { return sessionStorage.getItem(KEY); } catch { return this.held ?? null; }
-  },
+  held: null,
+  read() { return this.held; },
   write(value) {
     this.held = value;
-    try {
-      if (value === null) sessionStorage.removeItem(KEY);
-      else sessionStorage.setItem(KEY, value);
-    } catch { /* Storage is switched off: the key lives as long as this page. */ }
     $('forget-key').hidden = value === null;
   },
 };
@@ -147,7 +141,7 @@ function askForKey(problem, again, { focus = true } = {}) {
   $('key-title').textContent = refused ? 'That key was not accepted' : 'This server asks who you are';
   $('key-text').textContent = [
     isText(problem.detail) ? problem.detail : null,
-    'Enter an API key. It is kept in this browser tab only and forgotten when the tab closes.',
+    'Enter an API key. It is kept by this page only and forgotten when the page is left or loaded again.',
   ].filter(Boolean).join(' ');
   $('key-form').hidden = false;
   if (focus) $('api-key').focus();

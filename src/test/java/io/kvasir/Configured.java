@@ -1,7 +1,9 @@
 package io.kvasir;
 
+import jakarta.enterprise.inject.Produces;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -37,6 +39,20 @@ public final class Configured {
                 throw refused;
             }
             throw new AssertionError(e);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The settings that a bean of another room makes. */
+    public static <T> T settings(Class<T> settings, Class<?> bean, Map<String, String> values) {
+        Method producer = Arrays.stream(bean.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Produces.class) && method.getReturnType() == settings)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(bean + " makes no " + settings));
+        try {
+            producer.setAccessible(true);
+            return settings.cast(producer.invoke(by(bean, values)));
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -120,7 +120,7 @@ class DockerfileTest {
         assertThat(named("HEALTHCHECK")).singleElement().satisfies(check -> {
             assertThat(check.stage()).isEqualTo(1);
             assertThat(array(check.arguments().substring(check.arguments().indexOf("CMD") + 3)).getString(2))
-                    .contains("/health/ready", "${KVASIR_HTTP_PORT:-8000}");
+                    .contains("/health/ready", "${KVASIR_MANAGEMENT_PORT:-8001}");
         });
     }
 

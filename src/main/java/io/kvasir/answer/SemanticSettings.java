@@ -1,6 +1,8 @@
 package io.kvasir.answer;
 
+import io.kvasir.flow.HeapBound;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,12 +15,20 @@ import java.util.Objects;
  * @param checkShare of the answers given that way, how many are computed as well, to see whether they agree; from 0 to 1
  */
 public record SemanticSettings(boolean enabled, double threshold, int maxEntries, Duration ttl, double checkShare) {
+    /** A question, its vector and what it was asked with. */
+    private static final int ENTRY_BYTES = 2048;
+
     public SemanticSettings {
         Objects.requireNonNull(ttl, "ttl");
         require(threshold >= 0 && threshold <= 1, "threshold must be from 0 to 1, not " + threshold);
         require(maxEntries >= 1 && maxEntries <= 100_000, "max-entries must be from 1 to 100000, not " + maxEntries);
         require(!ttl.isNegative() && !ttl.isZero(), "ttl must be longer than nothing, not " + ttl);
         require(checkShare >= 0 && checkShare <= 1, "check-share must be from 0 to 1, not " + checkShare);
+    }
+
+    /** What is kept on the heap. */
+    public List<HeapBound> heap() {
+        return enabled ? List.of(new HeapBound("kvasir.cache.semantic.max-entries", (long) maxEntries * ENTRY_BYTES)) : List.of();
     }
 
     private static void require(boolean holds, String complaint) {

@@ -1,5 +1,6 @@
 package io.kvasir.cache;
 
+import io.kvasir.flow.HeapBound;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -19,12 +20,12 @@ public class CacheConfig {
     @Inject
     public CacheConfig(
             @ConfigProperty(name = "kvasir.cache.backend", defaultValue = "memory") String backend,
-            @ConfigProperty(name = "kvasir.cache.l1.max-mb", defaultValue = "100") int l1MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l1.max-mb", defaultValue = "4.9%") String l1MaxMb,
             @ConfigProperty(name = "kvasir.cache.l1.ttl", defaultValue = "PT5M") Duration l1Ttl,
             @ConfigProperty(name = "kvasir.cache.l2.max-mb", defaultValue = "10240") int l2MaxMb,
             @ConfigProperty(name = "kvasir.cache.l2.ttl", defaultValue = "PT1H") Duration l2Ttl,
             @ConfigProperty(name = "kvasir.cache.l2.folder") Optional<Path> folder,
-            @ConfigProperty(name = "kvasir.cache.l3.max-mb", defaultValue = "256") int l3MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l3.max-mb", defaultValue = "5%") String l3MaxMb,
             @ConfigProperty(name = "kvasir.cache.l3.ttl", defaultValue = "PT24H") Duration l3Ttl,
             @ConfigProperty(name = "kvasir.cache.cluster.name", defaultValue = "kvasir") String name,
             @ConfigProperty(name = "kvasir.cache.cluster.bind-address", defaultValue = "127.0.0.1") String bindAddress,
@@ -40,9 +41,9 @@ public class CacheConfig {
             @ConfigProperty(name = "kvasir.home") Path home) {
         settings = new CacheSettings(
                 backend(backend),
-                new CacheSettings.Bound(l1MaxMb, l1Ttl),
+                new CacheSettings.Bound(HeapBound.mebibytes("kvasir.cache.l1.max-mb", l1MaxMb), l1Ttl),
                 new CacheSettings.Bound(l2MaxMb, l2Ttl),
-                new CacheSettings.Bound(l3MaxMb, l3Ttl),
+                new CacheSettings.Bound(HeapBound.mebibytes("kvasir.cache.l3.max-mb", l3MaxMb), l3Ttl),
                 folder.orElse(home.resolve("cache")).toAbsolutePath(),
                 new CacheSettings.Cluster(
                         name,

@@ -1,7 +1,9 @@
 package io.kvasir.cache;
 
+import io.kvasir.flow.HeapBound;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +84,18 @@ public record CacheSettings(
         if (cluster.secret().map(secret -> secret.value().length() < 16).orElse(false)) {
             throw new IllegalArgumentException("kvasir.cache.cluster.secret must have at least 16 characters");
         }
+    }
+
+    /** What is kept on the heap. */
+    public List<HeapBound> heap() {
+        List<HeapBound> bounds = new ArrayList<>();
+        if (backend != Backend.NONE) {
+            bounds.add(new HeapBound("kvasir.cache.l1.max-mb", l1.bytes()));
+        }
+        if (backend == Backend.CLUSTER) {
+            bounds.add(new HeapBound("kvasir.cache.l3.max-mb", l3.bytes()));
+        }
+        return bounds;
     }
 
     Duration ttl(CacheName cache, Bound level) {

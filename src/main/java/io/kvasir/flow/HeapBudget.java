@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 @Singleton
 public class HeapBudget {
     /** Of the heap, for the calls of the foreign protocols. */
-    private static final int NTH_OF_HEAP = 4;
+    private static final int NTH_OF_HEAP = 10;
     /** A share above this part of the budget is a large one. */
     private static final int NTH_OF_LARGE = 256;
 
@@ -36,6 +36,11 @@ public class HeapBudget {
 
     public HeapBudget(long bytes) {
         this.bytes = bytes;
+    }
+
+    /** What calls may take together. */
+    public HeapBound bound() {
+        return new HeapBound("calls that hold much", bytes);
     }
 
     /** A share that holds nothing yet. */

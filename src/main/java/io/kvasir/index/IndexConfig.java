@@ -1,5 +1,6 @@
 package io.kvasir.index;
 
+import io.kvasir.flow.HeapBound;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,10 +26,10 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.bm25.k1", defaultValue = "1.2") double bm25K1,
             @ConfigProperty(name = "kvasir.index.bm25.b", defaultValue = "0.6") double bm25B,
             @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch,
-            @ConfigProperty(name = "kvasir.index.memory.postings", defaultValue = "64") int postings,
-            @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "128") int signs,
-            @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "64") int vectors,
-            @ConfigProperty(name = "kvasir.index.memory.copies", defaultValue = "128") int copies) {
+            @ConfigProperty(name = "kvasir.index.memory.postings", defaultValue = "3.125%") String postings,
+            @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "6.25%") String signs,
+            @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "3.125%") String vectors,
+            @ConfigProperty(name = "kvasir.index.memory.copies", defaultValue = "6.25%") String copies) {
         settings = new IndexSettings(
                 profile(profile),
                 new IndexSettings.Hnsw(hnswM, hnswEfConstruction, hnswEfSearch),
@@ -39,7 +40,12 @@ public class IndexConfig {
                 bm25K1,
                 bm25B,
                 textSearch,
-                new IndexSettings.Memory(postings, signs, vectors, copies));
+                new IndexSettings.Memory(
+                        size("postings", postings), size("signs", signs), size("vectors", vectors), size("copies", copies)));
+    }
+
+    private static int size(String what, String value) {
+        return HeapBound.mebibytes("kvasir.index.memory." + what, value);
     }
 
     private static IndexProfile profile(String name) {

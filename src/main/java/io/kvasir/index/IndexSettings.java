@@ -1,5 +1,7 @@
 package io.kvasir.index;
 
+import io.kvasir.flow.HeapBound;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -107,6 +109,15 @@ public record IndexSettings(
                 throw new IllegalArgumentException(
                         "kvasir.index.memory." + what + " must be from 0 to " + MOST + ", not " + size);
             }
+        }
+
+        /** What is kept on the heap. */
+        public List<HeapBound> heap() {
+            return List.of(
+                    HeapBound.ofMebibytes("kvasir.index.memory.postings", postings),
+                    HeapBound.ofMebibytes("kvasir.index.memory.signs", signs),
+                    HeapBound.ofMebibytes("kvasir.index.memory.vectors", vectors),
+                    HeapBound.ofMebibytes("kvasir.index.memory.copies", copies));
         }
 
         long postingsBytes() {

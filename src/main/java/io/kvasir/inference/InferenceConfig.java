@@ -1,5 +1,6 @@
 package io.kvasir.inference;
 
+import io.kvasir.flow.HeapBound;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,7 +23,7 @@ public class InferenceConfig {
             @ConfigProperty(name = "kvasir.inference.wait-ms.high", defaultValue = "500") int highWait,
             @ConfigProperty(name = "kvasir.inference.wait-ms.normal", defaultValue = "2000") int normalWait,
             @ConfigProperty(name = "kvasir.inference.wait-ms.batch", defaultValue = "60000") int batchWait,
-            @ConfigProperty(name = "kvasir.inference.token-cache-mb", defaultValue = "64") int tokenCache) {
+            @ConfigProperty(name = "kvasir.inference.token-cache-mb", defaultValue = "3.125%") String tokenCache) {
         int computing = threads.orElseGet(() -> defaultThreads(Runtime.getRuntime().availableProcessors()));
         settings = new InferenceSettings(
                 computing,
@@ -33,7 +34,7 @@ public class InferenceConfig {
                 Duration.ofMillis(highWait),
                 Duration.ofMillis(normalWait),
                 Duration.ofMillis(batchWait),
-                (long) tokenCache << 20);
+                (long) HeapBound.mebibytes("kvasir.inference.token-cache-mb", tokenCache) << 20);
     }
 
     /** All cores of a small machine; on a large one two are left for the database and the server. */

@@ -1,7 +1,9 @@
 package io.kvasir.inference;
 
+import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.Priority;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -55,6 +57,13 @@ public record InferenceSettings(
         if (!holds) {
             throw new IllegalArgumentException("kvasir.inference." + complaint);
         }
+    }
+
+    /** What is kept on the heap. */
+    public List<HeapBound> heap() {
+        return List.of(
+                new HeapBound("kvasir.inference.token-cache-mb", tokenCache),
+                new HeapBound("token vectors on their way to a ranking", LateInteractionReranker.statesBytes()));
     }
 
     Duration wait(Priority priority) {

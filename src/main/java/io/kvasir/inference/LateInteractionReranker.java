@@ -27,13 +27,13 @@ final class LateInteractionReranker implements Reranker {
     /** Texts of one slice: enough for all compute threads of a small machine, and for a large run of a graphics processor. */
     static final int SLICE = 32;
     /** Of the heap, for the vectors of slices that compute. */
-    private static final int NTH_OF_HEAP = 8;
+    private static final int NTH_OF_HEAP = 16;
     /** What has begun is ended: later slices wait for a model as long as the call may take. */
     private static final Duration BEGUN = Duration.ofMinutes(10);
 
     private final Embedder embedder;
     private final Cache<Key, TokenVectors> kept;
-    private final HeapBudget states = new HeapBudget(Runtime.getRuntime().maxMemory() / NTH_OF_HEAP);
+    private final HeapBudget states = new HeapBudget(statesBytes());
 
     /** @param budget bytes of token vectors kept, at most */
     LateInteractionReranker(Embedder embedder, long budget) {
@@ -42,6 +42,11 @@ final class LateInteractionReranker implements Reranker {
                 .maximumWeight(budget)
                 .weigher((Key key, TokenVectors vectors) -> vectors.bytes() + 2 * key.text().length() + 64)
                 .build();
+    }
+
+    /** What the vectors of slices that compute may take of the heap. */
+    static long statesBytes() {
+        return Runtime.getRuntime().maxMemory() / NTH_OF_HEAP;
     }
 
     private record Key(Truncation truncation, String text) {}

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ServerVariables {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(kvasir[A-Za-z0-9._-]+)}");
     /** Where Liberty looks for configuration, below the server's folder. */
-    private static final List<String> FOLDERS = List.of("", "profiles", "configDropins/defaults", "configDropins/overrides");
+    private static final List<String> FOLDERS = List.of("", "profiles", "admin-center", "configDropins/defaults", "configDropins/overrides");
 
     private ServerVariables() {}
 

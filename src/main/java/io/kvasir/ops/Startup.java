@@ -1,5 +1,6 @@
 package io.kvasir.ops;
 
+import io.kvasir.access.AdminToken;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.EmbeddingSpace;
@@ -35,8 +36,10 @@ public class Startup {
     private final Migrations migrations;
     private final EmbeddingSpaces spaces;
     private final Embedder embedder;
-    private final AdminCenterUser adminCenterUser;
+    private final AdminToken adminToken;
+    private final ServerUsers serverUsers;
     private final EffectiveSettings settings;
+    private final HeapPlan heap;
     private final UnknownSettings unknown;
     private final CacheNews news;
     private final QueryLog queryLog;
@@ -54,8 +57,10 @@ public class Startup {
             Migrations migrations,
             EmbeddingSpaces spaces,
             Models models,
-            AdminCenterUser adminCenterUser,
+            AdminToken adminToken,
+            ServerUsers serverUsers,
             EffectiveSettings settings,
+            HeapPlan heap,
             UnknownSettings unknown,
             CacheNews news,
             QueryLog queryLog,
@@ -65,8 +70,10 @@ public class Startup {
         this.spaces = spaces;
         // Not the one behind a cache: what is warmed here is the model.
         embedder = models.embedder();
-        this.adminCenterUser = adminCenterUser;
+        this.adminToken = adminToken;
+        this.serverUsers = serverUsers;
         this.settings = settings;
+        this.heap = heap;
         this.unknown = unknown;
         this.news = news;
         this.queryLog = queryLog;
@@ -76,8 +83,10 @@ public class Startup {
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         settings.log();
+        heap.check();
         unknown.log();
-        adminCenterUser.write();
+        serverUsers.write();
+        LOG.log(Level.INFO, "the admin token is in {0}", adminToken.file());
         executor.execute(this::run);
     }
 

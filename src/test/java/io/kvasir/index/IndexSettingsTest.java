@@ -23,7 +23,12 @@ class IndexSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new IndexSettings(
-                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(64, 128, 64, 128)));
+                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english",
+                new Memory(ofHeap(32), ofHeap(16), ofHeap(32), ofHeap(16))));
+    }
+
+    private static int ofHeap(int nth) {
+        return Math.round((float) Runtime.getRuntime().maxMemory() / nth / (1 << 20));
     }
 
     @Test

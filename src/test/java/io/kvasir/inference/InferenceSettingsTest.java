@@ -32,7 +32,7 @@ class InferenceSettingsTest {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(2),
                         Duration.ofMinutes(1),
-                        64 << 20));
+                        Math.round((double) Runtime.getRuntime().maxMemory() / 32 / (1 << 20)) << 20));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.kvasir.it;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,49 @@ class AccessIT extends OnServer {
                     .GET());
 
             assertThat(reply.status()).as("%s", reply).isEqualTo(200);
+        }
+    }
+
+    /** By private headers a proxy of the server's maker could say that another host was meant; a page of any site can send them. */
+    @ParameterizedTest
+    @CsvSource({"$WSSN, 127.0.0.1", "$WSSN, localhost", "X-Forwarded-Host, localhost", "Forwarded, host=localhost"})
+    void call_underAForeignName_isRefused_whateverOtherHeadersSay(String header, String value) {
+        for (String path : new String[] {"/api/jobs", "/api/documents?limit=1", "/v1/models"}) {
+            Reply reply = api.send(api.request(path).header("Host", "evil.example:" + PORT).header(header, value).GET());
+
+            assertThat(reply.status()).as("%s", reply).isEqualTo(403);
+        }
+    }
+
+    /** Of two readers, one of them a proxy, each could take another part of these for the next request. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "Host: localhost\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
+        "Host: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+        "Host: localhost\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}"
+    })
+    void call_thatCanBeReadInTwoWays_isRefused_andItsConnectionClosed(String rest) throws IOException {
+        for (String path : new String[] {"/api/search", "/v1/embeddings", "/nonsense"}) {
+            try (Socket socket = new Socket("127.0.0.1", PORT)) {
+                socket.setSoTimeout(20_000);
+                socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\n" + rest).getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 400 ");
+            }
+        }
+    }
+
+    @Test
+    void call_whoseRequestLineNamesThisMachine_isRefusedUnderAForeignName() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", PORT)) {
+            socket.getOutputStream()
+                    .write(("GET http://127.0.0.1:" + PORT + "/api/jobs HTTP/1.1\r\nHost: evil.example:" + PORT
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 403 ")
+                    .contains("CROSS_SITE_REQUEST");
         }
     }
 

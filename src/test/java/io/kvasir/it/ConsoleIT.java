@@ -202,11 +202,11 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void adminCentre_loggedInToWithTheAdminToken_opens() {
+    void adminCenter_loggedInToWithItsPassword_opens() {
         Page centre = context.newPage();
         centre.navigate("https://localhost:" + HTTPS_PORT + "/adminCenter/");
         centre.locator("#j_username").fill("admin");
-        centre.locator("#j_password").fill(String.valueOf(admin().key()));
+        centre.locator("#j_password").fill(secret("admin-center-password"));
         centre.locator("#j_password").press("Enter");
 
         assertThat(centre).hasURL(Pattern.compile(".*/adminCenter/(?!login).*"));

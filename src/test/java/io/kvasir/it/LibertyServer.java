@@ -25,6 +25,7 @@ final class LibertyServer implements AutoCloseable {
     private final String name;
     private final int port = freePort();
     private final int httpsPort = freePort();
+    private final int managementPort = freePort();
     private final Path folder;
     private final Map<String, String> environment;
     private @Nullable Process process;
@@ -46,6 +47,7 @@ final class LibertyServer implements AutoCloseable {
                 entry("KVASIR_SAMPLE_VAULT", System.getProperty("it.basedir") + "/src/main/vault"),
                 entry("KVASIR_HTTP_PORT", String.valueOf(port)),
                 entry("KVASIR_HTTPS_PORT", String.valueOf(httpsPort)),
+                entry("KVASIR_MANAGEMENT_PORT", String.valueOf(managementPort)),
                 // what a test counts is what it asked for
                 entry("KVASIR_REHEARSAL_SEARCHES", "0"),
                 entry("keystore_password", UUID.randomUUID().toString())));
@@ -92,8 +94,17 @@ final class LibertyServer implements AutoCloseable {
         return Api.at(port);
     }
 
+    int port() {
+        return port;
+    }
+
     int httpsPort() {
         return httpsPort;
+    }
+
+    /** The API, for those who watch the server. */
+    Api management() {
+        return Api.at(managementPort);
     }
 
     String log() {

@@ -48,8 +48,13 @@ abstract class OnServer {
 
     /** The same API for the holder of the admin token. */
     Api admin() {
+        return api.with(secret("admin-token"));
+    }
+
+    /** A secret that the server made at its first start. */
+    static String secret(String file) {
         try {
-            return api.with(Files.readString(HOME.resolve("admin-token")).strip());
+            return Files.readString(HOME.resolve(file)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

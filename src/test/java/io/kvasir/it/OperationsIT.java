@@ -153,13 +153,25 @@ class OperationsIT extends OnServer {
         assertThat(Https.get(HTTPS_PORT, "/adminCenter/").status()).isEqualTo(302);
     }
 
-    @Test
-    void adminCentre_letsInTheHolderOfTheAdminTokenOnly() throws Exception {
-        String token = String.valueOf(admin().key());
+    /** What administers the server can run code in it: a key of the API is no way in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ibm/api/config", "/IBMJMXConnectorREST/mbeans", "/IBMJMXConnectorREST/file/${server.config.dir}/server.env"})
+    void adminCenter_andJmx_letInItsOwnUserOnly(String given) throws Exception {
+        String path = given.replace("${server.config.dir}", "%24%7Bserver.config.dir%7D");
 
-        assertThat(Https.get(HTTPS_PORT, "/ibm/api/config").status()).isEqualTo(401);
-        assertThat(Https.get(HTTPS_PORT, "/ibm/api/config", "admin", "wrong").status()).isEqualTo(401);
-        assertThat(Https.get(HTTPS_PORT, "/ibm/api/config", "admin", token).status()).isEqualTo(200);
+        assertThat(Https.get(HTTPS_PORT, path).status()).isEqualTo(401);
+        assertThat(Https.get(HTTPS_PORT, path, "admin", "wrong").status()).isEqualTo(401);
+        assertThat(Https.get(HTTPS_PORT, path, "admin", secret("admin-token")).status()).isEqualTo(401);
+        assertThat(Https.get(HTTPS_PORT, path, "admin", secret("admin-center-password")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void metricsUser_readsTheMetrics_andNoFiles() throws Exception {
+        String password = secret("metrics-password");
+
+        assertThat(Https.get(HTTPS_PORT, "/metrics", "metrics", password).status()).isEqualTo(200);
+        assertThat(Https.get(HTTPS_PORT, "/IBMJMXConnectorREST/file/%24%7Bserver.config.dir%7D/server.env", "metrics", password).status())
+                .isEqualTo(403);
     }
 
     @Test

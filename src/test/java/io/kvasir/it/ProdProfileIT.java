@@ -114,9 +114,28 @@ class ProdProfileIT {
         assertThat(plain.status()).as("%s", plain).isNotEqualTo(200);
         assertThat(plain.body()).doesNotContain("_seconds");
 
+        String password = Files.readString(HOME.resolve("metrics-password")).strip();
         assertThat(Https.get(server.httpsPort(), "/metrics").status()).isEqualTo(401);
-        assertThat(Https.get(server.httpsPort(), "/metrics", "admin", "wrong").status()).isEqualTo(401);
-        assertThat(Https.get(server.httpsPort(), "/metrics", "admin", token).body()).contains("thread_count");
+        assertThat(Https.get(server.httpsPort(), "/metrics", "metrics", "wrong").status()).isEqualTo(401);
+        assertThat(Https.get(server.httpsPort(), "/metrics", "metrics", token).status()).isEqualTo(401);
+        assertThat(Https.get(server.httpsPort(), "/metrics", "metrics", password).body()).contains("thread_count");
+    }
+
+    @Test
+    void answers_overHttps_haveBrowsersStayWithIt() throws Exception {
+        assertThat(Https.get(server.httpsPort(), "/").header("Strict-Transport-Security")).contains("max-age=31536000");
+        assertThat(api.get("/").header("Strict-Transport-Security")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/adminCenter/", "/adminCenter/login.jsp", "/IBMJMXConnectorREST/mbeans", "/ibm/api/config"})
+    void adminCenter_andJmx_areNotThereUnlessSwitchedOn(String path) throws Exception {
+        for (String user : new String[] {"admin", "metrics"}) {
+            for (String password : new String[] {token, Files.readString(HOME.resolve("metrics-password")).strip()}) {
+                assertThat(Https.get(server.httpsPort(), path, user, password).status()).isEqualTo(404);
+            }
+        }
+        assertThat(HOME.resolve("admin-center-password")).doesNotExist();
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.kvasir.flow;
+
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What something that is kept in memory may take of the heap.
+ *
+ * @param what the setting that bounds it, or its name where it is fixed
+ * @param bytes at most
+ */
+public record HeapBound(String what, long bytes) {
+    /** Of the heap, for all bounds together: the rest is for requests, documents on their way in, and the collector. */
+    public static final int PERCENT_TOGETHER = 70;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9}+)|(\\d{1,3}+(?:\\.\\d{1,4}+)?+)%");
+    private static final int MEBIBYTE = 1 << 20;
+
+    public HeapBound {
+        Objects.requireNonNull(what, "what");
+        if (bytes < 0) {
+            throw new IllegalArgumentException(what + " must not be negative");
+        }
+    }
+
+    /** The bound of so many mebibytes. */
+    public static HeapBound ofMebibytes(String what, long mebibytes) {
+        return new HeapBound(what, mebibytes * MEBIBYTE);
+    }
+
+    /** Mebibytes by a setting: a number of them, or a percentage of the heap. */
+    public static int mebibytes(String setting, String value) {
+        return mebibytes(setting, value, Runtime.getRuntime().maxMemory());
+    }
+
+    static int mebibytes(String setting, String value, long heap) {
+        Matcher size = SIZE.matcher(value.strip());
+        if (!size.matches()) {
+            throw new IllegalArgumentException(
+                    setting + " must be a number of MiB or a percentage of the heap such as 5%, not " + value);
+        }
+        if (size.group(1) != null) {
+            return Integer.parseInt(size.group(1));
+        }
+        double percent = Double.parseDouble(size.group(2));
+        if (percent > PERCENT_TOGETHER) {
+            throw new IllegalArgumentException(setting + " must be at most " + PERCENT_TOGETHER + "% of the heap, not " + value);
+        }
+        return (int) Math.round(heap * percent / 100 / MEBIBYTE);
+    }
+}

@@ -1,0 +1,71 @@
+package io.kvasir.ops;
+
+import io.kvasir.answer.SemanticSettings;
+import io.kvasir.cache.CacheSettings;
+import io.kvasir.flow.HeapBound;
+import io.kvasir.flow.HeapBudget;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.inference.InferenceSettings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What may be kept on the heap, all together. A server whose bounds add up to its heap ends with all of them full, weeks after
+ * somebody set them: it does not start instead.
+ */
+@Singleton
+public class HeapPlan {
+    private static final Logger LOG = System.getLogger(HeapPlan.class.getName());
+
+    private final List<HeapBound> bounds;
+    private final long heap;
+
+    @Inject
+    public HeapPlan(
+            CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticSettings semantic, HeapBudget calls) {
+        this(all(cache, index, inference, semantic, calls), Runtime.getRuntime().maxMemory());
+    }
+
+    HeapPlan(List<HeapBound> bounds, long heap) {
+        this.bounds = List.copyOf(bounds);
+        this.heap = heap;
+    }
+
+    private static List<HeapBound> all(
+            CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticSettings semantic, HeapBudget calls) {
+        List<HeapBound> all = new ArrayList<>(cache.heap());
+        all.addAll(index.memory().heap());
+        all.addAll(inference.heap());
+        all.addAll(semantic.heap());
+        all.add(calls.bound());
+        return all;
+    }
+
+    /** Logs the bounds, or refuses them. */
+    void check() {
+        long together = bounds.stream().mapToLong(HeapBound::bytes).sum();
+        String told = "%d of %d MiB of heap (%.0f %%) may be kept: %s"
+                .formatted(mebibytes(together), mebibytes(heap), 100.0 * together / heap, list());
+        if (together > heap / 100 * HeapBound.PERCENT_TOGETHER) {
+            throw new IllegalStateException(told + ". More than " + HeapBound.PERCENT_TOGETHER
+                    + " % are too much: lower one of these settings, or raise -Xmx in jvm.options.");
+        }
+        LOG.log(Level.INFO, told);
+    }
+
+    private String list() {
+        return bounds.stream()
+                .map(bound -> String.format(Locale.ROOT, "%s %d", bound.what(), mebibytes(bound.bytes())))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long mebibytes(long bytes) {
+        return bytes >> 20;
+    }
+}

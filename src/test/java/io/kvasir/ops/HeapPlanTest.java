@@ -1,0 +1,84 @@
+package io.kvasir.ops;
+
+import io.kvasir.Configured;
+import io.kvasir.answer.SemanticConfig;
+import io.kvasir.answer.SemanticSettings;
+import io.kvasir.cache.CacheConfig;
+import io.kvasir.cache.CacheSettings;
+import io.kvasir.flow.HeapBound;
+import io.kvasir.flow.HeapBudget;
+import io.kvasir.index.IndexConfig;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.inference.InferenceConfig;
+import io.kvasir.inference.InferenceSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HeapPlanTest {
+    private static final long GIB = 1L << 30;
+
+    private static HeapPlan plan(long... mebibytes) {
+        return new HeapPlan(
+                java.util.Arrays.stream(mebibytes).mapToObj(size -> HeapBound.ofMebibytes("kvasir.x" + size, size)).toList(), GIB);
+    }
+
+    @Test
+    void bounds_ofSeventyPercent_areTaken() {
+        assertThatCode(() -> plan(500, 216).check()).doesNotThrowAnyException();
+        assertThatCode(() -> plan().check()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void bounds_ofMore_areRefused_withEachOfThem() {
+        assertThatThrownBy(() -> plan(500, 217).check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("717 of 1024 MiB", "kvasir.x500 500", "kvasir.x217 217", "-Xmx");
+    }
+
+    /** Whatever heap there is, and the widest backend. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    void defaults_ofEachProfile_fit(String profile) throws IOException {
+        Properties packaged = new Properties();
+        try (InputStream stream = HeapPlanTest.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            packaged.load(stream);
+        }
+        String l1 = packaged.getProperty("%" + profile + ".kvasir.cache.l1.max-mb", "4.9%");
+        CacheSettings cache = Configured.settings(CacheSettings.class, CacheConfig.class, Map.of(
+                "kvasir.home", Path.of("").toAbsolutePath().toString(),
+                "kvasir.cache.backend", "cluster",
+                "kvasir.cache.cluster.hosts", "127.0.0.1:7800",
+                "kvasir.cache.l1.max-mb", l1));
+
+        new HeapPlan(
+                        cache,
+                        Configured.settings(IndexSettings.class, IndexConfig.class, Map.of()),
+                        Configured.settings(InferenceSettings.class, InferenceConfig.class, Map.of()),
+                        Configured.settings(SemanticSettings.class, SemanticConfig.class, Map.of()),
+                        new HeapBudget())
+                .check();
+        assertThat(l1).endsWith("%");
+    }
+
+    @Test
+    void bounds_areThoseOfTheSettings() {
+        IndexSettings index =
+                Configured.settings(IndexSettings.class, IndexConfig.class, Map.of("kvasir.index.memory.signs", "7"));
+        List<String> kept = index.memory().heap().stream()
+                .map(bound -> bound.what() + " " + bound.bytes())
+                .toList();
+
+        assertThat(kept).hasSize(4).contains("kvasir.index.memory.signs " + (7 << 20));
+    }
+}
