@@ -306,7 +306,7 @@ public final class CacheBench {
     private static void memory() throws Exception {
         int maxMb = Integer.getInteger("bench.mb", 200);
         long before = used();
-        try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, Path.of("."), maxMb, 16, "::1", Optional.empty()), 1)) {
+        try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, Path.of("."), maxMb, 16), 1)) {
             Random random = new Random(1);
             long put = 0;
             for (int i = 0; put < 5L * maxMb << 20; i++) {
@@ -335,7 +335,7 @@ public final class CacheBench {
     private static void fill() throws Exception {
         int megabytes = Integer.getInteger("bench.mb", 1024);
         Path folder = Path.of(System.getProperty("bench.folder"));
-        DiskLevel level = new DiskLevel(TestCache.settings(Backend.DISK, folder, 1, 10_240, "::1", Optional.empty()), Levels.CODE);
+        DiskLevel level = new DiskLevel(TestCache.settings(Backend.DISK, folder, 1, 10_240), Levels.CODE);
         Random random = new Random(1);
         for (int i = 0; level.figures().bytes() < (long) megabytes << 20; i++) {
             for (int j = 0; j < 500; j++) {

@@ -6,6 +6,7 @@ enum Backend {
     NONE,
     MEMORY,
     DISK,
+    /** Where other nodes are named, those too. */
     CLUSTER;
 
     boolean includes(Backend other) {

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +26,7 @@ public class CacheConfig {
             @ConfigProperty(name = "kvasir.cache.l2.folder") Optional<Path> folder,
             @ConfigProperty(name = "kvasir.cache.l3.max-mb", defaultValue = "5%") String l3MaxMb,
             @ConfigProperty(name = "kvasir.cache.l3.ttl", defaultValue = "PT24H") Duration l3Ttl,
-            @ConfigProperty(name = "kvasir.cache.cluster.name", defaultValue = "kvasir") String name,
-            @ConfigProperty(name = "kvasir.cache.cluster.bind-address", defaultValue = "127.0.0.1") String bindAddress,
-            @ConfigProperty(name = "kvasir.cache.cluster.port", defaultValue = "7800") int port,
-            @ConfigProperty(name = "kvasir.cache.cluster.hosts") Optional<List<String>> hosts,
-            @ConfigProperty(name = "kvasir.cache.cluster.dns-query") Optional<String> dnsQuery,
-            @ConfigProperty(name = "kvasir.cache.cluster.secret") Optional<String> secret,
-            @ConfigProperty(name = "kvasir.cache.cluster.timeout", defaultValue = "PT0.05S") Duration timeout,
+            ClusterConfig cluster,
             @ConfigProperty(name = "kvasir.cache.embedding.ttl", defaultValue = "PT24H") Duration embeddingTtl,
             @ConfigProperty(name = "kvasir.cache.search.ttl", defaultValue = "PT30M") Duration searchTtl,
             @ConfigProperty(name = "kvasir.cache.answer.ttl", defaultValue = "PT1H") Duration answerTtl,
@@ -45,14 +38,7 @@ public class CacheConfig {
                 new CacheSettings.Bound(l2MaxMb, l2Ttl),
                 new CacheSettings.Bound(HeapBound.mebibytes("kvasir.cache.l3.max-mb", l3MaxMb), l3Ttl),
                 folder.orElse(home.resolve("cache")).toAbsolutePath(),
-                new CacheSettings.Cluster(
-                        name,
-                        bindAddress,
-                        port,
-                        hosts.orElse(List.of()),
-                        dnsQuery,
-                        secret.map(CacheSettings.Secret::new),
-                        timeout),
+                cluster.cluster(),
                 Map.of(
                         CacheName.EMBEDDING, embeddingTtl,
                         CacheName.SEARCH, searchTtl,

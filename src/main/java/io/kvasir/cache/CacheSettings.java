@@ -41,7 +41,7 @@ public record CacheSettings(
      * @param port the same, TCP
      * @param hosts the nodes, as {@code host:port} or {@code host}; empty where DNS tells them
      * @param dnsQuery a name with an address for each node, such as that of a headless service of Kubernetes
-     * @param secret what nodes must share; traffic is encrypted with a key made from it
+     * @param tls how nodes know each other; needed where there are any
      * @param timeout how long a node waits for another before it goes on without
      */
     public record Cluster(
@@ -50,10 +50,15 @@ public record CacheSettings(
             int port,
             List<String> hosts,
             Optional<String> dnsQuery,
-            Optional<Secret> secret,
+            Optional<ClusterTls> tls,
             Duration timeout) {
         public Cluster {
             hosts = List.copyOf(hosts);
+        }
+
+        /** Whether other nodes are named at all. Where none are, nothing is opened. */
+        boolean hasNodes() {
+            return !hosts.isEmpty() || dnsQuery.isPresent();
         }
     }
 
@@ -77,12 +82,10 @@ public record CacheSettings(
         positive("l3.ttl", l3.ttl());
         positive("cluster.timeout", cluster.timeout());
         ttl.forEach((cache, time) -> positive(cache.label() + ".ttl", time));
-        if (backend == Backend.CLUSTER && cluster.secret().isEmpty() && !loopback(cluster.bindAddress())) {
-            throw new IllegalArgumentException("kvasir.cache.cluster.secret is needed where kvasir.cache.cluster.bind-address"
-                    + " is not this machine's own: what is cached must not be read or written by strangers");
-        }
-        if (cluster.secret().map(secret -> secret.value().length() < 16).orElse(false)) {
-            throw new IllegalArgumentException("kvasir.cache.cluster.secret must have at least 16 characters");
+        if (backend == Backend.CLUSTER && cluster.hasNodes() && cluster.tls().isEmpty()) {
+            throw new IllegalArgumentException("kvasir.cache.cluster.tls.key-store and trust-store are needed where"
+                    + " kvasir.cache.cluster.hosts or dns-query name other nodes: strangers could read and change what is cached,"
+                    + " and more; liberty/cluster-keys makes them");
         }
     }
 
@@ -92,20 +95,20 @@ public record CacheSettings(
         if (backend != Backend.NONE) {
             bounds.add(new HeapBound("kvasir.cache.l1.max-mb", l1.bytes()));
         }
-        if (backend == Backend.CLUSTER) {
+        if (isShared()) {
             bounds.add(new HeapBound("kvasir.cache.l3.max-mb", l3.bytes()));
         }
         return bounds;
     }
 
+    /** Whether this node shares what it has computed with others. */
+    boolean isShared() {
+        return backend == Backend.CLUSTER && cluster.hasNodes();
+    }
+
     Duration ttl(CacheName cache, Bound level) {
         Duration own = ttl.getOrDefault(cache, level.ttl());
         return own.compareTo(level.ttl()) < 0 ? own : level.ttl();
-    }
-
-    /** Names are not looked up: only what is plainly this machine counts. */
-    private static boolean loopback(String address) {
-        return address.equals("localhost") || address.equals("::1") || address.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static void between(String name, long value, long least, long most) {

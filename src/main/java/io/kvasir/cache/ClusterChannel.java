@@ -13,7 +13,6 @@ import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.MFC;
 import org.jgroups.protocols.RED;
-import org.jgroups.protocols.SYM_ENCRYPT;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UFC;
@@ -25,15 +24,25 @@ import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.Protocol;
 
-/** How nodes speak to each other: JGroups over TCP, found by a list or by DNS, encrypted where they share a secret. */
+/**
+ * How nodes speak to each other: JGroups over TCP, found by a list or by DNS. TLS lies below it and both sides show a certificate:
+ * JGroups reads whole messages, serialised objects among them, before any of its own protocols could ask who sends them.
+ */
 final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
-    private static final int IV_BYTES = 16;
     private static final long SUSPECTED_MS = 10_000;
+    /** Members hear of each other every few seconds: what is silent for so long is nobody's. */
+    private static final long SILENT_MS = 60_000;
+
+    private static final long REAP_MS = 10_000;
+    /** Of what is sent at once; longer messages are sent in pieces of 60 kB. */
+    private static final int LONGEST = 1 << 20;
 
     private final CacheSettings.Cluster cluster;
+    private final ClusterSockets sockets;
 
-    ClusterChannel(CacheSettings.Cluster cluster) {
+    ClusterChannel(CacheSettings.Cluster cluster, ClusterSockets sockets) {
         this.cluster = cluster;
+        this.sockets = sockets;
     }
 
     @Override
@@ -53,14 +62,13 @@ final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
 
     @Override
     public JChannel createChannel(String name) throws Exception {
-        InetAddress address = InetAddress.getByName(cluster.bindAddress());
-        if (cluster.secret().isEmpty() && !address.isLoopbackAddress()) {
-            throw new IllegalStateException(cluster.bindAddress() + " is not this machine's own, and there is no secret");
-        }
         TCP tcp = new TCP();
-        tcp.setBindAddress(address);
+        tcp.setSocketFactory(sockets);
+        tcp.setBindAddress(InetAddress.getByName(cluster.bindAddress()));
         tcp.setBindPort(cluster.port());
         tcp.setPortRange(0);
+        tcp.setMaxLength(LONGEST);
+        tcp.setConnExpireTime(SILENT_MS).setReaperInterval(REAP_MS);
         tcp.enableSuspectEvents(true);
         tcp.disableDiagnostics();
         List<Protocol> stack = new ArrayList<>();
@@ -70,11 +78,6 @@ final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
         stack.add(new MERGE3().setMinInterval(2_000).setMaxInterval(8_000));
         stack.add(new FD_ALL3().setTimeout(SUSPECTED_MS).setInterval(2_500));
         stack.add(new VERIFY_SUSPECT2().setTimeout(1_000));
-        if (cluster.secret().isPresent()) {
-            SYM_ENCRYPT encrypt = new SYM_ENCRYPT().setSecretKey(ClusterKeys.of(cluster.secret().get(), cluster.name()).encryption());
-            encrypt.symAlgorithm("AES/CBC/PKCS5Padding").symKeylength(ClusterKeys.BITS).symIvLength(IV_BYTES);
-            stack.add(encrypt);
-        }
         stack.add(new NAKACK2().useMcastXmit(false));
         stack.add(new UNICAST4());
         stack.add(new STABLE());

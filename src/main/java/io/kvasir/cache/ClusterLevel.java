@@ -3,7 +3,6 @@ package io.kvasir.cache;
 import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +38,7 @@ final class ClusterLevel implements Level {
     private final CacheSettings settings;
     private final int code;
     private final Guard guard;
-    private final @Nullable ClusterKeys keys;
+    private final ClusterSockets sockets;
     /** One writes, what waits for it is bounded; a few ask. */
     private final ThreadPoolExecutor writer = threads(1, "kvasir-cache-send");
 
@@ -53,10 +52,8 @@ final class ClusterLevel implements Level {
     ClusterLevel(CacheSettings settings, int code) {
         this.settings = settings;
         this.code = code;
-        keys = settings.cluster()
-                .secret()
-                .map(secret -> ClusterKeys.of(secret, settings.cluster().name()))
-                .orElse(null);
+        ClusterTls tls = settings.cluster().tls().orElseThrow();
+        sockets = new ClusterSockets(tls.context(), tls.protocols());
         guard = new Guard("l3", settings.cluster().timeout(), PAUSE);
         joiner = Thread.ofPlatform().daemon().name("kvasir-cache-cluster").start(this::join);
     }
@@ -82,7 +79,7 @@ final class ClusterLevel implements Level {
                 global.transport()
                         .clusterName(settings.cluster().name())
                         .transport(new JGroupsTransport())
-                        .addProperty(JGroupsTransport.CHANNEL_CONFIGURATOR, new ClusterChannel(settings.cluster()));
+                        .addProperty(JGroupsTransport.CHANNEL_CONFIGURATOR, new ClusterChannel(settings.cluster(), sockets));
                 manager = new DefaultCacheManager(global.build(), true);
                 manager.defineConfiguration(CACHE, configuration().build());
                 AdvancedCache<byte[], byte[]> joined = manager.<byte[], byte[]>getCache(CACHE).getAdvancedCache();
@@ -143,7 +140,7 @@ final class ClusterLevel implements Level {
         AdvancedCache<byte[], byte[]> joined = cache;
         return joined == null
                 ? null
-                : guard.call(() -> asked(joined, key)).flatMap(found -> opened(key, found)).orElse(null);
+                : guard.call(() -> asked(joined, key)).orElse(null);
     }
 
     @Override
@@ -163,7 +160,7 @@ final class ClusterLevel implements Level {
     private void send(AdvancedCache<byte[], byte[]> joined, CacheKey key, Entry entry, long left) {
         try {
             joined.withFlags(Flag.IGNORE_RETURN_VALUES)
-                    .putAsync(bytes(key), sealed(key, entry.packed(key, code)), left, TimeUnit.MILLISECONDS)
+                    .putAsync(bytes(key), entry.packed(key, code), left, TimeUnit.MILLISECONDS)
                     .get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -176,14 +173,6 @@ final class ClusterLevel implements Level {
     private CompletableFuture<byte @Nullable []> asked(AdvancedCache<byte[], byte[]> joined, CacheKey key) {
         return CompletableFuture.supplyAsync(() -> joined.getAsync(bytes(key)), askers)
                 .thenCompose(answer -> answer);
-    }
-
-    private byte[] sealed(CacheKey key, byte[] bytes) {
-        return keys == null ? bytes : keys.sealed(key, bytes);
-    }
-
-    private Optional<byte[]> opened(CacheKey key, byte[] bytes) {
-        return keys == null ? Optional.of(bytes) : keys.opened(key, bytes);
     }
 
     @Override

@@ -46,8 +46,12 @@ public class Levels {
         if (settings.backend().includes(Backend.DISK)) {
             levels.add(new DiskLevel(settings, CODE));
         }
-        if (settings.backend().includes(Backend.CLUSTER)) {
+        if (settings.isShared()) {
             levels.add(new ClusterLevel(settings, CODE));
+        } else if (settings.backend().includes(Backend.CLUSTER)) {
+            LOG.log(
+                    Logger.Level.INFO,
+                    "no cache level l3 and no port of it: neither kvasir.cache.cluster.hosts nor dns-query names other nodes");
         }
         return levels;
     }

@@ -2,10 +2,9 @@ package io.kvasir.cache;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -29,30 +28,28 @@ class CacheSettingsTest {
         assertThat(settings.ttl(CacheName.ANSWER, settings.l1())).isEqualTo(TestCache.LONG);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "10.0.0.7", "kvasir-1.example", "127.0.0.1.example.org", "127.example"})
-    void cluster_beyondThisMachine_needsASecret(String address) {
-        assertThatThrownBy(() -> TestCache.settings(Backend.CLUSTER, FOLDER, 1, 16, address, Optional.empty()))
-                .hasMessageContaining("kvasir.cache.cluster.secret");
-        assertThatCode(() -> TestCache.settings(Backend.CLUSTER, FOLDER, 1, 16, address, Optional.of("0123456789abcdef")))
-                .doesNotThrowAnyException();
-        assertThatCode(() -> TestCache.settings(Backend.DISK, FOLDER, 1, 16, address, Optional.empty()))
-                .doesNotThrowAnyException();
+    @Test
+    void cluster_whoseNodesAreNamed_needsCertificates_onThisMachineToo() {
+        CacheSettings.Cluster named = TestCache.cluster(7800, List.of("node1", "node2"), Optional.empty());
+
+        assertThatThrownBy(() -> TestCache.settings(Backend.CLUSTER, FOLDER, named))
+                .hasMessageContaining("kvasir.cache.cluster.tls.key-store");
+        assertThatCode(() -> TestCache.settings(Backend.DISK, FOLDER, named)).doesNotThrowAnyException();
+        assertThat(TestCache.settings(Backend.DISK, FOLDER, named).isShared()).isFalse();
     }
 
     @Test
-    void secret_isNeverShown_andNeverShort() {
-        assertThat(TestCache.settings(Backend.CLUSTER, FOLDER, 1, 16, "::1", Optional.of("0123456789abcdef")).toString())
-                .doesNotContain("0123456789abcdef");
-        assertThatThrownBy(() -> TestCache.settings(Backend.CLUSTER, FOLDER, 1, 16, "::1", Optional.of("short")))
-                .hasMessageContaining("at least 16");
+    void cluster_ofNoNamedNodes_isNoCluster() {
+        CacheSettings.Cluster nobody = TestCache.cluster(7800, List.of(), Optional.empty());
+
+        assertThat(TestCache.settings(Backend.CLUSTER, FOLDER, nobody).isShared()).isFalse();
     }
 
     @Test
     void size_outOfRange_isNamed() {
-        assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 0, 16, "::1", Optional.empty()))
+        assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 0, 16))
                 .hasMessageContaining("kvasir.cache.l1.max-mb");
-        assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 1, 1, "::1", Optional.empty()))
+        assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 1, 1))
                 .hasMessageContaining("kvasir.cache.l2.max-mb");
     }
 }

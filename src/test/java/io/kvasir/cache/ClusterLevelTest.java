@@ -23,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ClusterLevelTest {
     private static final int CODE = 1;
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
-    private static final String SECRET = "a secret of 24 characters";
 
     @TempDir
     private Path folder;
@@ -41,23 +40,11 @@ class ClusterLevelTest {
         }
     }
 
-    private ClusterLevel node(int port, List<String> hosts, Optional<String> secret) {
-        CacheSettings settings = new CacheSettings(
-                Backend.CLUSTER,
-                new CacheSettings.Bound(1, TestCache.LONG),
-                new CacheSettings.Bound(16, TestCache.LONG),
-                new CacheSettings.Bound(16, TestCache.LONG),
-                folder,
-                new CacheSettings.Cluster(
-                        "test-" + hosts.hashCode(),
-                        "127.0.0.1",
-                        port,
-                        hosts,
-                        Optional.empty(),
-                        secret.map(CacheSettings.Secret::new),
-                        Duration.ofSeconds(2)),
-                Map.of());
-        ClusterLevel level = new ClusterLevel(settings, CODE);
+    private ClusterLevel node(int port, List<String> hosts, TestCertificates certificates) {
+        ClusterLevel level = new ClusterLevel(
+                TestCache.settings(
+                        Backend.CLUSTER, folder, TestCache.cluster(port, hosts, Optional.of(certificates.tls()))),
+                CODE);
         open.add(level);
         await(() -> level.state().kind() == LevelState.Kind.UP);
         return level;
@@ -79,8 +66,8 @@ class ClusterLevelTest {
         int one = freePort();
         int other = freePort();
         List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
-        ClusterLevel first = node(one, hosts, Optional.of(SECRET));
-        ClusterLevel second = node(other, hosts, Optional.of(SECRET));
+        ClusterLevel first = node(one, hosts, TestCertificates.ours());
+        ClusterLevel second = node(other, hosts, TestCertificates.ours());
         await(() -> first.state().detail().equals("2 nodes") && second.state().detail().equals("2 nodes"));
 
         Entry entry = new Entry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
@@ -121,13 +108,13 @@ class ClusterLevelTest {
     }
 
     @Test
-    void node_withAnotherSecret_orNone_isNotLetIn() throws IOException {
+    void node_withACertificateOfAnotherAuthority_isNotLetIn() throws IOException {
         int one = freePort();
         int other = freePort();
         List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
-        ClusterLevel first = node(one, hosts, Optional.of(SECRET));
+        ClusterLevel first = node(one, hosts, TestCertificates.ours());
         first.put(KEY, new Entry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1}));
-        ClusterLevel stranger = node(other, hosts, Optional.of(SECRET + "!"));
+        ClusterLevel stranger = node(other, hosts, TestCertificates.theirs());
 
         assertThat(stranger.get(KEY)).isNull();
         assertThat(stranger.state().detail()).isEqualTo("1 nodes");

@@ -24,7 +24,7 @@ class DiskLevelTest {
 
     private DiskLevel open() {
         DiskLevel level = new DiskLevel(
-                TestCache.settings(Backend.DISK, folder, 1, MAX_MB, "127.0.0.1", Optional.empty()), CODE);
+                TestCache.settings(Backend.DISK, folder, 1, MAX_MB), CODE);
         await(() -> level.state().kind() == LevelState.Kind.UP);
         return level;
     }
@@ -117,7 +117,7 @@ class DiskLevelTest {
             level.put(key(1), entry);
             await(() -> level.get(key(1)) != null);
             try (DiskLevel other = new DiskLevel(
-                    TestCache.settings(Backend.DISK, folder, 1, MAX_MB, "127.0.0.1", Optional.empty()), CODE)) {
+                    TestCache.settings(Backend.DISK, folder, 1, MAX_MB), CODE)) {
                 await(() -> other.state().kind() == LevelState.Kind.DEGRADED);
                 other.put(key(2), entry);
                 assertThat(other.get(key(1))).isNull();

@@ -13,25 +13,31 @@ public final class TestCache {
     private TestCache() {}
 
     static CacheSettings settings(Backend backend, Path folder) {
-        return settings(backend, folder, 1, 16, "127.0.0.1", Optional.empty());
+        return settings(backend, folder, 1, 16);
     }
 
-    static CacheSettings settings(
-            Backend backend, Path folder, int l1MaxMb, int l2MaxMb, String bindAddress, Optional<String> secret) {
+    static CacheSettings settings(Backend backend, Path folder, int l1MaxMb, int l2MaxMb) {
+        return settings(backend, folder, l1MaxMb, l2MaxMb, cluster(7800, List.of(), Optional.empty()));
+    }
+
+    static CacheSettings settings(Backend backend, Path folder, CacheSettings.Cluster cluster) {
+        return settings(backend, folder, 1, 16, cluster);
+    }
+
+    static CacheSettings.Cluster cluster(int port, List<String> hosts, Optional<ClusterTls> tls) {
+        return new CacheSettings.Cluster(
+                "test-" + hosts.hashCode(), "127.0.0.1", port, hosts, Optional.empty(), tls, Duration.ofSeconds(2));
+    }
+
+    private static CacheSettings settings(
+            Backend backend, Path folder, int l1MaxMb, int l2MaxMb, CacheSettings.Cluster cluster) {
         return new CacheSettings(
                 backend,
                 new CacheSettings.Bound(l1MaxMb, LONG),
                 new CacheSettings.Bound(l2MaxMb, LONG),
                 new CacheSettings.Bound(16, LONG),
                 folder,
-                new CacheSettings.Cluster(
-                        "test",
-                        bindAddress,
-                        7800,
-                        List.of(),
-                        Optional.empty(),
-                        secret.map(CacheSettings.Secret::new),
-                        Duration.ofMillis(50)),
+                cluster,
                 Map.of(CacheName.SEARCH, Duration.ofMinutes(30)));
     }
 

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.cache.TestCertificates;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -65,7 +66,9 @@ class FreshnessIT {
                     "KVASIR_CACHE_BACKEND", "cluster",
                     "KVASIR_CACHE_CLUSTER_PORT", String.valueOf(port),
                     "KVASIR_CACHE_CLUSTER_HOSTS", hosts,
-                    "KVASIR_CACHE_CLUSTER_SECRET", "a secret of this test alone"));
+                    "KVASIR_CACHE_CLUSTER_TLS_KEY_STORE", TestCertificates.ours().keyStore().toString(),
+                    "KVASIR_CACHE_CLUSTER_TLS_TRUST_STORE", TestCertificates.ours().trustStore().toString(),
+                    "KVASIR_CACHE_CLUSTER_TLS_KEY_STORE_PASSWORD", TestCertificates.ours().password()));
             start();
         }
 

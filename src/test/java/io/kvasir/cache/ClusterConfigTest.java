@@ -1,0 +1,125 @@
+package io.kvasir.cache;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ClusterConfigTest {
+    private static final Optional<String> NONE = Optional.empty();
+    private static final Optional<Path> KEYS = Optional.of(Path.of("node.p12"));
+    private static final Optional<Path> TRUST = Optional.of(Path.of("trust.jks"));
+
+    @TempDir
+    private Path folder;
+
+    private static CacheSettings.Cluster cluster(
+            Optional<Path> keys, Optional<String> password, Optional<Path> trust, List<String> protocols, Optional<String> secret) {
+        return new ClusterConfig(
+                        "kvasir", "127.0.0.1", 7800, Optional.empty(), NONE, Duration.ofMillis(50), keys, password, "pkcs12", trust,
+                        NONE, "JKS", protocols, secret)
+                .cluster();
+    }
+
+    @Test
+    void defaults_nameNoNodes_andNoCertificates() {
+        CacheSettings.Cluster cluster = cluster(Optional.empty(), NONE, Optional.empty(), List.of("TLSv1.3"), NONE);
+
+        assertThat(cluster.hasNodes()).isFalse();
+        assertThat(cluster.tls()).isEmpty();
+    }
+
+    @Test
+    void everySetting_isWhereItBelongs_andNoPasswordIsShown() {
+        CacheSettings.Cluster cluster = new ClusterConfig(
+                        "name",
+                        "10.0.0.7",
+                        7801,
+                        Optional.of(List.of("a", "b:1")),
+                        Optional.of("nodes.example"),
+                        Duration.ofMillis(70),
+                        KEYS,
+                        Optional.of("of the keys"),
+                        "pkcs12",
+                        TRUST,
+                        Optional.of("of the trust"),
+                        "jks",
+                        List.of("TLSv1.2", "TLSv1.3"),
+                        NONE)
+                .cluster();
+
+        assertThat(cluster)
+                .isEqualTo(new CacheSettings.Cluster(
+                        "name",
+                        "10.0.0.7",
+                        7801,
+                        List.of("a", "b:1"),
+                        Optional.of("nodes.example"),
+                        Optional.of(new ClusterTls(
+                                new ClusterTls.Store(Path.of("node.p12"), new CacheSettings.Secret("of the keys"), "PKCS12"),
+                                new ClusterTls.Store(Path.of("trust.jks"), new CacheSettings.Secret("of the trust"), "JKS"),
+                                List.of("TLSv1.2", "TLSv1.3"))),
+                        Duration.ofMillis(70)));
+        assertThat(cluster.toString()).doesNotContain("of the keys", "of the trust");
+    }
+
+    @Test
+    void passwordOfTheTrustStore_isThatOfTheKeyStore_whereNoneIsNamed() {
+        ClusterTls tls = cluster(KEYS, Optional.of("one"), TRUST, List.of("TLSv1.3"), NONE).tls().orElseThrow();
+
+        assertThat(tls.trusted().password()).isEqualTo(new CacheSettings.Secret("one"));
+    }
+
+    @Test
+    void whatIsMissing_orWrong_orGone_isNamed() {
+        List<String> v13 = List.of("TLSv1.3");
+        Optional<String> password = Optional.of("one");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cluster(KEYS, password, Optional.empty(), v13, NONE))
+                .withMessageContaining("kvasir.cache.cluster.tls.trust-store");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cluster(KEYS, NONE, TRUST, v13, NONE))
+                .withMessageContaining("kvasir.cache.cluster.tls.key-store-password");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cluster(KEYS, password, TRUST, List.of("TLSv1.1"), NONE))
+                .withMessageContaining("kvasir.cache.cluster.tls.protocols");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ClusterTls.Store(Path.of("x"), new CacheSettings.Secret("y"), "pem"))
+                .withMessageContaining("kvasir.cache.cluster.tls.key-store-type");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> cluster(Optional.empty(), NONE, Optional.empty(), v13, Optional.of("a secret of before")))
+                .withMessageContaining("kvasir.cache.cluster.secret is no setting any more")
+                .withMessageNotContaining("of before");
+    }
+
+    @Test
+    void store_thatCannotBeRead_isNamed_withoutItsPassword() throws Exception {
+        TestCertificates ours = TestCertificates.ours();
+        Path text = Files.writeString(folder.resolve("text.p12"), "no key store");
+        for (ClusterTls bad : List.of(
+                tls(folder.resolve("nowhere.p12"), ours.trustStore(), ours.password()),
+                tls(text, ours.trustStore(), ours.password()),
+                tls(ours.keyStore(), ours.trustStore(), "wrong password"),
+                tls(ours.trustStore(), ours.trustStore(), ours.password()))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(bad::context)
+                    .withMessageContaining("kvasir.cache.cluster.tls")
+                    .withMessageNotContaining(ours.password())
+                    .withMessageNotContaining("wrong password");
+        }
+        assertThat(ours.tls().context()).isNotNull();
+    }
+
+    private static ClusterTls tls(Path keys, Path trust, String password) {
+        CacheSettings.Secret secret = new CacheSettings.Secret(password);
+        return new ClusterTls(
+                new ClusterTls.Store(keys, secret, "PKCS12"), new ClusterTls.Store(trust, secret, "PKCS12"), List.of("TLSv1.3"));
+    }
+}

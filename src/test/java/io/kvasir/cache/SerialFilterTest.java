@@ -1,0 +1,93 @@
+package io.kvasir.cache;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jgroups.ObjectMessage;
+import org.jgroups.util.ByteArray;
+import org.jgroups.util.Util;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The server's virtual machine reads no serialised object, by whatever way it comes: a second wall behind that of the cluster's port. */
+class SerialFilterTest {
+    private static final String READ = "it was read";
+
+    /** An object that does something while it is read. */
+    static final class Trap implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            System.out.println(READ);
+        }
+    }
+
+    /** Reads it as anybody would, and as JGroups does. */
+    static final class Reader {
+        private Reader() {}
+
+        public static void main(String[] arguments) throws Exception {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(new Trap());
+            }
+            attempt(() -> new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject());
+            ByteArray message = Util.messageToBuffer(new ObjectMessage(null, new Trap()));
+            attempt(() -> Util.messageFromBuffer(message.getArray(), message.getOffset(), message.getLength()));
+            System.exit(0);
+        }
+
+        private static void attempt(Attempt attempt) {
+            try {
+                attempt.run();
+            } catch (Exception e) {
+                System.out.println("refused: " + e);
+            }
+        }
+    }
+
+    private interface Attempt {
+        void run() throws Exception;
+    }
+
+    private static List<String> said(List<String> options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        command.addAll(options);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Reader.class.getName()));
+        Path said = Files.createTempFile("serial-filter", ".log");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        try {
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            return Files.readAllLines(said);
+        } finally {
+            process.destroyForcibly();
+            Files.delete(said);
+        }
+    }
+
+    @Test
+    void object_isNotRead_withTheOptionsOfTheServer() throws Exception {
+        List<String> options = Files.readAllLines(Path.of(System.getProperty("it.basedir", "."), "liberty/jvm.options")).stream()
+                .filter(line -> line.startsWith("-Djdk.serialFilter="))
+                .toList();
+
+        assertThat(options).hasSize(1);
+        assertThat(said(options)).doesNotContain(READ).anyMatch(line -> line.contains("filter status: REJECTED"));
+    }
+
+    /** That they would be read without. */
+    @Test
+    void object_isRead_withoutThem() throws Exception {
+        assertThat(said(List.of())).containsExactly(READ, READ);
+    }
+}
