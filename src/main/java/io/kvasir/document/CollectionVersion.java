@@ -12,12 +12,28 @@ import java.util.UUID;
  * @param embeddings how many vectors it holds, all spaces together
  * @param words how many words its passages have, those of titles twice
  * @param open whether everybody may see all of its documents; false as well where that was not asked
+ * @param timeline of the database from which it was read: numbers that are counted up, such as those of passages and {@code version},
+ *     tell things apart within one of them only; 0 where that was not asked
  */
 public record CollectionVersion(
-        long id, String name, long version, UUID stamp, long passages, long embeddings, double words, boolean open) {
+        long id,
+        String name,
+        long version,
+        UUID stamp,
+        long passages,
+        long embeddings,
+        double words,
+        boolean open,
+        long timeline) {
     public CollectionVersion {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(stamp, "stamp");
+    }
+
+    /** One of no timeline: what it is compared with is of the same transaction. */
+    public CollectionVersion(
+            long id, String name, long version, UUID stamp, long passages, long embeddings, double words, boolean open) {
+        this(id, name, version, stamp, passages, embeddings, words, open, 0);
     }
 
     /** The mean length of its passages in words. */

@@ -3,13 +3,9 @@ package io.kvasir.document;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class VersionStatement {
-    private static final String SQL = "select id, name, version, stamp, passages, embeddings, words, not exists (select from document d "
-            + "where d.collection_id = c.id and d.visibility <> '{}') from collection c where name = any(?)";
-
+    private final VersionQuery query = new VersionQuery();
     private final DataSource source;
 
     @Inject
@@ -43,7 +37,7 @@ class VersionStatement {
     private @Nullable Map<String, CollectionVersion> tried(Collection<String> names) throws SQLException {
         try (Connection connection = source.getConnection()) {
             try {
-                return read(names, connection);
+                return query.read(names, connection);
             } catch (SQLException e) {
                 if (isOfConnection(e)) {
                     return null;
@@ -55,7 +49,7 @@ class VersionStatement {
 
     private Map<String, CollectionVersion> read(Collection<String> names) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            return read(names, connection);
+            return query.read(names, connection);
         }
     }
 
@@ -63,30 +57,5 @@ class VersionStatement {
     private static boolean isOfConnection(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");
-    }
-
-    private static Map<String, CollectionVersion> read(Collection<String> names, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SQL)) {
-            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
-            Map<String, CollectionVersion> found = new HashMap<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getString(2), collection(row));
-                }
-            }
-            return found;
-        }
-    }
-
-    private static CollectionVersion collection(ResultSet row) throws SQLException {
-        return new CollectionVersion(
-                row.getLong(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getObject(4, UUID.class),
-                row.getLong(5),
-                row.getLong(6),
-                row.getDouble(7),
-                row.getBoolean(8));
     }
 }

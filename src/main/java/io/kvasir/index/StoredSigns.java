@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 
 /**
  * The signs of passages' tokens, kept as far as the memory for them goes. A passage never changes: a document that is stored
- * again has new ones with new numbers. Who may see what is asked of the database each time.
+ * again has new ones with new numbers, which are given out once in a timeline of the database. Who may see what is asked of the
+ * database each time.
  */
 @Singleton
 public class StoredSigns {
@@ -33,15 +34,16 @@ public class StoredSigns {
                 .build();
     }
 
-    private record Key(int space, long passage) {}
+    private record Key(long timeline, int space, long passage) {}
 
     /** The signs of passages as longs, for those that the scope allows and that have any. */
     public Map<Long, long[]> of(long[] passages, EmbeddingSpace space, Scope scope) {
         Map<Long, long[]> signs = new HashMap<>();
+        long timeline = scope.collection().timeline();
         long[] missing = new long[passages.length];
         int count = 0;
         for (long passage : allowed(passages, scope)) {
-            long[] known = kept.getIfPresent(new Key(space.id(), passage));
+            long[] known = kept.getIfPresent(new Key(timeline, space.id(), passage));
             if (known == null) {
                 missing[count++] = passage;
             } else {
@@ -49,7 +51,7 @@ public class StoredSigns {
             }
         }
         if (count > 0) {
-            read(Arrays.copyOf(missing, count), space, signs);
+            read(Arrays.copyOf(missing, count), space, timeline, signs);
         }
         return signs;
     }
@@ -62,7 +64,7 @@ public class StoredSigns {
         return Arrays.stream(passages).filter(within::contains).toArray();
     }
 
-    private void read(long[] passages, EmbeddingSpace space, Map<Long, long[]> signs) {
+    private void read(long[] passages, EmbeddingSpace space, long timeline, Map<Long, long[]> signs) {
         new SqlQuery()
                 .add(
                         "select t.passage_id, t.signs from token_signs t where t.space_id = ? and t.passage_id = any(?)",
@@ -70,7 +72,7 @@ public class StoredSigns {
                         passages)
                 .list(source, row -> {
                     long[] read = longs(row.getBytes(2));
-                    kept.put(new Key(space.id(), row.getLong(1)), read);
+                    kept.put(new Key(timeline, space.id(), row.getLong(1)), read);
                     return signs.put(row.getLong(1), read);
                 });
     }

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 
 /**
  * The vectors of passages: those of a copy of the collection where there is one, else kept one by one as far as the memory for them goes, and compared here. A passage never changes: a document
- * that is stored again has new ones with new numbers. Where not all may be seen, the database compares and keeps watch.
+ * that is stored again has new ones with new numbers, which are given out once in a timeline of the database. Where not all may be seen, the database compares and keeps watch.
  */
 @Singleton
 public class StoredVectors {
@@ -41,7 +41,7 @@ public class StoredVectors {
                 .build();
     }
 
-    private record Key(int space, long passage) {}
+    private record Key(long timeline, int space, long passage) {}
 
     /** The exact similarities of passages to a vector, for those that the scope allows; passages without vectors are left out. */
     public Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, Scope scope) {
@@ -50,15 +50,15 @@ public class StoredVectors {
         }
         return copies.known(space, scope.collection())
                 .map(copy -> copy.similarities(passages, query))
-                .orElseGet(() -> similarities(passages, query, space));
+                .orElseGet(() -> similarities(passages, query, space, scope.collection().timeline()));
     }
 
-    private Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space) {
+    private Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, long timeline) {
         Map<Long, List<float[]>> vectors = new HashMap<>();
         long[] missing = new long[passages.length];
         int count = 0;
         for (long passage : passages) {
-            List<float[]> known = kept.getIfPresent(new Key(space.id(), passage));
+            List<float[]> known = kept.getIfPresent(new Key(timeline, space.id(), passage));
             if (known == null) {
                 missing[count++] = passage;
             } else {
@@ -67,7 +67,7 @@ public class StoredVectors {
         }
         if (count > 0) {
             Map<Long, List<float[]>> read = read(Arrays.copyOf(missing, count), space);
-            read.forEach((passage, windows) -> kept.put(new Key(space.id(), passage), windows));
+            read.forEach((passage, windows) -> kept.put(new Key(timeline, space.id(), passage), windows));
             vectors.putAll(read);
         }
         Map<Long, Double> similarities = new HashMap<>();

@@ -56,7 +56,16 @@ public class VectorCopies {
         mostBytes = settings.memory().copiesBytes();
     }
 
-    private record Key(EmbeddingSpace space, long collection) {}
+    /** Copies are brought up to date by the numbers of passages, which are given out once in a timeline of the database. */
+    private record Key(EmbeddingSpace space, long collection, long timeline) {
+        Key(EmbeddingSpace space, CollectionVersion collection) {
+            this(space, collection.id(), collection.timeline());
+        }
+
+        boolean replaces(Key other) {
+            return space.equals(other.space) && collection == other.collection && timeline != other.timeline;
+        }
+    }
 
     /** A copy, and when it was of use. */
     private static final class Held {
@@ -73,14 +82,14 @@ public class VectorCopies {
 
     /** The copy of a collection in this state, where there is one. */
     Optional<VectorCopy> known(EmbeddingSpace space, CollectionVersion collection) {
-        return Optional.ofNullable(held.get(new Key(space, collection.id())))
+        return Optional.ofNullable(held.get(new Key(space, collection)))
                 .map(known -> known.copy)
                 .filter(copy -> copy.stamp().equals(collection.stamp()));
     }
 
     /** The same; where there is none, there may be one soon. */
     Optional<VectorCopy> of(EmbeddingSpace space, CollectionVersion collection) {
-        Key key = new Key(space, collection.id());
+        Key key = new Key(space, collection);
         Held before = held.get(key);
         if (before != null) {
             before.usedAt = System.nanoTime();
@@ -154,6 +163,7 @@ public class VectorCopies {
     }
 
     private void refresh(Key key) {
+        held.keySet().removeIf(key::replaces);
         Snapshot now = snapshot(key).orElse(null);
         if (now == null || !hasRoom(key, now)) {
             held.remove(key);

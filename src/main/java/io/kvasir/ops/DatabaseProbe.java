@@ -62,6 +62,9 @@ public class DatabaseProbe {
         long start = System.nanoTime();
         try (EntityManager entities = factory.createEntityManager()) {
             entities.createQuery("select count(d) from DocumentRow d where d.id is null", Long.class).getSingleResult();
+            if ((Boolean) entities.createNativeQuery("select pg_is_in_recovery()").getSingleResult()) {
+                return new Result(false, "is a standby or recovering, not the primary", (System.nanoTime() - start) / 1e6, Instant.now());
+            }
             return new Result(true, "answers", (System.nanoTime() - start) / 1e6, Instant.now());
         } catch (RuntimeException e) {
             if (last.up()) {

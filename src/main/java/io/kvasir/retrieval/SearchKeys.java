@@ -76,10 +76,11 @@ public class SearchKeys {
 
     /**
      * The stamp tells of every change of documents. What the mesh learns changes results too, of the strategy that walks it: that
-     * shows in the version alone, once an hour by default, and there is no reason to drop everything else with it.
+     * shows in the version alone, once an hour by default, and there is no reason to drop everything else with it. The version is
+     * counted up, and so tells things apart only within one timeline of the database.
      */
-    private static @Nullable Long learned(SearchRequest request, CollectionVersion collection) {
-        return request.strategy() == Strategy.MULTI_STAGE ? collection.version() : null;
+    private static @Nullable Object learned(SearchRequest request, CollectionVersion collection) {
+        return request.strategy() == Strategy.MULTI_STAGE ? collection.timeline() + "/" + collection.version() : null;
     }
 
     /** By what a result is judged that was looked for in this scope. */

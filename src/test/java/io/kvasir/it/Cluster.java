@@ -24,6 +24,16 @@ final class Cluster implements AutoCloseable {
         return home;
     }
 
+    /** Where the server keeps its data and its log. */
+    Path place() {
+        Path location = home.resolve("postgres/location");
+        try {
+            return Files.exists(location) ? Path.of(Files.readString(location).strip()) : home.resolve("postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Cluster start() {
         run("start");
         return this;
