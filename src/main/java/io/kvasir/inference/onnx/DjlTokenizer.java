@@ -20,6 +20,10 @@ import java.util.stream.IntStream;
  * The Hugging Face library: reads every {@code tokenizer.json}. The file's own truncation and padding are switched off.
  */
 final class DjlTokenizer implements Tokenizer {
+    static {
+        DjlLibrary.stayOffline();
+    }
+
     private final String name;
     private final HuggingFaceTokenizer tokenizer;
     private final SpecialTokens special;

@@ -47,6 +47,7 @@ public class OnnxModels implements Models {
             Scheduler scheduler,
             InferenceObserver observer) {
         this.settings = settings;
+        DjlLibrary.unpackInto(settings.cache());
         pool = new SessionPool(settings.memoryLimit());
         devices = Devices.of(gpu);
         Sessions sessions = new Sessions(settings, inference, devices);

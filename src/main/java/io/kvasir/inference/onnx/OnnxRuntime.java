@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -47,10 +48,20 @@ final class OnnxRuntime {
             Thread.currentThread().interrupt();
         }
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        tellNobody(environment);
         if (!hold(environment)) {
             LOG.log(Level.WARNING, "ONNX Runtime is not as expected: stopping the server while it computes may crash it");
         }
         return environment;
+    }
+
+    /** Of what is computed, and where; {@code ORT_DISABLE_TELEMETRY} in the environment of the process says so before it starts. */
+    private static void tellNobody(OrtEnvironment environment) {
+        try {
+            environment.setTelemetry(false);
+        } catch (OrtException e) {
+            LOG.log(Level.WARNING, "the telemetry of ONNX Runtime could not be switched off: {0}", e.getMessage());
+        }
     }
 
     /** The binding has no public way to a second reference. */
