@@ -88,6 +88,6 @@ class SerialFilterTest {
     /** That they would be read without. */
     @Test
     void object_isRead_withoutThem() throws Exception {
-        assertThat(said(List.of())).containsExactly(READ, READ);
+        assertThat(said(List.of())).filteredOn(READ::equals).hasSize(2);
     }
 }
