@@ -90,11 +90,14 @@ public class CacheWarming {
                 all.addAll(log.popular(popular));
             }
             progress.found(all.size());
+            int number = 0;
             for (QueryLog.Popular one : all) {
                 if (progress.isCancelled()) {
                     return;
                 }
-                warm(one, progress);
+                number++;
+                // Reports and logs are read by others than who asked.
+                warm(one, "question %d of %d".formatted(number, all.size()), progress);
             }
         });
     }
@@ -117,7 +120,7 @@ public class CacheWarming {
         return lines;
     }
 
-    private void warm(QueryLog.Popular one, JobProgress progress) {
+    private void warm(QueryLog.Popular one, String label, JobProgress progress) {
         for (int tried = 1; ; tried++) {
             try {
                 OwnLookups.during(() -> searches.search(request(one, retrieval.topK()), PUBLIC, new StageTimings()));
@@ -130,7 +133,7 @@ public class CacheWarming {
             } catch (RuntimeException e) {
                 boolean later = e instanceof KvasirException known && known.code() == ErrorCode.OVERLOADED;
                 if (!later || tried == TRIES || progress.isCancelled() || !pause()) {
-                    progress.failed(one.question(), e);
+                    progress.failed(label, e);
                     return;
                 }
             }

@@ -2,6 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.document.DatabaseFailure;
 import io.kvasir.flow.Priority;
+import io.kvasir.ops.QuestionCounts.Asked;
 import io.kvasir.ops.WarmingSettings.Mode;
 import io.kvasir.retrieval.QuestionAsked;
 import jakarta.annotation.PreDestroy;
@@ -11,9 +12,6 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,27 +26,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which questions are asked how often. Counted in memory, at most {@value #KNOWN} different ones, and added to the table
+ * Which questions are asked how often. Counted in memory, within the bounds of {@link QuestionCounts}, and added to the table
  * {@code query_log} every few seconds; of the table the {@value #ROWS} most popular stay. The words go to the database only in the
  * mode {@code plain}: in {@code hashed} they are known to this process as long as it lives.
  */
 @Singleton
 public class QueryLog {
     private static final Logger LOG = System.getLogger(QueryLog.class.getName());
-    private static final int KNOWN = 10_000;
     private static final int ROWS = 100_000;
     private static final long WRITTEN_MS = 5_000;
     private static final int PRUNED_EVERY = 500;
 
     private final DataSource source;
     private final WarmingSettings settings;
-    /** Guarded by itself; the question least recently asked goes first. */
-    private final Map<Asked, Long> counts = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, Long> eldest) {
-            return size() > KNOWN;
-        }
-    };
+    private final QuestionCounts counts = new QuestionCounts();
 
     private volatile @Nullable Thread writer;
     private volatile boolean stopped;
@@ -58,18 +49,6 @@ public class QueryLog {
     public QueryLog(DataSource source, WarmingSettings settings) {
         this.source = source;
         this.settings = settings;
-    }
-
-    private record Asked(long collection, String question) {
-        byte[] digest() {
-            try {
-                MessageDigest sha = MessageDigest.getInstance("SHA-256");
-                sha.update(ByteBuffer.allocate(Long.BYTES).putLong(collection).flip());
-                return sha.digest(question.getBytes(StandardCharsets.UTF_8));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
-        }
     }
 
     /**
@@ -85,9 +64,7 @@ public class QueryLog {
 
     void asked(@Observes QuestionAsked news) {
         if (!isOff() && news.priority() != Priority.BATCH) {
-            synchronized (counts) {
-                counts.merge(new Asked(news.collection(), news.question()), 1L, Long::sum);
-            }
+            counts.add(new Asked(news.collection(), news.question()), 1);
         }
     }
 
@@ -113,16 +90,7 @@ public class QueryLog {
 
     /** Adds to the table what was counted since the last time. */
     void write() {
-        List<Map.Entry<Asked, Long>> fresh = new ArrayList<>();
-        synchronized (counts) {
-            counts.forEach((asked, count) -> {
-                if (count > 0) {
-                    fresh.add(Map.entry(asked, count));
-                }
-            });
-            // The words stay known; the counts are on their way.
-            fresh.forEach(entry -> counts.replace(entry.getKey(), 0L));
-        }
+        List<Map.Entry<Asked, Long>> fresh = counts.taken();
         if (fresh.isEmpty()) {
             return;
         }
@@ -151,9 +119,7 @@ public class QueryLog {
             }
         } catch (SQLException e) {
             // Counted again with what comes until the next time.
-            synchronized (counts) {
-                fresh.forEach(entry -> counts.merge(entry.getKey(), entry.getValue(), Long::sum));
-            }
+            fresh.forEach(entry -> counts.add(entry.getKey(), entry.getValue()));
             throw DatabaseFailure.of(e);
         }
     }
@@ -171,9 +137,7 @@ public class QueryLog {
     List<Popular> popular(int limit) {
         write();
         Map<ByteBuffer, String> known = new LinkedHashMap<>();
-        synchronized (counts) {
-            counts.keySet().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
-        }
+        counts.known().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
         String sql = "select c.name, q.digest, q.question from query_log q join collection c on c.id = q.collection_id "
                 + "where q.question is not null or q.digest = any(?) order by q.asked desc, q.last_asked_at desc limit ?";
         List<Popular> popular = new ArrayList<>();

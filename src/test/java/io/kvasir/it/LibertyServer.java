@@ -3,6 +3,7 @@ package io.kvasir.it;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -110,6 +111,19 @@ final class LibertyServer implements AutoCloseable {
     String log() {
         try {
             return Files.readString(folder.resolve("logs/messages.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whatever the server has written of what it does: its log, what it printed, and its records of first failures. */
+    String everythingLogged() {
+        try (Stream<Path> files = Stream.concat(Files.walk(folder.resolve("logs")), Stream.of(folder.resolve("console.log")))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append("\n== ").append(file).append('\n').append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
