@@ -1,0 +1,44 @@
+package io.kvasir.fuzz;
+
+import java.util.Locale;
+
+/**
+ * What came back for a request.
+ *
+ * @param end how the connection ended
+ * @param text everything that was read, a character a byte
+ */
+record Answer(End end, String text, long millis) {
+    enum End {
+        /** Closed by the server. */
+        CLOSED,
+        /** Reset, or refused, by the server. */
+        BROKEN,
+        /** Still open when the time was over. */
+        OPEN,
+        /** Not waited for. */
+        LEFT
+    }
+
+    /** The status of the last answer but those in between (1xx), 0 where there is none. */
+    int status() {
+        int at = 0;
+        while (true) {
+            if (!text.startsWith("HTTP/1.", at) || text.length() < at + 12) {
+                return 0;
+            }
+            String digits = text.substring(at + 9, at + 12);
+            int status = digits.matches("\\d{3}") ? Integer.parseInt(digits) : 0;
+            int next = text.indexOf("\r\n\r\n", at);
+            if (status >= 200 || status == 101 || next < 0) {
+                return status;
+            }
+            at = next + 4;
+        }
+    }
+
+    boolean hasHeader(String name) {
+        int end = text.indexOf("\r\n\r\n");
+        return (end < 0 ? text : text.substring(0, end)).toLowerCase(Locale.ROOT).contains("\r\n" + name.toLowerCase(Locale.ROOT) + ":");
+    }
+}

@@ -1,0 +1,58 @@
+package io.kvasir.fuzz;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What went wrong: counted, and the first few of each kind written down with everything that it takes to send them again. */
+final class Findings {
+    private static final int WRITTEN_OF_EACH = 3;
+
+    private final Path folder;
+    private final long seed;
+    private final Map<String, Integer> counts = new TreeMap<>();
+
+    Findings(Path folder, long seed) {
+        this.folder = folder;
+        this.seed = seed;
+    }
+
+    /** A request that was not treated well. */
+    synchronized void add(String fault, Shot shot, Answer answer, int worker, long number) {
+        if (counts.merge(fault + " (" + shot.kind() + ")", 1, Integer::sum) > WRITTEN_OF_EACH) {
+            return;
+        }
+        String name = "seed" + seed + "-" + worker + "-" + number;
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name + ".request"), shot.bytes());
+            Files.writeString(folder.resolve(name + ".answer"), answer.text(), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        System.out.printf("FOUND %s: %s, sent %s; ended %s after %d ms; bench.replay=%d:%d; %s%n", fault, shot.kind(), shot.delivery(), answer.end(),
+                answer.millis(), worker, number, folder.resolve(name + ".request"));
+        System.out.println("      > " + shown(new String(shot.bytes(), StandardCharsets.ISO_8859_1), 300));
+        System.out.println("      < " + shown(answer.text(), 600));
+    }
+
+    /** Something else that should not be. */
+    synchronized void add(String fault) {
+        counts.merge(fault, 1, Integer::sum);
+        System.out.println("FOUND " + fault);
+    }
+
+    /** What was found, and how often. */
+    synchronized Map<String, Integer> counts() {
+        return new TreeMap<>(counts);
+    }
+
+    private static String shown(String text, int most) {
+        String one = text.replaceAll("\\r?\\n", " ⏎ ").replaceAll("\\p{Cntrl}", "·");
+        return one.length() <= most ? one : one.substring(0, most) + "… (" + one.length() + ")";
+    }
+}
