@@ -22,23 +22,35 @@ record Answer(End end, String text, long millis) {
 
     /** The status of the last answer but those in between (1xx), 0 where there is none. */
     int status() {
+        return status(last());
+    }
+
+    /** Whether that answer has a header. */
+    boolean hasHeader(String name) {
+        int start = last();
+        int end = text.indexOf("\r\n\r\n", start);
+        String head = end < 0 ? text.substring(start) : text.substring(start, end);
+        return head.toLowerCase(Locale.ROOT).contains("\r\n" + name.toLowerCase(Locale.ROOT) + ":");
+    }
+
+    /** Where the last answer begins. */
+    private int last() {
         int at = 0;
         while (true) {
-            if (!text.startsWith("HTTP/1.", at) || text.length() < at + 12) {
-                return 0;
-            }
-            String digits = text.substring(at + 9, at + 12);
-            int status = digits.matches("\\d{3}") ? Integer.parseInt(digits) : 0;
+            int status = status(at);
             int next = text.indexOf("\r\n\r\n", at);
-            if (status >= 200 || status == 101 || next < 0) {
-                return status;
+            if (status < 100 || status >= 200 || status == 101 || next < 0) {
+                return at;
             }
             at = next + 4;
         }
     }
 
-    boolean hasHeader(String name) {
-        int end = text.indexOf("\r\n\r\n");
-        return (end < 0 ? text : text.substring(0, end)).toLowerCase(Locale.ROOT).contains("\r\n" + name.toLowerCase(Locale.ROOT) + ":");
+    private int status(int at) {
+        if (!text.startsWith("HTTP/1.", at) || text.length() < at + 12) {
+            return 0;
+        }
+        String digits = text.substring(at + 9, at + 12);
+        return digits.matches("\\d{3}") ? Integer.parseInt(digits) : 0;
     }
 }

@@ -14,11 +14,18 @@ final class Findings {
 
     private final Path folder;
     private final long seed;
+    private final String secret;
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    Findings(Path folder, long seed) {
+    /**
+     * Finds nothing yet.
+     *
+     * @param secret is written down nowhere; an empty text where there is none
+     */
+    Findings(Path folder, long seed, String secret) {
         this.folder = folder;
         this.seed = seed;
+        this.secret = secret;
     }
 
     /** A request that was not treated well. */
@@ -26,17 +33,19 @@ final class Findings {
         if (counts.merge(fault + " (" + shot.kind() + ")", 1, Integer::sum) > WRITTEN_OF_EACH) {
             return;
         }
+        String sent = new String(shot.bytes(), StandardCharsets.ISO_8859_1);
+        String request = secret.isEmpty() ? sent : sent.replace(secret, "*".repeat(secret.length()));
         String name = "seed" + seed + "-" + worker + "-" + number;
         try {
             Files.createDirectories(folder);
-            Files.write(folder.resolve(name + ".request"), shot.bytes());
+            Files.writeString(folder.resolve(name + ".request"), request, StandardCharsets.ISO_8859_1);
             Files.writeString(folder.resolve(name + ".answer"), answer.text(), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         System.out.printf("FOUND %s: %s, sent %s; ended %s after %d ms; bench.replay=%d:%d; %s%n", fault, shot.kind(), shot.delivery(), answer.end(),
                 answer.millis(), worker, number, folder.resolve(name + ".request"));
-        System.out.println("      > " + shown(new String(shot.bytes(), StandardCharsets.ISO_8859_1), 300));
+        System.out.println("      > " + shown(request, 300));
         System.out.println("      < " + shown(answer.text(), 600));
     }
 

@@ -34,7 +34,7 @@ public final class FuzzBench {
         this.options = options;
         target = new Target(options.base(), options.patience());
         shots = new Shots(options.seed(), target.host(), options.token());
-        findings = new Findings(options.findings(), options.seed());
+        findings = new Findings(options.findings(), options.seed(), options.token());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -71,7 +71,7 @@ public final class FuzzBench {
         }
         stopped = true;
         for (Thread worker : workers) {
-            if (!worker.join(options.patience().multipliedBy(2))) {
+            if (!worker.join(options.patience().multipliedBy(6))) {
                 findings.add("a request that could not be written to its end");
             }
         }

@@ -11,6 +11,8 @@ final class Judge {
     /** What a sound request may get where others change the same things meanwhile. */
     private static final Set<Integer> OVERTAKEN = Set.of(404, 409, 424);
     private static final Set<Integer> UNKNOWN_TO_HTTP = Set.of(501, 505);
+    /** Open Liberty's own page of an application that is not ours, such as that of /health. */
+    private static final String PAGE_OF_THE_CONTAINER = "java.io.FileNotFoundException: SRVE0190E";
     private static final Pattern INTERNALS = Pattern.compile("\\tat [\\w.$]+\\(|\\b(?:java|javax|jakarta|io\\.kvasir|org\\.\\w+|com\\.ibm)\\.[\\w.]*(?:Exception|Error)\\b");
 
     private Judge() {}
@@ -39,7 +41,7 @@ final class Judge {
         if (shot.expectation() == Expectation.SUCCESS && status >= 300 && !BUSY.contains(status) && !OVERTAKEN.contains(status)) {
             return Optional.of("status " + status + " for a sound request");
         }
-        if (status >= 400 && INTERNALS.matcher(answer.text()).find()) {
+        if (status >= 400 && !answer.text().contains(PAGE_OF_THE_CONTAINER) && INTERNALS.matcher(answer.text()).find()) {
             return Optional.of("status " + status + " tells the server's internals");
         }
         return Optional.empty();

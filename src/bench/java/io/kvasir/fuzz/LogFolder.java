@@ -16,10 +16,14 @@ final class LogFolder {
     /** {@code [time] thread logger E message}, as Open Liberty writes it. */
     private static final Pattern ERROR = Pattern.compile("^\\[[^\\]]*] \\S+ \\S+\\s+E .*");
 
-    /** Open Liberty's own refusal of an address, with 400, which it notes as an error. */
-    private static final String ADDRESS_REFUSED = "CWWWC0005I";
-    /** Where Open Liberty reads the rest of a body that nobody wanted, and reports that it was broken off: once for each cause. */
-    private static final String REST_OF_A_BODY = "Source = com.ibm.ws.webcontainer.srt.SRTServletRequest.finish";
+    /** Open Liberty's own refusals of an address, which it notes as errors. */
+    private static final List<String> ADDRESS_REFUSED = List.of("CWWWC0005I", "java.lang.IllegalArgumentException: Non-valid URI.");
+    /** Where Open Liberty itself reports, once for each cause, what only its client did: broken bodies and headers, pages that are not there. */
+    private static final List<String> FAULTS_OF_CLIENTS = List.of(
+            "Source = com.ibm.ws.webcontainer.srt.SRTServletRequest.finish",
+            "Source = com.ibm.ws.http.channel.internal.inbound.HttpInboundServiceContextImpl.moveBuffers",
+            "Source = HttpInboundLink.handleNewInformation",
+            "java.io.FileNotFoundException: SRVE0190E");
 
     private final Path log;
     private final Path failures;
@@ -51,7 +55,7 @@ final class LogFolder {
             Path report = failures.resolve(name);
             if (!known.contains(name)) {
                 String text = Files.readString(report, StandardCharsets.ISO_8859_1);
-                if (!text.contains(ADDRESS_REFUSED) && !text.contains(REST_OF_A_BODY)) {
+                if (Stream.concat(ADDRESS_REFUSED.stream(), FAULTS_OF_CLIENTS.stream()).noneMatch(text::contains)) {
                     news.add("a report of a first failure: " + report);
                 }
             }
@@ -61,7 +65,7 @@ final class LogFolder {
             int from = all.length < length ? 0 : (int) length; // a log that was begun anew
             new String(all, from, all.length - from, StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> ERROR.matcher(line).matches() && !line.contains(ADDRESS_REFUSED))
+                    .filter(line -> ERROR.matcher(line).matches() && ADDRESS_REFUSED.stream().noneMatch(line::contains))
                     .forEach(line -> news.add("an error in the log: " + line));
         }
         return news;

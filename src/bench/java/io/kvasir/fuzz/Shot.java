@@ -43,7 +43,8 @@ record Shot(String kind, byte[] bytes, Delivery delivery, Expectation expectatio
         Objects.requireNonNull(expectation, "expectation");
     }
 
-    Shot sent(Delivery other) {
-        return new Shot(kind, bytes, other, expectation);
+    /** Whether it hands in a document. */
+    boolean stores() {
+        return kind.startsWith("document") || kind.equals("form");
     }
 }

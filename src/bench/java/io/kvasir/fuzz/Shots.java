@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  */
 record Shots(long seed, String host, String token) {
     private static final List<String> PARAMETERS = List.of(
-            "", "-1", "0", "1", "1001", "2147483648", "99999999999999999999", "1e3", "NaN", "x", " 5 ", "%20", "%00", "%ff", "null", "true", "TRUE", "[1]", "5&limit=6");
+            "", "-1", "0", "1", "1001", "2147483648", "99999999999999999999", "1e3", "NaN", "x", "%205%20", "%20", "%00", "%ff", "null", "true", "TRUE", "[1]", "5&limit=6");
 
     Shot of(int worker, long number) {
         Dice dice = new Dice(seed, worker, number);

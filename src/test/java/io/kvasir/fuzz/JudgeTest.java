@@ -18,6 +18,7 @@ class JudgeTest {
         "SUCCESS       | CLOSED | HTTP/1.1 503 Busy⏎Retry-After: 1                     | none",
         "SUCCESS       | CLOSED | HTTP/1.1 503 Busy                                   | status 503 without Retry-After",
         "ANSWER        | CLOSED | HTTP/1.1 429 Busy⏎X: Retry-After                     | status 429 without Retry-After",
+        "ANSWER        | CLOSED | HTTP/1.1 100 Continue⏎⏎HTTP/1.1 429 Busy⏎Retry-After: 1 | none",
         "ANSWER        | CLOSED | HTTP/1.1 400 Bad Request                            | none",
         "ANSWER        | CLOSED | HTTP/1.1 504 Late                                   | none",
         "ANSWER        | CLOSED | HTTP/1.1 500 Bug                                    | status 500",
