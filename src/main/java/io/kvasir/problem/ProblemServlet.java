@@ -15,8 +15,21 @@ import java.util.UUID;
 @WebServlet("/problem")
 public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_DEPTH = 20;
 
     private final transient Jsonb json = new ProblemJson().getContext(Problem.class);
+
+    /** Whether the container failed at the address itself, such as one that climbs by backslashes. */
+    private static boolean isBadAddress(HttpServletRequest request) {
+        Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        for (int depth = 0; depth < MAX_DEPTH && failure instanceof Throwable cause; depth++) {
+            if (cause instanceof IllegalArgumentException) {
+                return true;
+            }
+            failure = cause.getCause();
+        }
+        return false;
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -28,6 +41,7 @@ public class ProblemServlet extends HttpServlet {
         int status = given instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         if (request.getAttribute(Problem.REQUEST_ID) == null) {
             // Refused by the container before any filter ran.
+            status = isBadAddress(request) ? HttpServletResponse.SC_BAD_REQUEST : status;
             String id = UUID.randomUUID().toString();
             request.setAttribute(Problem.REQUEST_ID, id);
             response.setHeader("X-Request-Id", id);

@@ -1,6 +1,7 @@
 package io.kvasir.it;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -339,5 +340,35 @@ class BadInputIT extends OnServer {
 
             assertThat(reply.header("X-Request-Id").orElse(id)).isNotEqualTo(id);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2147483648", "9223372036854775807", "99999999999999999999"})
+    void bodyOfAModel_ofAnImpossibleLength_isNoFailureOfTheServer(String length) {
+        for (String path : new String[] {"/embed", "/rerank", "/v1/embeddings", "/v2/embed"}) {
+            String request = "POST " + path + " HTTP/1.1\r\nHost: " + api.base().getAuthority() + "\r\nConnection: close\r\nContent-Length: " + length
+                    + "\r\n\r\n{}";
+            try (Socketed socket = Socketed.to(api.base().getPort())) {
+                assertThat(socket.send(request).halfClose().untilClosed(Duration.ofMinutes(1))).as(path).doesNotContain(" 500 ");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/vector_db/[1]", "/api/documents/a|b", "/api/jobs/^", "/api/collections/{name}"})
+    void path_withSignsThatNoAddressHas_isMalformed(String path) {
+        Problems.check(Raw.get(api.base(), path), 400, "MALFORMED_REQUEST");
+    }
+
+    @Test
+    void path_climbingByBackslashes_isNoFailureOfTheServer() {
+        assertThat(Raw.get(api.base(), "/\\..\\x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void file_withANulInItsName_isRefused() {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.md\"\r\n\r\nWords.\r\n--b--\r\n";
+
+        Problems.check(api.post("/api/documents", "multipart/form-data; boundary=b", form), 400, "INVALID_FIELD", "file");
     }
 }

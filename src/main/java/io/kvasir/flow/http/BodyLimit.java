@@ -8,7 +8,6 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** No body of the API is read beyond the limit, whatever it says of its own length, nor longer than {@link Pace} allows. */
 @Provider
@@ -21,19 +20,10 @@ public class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        long length = length(context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH));
+        long length = BodyLength.of(context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH));
         context.setInputStream(new CountedStream(
                 new PacedInput(context.getInputStream(), length, new Pace(settings), waiting), new Left()::read));
         return context.proceed();
-    }
-
-    /** Negative where it is not told; what is no number never came through the server. */
-    private static long length(@Nullable String header) {
-        try {
-            return header == null ? -1 : Long.parseLong(header.strip());
-        } catch (NumberFormatException e) {
-            return -1;
-        }
     }
 
     private final class Left {

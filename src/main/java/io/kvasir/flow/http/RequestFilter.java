@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ public class RequestFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", POLICY);
         if (request.getRequestURI().startsWith("/api")) {
             response.setHeader("Cache-Control", "no-store");
+            if (!isAddress(request.getRequestURI())) {
+                // the REST engine would fail at it
+                response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+                return;
+            }
         }
         if (Framing.isAmbiguous(request)) {
             response.setHeader("Connection", "close");
@@ -57,6 +64,15 @@ public class RequestFilter extends HttpFilter {
             chain.doFilter(request, new ReasonPhrase(response));
         } finally {
             CurrentRequest.end();
+        }
+    }
+
+    /** Whether a path has only signs that may stand in one as they are. */
+    private static boolean isAddress(String path) {
+        try {
+            return new URI("http://localhost" + path).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.kvasir.inference.http;
 
 import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.http.BodyLength;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.inference.Scheduler;
 import jakarta.inject.Inject;
@@ -34,7 +35,7 @@ public class Admission implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         CallHeaders call = CallHeaders.of(headers, longest(asked()));
-        scheduler.expect(call.priority(), call.deadline(), headers.getLength());
+        scheduler.expect(call.priority(), call.deadline(), BodyLength.clamped(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
     }
 
     private AsksModel.Work asked() {

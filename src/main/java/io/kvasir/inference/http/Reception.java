@@ -53,13 +53,13 @@ public class Reception {
 
     /** A call that embeds, or that needs a model's tokenizer only. */
     public CompletionStage<Response> embed(InputStream body, HttpHeaders headers, Work work) {
-        Received call = received(body, headers, CallHeaders.of(headers, settings.longestEmbed()));
+        Received call = received(body, CallHeaders.of(headers, settings.longestEmbed()));
         return apart(call, () -> calls.embed(() -> finished("embed", call, work)));
     }
 
     /** A call that reranks; what is to be done with it is told by its body, while the request can still be spoken to. */
     public CompletionStage<Response> rerank(InputStream body, HttpHeaders headers, Function<JsonBody, Work> choice) {
-        Received call = received(body, headers, CallHeaders.of(headers, settings.longestRerank()));
+        Received call = received(body, CallHeaders.of(headers, settings.longestRerank()));
         Work work = choice.apply(call.json());
         return apart(call, () -> calls.rerank(() -> finished("rerank", call, work)));
     }
@@ -70,7 +70,7 @@ public class Reception {
     /** A call that embeds or reranks, which its body tells. */
     public CompletionStage<Response> either(InputStream body, HttpHeaders headers, Function<JsonBody, Choice> choice) {
         Duration longest = Collections.max(List.of(settings.longestEmbed(), settings.longestRerank()));
-        Received read = received(body, headers, CallHeaders.of(headers, longest));
+        Received read = received(body, CallHeaders.of(headers, longest));
         Choice chosen = choice.apply(read.json());
         return switch (chosen.kind()) {
             case EMBED -> {
@@ -89,7 +89,7 @@ public class Reception {
         return waiting.apart(() -> calls.embed(description));
     }
 
-    private Received received(InputStream body, HttpHeaders headers, CallHeaders call) {
+    private Received received(InputStream body, CallHeaders call) {
         HeapBudget.Share share = heap.share();
         try {
             JsonBody json = JsonBody.read(body, InputsField.MAX_BODY, share);

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.EntityPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.apache.commons.fileupload2.core.DiskFileItemFactory;
@@ -27,6 +28,8 @@ final class UploadForm {
         try {
             List<DiskFileItem> items = upload.parseRequest(new Form(body, contentType));
             return items.stream().<EntityPart>map(FormPart::new).toList();
+        } catch (InvalidPathException e) {
+            throw KvasirException.field("file", "has a name that no file can have");
         } catch (FileUploadException e) {
             if (e.getCause() instanceof KvasirException known) {
                 throw known;
