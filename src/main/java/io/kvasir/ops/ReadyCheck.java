@@ -23,7 +23,7 @@ public class ReadyCheck implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("kvasir")
                 .status(startup.isDone() && database.last().up())
-                .withData("startup", startup.isDone() ? "done" : "waiting for: " + startup.waitingFor())
+                .withData("startup", startup.phase().text())
                 .withData("database", database.last().detail())
                 .build();
     }

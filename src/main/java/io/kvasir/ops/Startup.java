@@ -46,7 +46,7 @@ public class Startup {
     private final CacheWarming warming;
     private final Rehearsal rehearsal;
     private volatile String waitingFor = "the server to start";
-    private volatile boolean done;
+    private volatile StartupPhase phase = StartupPhase.STARTING;
     private volatile boolean stopped;
 
     @Resource
@@ -92,24 +92,32 @@ public class Startup {
 
     /** Whether everything has happened. */
     boolean isDone() {
-        return done;
+        return phase == StartupPhase.DONE;
     }
 
-    /** What is being waited for, for a person. */
+    /** How far it has come, for anybody. */
+    StartupPhase phase() {
+        return phase;
+    }
+
+    /** What is being waited for, and why, for a person with credentials. */
     String waitingFor() {
         return waitingFor;
     }
 
     private void run() {
+        phase = StartupPhase.MODEL;
         waitingFor = "the model to compute for the first time";
         try {
             warm();
         } catch (RuntimeException e) {
+            phase = StartupPhase.MODEL_FAILED;
             waitingFor = "nothing any more, the model failed: " + reason(e);
             LOG.log(Level.ERROR, "the embedding model does not compute: the server cannot become ready", e);
             return;
         }
-        for (int tried = 0; !stopped && !done; tried++) {
+        phase = StartupPhase.DATABASE;
+        for (int tried = 0; !stopped && !isDone(); tried++) {
             try {
                 waitingFor = "the database";
                 String version = migrations.migrate();
@@ -121,7 +129,7 @@ public class Startup {
                         model.rewrite(),
                         model.dimension(),
                         model.maxTokens()));
-                done = true;
+                phase = StartupPhase.DONE;
                 news.start();
                 queryLog.start();
                 warming.atStart();

@@ -124,6 +124,10 @@ class DatabaseFailureIT {
         server.start();
         tellsThatItIsNotReady();
         assertThat(api.get("/health/started").status()).isEqualTo(503);
+        assertThat(api.get("/health/ready").body())
+                .as("a category for those without credentials, not the reason")
+                .contains("waiting for the database", "does not answer")
+                .doesNotContain("cannot be reached", "nothing was changed");
         Problems.check(api.search("lamp", collection), 503, "DATABASE_UNAVAILABLE");
 
         cluster.start();
