@@ -20,7 +20,7 @@ public class IngestRoots {
         this.settings = settings;
     }
 
-    ReindexRequest request(String path, String collection, boolean force, boolean deleteMissing) {
+    ReindexRequest request(String path, String collection, boolean force, MissingFiles missing) {
         Path given = parse(path);
         boolean inside = false;
         for (IngestSettings.Root root : settings.roots()) {
@@ -36,7 +36,7 @@ public class IngestRoots {
             Path folder = real(candidate).orElse(null);
             if (folder != null && folder.startsWith(real.get())) {
                 return new ReindexRequest(
-                        new IngestSettings.Root(root.name(), real.get()), folder, collection, force, deleteMissing);
+                        new IngestSettings.Root(root.name(), real.get()), folder, collection, force, missing);
             }
         }
         if (inside && !leadsOutside(given)) {

@@ -44,8 +44,8 @@ public class Jobs {
     }
 
     /** Queues a reindex of a folder below one of the roots. */
-    public JobReport reindex(String path, String collection, boolean force, boolean deleteMissing, Caller caller) {
-        ReindexRequest request = roots.request(path, collection, force, deleteMissing);
+    public JobReport reindex(String path, String collection, boolean force, MissingFiles missing, Caller caller) {
+        ReindexRequest request = roots.request(path, collection, force, missing);
         reindex.check(request, caller);
         Job job = Job.reindex(request, caller);
         return queued(job, () -> reindex.run(job, request));

@@ -32,6 +32,10 @@ import java.util.concurrent.Semaphore;
 public class Reindex {
     private static final Logger LOG = System.getLogger(Reindex.class.getName());
 
+    /** Codes of jobs that could not do all that was asked, beside those of requests. */
+    private static final String LISTING_CUT = "LISTING_CUT";
+    private static final String DELETION_REFUSED = "DELETION_REFUSED";
+
     private final Ingest ingest;
     private final Collections collections;
     private final Documents documents;
@@ -74,8 +78,11 @@ public class Reindex {
             Set<String> uris = new HashSet<>();
             found.forEach(file -> uris.add(request.uri(file)));
             store(job, request, found);
-            // A folder that could not be looked at may still hold what seems to be missing.
-            if (request.deleteMissing() && listing.unreadable().isEmpty() && !job.isCancelled()) {
+            if (listing.cut()) {
+                job.abort(LISTING_CUT, "The folder has more than " + VaultFiles.MAX_FILES
+                        + " documents, or too deep folders: the rest was not read, and no document was deleted.");
+            } else if (request.missing() != MissingFiles.KEEP && listing.unreadable().isEmpty() && !job.isCancelled()) {
+                // A folder that could not be looked at may still hold what seems to be missing.
                 deleteMissing(job, request, uris);
             }
             job.finish();
@@ -149,10 +156,17 @@ public class Reindex {
 
     private void deleteMissing(Job job, ReindexRequest request, Set<String> present) {
         String prefix = request.uri(request.path());
-        Map<String, UUID> known = documents.urisBelow(request.collection(), prefix + "/");
-        for (Map.Entry<String, UUID> entry : known.entrySet()) {
-            if (!present.contains(entry.getKey()) && !job.isCancelled()) {
-                documents.find(entry.getValue(), job.owner()).ifPresent(document -> {
+        Map<String, UUID> missing = documents.urisBelow(request.collection(), prefix + "/");
+        int known = missing.size();
+        missing.keySet().removeAll(present);
+        String refusal = request.missing().refusal(present.size(), known, missing.size());
+        if (!refusal.isEmpty()) {
+            job.abort(DELETION_REFUSED, refusal);
+            return;
+        }
+        for (UUID id : missing.values()) {
+            if (!job.isCancelled()) {
+                documents.find(id, job.owner()).ifPresent(document -> {
                     store.delete(document);
                     job.removed();
                 });

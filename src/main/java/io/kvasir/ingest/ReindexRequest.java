@@ -9,13 +9,14 @@ import java.util.Objects;
  * @param root the ingest root the folder lies under
  * @param path the folder, absolute and real
  * @param force also documents that have not changed
- * @param deleteMissing removes documents whose file is gone
+ * @param missing what becomes of documents whose file is gone
  */
-record ReindexRequest(IngestSettings.Root root, Path path, String collection, boolean force, boolean deleteMissing) {
+record ReindexRequest(IngestSettings.Root root, Path path, String collection, boolean force, MissingFiles missing) {
     ReindexRequest {
         Objects.requireNonNull(root, "root");
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(collection, "collection");
+        Objects.requireNonNull(missing, "missing");
     }
 
     /** The uri of a file: the root's name and the path below it, with forward slashes. */

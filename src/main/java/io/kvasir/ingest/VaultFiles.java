@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The files of a folder that can be read as documents. Hidden files and folders and everything a symbolic link leads to are
@@ -24,14 +24,20 @@ import java.util.Set;
  */
 @Singleton
 public class VaultFiles {
-    private static final int MAX_FILES = 1_000_000;
+    static final int MAX_FILES = 1_000_000;
     private static final int MAX_DEPTH = 64;
 
     private final IngestSettings settings;
+    private final int maxFiles;
 
     @Inject
     public VaultFiles(IngestSettings settings) {
+        this(settings, MAX_FILES);
+    }
+
+    VaultFiles(IngestSettings settings, int maxFiles) {
         this.settings = settings;
+        this.maxFiles = maxFiles;
     }
 
     /**
@@ -39,8 +45,9 @@ public class VaultFiles {
      *
      * @param documents the files that can be read as documents, in a stable order
      * @param unreadable folders and files that could not be looked at: nothing is known of what they hold
+     * @param cut whether there are more files, or deeper folders, than are looked at
      */
-    record Listing(List<Path> documents, List<Path> unreadable) {
+    record Listing(List<Path> documents, List<Path> unreadable, boolean cut) {
         Listing {
             documents = List.copyOf(documents);
             unreadable = List.copyOf(unreadable);
@@ -51,6 +58,7 @@ public class VaultFiles {
     Listing list(ReindexRequest request) throws IOException {
         List<Path> found = new ArrayList<>();
         List<Path> unreadable = new ArrayList<>();
+        AtomicBoolean cut = new AtomicBoolean();
         Files.walkFileTree(request.path(), Set.of(), MAX_DEPTH, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -59,12 +67,18 @@ public class VaultFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()
-                        && !isHidden(file, request.path())
-                        && Readers.mediaType(file.getFileName().toString()).isPresent()) {
+                if (isHidden(file, request.path())) {
+                    return FileVisitResult.CONTINUE;
+                }
+                boolean isDocument = attributes.isRegularFile()
+                        && Readers.mediaType(file.getFileName().toString()).isPresent();
+                // a folder comes here where it lies too deep to be looked into
+                if (attributes.isDirectory() || isDocument && found.size() == maxFiles) {
+                    cut.set(true);
+                } else if (isDocument) {
                     found.add(file);
                 }
-                return found.size() < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                return found.size() == maxFiles && cut.get() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -74,7 +88,7 @@ public class VaultFiles {
             }
         });
         found.sort(null);
-        return new Listing(found, unreadable);
+        return new Listing(found, unreadable, cut.get());
     }
 
     private static boolean isHidden(Path path, Path top) {
@@ -84,7 +98,7 @@ public class VaultFiles {
     Submission read(ReindexRequest request, Path file) {
         String uri = request.uri(file);
         byte[] bytes;
-        try (InputStream stream = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream stream = ContainedFile.open(request.root().path(), file)) {
             bytes = Utf8.read(stream, settings.maxDocumentBytes());
         } catch (IOException e) {
             throw new KvasirException(ErrorCode.UNREADABLE_DOCUMENT, "The file cannot be opened: " + e.getMessage(), e);

@@ -40,7 +40,7 @@ class IngestRootsTest {
     }
 
     private static Path folder(IngestRoots roots, String path) {
-        return roots.request(path, "default", false, true).path();
+        return roots.request(path, "default", false, MissingFiles.DELETE).path();
     }
 
     private static void assertRefused(IngestRoots roots, String path, ErrorCode code) {
@@ -51,8 +51,8 @@ class IngestRootsTest {
 
     @Test
     void path_inside_makesTheWholeRequest() {
-        assertThat(roots.request(notes.resolve("people").toString(), "hr", true, false))
-                .isEqualTo(new ReindexRequest(new Root("notes", notes), notes.resolve("people"), "hr", true, false));
+        assertThat(roots.request(notes.resolve("people").toString(), "hr", true, MissingFiles.KEEP))
+                .isEqualTo(new ReindexRequest(new Root("notes", notes), notes.resolve("people"), "hr", true, MissingFiles.KEEP));
     }
 
     @ParameterizedTest
@@ -115,11 +115,11 @@ class IngestRootsTest {
     void root_thatIsALinkItself_isItsTarget() throws IOException {
         Files.createSymbolicLink(top.resolve("vault"), notes);
         IngestRoots linked = of(new Root("vault", top.resolve("vault")));
-        ReindexRequest expected = new ReindexRequest(new Root("vault", notes), notes.resolve("people"), "default", false, true);
+        ReindexRequest expected = new ReindexRequest(new Root("vault", notes), notes.resolve("people"), "default", false, MissingFiles.DELETE);
 
-        assertThat(linked.request("vault/people", "default", false, true)).isEqualTo(expected);
-        assertThat(linked.request(top.resolve("vault/people").toString(), "default", false, true)).isEqualTo(expected);
-        assertThat(linked.request(notes.resolve("people").toString(), "default", false, true)).isEqualTo(expected);
+        assertThat(linked.request("vault/people", "default", false, MissingFiles.DELETE)).isEqualTo(expected);
+        assertThat(linked.request(top.resolve("vault/people").toString(), "default", false, MissingFiles.DELETE)).isEqualTo(expected);
+        assertThat(linked.request(notes.resolve("people").toString(), "default", false, MissingFiles.DELETE)).isEqualTo(expected);
     }
 
     @Test

@@ -19,6 +19,6 @@ class ReindexRequestTest {
     void uri_ofAFile_isTheRootsNameAndThePathBelowIt(Path file, String uri) {
         Root root = new Root("notes", Path.of("/data/notes"));
 
-        assertThat(new ReindexRequest(root, Path.of("/data/notes/people"), "default", false, true).uri(file)).isEqualTo(uri);
+        assertThat(new ReindexRequest(root, Path.of("/data/notes/people"), "default", false, MissingFiles.DELETE).uri(file)).isEqualTo(uri);
     }
 }

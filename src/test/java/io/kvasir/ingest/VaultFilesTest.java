@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class VaultFilesTest {
     private static final int MAX_BYTES = 1024;
@@ -40,7 +42,7 @@ class VaultFilesTest {
     }
 
     private ReindexRequest request(Path path) {
-        return new ReindexRequest(new Root("vault", vault), path, "notes", true, true);
+        return new ReindexRequest(new Root("vault", vault), path, "notes", true, MissingFiles.DELETE);
     }
 
     private List<String> list(Path path) throws IOException {
@@ -157,6 +159,48 @@ class VaultFilesTest {
     void file_thatIsNoText_isRefusedWithItsReason() throws IOException {
         assertUnreadable(write("a.md", new byte[] {(byte) 0x89, 'P', 'N', 'G'}), ErrorCode.UNREADABLE_DOCUMENT, "not UTF-8");
         assertUnreadable(write("b.md", "a\0b"), ErrorCode.UNREADABLE_DOCUMENT, "NUL character at offset 1");
+    }
+
+    @Test
+    void listing_ofMoreFilesThanAreLookedAt_isCut() throws IOException {
+        for (String name : List.of("a.md", "b.md", "c.md", "picture.png")) {
+            write(name, "text");
+        }
+        IngestSettings settings = new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1);
+
+        assertThat(new VaultFiles(settings, 2).list(request(vault)))
+                .matches(listing -> listing.documents().size() == 2 && listing.cut(), "has two and is cut");
+        assertThat(new VaultFiles(settings, 3).list(request(vault)))
+                .matches(listing -> listing.documents().size() == 3 && !listing.cut(), "has all");
+    }
+
+    @Test
+    void listing_ofTooDeepFolders_isCut() throws IOException {
+        write("d/".repeat(70) + "a.md", "text");
+        write("b.md", "text");
+
+        assertThat(files.list(request(vault))).matches(listing -> listing.documents().size() == 1 && listing.cut(), "is cut");
+        assertThat(files.list(request(vault.resolve("d/d/d/d/d/d/d/d/d/d"))).cut()).isFalse();
+    }
+
+    @Test
+    void folder_thatIsALinkByNow_isNotFollowed() throws IOException {
+        Path file = write("sub/salaries.md", "harmless");
+        Files.writeString(Files.createDirectory(top.resolve("private")).resolve("salaries.md"), "secret");
+        Files.move(vault.resolve("sub"), top.resolve("was"));
+        Files.createSymbolicLink(vault.resolve("sub"), top.resolve("private"));
+
+        assertUnreadable(file, ErrorCode.UNREADABLE_DOCUMENT, "cannot be opened");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pipe_isNotOpened() throws Exception {
+        Path pipe = vault.resolve("pipe.md");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).as("mkfifo").isZero();
+
+        assertThat(list(vault)).isEmpty();
+        assertUnreadable(pipe, ErrorCode.UNREADABLE_DOCUMENT, "not a regular file");
     }
 
     @Test

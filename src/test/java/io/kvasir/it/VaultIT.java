@@ -95,9 +95,42 @@ class VaultIT extends OnServer {
         notes.delete("sub/a.md");
         notes.delete("sub-other/b.md");
 
-        counts(reindexed(notes.path() + "/sub", collection), 0, 0, 0, 0, 1);
+        JsonObject refused = reindexed(notes.path() + "/sub", collection);
+        counts(refused, 0, 0, 0, 0, 0);
+        assertThat(refused.getString("state")).isEqualTo("FAILED");
+        assertThat(refused.getJsonArray("errors").getJsonObject(0).getString("code")).isEqualTo("DELETION_REFUSED");
+        counts(confirmed(notes.path() + "/sub"), 0, 0, 0, 0, 1);
         assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri"))
                 .containsExactly(notes.uri("c.md"), notes.uri("sub-other/b.md"));
+    }
+
+    private JsonObject confirmed(String path) {
+        return Jobs.ended(
+                api, Jobs.started(api, Map.of("path", path, "collection", collection, "confirm_deletes", true)));
+    }
+
+    @Test
+    void folder_mostOfWhichIsGone_losesNothingUnlessThatIsConfirmed() {
+        for (int i = 0; i < 16; i++) {
+            notes.write("note-" + i + ".md", "Note number " + i + " speaks of rope.");
+        }
+        reindexed(notes.path(), collection);
+        for (int i = 1; i < 16; i++) {
+            notes.delete("note-" + i + ".md");
+        }
+        notes.write("new.md", "The new note speaks of canvas.");
+
+        JsonObject refused = reindexed(notes.path(), collection);
+
+        counts(refused, 2, 1, 1, 0, 0);
+        assertThat(refused.getString("state")).isEqualTo("FAILED");
+        JsonObject error = refused.getJsonArray("errors").getJsonObject(0);
+        assertThat(error.getString("code")).isEqualTo("DELETION_REFUSED");
+        assertThat(error.getString("detail")).contains("15 of 17", "confirm_deletes");
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(17);
+
+        counts(confirmed(notes.path()), 2, 0, 2, 0, 15);
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.kvasir.flow.http.Accepted;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
+import io.kvasir.ingest.MissingFiles;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -49,7 +50,7 @@ public class VaultResource {
                 json.text("path", 4096),
                 CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT)),
                 json.flag("force", false),
-                json.flag("delete_missing", true),
+                MissingFiles.of(json.flag("delete_missing", true), json.flag("confirm_deletes", false)),
                 (Caller) security.getUserPrincipal());
         return Accepted.at("/api/jobs/" + job.id(), new Started(job));
     }

@@ -1,0 +1,84 @@
+package io.kvasir.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Opens a file below a root so that no link leads out of it, not even one that took the place of a folder a moment ago: each folder on the
+ * way is opened within the one before it, and none of them may be a link. Only regular files are opened: a pipe would keep its reader
+ * waiting for a writer.
+ */
+final class ContainedFile {
+    private ContainedFile() {}
+
+    /**
+     * Opens a file for reading.
+     *
+     * @param root real, not a link itself
+     * @param file below the root
+     */
+    static InputStream open(Path root, Path file) throws IOException {
+        Path below = root.relativize(file);
+        if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
+                if (top instanceof SecureDirectoryStream<Path> folder) {
+                    return within(folder, below);
+                }
+            }
+        }
+        return byName(root, file);
+    }
+
+    private static InputStream within(SecureDirectoryStream<Path> folder, Path below) throws IOException {
+        Path name = below.getName(0);
+        if (below.getNameCount() > 1) {
+            try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
+                return within(inner, below.subpath(1, below.getNameCount()));
+            }
+        }
+        BasicFileAttributeView view = folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Object key = regular(name, view.readAttributes());
+        InputStream opened = Channels.newInputStream(
+                folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+        return same(opened, name, key, view.readAttributes());
+    }
+
+    /** Where the file system cannot hold a folder open: the file is looked up again once it is open. */
+    private static InputStream byName(Path root, Path file) throws IOException {
+        BasicFileAttributeView view = Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        Object key = regular(file, view.readAttributes());
+        InputStream opened = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        if (!file.toRealPath().startsWith(root)) {
+            opened.close();
+            throw new NoSuchFileException(file.toString(), null, "a link leads out of the folder");
+        }
+        return same(opened, file, key, view.readAttributes());
+    }
+
+    private static Object regular(Path file, BasicFileAttributes attributes) throws IOException {
+        if (!attributes.isRegularFile()) {
+            throw new NoSuchFileException(file.toString(), null, "it is not a regular file");
+        }
+        return Objects.requireNonNullElse(attributes.fileKey(), "");
+    }
+
+    private static InputStream same(InputStream opened, Path file, Object key, BasicFileAttributes now) throws IOException {
+        if (!now.isRegularFile() || !key.equals(Objects.requireNonNullElse(now.fileKey(), ""))) {
+            opened.close();
+            throw new NoSuchFileException(file.toString(), null, "another file took its place");
+        }
+        return opened;
+    }
+}
