@@ -43,6 +43,9 @@ class DocumentRow {
     @Column(nullable = false)
     String[] visibility;
 
+    @Column(name = "visibility_inherited", nullable = false)
+    boolean visibilityInherited;
+
     @Column(nullable = false)
     long version;
 

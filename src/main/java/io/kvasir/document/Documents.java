@@ -36,14 +36,18 @@ public class Documents {
         this.source = source;
     }
 
-    /** What is known of a stored document before anything is changed. */
-    public record Stored(Document document, String contentHash) {}
+    /**
+     * What is known of a stored document before anything is changed.
+     *
+     * @param inherits whether its visibility is the default of its collection
+     */
+    public record Stored(Document document, String contentHash, boolean inherits) {}
 
     /** The document of that name, whoever may see it: for the write path, which decides itself. */
     public Optional<Stored> stored(String collection, String uri) {
-        String sql = "select " + COLUMNS + ", d.content_hash from document d join collection c on c.id = d.collection_id "
+        String sql = "select " + COLUMNS + ", d.content_hash, d.visibility_inherited from document d join collection c on c.id = d.collection_id "
                 + "where c.name = ? and d.uri = ?";
-        return query(sql, row -> new Stored(document(row), row.getString(13)), collection, uri).stream()
+        return query(sql, row -> new Stored(document(row), row.getString(13), row.getBoolean(14)), collection, uri).stream()
                 .findFirst();
     }
 
@@ -112,7 +116,10 @@ public class Documents {
         return new DocumentPage(found.subList(0, limit), last.uri() + '\u001f' + last.id());
     }
 
-    /** Stores a new document or replaces the one of the same uri, without its passages. */
+    /**
+     * Stores a new document or replaces the one of the same uri, without its passages. A visibility that nobody gave is a conflict
+     * where what it was concluded from has changed meanwhile.
+     */
     public Document put(CollectionVersion collection, Draft draft, int passages) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         DocumentRow row = entities.createQuery(
@@ -123,13 +130,19 @@ public class Documents {
                 .getResultStream()
                 .findFirst()
                 .orElseGet(() -> fresh(collection, draft.uri(), now));
+        if (row.version > 0 && !draft.visibility().followsFrom(Set.of(row.visibility), row.visibilityInherited)
+                || row.version == 0 && draft.visibility().origin() == DocumentVisibility.Origin.KEPT) {
+            throw new KvasirException(
+                    ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; send the document again.");
+        }
         row.title = draft.title();
         row.mediaType = draft.mediaType();
         row.body = draft.body();
         row.bytes = draft.bytes();
         row.contentHash = draft.contentHash();
         row.metadata = Metadata.toJson(draft.metadata());
-        row.visibility = draft.visibility().toArray(String[]::new);
+        row.visibility = draft.visibility().groups().toArray(String[]::new);
+        row.visibilityInherited = draft.visibility().isInherited();
         row.version++;
         row.passages = passages;
         row.updatedAt = now;
@@ -152,7 +165,7 @@ public class Documents {
                 row.bytes,
                 row.passages,
                 draft.metadata(),
-                draft.visibility(),
+                draft.visibility().groups(),
                 row.createdAt,
                 row.updatedAt);
     }

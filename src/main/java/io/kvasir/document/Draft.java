@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * A document about to be stored.
@@ -20,7 +19,7 @@ public record Draft(
         long bytes,
         String contentHash,
         Map<String, Object> metadata,
-        Set<String> visibility,
+        DocumentVisibility visibility,
         List<Link> links) {
 
     public Draft {
@@ -29,7 +28,7 @@ public record Draft(
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(contentHash, "contentHash");
         metadata = new LinkedHashMap<>(metadata);
-        visibility = Set.copyOf(visibility);
+        Objects.requireNonNull(visibility, "visibility");
         links = List.copyOf(links);
     }
 }

@@ -41,7 +41,8 @@ public class DocumentStore {
     @Transactional
     public Document put(Deposit deposit, Draft draft, EmbeddingSpace space, List<Embedded> embedded) {
         CollectionVersion locked = collections.lock(deposit.collection(), deposit.caller());
-        if (deposit.inherits() && !collections.definition(locked).visibility().equals(draft.visibility())) {
+        if (draft.visibility().isInherited()
+                && !collections.definition(locked).visibility().equals(draft.visibility().groups())) {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The collection's default visibility was changed meanwhile; send the document again.");
         }

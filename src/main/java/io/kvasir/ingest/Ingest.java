@@ -3,8 +3,8 @@ package io.kvasir.ingest;
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.Collections;
-import io.kvasir.document.DepositRule;
 import io.kvasir.document.Document;
+import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.Documents;
 import io.kvasir.document.Draft;
 import io.kvasir.flow.Deadline;
@@ -75,17 +75,16 @@ public class Ingest {
             StageTimings timings) {
         Reader reader = Readers.required(given.mediaType());
         CollectionDefinition collection = timings.time("read", () -> collections.definition(given.collection()));
-        Submission submission = admitted(given, collection, caller);
+        Optional<Documents.Stored> stored = timings.time(
+                "read", () -> documents.stored(given.collection(), given.uri()));
+        DocumentVisibility visibility = VisibilityChoice.of(given, stored.orElse(null), collection, caller);
+        Submission submission = given.shownTo(visibility.groups());
         EmbeddingSpace space = space();
         String hash = ContentHash.of(submission, settings.split(), space);
-        Optional<Documents.Stored> stored = timings.time(
-                "read", () -> documents.stored(submission.collection(), submission.uri()));
         if (stored.isPresent()) {
-            if (!caller.sees(stored.get().document().visibility())) {
-                throw new KvasirException(
-                        ErrorCode.FORBIDDEN, "The uri belongs to a document that this caller may not see.");
-            }
-            boolean same = !submission.force() && stored.get().contentHash().equals(hash);
+            boolean same = !submission.force()
+                    && stored.get().contentHash().equals(hash)
+                    && stored.get().inherits() == visibility.isInherited();
             if (same && (collection.retention() == null || documents.renew(stored.get().document().id()))) {
                 for (String stage : List.of("split", "embed", "store")) {
                     timings.add(stage, 0);
@@ -106,21 +105,11 @@ public class Ingest {
                 submission.content().getBytes(StandardCharsets.UTF_8).length,
                 hash,
                 metadata(submission, reading),
-                submission.groups(),
+                visibility,
                 Links.inCodePoints(reading));
-        Deposit deposit = new Deposit(submission.collection(), caller, given.visibility() == null);
+        Deposit deposit = new Deposit(submission.collection(), caller);
         Document document = timings.time("store", () -> store.put(deposit, draft, space, embedded));
         return new Ingested(document, document.version() == 1, false);
-    }
-
-    /** The submission with the visibility it will have, which does not hide it from its own sender. */
-    private static Submission admitted(Submission submission, CollectionDefinition collection, Caller caller) {
-        if (submission.visibility() == null) {
-            DepositRule.checkDefault(collection, caller);
-            return submission.shownTo(collection.visibility());
-        }
-        DepositRule.check(submission.groups(), caller);
-        return submission;
     }
 
     /** Deletes a document that the caller may see, with all that was made of it. */

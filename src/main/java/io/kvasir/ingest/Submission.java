@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param uri names it within its collection
  * @param title given by the sender; the document's own where absent
  * @param metadata added to what the document says of itself, and wins over it
- * @param visibility the groups that may see it, everybody when empty; the default of its collection where absent
+ * @param visibility the groups that may see it, everybody when empty; where absent those of the document it replaces, else the
+ *     default of its collection
  * @param force stores it again even where nothing changed
  */
 public record Submission(

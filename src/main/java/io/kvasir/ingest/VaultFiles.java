@@ -106,6 +106,7 @@ public class VaultFiles {
         String mediaType = Readers.mediaType(file.getFileName().toString()).orElseThrow();
         String text = DocumentText.decode(bytes, mediaType, null);
         DocumentText.requireShort(text, settings.maxDocumentBytes());
-        return new Submission(request.collection(), uri, null, mediaType, text, Map.of(), null, request.force());
+        Set<String> visibility = FileVisibility.of(text, mediaType).orElse(null);
+        return new Submission(request.collection(), uri, null, mediaType, text, Map.of(), visibility, request.force());
     }
 }

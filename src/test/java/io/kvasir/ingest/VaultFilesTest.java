@@ -184,6 +184,13 @@ class VaultFilesTest {
     }
 
     @Test
+    void file_thatNamesGroups_isForThem() throws IOException {
+        assertThat(files.read(request(vault), write("a.md", "---\nvisibility: board\n---\nText")).visibility()).containsExactly("board");
+        assertThat(files.read(request(vault), write("b.md", "---\ntitle: B\n---\nText")).visibility()).isNull();
+        assertUnreadable(write("c.md", "---\nvisibility: 5\n---\nText"), ErrorCode.UNREADABLE_DOCUMENT, "visibility");
+    }
+
+    @Test
     void folder_thatIsALinkByNow_isNotFollowed() throws IOException {
         Path file = write("sub/salaries.md", "harmless");
         Files.writeString(Files.createDirectory(top.resolve("private")).resolve("salaries.md"), "secret");

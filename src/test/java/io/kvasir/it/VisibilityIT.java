@@ -142,10 +142,65 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
+    void document_replacedWithoutAWord_staysHidden() {
+        hidden();
+
+        admin().store(Map.of("collection", collection, "uri", "hidden.md", "content", "# Hidden\n\nNow beside the fourth birch."));
+
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri")).containsExactly("open.md");
+    }
+
+    @Test
+    void file_hiddenByItsDocument_staysHiddenWhenItsFolderIsReindexed() {
+        admin().store(Map.of(
+                "collection", collection, "uri", "handbook/FAQ.md", "content", "# Questions\n\n" + SECRET, "visibility", List.of("board")));
+
+        for (int time = 1; time <= 2; time++) {
+            JsonObject job = Jobs.ended(admin(), Jobs.reindex(admin(), "handbook/FAQ.md", collection));
+
+            assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
+            assertThat(job.getInt(time == 1 ? "done" : "skipped")).as("%s", job).isEqualTo(1);
+            Problems.check(api.get("/api/collections/" + collection), 404, "COLLECTION_NOT_FOUND");
+            assertThat(admin().get("/api/documents?collection=" + collection).all("documents").getFirst().getJsonArray("visibility").toString())
+                    .isEqualTo("[\"board\"]");
+        }
+    }
+
+    @Test
+    void file_thatNamesGroups_isForThem_andOthersCannotHandItIn() {
+        Notes notes = Notes.fresh();
+        notes.write("secret.md", "---\nvisibility: [board]\n---\n# Secret\n\n" + SECRET);
+        notes.write("open.md", "# Open\n\nOpen words.");
+
+        JsonObject refused = Jobs.ended(api, Jobs.reindex(api, notes.path(), collection));
+        assertThat(refused.getInt("done")).as("%s", refused).isEqualTo(1);
+        assertThat(refused.getJsonArray("errors").getJsonObject(0).getString("code")).isEqualTo("FORBIDDEN");
+        JsonObject stored = Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
+        JsonObject again = Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
+
+        assertThat(stored.getInt("done")).as("%s", stored).isEqualTo(1);
+        assertThat(again.getInt("skipped")).as("%s", again).isEqualTo(2);
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri")).containsExactly(notes.uri("open.md"));
+    }
+
+    @Test
+    void document_givenTheGroupsThatItInherited_keepsThemWhenTheDefaultIsOpened() {
+        admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners")));
+        admin().store(collection, "a.md", SECRET);
+        admin().store(Map.of("collection", collection, "uri", "a.md", "content", SECRET, "visibility", List.of("owners")));
+
+        admin().put("/api/collections/" + collection, Map.of("visibility", List.of()));
+        admin().store(collection, "a.md", SECRET);
+
+        assertThat(api.get("/api/documents?collection=" + collection).all("documents")).isEmpty();
+    }
+
+    @Test
     void document_opened_isThereForEverybody() {
         hidden();
 
-        admin().store(Map.of("collection", collection, "uri", "hidden.md", "content", "# Hidden\n\n" + SECRET));
+        admin().store(Map.of(
+                "collection", collection, "uri", "hidden.md", "content", "# Hidden\n\n" + SECRET, "visibility", List.of()));
 
         assertThat(api.search("reserve anchor birch", collection).all("results", "uri")).contains("hidden.md");
     }

@@ -1,0 +1,38 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import io.kvasir.document.CollectionDefinition;
+import io.kvasir.document.DepositRule;
+import io.kvasir.document.DocumentVisibility;
+import io.kvasir.document.DocumentVisibility.Origin;
+import io.kvasir.document.Documents;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which groups will see a document that is handed in: those it names; where it names none, those that the document it replaces had been
+ * given, so that saying nothing never opens it; else the default of its collection. Never ones that hide it from its own sender.
+ */
+final class VisibilityChoice {
+    private VisibilityChoice() {}
+
+    static DocumentVisibility of(
+            Submission submission, Documents.@Nullable Stored stored, CollectionDefinition collection, Caller caller) {
+        if (submission.visibility() != null) {
+            DepositRule.check(submission.groups(), caller);
+        } else if (stored == null || stored.inherits()) {
+            DepositRule.checkDefault(collection, caller);
+        }
+        if (stored != null && !caller.sees(stored.document().visibility())) {
+            throw new KvasirException(
+                    ErrorCode.FORBIDDEN, "The uri belongs to a document that this caller may not see.");
+        }
+        if (submission.visibility() != null) {
+            return DocumentVisibility.given(submission.groups());
+        }
+        return stored == null || stored.inherits()
+                ? new DocumentVisibility(collection.visibility(), Origin.INHERITED)
+                : new DocumentVisibility(stored.document().visibility(), Origin.KEPT);
+    }
+}

@@ -1,0 +1,82 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import io.kvasir.document.CollectionDefinition;
+import io.kvasir.document.Document;
+import io.kvasir.document.DocumentVisibility;
+import io.kvasir.document.DocumentVisibility.Origin;
+import io.kvasir.document.Documents.Stored;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class VisibilityChoiceTest {
+    private static final Set<String> OPEN = Set.of();
+    private static final Set<String> BOARD = Set.of("board");
+    private static final Set<String> CREW = Set.of("crew");
+
+    private static Submission submission(@Nullable Set<String> visibility) {
+        return new Submission("c", "a.md", null, "text/markdown", "x", Map.of(), visibility, false);
+    }
+
+    private static Stored stored(Set<String> visibility, boolean inherits) {
+        Instant now = Instant.EPOCH;
+        return new Stored(
+                new Document(UUID.randomUUID(), "a.md", "A", "c", 1, "text/markdown", 1, 1, Map.of(), visibility, now, now), "hash", inherits);
+    }
+
+    private static DocumentVisibility choice(
+            @Nullable Set<String> said, @Nullable Stored stored, Set<String> byDefault, Caller caller) {
+        return VisibilityChoice.of(submission(said), stored, new CollectionDefinition(null, null, byDefault, null), caller);
+    }
+
+    private static DocumentVisibility forAdmin(@Nullable Set<String> said, @Nullable Stored stored, Set<String> byDefault) {
+        return choice(said, stored, byDefault, Caller.admin());
+    }
+
+    @Test
+    void whatIsSaid_goesBeforeEverything() {
+        assertThat(forAdmin(CREW, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(CREW, Origin.GIVEN));
+        assertThat(forAdmin(OPEN, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.GIVEN));
+    }
+
+    @Test
+    void nothingSaid_keepsWhatTheDocumentWasGiven() {
+        assertThat(forAdmin(null, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(BOARD, Origin.KEPT));
+        assertThat(forAdmin(null, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(BOARD, Origin.KEPT));
+        assertThat(forAdmin(null, stored(OPEN, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.KEPT));
+    }
+
+    @Test
+    void nothingEverSaid_followsTheDefault() {
+        assertThat(forAdmin(null, null, BOARD)).isEqualTo(new DocumentVisibility(BOARD, Origin.INHERITED));
+        assertThat(forAdmin(null, stored(OPEN, true), BOARD)).isEqualTo(new DocumentVisibility(BOARD, Origin.INHERITED));
+        assertThat(forAdmin(null, stored(CREW, true), BOARD)).isEqualTo(new DocumentVisibility(BOARD, Origin.INHERITED));
+    }
+
+    @Test
+    void whatHidesADocumentFromItsSender_isRefused() {
+        Caller anonymous = Caller.anonymous();
+
+        assertRefused(BOARD, null, OPEN, anonymous);
+        assertRefused(null, null, BOARD, anonymous);
+        assertRefused(null, stored(OPEN, true), BOARD, anonymous);
+        assertRefused(null, stored(BOARD, false), OPEN, anonymous);
+        assertRefused(OPEN, stored(BOARD, false), OPEN, anonymous);
+        assertThat(choice(null, stored(OPEN, false), BOARD, anonymous).groups()).isEmpty();
+    }
+
+    private static void assertRefused(@Nullable Set<String> said, @Nullable Stored stored, Set<String> byDefault, Caller caller) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> choice(said, stored, byDefault, caller))
+                .matches(e -> e.code() == ErrorCode.FORBIDDEN, "is forbidden");
+    }
+}
