@@ -58,6 +58,16 @@ public final class Configured {
         }
     }
 
+    /** The default that a bean declares for a property. */
+    public static String defaultOf(Class<?> bean, String name) {
+        return Arrays.stream(bean.getConstructors()[0].getParameters())
+                .map(parameter -> parameter.getAnnotation(ConfigProperty.class))
+                .filter(property -> property != null && property.name().equals(name))
+                .map(ConfigProperty::defaultValue)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(bean.getSimpleName() + " does not read " + name));
+    }
+
     /** The names of all properties that a bean reads. */
     public static Set<String> names(Class<?> bean) {
         Set<String> names = new HashSet<>();

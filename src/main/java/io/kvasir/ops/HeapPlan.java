@@ -40,9 +40,16 @@ public class HeapPlan {
     private static List<HeapBound> all(
             CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticSettings semantic, HeapBudget calls) {
         List<HeapBound> all = new ArrayList<>(cache.heap());
-        all.addAll(index.memory().heap());
+        all.addAll(apartFromCaches(index, inference, semantic, calls));
+        return all;
+    }
+
+    static List<HeapBound> apartFromCaches(
+            IndexSettings index, InferenceSettings inference, SemanticSettings semantic, HeapBudget calls) {
+        List<HeapBound> all = new ArrayList<>(index.memory().heap());
         all.addAll(inference.heap());
         all.addAll(semantic.heap());
+        all.add(new HeapBound("questions counted for the query log", QuestionCounts.MOST_BYTES));
         all.add(calls.bound());
         return all;
     }

@@ -69,7 +69,6 @@ class AccessIT extends OnServer {
     @ParameterizedTest
     @ValueSource(strings = {
         "Host: localhost\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
-        "Host: localhost\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         "Host: localhost\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}"
     })
     void call_thatCanBeReadInTwoWays_isRefused_andItsConnectionClosed(String rest) throws IOException {

@@ -4,7 +4,6 @@ import io.kvasir.Configured;
 import io.kvasir.answer.SemanticConfig;
 import io.kvasir.answer.SemanticSettings;
 import io.kvasir.cache.CacheConfig;
-import io.kvasir.cache.CacheSettings;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.index.IndexConfig;
@@ -13,7 +12,7 @@ import io.kvasir.inference.InferenceConfig;
 import io.kvasir.inference.InferenceSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -54,20 +53,19 @@ class HeapPlanTest {
         try (InputStream stream = HeapPlanTest.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
             packaged.load(stream);
         }
-        String l1 = packaged.getProperty("%" + profile + ".kvasir.cache.l1.max-mb", "4.9%");
-        CacheSettings cache = Configured.settings(CacheSettings.class, CacheConfig.class, Map.of(
-                "kvasir.home", Path.of("").toAbsolutePath().toString(),
-                "kvasir.cache.backend", "cluster",
-                "kvasir.cache.cluster.hosts", "127.0.0.1:7800",
-                "kvasir.cache.l1.max-mb", l1));
+        String l1 = packaged.getProperty(
+                "%" + profile + ".kvasir.cache.l1.max-mb", Configured.defaultOf(CacheConfig.class, "kvasir.cache.l1.max-mb"));
+        String l3 = Configured.defaultOf(CacheConfig.class, "kvasir.cache.l3.max-mb");
+        List<HeapBound> bounds = new ArrayList<>();
+        bounds.add(HeapBound.ofMebibytes("l1", HeapBound.mebibytes("l1", l1)));
+        bounds.add(HeapBound.ofMebibytes("l3", HeapBound.mebibytes("l3", l3)));
+        bounds.addAll(HeapPlan.apartFromCaches(
+                Configured.settings(IndexSettings.class, IndexConfig.class, Map.of()),
+                Configured.settings(InferenceSettings.class, InferenceConfig.class, Map.of()),
+                Configured.settings(SemanticSettings.class, SemanticConfig.class, Map.of()),
+                new HeapBudget()));
 
-        new HeapPlan(
-                        cache,
-                        Configured.settings(IndexSettings.class, IndexConfig.class, Map.of()),
-                        Configured.settings(InferenceSettings.class, InferenceConfig.class, Map.of()),
-                        Configured.settings(SemanticSettings.class, SemanticConfig.class, Map.of()),
-                        new HeapBudget())
-                .check();
+        assertThatCode(() -> new HeapPlan(bounds, Runtime.getRuntime().maxMemory()).check()).doesNotThrowAnyException();
         assertThat(l1).endsWith("%");
     }
 

@@ -5,16 +5,14 @@ import java.util.Enumeration;
 
 /**
  * Requests whose end, or whose host, two readers may see differently (RFC 9112, 3.2 and 6.3): a proxy before the server might take the
- * rest of one for another request. The server itself takes them.
+ * rest of one for another request. The server itself takes them. (A length beside {@code Transfer-Encoding} never comes this far: the
+ * server leaves it out, as the standard wants.)
  */
 final class Framing {
     private Framing() {}
 
     static boolean isAmbiguous(HttpServletRequest request) {
-        boolean length = request.getHeader("Content-Length") != null;
-        return length && request.getHeader("Transfer-Encoding") != null
-                || length && isRepeated(request, "Content-Length")
-                || isRepeated(request, "Host");
+        return isRepeated(request, "Content-Length") || isRepeated(request, "Host");
     }
 
     private static boolean isRepeated(HttpServletRequest request, String header) {
