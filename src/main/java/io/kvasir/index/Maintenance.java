@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 public class Maintenance {
     private final DataSource source;
     private final IndexSettings settings;
+    private final MaintenanceSettings limits;
     private final EmbeddingSpaces spaces;
     private final VectorIndexes indexes;
     private final ServingIndexes serving;
@@ -26,12 +27,14 @@ public class Maintenance {
     public Maintenance(
             DataSource source,
             IndexSettings settings,
+            MaintenanceSettings limits,
             EmbeddingSpaces spaces,
             VectorIndexes indexes,
             ServingIndexes serving,
             RecallMeter recall) {
         this.source = source;
         this.settings = settings;
+        this.limits = limits;
         this.spaces = spaces;
         this.indexes = indexes;
         this.serving = serving;
@@ -98,7 +101,7 @@ public class Maintenance {
     private Step statement(String sql) {
         return new Step(sql, cancelled -> {
             try {
-                LongStatement.run(source, sql, cancelled);
+                LongStatement.run(source, sql, limits.longest(), cancelled);
             } catch (SQLException e) {
                 throw DatabaseFailure.of(e);
             }

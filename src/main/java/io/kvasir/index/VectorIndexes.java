@@ -25,13 +25,18 @@ public class VectorIndexes {
     /** Held by the one server that changes indexes. Only ever tried for: who waited for it would hold up the build. */
     private static final long LOCK = 0x6b76_6978L;
 
+    /** Held while the first index is made, on a table that is empty. */
+    private static final long EMPTY_LOCK = 0x6b76_6173_6972L;
+
     private final DataSource source;
     private final IndexSettings settings;
+    private final MaintenanceSettings maintenance;
 
     @Inject
-    public VectorIndexes(DataSource source, IndexSettings settings) {
+    public VectorIndexes(DataSource source, IndexSettings settings, MaintenanceSettings maintenance) {
         this.source = source;
         this.settings = settings;
+        this.maintenance = maintenance;
     }
 
     /** All of a space, usable or not. */
@@ -120,11 +125,13 @@ public class VectorIndexes {
                 space.id());
     }
 
-    /** Makes the index at once, on a table that is empty. */
+    /** Makes the index at once, on a table that is empty; where servers start together, one of them does. */
     void createOnEmpty(EmbeddingSpace space) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(definition(space, 0, false));
+            // One exchange is one transaction.
+            statement.execute("select pg_advisory_xact_lock(" + EMPTY_LOCK + "); "
+                    + definition(space, 0, false).replaceFirst("^create index +", "create index if not exists "));
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
@@ -132,16 +139,16 @@ public class VectorIndexes {
 
     /** Makes the index beside those that are there, while everything goes on. */
     void createBeside(EmbeddingSpace space, long vectors, BooleanSupplier cancelled) throws SQLException {
-        LongStatement.run(source, definition(space, vectors, true), cancelled);
+        LongStatement.run(source, definition(space, vectors, true), maintenance.longest(), cancelled);
     }
 
     void rebuild(VectorIndex index, BooleanSupplier cancelled) throws SQLException {
-        LongStatement.run(source, "reindex index concurrently " + index.name(), cancelled);
+        LongStatement.run(source, "reindex index concurrently " + index.name(), maintenance.longest(), cancelled);
     }
 
     void drop(VectorIndex index) throws SQLException {
         LOG.log(Level.INFO, "removing vector index {0}", index);
-        LongStatement.run(source, "drop index concurrently if exists " + index.name(), () -> false);
+        LongStatement.run(source, "drop index concurrently if exists " + index.name(), maintenance.longest(), () -> false);
     }
 
     /** What changes indexes. */

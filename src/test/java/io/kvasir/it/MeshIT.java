@@ -8,6 +8,7 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Filter;
 import io.kvasir.index.IndexProfile;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.MaintenanceSettings;
 import io.kvasir.index.NearestPassages;
 import io.kvasir.index.PassagePlaces;
 import io.kvasir.index.Scope;
@@ -87,7 +88,7 @@ class MeshIT extends OnServer {
                 new NearestPassages(
                         source,
                         index,
-                        new ServingIndexes(new VectorIndexes(source, index), index),
+                        new ServingIndexes(new VectorIndexes(source, index, new MaintenanceSettings(Duration.ofHours(1))), index),
                         new ScopeEstimate(source),
                         new VectorCopies(source, index, new ScopeEstimate(source)),
                         new Unobserved()),

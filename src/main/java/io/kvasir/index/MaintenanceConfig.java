@@ -1,0 +1,25 @@
+package io.kvasir.index;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the limits of upkeep from configuration. */
+@Singleton
+public class MaintenanceConfig {
+    private final MaintenanceSettings settings;
+
+    @Inject
+    public MaintenanceConfig(
+            @ConfigProperty(name = "kvasir.index.maintenance.longest", defaultValue = "PT12H") Duration longest) {
+        settings = new MaintenanceSettings(longest);
+    }
+
+    @Produces
+    @Singleton
+    MaintenanceSettings settings() {
+        return settings;
+    }
+}

@@ -1,0 +1,75 @@
+package io.kvasir.it;
+
+import io.kvasir.index.EmbeddingSpaces;
+import io.kvasir.index.IndexProfile;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.index.IndexUpkeep;
+import io.kvasir.index.Maintenance;
+import io.kvasir.index.MaintenanceSettings;
+import io.kvasir.index.RecallMeter;
+import io.kvasir.index.ServingIndexes;
+import io.kvasir.index.VectorIndexes;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Upkeep of a database whose host vanishes in the middle of a statement. */
+class MaintenanceIT extends OnServer {
+    private static final IndexSettings INDEX = new IndexSettings(
+            IndexProfile.HNSW,
+            new IndexSettings.Hnsw(16, 200, 100),
+            new IndexSettings.Ivfflat(0, 0),
+            4,
+            5000,
+            0,
+            1.2,
+            0.6,
+            "english",
+            new IndexSettings.Memory(1, 1, 1, 1));
+
+    private static Maintenance maintenance(PGSimpleDataSource source, Duration longest) {
+        MaintenanceSettings limits = new MaintenanceSettings(longest);
+        VectorIndexes indexes = new VectorIndexes(source, INDEX, limits);
+        ServingIndexes serving = new ServingIndexes(indexes, INDEX);
+        RecallMeter recall = new RecallMeter(source, serving, INDEX);
+        EmbeddingSpaces spaces = new EmbeddingSpaces(source, new IndexUpkeep(indexes, serving, INDEX, recall));
+        return new Maintenance(source, INDEX, limits, spaces, indexes, serving, recall);
+    }
+
+    /** How long a step takes that the database's host does not survive. */
+    private static Duration vanished(Duration longest, BooleanSupplier cancelled) throws IOException {
+        PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.source();
+        URI address = URI.create(String.valueOf(source.getURL()).substring("jdbc:".length()));
+        try (StallingProxy proxy = new StallingProxy(address.getHost(), address.getPort(), "vacuum ")) {
+            source.setUrl("jdbc:postgresql://127.0.0.1:" + proxy.port() + address.getPath());
+            Maintenance.Step step = maintenance(source, longest).steps(Set.of(Maintenance.Kind.VACUUM)).getFirst();
+            long start = System.nanoTime();
+
+            assertThatThrownBy(() -> step.work().run(cancelled)).isInstanceOf(RuntimeException.class);
+
+            assertThat(proxy.isStalled()).isTrue();
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+
+    @Test
+    void statement_ofADatabaseThatVanished_endsWhenItIsCancelled() throws IOException {
+        long start = System.nanoTime();
+
+        Duration took = vanished(Duration.ofHours(1), () -> System.nanoTime() - start > Duration.ofSeconds(1).toNanos());
+
+        assertThat(took).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void statement_ofADatabaseThatVanished_endsAfterTheLongestTime_whereNobodyCancels() throws IOException {
+        assertThat(vanished(Duration.ofSeconds(2), () -> false)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
+}
