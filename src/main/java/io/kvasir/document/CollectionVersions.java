@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public class CollectionVersions {
     public boolean define(String name, CollectionDefinition definition, Caller caller) {
         boolean made = make(name, caller);
         CollectionVersion collection = locked("name = :key", name).orElseThrow(CollectionVersions::overtaken);
-        if (!made && !collections.known(name, caller).orElseThrow(CollectionVersions::overtaken).isChangedBy(caller)) {
+        if (!made && !known(name, caller).isChangedBy(caller)) {
             throw new KvasirException(
                     ErrorCode.FORBIDDEN,
                     "Only its owner, an administrator, or a caller who sees all of its documents may change the collection.");
@@ -113,6 +114,13 @@ public class CollectionVersions {
         entities.find(CollectionRow.class, collection.id()).define(definition);
         audit.note(caller.name(), made ? "collection.create" : "collection.change", Map.of("collection", name));
         return made;
+    }
+
+    /** Read by the transaction's own connection: there is no second one for it. */
+    private CollectionSummary known(String name, Caller caller) {
+        Optional<CollectionSummary> known =
+                entities.callWithConnection((Connection connection) -> collections.known(connection, name, caller));
+        return known.orElseThrow(CollectionVersions::overtaken);
     }
 
     private static KvasirException overtaken() {

@@ -5,6 +5,7 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -51,6 +52,14 @@ public class Collections {
     /** Returns the collection of that name even if it does not exist for the caller: for the write path, which decides itself. */
     public Optional<CollectionSummary> known(String name, Caller caller) {
         return summaries("where c.name = ?", caller, name).stream().findFirst();
+    }
+
+    /** The same as the transaction of a connection sees it. */
+    Optional<CollectionSummary> known(Connection connection, String name, Caller caller) throws SQLException {
+        return Rows.list(
+                        connection, SUMMARY + "where c.name = ?", Collections::summary, caller.seesEverything(), caller.groups(), name)
+                .stream()
+                .findFirst();
     }
 
     /** Returns the definition of a collection, the empty one if it does not exist: for the write path. */

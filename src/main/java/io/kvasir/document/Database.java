@@ -2,25 +2,44 @@ package io.kvasir.document;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Hands the server's data sources to whoever asks for one in its constructor. The persistence context needs no producer:
  * Jakarta Persistence 3.2 makes a bean of the one persistence unit.
+ *
+ * <p>References are not shareable: the container would keep a shareable connection for its request after it was closed, through
+ * all that the request waits for. In a transaction the one connection is the persistence context's; statements of other
+ * kinds take it from there.
  */
 @Singleton
 public class Database {
-    @Resource(lookup = "jdbc/kvasir")
+    private final int connections;
+
+    @Resource(lookup = "jdbc/kvasir", shareable = false)
     private DataSource source;
 
-    @Resource(lookup = "jdbc/kvasir-versions")
+    @Resource(lookup = "jdbc/kvasir-versions", shareable = false)
     private DataSource versions;
+
+    @Resource(lookup = "jdbc/kvasir-watch", shareable = false)
+    private DataSource watch;
+
+    @Resource(lookup = "jdbc/kvasir-migrations", shareable = false)
+    private DataSource migrations;
+
+    @Inject
+    public Database(@ConfigProperty(name = "kvasir.db.pool.max", defaultValue = "10") int connections) {
+        this.connections = connections;
+    }
 
     @Produces
     @Singleton
     DataSource source() {
-        return CountedSource.of(source);
+        return CountedSource.lent(source, new Lending(connections));
     }
 
     @Produces
@@ -28,5 +47,19 @@ public class Database {
     @Singleton
     DataSource versions() {
         return CountedSource.of(versions);
+    }
+
+    @Produces
+    @ForWatching
+    @Singleton
+    DataSource watch() {
+        return CountedSource.of(watch);
+    }
+
+    @Produces
+    @ForMigrations
+    @Singleton
+    DataSource migrations() {
+        return CountedSource.of(migrations);
     }
 }

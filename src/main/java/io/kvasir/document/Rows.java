@@ -11,7 +11,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Statements of this room outside of transactions. A set of groups is sent as an array of texts. */
+/** Statements of this room. A set of groups is sent as an array of texts. */
 final class Rows {
     private Rows() {}
 
@@ -21,16 +21,23 @@ final class Rows {
     }
 
     static <T> List<T> list(DataSource source, String sql, Mapper<T> mapper, @Nullable Object... parameters) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = prepared(connection, sql, parameters);
+        try (Connection connection = source.getConnection()) {
+            return list(connection, sql, mapper, parameters);
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(e);
+        }
+    }
+
+    /** The same on a connection that is at hand, as that of a transaction. */
+    static <T> List<T> list(Connection connection, String sql, Mapper<T> mapper, @Nullable Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(mapper.map(rows));
             }
             return found;
-        } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
         }
     }
 

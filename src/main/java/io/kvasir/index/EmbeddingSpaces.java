@@ -17,9 +17,6 @@ import javax.sql.DataSource;
 /** The embedding spaces. */
 @Singleton
 public class EmbeddingSpaces {
-    /** Held while a space is made, so that two servers that start together make it once. */
-    private static final long LOCK = 0x6b76_6173_6972L;
-
     private final DataSource source;
     private final IndexUpkeep upkeep;
     private final Map<EmbeddingSpace.Key, EmbeddingSpace> known = new ConcurrentHashMap<>();
@@ -36,19 +33,22 @@ public class EmbeddingSpaces {
         if (space != null) {
             return space;
         }
+        EmbeddingSpace made = new EmbeddingSpace(id(key), key);
+        upkeep.opened(made);
+        known.put(key, made);
+        return made;
+    }
+
+    private int id(EmbeddingSpace.Key key) {
         try (Connection connection = source.getConnection()) {
-            lock(connection, true);
-            try {
-                EmbeddingSpace made = find(connection, key).orElse(null);
-                if (made == null) {
-                    made = new EmbeddingSpace(insert(connection, key), key);
-                }
-                upkeep.opened(made);
-                known.put(key, made);
-                return made;
-            } finally {
-                lock(connection, false);
+            Optional<Integer> there = find(connection, key);
+            if (there.isEmpty()) {
+                // Another server may do the same.
+                insert(connection, key);
+                there = find(connection, key);
             }
+            return there.orElseThrow(
+                    () -> new IllegalStateException("there is a space of this model with another dimension than " + key.dimension()));
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
@@ -64,34 +64,23 @@ public class EmbeddingSpaces {
         return inUse().stream().max(Comparator.comparingInt(EmbeddingSpace::id));
     }
 
-    private static void lock(Connection connection, boolean take) throws SQLException {
-        String sql = take ? "select pg_advisory_lock(?)" : "select pg_advisory_unlock(?)";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, LOCK);
-            statement.execute();
-        }
-    }
-
-    private static Optional<EmbeddingSpace> find(Connection connection, EmbeddingSpace.Key key) throws SQLException {
+    private static Optional<Integer> find(Connection connection, EmbeddingSpace.Key key) throws SQLException {
         String sql = "select id from embedding_space where model = ? and sha256 = ? and precision = ? and rewrite = ? "
                 + "and dimension = ? and max_tokens = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, key);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new EmbeddingSpace(row.getInt(1), key)) : Optional.empty();
+                return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
             }
         }
     }
 
-    private static int insert(Connection connection, EmbeddingSpace.Key key) throws SQLException {
+    private static void insert(Connection connection, EmbeddingSpace.Key key) throws SQLException {
         String sql = "insert into embedding_space (model, sha256, precision, rewrite, dimension, max_tokens, state) "
-                + "values (?, ?, ?, ?, ?, ?, 'active') returning id";
+                + "values (?, ?, ?, ?, ?, ?, 'active') on conflict do nothing";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, key);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
+            statement.executeUpdate();
         }
     }
 

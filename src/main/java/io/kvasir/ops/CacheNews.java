@@ -5,6 +5,7 @@ import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Glob;
 import io.kvasir.cache.Levels;
 import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.ForWatching;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -47,7 +48,7 @@ public class CacheNews {
     private volatile boolean stopped;
 
     @Inject
-    public CacheNews(DataSource source, Levels levels, Event<CacheCleared> cleared) {
+    public CacheNews(@ForWatching DataSource source, Levels levels, Event<CacheCleared> cleared) {
         this.source = source;
         this.levels = levels;
         this.cleared = cleared;

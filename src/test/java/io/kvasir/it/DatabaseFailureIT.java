@@ -3,6 +3,7 @@ package io.kvasir.it;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -221,8 +222,12 @@ class DatabaseFailureIT {
         AutoCloseable frozen = cluster.freeze().orElseThrow(() -> new TestAbortedException(
                 "the cluster's processes belong to somebody else (Docker?), so they cannot be made to hang"));
         try (frozen) {
+            long start = System.nanoTime();
+            Await.until("readiness to notice", () -> api.get("/health/ready"), reply -> reply.status() == 503);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             Reply search = api.search("lamp at dusk", collection);
             assertThat(search.status()).as("%s", search).isIn(503, 504);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
             tellsThatItIsNotReady();
         }
         server.awaitReady();

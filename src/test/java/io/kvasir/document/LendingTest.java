@@ -1,0 +1,120 @@
+package io.kvasir.document;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LendingTest {
+    private final AtomicLong clock = new AtomicLong();
+    /** Which of the connections that are handed out next are alive. */
+    private final Deque<Boolean> alive = new ArrayDeque<>();
+
+    private final List<String> called = new ArrayList<>();
+
+    private DataSource lent(int connections) {
+        return CountedSource.lent(fake(DataSource.class, true), new Lending(connections, clock::get));
+    }
+
+    private <T> T fake(Class<T> type, boolean living) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            called.add(method.getName());
+            return switch (method.getName()) {
+                case "getConnection" -> fake(Connection.class, alive.isEmpty() || alive.pop());
+                case "createStatement" -> fake(Statement.class, living);
+                case "isValid" -> living;
+                case "execute" -> {
+                    if (!living) {
+                        throw new SQLException("ended", "57P01");
+                    }
+                    yield true;
+                }
+                default -> null;
+            };
+        }));
+    }
+
+    @Test
+    void connection_isTested_unlessThePoolHasJustBeenOfUse() throws SQLException {
+        DataSource source = lent(2);
+        source.getConnection().close();
+        source.getConnection().close();
+        assertThat(called).containsExactly("getConnection", "isValid", "close", "getConnection", "close");
+
+        clock.addAndGet(Duration.ofMillis(300).toNanos());
+        source.getConnection().close();
+        assertThat(called).endsWith("getConnection", "isValid", "close");
+    }
+
+    @Test
+    void connection_thatIsDead_isReplaced_andThePoolHearsOfIt() throws SQLException {
+        alive.addAll(List.of(false, true));
+
+        lent(2).getConnection().close();
+
+        assertThat(called)
+                .containsExactly(
+                        "getConnection", "isValid", "createStatement", "execute", "close", "close", "getConnection", "isValid", "close");
+    }
+
+    @Test
+    void connections_thatAreAllDead_areTheFailureOfTheDatabase_andLeaveNoPlaceTaken() {
+        DataSource source = lent(1);
+        for (int i = 0; i < 3; i++) {
+            alive.addAll(List.of(false, false, false));
+            assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class).hasMessage("ended");
+        }
+    }
+
+    @Test
+    void connection_isWaitedFor_untilTheDeadline() throws SQLException {
+        DataSource source = lent(1);
+        Connection taken = source.getConnection();
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() -> TimeLimit.within(
+                        () -> Duration.ofMillis(50).toNanos() - (System.nanoTime() - start), () -> connection(source)))
+                .isInstanceOfSatisfying(
+                        KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+
+        taken.close();
+        taken.close();
+        Connection next = source.getConnection();
+        assertThatThrownBy(() -> TimeLimit.within(() -> 1, () -> connection(source))).isInstanceOf(KvasirException.class);
+        next.close();
+    }
+
+    private static Connection connection(DataSource source) {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void limitOfAStatement_isWhatIsLeft_whereThatIsLittle() {
+        assertThat(TimeLimit.millis()).isZero();
+        assertThat(TimeLimit.<Integer>within(() -> Long.MAX_VALUE, TimeLimit::millis)).isZero();
+        assertThat(TimeLimit.<Integer>within(() -> Duration.ofMinutes(2).toNanos(), TimeLimit::millis)).isZero();
+        assertThat(TimeLimit.<Integer>within(() -> Duration.ofSeconds(2).toNanos(), TimeLimit::millis)).isEqualTo(2000);
+        assertThat(TimeLimit.<Integer>within(() -> 1, TimeLimit::millis)).isEqualTo(1);
+        assertThatThrownBy(() -> TimeLimit.<Integer>within(() -> 0, TimeLimit::millis))
+                .isInstanceOfSatisfying(
+                        KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+    }
+}
