@@ -19,6 +19,9 @@ public class StartedCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("startup").status(startup.isDone()).build();
+        return HealthCheckResponse.named("startup")
+                .status(startup.isDone())
+                .withData("startup", startup.isDone() ? "done" : "waiting for: " + startup.waitingFor())
+                .build();
     }
 }

@@ -102,7 +102,7 @@ public class Startup {
 
     /** What is being waited for, and why, for a person with credentials. */
     String waitingFor() {
-        return waitingFor;
+        return migrations.running().orElse(waitingFor);
     }
 
     private void run() {

@@ -1,0 +1,78 @@
+package io.kvasir.ops;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which migration runs: at once to who asks, and in the log every few seconds. */
+final class MigrationProgress implements Callback {
+    private static final Logger LOG = System.getLogger(MigrationProgress.class.getName());
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private volatile @Nullable Running running;
+
+    private record Running(String name, long since, Thread teller) {
+        @Override
+        public String toString() {
+            return "migration %s, for %d s".formatted(name, Duration.ofNanos(System.nanoTime() - since).toSeconds());
+        }
+    }
+
+    Optional<String> running() {
+        return Optional.ofNullable(running).map(Running::toString);
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE_ERROR;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return true;
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        over();
+        MigrationInfo migration = context.getMigrationInfo();
+        String name = migration == null ? "?" : migration.getVersion() + " (" + migration.getDescription() + ")";
+        if (event == Event.BEFORE_EACH_MIGRATE) {
+            LOG.log(Level.INFO, "migration {0} begins", name);
+            running = new Running(name, System.nanoTime(), Thread.ofVirtual().name("kvasir-migration").start(this::tell));
+        } else if (event == Event.AFTER_EACH_MIGRATE) {
+            LOG.log(Level.INFO, "migration {0} is done", name);
+        }
+    }
+
+    private void tell() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY);
+                running().ifPresent(now -> LOG.log(Level.INFO, "{0}", now));
+            }
+        } catch (InterruptedException e) {
+            // It is over.
+        }
+    }
+
+    /** None runs any more, however it ended. */
+    void over() {
+        Running before = running;
+        running = null;
+        if (before != null) {
+            before.teller().interrupt();
+        }
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "progress";
+    }
+}
