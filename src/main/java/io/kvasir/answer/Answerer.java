@@ -1,5 +1,7 @@
 package io.kvasir.answer;
 
+import io.kvasir.document.TimeLimit;
+import io.kvasir.flow.Deadline;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.Scope;
 import io.kvasir.inference.Embedder;
@@ -40,8 +42,9 @@ public class Answerer {
     }
 
     private Asked generate(AskRequest request, Evidence evidence) {
-        Selection selection =
-                generator.select(evidence, request.search().priority(), request.search().deadline());
+        Deadline deadline = request.search().deadline();
+        Selection selection = TimeLimit.within(
+                deadline::remainingNanos, () -> generator.select(evidence, request.search().priority(), deadline));
         Answer answer = selection.confidence() < settings.minConfidence()
                 ? new Answer.Refused(REFUSAL)
                 : answer(request, selection);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -92,23 +93,24 @@ public class Documents {
     /** At most {@code limit} documents of a collection whose uri or title contains {@code text}, from after a uri on. */
     public DocumentPage list(
             @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
-        String sql = "select " + COLUMNS + " from document d join collection c on c.id = d.collection_id "
-                + "where (?::text is null or c.name = ?) and (?::text is null or strpos(lower(d.uri || ' ' || d.title), lower(?)) > 0) "
-                + "and (?::text is null or (d.uri, d.id::text) > (split_part(?, E'\\x1f', 1), split_part(?, E'\\x1f', 2))) and "
-                + VISIBLE + " order by d.uri, d.id::text limit ?";
-        List<Document> found = query(
-                sql,
-                Documents::document,
-                collection,
-                collection,
-                text,
-                text,
-                after,
-                after,
-                after,
-                caller.seesEverything(),
-                caller.groups(),
-                limit + 1);
+        // Only what is asked for is in the statement: a condition that may hold for any row keeps indexes out of it.
+        StringBuilder sql = new StringBuilder("select " + COLUMNS + " from document d join collection c on c.id = d.collection_id where ");
+        List<Object> parameters = new ArrayList<>();
+        if (collection != null) {
+            sql.append("c.name = ? and ");
+            parameters.add(collection);
+        }
+        if (text != null) {
+            sql.append("lower(d.uri || ' ' || d.title) like lower(?) and ");
+            parameters.add("%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+        }
+        if (after != null) {
+            sql.append("(d.uri, d.id::text) > (split_part(?, E'\\x1f', 1), split_part(?, E'\\x1f', 2)) and ");
+            parameters.addAll(List.of(after, after));
+        }
+        sql.append(VISIBLE).append(" order by d.uri, d.id::text limit ?");
+        parameters.addAll(List.of(caller.seesEverything(), caller.groups(), limit + 1));
+        List<Document> found = query(sql.toString(), Documents::document, parameters.toArray());
         if (found.size() <= limit) {
             return new DocumentPage(found, null);
         }

@@ -1,5 +1,8 @@
 package io.kvasir.index;
 
+import io.kvasir.document.TimeLimit;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** The dense side: passages by the likeness of their vectors to that of a question. */
@@ -148,7 +152,14 @@ public class NearestPassages {
     }
 
     private List<Hit> walked(SqlQuery walk) {
-        walks.acquireUninterruptibly();
+        try {
+            if (!walks.tryAcquire(TimeLimit.nanos(), TimeUnit.NANOSECONDS)) {
+                throw TimeLimit.passed();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+        }
         try {
             return hits(walk);
         } finally {

@@ -20,7 +20,12 @@ public record Scope(CollectionVersion collection, Filter filter, Caller caller) 
      * collection another stamp, and what is shown in the end is read with an eye to who may see it in any case.
      */
     boolean isRestricted() {
-        return !filter.isEmpty() || !(caller.seesEverything() || collection.open());
+        return !filter.isEmpty() || !seesAll();
+    }
+
+    /** Whether the caller sees every document of the collection. */
+    public boolean seesAll() {
+        return caller.seesEverything() || collection.open();
     }
 
     /** Those of these passages that are in the scope. */

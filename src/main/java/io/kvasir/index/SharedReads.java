@@ -1,5 +1,6 @@
 package io.kvasir.index;
 
+import io.kvasir.document.TimeLimit;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
@@ -47,10 +48,11 @@ final class SharedReads<K, V> {
         }
         Map<K, V> found = new HashMap<>(own.isEmpty() ? Map.of() : read(own, read));
         List<K> left = new ArrayList<>();
+        long longest = Math.min(LONGEST_NANOS, TimeLimit.nanos());
         long start = System.nanoTime();
         others.forEach((key, other) -> {
             try {
-                long wait = Math.max(0, LONGEST_NANOS - (System.nanoTime() - start));
+                long wait = Math.max(0, longest - (System.nanoTime() - start));
                 other.get(wait, TimeUnit.NANOSECONDS).ifPresent(value -> found.put(key, value));
             } catch (CancellationException | ExecutionException | TimeoutException e) {
                 left.add(key);

@@ -2,6 +2,7 @@ package io.kvasir.index;
 
 import com.pgvector.PGvector;
 import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.TimeLimit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,15 +61,21 @@ final class SqlQuery {
 
     /** The conditions of a scope on the document {@code d}, each beginning with {@code and}. */
     SqlQuery where(Scope scope) {
-        if (!scope.caller().seesEverything()) {
-            add(" and (d.visibility = '{}' or d.visibility && ?)", scope.caller().groups());
-        }
+        visible(scope);
         for (Filter.Condition condition : scope.filter().conditions()) {
             if (condition.isEquality()) {
                 add(" and d.metadata @?? ?::jsonpath", condition.literal());
             } else {
                 add(" and jsonb_path_exists(d.metadata, ?::jsonpath, ?::jsonb)", condition.path(), condition.variables());
             }
+        }
+        return this;
+    }
+
+    /** Of these conditions only the one on who may see the document. */
+    SqlQuery visible(Scope scope) {
+        if (!scope.caller().seesEverything()) {
+            add(" and (d.visibility = '{}' or d.visibility && ?)", scope.caller().groups());
         }
         return this;
     }
@@ -82,32 +89,46 @@ final class SqlQuery {
     }
 
     private <T> List<T> list(DataSource source, String text, Mapper<T> mapper) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(withSettings(text))) {
-            int at = 1;
-            for (String setting : settings) {
-                statement.setString(at++, setting);
-            }
-            for (Object parameter : parameters) {
-                bind(connection, statement, at++, parameter);
-            }
-            List<T> found = new ArrayList<>();
-            statement.execute();
-            if (!settings.isEmpty()) {
-                statement.getMoreResults();
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    found.add(mapper.map(rows));
+        try (Connection connection = source.getConnection()) {
+            List<String> set = settings();
+            try (PreparedStatement statement = connection.prepareStatement(after(set, text))) {
+                int at = 1;
+                for (String setting : set) {
+                    statement.setString(at++, setting);
                 }
+                for (Object parameter : parameters) {
+                    bind(connection, statement, at++, parameter);
+                }
+                List<T> found = new ArrayList<>();
+                statement.execute();
+                if (!set.isEmpty()) {
+                    statement.getMoreResults();
+                }
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        found.add(mapper.map(rows));
+                    }
+                }
+                return found;
             }
-            return found;
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
     }
 
-    private String withSettings(String text) {
+    /** Names and values in turn: its own, and the time that its caller has left where that is little. */
+    private List<String> settings() {
+        int millis = TimeLimit.millis();
+        if (millis == 0) {
+            return settings;
+        }
+        List<String> limited = new ArrayList<>(settings);
+        limited.add("statement_timeout");
+        limited.add(String.valueOf(millis));
+        return limited;
+    }
+
+    private static String after(List<String> settings, String text) {
         if (settings.isEmpty()) {
             return text;
         }

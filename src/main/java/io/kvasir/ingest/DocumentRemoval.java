@@ -7,6 +7,7 @@ import io.kvasir.document.CollectionVersions;
 import io.kvasir.document.Documents;
 import io.kvasir.document.Documents.Weight;
 import io.kvasir.document.Retention;
+import io.kvasir.flow.DatabaseCall;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -52,6 +53,7 @@ public class DocumentRemoval {
     }
 
     /** Deletes documents of a collection, and with the last ones the collection itself. */
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch ofCollection(long id, Caller caller) {
         Optional<CollectionVersion> there = collections.lock(id);
@@ -74,6 +76,7 @@ public class DocumentRemoval {
     }
 
     /** Deletes expired documents of a collection; does nothing while another server deletes some. */
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch expired(long id, Instant now) {
         if (!collections.claimExpiry()) {

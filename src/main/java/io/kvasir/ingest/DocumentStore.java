@@ -6,6 +6,7 @@ import io.kvasir.document.Document;
 import io.kvasir.document.DocumentChanged;
 import io.kvasir.document.Documents;
 import io.kvasir.document.Draft;
+import io.kvasir.flow.DatabaseCall;
 import io.kvasir.index.Embedded;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Passages;
@@ -38,6 +39,7 @@ public class DocumentStore {
         this.news = news;
     }
 
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Document put(Deposit deposit, Draft draft, EmbeddingSpace space, List<Embedded> embedded) {
         CollectionVersion locked = collections.lock(deposit.collection(), deposit.caller());
@@ -52,6 +54,7 @@ public class DocumentStore {
         return document;
     }
 
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public void delete(Document document) {
         // Where the collection is gone, the document went with it.

@@ -1,6 +1,7 @@
 package io.kvasir.mesh;
 
 import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.TimeLimit;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,10 +23,10 @@ final class Rows {
     /** Arrays of {@code UUID}, {@code Long} and {@code String} are sent as arrays. */
     static <T> List<T> list(DataSource source, String sql, Mapper<T> mapper, Object... parameters) {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(connection, statement, parameters);
+                TimeLimit.Limited limited = TimeLimit.prepare(connection, sql)) {
+            bind(connection, limited.statement(), limited.before(), parameters);
             List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
+            try (ResultSet rows = limited.query()) {
                 while (rows.next()) {
                     found.add(mapper.map(rows));
                 }
@@ -40,20 +41,22 @@ final class Rows {
     static int change(DataSource source, String sql, Object... parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(connection, statement, parameters);
+            bind(connection, statement, 0, parameters);
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw DatabaseFailure.of(e);
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Object... parameters) throws SQLException {
+    private static void bind(Connection connection, PreparedStatement statement, int before, Object... parameters)
+            throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
+            int at = before + i + 1;
             switch (parameters[i]) {
-                case UUID[] ids -> statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
-                case Long[] numbers -> statement.setArray(i + 1, connection.createArrayOf("bigint", numbers));
-                case String[] texts -> statement.setArray(i + 1, connection.createArrayOf("text", texts));
-                default -> statement.setObject(i + 1, parameters[i]);
+                case UUID[] ids -> statement.setArray(at, connection.createArrayOf("uuid", ids));
+                case Long[] numbers -> statement.setArray(at, connection.createArrayOf("bigint", numbers));
+                case String[] texts -> statement.setArray(at, connection.createArrayOf("text", texts));
+                default -> statement.setObject(at, parameters[i]);
             }
         }
     }

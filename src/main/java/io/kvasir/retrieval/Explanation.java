@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what was decided before, and why
  * @param fusion how the sides were brought together, with the weights
  * @param access how the vectors were reached
- * @param collectionVersion the version of the collection that was read
+ * @param collectionVersion the version of the collection that was read; null for who does not see all of it, as it tells of every change
  * @param dense candidates found by vector
  * @param lexical candidates found by words
  * @param fused different passages among them
@@ -33,7 +33,7 @@ public record Explanation(
         String fusion,
         String access,
         String embeddingModel,
-        long collectionVersion,
+        @Nullable Long collectionVersion,
         int dense,
         int lexical,
         int fused,

@@ -4,6 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionVersion;
 import io.kvasir.document.CommittedVersions;
+import io.kvasir.document.TimeLimit;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.DatabasePlan;
 import io.kvasir.index.EmbeddingSpace;
@@ -101,6 +102,10 @@ public class Retriever {
 
     public Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings) {
         secondLook.check(request.rerank());
+        return TimeLimit.within(request.deadline()::remainingNanos, () -> inTime(request, scope, timings));
+    }
+
+    private Evidence inTime(SearchRequest request, Scope scope, StageTimings timings) {
         if (request.explain() != Explain.DATABASE) {
             return inOneState(request, scope, timings);
         }
@@ -259,7 +264,7 @@ public class Retriever {
                                 settings.lateInteractionWeight()),
                 label(dense.access()),
                 embedder.model().name() + "@" + embedder.model().precision(),
-                scope.collection().version(),
+                scope.seesAll() ? scope.collection().version() : null,
                 dense.hits().size(),
                 Math.min(lexical.size(), settings.candidates()),
                 ranked.size(),

@@ -7,6 +7,7 @@ import io.kvasir.document.CollectionName;
 import io.kvasir.document.CollectionSummary;
 import io.kvasir.document.Collections;
 import io.kvasir.document.http.CollectionView;
+import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.Accepted;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.ingest.CollectionChanges;
@@ -52,6 +53,7 @@ public class CollectionsResource {
     public record Started(JobReport job) {}
 
     @GET
+    @DatabaseCall(DatabaseCall.Kind.SCAN)
     @Operation(summary = "List collections by name, with what the caller may see of each", operationId = "listCollections")
     public Listed list(@Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
@@ -60,6 +62,7 @@ public class CollectionsResource {
 
     @GET
     @Path("/{name}")
+    @DatabaseCall(DatabaseCall.Kind.READ)
     @Operation(summary = "Show a collection", operationId = "showCollection")
     public CollectionView show(@PathParam("name") String name, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
@@ -68,6 +71,7 @@ public class CollectionsResource {
 
     @PUT
     @Path("/{name}")
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Requires(Role.WRITER)
     @Operation(
             summary = "Create a collection or replace its definition; absent fields get their defaults",
@@ -80,6 +84,7 @@ public class CollectionsResource {
 
     @DELETE
     @Path("/{name}")
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Requires(Role.WRITER)
     @Operation(
             summary = "Delete a collection with all of its documents, as a job where there are many",

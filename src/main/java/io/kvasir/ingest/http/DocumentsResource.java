@@ -3,6 +3,7 @@ package io.kvasir.ingest.http;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
+import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.JsonBody;
@@ -73,6 +74,7 @@ public class DocumentsResource {
 
     @DELETE
     @Path("/{id}")
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Requires(Role.WRITER)
     @Operation(summary = "Delete a document with all that was made from it", operationId = "deleteDocument")
     public Response delete(@PathParam("id") String id, @Context SecurityContext security) {

@@ -4,6 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionName;
+import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.Accepted;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.ingest.JobReport;
@@ -42,6 +43,7 @@ public class VaultResource {
 
     @POST
     @Path("/reindex")
+    @DatabaseCall(DatabaseCall.Kind.READ)
     @Requires(Role.WRITER)
     @Operation(summary = "Bring a collection up to date with a folder", operationId = "reindexVault")
     public Response reindex(InputStream body, @Context SecurityContext security) {

@@ -1,5 +1,6 @@
 package io.kvasir.ops.http;
 
+import io.kvasir.flow.DatabaseCall;
 import io.kvasir.ops.Health;
 import io.kvasir.ops.HealthReport;
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ public class HealthResource {
 
     @GET
     @Path("/detailed")
+    @DatabaseCall(DatabaseCall.Kind.READ)
     @Operation(summary = "How every part of the server does", operationId = "healthDetailed")
     public Response detailed() {
         return response(health.detailed());

@@ -3,6 +3,7 @@ package io.kvasir.ops.http;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
+import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.Accepted;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.index.IndexStatistics;
@@ -45,6 +46,7 @@ public class VectorDbResource {
 
     @GET
     @Path("/stats")
+    @DatabaseCall(DatabaseCall.Kind.SCAN)
     @Operation(summary = "What the index holds and how large it is", operationId = "vectorDbStats")
     public IndexStats stats() {
         return statistics.now();

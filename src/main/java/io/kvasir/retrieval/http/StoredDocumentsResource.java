@@ -2,6 +2,7 @@ package io.kvasir.retrieval.http;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionName;
+import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.DocumentShelf;
@@ -37,6 +38,7 @@ public class StoredDocumentsResource {
     }
 
     @GET
+    @DatabaseCall(DatabaseCall.Kind.SCAN)
     @Operation(summary = "List documents in the order of their uris", operationId = "listDocuments")
     public Listed list(
             @QueryParam("collection") @Nullable String collection,
@@ -55,6 +57,7 @@ public class StoredDocumentsResource {
 
     @GET
     @Path("/{id}")
+    @DatabaseCall(DatabaseCall.Kind.READ)
     @Operation(summary = "Show a document, with its passages and text where asked for", operationId = "showDocument")
     public Looked show(
             @PathParam("id") String id,

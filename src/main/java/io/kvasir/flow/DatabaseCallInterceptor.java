@@ -1,0 +1,26 @@
+package io.kvasir.flow;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+
+/** Lets calls in by their kind, before a transaction begins. */
+@DatabaseCall
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+public class DatabaseCallInterceptor {
+    private final DatabaseCalls calls;
+
+    @Inject
+    public DatabaseCallInterceptor(DatabaseCalls calls) {
+        this.calls = calls;
+    }
+
+    @AroundInvoke
+    Object call(InvocationContext context) throws Exception {
+        DatabaseCall call = context.getMethod().getAnnotation(DatabaseCall.class);
+        return calls.run(call == null ? DatabaseCall.Kind.READ : call.value(), context::proceed);
+    }
+}

@@ -1,0 +1,67 @@
+package io.kvasir.flow;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The bulkheads in front of the database, one for each kind of call. */
+@Singleton
+public class DatabaseCalls {
+    /** Calls that wait for a place, for each that runs: more are shed at once, as each keeps a thread. */
+    private static final int WAITING = 8;
+    /** A call that has a place: what it calls needs none. */
+    private static final ScopedValue<DatabaseCall.Kind> INSIDE = ScopedValue.newInstance();
+
+    private final Map<DatabaseCall.Kind, Bulkhead> bulkheads = new EnumMap<>(DatabaseCall.Kind.class);
+
+    @Inject
+    public DatabaseCalls(DatabaseCallSettings settings) {
+        bulkheads.put(DatabaseCall.Kind.SCAN, new Bulkhead(settings.scans(), settings.readWait()));
+        bulkheads.put(DatabaseCall.Kind.READ, new Bulkhead(settings.reads(), settings.readWait()));
+        bulkheads.put(DatabaseCall.Kind.CHANGE, new Bulkhead(settings.changes(), settings.changeWait()));
+    }
+
+    private record Bulkhead(int limit, Duration patience, Semaphore places) {
+        Bulkhead(int limit, Duration patience) {
+            this(limit, patience, new Semaphore(limit, true));
+        }
+    }
+
+    /** Makes a call once there is a place for it; refused with {@code OVERLOADED} where there is none for too long. */
+    <T> T run(DatabaseCall.Kind kind, Callable<T> call) throws Exception {
+        if (INSIDE.isBound()) {
+            return call.call();
+        }
+        Bulkhead bulkhead = Objects.requireNonNull(bulkheads.get(kind));
+        enter(kind, bulkhead);
+        try {
+            return ScopedValue.where(INSIDE, kind).call(call::call);
+        } finally {
+            bulkhead.places().release();
+        }
+    }
+
+    private static void enter(DatabaseCall.Kind kind, Bulkhead bulkhead) {
+        boolean crowded = bulkhead.places().getQueueLength() >= WAITING * bulkhead.limit();
+        try {
+            if (crowded || !bulkhead.places().tryAcquire(bulkhead.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw KvasirException.overloaded(
+                        "Too many calls of this kind (%s, %d at a time) wait for the database; try again shortly."
+                                .formatted(kind.name().toLowerCase(Locale.ROOT), bulkhead.limit()),
+                        0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+        }
+    }
+}

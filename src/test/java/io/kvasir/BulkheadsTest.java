@@ -1,0 +1,53 @@
+package io.kvasir;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.kvasir.flow.DatabaseCall;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every call that may go to the database is of a kind of which only so many run at a time. */
+class BulkheadsTest {
+    /** Calls that never ask the database, and those of which something else lets only so many in. */
+    private static final Set<String> WITHOUT = Set.of(
+            // memory of this process
+            "CacheResource.stats", "HealthResource.health", "JobsResource.cancel", "JobsResource.follow", "JobsResource.list",
+            "JobsResource.show", "ModelsResource.list", "ModelsResource.show", "PerformanceResource.metrics",
+            // a job, of which one runs
+            "CacheResource.warm", "VectorDbResource.maintain",
+            // DocumentStore.put is such a call
+            "DocumentsResource.store", "DocumentsResource.upload");
+
+    /** These protocols ask models and nothing else. */
+    private static final Set<String> MODELS_ONLY = Set.of("io.kvasir.openai", "io.kvasir.tei", "io.kvasir.inference.http");
+
+    @Test
+    void callsOfTheApi_haveABulkhead_unlessTheyNeedNone() {
+        Set<String> without = new TreeSet<>();
+        for (JavaClass resource : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(Rooms.ROOT)) {
+            if (resource.isAnnotatedWith(Path.class) && !MODELS_ONLY.contains(resource.getPackageName())) {
+                resource.getMethods().stream()
+                        .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                        .filter(method -> !method.isAnnotatedWith(DatabaseCall.class) && !method.isAnnotatedWith(Bulkhead.class))
+                        .map(BulkheadsTest::name)
+                        .forEach(without::add);
+            }
+        }
+
+        assertThat(without).isNotEmpty().isSubsetOf(WITHOUT);
+    }
+
+    private static String name(JavaMethod method) {
+        return method.getOwner().getSimpleName() + "." + method.getName();
+    }
+}
