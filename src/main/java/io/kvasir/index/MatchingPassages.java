@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -25,23 +26,26 @@ public class MatchingPassages {
     private final IndexSettings settings;
     private final QuestionWords words;
     private final PostingLists postings;
+    private final HiddenPassages hidden;
 
     @Inject
-    public MatchingPassages(DataSource source, IndexSettings settings, QuestionWords words, PostingLists postings) {
+    public MatchingPassages(
+            DataSource source, IndexSettings settings, QuestionWords words, PostingLists postings, HiddenPassages hidden) {
         this.source = source;
         this.settings = settings;
         this.words = words;
         this.postings = postings;
+        this.hidden = hidden;
     }
 
     /**
      * The passages that share words with a question, best first, by BM25 (Robertson and Zaragoza, 2009) with the document
-     * frequencies and the average length of this moment.
+     * frequencies and the average length of this moment, of what the caller sees.
      *
      * @param also passages that are scored as well where they match, however many are better
      */
     public List<Hit> matching(String question, Scope scope, int limit, long[] also) {
-        return postings.of(words.of(question), scope.collection())
+        return postings.of(words.of(question), scope)
                 .map(lists -> matching(Matches.of(List.copyOf(lists.values())), scope, limit, also))
                 .orElseGet(() -> plain(question, scope, limit, also));
     }
@@ -70,15 +74,17 @@ public class MatchingPassages {
 
     /** {@link #matching} by the database alone: what it reads it forgets, so that it takes any number of postings. */
     public List<Hit> plain(String question, Scope scope, int limit, long[] also) {
-        CollectionVersion collection = scope.collection();
+        CollectionVersion collection = visible(scope);
         SqlQuery sql = new SqlQuery()
                 .add(
                         "with found as materialized (select t.lexeme, t.passage_id, t.frequency, t.length "
                                 + "from unnest(to_tsvector(?::regconfig, ?)) q join posting t "
-                                + "on t.collection_id = ? and t.lexeme = q.lexeme), ",
+                                + "on t.collection_id = ? and t.lexeme = q.lexeme",
                         settings.textSearchConfiguration(),
                         question,
                         collection.id())
+                .add(ofVisible(scope))
+                .add("), ")
                 .add(
                         "rarity as (select lexeme, ln(1 + (greatest(?::float8 - count(*), 0) + 0.5) / (count(*) + 0.5)) as idf "
                                 + "from found group by lexeme), ",
@@ -106,19 +112,63 @@ public class MatchingPassages {
         return sql.list(source, row -> new Hit(row.getLong(1), row.getDouble(2)));
     }
 
+    /** The collection with as many passages and words as the caller sees; of all words where what is hidden is too much to be read. */
+    private CollectionVersion visible(Scope scope) {
+        CollectionVersion all = scope.collection();
+        return hidden.of(scope)
+                .map(unseen -> new CollectionVersion(
+                        all.id(),
+                        all.name(),
+                        all.version(),
+                        all.stamp(),
+                        Math.max(0, all.passages() - unseen.count()),
+                        all.embeddings(),
+                        Math.max(0, all.words() - unseen.words()),
+                        all.open()))
+                .orElse(all);
+    }
+
+    /** The condition that a posting {@code t} is of a passage that the caller sees. */
+    private static SqlQuery ofVisible(Scope scope) {
+        SqlQuery condition = new SqlQuery();
+        return scope.seesAll()
+                ? condition
+                : condition.add(" and exists (select from passage v join document d on d.id = v.document_id where v.id = t.passage_id")
+                        .visible(scope)
+                        .add(")");
+    }
+
     /**
-     * For words of a question that no passage of the collection has, the one word it has that is spelled most like it; none
-     * for words that are short, or where nothing is near. What the collection has is never replaced.
+     * For words of a question that no passage has that the caller sees, the one word that such a passage has and that is spelled most
+     * like it; none for words that are short, or where nothing is near. What is there is never replaced.
      */
     public List<String> inOwnSpelling(String question, Scope scope) {
         return unknown(question, scope).stream()
-                .flatMap(word -> Spelling.nearest(word, beginningLike(word, scope)).stream())
+                .flatMap(word -> seen(Spelling.near(word, beginningLike(word, scope)), scope).stream())
                 .toList();
+    }
+
+    /** The first of these words that the caller can see somewhere. */
+    private Optional<String> seen(List<String> near, Scope scope) {
+        if (near.isEmpty() || scope.seesAll()) {
+            return near.stream().findFirst();
+        }
+        return new SqlQuery()
+                .add(
+                        "select w.word from unnest(?::text[]) with ordinality w(word, place) where exists (select from posting t "
+                                + "where t.collection_id = ? and t.lexeme = w.word",
+                        near,
+                        scope.collection().id())
+                .add(ofVisible(scope))
+                .add(") order by w.place limit 1")
+                .list(source, row -> row.getString(1))
+                .stream()
+                .findFirst();
     }
 
     private List<String> unknown(String question, Scope scope) {
         Set<String> asked = words.of(question);
-        return postings.of(asked, scope.collection())
+        return postings.of(asked, scope)
                 .map(lists -> asked.stream()
                         .filter(word -> word.codePointCount(0, word.length()) >= Spelling.SHORTEST)
                         .filter(word -> Objects.requireNonNull(lists.get(word)).size() == 0)
@@ -131,12 +181,13 @@ public class MatchingPassages {
         return new SqlQuery()
                 .add(
                         "select q.lexeme from unnest(to_tsvector(?::regconfig, ?)) q where length(q.lexeme) >= ? and not exists "
-                                + "(select 1 from posting t where t.collection_id = ? and t.lexeme = q.lexeme) limit ?",
+                                + "(select 1 from posting t where t.collection_id = ? and t.lexeme = q.lexeme",
                         settings.textSearchConfiguration(),
                         question,
                         Spelling.SHORTEST,
-                        scope.collection().id(),
-                        MAX_CORRECTED)
+                        scope.collection().id())
+                .add(ofVisible(scope))
+                .add(") limit ?", MAX_CORRECTED)
                 .list(source, row -> row.getString(1));
     }
 
@@ -162,7 +213,7 @@ public class MatchingPassages {
 
     /** The words of a question that are indexed at all, and how common each is in the collection. */
     public List<Lexeme> lexemes(String question, Scope scope) {
-        return postings.of(words.of(question), scope.collection())
+        return postings.of(words.of(question), scope)
                 .map(lists -> lists.entrySet().stream()
                         .map(list -> new Lexeme(
                                 list.getKey(), Math.min(list.getValue().size(), Lexeme.COUNT_LIMIT)))
@@ -174,9 +225,11 @@ public class MatchingPassages {
         return new SqlQuery()
                 .add(
                         "select q.lexeme, (select count(*) from (select 1 from posting t where t.collection_id = ? "
-                                + "and t.lexeme = q.lexeme limit ?) counted) "
-                                + "from unnest(to_tsvector(?::regconfig, ?)) q",
-                        scope.collection().id(),
+                                + "and t.lexeme = q.lexeme",
+                        scope.collection().id())
+                .add(ofVisible(scope))
+                .add(
+                        " limit ?) counted) from unnest(to_tsvector(?::regconfig, ?)) q",
                         Lexeme.COUNT_LIMIT,
                         settings.textSearchConfiguration(),
                         question)

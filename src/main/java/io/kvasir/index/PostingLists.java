@@ -8,11 +8,13 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The postings of words, each list read whole and kept as far as the memory for them goes. A kept list counts while the
- * collection has the stamp that was read in the same statement as the list: every change of a document gives another.
+ * collection has the stamp that was read in the same statement as the list: every change of a document gives another. Who does not
+ * see all of a collection has lists of their own, without what is hidden from them.
  */
 @Singleton
 public class PostingLists {
@@ -31,12 +34,14 @@ public class PostingLists {
 
     private final DataSource source;
     private final IndexSettings settings;
+    private final HiddenPassages hidden;
     private final Cache<Key, PostingList> kept;
     private final SharedReads<Reading, PostingList> reads = new SharedReads<>();
 
     @Inject
-    public PostingLists(DataSource source, IndexSettings settings) {
+    public PostingLists(DataSource source, IndexSettings settings, HiddenPassages hidden) {
         this.source = source;
+        this.hidden = hidden;
         this.settings = settings;
         kept = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().postingsBytes())
@@ -44,17 +49,29 @@ public class PostingLists {
                 .build();
     }
 
-    private record Key(long collection, String word) {}
+    /**
+     * @param groups of whom the list is; null where it is the whole one
+     */
+    private record Key(long collection, String word, @Nullable Set<String> groups) {}
 
     /** A list that is being read by somebody who knew of this state: it is of that one, or of a later one. */
     private record Reading(UUID stamp, Key key) {}
 
-    /** The lists of these words in the order of those, empty ones for words that no passage has; nothing where they are too much to be read at once. */
-    Optional<Map<String, PostingList>> of(Collection<String> words, CollectionVersion collection) {
+    /**
+     * The lists of these words in the order of those, of what the caller sees; empty ones for words that no such passage has;
+     * nothing where they are too much to be read at once.
+     */
+    Optional<Map<String, PostingList>> of(Collection<String> words, Scope scope) {
+        return hidden.of(scope).flatMap(unseen -> of(words, scope, unseen));
+    }
+
+    private Optional<Map<String, PostingList>> of(Collection<String> words, Scope scope, HiddenPassages.Hidden unseen) {
+        CollectionVersion collection = scope.collection();
+        Set<String> groups = unseen.isNothing() ? null : Set.copyOf(scope.caller().groups());
         Map<String, PostingList> lists = new TreeMap<>();
         List<Reading> missing = new ArrayList<>();
         for (String word : words) {
-            Key key = new Key(collection.id(), word);
+            Key key = new Key(collection.id(), word, groups);
             PostingList list = kept.getIfPresent(key);
             if (list != null && list.stamp().equals(collection.stamp())) {
                 lists.put(word, list);
@@ -63,13 +80,13 @@ public class PostingLists {
             }
         }
         if (!missing.isEmpty()) {
-            reads.of(missing, this::read).forEach((reading, list) -> lists.put(reading.key().word(), list));
+            reads.of(missing, these -> read(these, unseen)).forEach((reading, list) -> lists.put(reading.key().word(), list));
         }
         return lists.keySet().containsAll(words) ? Optional.of(lists) : Optional.empty();
     }
 
     /** Lists of one collection: without those that are too long, and with none where it has just been removed. */
-    private Map<Reading, PostingList> read(List<Reading> missing) {
+    private Map<Reading, PostingList> read(List<Reading> missing, HiddenPassages.Hidden unseen) {
         int most = MAX_POSTINGS / missing.size();
         Map<String, Reading> byWord = new HashMap<>();
         missing.forEach(reading -> byWord.put(reading.key().word(), reading));
@@ -83,29 +100,54 @@ public class PostingLists {
                                 + "order by t.passage_id limit ?) t) x where c.id = ?",
                         most,
                         missing.getFirst().key().collection())
-                .list(source, row -> row.getInt(5) < most && add(row, byWord.get(row.getString(1)), lists));
+                .list(source, row -> row.getInt(5) < most && add(row, byWord.get(row.getString(1)), unseen, lists));
         return lists;
     }
 
-    private boolean add(ResultSet row, @Nullable Reading reading, Map<Reading, PostingList> lists) throws SQLException {
+    private boolean add(
+            ResultSet row, @Nullable Reading reading, HiddenPassages.Hidden unseen, Map<Reading, PostingList> lists)
+            throws SQLException {
         if (reading == null) {
             throw new IllegalStateException("a word that was not asked for");
         }
-        PostingList list = list(row);
+        PostingList list = list(row, unseen);
         lists.put(reading, list);
-        kept.put(reading.key(), list);
+        // What was hidden at another moment than the list was read is good enough for this search, not for those to come.
+        if (unseen.isOf(list.stamp())) {
+            kept.put(reading.key(), list);
+        }
         return true;
     }
 
-    private PostingList list(ResultSet row) throws SQLException {
-        CollectionVersion now = new CollectionVersion(0, "", 0, row.getObject(2, UUID.class), row.getLong(3), 0, row.getDouble(4), false);
+    private PostingList list(ResultSet row, HiddenPassages.Hidden unseen) throws SQLException {
+        CollectionVersion now = new CollectionVersion(
+                0,
+                "",
+                0,
+                row.getObject(2, UUID.class),
+                Math.max(0, row.getLong(3) - unseen.count()),
+                0,
+                Math.max(0, row.getDouble(4) - unseen.words()),
+                false);
+        long[] passages = SentArray.longs(row.getBytes(6));
+        float[] frequencies = SentArray.floats(row.getBytes(7));
+        float[] lengths = SentArray.floats(row.getBytes(8));
+        if (!unseen.isNothing()) {
+            int[] places = unseen.without(passages);
+            long[] all = passages;
+            passages = Arrays.stream(places).mapToLong(place -> all[place]).toArray();
+            frequencies = at(places, frequencies);
+            lengths = at(places, lengths);
+        }
         return PostingList.of(
-                now.stamp(),
-                now.passages(),
-                SentArray.longs(row.getBytes(6)),
-                SentArray.floats(row.getBytes(7)),
-                SentArray.floats(row.getBytes(8)),
-                Math.max(1, now.averageWords()),
-                settings);
+                now.stamp(), now.passages(), passages, frequencies, lengths, Math.max(1, now.averageWords()), settings);
+    }
+
+    private static float[] at(int[] places, float[] values) {
+        float[] some = new float[places.length];
+        for (int i = 0; i < places.length; i++) {
+            some[i] = values[places[i]];
+        }
+        return some;
     }
 }

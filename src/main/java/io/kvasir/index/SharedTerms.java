@@ -17,7 +17,7 @@ public class SharedTerms {
 
     /**
      * For each of these passages the {@code limit} passages of other documents that share most with it. How rare a word is
-     * counts over the whole collection, as in BM25.
+     * counts over all that the caller sees of the collection, as in BM25.
      *
      * @param frequency passages that have a word, at most, for it to be rare
      */
@@ -29,9 +29,11 @@ public class SharedTerms {
                         + "where t.passage_id = any(?) and t.collection_id = ?", passages, collection)
                 .where(scope)
                 .add("), rare as materialized (select m.lexeme, n.df from (select distinct lexeme from mine) m "
-                        + "cross join lateral (select count(*) as df from (select 1 from posting x where x.collection_id = ? "
-                        + "and x.lexeme = m.lexeme limit ?) counted) n where n.df between 2 and ?), ",
-                        collection, frequency + 1, frequency)
+                        + "cross join lateral (select count(*) as df from (select 1 from posting x "
+                        + "join passage p on p.id = x.passage_id join document d on d.id = p.document_id where x.collection_id = ? "
+                        + "and x.lexeme = m.lexeme", collection)
+                .visible(scope)
+                .add(" limit ?) counted) n where n.df between 2 and ?), ", frequency + 1, frequency)
                 .add("pairs as (select m.passage_id as origin, m.document_id, t.passage_id as target, "
                         + "sum(ln(greatest(?, n.df + 1)::float8 / n.df)) as weight, array_agg(n.lexeme order by n.df, n.lexeme) as lexemes "
                         + "from mine m join rare n using (lexeme) join posting t on t.collection_id = ? and t.lexeme = n.lexeme "

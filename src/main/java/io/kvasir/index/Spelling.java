@@ -16,16 +16,22 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** The nearest of several, of equally near ones the first of the same length; none where all are too far. */
-    static Optional<String> nearest(String word, List<String> others) {
+    /** Those of several that are not too far, the nearest first, of equally near ones those of the same length. */
+    static List<String> near(String word, List<String> others) {
         int most = word.length() <= ONE_SLIP ? 1 : 2;
         if (!word.chars().allMatch(Character::isLetter)) {
-            return Optional.empty();
+            return List.of();
         }
         return others.stream()
                 .filter(other -> Math.abs(other.length() - word.length()) <= most && slips(word, other) <= most)
-                .min(Comparator.comparingInt((String other) -> slips(word, other))
-                        .thenComparingInt(other -> Math.abs(other.length() - word.length())));
+                .sorted(Comparator.comparingInt((String other) -> slips(word, other))
+                        .thenComparingInt(other -> Math.abs(other.length() - word.length())))
+                .toList();
+    }
+
+    /** The first of these. */
+    static Optional<String> nearest(String word, List<String> others) {
+        return near(word, others).stream().findFirst();
     }
 
     static int slips(String one, String other) {

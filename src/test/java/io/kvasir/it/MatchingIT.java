@@ -4,6 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionVersion;
 import io.kvasir.index.Filter;
+import io.kvasir.index.HiddenPassages;
 import io.kvasir.index.Hit;
 import io.kvasir.index.IndexProfile;
 import io.kvasir.index.IndexSettings;
@@ -42,8 +43,9 @@ class MatchingIT extends OnServer {
             0.6,
             "english",
             new IndexSettings.Memory(1, 1, 1, 1));
+    private final HiddenPassages hidden = new HiddenPassages(source);
     private final MatchingPassages matching = new MatchingPassages(
-            source, settings, new QuestionWords(source, settings), new PostingLists(source, settings));
+            source, settings, new QuestionWords(source, settings), new PostingLists(source, settings, hidden), hidden);
 
     private CollectionVersion version() {
         String sql = "select id, version, stamp, passages, embeddings, words from collection where name = ?";

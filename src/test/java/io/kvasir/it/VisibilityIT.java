@@ -204,4 +204,39 @@ class VisibilityIT extends OnServer {
 
         assertThat(api.search("reserve anchor birch", collection).all("results", "uri")).contains("hidden.md");
     }
+
+    @Test
+    void words_ofHiddenDocuments_tellNothing_toWhoDoesNotSeeThem() {
+        hidden();
+        api.store(collection, "deck.md", "# Deck\n\nThe spare anchor and the lamp are kept on deck.");
+        Map<String, Object> search = Map.of(
+                "query", "quillmor zantropix takover of the main anchor",
+                "collection", collection,
+                "explain", true,
+                "cache", false);
+        Map<String, Object> question = Map.of("prompt", "Where does the main anchor lie?", "collection", collection, "cache", false);
+        JsonObject before = api.post("/api/search", search).ok();
+        JsonObject answerBefore = api.post("/api/ask", question).ok();
+
+        admin().store(Map.of(
+                "collection", collection,
+                "uri", "board.md",
+                "content", "# Board\n\nThe takeover of Zanthropix by Quillmoor: anchor, anchor, anchor, main anchor.",
+                "visibility", List.of("board")));
+
+        JsonObject after = api.post("/api/search", search).ok();
+        assertThat(after.getJsonObject("explain").getJsonObject("plan").getJsonArray("expansions")).isEmpty();
+        assertThat(after.getJsonArray("results")).isEqualTo(before.getJsonArray("results"));
+        for (String figure : List.of("results", "dense", "lexical", "fused", "reranked")) {
+            assertThat(after.getJsonObject("explain").get(figure)).as(figure).isEqualTo(before.getJsonObject("explain").get(figure));
+        }
+        assertThat(after.getJsonObject("explain")).doesNotContainKey("collection_version");
+        JsonObject answer = api.post("/api/ask", question).ok();
+        assertThat(answer.get("confidence")).isEqualTo(answerBefore.get("confidence"));
+        assertThat(answer.getString("answer")).isEqualTo(answerBefore.getString("answer"));
+
+        JsonObject seen = admin().post("/api/search", search).ok().getJsonObject("explain");
+        assertThat(seen.getJsonObject("plan").getJsonArray("expansions").toString()).contains("quillmoor", "zanthropix", "takeov");
+        assertThat(seen).containsKey("collection_version");
+    }
 }
