@@ -58,7 +58,10 @@ final class Flights {
             return value;
         } catch (RuntimeException | Error e) {
             flights.remove(key, own);
-            own.completeExceptionally(e);
+            // What was interrupted says nothing of the thing itself, whatever it failed with.
+            boolean givenUp = Thread.currentThread().isInterrupted();
+            own.completeExceptionally(
+                    givenUp ? new KvasirException(ErrorCode.OVERLOADED, "The call that computed it was given up.", e) : e);
             throw e;
         }
     }

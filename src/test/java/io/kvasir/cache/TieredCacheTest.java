@@ -216,6 +216,28 @@ class TieredCacheTest {
         assertThat(joining(ErrorCode.OVERLOADED)).isEqualTo("value 2");
     }
 
+    @Test
+    void caller_whoIsInterrupted_failsAlone_andTheNextComputes() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        cache();
+        Future<?> first = callers.submit(() -> get(() -> {
+            begun.countDown();
+            try {
+                Thread.sleep(10_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
+        }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        Future<String> second = callers.submit(() -> get(this::compute).value().text());
+        Thread.sleep(100);
+
+        first.cancel(true);
+
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("value 1");
+    }
+
     /** What a second caller gets who waits for a first that fails. */
     private String joining(ErrorCode code) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
