@@ -109,10 +109,11 @@ public class HiddenPassages {
     private Hidden read(Scope scope) {
         return new SqlQuery()
                 .add(
-                        "select c.stamp, x.ids, x.words from collection c cross join lateral (select array_send(array_agg(h.id order by h.id)) "
-                                + "as ids, coalesce(sum(h.length), 0)::float8 as words from (select p.id, (select t.length from posting t "
-                                + "where t.passage_id = p.id limit 1)::float8 as length from document d join passage p on p.document_id = d.id "
-                                + "where d.collection_id = c.id and d.visibility <> '{}' and not d.visibility && ? limit ?) h) x where c.id = ?",
+                        "select c.stamp, x.ids, x.words from collection c cross join lateral "
+                                + "(select array_send(array_agg(h.id order by h.id)) as ids, coalesce(sum(h.length), 0)::float8 as words "
+                                + "from (select p.id, (select t.length from posting t where t.passage_id = p.id limit 1)::float8 as length "
+                                + "from document d join passage p on p.document_id = d.id where d.collection_id = c.id "
+                                + "and d.visibility <> '{}' and not d.visibility && ? limit ?) h) x where c.id = ?",
                         scope.caller().groups(),
                         MOST + 1,
                         scope.collection().id())

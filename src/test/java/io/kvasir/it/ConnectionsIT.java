@@ -148,6 +148,34 @@ class ConnectionsIT extends OnServer {
     }
 
     @Test
+    void calls_beyondTheirBulkhead_areShed_whileSearchesGoOn() throws Exception {
+        api.store(collection, "lamp.md", "The lamp is lit at dusk.");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+                Connection connection = TestDatabase.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table posting in access exclusive mode");
+            List<Future<Reply>> stats = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                stats.add(callers.submit(() -> api.get("/api/vector_db/stats")));
+            }
+            Await.until(
+                    "three to be shed", () -> stats.stream().filter(Future::isDone).count(), done -> done >= 3);
+            Reply search = api.post(
+                    "/api/search", Map.of("query", "lamp at dusk", "collection", collection, "mode", "dense", "cache", false));
+            connection.rollback();
+
+            assertThat(search.all("results", "uri")).containsExactly("lamp.md");
+            List<Reply> replies = new ArrayList<>();
+            for (Future<Reply> one : stats) {
+                replies.add(one.get());
+            }
+            List<Reply> shed = replies.stream().filter(reply -> reply.status() != 200).toList();
+            assertThat(shed).hasSize(3).allSatisfy(reply -> Problems.check(reply, 503, "OVERLOADED"));
+        }
+    }
+
+    @Test
     void document_isFoundByAPartOfItsName_whateverCharactersThatHas() {
         api.store(Map.of("collection", collection, "uri", "a/rate_100%.md", "title", "Rate \\ 100% Done", "content", "Words."));
         api.store(collection, "a/rateX100.md", "Words.");
