@@ -24,7 +24,7 @@ public class CacheConfig {
             @ConfigProperty(name = "kvasir.cache.l2.max-mb", defaultValue = "10240") int l2MaxMb,
             @ConfigProperty(name = "kvasir.cache.l2.ttl", defaultValue = "PT1H") Duration l2Ttl,
             @ConfigProperty(name = "kvasir.cache.l2.folder") Optional<Path> folder,
-            @ConfigProperty(name = "kvasir.cache.l3.max-mb", defaultValue = "5%") String l3MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l3.max-mb", defaultValue = "3%") String l3MaxMb,
             @ConfigProperty(name = "kvasir.cache.l3.ttl", defaultValue = "PT24H") Duration l3Ttl,
             ClusterConfig cluster,
             @ConfigProperty(name = "kvasir.cache.embedding.ttl", defaultValue = "PT24H") Duration embeddingTtl,

@@ -4,6 +4,7 @@ import io.kvasir.answer.SemanticSettings;
 import io.kvasir.cache.CacheSettings;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.HeapBudget;
+import io.kvasir.index.HiddenPassages;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.inference.InferenceSettings;
 import jakarta.inject.Inject;
@@ -50,6 +51,7 @@ public class HeapPlan {
         all.addAll(inference.heap());
         all.addAll(semantic.heap());
         all.add(new HeapBound("questions counted for the query log", QuestionCounts.MOST_BYTES));
+        all.add(new HeapBound("numbers of passages that callers may not see", HiddenPassages.KEPT_BYTES));
         all.add(calls.bound());
         return all;
     }

@@ -23,7 +23,7 @@ public class ReadyCheck implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("kvasir")
                 .status(startup.isDone() && database.last().up())
-                .withData("startup", startup.phase().text())
+                .withData("startup", startup.progress())
                 .withData("database", database.last().detail())
                 .build();
     }

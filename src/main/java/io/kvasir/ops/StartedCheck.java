@@ -21,7 +21,7 @@ public class StartedCheck implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("startup")
                 .status(startup.isDone())
-                .withData("startup", startup.isDone() ? "done" : "waiting for: " + startup.waitingFor())
+                .withData("startup", startup.progress())
                 .build();
     }
 }

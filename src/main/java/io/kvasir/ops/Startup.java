@@ -95,9 +95,9 @@ public class Startup {
         return phase == StartupPhase.DONE;
     }
 
-    /** How far it has come, for anybody. */
-    StartupPhase phase() {
-        return phase;
+    /** How far it has come, for anybody: the migration that runs, if one does, but no reason of a failure. */
+    String progress() {
+        return migrations.running().orElseGet(() -> phase.text());
     }
 
     /** What is being waited for, and why, for a person with credentials. */
