@@ -12,9 +12,11 @@ final class Names {
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?:…][\"')\\]]*$");
     private static final Pattern PIECE = Pattern.compile("\\S+");
     /** What stands around a word without belonging to it. A leading dash or dot may belong to an option or a file. */
-    private static final Pattern AROUND = Pattern.compile("^[\\p{Ps}\\p{Pi}\"'*,;:!?<>=]+|[\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…]+$");
+    private static final Pattern BEFORE = Pattern.compile("[\\p{Ps}\\p{Pi}\"'*,;:!?<>=]*+");
+    /** Begins where such a run begins, so that each is read once. */
+    private static final Pattern AFTER = Pattern.compile("(?<![\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…])[\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…]++$");
     private static final Pattern MARKED = Pattern.compile("[_@#\\\\+={}\\[\\]<>$^~|]|^--?\\p{L}|^[./]+\\p{L}");
-    private static final Pattern MIXED = Pattern.compile("\\p{L}\\p{N}|\\p{Ll}\\p{Lu}|\\p{L}{2,}[.:]\\p{L}{2,}");
+    private static final Pattern MIXED = Pattern.compile("\\p{L}\\p{N}|\\p{Ll}\\p{Lu}|\\p{L}{2}[.:]\\p{L}{2}");
     /** Operators that stand alone. */
     private static final Pattern OPERATOR = Pattern.compile("[\\p{Sm}*/%^#@\\\\]+");
     private static final Pattern PARTS = Pattern.compile("[/&,;()…?!–—-]|\\.{2,}|(?<=[\\p{Ll}\\p{N}])\\.(?=\\p{Lu})");
@@ -37,7 +39,7 @@ final class Names {
         String before = "";
         Matcher pieces = PIECE.matcher(text);
         while (pieces.find()) {
-            String piece = AROUND.matcher(pieces.group()).replaceAll("");
+            String piece = word(pieces.group());
             if (OPERATOR.matcher(pieces.group()).matches()) {
                 names.add(pieces.group());
             } else if (isIdentifier(piece)) {
@@ -46,7 +48,7 @@ final class Names {
             } else {
                 for (String part : PARTS.split(piece)) {
                     if (isMixed(part) || isName(part, start, before, shouted)) {
-                        names.add(part.toLowerCase(Locale.ROOT).replaceFirst("'s$|'$", ""));
+                        names.add(part.toLowerCase(Locale.ROOT).replaceFirst("'s?$", ""));
                     }
                     start = part.isEmpty() && start;
                     before = part.toLowerCase(Locale.ROOT);
@@ -66,6 +68,11 @@ final class Names {
                     || wording.whole().names().contains(Stems.ofWord(name))
                     || name.indexOf(' ') > 0 && (" " + String.join(" ", wording.words()) + " ").contains(" " + name + " ");
         });
+    }
+
+    /** What is left of a piece without what stands around it. */
+    private static String word(String piece) {
+        return AFTER.matcher(BEFORE.matcher(piece).replaceFirst("")).replaceFirst("");
     }
 
     private static boolean isName(String word, boolean start, String before, boolean shouted) {

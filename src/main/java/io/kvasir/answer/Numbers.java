@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The numbers of a text, in digits or in words, with their units, and the words of the calendar: what must not differ. */
 final class Numbers {
-    private static final Pattern TOKEN = Pattern.compile("[$€£¥]|(?<![\\p{L}\\p{N}])[-−]?\\d+(?:[.,:]\\d+)*|\\d+(?:[.,:]\\d+)*|%|°|[\\p{L}']+(?:/[\\p{L}])?");
+    private static final Pattern TOKEN = Pattern.compile("[$€£¥]|(?<![\\p{L}\\p{N}])[-−]?\\d++(?:[.,:]\\d++)*+|\\d++(?:[.,:]\\d++)*+|%|°|[\\p{L}']++(?:/[\\p{L}])?");
+    private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(?:,\\d{3})++");
     private static final Map<String, String> WORDS = new HashMap<>();
     private static final Map<String, String> ORDINALS = new HashMap<>();
     private static final Map<String, String> UNITS = new HashMap<>();
@@ -136,6 +137,6 @@ final class Numbers {
     /** 1,000 as 1000 and 5.0 as it is: a version is not a quantity. */
     private static String plain(String digits) {
         digits = digits.replace('−', '-');
-        return digits.matches("-?\\d{1,3}(,\\d{3})+") ? digits.replace(",", "") : digits;
+        return THOUSANDS.matcher(digits).matches() ? digits.replace(",", "") : digits;
     }
 }

@@ -36,7 +36,7 @@ record Wording(
     /** A longer text is a text with a question in it. */
     static final int MAX_LENGTH = 600;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:'\\p{L}+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:'\\p{L}++)*+");
     /** Whoever leaves it out asks the same. */
     private static final Pattern POLITENESS = Pattern.compile(
             "\\b(?:please|kindly|thanks(?: a lot| in advance)?|thank you(?: very much| in advance)?|hi|hello|hey|dear|sir|madam|doctor|docs?"

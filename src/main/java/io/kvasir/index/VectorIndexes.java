@@ -114,7 +114,7 @@ public class VectorIndexes {
         String name = "embedding_%s_%d_%s".formatted(
                 profile.name().toLowerCase(java.util.Locale.ROOT),
                 space.id(),
-                with.replaceAll("[a-z_]+ = ", "").replace(", ", "_"));
+                with.replaceAll("\\b[a-z_]++ = ", "").replace(", ", "_"));
         return "create index %s %s on embedding using %s ((%s) %s) with (%s) where space_id = %d".formatted(
                 concurrently ? "concurrently" : "",
                 name,

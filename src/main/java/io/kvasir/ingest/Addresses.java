@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /** Addresses in documents, of which only those that lead to other documents count. */
 final class Addresses {
 
+    /** Longer addresses are no links: no document has such a name. */
+    static final int MAX_LENGTH = 2_000;
+
     private static final Pattern BARE = Pattern.compile("https?://[^\\s<>\"`\\[\\]{}|\\\\^]{1,2000}");
     private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):");
     private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cntrl}]+");
@@ -21,6 +24,9 @@ final class Addresses {
 
     /** The link to an address; empty for one that is no document, such as {@code javascript:} or {@code mailto:}. */
     static Optional<Link> link(String address, int start) {
+        if (address.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         String seen = UNSEEN.matcher(address.strip()).replaceAll(" ");
         var scheme = SCHEME.matcher(seen.replace(" ", ""));
         if (scheme.find()) {
@@ -50,9 +56,8 @@ final class Addresses {
     /** Without the punctuation of the sentence around it. */
     private static String trimmed(String address) {
         int end = address.length();
-        while (end > 0
-                && (".,;:!?'*_~".indexOf(address.charAt(end - 1)) >= 0
-                        || (address.charAt(end - 1) == ')' && address.indexOf('(') < 0))) {
+        String around = address.indexOf('(') < 0 ? ".,;:!?'*_~)" : ".,;:!?'*_~";
+        while (end > 0 && around.indexOf(address.charAt(end - 1)) >= 0) {
             end--;
         }
         return address.substring(0, end);

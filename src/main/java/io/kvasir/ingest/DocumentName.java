@@ -1,10 +1,13 @@
 package io.kvasir.ingest;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** What a document is called where neither its sender nor itself gives a title. */
 final class DocumentName {
     private static final int SHORTEST_WORD = 3;
+
+    private static final Pattern URL = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*+://");
 
     private DocumentName() {}
 
@@ -20,11 +23,22 @@ final class DocumentName {
         return words >= (name.chars().anyMatch(Character::isDigit) ? 2 : 1);
     }
 
+    private static String withoutQuery(String url) {
+        int end = 0;
+        while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+            end++;
+        }
+        return url.substring(0, end);
+    }
+
     /** The last part of the uri without its file extension. */
     static String of(String uri) {
-        boolean url = uri.matches("[A-Za-z][A-Za-z0-9+.-]*://.*");
-        String path = (url ? uri.replaceFirst("[?#].*$", "") : uri).replaceFirst("/+$", "");
-        String name = path.substring(path.lastIndexOf('/') + 1);
+        String path = URL.matcher(uri).find() ? withoutQuery(uri) : uri;
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        String name = path.substring(path.lastIndexOf('/', end - 1) + 1, end);
         return Readers.mediaType(name).isPresent() && name.lastIndexOf('.') > 0
                 ? name.substring(0, name.lastIndexOf('.'))
                 : name.isBlank() ? uri : name;

@@ -20,7 +20,7 @@ final class SentenceEnd {
             "no", "nos", "fig", "figs", "eq", "eqs", "sec", "secs", "ch", "chap", "p", "pp", "vol", "art", "para",
             "ver", "ex", "tab", "op", "ed", "eds", "est", "par", "max", "min");
 
-    private static final Pattern INITIALS = Pattern.compile("(\\p{Lu}\\.)+\\p{Lu}");
+    private static final Pattern INITIALS = Pattern.compile("^(?:\\p{Lu}\\.)++\\p{Lu}");
     private static final String CLOSING = "\"')]}”’»*_";
     private static final String WIDE_STOPS = "。！？｡";
 

@@ -30,7 +30,7 @@ final class LinkResolver {
         boolean absolute = path.startsWith("/");
         fromTop = web ? path : PagePath.fromTop(link.uri(), path);
         fromFolder = web || absolute ? fromTop : PagePath.from(link.uri(), path);
-        end = "/" + path.replaceFirst("^(\\.?/)+", "");
+        end = "/" + PagePath.withoutStart(path);
     }
 
     static Optional<Linkable> resolve(WrittenLink link, Collection<Linkable> candidates) {

@@ -16,8 +16,11 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class Links {
+    /** Longer targets are not stored any more, and lead nowhere. */
+    private static final String SHORT = "length(l.target) <= 2000 and ";
+
     private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
-    private static final String LINK = "d.id, d.uri, l.kind <> 'hyperlink', l.target, l.heading, l.alias, l.start_offset";
+    private static final String LINK = "d.id, d.uri, l.kind <> 'hyperlink', l.target, left(l.heading, 2000), left(l.alias, 2000), l.start_offset";
 
     /** Of one document or name; a page that everything links to tells little. */
     private static final int MAX_OF_ONE = 64;
@@ -35,7 +38,7 @@ public class Links {
     /** The links that stand in these documents, in order. */
     List<WrittenLink> outgoing(Collection<UUID> documents, Scope scope) {
         String sql = "select " + LINK + ", l.name from document d join document_link l on l.document_id = d.id "
-                + "where d.id = any(?) and d.collection_id = ? and " + VISIBLE
+                + "where d.id = any(?) and d.collection_id = ? and " + SHORT + VISIBLE
                 + " order by l.document_id, l.position limit " + MAX_OUTGOING;
         return Rows.list(
                 source,
@@ -52,7 +55,7 @@ public class Links {
         String sql = "select f.* from (select distinct unnest(t.names) as name "
                 + "from document t where t.id = any(?)) n cross join lateral (select " + LINK
                 + ", n.name from document_link l join document d on d.id = l.document_id where l.name = n.name "
-                + "and d.collection_id = ? and " + VISIBLE + " order by l.document_id, l.position limit " + MAX_OF_ONE + ") f";
+                + "and d.collection_id = ? and " + SHORT + VISIBLE + " order by l.document_id, l.position limit " + MAX_OF_ONE + ") f";
         return Rows.list(
                 source,
                 sql,

@@ -14,7 +14,6 @@ final class PagePath {
     private static final Pattern EXTENSION = Pattern.compile("\\.(md|mdx|markdown|txt|text|html?|xhtml)$");
     private static final Pattern FOLDER_PAGE = Pattern.compile("(^|/)(index|readme)$");
     private static final Pattern BEYOND_PATH = Pattern.compile("[?#].*$", Pattern.DOTALL);
-    private static final Pattern SLASHES = Pattern.compile("/+$");
     private static final Pattern JOINTS = Pattern.compile("[\\s_-]+");
 
     private PagePath() {}
@@ -25,7 +24,24 @@ final class PagePath {
         if (isWeb(path)) {
             path = BEYOND_PATH.matcher(path).replaceFirst("");
         }
-        return EXTENSION.matcher(SLASHES.matcher(path).replaceFirst("")).replaceFirst("").strip();
+        return EXTENSION.matcher(withoutSlashes(path)).replaceFirst("").strip();
+    }
+
+    private static String withoutSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
+    /** A path without the slashes, and the dots before slashes, that it begins with. */
+    static String withoutStart(String path) {
+        int start = 0;
+        while (path.startsWith("/", start) || path.startsWith("./", start)) {
+            start += path.charAt(start) == '/' ? 1 : 2;
+        }
+        return path.substring(start);
     }
 
     /** The paths that lead to a document: its own, and its folder's where it stands for that. */

@@ -58,6 +58,15 @@ class MarkdownLinksTest {
     }
 
     @Test
+    void address_longerThanAnyDocumentsName_isNoLink() {
+        String longest = "/".repeat(Addresses.MAX_LENGTH - 1) + "x";
+
+        assertThat(markdown("<a href=\"" + longest + "\">t</a>").links()).hasSize(1);
+        assertThat(markdown("<a href=\"/" + longest + "\">t</a>").links()).isEmpty();
+        assertThat(new HtmlReader().read("<a href=\"/" + longest + "\">t</a>").links()).isEmpty();
+    }
+
+    @Test
     void links_inOneParagraph_keepTheirOrderAndPlaces() {
         String source = "[[A]], [b](b.md) and ![[C|c]]; **[[D]]**\n\n| x |\n|---|\n| [[E\\|e]] |\n";
         List<Link> links = markdown(source).links();

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,5 +102,15 @@ class LinkResolverTest {
     @CsvSource({"'..'", "'../..'", "'.'", "'/'", "'//'", "'a//b'", "'?'", "'#'", "'\\\\'", "'%'", "'[(*+?'"})
     void target_ofAnyShape_neverFails(String target) {
         assertThat(resolved("vault/Home.md", true, target, NOTES)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "./", "../", "\\", "a/", ".", "?", " ", "-"})
+    void target_thatIsHostile_isResolvedWithoutRecursion(String piece) {
+        String hostile = piece.repeat(200_000 / piece.length());
+
+        assertThat(resolved("vault/Home.md", true, hostile + "x", NOTES)).isEqualTo("nothing");
+        assertThat(resolved("vault/Home.md", false, "x" + hostile + "x", NOTES)).isEqualTo("nothing");
+        assertThat(resolved("https://boats.example/", false, hostile + "x", PAGES)).isEqualTo("nothing");
     }
 }

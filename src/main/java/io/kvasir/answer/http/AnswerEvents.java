@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** An answer as server-sent events: {@code sources}, a {@code token} for every word, {@code done} with the whole object. */
 final class AnswerEvents implements StreamingOutput {
-    private static final Pattern WORD = Pattern.compile("\\s*\\S+\\s*");
+    private static final Pattern WORD = Pattern.compile("\\G\\s*+\\S++\\s*+");
 
     private final AskResponse response;
 

@@ -142,6 +142,7 @@ final class DocumentSubmission {
 
     /** The file's own name: some browsers send a path, some senders hope to climb out of a folder. */
     private static String baseName(String name) {
-        return name.replace('\\', '/').replaceFirst("^.*/", "");
+        String path = name.replace('\\', '/');
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }
