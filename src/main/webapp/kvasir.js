@@ -553,7 +553,14 @@ async function openPanel(source, opener) {
   $('passage').focus({ preventScroll: true });
 
   try {
-    const body = await call(`/api/documents/${encodeURIComponent(source.document_id)}?passages=true`, { signal: mine.abort.signal });
+    const path = `/api/documents/${encodeURIComponent(source.document_id)}?passages=true`;
+    const body = await call(path, { signal: mine.abort.signal });
+    const isThere = passages => passages.some(passage => String(passage.passage_id) === String(source.passage_id));
+    while (Number.isInteger(body.passages_next) && source.passage_id && !isThere(body.passages)) {
+      const more = await call(`${path}&passages_from=${body.passages_next}`, { signal: mine.abort.signal });
+      body.passages = body.passages.concat(more.passages);
+      body.passages_next = more.passages_next;
+    }
     if (opened !== mine) return;
     $('panel-title').textContent = $('panel-title').title = nameOf({ ...source, ...body.document });
     showUri(body.document ?? source);

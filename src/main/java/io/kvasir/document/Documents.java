@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Documents {
     private static final String COLUMNS = "d.id, d.uri, d.title, c.name, d.version, d.media_type, d.bytes, d.passages, "
-            + "d.metadata::text, d.visibility, d.created_at, d.updated_at";
+            + Metadata.SHOWN + ", d.visibility, d.created_at, d.updated_at";
+    /** Bytes of metadata on one page of a list, unless a single document has more. */
+    private static final int MAX_PAGE_METADATA = 4 << 20;
+    /** Rows written before what was persisted is let go of. */
+    private static final int FLUSH_EVERY = 500;
     private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
 
     private final EntityManager entities;
@@ -90,33 +94,48 @@ public class Documents {
                 .findFirst();
     }
 
-    /** At most {@code limit} documents of a collection whose uri or title contains {@code text}, from after a uri on. */
+    /**
+     * At most {@code limit} documents of a collection whose uri or title contains {@code text}, from after a uri on; fewer where
+     * their metadata is long.
+     */
     public DocumentPage list(
             @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
         // Only what is asked for is in the statement: a condition that may hold for any row keeps indexes out of it.
-        StringBuilder sql = new StringBuilder("select " + COLUMNS + " from document d join collection c on c.id = d.collection_id where ");
+        StringBuilder page = new StringBuilder("select d.* from document d join collection c on c.id = d.collection_id where ");
         List<Object> parameters = new ArrayList<>();
         if (collection != null) {
-            sql.append("c.name = ? and ");
+            page.append("c.name = ? and ");
             parameters.add(collection);
         }
         if (text != null) {
-            sql.append("lower(d.uri || ' ' || d.title) like lower(?) and ");
+            page.append("lower(d.uri || ' ' || d.title) like lower(?) and ");
             parameters.add("%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
         }
         if (after != null) {
-            sql.append("(d.uri, d.id::text) > (split_part(?, E'\\x1f', 1), split_part(?, E'\\x1f', 2)) and ");
+            page.append("(d.uri, d.id::text) > (split_part(?, E'\\x1f', 1), split_part(?, E'\\x1f', 2)) and ");
             parameters.addAll(List.of(after, after));
         }
-        sql.append(VISIBLE).append(" order by d.uri, d.id::text limit ?");
+        page.append(VISIBLE).append(" order by d.uri, d.id::text limit ?");
         parameters.addAll(List.of(caller.seesEverything(), caller.groups(), limit + 1));
-        List<Document> found = query(sql.toString(), Documents::document, parameters.toArray());
-        if (found.size() <= limit) {
-            return new DocumentPage(found, null);
+        String sql = "select " + COLUMNS + ", d.read from (select d.*, count(*) over () as read, "
+                + "sum(octet_length(d.metadata::text)) over (order by d.uri, d.id::text rows between unbounded preceding and "
+                + "1 preceding) as before from (" + page + ") d) d join collection c on c.id = d.collection_id "
+                + "where coalesce(d.before, 0) < " + MAX_PAGE_METADATA + " order by d.uri, d.id::text";
+        List<OnPage> found = query(sql, row -> new OnPage(document(row), row.getInt("read")), parameters.toArray());
+        List<Document> shown = found.stream().limit(limit).map(OnPage::document).toList();
+        if (shown.isEmpty() || found.getFirst().read() == shown.size()) {
+            return new DocumentPage(shown, null);
         }
-        Document last = found.get(limit - 1);
-        return new DocumentPage(found.subList(0, limit), last.uri() + '\u001f' + last.id());
+        Document last = shown.getLast();
+        return new DocumentPage(shown, last.uri() + '\u001f' + last.id());
     }
+
+    /**
+     * A document on a page.
+     *
+     * @param read documents that were found for the page, one more than there may be on it where others follow
+     */
+    private record OnPage(Document document, int read) {}
 
     /**
      * Stores a new document or replaces the one of the same uri, without its passages. A visibility that nobody gave is a conflict
@@ -153,6 +172,10 @@ public class Documents {
         }
         entities.createQuery("delete from LinkRow l where l.documentId = :id").setParameter("id", row.id).executeUpdate();
         for (int i = 0; i < draft.links().size(); i++) {
+            if (i % FLUSH_EVERY == 0) {
+                entities.flush();
+                entities.clear();
+            }
             entities.persist(LinkRow.of(row.id, i, draft.links().get(i)));
         }
         entities.flush();

@@ -21,9 +21,11 @@ import javax.sql.DataSource;
 @Singleton
 public class Passages {
     private static final int FLUSH_EVERY = 200;
-    private static final String COLUMNS =
-            "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text, "
-                    + "d.id, d.uri, d.title, d.metadata::text";
+    private static final String PASSAGE =
+            "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text";
+    /** Metadata comes with the first passage of each document only. */
+    private static final String DOCUMENT = "d.id, d.uri, d.title, case when row_number() over (partition by d.id order by p.id) = 1 "
+            + "then " + Metadata.SHOWN + " end";
 
     private final EntityManager entities;
     private final DataSource source;
@@ -47,9 +49,10 @@ public class Passages {
 
     /** Replaces the passages of a document, in the caller's transaction. */
     public Difference put(
-            CollectionVersion collection, Document document, EmbeddingSpace space, List<Embedded> passages) {
+            CollectionVersion collection, Document document, EmbeddingSpace space, Collection<Embedded> passages) {
         Difference gone = delete(List.of(document.id()));
         long vectors = 0;
+        List<Long> slice = new ArrayList<>();
         for (Embedded embedded : passages) {
             PassageRow row = row(collection, document, embedded.passage());
             entities.persist(row);
@@ -69,17 +72,16 @@ public class Passages {
             tokens.passageId = row.id;
             tokens.signs = embedded.signs();
             entities.persist(tokens);
-            if ((embedded.passage().position() + 1) % FLUSH_EVERY == 0) {
-                entities.flush();
-                entities.clear();
+            slice.add(row.id);
+            if (slice.size() == FLUSH_EVERY) {
+                post(slice);
             }
         }
-        entities.flush();
-        entities.clear();
+        post(slice);
         return new Difference(
                 passages.size() + gone.passages(),
                 vectors + gone.embeddings(),
-                post(document.id()) + gone.words());
+                words(List.of(document.id())) + gone.words());
     }
 
     /** Deletes the passages of documents, in the caller's transaction. */
@@ -94,14 +96,18 @@ public class Passages {
         return new Difference(-passages, -vectors, -words);
     }
 
-    /** Enters the words of a document's passages into the index and returns how many there are. */
-    private double post(UUID document) {
-        entities.createNativeQuery("insert into posting (collection_id, lexeme, passage_id, frequency, length) "
-                        + "select collection_id, lexeme, passage_id, frequency, length from passage_posting "
-                        + "where document_id = :document")
-                .setParameter("document", document)
-                .executeUpdate();
-        return words(List.of(document));
+    /** Writes what was persisted and enters the words of these passages into the index. */
+    private void post(List<Long> passages) {
+        entities.flush();
+        entities.clear();
+        if (!passages.isEmpty()) {
+            entities.createNativeQuery("insert into posting (collection_id, lexeme, passage_id, frequency, length) "
+                            + "select collection_id, lexeme, passage_id, frequency, length from passage_posting "
+                            + "where passage_id in (:passages)")
+                    .setParameter("passages", passages)
+                    .executeUpdate();
+            passages.clear();
+        }
     }
 
     private double words(Collection<UUID> documents) {
@@ -134,8 +140,9 @@ public class Passages {
 
     /** The passages of these numbers that the scope allows, in no order, with their exact similarity to a vector. */
     public List<FoundPassage> fetch(long[] ids, float[] query, EmbeddingSpace space, Scope scope) {
-        return new SqlQuery()
-                .add("select " + COLUMNS + ", (select 1 - min(e.vector <=> " + NearestQuery.VECTOR + ") from embedding e "
+        Map<UUID, Map<String, Object>> metadata = new HashMap<>();
+        List<Row> rows = new SqlQuery()
+                .add("select " + PASSAGE + ", " + DOCUMENT + ", (select 1 - min(e.vector <=> " + NearestQuery.VECTOR + ") from embedding e "
                         + "where e.space_id = ? and e.passage_id = p.id) "
                         + "from passage p join document d on d.id = p.document_id where p.id = any(?)",
                         new SqlQuery.Floats(query),
@@ -143,8 +150,27 @@ public class Passages {
                         ids)
                 .where(scope)
                 .plannedOnce()
-                .list(source, row -> found(row, row.getDouble(13)));
+                .list(source, row -> {
+                    UUID document = row.getObject(9, UUID.class);
+                    String json = row.getString(12);
+                    if (json != null) {
+                        metadata.put(document, Metadata.fromJson(json));
+                    }
+                    return new Row(passage(row), document, row.getString(10), row.getString(11), row.getDouble(13));
+                });
+        return rows.stream()
+                .map(row -> new FoundPassage(
+                        row.stored().id(),
+                        row.document(),
+                        row.uri(),
+                        row.title(),
+                        metadata.getOrDefault(row.document(), Map.of()),
+                        row.stored().passage(),
+                        row.similarity()))
+                .toList();
     }
+
+    private record Row(NumberedPassage stored, UUID document, String uri, String title, double similarity) {}
 
     /** What stands around these passages, as far as so many of their neighbours go on both sides, where the scope allows. */
     public Map<Long, Surroundings> around(long[] ids, int neighbours, Scope scope) {
@@ -164,17 +190,18 @@ public class Passages {
         return around;
     }
 
-    /** All passages of a document in order, where the caller may see it. */
-    public List<FoundPassage> of(UUID document, Caller caller) {
+    /** The passages of a document in order from a position on, at most so many, where the caller may see it. */
+    public List<NumberedPassage> of(UUID document, Caller caller, int from, int limit) {
         SqlQuery sql = new SqlQuery()
-                .add("select " + COLUMNS + " from passage p join document d on d.id = p.document_id where d.id = ?", document);
+                .add("select " + PASSAGE + " from passage p join document d on d.id = p.document_id where d.id = ? "
+                        + "and p.position >= ?", document, from);
         if (!caller.seesEverything()) {
             sql.add(" and (d.visibility = '{}' or d.visibility && ?)", caller.groups());
         }
-        return sql.add(" order by p.position").list(source, row -> found(row, 0));
+        return sql.add(" order by p.position limit ?", limit).list(source, Passages::passage);
     }
 
-    private static FoundPassage found(ResultSet row, double similarity) throws SQLException {
+    private static NumberedPassage passage(ResultSet row) throws SQLException {
         String text = row.getString(4);
         Passage passage = new Passage(
                 row.getInt(2),
@@ -184,13 +211,6 @@ public class Passages {
                 row.getInt(6),
                 row.getInt(7),
                 new ArrayList<>(Sentences.fromJson(row.getString(8), text)));
-        return new FoundPassage(
-                row.getLong(1),
-                row.getObject(9, UUID.class),
-                row.getString(10),
-                row.getString(11),
-                Metadata.fromJson(row.getString(12)),
-                passage,
-                similarity);
+        return new NumberedPassage(row.getLong(1), passage);
     }
 }

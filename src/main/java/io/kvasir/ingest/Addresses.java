@@ -4,7 +4,6 @@ import io.kvasir.document.Link;
 import io.kvasir.document.Link.Kind;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,12 +44,12 @@ final class Addresses {
 
     /** The web addresses written out in a text. */
     static List<Link> in(String text) {
-        List<Link> links = new ArrayList<>();
+        LinkList links = new LinkList();
         var matcher = BARE.matcher(text);
         while (matcher.find()) {
             link(trimmed(matcher.group()), matcher.start()).ifPresent(links::add);
         }
-        return links;
+        return links.found();
     }
 
     /** Without the punctuation of the sentence around it. */

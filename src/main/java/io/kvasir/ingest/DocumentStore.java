@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ public class DocumentStore {
 
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
-    public Document put(Deposit deposit, Draft draft, EmbeddingSpace space, List<Embedded> embedded) {
+    public Document put(Deposit deposit, Draft draft, EmbeddingSpace space, Collection<Embedded> embedded) {
         CollectionVersion locked = collections.lock(deposit.collection(), deposit.caller());
         if (draft.visibility().isInherited()
                 && !collections.definition(locked).visibility().equals(draft.visibility().groups())) {

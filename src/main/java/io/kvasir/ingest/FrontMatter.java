@@ -1,5 +1,6 @@
 package io.kvasir.ingest;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ record FrontMatter(Map<String, Object> values, int end) {
     private static final int MAX_CHARACTERS = 65_536;
     private static final int MAX_DEPTH = 12;
     private static final int MAX_VALUES = 5_000;
+    /** About 300 digits, as in JSON; a longer number is kept as text, since others could not read it. */
+    private static final int MAX_BITS = 996;
 
     static FrontMatter of(String text) {
         int firstEnd = Source.lineEnd(text, 0);
@@ -84,6 +87,7 @@ record FrontMatter(Map<String, Object> values, int end) {
                 case Map<?, ?> mapping -> mapping(mapping, depth);
                 case Iterable<?> sequence -> sequence(sequence, depth);
                 case Double number when !Double.isFinite(number) -> number.toString();
+                case BigInteger number when number.bitLength() > MAX_BITS -> number.toString();
                 case Number number -> number;
                 case Boolean truth -> truth;
                 default -> from.toString();

@@ -3,7 +3,6 @@ package io.kvasir.ingest;
 import io.kvasir.document.Link;
 import io.kvasir.index.Sentence.Kind;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -27,13 +26,11 @@ final class HtmlBlocks implements NodeFilter {
 
     private static final List<String> HEADINGS = List.of("h1", "h2", "h3", "h4", "h5", "h6");
 
-    private record Section(int level, String words) {}
-
     private final HtmlText text = new HtmlText();
-    private final List<Block> blocks = new ArrayList<>();
-    private final Deque<Section> path = new ArrayDeque<>();
+    private final BlockList blocks = new BlockList();
+    private final HeadingPath path = new HeadingPath();
+    private final HeaderRoom headers = new HeaderRoom();
     private final Set<Element> layoutTables;
-    private List<Span> spans = new ArrayList<>();
     private @Nullable HtmlTable table;
     private int listDepth;
     private int codeDepth;
@@ -56,7 +53,7 @@ final class HtmlBlocks implements NodeFilter {
     }
 
     List<Block> blocks() {
-        return blocks;
+        return blocks.ended();
     }
 
     List<Link> links() {
@@ -99,7 +96,7 @@ final class HtmlBlocks implements NodeFilter {
             paragraph(0);
             listDepth += LISTS.contains(name) ? 1 : 0;
             codeDepth += name.equals("pre") ? 1 : 0;
-            table = name.equals("table") && !layoutTables.contains(element) ? new HtmlTable() : null;
+            table = name.equals("table") && !layoutTables.contains(element) ? new HtmlTable(headers) : null;
         }
     }
 
@@ -110,7 +107,7 @@ final class HtmlBlocks implements NodeFilter {
         } else if (table != null) {
             table.leave(element, text);
             if (name.equals("table")) {
-                spans.addAll(table.spans());
+                blocks.add(table.spans());
                 table = null;
                 flush();
             }
@@ -125,29 +122,25 @@ final class HtmlBlocks implements NodeFilter {
     /** Ends the paragraph, item, heading or code that is being collected. */
     private void paragraph(int level) {
         if (codeDepth > 0) {
-            spans.addAll(text.code());
+            blocks.add(text.code());
         } else if (level > 0 && listDepth == 0) {
             heading(level);
         } else {
-            spans.addAll(text.sentences(listDepth > 0 ? Kind.ITEM : Kind.PROSE));
+            blocks.add(text.sentences(listDepth > 0 ? Kind.ITEM : Kind.PROSE));
         }
         flush();
     }
 
     private void heading(int level) {
         for (Span heading : text.heading()) {
-            while (!path.isEmpty() && path.peek().level() >= level) {
-                path.pop();
-            }
-            path.push(new Section(level, heading.plain()));
-            spans.add(heading);
+            path.enter(level, heading.plain());
+            blocks.add(List.of(heading));
         }
     }
 
     private void flush() {
-        if (!spans.isEmpty() && listDepth == 0) {
-            blocks.add(new Block(path.reversed().stream().map(Section::words).toList(), spans));
-            spans = new ArrayList<>();
+        if (listDepth == 0) {
+            blocks.end(path.words());
         }
     }
 

@@ -14,8 +14,14 @@ final class HtmlReader implements Reader {
 
     private static final Set<String> KEPT = Set.of("description", "keywords", "author");
 
+    /** Each takes some hundred bytes while the page is read. */
+    private static final int MAX_TAGS = 500_000;
+
     @Override
     public Reading read(String source) {
+        if (source.chars().filter(c -> c == '<').count() > MAX_TAGS) {
+            throw IngestLimits.exceeded("tags", MAX_TAGS);
+        }
         Document document = Jsoup.parse(Source.withoutByteOrderMark(source));
         HtmlBlocks blocks = HtmlBlocks.of(document);
         return new Reading(title(document), blocks.text(), metadata(document), blocks.links(), blocks.blocks());

@@ -10,9 +10,17 @@ final class HtmlTable {
 
     private final List<TableRows.Row> rows = new ArrayList<>();
     private final List<Span> captions = new ArrayList<>();
+    private final HeaderRoom room;
     private List<Wording> cells = new ArrayList<>();
+    /** Whether a cell of the row says something. */
+    private boolean begun;
+
     private boolean headed;
     private boolean headers = true;
+
+    HtmlTable(HeaderRoom room) {
+        this.room = room;
+    }
 
     void enter(Element element, HtmlText text) {
         switch (element.normalName()) {
@@ -29,8 +37,9 @@ final class HtmlTable {
     void leave(Element element, HtmlText text) {
         switch (element.normalName()) {
             case "td", "th" -> {
-                boolean first = cells.stream().allMatch(cell -> cell.length() == 0);
-                cells.add(text.written(first ? "\n" : " | "));
+                Wording cell = text.written(begun ? " | " : "\n");
+                begun |= cell.length() > 0;
+                cells.add(cell);
             }
             case "caption" -> captions.addAll(text.sentences(Kind.PROSE));
             case "tr", "table" -> row();
@@ -46,7 +55,7 @@ final class HtmlTable {
         List<Span> spans = new ArrayList<>(captions);
         boolean none = !headed || rows.isEmpty();
         TableRows.Row header = none ? new TableRows.Row(List.of(), 0, 0) : rows.getFirst();
-        spans.addAll(TableRows.spans(header, none ? rows : rows.subList(1, rows.size())));
+        spans.addAll(TableRows.spans(header, none ? rows : rows.subList(1, rows.size()), room));
         return spans;
     }
 
@@ -64,6 +73,7 @@ final class HtmlTable {
             rows.add(new TableRows.Row(cells, start, end));
         }
         cells = new ArrayList<>();
+        begun = false;
         headers = true;
     }
 }

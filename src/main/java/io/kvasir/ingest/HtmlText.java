@@ -13,7 +13,7 @@ final class HtmlText {
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
-    private final List<Link> links = new ArrayList<>();
+    private final LinkList links = new LinkList();
     private List<Found> found = new ArrayList<>();
     private @Nullable String open;
     private int openedAt;
@@ -25,7 +25,7 @@ final class HtmlText {
     }
 
     List<Link> links() {
-        return links;
+        return links.found();
     }
 
     void add(String words, boolean exactly) {

@@ -10,13 +10,11 @@ import io.kvasir.document.Draft;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.Embedded;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.Passage;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
-import io.kvasir.inference.EncodedPassage;
 import io.kvasir.inference.PassageText;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -35,6 +33,10 @@ import java.util.function.BooleanSupplier;
 public class Ingest {
     /** Passages embedded between two looks at whether the caller still wants them. */
     private static final int SLICE = 64;
+    /** Bytes of heap that a byte of a document takes while it is read and split, as measured with many kinds of markup. */
+    private static final long HEAP_BYTES = 24;
+    /** As long as a title that a sender gives may be: each passage is embedded and indexed with it. */
+    private static final int MAX_TITLE = 1_000;
 
     private final Collections collections;
     private final Documents documents;
@@ -58,12 +60,7 @@ public class Ingest {
         this.spaces = spaces;
         this.embedder = embedder;
         this.settings = settings;
-        splitter = new Splitter(settings.split(), embedder::tokens);
-    }
-
-    /** Ingests a document for a caller who waits. */
-    public Ingested ingest(Submission submission, Caller caller, StageTimings timings) {
-        return ingest(submission, caller, Priority.NORMAL, () -> false, timings);
+        splitter = new Splitter(settings.split(), settings.limits().maxPassages(), embedder::tokens);
     }
 
     /** Ingests a document unless {@code cancelled} turns true on the way. */
@@ -74,6 +71,8 @@ public class Ingest {
             BooleanSupplier cancelled,
             StageTimings timings) {
         Reader reader = Readers.required(given.mediaType());
+        DocumentUri.check(given.uri());
+        MetadataSize.check(given.metadata(), settings.limits().maxMetadataBytes());
         CollectionDefinition collection = timings.time("read", () -> collections.definition(given.collection()));
         Optional<Documents.Stored> stored = timings.time(
                 "read", () -> documents.stored(given.collection(), given.uri()));
@@ -93,10 +92,15 @@ public class Ingest {
             }
         }
         Reading reading = timings.time("read", () -> reader.read(submission.content()));
+        if (reading.links().size() > settings.limits().maxLinks()) {
+            throw IngestLimits.exceeded("links", settings.limits().maxLinks());
+        }
+        Map<String, Object> metadata = metadata(submission, reading);
+        MetadataSize.check(metadata, settings.limits().maxMetadataBytes());
         String title = title(submission, reading);
+        refuseIf(cancelled);
         List<Passage> passages = timings.time("split", () -> splitter.split(reading));
         String subject = given(submission, reading).isEmpty() && !DocumentName.tells(title) ? "" : title;
-        List<Embedded> embedded = timings.time("embed", () -> embed(subject, passages, priority, cancelled));
         Draft draft = new Draft(
                 submission.uri(),
                 title,
@@ -104,12 +108,18 @@ public class Ingest {
                 reading.text(),
                 submission.content().getBytes(StandardCharsets.UTF_8).length,
                 hash,
-                metadata(submission, reading),
+                metadata,
                 visibility,
                 Links.inCodePoints(reading));
         Deposit deposit = new Deposit(submission.collection(), caller);
-        Document document = timings.time("store", () -> store.put(deposit, draft, space, embedded));
-        return new Ingested(document, document.version() == 1, false);
+        try (EncodedPassages encoded = new EncodedPassages(passages)) {
+            timings.time("embed", () -> {
+                embed(subject, passages, priority, cancelled, encoded);
+                return encoded;
+            });
+            Document document = timings.time("store", () -> store.put(deposit, draft, space, encoded));
+            return new Ingested(document, document.version() == 1, false);
+        }
     }
 
     /** Deletes a document that the caller may see, with all that was made of it. */
@@ -123,20 +133,26 @@ public class Ingest {
                 model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
     }
 
-    private List<Embedded> embed(String title, List<Passage> passages, Priority priority, BooleanSupplier cancelled) {
-        List<Embedded> embedded = new ArrayList<>(passages.size());
+    private void embed(
+            String title, List<Passage> passages, Priority priority, BooleanSupplier cancelled, EncodedPassages encoded) {
         for (int from = 0; from < passages.size(); from += SLICE) {
-            if (cancelled.getAsBoolean()) {
-                throw new KvasirException(ErrorCode.CONFLICT, "The job was cancelled.");
-            }
+            refuseIf(cancelled);
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + SLICE));
-            List<EncodedPassage> encoded = embedder.passages(
-                    slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none());
-            for (int i = 0; i < slice.size(); i++) {
-                embedded.add(new Embedded(slice.get(i), encoded.get(i).windows(), encoded.get(i).signs()));
-            }
+            encoded.add(embedder.passages(
+                    slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none()));
         }
-        return embedded;
+        refuseIf(cancelled);
+    }
+
+    private static void refuseIf(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw new KvasirException(ErrorCode.CONFLICT, "It was given up: the job was cancelled, or the caller has gone.");
+        }
+    }
+
+    /** Bytes of heap that reading and splitting a document takes. */
+    static long heap(Submission submission) {
+        return HEAP_BYTES * submission.content().length();
     }
 
     /** Title and headings stand before the words, so that a passage is found by what its document is about. */
@@ -155,7 +171,7 @@ public class Ingest {
     /** The title that the sender or the document itself gives. */
     private static Optional<String> given(Submission submission, Reading reading) {
         return Optional.ofNullable(submission.title() != null ? submission.title() : reading.title())
-                .map(String::strip)
+                .map(title -> HeadingPath.beginning(title.strip(), MAX_TITLE))
                 .filter(title -> !title.isEmpty());
     }
 

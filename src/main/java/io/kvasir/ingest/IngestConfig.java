@@ -26,7 +26,11 @@ public class IngestConfig {
             @ConfigProperty(name = "kvasir.ingest.split.preset", defaultValue = "fine") String preset,
             @ConfigProperty(name = "kvasir.ingest.split.max-tokens") Optional<Integer> maxTokens,
             @ConfigProperty(name = "kvasir.ingest.split.overlap-tokens") Optional<Integer> overlapTokens,
-            @ConfigProperty(name = "kvasir.ingest.parallel", defaultValue = "2") int parallel) {
+            @ConfigProperty(name = "kvasir.ingest.parallel", defaultValue = "2") int parallel,
+            @ConfigProperty(name = "kvasir.ingest.max-passages", defaultValue = "20000") int maxPassages,
+            @ConfigProperty(name = "kvasir.ingest.max-links", defaultValue = "10000") int maxLinks,
+            @ConfigProperty(name = "kvasir.ingest.max-metadata-bytes", defaultValue = "65536") int maxMetadataBytes,
+            @ConfigProperty(name = "kvasir.ingest.max-uploads", defaultValue = "4") int maxUploads) {
         List<Root> all = new ArrayList<>();
         for (String folder : roots.orElse(List.of())) {
             if (!folder.isBlank()) {
@@ -41,7 +45,8 @@ public class IngestConfig {
         int max = maxTokens.orElse(base.maxTokens());
         SplitSettings split = new SplitSettings(
                 max, overlapTokens.orElse(base.overlapTokens()), Math.min(base.minTokens(), max / 2));
-        settings = new IngestSettings(all, maxDocumentBytes, split, parallel);
+        IngestLimits limits = new IngestLimits(maxPassages, maxLinks, maxMetadataBytes, maxUploads);
+        settings = new IngestSettings(all, maxDocumentBytes, split, parallel, limits);
     }
 
     static SplitSettings preset(String name) {

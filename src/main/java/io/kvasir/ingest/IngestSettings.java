@@ -13,8 +13,10 @@ import java.util.Set;
  * @param maxDocumentBytes the largest document, in bytes of UTF-8
  * @param split how passages are cut
  * @param parallel documents of one job that are worked on at the same time
+ * @param limits how much a document may hold
  */
-public record IngestSettings(List<Root> roots, long maxDocumentBytes, SplitSettings split, int parallel) {
+public record IngestSettings(
+        List<Root> roots, long maxDocumentBytes, SplitSettings split, int parallel, IngestLimits limits) {
 
     /**
      * A folder of documents.

@@ -28,11 +28,11 @@ final class Inlines {
     private static final Pattern BLOCK_ID = Pattern.compile("(?<= )\\^[a-zA-Z0-9-]{1,64}\\s*$");
 
     private final IntUnaryOperator place;
-    private final List<io.kvasir.document.Link> links;
+    private final LinkList links;
     private final Wording wording = new Wording();
     private @Nullable String unseen;
 
-    private Inlines(IntUnaryOperator place, List<io.kvasir.document.Link> links) {
+    private Inlines(IntUnaryOperator place, LinkList links) {
         this.place = place;
         this.links = links;
     }
@@ -43,7 +43,7 @@ final class Inlines {
      * @param place takes an offset that the parser gave to the offset in the document's text
      * @param links where links go
      */
-    static Wording of(Node block, IntUnaryOperator place, List<io.kvasir.document.Link> links) {
+    static Wording of(Node block, IntUnaryOperator place, LinkList links) {
         Inlines inlines = new Inlines(place, links);
         inlines.walk(block);
         inlines.addresses();

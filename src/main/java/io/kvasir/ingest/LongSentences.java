@@ -10,11 +10,14 @@ import java.util.function.ToIntFunction;
 final class LongSentences {
 
     private final int maxTokens;
+    /** Characters that a token stands for at most: some tokens stand for a word of any length. */
+    private static final int CHARACTERS = 32;
+
     private final ToIntFunction<String> tokens;
 
     LongSentences(int maxTokens, ToIntFunction<String> tokens) {
         this.maxTokens = maxTokens;
-        this.tokens = tokens;
+        this.tokens = text -> Math.max(tokens.applyAsInt(text), text.length() / CHARACTERS);
     }
 
     List<Piece> pieces(String text, List<Span> spans) {
@@ -64,9 +67,10 @@ final class LongSentences {
         if (latest >= plain.length()) {
             return plain.length();
         }
-        int lineBreak = span.kind() == Kind.CODE ? plain.lastIndexOf('\n', latest) : -1;
-        if (lineBreak > from) {
-            return lineBreak;
+        for (int at = latest; span.kind() == Kind.CODE && at > from; at--) {
+            if (plain.charAt(at) == '\n') {
+                return at;
+            }
         }
         for (int at = latest; at > from; at--) {
             if (Character.isWhitespace(plain.charAt(at))) {

@@ -2,10 +2,6 @@ package io.kvasir.ingest;
 
 import io.kvasir.document.Link;
 import io.kvasir.index.Sentence.Kind;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.commonmark.ext.gfm.tables.TableBlock;
@@ -23,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Walks the block nodes of a Markdown document. Recursion is as deep as blocks nest, which the syntax bounds. */
 final class MarkdownBlocks {
 
-    private record Section(int level, String words) {}
-
     private final String text;
     private final MarkdownSyntax syntax;
-    private final List<Block> blocks = new ArrayList<>();
-    private final List<Link> links = new ArrayList<>();
-    private final Deque<Section> path = new ArrayDeque<>();
-    private List<Span> spans = new ArrayList<>();
+    private final BlockList blocks = new BlockList();
+    private final LinkList links = new LinkList();
+    private final HeadingPath path = new HeadingPath();
+    private final HeaderRoom headers = new HeaderRoom();
     private @Nullable String title;
 
     private MarkdownBlocks(String text, int start) {
@@ -44,9 +38,8 @@ final class MarkdownBlocks {
             } else {
                 block(node, start, Kind.PROSE, false);
             }
-            flush();
+            blocks.end(path.words());
         }
-        links.sort(Comparator.comparingInt(Link::start));
     }
 
     /** The blocks of the document from offset {@code start} on. */
@@ -55,11 +48,11 @@ final class MarkdownBlocks {
     }
 
     List<Block> blocks() {
-        return blocks;
+        return blocks.ended();
     }
 
     List<Link> links() {
-        return links;
+        return links.sorted();
     }
 
     /**
@@ -70,28 +63,19 @@ final class MarkdownBlocks {
         return title;
     }
 
-    private void flush() {
-        if (!spans.isEmpty()) {
-            blocks.add(new Block(path.reversed().stream().map(Section::words).toList(), spans));
-            spans = new ArrayList<>();
-        }
-    }
-
     private void open(Heading heading, int shift) {
         Wording wording = Inlines.of(heading, at -> at + shift, links);
         String words = wording.plain().strip();
         if (!Words.any(words)) {
             return;
         }
-        while (!path.isEmpty() && path.peek().level() >= heading.getLevel()) {
-            path.pop();
-        }
-        path.push(new Section(heading.getLevel(), words));
+        path.enter(heading.getLevel(), words);
         if (heading.getLevel() == 1 && blocks.isEmpty()) {
             title = words;
         }
         NodeRange range = NodeRange.of(heading, shift).trimmed(text);
-        spans.add(new Span(Kind.HEADING, range.start(), range.end(), words, wording.runs(0, words.length())));
+        blocks.add(List.of(
+                new Span(Kind.HEADING, range.start(), range.end(), words, wording.runs(0, words.length()))));
     }
 
     private void block(Node node, int shift, Kind kind, boolean html) {
@@ -99,11 +83,11 @@ final class MarkdownBlocks {
             case Paragraph paragraph -> paragraph(paragraph, shift, kind);
             case Heading heading -> {
                 // Within a quotation or item it divides nothing.
-                spans.addAll(Sentences.of(Inlines.of(heading, at -> at + shift, links), kind));
+                blocks.add(Sentences.of(Inlines.of(heading, at -> at + shift, links), kind));
             }
-            case FencedCodeBlock code -> spans.addAll(MarkdownCode.of(text, code, code.getLiteral(), 1, shift));
-            case IndentedCodeBlock code -> spans.addAll(MarkdownCode.of(text, code, code.getLiteral(), 0, shift));
-            case TableBlock table -> spans.addAll(new MarkdownTable(text, shift, links).rows(table));
+            case FencedCodeBlock code -> blocks.add(MarkdownCode.of(text, code, code.getLiteral(), 1, shift));
+            case IndentedCodeBlock code -> blocks.add(MarkdownCode.of(text, code, code.getLiteral(), 0, shift));
+            case TableBlock table -> blocks.add(new MarkdownTable(text, shift, links, headers).rows(table));
             case HtmlBlock block when !html -> html(block, shift, kind);
             case LinkReferenceDefinition definition -> definition(definition, shift, kind);
             default -> {
@@ -123,7 +107,7 @@ final class MarkdownBlocks {
         } else if (first && paragraph.getParent() instanceof BlockQuote) {
             wording = Leads.withoutCallout(wording, text);
         }
-        spans.addAll(Sentences.of(wording, kind));
+        blocks.add(Sentences.of(wording, kind));
     }
 
     /** Markdown takes {@code [^1]: word} for a link definition; it is a footnote. */
@@ -132,7 +116,7 @@ final class MarkdownBlocks {
         if (definition.getLabel().startsWith("^") && !range.isEmpty()) {
             Wording wording = new Wording();
             wording.running(text.substring(range.start(), range.end()), i -> range.start() + i);
-            spans.addAll(Sentences.of(Leads.withoutFootnoteMark(wording), kind));
+            blocks.add(Sentences.of(Leads.withoutFootnoteMark(wording), kind));
         }
     }
 
@@ -145,7 +129,7 @@ final class MarkdownBlocks {
         }
         String inner = text.substring(range.start(), range.end());
         if (literal.startsWith("<pre") || literal.startsWith("<textarea")) {
-            spans.addAll(MarkdownCode.preformatted(text, range));
+            blocks.add(MarkdownCode.preformatted(text, range));
             return;
         }
         int comment = literal.startsWith("<!--") ? inner.indexOf("-->") : -1;

@@ -27,6 +27,10 @@ final class MarkdownSyntax {
     private static final int MAX_NESTED_LINES = 2_000_000;
     private static final int MAX_CELLS = 2_000_000;
     private static final int MAX_LINES = 400_000;
+    /** Characters of inline markup; a node of the parser takes some hundred bytes. */
+    private static final int MAX_MARKS = 500_000;
+
+    private static final String MARKS = "*_[]<`\\~=&$!";
 
     private final Parser parser;
     private final Parser withinHtml;
@@ -65,6 +69,10 @@ final class MarkdownSyntax {
         int lines = Source.lines(text);
         if (lines > MAX_LINES) {
             throw new UnreadableMarkdown(lines + " lines");
+        }
+        long marks = text.chars().filter(c -> MARKS.indexOf(c) >= 0).count();
+        if (marks > MAX_MARKS) {
+            throw new UnreadableMarkdown(marks + " characters of markup");
         }
         return new MarkdownSyntax(lines, columns(text));
     }

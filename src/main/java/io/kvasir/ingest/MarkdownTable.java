@@ -1,6 +1,5 @@
 package io.kvasir.ingest;
 
-import io.kvasir.document.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -14,14 +13,19 @@ import org.commonmark.node.SourceSpan;
 /** Takes the rows out of a table in Markdown. */
 final class MarkdownTable {
 
+    /** Of cells that a row lacks. */
+    private static final Wording EMPTY = new Wording();
+
     private final String text;
     private final int shift;
-    private final List<Link> links;
+    private final LinkList links;
+    private final HeaderRoom room;
 
-    MarkdownTable(String text, int shift, List<Link> links) {
+    MarkdownTable(String text, int shift, LinkList links, HeaderRoom room) {
         this.text = text;
         this.shift = shift;
         this.links = links;
+        this.room = room;
     }
 
     List<Span> rows(TableBlock table) {
@@ -36,7 +40,7 @@ final class MarkdownTable {
                 }
             }
         }
-        return header == null ? List.of() : TableRows.spans(header, body);
+        return header == null ? List.of() : TableRows.spans(header, body, room);
     }
 
     private TableRows.Row row(Node row) {
@@ -44,7 +48,7 @@ final class MarkdownTable {
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
             cells.add(cell instanceof TableCell && !cell.getSourceSpans().isEmpty()
                     ? Inlines.of(cell, place(cell.getSourceSpans().getFirst()), links)
-                    : new Wording());
+                    : EMPTY);
         }
         NodeRange range = NodeRange.of(row, shift).trimmed(text);
         int start = range.start();

@@ -10,13 +10,23 @@ import java.util.List;
 /** The passages of one document while they are made, counting its code points as it goes. */
 final class PassageSequence {
 
+    /** What all passages hold may be this many times the text, and a megabyte more: some of it is repeated. */
+    private static final int TIMES = 4;
+
+    private static final long FREE = 1 << 20;
+
     private final String text;
+    private final int max;
+    private long room;
     private final List<Passage> passages = new ArrayList<>();
     private int at;
     private int codePointsAt;
 
-    PassageSequence(String text) {
+    /** @param max passages at most */
+    PassageSequence(String text, int max) {
         this.text = text;
+        this.max = max;
+        room = (long) TIMES * text.length() + FREE;
     }
 
     List<Passage> done() {
@@ -38,6 +48,7 @@ final class PassageSequence {
             sentences.add(new Sentence(piece.kind(), piece.start() - start, piece.end() - start, piece.plain()));
         }
         if (!sentences.isEmpty()) {
+            take(headings, Math.max(end - start, pieces.stream().mapToInt(piece -> piece.plain().length()).sum()));
             passages.add(new Passage(
                     passages.size(),
                     headings,
@@ -55,6 +66,17 @@ final class PassageSequence {
             room += pieces.get(--first).room();
         }
         return new ArrayList<>(pieces.subList(first, pieces.size()));
+    }
+
+    private void take(List<String> headings, int characters) {
+        if (passages.size() == max) {
+            throw IngestLimits.exceeded("passages", max);
+        }
+        room -= characters + headings.stream().mapToInt(String::length).sum();
+        if (room < 0) {
+            throw IngestLimits.exceeded(
+                    "characters in its passages, which repeat headings and headers of tables,", TIMES * (long) text.length() + FREE);
+        }
     }
 
     /** Offset in code points; passages advance through the text, so this is linear for all of them together. */

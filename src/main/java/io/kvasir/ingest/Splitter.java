@@ -13,20 +13,23 @@ import java.util.function.ToIntFunction;
 final class Splitter {
 
     private final SplitSettings settings;
+    private final int maxPassages;
     private final LongSentences longSentences;
 
     /**
      * @param settings how long passages are
+     * @param maxPassages passages of a document at most
      * @param tokens the length of a text in the model's own tokens, without special tokens
      */
-    Splitter(SplitSettings settings, ToIntFunction<String> tokens) {
+    Splitter(SplitSettings settings, int maxPassages, ToIntFunction<String> tokens) {
         this.settings = settings;
+        this.maxPassages = maxPassages;
         this.longSentences = new LongSentences(settings.maxTokens() / 4, tokens);
     }
 
     /** The passages in order, positions from 0; none where the document says nothing. */
     List<Passage> split(Reading reading) {
-        PassageSequence passages = new PassageSequence(reading.text());
+        PassageSequence passages = new PassageSequence(reading.text(), maxPassages);
         for (Section section : joined(sections(reading))) {
             pack(section, passages);
         }

@@ -21,9 +21,10 @@ final class TableRows {
 
     private TableRows() {}
 
-    static List<Span> spans(Row header, List<Row> body) {
+    /** @param room for headers that are repeated */
+    static List<Span> spans(Row header, List<Row> body, HeaderRoom room) {
         List<String> headers = header.cells().stream().map(cell -> cell.plain().strip()).toList();
-        boolean repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADERS;
+        boolean repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADERS && room.has(repeated(headers, body), length(body));
         List<Span> spans = new ArrayList<>();
         if (!repeated || !said(headers, body)) {
             row(List.of(), header, spans);
@@ -32,6 +33,26 @@ final class TableRows {
             row(repeated ? headers : List.of(), row, spans);
         }
         return spans;
+    }
+
+    private static long repeated(List<String> headers, List<Row> body) {
+        long repeated = 0;
+        for (Row row : body) {
+            for (int column = 0; column < Math.min(headers.size(), row.cells().size()); column++) {
+                repeated += blank(row.cells().get(column)) ? 0 : headers.get(column).length() + 2;
+            }
+        }
+        return repeated;
+    }
+
+    private static long length(List<Row> rows) {
+        long length = 0;
+        for (Row row : rows) {
+            for (Wording cell : row.cells()) {
+                length += cell.length();
+            }
+        }
+        return length;
     }
 
     /** Whether each header stands before at least one cell. */
@@ -74,6 +95,6 @@ final class TableRows {
     }
 
     private static boolean blank(Wording cell) {
-        return cell.plain().isBlank();
+        return cell.isBlank();
     }
 }

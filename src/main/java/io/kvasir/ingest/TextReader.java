@@ -1,7 +1,6 @@
 package io.kvasir.ingest;
 
 import io.kvasir.index.Sentence.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,8 +16,7 @@ final class TextReader implements Reader {
     @Override
     public Reading read(String source) {
         String text = Source.withoutByteOrderMark(source);
-        List<Block> blocks = new ArrayList<>();
-        List<Span> spans = new ArrayList<>();
+        BlockList blocks = new BlockList();
         Wording wording = new Wording();
         Kind kind = Kind.PROSE;
         int next;
@@ -29,22 +27,19 @@ final class TextReader implements Reader {
             var bullet = BULLET.matcher(text).region(start, end);
             boolean item = bullet.lookingAt();
             if (blank || item) {
-                spans.addAll(Sentences.of(wording, kind));
+                blocks.add(Sentences.of(wording, kind));
                 wording = new Wording();
                 kind = item ? Kind.ITEM : Kind.PROSE;
             }
-            if (blank && !spans.isEmpty()) {
-                blocks.add(new Block(List.of(), spans));
-                spans = new ArrayList<>();
+            if (blank) {
+                blocks.end(List.of());
             }
             int from = item ? bullet.end() : start;
             wording.space(from, from);
             wording.running(text.substring(from, end), i -> from + i);
         }
-        spans.addAll(Sentences.of(wording, kind));
-        if (!spans.isEmpty()) {
-            blocks.add(new Block(List.of(), spans));
-        }
-        return new Reading(null, text, Map.of(), Addresses.in(text), blocks);
+        blocks.add(Sentences.of(wording, kind));
+        blocks.end(List.of());
+        return new Reading(null, text, Map.of(), Addresses.in(text), blocks.ended());
     }
 }

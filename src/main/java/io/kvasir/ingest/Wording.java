@@ -20,14 +20,21 @@ final class Wording {
      */
     record Markup(int plainStart, int plainEnd, int start, int end, boolean whole) {}
 
+    private static final int[] NOTHING = {};
+    private static final int LEAST = 64;
+
     private final StringBuilder plain = new StringBuilder();
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
+    private int[] starts = NOTHING;
+    private int[] ends = NOTHING;
     private final List<Markup> markups = new ArrayList<>();
     private final BitSet breaks = new BitSet();
 
     int length() {
         return plain.length();
+    }
+
+    boolean isBlank() {
+        return plain.chars().allMatch(Character::isWhitespace);
     }
 
     String plain() {
@@ -55,8 +62,8 @@ final class Wording {
     void literal(char c, int start, int end) {
         int at = plain.length();
         if (at == starts.length) {
-            starts = Arrays.copyOf(starts, at * 2);
-            ends = Arrays.copyOf(ends, at * 2);
+            starts = Arrays.copyOf(starts, Math.max(LEAST, at * 2));
+            ends = Arrays.copyOf(ends, starts.length);
         }
         starts[at] = start;
         ends[at] = Math.max(start, end);

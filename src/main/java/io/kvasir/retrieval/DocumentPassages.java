@@ -2,7 +2,7 @@ package io.kvasir.retrieval;
 
 import java.util.List;
 
-/** The passages of a document, in order. */
+/** Passages of a document that follow one another, in order. */
 public record DocumentPassages(List<DocumentPassage> passages) {
     public DocumentPassages {
         passages = List.copyOf(passages);

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class DocumentShelf {
     /** Times a document is read, at most, that is replaced while it is. */
     private static final int TIMES = 3;
+    /** Passages that are read at once: some megabytes. */
+    static final int PASSAGES = 2_000;
+
     /** That somebody waits for another who reads the same passages. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -42,34 +45,50 @@ public class DocumentShelf {
         cache = caches.of(DocumentPassages.class);
     }
 
-    /** A document, with its passages and its text where they were asked for. */
-    public record Look(Document document, @Nullable DocumentPassages passages, @Nullable String text) {}
+    /**
+     * A document, with some of its passages and its text where they were asked for.
+     *
+     * @param next the position of the first passage after those, where there is one
+     */
+    public record Look(
+            Document document, @Nullable DocumentPassages passages, @Nullable Integer next, @Nullable String text) {}
 
     public DocumentPage list(
             @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
         return documents.list(collection, text, limit, after, caller);
     }
 
-    /** All of it is of one version. */
-    public Look look(String id, boolean withPassages, boolean withText, Caller caller) {
+    /**
+     * All of it is of one version.
+     *
+     * @param from the position of the first passage that is wanted, null where none is
+     */
+    public Look look(String id, @Nullable Integer from, boolean withText, Caller caller) {
         for (int time = 1; ; time++) {
             Document document = documents.named(id, caller);
-            Cached<DocumentPassages> found = withPassages ? passages(document, caller) : null;
+            Cached<DocumentPassages> found = from == null ? null : passages(document, from, caller);
             String text = withText ? documents.text(document.id(), caller).orElse(null) : null;
             boolean read = withText || (found != null && found.isMiss());
             if (!read || time == TIMES || version(documents.named(id, caller)).equals(version(document))) {
-                return new Look(document, found == null ? null : found.value(), text);
+                return found == null || from == null
+                        ? new Look(document, null, null, text)
+                        : new Look(document, found.value(), next(document, from, found.value()), text);
             }
         }
     }
 
-    private Cached<DocumentPassages> passages(Document document, Caller caller) {
+    private static @Nullable Integer next(Document document, int from, DocumentPassages passages) {
+        int after = from + passages.passages().size();
+        return after > from && after < document.passages() ? Integer.valueOf(after) : null;
+    }
+
+    private Cached<DocumentPassages> passages(Document document, int from, Caller caller) {
         return cache.get(
-                CacheKey.of(CacheName.PASSAGES, document.collection(), document.id()),
+                CacheKey.of(CacheName.PASSAGES, document.collection(), document.id(), from),
                 new Freshness(version(document), () -> version(documents.named(document.id().toString(), caller))),
                 LONGEST_WAIT.toNanos(),
                 Priority.NORMAL,
-                () -> new DocumentPassages(passages.of(document.id(), caller).stream()
+                () -> new DocumentPassages(passages.of(document.id(), caller, from, PASSAGES).stream()
                         .map(DocumentPassage::of)
                         .toList()));
     }

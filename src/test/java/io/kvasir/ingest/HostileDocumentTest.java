@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileDocumentTest {
 
-    private static final Splitter SPLITTER = new Splitter(SplitSettings.fine(), SplitterTest::tokens);
+    private static final Splitter SPLITTER = new Splitter(SplitSettings.fine(), 200_000, SplitterTest::tokens);
 
     static Stream<Arguments> markdown() {
         return Stream.of(

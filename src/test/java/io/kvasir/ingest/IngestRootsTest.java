@@ -36,7 +36,7 @@ class IngestRootsTest {
     }
 
     private static IngestRoots of(Root... roots) {
-        return new IngestRoots(new IngestSettings(List.of(roots), 1 << 20, SplitSettings.fine(), 1));
+        return new IngestRoots(new IngestSettings(List.of(roots), 1 << 20, SplitSettings.fine(), 1, IngestLimits.standard()));
     }
 
     private static Path folder(IngestRoots roots, String path) {

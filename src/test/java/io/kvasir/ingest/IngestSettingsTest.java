@@ -3,6 +3,7 @@ package io.kvasir.ingest;
 import io.kvasir.Configured;
 import io.kvasir.ingest.IngestSettings.Root;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,26 +24,31 @@ class IngestSettingsTest {
     @Test
     void defaults_nothingGiven_readNoFolderAndSplitFinely() {
         assertThat(configured(Map.of()))
-                .isEqualTo(new IngestSettings(List.of(), 10 << 20, new SplitSettings(512, 50, 48), 2));
+                .isEqualTo(new IngestSettings(List.of(), 10 << 20, new SplitSettings(512, 50, 48), 2, IngestLimits.standard()));
     }
 
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
-        Map<String, String> all = Map.of(
+        Map<String, String> all = new HashMap<>(Map.of(
                 "kvasir.ingest.roots", "/data/notes,/srv/wiki/",
                 "kvasir.sample-vault", "/opt/kvasir/vault",
                 "kvasir.ingest.max-document-bytes", "4096",
                 "kvasir.ingest.split.preset", "broad",
                 "kvasir.ingest.split.max-tokens", "800",
                 "kvasir.ingest.split.overlap-tokens", "100",
-                "kvasir.ingest.parallel", "8");
+                "kvasir.ingest.parallel", "8",
+                "kvasir.ingest.max-passages", "100",
+                "kvasir.ingest.max-links", "20",
+                "kvasir.ingest.max-metadata-bytes", "2048"));
+        all.put("kvasir.ingest.max-uploads", "3");
         List<Root> roots = List.of(
                 new Root("notes", Path.of("/data/notes")),
                 new Root("wiki", Path.of("/srv/wiki")),
                 new Root("handbook", Path.of("/opt/kvasir/vault")));
 
         assertThat(Configured.names(IngestConfig.class)).isEqualTo(all.keySet());
-        assertThat(configured(all)).isEqualTo(new IngestSettings(roots, 4096, new SplitSettings(800, 100, 48), 8));
+        assertThat(configured(all)).isEqualTo(new IngestSettings(
+                roots, 4096, new SplitSettings(800, 100, 48), 8, new IngestLimits(100, 20, 2048, 3)));
     }
 
     @Test
@@ -78,6 +84,14 @@ class IngestSettingsTest {
         "kvasir.ingest.max-document-bytes, 1073741825",
         "kvasir.ingest.parallel, 0",
         "kvasir.ingest.parallel, 65",
+        "kvasir.ingest.max-passages, 0",
+        "kvasir.ingest.max-passages, 200001",
+        "kvasir.ingest.max-links, -1",
+        "kvasir.ingest.max-links, 100001",
+        "kvasir.ingest.max-metadata-bytes, 1023",
+        "kvasir.ingest.max-metadata-bytes, 131073",
+        "kvasir.ingest.max-uploads, 0",
+        "kvasir.ingest.max-uploads, 65",
         "kvasir.ingest.split.preset, huge"
     })
     void validation_outOfRange_namesTheProperty(String property, String value) {
@@ -97,7 +111,8 @@ class IngestSettingsTest {
     @ParameterizedTest
     @CsvSource({"1024, 1", "1073741824, 64"})
     void validation_endsOfTheRanges_areAllowed(long maxDocumentBytes, int parallel) {
-        assertThatCode(() -> new IngestSettings(List.of(), maxDocumentBytes, SplitSettings.fine(), parallel))
+        assertThatCode(() -> new IngestSettings(
+                        List.of(), maxDocumentBytes, SplitSettings.fine(), parallel, IngestLimits.standard()))
                 .doesNotThrowAnyException();
     }
 }

@@ -62,7 +62,7 @@ class SplitterTest {
 
     private static List<Passage> split(Reading reading, int max, int overlap, int min) {
         List<Passage> passages =
-                new Splitter(new SplitSettings(max, overlap, min), SplitterTest::tokens).split(reading);
+                new Splitter(new SplitSettings(max, overlap, min), 200_000, SplitterTest::tokens).split(reading);
         assertThat(passages).allSatisfy(passage -> {
             assertThat(passage.text())
                     .isEqualTo(reading.text().codePoints()

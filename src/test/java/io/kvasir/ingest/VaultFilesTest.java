@@ -24,7 +24,7 @@ class VaultFilesTest {
     private final Path top;
     private final Path vault;
     private final VaultFiles files =
-            new VaultFiles(new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1));
+            new VaultFiles(new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1, IngestLimits.standard()));
 
     VaultFilesTest(@TempDir Path folder) throws IOException {
         top = folder.toRealPath();

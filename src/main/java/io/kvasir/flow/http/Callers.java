@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -58,6 +59,16 @@ public class Callers {
                 waiting.remove(thread);
             }
         }
+    }
+
+    /**
+     * Whether the caller of the request that this thread serves has gone, for work that asks now and then instead of being
+     * interrupted: work that talks to the database loses its connection when it is.
+     */
+    public BooleanSupplier gone() {
+        return CurrentRequest.get()
+                .<BooleanSupplier>map(request -> new Absence(table, Connection.of(request)))
+                .orElse(() -> false);
     }
 
     private void watch() {

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.function.IntConsumer;
 
 /** Tells how many bytes were read, each time some were; who hears of it may refuse to read on. */
-final class CountedStream extends FilterInputStream {
+public final class CountedStream extends FilterInputStream {
     private final IntConsumer read;
 
-    CountedStream(InputStream stream, IntConsumer read) {
+    public CountedStream(InputStream stream, IntConsumer read) {
         super(stream);
         this.read = read;
     }

@@ -54,7 +54,11 @@ final class DocumentSubmission {
             throw KvasirException.field("file", "is missing from the form");
         }
         JsonBody body = JsonBody.of(fields.build());
-        String name = file.getFileName().map(DocumentSubmission::baseName).orElse(null);
+        String name = file.getFileName()
+                .map(DocumentSubmission::baseName)
+                .filter(own -> !own.isBlank())
+                .map(own -> JsonBody.checked("file", own, MAX_URI))
+                .orElse(null);
         String declared = declared(file);
         String mediaType = body.optionalText("media_type", 200)
                 .or(() -> Optional.ofNullable(name).flatMap(MediaTypes::ofFileName))

@@ -4,14 +4,17 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
 import io.kvasir.flow.DatabaseCall;
+import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.http.Callers;
+import io.kvasir.flow.http.CountedStream;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.flow.http.Timed;
 import io.kvasir.ingest.Ingest;
-import io.kvasir.ingest.IngestSettings;
 import io.kvasir.ingest.Ingested;
 import io.kvasir.ingest.Submission;
+import io.kvasir.ingest.Uploads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -36,24 +39,37 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Documents")
 public class DocumentsResource {
     private static final long JSON_OVERHEAD = 65_536;
+    /** Memory is counted as the body comes, not by the length that its sender tells. */
+    private static final int UNKNOWN = -1;
+    /** Bytes of heap that a byte of a form takes while it is read and decoded. */
+    private static final long FORM_BYTES = 5;
 
     private final Ingest ingest;
-    private final IngestSettings settings;
+    private final Uploads uploads;
+    private final long maxBytes;
+    private final HeapBudget heap;
+    private final Callers callers;
     private final StageMetrics metrics;
 
     @Inject
-    public DocumentsResource(Ingest ingest, IngestSettings settings, StageMetrics metrics) {
+    public DocumentsResource(
+            Ingest ingest, Uploads uploads, HeapBudget heap, Callers callers, StageMetrics metrics) {
         this.ingest = ingest;
-        this.settings = settings;
+        this.uploads = uploads;
+        this.heap = heap;
+        this.callers = callers;
         this.metrics = metrics;
+        maxBytes = uploads.maxBytes();
     }
 
     @POST
     @Requires(Role.WRITER)
     @Operation(summary = "Store a document given as JSON", operationId = "storeDocument")
     public Response store(InputStream body, @Context SecurityContext security) {
-        JsonBody json = JsonBody.read(body, 2 * settings.maxDocumentBytes() + JSON_OVERHEAD);
-        return stored(DocumentSubmission.ofJson(json, settings.maxDocumentBytes()), security);
+        try (HeapBudget.Share share = heap.share()) {
+            JsonBody json = JsonBody.read(body, 2 * maxBytes + JSON_OVERHEAD, UNKNOWN, share);
+            return stored(DocumentSubmission.ofJson(json, maxBytes), share, security);
+        }
     }
 
     @POST
@@ -62,12 +78,16 @@ public class DocumentsResource {
     @Operation(summary = "Store an uploaded file as a document", operationId = "uploadDocument")
     public Response upload(
             InputStream body, @HeaderParam("Content-Type") String contentType, @Context SecurityContext security) {
-        return stored(DocumentSubmission.ofForm(UploadForm.read(body, contentType), settings.maxDocumentBytes()), security);
+        try (HeapBudget.Share share = heap.share()) {
+            InputStream counted = new CountedStream(body, count -> share.grow(count * FORM_BYTES));
+            return stored(DocumentSubmission.ofForm(UploadForm.read(counted, contentType), maxBytes), share, security);
+        }
     }
 
-    private Response stored(Submission submission, SecurityContext security) {
+    private Response stored(Submission submission, HeapBudget.Share share, SecurityContext security) {
         StageTimings timings = new StageTimings();
-        Ingested ingested = ingest.ingest(submission, (Caller) security.getUserPrincipal(), timings);
+        Ingested ingested = uploads.store(
+                submission, (Caller) security.getUserPrincipal(), callers.gone(), share, timings);
         metrics.finished("ingest", timings);
         return Timed.respond(ingested.created() ? 201 : 200, Stored.of(ingested, timings.millis()), timings);
     }

@@ -18,13 +18,20 @@ public final class DocumentResponses {
         }
     }
 
-    /** One document, with its passages and its text where they were asked for. */
+    /**
+     * One document, with passages and its text where they were asked for; {@code passagesNext} goes into {@code passages_from} for
+     * the passages that follow.
+     */
     public record Looked(
-            DocumentView document, @Nullable List<DocumentPassage> passages, @Nullable String text) {
+            DocumentView document,
+            @Nullable List<DocumentPassage> passages,
+            @Nullable Integer passagesNext,
+            @Nullable String text) {
         static Looked of(DocumentShelf.Look look) {
             return new Looked(
                     DocumentView.of(look.document()),
                     look.passages() == null ? null : look.passages().passages(),
+                    look.next(),
                     look.text());
         }
     }

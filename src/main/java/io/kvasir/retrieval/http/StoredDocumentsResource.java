@@ -62,9 +62,11 @@ public class StoredDocumentsResource {
     public Looked show(
             @PathParam("id") String id,
             @QueryParam("passages") boolean passages,
+            @QueryParam("passages_from") @DefaultValue("0") String passagesFrom,
             @QueryParam("text") boolean text,
             @Context SecurityContext security) {
-        return Looked.of(shelf.look(id, passages, text, (Caller) security.getUserPrincipal()));
+        int from = wholeNumber("passages_from", passagesFrom, 0, Integer.MAX_VALUE);
+        return Looked.of(shelf.look(id, passages ? from : null, text, (Caller) security.getUserPrincipal()));
     }
 
     private static int wholeNumber(String field, String value, int min, int max) {

@@ -105,4 +105,25 @@ class CallersTest {
         assertThat(Callers.pause(50_000_000)).isEqualTo(Duration.ofSeconds(1));
         assertThat(Callers.pause(3_000_000_000L)).isEqualTo(Duration.ofSeconds(5));
     }
+
+    @Test
+    void absence_isNoticed_whenTheConnectionIsNotListedAnyMore(@TempDir Path folder) throws Exception {
+        Path list = folder.resolve("tcp");
+        Files.writeString(list, "header\n   1: 0100007F:1F40 0100007F:C350 01 0\n");
+        Absence absence = new Absence(new ConnectionTable(folder), new Connection(50000, 8000));
+        Thread.sleep(300);
+        assertThat(absence.getAsBoolean()).isFalse();
+
+        Files.writeString(list, "header\n   1: 0100007F:1F40 0100007F:C350 08 0\n");
+        Thread.sleep(300);
+        assertThat(absence.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void absence_whereConnectionsAreNotListed_isNeverNoticed(@TempDir Path folder) throws Exception {
+        Absence absence = new Absence(new ConnectionTable(folder), new Connection(50000, 8000));
+        Thread.sleep(300);
+
+        assertThat(absence.getAsBoolean()).isFalse();
+    }
 }

@@ -1,0 +1,40 @@
+package io.kvasir.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The blocks of a document while it is read. How many pieces that can be quoted they have together is bounded. */
+final class BlockList {
+    /** Far more than the sentences of ten megabytes of prose; each takes a few hundred bytes until it is stored. */
+    static final int MAX_SPANS = 400_000;
+
+    private final List<Block> blocks = new ArrayList<>();
+    private List<Span> open = new ArrayList<>();
+    private int spans;
+
+    /** Adds to the block that is open. */
+    void add(List<Span> more) {
+        spans += more.size();
+        if (spans > MAX_SPANS) {
+            throw IngestLimits.exceeded("sentences, items, rows and pieces of code", MAX_SPANS);
+        }
+        open.addAll(more);
+    }
+
+    /** Ends the block that is open, where there is one. */
+    void end(List<String> headings) {
+        if (!open.isEmpty()) {
+            blocks.add(new Block(headings, open));
+            open = new ArrayList<>();
+        }
+    }
+
+    boolean isEmpty() {
+        return blocks.isEmpty();
+    }
+
+    /** Those that were ended. */
+    List<Block> ended() {
+        return blocks;
+    }
+}

@@ -1,0 +1,142 @@
+package io.kvasir.ingest;
+
+import io.kvasir.index.Embedded;
+import io.kvasir.index.Passage;
+import io.kvasir.inference.EncodedPassage;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.AbstractCollection;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.io.output.DeferredFileOutputStream;
+
+/**
+ * The passages of one document with what the model made of them, from the first one that is encoded until all are stored. The
+ * vectors of a large document are many times as large as its text: they are in memory while they are few, and beyond that in a
+ * temporary file that only its owner reads.
+ */
+final class EncodedPassages extends AbstractCollection<Embedded> implements AutoCloseable {
+    private static final int IN_MEMORY = 8 << 20;
+
+    private final List<Passage> passages;
+    private final DeferredFileOutputStream bytes;
+    private final DataOutputStream out;
+    private int written;
+
+    EncodedPassages(List<Passage> passages) {
+        this.passages = passages;
+        bytes = DeferredFileOutputStream.builder()
+                .setThreshold(IN_MEMORY)
+                .setPrefix("kvasir-")
+                .setSuffix(".vectors")
+                .get();
+        out = new DataOutputStream(new BufferedOutputStream(bytes, 1 << 16));
+    }
+
+    /** Adds what the model made of the passages that come next. */
+    void add(List<EncodedPassage> encoded) {
+        try {
+            for (EncodedPassage passage : encoded) {
+                out.writeInt(passage.windows().size());
+                for (float[] window : passage.windows()) {
+                    out.writeInt(window.length);
+                    for (float number : window) {
+                        out.writeFloat(number);
+                    }
+                }
+                out.writeInt(passage.signs().length);
+                out.write(passage.signs());
+                written++;
+            }
+            if (written == passages.size()) {
+                out.close();
+            }
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    @Override
+    public int size() {
+        return passages.size();
+    }
+
+    /** Those of all passages, which have to be encoded before. */
+    @Override
+    public Iterator<Embedded> iterator() {
+        if (passages.isEmpty()) {
+            return List.<Embedded>of().iterator();
+        }
+        if (written < passages.size()) {
+            throw new IllegalStateException("%d of %d passages are encoded".formatted(written, passages.size()));
+        }
+        try {
+            return new Stored(new DataInputStream(new BufferedInputStream(bytes.toInputStream(), 1 << 16)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads them one after the other. */
+    private final class Stored implements Iterator<Embedded> {
+        private final DataInputStream in;
+        private int next;
+
+        Stored(DataInputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < passages.size();
+        }
+
+        @Override
+        public Embedded next() {
+            Passage passage = passages.get(next++);
+            try {
+                List<float[]> windows = new ArrayList<>();
+                for (int count = in.readInt(); count > 0; count--) {
+                    float[] window = new float[in.readInt()];
+                    for (int i = 0; i < window.length; i++) {
+                        window[i] = in.readFloat();
+                    }
+                    windows.add(window);
+                }
+                byte[] signs = in.readNBytes(in.readInt());
+                if (!hasNext()) {
+                    in.close();
+                }
+                return new Embedded(passage, windows, signs);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        Path file = bytes.getPath();
+        try {
+            out.close();
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static KvasirException noRoom(IOException e) {
+        return new KvasirException(ErrorCode.OVERLOADED, "There is no room for the vectors of the document in temporary files.", e);
+    }
+}

@@ -1,0 +1,30 @@
+package io.kvasir.ingest;
+
+import io.kvasir.document.Link;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The links of a document while it is read, as many as {@link IngestLimits} can allow. */
+final class LinkList {
+    static final int MAX_LINKS = 100_000;
+
+    private final List<Link> links = new ArrayList<>();
+
+    void add(Link link) {
+        if (links.size() == MAX_LINKS) {
+            throw IngestLimits.exceeded("links", MAX_LINKS);
+        }
+        links.add(link);
+    }
+
+    /** In the order of their places. */
+    List<Link> sorted() {
+        return links.stream().sorted(Comparator.comparingInt(Link::start)).toList();
+    }
+
+    /** In the order they were found in. */
+    List<Link> found() {
+        return links;
+    }
+}

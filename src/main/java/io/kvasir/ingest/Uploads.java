@@ -1,0 +1,87 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import io.kvasir.flow.HeapBudget;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Documents that callers hand in and wait for: so many at a time, and each as long as its caller is there. A few more wait a
+ * moment for a place; the others are refused.
+ */
+@Singleton
+public class Uploads {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** For each place. */
+    private static final int WAITING = 4;
+
+    private static final long RETRY_AFTER_MS = 2_000;
+
+    private final Work work;
+    private final int limit;
+    private final long maxBytes;
+    private final Semaphore places;
+
+    @Inject
+    public Uploads(Ingest ingest, IngestSettings settings) {
+        this(
+                (submission, caller, gone, timings) -> ingest.ingest(submission, caller, Priority.NORMAL, gone, timings),
+                settings.limits().maxUploads(),
+                settings.maxDocumentBytes());
+    }
+
+    Uploads(Work work, int limit, long maxBytes) {
+        this.work = work;
+        this.maxBytes = maxBytes;
+        this.limit = limit;
+        places = new Semaphore(limit, true);
+    }
+
+    /** Stores one document. */
+    interface Work {
+        Ingested store(Submission submission, Caller caller, BooleanSupplier gone, StageTimings timings);
+    }
+
+    /** The largest document, in bytes of UTF-8. */
+    public long maxBytes() {
+        return maxBytes;
+    }
+
+    /**
+     * Stores a document.
+     *
+     * @param gone whether its caller has left
+     * @param heap what the call holds, which grows by what reading and splitting the document takes
+     */
+    public Ingested store(
+            Submission submission, Caller caller, BooleanSupplier gone, HeapBudget.Share heap, StageTimings timings) {
+        enter();
+        try {
+            heap.grow(Ingest.heap(submission));
+            return work.store(submission, caller, gone, timings);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (places.getQueueLength() >= WAITING * limit || !places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw KvasirException.overloaded(
+                        "As many documents are being stored as may be at a time, %d; try again shortly.".formatted(limit),
+                        RETRY_AFTER_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KvasirException(ErrorCode.OVERLOADED, "The request was given up.", e);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.kvasir.ingest;
+
+import io.kvasir.index.Passage;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import static io.kvasir.ingest.ReadingQuotes.markdown;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a document may hold, and what it may become. */
+class DocumentBoundsTest {
+    private static void assertUnreadable(ThrowingCallable reading, String... said) {
+        assertThatExceptionOfType(KvasirException.class).isThrownBy(reading).satisfies(refusal -> {
+            assertThat(refusal.code()).isEqualTo(ErrorCode.UNREADABLE_DOCUMENT);
+            assertThat(refusal.getMessage()).contains(said);
+        });
+    }
+
+    private static List<Passage> split(Reading reading, int maxPassages) {
+        return new Splitter(new SplitSettings(64, 8, 16), maxPassages, SplitterTest::tokens).split(reading);
+    }
+
+    @Test
+    void passages_moreThanMay_areRefused_withTheirNumber() {
+        Reading reading = markdown("Some words of a sentence that goes on for a while. ".repeat(200));
+        int needed = split(reading, 1_000).size();
+
+        assertThat(split(reading, needed)).hasSize(needed);
+        assertUnreadable(() -> split(reading, needed - 1), "passages", String.valueOf(needed - 1));
+    }
+
+    @Test
+    void heading_isCutForTheCopies_andWholeInItsOwnPassage() {
+        String heading = "Long heading ".repeat(1_000).strip();
+        List<Passage> passages = split(markdown("# " + heading + "\n\n" + "Words of the text. ".repeat(200)), 2_000);
+
+        assertThat(passages).allSatisfy(passage -> assertThat(passage.headings())
+                .allSatisfy(copy -> assertThat(copy.length()).isLessThanOrEqualTo(HeadingPath.MAX_CHARACTERS)));
+        String all = String.join("", passages.stream().map(Passage::plain).toList());
+        assertThat(all.split("heading", -1)).as("parts around the words of the heading").hasSize(1_001);
+    }
+
+    @Test
+    void heading_isNotCutWithinASurrogatePair() {
+        assertThat(HeadingPath.beginning("a" + "😀".repeat(10), 4)).isEqualTo("a😀");
+    }
+
+    @Test
+    void headings_overManySections_donNotMakeMoreThanFourTimesTheText() {
+        String headings = "# " + "a".repeat(499) + "\n## " + "b".repeat(499) + "\n### " + "c".repeat(499) + "\n";
+        String section = "#### d\n" + "w1 w2 w3 w4 w5 w6 w7 w8 w9 wa wb wc wd we wf wg wh wi\n\n";
+
+        assertUnreadable(() -> split(markdown(headings + section.repeat(4_000)), 100_000), "characters", "passages");
+        assertThat(split(markdown(headings + section.repeat(200)), 100_000)).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void headersOfATable_areRepeated_untilTheTableIsManyTimesAsLong() {
+        String header = "<tr><th>" + "Long name of a column ".repeat(15) + "</th></tr>";
+        Reading small = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(500) + "</table>");
+        Reading large = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(5_000) + "</table>");
+
+        assertThat(ReadingQuotes.plain(small)).hasSize(500).allMatch(row -> row.endsWith("column: x1"));
+        assertThat(ReadingQuotes.plain(large)).hasSize(5_001).filteredOn(row -> row.equals("x1")).hasSize(5_000);
+        assertThat(ReadingQuotes.plain(large).getFirst()).startsWith("Long name of a column");
+    }
+
+    @Test
+    void headersOfManyTables_haveOneAllowanceTogether() {
+        String header = "|" + "Long name of a column ".repeat(15) + "|\n|---|\n";
+        String table = header + "|x1|\n".repeat(200) + "\nWords.\n\n";
+        long characters = ReadingQuotes.plain(markdown(table.repeat(50))).stream().mapToLong(String::length).sum();
+
+        assertThat(characters).isLessThan(400_000);
+    }
+
+    @Test
+    void pieces_moreThanMay_areRefused() {
+        assertUnreadable(() -> new TextReader().read("* a\n".repeat(BlockList.MAX_SPANS + 1)), "400000 sentences");
+    }
+
+    @Test
+    void markup_moreThanTheParserHasRoomFor_isText_andOfHtmlRefused() {
+        assertThat(markdown("**a** ".repeat(130_000)).blocks().getFirst().spans().getFirst().plain()).contains("**a** **a**");
+        assertThat(markdown("**a** ".repeat(1_000)).blocks().getFirst().spans().getFirst().plain()).doesNotContain("*");
+        assertUnreadable(() -> new HtmlReader().read("<b>x".repeat(500_001)), "500000 tags");
+    }
+
+    @Test
+    void links_moreThanCanBeAllowed_areRefused() {
+        assertUnreadable(() -> new HtmlReader().read("<a href=b>a</a> ".repeat(LinkList.MAX_LINKS + 1)), "100000 links");
+    }
+
+    @Test
+    void words_ofAnyLength_takeUpRoomByTheirCharacters() {
+        List<Passage> passages = split(markdown(("x".repeat(1_900) + " ").repeat(500)), 10_000);
+
+        assertThat(passages).allSatisfy(passage -> assertThat(passage.plain().length()).isLessThanOrEqualTo(64 * 40));
+    }
+
+    @Test
+    void metadata_upToTheLimit_isTaken_andBeyondItRefused() {
+        int fits = 1024 - "{\"a\":\"\"}".length() - 1;
+        assertThatCode(() -> MetadataSize.check(Map.of("a", "x".repeat(fits)), 1024)).doesNotThrowAnyException();
+        assertUnreadable(() -> MetadataSize.check(Map.of("a", "x".repeat(fits + 1)), 1024), "metadata", "1024");
+        assertUnreadable(() -> MetadataSize.check(Map.of("a", "é".repeat(fits)), 1024), "metadata", "1024");
+        assertUnreadable(() -> MetadataSize.check(Map.of("a", List.of("\u0001".repeat(200))), 1024), "metadata", "1024");
+    }
+
+    @Test
+    void metadata_ofManyValues_isRefused() {
+        Map<String, Object> many = new LinkedHashMap<>();
+        for (int i = 0; i < 6_000; i++) {
+            many.put(Integer.toString(i), 1);
+        }
+
+        assertUnreadable(() -> MetadataSize.check(many, 1 << 20), "metadata", "5000 values");
+    }
+
+    @Test
+    void uri_isLimitedInBytes() {
+        assertThatCode(() -> DocumentUri.check("a".repeat(2_048))).doesNotThrowAnyException();
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> DocumentUri.check("海".repeat(683)))
+                .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("uri"));
+    }
+
+    @Test
+    void numberOfFrontMatter_longerThanAnyMeasure_isText() {
+        Map<String, Object> metadata =
+                markdown("---\na: " + "9".repeat(60_000) + "\nb: 12345678901234567890\nc: 7\n---\nText.\n").metadata();
+
+        assertThat(metadata.get("a")).isEqualTo("9".repeat(60_000));
+        assertThat(metadata.get("b")).hasToString("12345678901234567890").isInstanceOf(Number.class);
+        assertThat(metadata).containsEntry("c", 7);
+    }
+}
