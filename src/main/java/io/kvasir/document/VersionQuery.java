@@ -28,7 +28,10 @@ final class VersionQuery {
     private static final String COLUMNS = "s.standby, c.id, c.name, c.version, c.stamp, c.passages, c.embeddings, c.words, "
             + "not exists (select from document d where d.collection_id = c.id and d.visibility <> '{}'), "
             + "hashtextextended(s.identity || '/' || c.tableoid, 0) from ";
-    /** The same on every node, in whatever time zone. None of these reads a file or waits: the identifier of the cluster, which does, would double what the statement takes. */
+    /**
+     * The same on every node, in whatever time zone. None of these reads a file or waits: the identifier of the cluster, which does,
+     * would double what the statement takes.
+     */
     private static final String START = "(select pg_is_in_recovery() as standby, extract(epoch from pg_postmaster_start_time())";
     private static final String PROMOTIONS = " || '/' || case when pg_is_in_recovery() then '' "
             + "else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end";

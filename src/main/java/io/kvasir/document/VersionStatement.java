@@ -10,8 +10,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads collections as they are committed. Every search and every question begins with it, so it goes to the database once: on connections that are
- * not tested before they are handed out, and planned once. One that turns out to have died while it waited is replaced.
+ * Reads collections as they are committed. Every search and every question begins with it, so it goes to the database once: on
+ * connections that are not tested before they are handed out, and planned once. One that turns out to have died while it waited
+ * is replaced.
  */
 @Singleton
 class VersionStatement {

@@ -14,8 +14,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The vectors of passages: those of a copy of the collection where there is one, else kept one by one as far as the memory for them goes, and compared here. A passage never changes: a document
- * that is stored again has new ones with new numbers, which are given out once in a timeline of the database. Where not all may be seen, the database compares and keeps watch.
+ * The vectors of passages: those of a copy of the collection where there is one, else kept one by one as far as the memory for them
+ * goes, and compared here. A passage never changes: a document that is stored again has new ones with new numbers, which are given
+ * out once in a timeline of the database. Where not all may be seen, the database compares and keeps watch.
  */
 @Singleton
 public class StoredVectors {

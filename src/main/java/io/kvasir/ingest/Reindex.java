@@ -91,7 +91,9 @@ public class Reindex {
             KvasirException known = ForeignFailure.translate(e).orElse(null);
             job.abort(
                     known == null ? ErrorCode.INTERNAL_ERROR.name() : known.code().name(),
-                    known == null ? String.valueOf(e.getMessage()) : String.valueOf(known.getMessage()));
+                    known != null || e instanceof IOException
+                            ? String.valueOf((known == null ? e : known).getMessage())
+                            : "The failure was logged.");
         }
         LOG.log(Level.INFO, "{0}", job.report());
     }

@@ -1,6 +1,12 @@
 package io.kvasir.cache;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +14,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LevelsTest {
     private static final UUID NOW = UUID.randomUUID();
@@ -164,5 +172,22 @@ class LevelsTest {
         l1.kept.put(KEY.toString(), bytes("written by something else"));
 
         assertThat(levels.find(KEY, NOW)).isEmpty();
+    }
+
+    /** As in profile {@code prod} on a single server: a port that nobody needs is one that strangers reach. */
+    @Test
+    void cluster_whoseNodesAreNotNamed_isNotOpened(@TempDir Path folder) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Levels opened = new Levels(
+                TestCache.settings(Backend.CLUSTER, folder, TestCache.cluster(port, List.of(), Optional.empty())), observer);
+        try {
+            assertThat(opened.states()).containsOnlyKeys("l1", "l2");
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(ConnectException.class);
+        } finally {
+            opened.close();
+        }
     }
 }

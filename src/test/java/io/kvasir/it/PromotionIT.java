@@ -146,7 +146,9 @@ class PromotionIT {
 
         startStandby(command);
         Reply refused = Await.until(
-                "the standby to be noticed", () -> reader.api().search(QUESTIONS[0], COLLECTION), reply -> reply.toString().contains("standby"));
+                "the standby to be noticed",
+                () -> reader.api().search(QUESTIONS[0], COLLECTION),
+                reply -> reply.toString().contains("standby"));
         Problems.check(refused, 503, "DATABASE_UNAVAILABLE");
         Reply ready = Await.until(
                 "readiness to notice", () -> reader.api().get("/health/ready"), reply -> reply.toString().contains("standby"));
@@ -159,7 +161,11 @@ class PromotionIT {
         writer.api().store(COLLECTION, "fresh-1.md", BOATS);
         writer.api().store(COLLECTION, "fresh-2.md", LAMPS);
         for (String question : QUESTIONS) {
-            assertThat(found(reader, question)).as(question).contains("fresh-1.md").doesNotContain("lost").isEqualTo(found(writer, question));
+            assertThat(found(reader, question))
+                    .as(question)
+                    .contains("fresh-1.md")
+                    .doesNotContain("lost")
+                    .isEqualTo(found(writer, question));
         }
         assertThat(found(reader, QUESTIONS[0])).startsWith("fresh-2.md");
     }
