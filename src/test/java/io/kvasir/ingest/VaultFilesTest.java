@@ -166,7 +166,7 @@ class VaultFilesTest {
         for (String name : List.of("a.md", "b.md", "c.md", "picture.png")) {
             write(name, "text");
         }
-        IngestSettings settings = new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1);
+        IngestSettings settings = new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1, IngestLimits.standard());
 
         assertThat(new VaultFiles(settings, 2).list(request(vault)))
                 .matches(listing -> listing.documents().size() == 2 && listing.cut(), "has two and is cut");

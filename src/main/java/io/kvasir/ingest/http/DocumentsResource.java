@@ -39,8 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Documents")
 public class DocumentsResource {
     private static final long JSON_OVERHEAD = 65_536;
-    /** Memory is counted as the body comes, not by the length that its sender tells. */
-    private static final int UNKNOWN = -1;
     /** Bytes of heap that a byte of a form takes while it is read and decoded. */
     private static final long FORM_BYTES = 5;
 
@@ -67,7 +65,7 @@ public class DocumentsResource {
     @Operation(summary = "Store a document given as JSON", operationId = "storeDocument")
     public Response store(InputStream body, @Context SecurityContext security) {
         try (HeapBudget.Share share = heap.share()) {
-            JsonBody json = JsonBody.read(body, 2 * maxBytes + JSON_OVERHEAD, UNKNOWN, share);
+            JsonBody json = JsonBody.read(body, 2 * maxBytes + JSON_OVERHEAD, share);
             return stored(DocumentSubmission.ofJson(json, maxBytes), share, security);
         }
     }
