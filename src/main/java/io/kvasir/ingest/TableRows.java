@@ -24,7 +24,8 @@ final class TableRows {
     /** @param room for headers that are repeated */
     static List<Span> spans(Row header, List<Row> body, HeaderRoom room) {
         List<String> headers = header.cells().stream().map(cell -> cell.plain().strip()).toList();
-        boolean repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADERS && room.has(repeated(headers, body), length(body));
+        boolean repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADERS
+                && room.has(repeated(headers, body), length(body));
         List<Span> spans = new ArrayList<>();
         if (!repeated || !said(headers, body)) {
             row(List.of(), header, spans);

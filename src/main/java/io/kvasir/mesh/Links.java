@@ -20,7 +20,8 @@ public class Links {
     private static final String SHORT = "length(l.target) <= 2000 and ";
 
     private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
-    private static final String LINK = "d.id, d.uri, l.kind <> 'hyperlink', l.target, left(l.heading, 2000), left(l.alias, 2000), l.start_offset";
+    private static final String LINK = "d.id, d.uri, l.kind <> 'hyperlink', l.target, "
+            + "left(l.heading, 2000), left(l.alias, 2000), l.start_offset";
 
     /** Of one document or name; a page that everything links to tells little. */
     private static final int MAX_OF_ONE = 64;

@@ -31,13 +31,17 @@ class DocumentGrowthTest {
 
     private static final String[] MARKDOWN = {
         "# A heading\n", "###### b\n", "#", "- item\n", "  - item\n", "> quoted\n", ">", "* ", "1. one\n", "|a|b|\n|-|-|\n|1|2|\n", "|x\n",
-        "||||\n", "*", "**a** ", "_a_", "`", "``a", "```\ncode\n```\n", "    code\n", "[a](b) ", "[[a|b]] ", "[", "![", "](", "<b>", "<a b=\"",
-        "<!-- ", "&amp;", "&", "\\*", "${a", "https://a.example/b ", "words of a sentence. ", "A. B. ", "\"quoted.\" ", "\n", "\n\n", "\t", " ",
+        "||||\n", "*", "**a** ", "_a_", "`", "``a", "```\ncode\n```\n", "    code\n", "[a](b) ", "[[a|b]] ", "[", "![", "](",
+        "<b>", "<a b=\"",
+        "<!-- ", "&amp;", "&", "\\*", "${a", "https://a.example/b ", "words of a sentence. ", "A. B. ", "\"quoted.\" ", "\n",
+        "\n\n", "\t", " ",
         "x", "海", "😀", "[^1]", "[^1]: note\n", "---\n", "===\n", "<div>\n", "</div>\n", "~~a~~", "==a==", "<pre>x</pre>\n"
     };
     private static final String[] HTML = {
-        "<p>words. ", "<td>", "<td></td>", "<tr>", "<th>head", "<table>", "</table>", "<div>", "</div>", "<ul><li>", "<li>a", "</ul>", "<h1>a</h1>",
-        "<h6>b</h6>", "<b>", "</b>", "<a href=x>", "<a href=\"////////x\">a</a>", "<br>", "<pre>x\n", "</pre>", "<!-- a -->", "&amp;", "&", "x", " ",
+        "<p>words. ", "<td>", "<td></td>", "<tr>", "<th>head", "<table>", "</table>", "<div>", "</div>", "<ul><li>", "<li>a",
+        "</ul>", "<h1>a</h1>",
+        "<h6>b</h6>", "<b>", "</b>", "<a href=x>", "<a href=\"////////x\">a</a>", "<br>", "<pre>x\n", "</pre>", "<!-- a -->",
+        "&amp;", "&", "x", " ",
         "\n", "<p a=b c=d>", "<img alt=a>", "<span hidden>a</span>", "<blockquote>", "<main>", "<footer>", "<caption>c</caption>"
     };
 

@@ -1,6 +1,9 @@
 package io.kvasir.it;
 
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +117,8 @@ class HostileDocumentsIT extends OnServer {
     void list_ofLongMetadata_comesInShortPages_withoutAGap() {
         for (int i = 0; i < 80; i++) {
             api.store(Map.of(
-                    "collection", collection, "uri", "%02d".formatted(i), "content", "Words.", "metadata", Map.of("a", "x".repeat(60_000))));
+                    "collection", collection, "uri", "%02d".formatted(i), "content", "Words.",
+                    "metadata", Map.of("a", "x".repeat(60_000))));
         }
         List<String> uris = new ArrayList<>();
         String after = "";
@@ -132,6 +136,25 @@ class HostileDocumentsIT extends OnServer {
         assertThat(pages).isEqualTo(2);
         assertThat(api.search("words", collection).all("results")).allSatisfy(result ->
                 assertThat(result.getJsonObject("metadata").getString("a")).hasSize(60_000));
+    }
+
+    @Test
+    void metadata_fromBeforeTheLimit_isLeftOutOfAnswers_andStillFilteredBy() throws SQLException {
+        String id = api.store(collection, "old.md", "The lamp is lit at dusk.").getString("id");
+        try (Connection connection = TestDatabase.connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update document set metadata = jsonb_build_object('a', repeat('x', 8000000), 'year', 1990) where id = ?::uuid")) {
+            statement.setString(1, id);
+            statement.executeUpdate();
+        }
+
+        Reply shown = api.get("/api/documents/" + id);
+        assertThat(shown.body()).hasSizeLessThan(5_000);
+        assertThat(shown.ok().getJsonObject("document").getJsonObject("metadata").getInt("metadata_bytes")).isGreaterThan(8_000_000);
+        Reply found = api.post(
+                "/api/search", Map.of("query", "lamp", "collection", collection, "filter", Map.of("year", 1990)));
+        assertThat(found.all("results", "uri")).containsExactly("old.md");
+        assertThat(found.body()).hasSizeLessThan(20_000);
     }
 
     @Test
@@ -171,7 +194,8 @@ class HostileDocumentsIT extends OnServer {
         String content = "The harbour master counts the boats at dusk and at dawn. ".repeat(20_000);
         String body = "{\"collection\": \"%s\", \"uri\": \"left.md\", \"content\": \"%s\"}".formatted(collection, content);
         try (Socketed caller = Socketed.to(PORT)) {
-            caller.send("POST /api/documents HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+            caller.send(("POST /api/documents HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: application/json\r\n"
+                            + "Content-Length: %d\r\n\r\n%s")
                     .formatted(PORT, body.length(), body));
             Await.until("the upload to be worked on", this::uploading, working -> working);
             caller.reset();
