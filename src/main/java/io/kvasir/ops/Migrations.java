@@ -15,8 +15,6 @@ import org.flywaydb.core.api.MigrationInfo;
  */
 @Singleton
 public class Migrations {
-    private static final String WITHOUT_LIMIT = "set statement_timeout = 0; set lock_timeout = '15s'";
-
     private final DataSource source;
     private final String location;
     private final MigrationProgress progress = new MigrationProgress();
@@ -36,8 +34,7 @@ public class Migrations {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .locations(location)
-                .initSql(WITHOUT_LIMIT)
-                .callbacks(progress)
+                .callbacks(new MigrationLimits(), progress)
                 .validateMigrationNaming(true)
                 .load();
         try {
