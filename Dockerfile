@@ -2,8 +2,13 @@
 #
 #   docker build -t kvasir .
 #   docker build -t kvasir:cuda --build-arg RUNTIME=cuda .
+#
+# Tags move. For an image that can be made again, give both base images by digest: see there too.
 
-FROM maven:3.9-eclipse-temurin-25 AS build
+ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
+ARG RUNTIME_IMAGE=eclipse-temurin:25-jre
+
+FROM ${BUILD_IMAGE} AS build
 # cpu, or the Maven profile gpu or cuda: which ONNX Runtime lies in the shared library, and whether CUDA's libraries do. A GPU is
 # used where kvasir.gpu.enabled says so.
 ARG RUNTIME=cpu
@@ -20,7 +25,7 @@ RUN --mount=type=cache,target=/root/.m2 \
       gpu|cuda) profile=-P$RUNTIME ;; \
       *) echo "RUNTIME is cpu, gpu or cuda, not $RUNTIME" >&2; exit 1 ;; \
     esac \
-    && mvn -B $profile resources:resources compiler:compile war:war liberty:create liberty:deploy \
+    && mvn -B $profile resources:resources compiler:compile cyclonedx:makeBom@sbom war:war liberty:create liberty:deploy \
         liberty:package -Dinclude=minify -DlooseApplication=false -DpackageType=tar
 # server.env holds a password and paths of the build: the image goes without. The server's own folder is set apart from
 # the runtime and the libraries, which change less often.
@@ -29,9 +34,10 @@ RUN mkdir /opt/kvasir \
     && rm /opt/kvasir/wlp/usr/servers/kvasir/server.env \
     && mv /opt/kvasir/wlp/usr/servers /opt/servers
 
-FROM eclipse-temurin:25-jre
+FROM ${RUNTIME_IMAGE}
 RUN useradd --system --uid 10001 --gid 0 --home-dir /var/lib/kvasir --shell /usr/sbin/nologin kvasir \
     && install -d -m 700 -o kvasir -g root /var/lib/kvasir /var/lib/kvasir/variables
+COPY src/main/webapp/META-INF /licenses
 COPY --from=build /opt/kvasir /opt/kvasir
 COPY --from=build --chown=10001:0 /opt/servers /opt/kvasir/wlp/usr/servers
 # The database is named by KVASIR_DB_URL, KVASIR_DB_USER and KVASIR_DB_PASSWORD, or by a file in the folder of variables.

@@ -104,10 +104,14 @@ class DockerfileTest {
     }
 
     @Test
-    void images_areNamedWithoutARegistry_andWithATag() {
-        assertThat(named("FROM").toList()).hasSize(2).allSatisfy(from -> assertThat(from.words().findFirst().orElseThrow())
-                .matches("[a-z-]+:[a-z0-9.-]+")
-                .doesNotContain("latest"));
+    void images_areArguments_namedWithoutARegistry_andWithATag() {
+        assertThat(named("FROM").map(from -> from.words().findFirst().orElseThrow()).toList())
+                .containsExactly("${BUILD_IMAGE}", "${RUNTIME_IMAGE}");
+        assertThat(named("ARG").map(Instruction::arguments).filter(argument -> argument.contains("_IMAGE=")))
+                .hasSize(2)
+                .allSatisfy(argument -> assertThat(argument.replaceFirst(".*=", ""))
+                        .matches("[a-z-]+:[a-z0-9.-]+")
+                        .doesNotContain("latest"));
         assertThat(text()).doesNotContainPattern("https?://");
     }
 
@@ -122,6 +126,12 @@ class DockerfileTest {
             assertThat(array(check.arguments().substring(check.arguments().indexOf("CMD") + 3)).getString(2))
                     .contains("/health/ready", "${KVASIR_MANAGEMENT_PORT:-8001}");
         });
+    }
+
+    @Test
+    void image_saysWhatItIsMadeOf() {
+        assertThat(named("COPY").map(Instruction::arguments)).contains("src/main/webapp/META-INF /licenses");
+        assertThat(text().replaceAll("\\s+", " ")).contains("cyclonedx:makeBom@sbom war:war");
     }
 
     @Test
