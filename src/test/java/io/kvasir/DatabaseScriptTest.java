@@ -18,7 +18,8 @@ class DatabaseScriptTest {
 
     @ParameterizedTest
     @CsvSource({
-        "start, postgres/server.log", "start, postgres/port", "start, postgres/lock", "start, postgres/setup.log", "start, variables/database.properties.new",
+        "start, postgres/server.log", "start, postgres/port", "start, postgres/lock", "start, postgres/setup.log",
+        "start, variables/database.properties.new",
         "stop, postgres/lock", "destroy, postgres/lock"
     })
     void file_thatIsALink_isNotWrittenThrough(String command, String name, @TempDir Path folder) throws IOException, InterruptedException {

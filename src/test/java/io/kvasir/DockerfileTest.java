@@ -81,7 +81,8 @@ class DockerfileTest {
                 prefixes.add(goal.group(1));
             }
         });
-        assertThat(prefixes).contains("compiler", "war", "liberty").allSatisfy(prefix -> assertThat(pom.contains("<artifactId>maven-" + prefix + "-plugin</artifactId>")
+        assertThat(prefixes).contains("compiler", "war", "liberty").allSatisfy(prefix -> assertThat(pom.contains("<artifactId>maven-"
+                + prefix + "-plugin</artifactId>")
                         || pom.contains("<artifactId>" + prefix + "-maven-plugin</artifactId>"))
                 .as(prefix)
                 .isTrue());

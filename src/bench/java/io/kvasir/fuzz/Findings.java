@@ -43,7 +43,8 @@ final class Findings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.printf("FOUND %s: %s, sent %s; ended %s after %d ms; bench.replay=%d:%d; %s%n", fault, shot.kind(), shot.delivery(), answer.end(),
+        System.out.printf("FOUND %s: %s, sent %s; ended %s after %d ms; bench.replay=%d:%d; %s%n", fault, shot.kind(), shot.delivery(),
+                answer.end(),
                 answer.millis(), worker, number, folder.resolve(name + ".request"));
         System.out.println("      > " + shown(request, 300));
         System.out.println("      < " + shown(answer.text(), 600));

@@ -85,7 +85,8 @@ public final class FuzzBench {
             log.news().forEach(findings::add);
         }
         System.out.print(probe.report());
-        System.out.println(sent + " requests of seed " + options.seed() + ", " + statuses + (log == null ? "; the log was not looked at" : ""));
+        System.out.println(sent + " requests of seed " + options.seed() + ", " + statuses
+                + (log == null ? "; the log was not looked at" : ""));
         findings.counts().forEach((what, times) -> System.out.println("FOUND " + times + " × " + what));
         return findings.counts().isEmpty();
     }

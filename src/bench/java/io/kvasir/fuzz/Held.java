@@ -22,7 +22,8 @@ record Held(double threads, double active, double database, double connections, 
     /** Reads what the server tells of itself, and, where its process is known, collects its garbage first and counts connections. */
     static Held now(Target target, long pid) throws IOException, InterruptedException {
         if (pid > 0) {
-            Process collection = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid), "GC.run")
+            Process collection = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid),
+            "GC.run")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

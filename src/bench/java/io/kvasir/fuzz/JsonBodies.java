@@ -11,11 +11,14 @@ import java.util.List;
 /** Bodies made of valid ones by putting odd values into them, or by damaging their text. */
 final class JsonBodies {
     private static final List<String> ODD = List.of(
-            "null", "true", "false", "0", "-0", "-1", "1", "1.0", "0.5", "1e400", "-1e400", "1e-400", "1E+2", "NaN", "Infinity", "-Infinity",
+            "null", "true", "false", "0", "-0", "-1", "1", "1.0", "0.5", "1e400", "-1e400", "1e-400", "1E+2", "NaN", "Infinity",
+            "-Infinity",
             "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "1.7976931348623157e308", "4.9e-324",
             "0.1e1000000000", "1e2147483648", "01", "1.", "+1", "0x10", "\"\"", "\" \"", "\"5\"", "\"true\"", "\"null\"", "\"NaN\"",
-            "\"no-such-value\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\x\"", "\"\n\"", "[]", "{}", "[null]", "[[]]", "[{}]",
-            "[\"\"]", "{\"\":\"\"}", "{\"a\":1,\"a\":2}", "{\"gte\":\"x\"}", "{\"gte\":1,\"lte\":[]}", "{\"a.b\":1}", "{\"$v1\":\"') or true --\"}");
+            "\"no-such-value\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\x\"", "\"\n\"", "[]", "{}", "[null]", "[[]]",
+            "[{}]",
+            "[\"\"]", "{\"\":\"\"}", "{\"a\":1,\"a\":2}", "{\"gte\":\"x\"}", "{\"gte\":1,\"lte\":[]}", "{\"a.b\":1}",
+            "{\"$v1\":\"') or true --\"}");
 
     private JsonBodies() {}
 
@@ -126,7 +129,8 @@ final class JsonBodies {
             case 1 -> ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
             case 2 -> text.getBytes(dice.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1));
             case 3 -> (text + dice.of(text, "x", "\0", ",", "}", "// c")).getBytes(StandardCharsets.UTF_8);
-            case 4 -> text.replaceFirst("\\{", "{" + dice.of("\"query\":\"twice\",", "\"content\":1,", ",", "/* c */", "a:1,")).getBytes(StandardCharsets.UTF_8);
+            case 4 -> text.replaceFirst("\\{", "{" + dice.of("\"query\":\"twice\",", "\"content\":1,", ",", "/* c */",
+                    "a:1,")).getBytes(StandardCharsets.UTF_8);
             case 5 -> (dice.of(" ", "\n", "\t").repeat(dice.size(100_000)) + text).getBytes(StandardCharsets.UTF_8);
             case 6 -> text.replace('"', '\'').getBytes(StandardCharsets.UTF_8);
             default -> {

@@ -13,7 +13,8 @@ final class Judge {
     private static final Set<Integer> UNKNOWN_TO_HTTP = Set.of(501, 505);
     /** Open Liberty's own page of an application that is not ours, such as that of /health. */
     private static final String PAGE_OF_THE_CONTAINER = "java.io.FileNotFoundException: SRVE0190E";
-    private static final Pattern INTERNALS = Pattern.compile("\\tat [\\w.$]+\\(|\\b(?:java|javax|jakarta|io\\.kvasir|org\\.\\w+|com\\.ibm)\\.[\\w.]*(?:Exception|Error)\\b");
+    private static final Pattern INTERNALS = Pattern.compile(
+            "\\tat [\\w.$]+\\(|\\b(?:java|javax|jakarta|io\\.kvasir|org\\.\\w+|com\\.ibm)\\.[\\w.]*(?:Exception|Error)\\b");
 
     private Judge() {}
 
@@ -28,7 +29,8 @@ final class Judge {
         }
         if (status == 0) {
             // where the server refuses a large body early, its answer may be lost with the connection
-            boolean excused = shot.expectation() == Expectation.ANSWER_OR_END || answer.end() == Answer.End.BROKEN && shot.bytes().length > 16_384;
+            boolean excused = shot.expectation() == Expectation.ANSWER_OR_END || answer.end() == Answer.End.BROKEN
+                    && shot.bytes().length > 16_384;
             return excused ? Optional.empty() : Optional.of("no answer");
         }
         if ((status == 503 || status == 429) && !answer.hasHeader("Retry-After")) {

@@ -18,7 +18,10 @@ final class LogFolder {
 
     /** Open Liberty's own refusals of an address, which it notes as errors. */
     private static final List<String> ADDRESS_REFUSED = List.of("CWWWC0005I", "java.lang.IllegalArgumentException: Non-valid URI.");
-    /** Where Open Liberty itself reports, once for each cause, what only its client did: broken bodies and headers, pages that are not there. */
+    /**
+     * Where Open Liberty itself reports, once for each cause, what only its client did: broken bodies and headers, pages that are
+     * not there.
+     */
     private static final List<String> FAULTS_OF_CLIENTS = List.of(
             "Source = com.ibm.ws.webcontainer.srt.SRTServletRequest.finish",
             "Source = com.ibm.ws.http.channel.internal.inbound.HttpInboundServiceContextImpl.moveBuffers",

@@ -5,13 +5,17 @@ import java.util.List;
 /** Texts as nobody expects them. */
 final class OddText {
     private static final List<String> WORDS = List.of(
-            "anchor", "ferry", "the", "of", "leave", "holiday", "Kvasir", "reserve", "boat", "week 43", "not", "AND", "OR", "near", "tides");
+            "anchor", "ferry", "the", "of", "leave", "holiday", "Kvasir", "reserve", "boat", "week 43", "not", "AND", "OR", "near",
+            "tides");
     private static final List<String> SIGNS = List.of(
-            "\"", "'", "''", "\\", "%", "_", "*", "?", "$", "$1", ":", "::text", "&", "|", "!", "<->", "(", ")", "[", "]", "{", "}", "^", ".", "+", "-",
-            "--", "/*", ";", "~", "`", "#", "@", "=", "<", ">", ",", "/", "../", "%00", "%2e%2e%2f", "${x}", "#{x}", "{{x}}", "<script>", "](", "![");
+            "\"", "'", "''", "\\", "%", "_", "*", "?", "$", "$1", ":", "::text", "&", "|", "!", "<->", "(", ")", "[", "]", "{", "}", "^",
+            ".", "+", "-",
+            "--", "/*", ";", "~", "`", "#", "@", "=", "<", ">", ",", "/", "../", "%00", "%2e%2e%2f", "${x}", "#{x}", "{{x}}", "<script>",
+            "](", "![");
     private static final List<String> LETTERS = List.of(
             "ä", "ß", "İ", "ı", "ﬁ", "é", "e\u0301", "ø", "日本語", "中文字", "한국어", "שלום", "مرحبا", "\u202E", "\u200B", "\u200D", "\uFEFF",
-            "😀", "👩‍👩‍👧", "🏳️‍🌈", "\u0000", "\u0001", "\u001B[31m", "\u007F", "\u0085", "\u2028", "\uFFFF", "\uD83D", "\uDE00", "\t", "\r\n", "\n", "  ");
+            "😀", "👩‍👩‍👧", "🏳️‍🌈", "\u0000", "\u0001", "\u001B[31m", "\u007F", "\u0085", "\u2028", "\uFFFF", "\uD83D", "\uDE00", "\t",
+            "\r\n", "\n", "  ");
 
     private OddText() {}
 

@@ -6,17 +6,25 @@ import java.util.List;
 final class Papers {
     private static final int MOST = 100_000;
     private static final List<String> MARKS = List.of(
-            "*", "**", "_", "`", "```\n", "~~~\n", "[", "](", ")", "![", "[[", "]]", "|", "|-|\n", "> ", "- ", "1. ", "# ", "###### ", "---\n", "===\n",
-            "<!--", "-->", "<a b=\"", "<div>", "</div>", "<script>", "<![CDATA[", "&amp;", "&#x110000;", "&#0;", "&nosuch;", "\\", "  \n", "\t", "http://a.b/c",
+            "*", "**", "_", "`", "```\n", "~~~\n", "[", "](", ")", "![", "[[", "]]", "|", "|-|\n", "> ", "- ", "1. ", "# ", "###### ",
+            "---\n", "===\n",
+            "<!--", "-->", "<a b=\"", "<div>", "</div>", "<script>", "<![CDATA[", "&amp;", "&#x110000;", "&#0;", "&nosuch;", "\\", "  \n",
+            "\t", "http://a.b/c",
             "<http://a>", "[a]: b\n", "[^1]", "[^1]: x\n", "$$", "${", "~~", "==", "%%", "#tag ", "![[x]]", "::: \n", "\n\n", "\r", "\r\n");
     private static final List<String> TAGS = List.of(
-            "p", "div", "b", "a", "table", "tr", "td", "th", "ul", "li", "h1", "h6", "pre", "code", "blockquote", "script", "style", "title", "textarea",
-            "svg", "math", "template", "select", "option", "iframe", "noscript", "plaintext", "body", "html", "frameset", "form", "br", "img", "dl", "dd");
+            "p", "div", "b", "a", "table", "tr", "td", "th", "ul", "li", "h1", "h6", "pre", "code", "blockquote", "script", "style",
+            "title", "textarea",
+            "svg", "math", "template", "select", "option", "iframe", "noscript", "plaintext", "body", "html", "frameset", "form", "br",
+            "img", "dl", "dd");
     private static final List<String> YAML = List.of(
-            "a: 1", "a: &a [1, 2]", "b: *a", "c: *nosuch", "<<: {x: 1}", "d: !!binary aGk=", "e: !!java/object:x y", "f: 2026-02-30", "g: 2026-01-01T00:00:00Z",
-            "h: .inf", "i: -.nan", "j: 0o777", "k: 0xFFFFFFFFFFFFFFFFFFFF", "l: 1_000", "m: |\n  text\n  more", "n: >-\n  folded", "? [complex, key]\n: value",
-            "title: [a, b]", "title: {a: b}", "tags: a, b", "tags: [1, null, {a: b}]", "visibility: board", "visibility: [a, 1, null]", "visibility: []",
-            "visibility: {a: b}", "'': ''", "null: null", "true: no", "a: \"\\ud800\"", "a: \"\\x00\"", "\t- tab", "- list", "a: b: c", "%TAG ! x", "--- ", "...", "a: '");
+            "a: 1", "a: &a [1, 2]", "b: *a", "c: *nosuch", "<<: {x: 1}", "d: !!binary aGk=", "e: !!java/object:x y", "f: 2026-02-30",
+            "g: 2026-01-01T00:00:00Z",
+            "h: .inf", "i: -.nan", "j: 0o777", "k: 0xFFFFFFFFFFFFFFFFFFFF", "l: 1_000", "m: |\n  text\n  more", "n: >-\n  folded",
+            "? [complex, key]\n: value",
+            "title: [a, b]", "title: {a: b}", "tags: a, b", "tags: [1, null, {a: b}]", "visibility: board", "visibility: [a, 1, null]",
+            "visibility: []",
+            "visibility: {a: b}", "'': ''", "null: null", "true: no", "a: \"\\ud800\"", "a: \"\\x00\"", "\t- tab", "- list", "a: b: c",
+            "%TAG ! x", "--- ", "...", "a: '");
 
     private Papers() {}
 
@@ -52,7 +60,8 @@ final class Papers {
             case 1 -> mark.repeat(times / 2) + word + other.repeat(times / 2);
             case 2 -> (mark + word + other).repeat(times);
             case 3 -> (mark + word + "\n").repeat(times);
-            case 4 -> "|" + (word.replace('\n', ' ') + "|").repeat(dice.size(200)) + "\n" + "|-".repeat(dice.size(200)) + "|\n" + "|x|y|\n".repeat(times);
+            case 4 -> "|" + (word.replace('\n', ' ') + "|").repeat(dice.size(200)) + "\n" + "|-".repeat(dice.size(200)) + "|\n"
+                    + "|x|y|\n".repeat(times);
             case 5 -> ("# " + word + "\n\n" + other + "\n\n").repeat(times);
             case 6 -> list(dice, word);
             case 7 -> "[" + word + "](" + dice.of("/", "./", "../", "%2F", "#", "a/", "?").repeat(1 + dice.size(20_000)) + "x.md)";
@@ -69,7 +78,8 @@ final class Papers {
     }
 
     private static String html(Dice dice) {
-        StringBuilder text = new StringBuilder(dice.of("<!doctype html>", "<html>", "<?xml version='1.0'?>", "", "<meta charset='no-such'>"));
+        StringBuilder text = new StringBuilder(dice.of("<!doctype html>", "<html>", "<?xml version='1.0'?>", "",
+                "<meta charset='no-such'>"));
         for (int i = dice.size(5_000); i >= 0 && text.length() < MOST; i--) {
             text.append(switch (dice.below(5)) {
                 case 0 -> "<" + dice.of(TAGS) + attributes(dice) + ">";

@@ -76,7 +76,8 @@ final class Probe implements Runnable {
             millis.forEach((name, all) -> {
                 long[] sorted = all.stream().mapToLong(Long::longValue).sorted().toArray();
                 if (sorted.length > 0) {
-                    report.append(String.format(Locale.ROOT, "probe %-7s %5d calls, p50 %d ms, p99 %d ms, most %d ms%n", name, sorted.length,
+                    report.append(String.format(Locale.ROOT, "probe %-7s %5d calls, p50 %d ms, p99 %d ms, most %d ms%n", name,
+                    sorted.length,
                             sorted[sorted.length / 2], sorted[sorted.length * 99 / 100], sorted[sorted.length - 1]));
                 }
             });

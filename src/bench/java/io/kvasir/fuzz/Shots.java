@@ -16,7 +16,8 @@ import java.util.function.UnaryOperator;
  */
 record Shots(long seed, String host, String token) {
     private static final List<String> PARAMETERS = List.of(
-            "", "-1", "0", "1", "1001", "2147483648", "99999999999999999999", "1e3", "NaN", "x", "%205%20", "%20", "%00", "%ff", "null", "true", "TRUE", "[1]", "5&limit=6");
+            "", "-1", "0", "1", "1001", "2147483648", "99999999999999999999", "1e3", "NaN", "x", "%205%20", "%20", "%00", "%ff", "null",
+            "true", "TRUE", "[1]", "5&limit=6");
 
     Shot of(int worker, long number) {
         Dice dice = new Dice(seed, worker, number);
@@ -41,12 +42,14 @@ record Shots(long seed, String host, String token) {
         if (!endpoint.body().isEmpty()) {
             request.body("application/json", endpoint.body());
         }
-        return new Shot("valid " + endpoint.method() + " " + endpoint.path(), request.bytes(), dice.of(Delivery.WHOLE, Delivery.IN_PIECES), Expectation.SUCCESS);
+        return new Shot("valid " + endpoint.method() + " " + endpoint.path(), request.bytes(), dice.of(Delivery.WHOLE, Delivery.IN_PIECES),
+                Expectation.SUCCESS);
     }
 
     private Shot json(Dice dice) {
         Endpoint endpoint = dice.of(Endpoint.WITH_BODY);
-        Request request = request(endpoint, dice).body(dice.of("application/json", "application/x-www-form-urlencoded", "text/plain", "x/y; charset=utf-16"),
+        Request request = request(endpoint, dice).body(dice.of("application/json", "application/x-www-form-urlencoded", "text/plain",
+                "x/y; charset=utf-16"),
                 JsonBodies.odd(endpoint, dice));
         return shot("json " + endpoint.path(), request, dice);
     }
@@ -64,14 +67,16 @@ record Shots(long seed, String host, String token) {
             int at = path.lastIndexOf('/') + 1;
             path = path.substring(0, at) + odd.apply("");
         }
-        path += dice.oneIn(4) ? (path.contains("?") ? "&" : "?") + encoded(OddText.text(dice, 20)) + "=" + encoded(OddText.text(dice, 20)) : "";
+        path += dice.oneIn(4) ? (path.contains("?") ? "&" : "?") + encoded(OddText.text(dice, 20)) + "=" + encoded(OddText.text(dice, 20))
+                : "";
         return shot("parameters " + endpoint.path(), request(new Endpoint(endpoint.method(), path, "", endpoint.admin()), dice), dice);
     }
 
     private Shot document(Dice dice) {
         String text = Papers.of(dice);
         String type = dice.of("text/markdown", "text/html", "text/plain", "application/xhtml+xml");
-        String body = "{\"collection\":\"fuzz-" + dice.below(4) + "\",\"uri\":\"" + dice.below(64) + dice.of(".md", ".html") + "\",\"media_type\":\"" + type
+        String body = "{\"collection\":\"fuzz-" + dice.below(4) + "\",\"uri\":\"" + dice.below(64) + dice.of(".md", ".html")
+                + "\",\"media_type\":\"" + type
                 + "\",\"content\":" + JsonBodies.string(text) + "}";
         return shot("document " + type, new Request("POST", "/api/documents", host).body("application/json", body), dice);
     }
@@ -83,17 +88,20 @@ record Shots(long seed, String host, String token) {
             default -> OddText.text(dice, 600);
         };
         boolean asks = dice.oneIn(3);
-        String body = "{\"" + (asks ? "prompt" : "query") + "\":" + JsonBodies.string(text) + ",\"collection\":\"" + dice.of("default", "fuzz-0", "fuzz-1")
+        String body = "{\"" + (asks ? "prompt" : "query") + "\":" + JsonBodies.string(text) + ",\"collection\":\"" + dice.of("default",
+                "fuzz-0", "fuzz-1")
                 + "\",\"strategy\":\"" + dice.of("auto", "single_stage", "two_stage", "multi_stage") + "\",\"mode\":\""
                 + dice.of("hybrid", "lexical", "dense") + "\",\"explain\":" + dice.of("true", "false") + "}";
-        return shot(asks ? "question" : "query", new Request("POST", asks ? "/api/ask" : "/api/search", host).body("application/json", body), dice);
+        return shot(asks ? "question" : "query", new Request("POST", asks ? "/api/ask" : "/api/search", host).body("application/json",
+                body), dice);
     }
 
     /** A sound call with an odd key, or odd headers of ours. */
     private Shot key(Dice dice) {
         Endpoint endpoint = dice.of(Endpoint.WITHOUT_BODY);
         Request request = new Request(endpoint.method(), endpoint.path(), host)
-                .header(dice.of("X-API-Key", "Authorization", "X-Kvasir-Priority", "X-Kvasir-Deadline-Ms", "X-Request-Id", "Accept", "Origin", "Accept-Language"),
+                .header(dice.of("X-API-Key", "Authorization", "X-Kvasir-Priority", "X-Kvasir-Deadline-Ms", "X-Request-Id", "Accept",
+                        "Origin", "Accept-Language"),
                         dice.of("Bearer ", "Basic ", "", "") + OddText.text(dice, 30).replaceAll("\\p{Cntrl}", ""));
         return shot("header", request, dice);
     }
@@ -107,13 +115,15 @@ record Shots(long seed, String host, String token) {
             request.header("Accept-Encoding", "gzip");
         }
         if (dice.oneIn(8)) {
-            request.header("X-Kvasir-Priority", dice.of("high", "normal", "batch")).header("X-Kvasir-Deadline-Ms", dice.of("1", "50", "20000"));
+            request.header("X-Kvasir-Priority", dice.of("high", "normal", "batch")).header("X-Kvasir-Deadline-Ms", dice.of("1", "50",
+            "20000"));
         }
         return request;
     }
 
     private static Shot shot(String kind, Request request, Dice dice) {
-        Delivery delivery = dice.oneIn(12) ? dice.of(Delivery.IN_PIECES, Delivery.HALF_CLOSED, Delivery.CLOSED, Delivery.RESET) : Delivery.WHOLE;
+        Delivery delivery = dice.oneIn(12) ? dice.of(Delivery.IN_PIECES, Delivery.HALF_CLOSED, Delivery.CLOSED, Delivery.RESET)
+        : Delivery.WHOLE;
         return new Shot(kind, request.bytes(), delivery, Expectation.ANSWER);
     }
 

@@ -50,7 +50,8 @@ public class Documents {
 
     /** The document of that name, whoever may see it: for the write path, which decides itself. */
     public Optional<Stored> stored(String collection, String uri) {
-        String sql = "select " + COLUMNS + ", d.content_hash, d.visibility_inherited from document d join collection c on c.id = d.collection_id "
+        String sql = "select " + COLUMNS
+                + ", d.content_hash, d.visibility_inherited from document d join collection c on c.id = d.collection_id "
                 + "where c.name = ? and d.uri = ?";
         return query(sql, row -> new Stored(document(row), row.getString(13), row.getBoolean(14)), collection, uri).stream()
                 .findFirst();

@@ -40,7 +40,8 @@ final class FileVisibility {
             if (!(group instanceof String name) || name.isBlank() || name.length() > MAX_LENGTH || name.indexOf('\0') >= 0) {
                 throw new KvasirException(
                         ErrorCode.UNREADABLE_DOCUMENT,
-                        "visibility in the front matter must be a list of names of groups, or one of at most " + MAX_LENGTH + " characters");
+                        "visibility in the front matter must be a list of names of groups, or one of at most " + MAX_LENGTH
+                        + " characters");
             }
             groups.add(name.strip());
         }

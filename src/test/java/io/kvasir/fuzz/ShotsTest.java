@@ -37,7 +37,8 @@ class ShotsTest {
         List<Shot> shots = shots(1, 0);
 
         assertThat(shots).extracting(shot -> shot.kind().split(" ")[0])
-                .contains("valid", "json", "parameters", "document", "form", "query", "question", "header", "request", "path", "content", "chunks", "headers",
+                .contains("valid", "json", "parameters", "document", "form", "query", "question", "header", "request", "path", "content",
+                        "chunks", "headers",
                         "early", "noise");
         assertThat(shots).extracting(Shot::delivery).contains(Delivery.values());
         assertThat(shots).extracting(Shot::expectation).contains(Expectation.values());

@@ -115,7 +115,8 @@ class IngestRootsTest {
     void root_thatIsALinkItself_isItsTarget() throws IOException {
         Files.createSymbolicLink(top.resolve("vault"), notes);
         IngestRoots linked = of(new Root("vault", top.resolve("vault")));
-        ReindexRequest expected = new ReindexRequest(new Root("vault", notes), notes.resolve("people"), "default", false, MissingFiles.DELETE);
+        ReindexRequest expected = new ReindexRequest(new Root("vault", notes), notes.resolve("people"), "default", false,
+                MissingFiles.DELETE);
 
         assertThat(linked.request("vault/people", "default", false, MissingFiles.DELETE)).isEqualTo(expected);
         assertThat(linked.request(top.resolve("vault/people").toString(), "default", false, MissingFiles.DELETE)).isEqualTo(expected);

@@ -15,7 +15,8 @@ class JobTest {
 
     private static Job reindex() {
         return Job.reindex(
-                new ReindexRequest(new Root("notes", Path.of("/data/notes")), Path.of("/data/notes/hr"), "default", false, MissingFiles.DELETE),
+                new ReindexRequest(new Root("notes", Path.of("/data/notes")), Path.of("/data/notes/hr"), "default", false,
+                MissingFiles.DELETE),
                 Caller.anonymous());
     }
 

@@ -30,7 +30,8 @@ class VisibilityChoiceTest {
     private static Stored stored(Set<String> visibility, boolean inherits) {
         Instant now = Instant.EPOCH;
         return new Stored(
-                new Document(UUID.randomUUID(), "a.md", "A", "c", 1, "text/markdown", 1, 1, Map.of(), visibility, now, now), "hash", inherits);
+                new Document(UUID.randomUUID(), "a.md", "A", "c", 1, "text/markdown", 1, 1, Map.of(), visibility, now, now), "hash",
+                inherits);
     }
 
     private static DocumentVisibility choice(

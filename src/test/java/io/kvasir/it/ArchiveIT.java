@@ -45,7 +45,8 @@ class ArchiveIT {
             assertThat(libraries).hasSizeGreaterThan(20).allSatisfy(library -> {
                 assertThat(parts).contains(library);
                 String version = parts.stream().filter(library::equals).findFirst().orElseThrow().replaceFirst("^.*?-(?=\\d)", "");
-                assertThat(licences).as(library).contains(":" + library.substring(0, library.length() - version.length() - 1) + ":" + version + " ");
+                assertThat(licences).as(library).contains(":" + library.substring(0, library.length() - version.length() - 1) + ":"
+                        + version + " ");
             });
         }
     }

@@ -346,7 +346,8 @@ class BadInputIT extends OnServer {
     @ValueSource(strings = {"2147483648", "9223372036854775807", "99999999999999999999"})
     void bodyOfAModel_ofAnImpossibleLength_isNoFailureOfTheServer(String length) {
         for (String path : new String[] {"/embed", "/rerank", "/v1/embeddings", "/v2/embed"}) {
-            String request = "POST " + path + " HTTP/1.1\r\nHost: " + api.base().getAuthority() + "\r\nConnection: close\r\nContent-Length: " + length
+            String request = "POST " + path + " HTTP/1.1\r\nHost: " + api.base().getAuthority()
+                    + "\r\nConnection: close\r\nContent-Length: " + length
                     + "\r\n\r\n{}";
             try (Socketed socket = Socketed.to(api.base().getPort())) {
                 assertThat(socket.send(request).halfClose().untilClosed(Duration.ofMinutes(1))).as(path).doesNotContain(" 500 ");

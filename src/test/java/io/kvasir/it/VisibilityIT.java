@@ -161,7 +161,8 @@ class VisibilityIT extends OnServer {
             assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
             assertThat(job.getInt(time == 1 ? "done" : "skipped")).as("%s", job).isEqualTo(1);
             Problems.check(api.get("/api/collections/" + collection), 404, "COLLECTION_NOT_FOUND");
-            assertThat(admin().get("/api/documents?collection=" + collection).all("documents").getFirst().getJsonArray("visibility").toString())
+            assertThat(admin().get("/api/documents?collection="
+                    + collection).all("documents").getFirst().getJsonArray("visibility").toString())
                     .isEqualTo("[\"board\"]");
         }
     }
