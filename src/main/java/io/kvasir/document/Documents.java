@@ -152,7 +152,7 @@ public class Documents {
                 .getResultStream()
                 .findFirst()
                 .orElseGet(() -> fresh(collection, draft.uri(), now));
-        if (row.version > 0 && !draft.visibility().followsFrom(Set.of(row.visibility), row.visibilityInherited)
+        if (row.version > 0 && !draft.visibility().followsFrom(Set.copyOf(List.of(row.visibility)), row.visibilityInherited)
                 || row.version == 0 && draft.visibility().origin() == DocumentVisibility.Origin.KEPT) {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; send the document again.");
