@@ -54,6 +54,12 @@ class WordsInLogsIT {
         }
     }
 
+    /** Liberty reads what it keeps of data sources, which the filter of serialised objects has to let through. */
+    @Test
+    void server_readsWhatItKeepsItself() {
+        assertThat(server.everythingLogged()).doesNotContain("WTRN0040W", "filter status: REJECTED");
+    }
+
     private static void assertThatNobodyReadsOfIt() throws IOException {
         assertThat(server.everythingLogged()).doesNotContain(WORD);
         assertThat(Files.readString(cluster.place().resolve("server.log"))).doesNotContain(WORD);
