@@ -41,7 +41,7 @@ final class Probe implements Runnable {
             for (Map.Entry<String, Shot> one : shots.entrySet()) {
                 Answer answer = target.send(one.getValue());
                 synchronized (millis) {
-                    millis.get(one.getKey()).add(answer.millis());
+                    millis.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(answer.millis());
                 }
                 String fault = fault(one.getKey(), answer);
                 if (!fault.isEmpty()) {

@@ -5,6 +5,7 @@ import io.kvasir.problem.KvasirException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FileVisibilityTest {
 
-    private static Set<String> groups(String matter) {
+    private static @Nullable Set<String> groups(String matter) {
         return FileVisibility.of("---\n" + matter + "\n---\n# Text\n\nvisibility: none of it\n", "text/markdown").orElse(null);
     }
 
