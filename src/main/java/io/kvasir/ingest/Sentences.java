@@ -149,8 +149,10 @@ final class Sentences {
     private List<Integer> joined(List<Integer> ends) {
         List<Integer> result = new ArrayList<>();
         int start = 0;
+        int looked = 0; // up to here there is no word since the start
         for (int end : ends) {
-            boolean worded = worded(start, end);
+            boolean worded = worded(Math.max(start, looked), end);
+            looked = worded ? looked : end;
             if (worded && !(start == 0 && leadIn(end))) {
                 result.add(end);
                 start = end;

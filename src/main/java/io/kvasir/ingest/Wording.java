@@ -21,13 +21,15 @@ final class Wording {
     record Markup(int plainStart, int plainEnd, int start, int end, boolean whole) {}
 
     private static final int[] NOTHING = {};
-    private static final int LEAST = 64;
+    private static final int LEAST = 8;
 
     private final StringBuilder plain = new StringBuilder();
     private int[] starts = NOTHING;
     private int[] ends = NOTHING;
-    private final List<Markup> markups = new ArrayList<>();
-    private final BitSet breaks = new BitSet();
+    /** Most have none, and a table has a wording for each cell. */
+    private @Nullable List<Markup> markups;
+
+    private @Nullable BitSet breaks;
 
     int length() {
         return plain.length();

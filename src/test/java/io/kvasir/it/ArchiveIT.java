@@ -38,7 +38,7 @@ class ArchiveIT {
             }
             List<String> libraries = war.stream()
                     .map(file -> file.getName())
-                    .filter(name -> name.startsWith("WEB-INF/lib/"))
+                    .filter(name -> name.startsWith("WEB-INF/lib/") && name.endsWith(".jar"))
                     .map(name -> name.replaceAll(".*/|\\.jar$", ""))
                     .toList();
 
