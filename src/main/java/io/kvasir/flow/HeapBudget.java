@@ -58,22 +58,35 @@ public class HeapBudget {
     /** A share of that size, as soon as there is room for it. */
     public Share await(long size, Deadline deadline) {
         Share share = share();
+        if (!awaited(share.holding, size, deadline)) {
+            throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before there was memory.");
+        }
+        return share;
+    }
+
+    private void await(Holding holding, long more, Deadline patience) {
+        if (!awaited(holding, more, patience)) {
+            throw KvasirException.overloaded("Large calls hold all the memory that they may.", 0);
+        }
+    }
+
+    private boolean awaited(Holding holding, long more, Deadline deadline) {
         lock.lock();
         try {
-            while (!fits(share.holding, size)) {
+            while (!fits(holding, more)) {
                 long left = deadline.remainingNanos();
                 if (left == 0 || released.awaitNanos(left) <= 0) {
-                    throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before there was memory.");
+                    return false;
                 }
             }
-            add(share.holding, size);
+            add(holding, more);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while it waited for memory.");
         } finally {
             lock.unlock();
         }
-        return share;
     }
 
     private boolean fits(Holding holding, long more) {
@@ -143,6 +156,38 @@ public class HeapBudget {
                 budget.add(holding, more);
             } finally {
                 budget.lock.unlock();
+            }
+        }
+
+        /**
+         * Takes more as soon as there is room for it, or refuses the call. Of what is larger than half of the budget only that half
+         * is counted: it has its turn beside small shares, and no second one of its kind with it.
+         */
+        public void growByMost(long more, Deadline deadline) {
+            holding.budget.await(holding, Math.min(more, holding.budget.bytes / 2), deadline);
+        }
+
+        /** Gives back what is above that size. */
+        public void shrink(long size) {
+            HeapBudget budget = holding.budget;
+            budget.lock.lock();
+            try {
+                if (holding.size > size) {
+                    budget.add(holding, size - holding.size);
+                    budget.released.signalAll();
+                }
+            } finally {
+                budget.lock.unlock();
+            }
+        }
+
+        /** Bytes that the call holds. */
+        public long size() {
+            holding.budget.lock.lock();
+            try {
+                return holding.size;
+            } finally {
+                holding.budget.lock.unlock();
             }
         }
 

@@ -52,7 +52,7 @@ final class ContainedFile {
         Object key = regular(name, view.readAttributes());
         InputStream opened = Channels.newInputStream(
                 folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
-        return same(opened, name, key, view.readAttributes());
+        return same(opened, name, key, view);
     }
 
     /** Where the file system cannot hold a folder open: the file is looked up again once it is open. */
@@ -64,7 +64,7 @@ final class ContainedFile {
             opened.close();
             throw new NoSuchFileException(file.toString(), null, "a link leads out of the folder");
         }
-        return same(opened, file, key, view.readAttributes());
+        return same(opened, file, key, view);
     }
 
     private static Object regular(Path file, BasicFileAttributes attributes) throws IOException {
@@ -74,11 +74,16 @@ final class ContainedFile {
         return Objects.requireNonNullElse(attributes.fileKey(), "");
     }
 
-    private static InputStream same(InputStream opened, Path file, Object key, BasicFileAttributes now) throws IOException {
-        if (!now.isRegularFile() || !key.equals(Objects.requireNonNullElse(now.fileKey(), ""))) {
+    private static InputStream same(InputStream opened, Path file, Object key, BasicFileAttributeView view) throws IOException {
+        try {
+            BasicFileAttributes now = view.readAttributes();
+            if (!now.isRegularFile() || !key.equals(Objects.requireNonNullElse(now.fileKey(), ""))) {
+                throw new NoSuchFileException(file.toString(), null, "another file took its place");
+            }
+            return opened;
+        } catch (IOException e) {
             opened.close();
-            throw new NoSuchFileException(file.toString(), null, "another file took its place");
+            throw e;
         }
-        return opened;
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 final class ContentHash {
     /** Raised when a reader or the splitter makes something else of the same input, or more is kept of it. */
-    private static final int READERS = 2;
+    private static final int READERS = 3;
 
     private ContentHash() {}
 

@@ -11,6 +11,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractCollection;
@@ -25,6 +27,7 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
  * temporary file that only its owner reads.
  */
 final class EncodedPassages extends AbstractCollection<Embedded> implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(EncodedPassages.class.getName());
     private static final int IN_MEMORY = 8 << 20;
 
     private final List<Passage> passages;
@@ -125,9 +128,14 @@ final class EncodedPassages extends AbstractCollection<Embedded> implements Auto
 
     @Override
     public void close() {
-        Path file = bytes.getPath();
         try {
             out.close();
+        } catch (IOException e) {
+            // Of a full disk its writer was told already; what matters is that the file goes.
+            LOG.log(Level.DEBUG, "vectors were not written to their end", e);
+        }
+        try {
+            Path file = bytes.getPath();
             if (file != null) {
                 Files.deleteIfExists(file);
             }

@@ -4,6 +4,7 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileVisibility {
     private static final String KEY = "visibility";
-    private static final Pattern LINE = Pattern.compile("(?m)^[\"']?visibility[\"']?[ \\t]*:");
+    /** In front matter that can be read, a key of its own. */
+    private static final Pattern KEY_LINE = Pattern.compile("(?im)^[\"']?visibility[\"']?[ \\t]*+:");
+    /** In what was meant to be front matter, whatever it looks like. */
+    private static final Pattern ANY_LINE = Pattern.compile("(?im)^[ \\t{?\"'-]*+visibility[\"']?[ \\t]*+:");
+    private static final int LONGEST = 65_536;
     private static final int MAX_GROUPS = 100;
     private static final int MAX_LENGTH = 200;
 
@@ -27,11 +32,25 @@ final class FileVisibility {
             return Optional.empty();
         }
         FrontMatter matter = FrontMatter.of(text);
-        Object value = matter.values().get(KEY);
-        if (value == null && !LINE.matcher(text).region(0, matter.end()).find()) {
-            return Optional.empty();
+        Object value = matter.values().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(KEY))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+        return value == null && !isNamed(text, matter) ? Optional.empty() : Optional.of(groups(value));
+    }
+
+    /** Whether somebody tried to name groups where front matter stands, or would have to be closed. */
+    private static boolean isNamed(String text, FrontMatter matter) {
+        if (!matter.values().isEmpty()) {
+            return KEY_LINE.matcher(text).region(0, matter.end()).find();
         }
-        return Optional.of(groups(value));
+        if (!text.startsWith("---")) {
+            return false;
+        }
+        int blank = text.indexOf("\n\n");
+        int end = matter.end() > 0 ? matter.end() : Math.min(LONGEST, blank < 0 ? text.length() : blank);
+        return ANY_LINE.matcher(text).region(0, end).find();
     }
 
     private static Set<String> groups(@Nullable Object value) {

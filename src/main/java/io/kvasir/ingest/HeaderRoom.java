@@ -2,7 +2,8 @@ package io.kvasir.ingest;
 
 /**
  * How much the headers of a document's tables may be repeated, since a narrow row with a wide header is many times as long as it
- * was written: twice as much as all the cells of a table, and for all tables together {@value #FREE} characters beyond.
+ * was written: twice as much as the cells of a table, and for all tables together {@value #FREE} characters beyond. The rows that come
+ * after that have none.
  */
 final class HeaderRoom {
     private static final int FREE = 262_144;
@@ -10,18 +11,22 @@ final class HeaderRoom {
 
     private long free = FREE;
 
+    /** Characters that may be used beyond the tables' own. */
+    long free() {
+        return free;
+    }
+
     /**
-     * Whether a table's headers may be repeated in its rows.
+     * How much of it a table uses.
      *
      * @param repeated the characters of all repetitions
-     * @param cells the characters of the table's own cells
+     * @param cells the characters of the cells of the same rows
      */
-    boolean has(long repeated, long cells) {
-        long beyond = Math.max(0, repeated - TIMES * cells);
-        if (beyond > free) {
-            return false;
-        }
+    static long beyond(long repeated, long cells) {
+        return Math.max(0, repeated - TIMES * cells);
+    }
+
+    void use(long beyond) {
         free -= beyond;
-        return true;
     }
 }

@@ -15,16 +15,25 @@ final class HtmlReader implements Reader {
     private static final Set<String> KEPT = Set.of("description", "keywords", "author");
 
     /** Each takes some hundred bytes while the page is read. */
-    private static final int MAX_TAGS = 500_000;
+    private static final int MAX_TAGS = 400_000;
 
     @Override
     public Reading read(String source) {
-        if (source.chars().filter(c -> c == '<').count() > MAX_TAGS) {
+        if (tags(source) > MAX_TAGS) {
             throw IngestLimits.exceeded("tags", MAX_TAGS);
         }
         Document document = Jsoup.parse(Source.withoutByteOrderMark(source));
         HtmlBlocks blocks = HtmlBlocks.of(document);
         return new Reading(title(document), blocks.text(), metadata(document), blocks.links(), blocks.blocks());
+    }
+
+    /** Those that are opened. */
+    private static int tags(String source) {
+        int tags = 0;
+        for (int at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
+            tags += at + 1 < source.length() && Character.isLetter(source.charAt(at + 1)) ? 1 : 0;
+        }
+        return tags;
     }
 
     private static @Nullable String title(Document document) {

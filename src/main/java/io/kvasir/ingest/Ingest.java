@@ -8,7 +8,6 @@ import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.Documents;
 import io.kvasir.document.Draft;
 import io.kvasir.flow.Deadline;
-import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
@@ -33,8 +32,12 @@ import java.util.function.BooleanSupplier;
 public class Ingest {
     /** Passages embedded between two looks at whether the caller still wants them. */
     private static final int SLICE = 64;
-    /** Bytes of heap that a byte of a document takes while it is read and split, as measured with many kinds of markup. */
+    /** Bytes of heap that a character of a document takes while it is read and split, as measured with many kinds of markup. */
     private static final long HEAP_BYTES = 24;
+    /** The same of a cell or a tag, beyond its characters. */
+    private static final long CELL_BYTES = 250;
+    /** Of a character of a document that has been split, until it is stored. */
+    private static final long SPLIT_BYTES = 8;
     /** As long as a title that a sender gives may be: each passage is embedded and indexed with it. */
     private static final int MAX_TITLE = 1_000;
 
@@ -63,13 +66,8 @@ public class Ingest {
         splitter = new Splitter(settings.split(), settings.limits().maxPassages(), embedder::tokens);
     }
 
-    /** Ingests a document unless {@code cancelled} turns true on the way. */
-    Ingested ingest(
-            Submission given,
-            Caller caller,
-            Priority priority,
-            BooleanSupplier cancelled,
-            StageTimings timings) {
+    /** Ingests a document unless its call is cancelled on the way. */
+    Ingested ingest(Submission given, Caller caller, IngestCall call, StageTimings timings) {
         Reader reader = Readers.required(given.mediaType());
         DocumentUri.check(given.uri());
         MetadataSize.check(given.metadata(), settings.limits().maxMetadataBytes());
@@ -98,8 +96,9 @@ public class Ingest {
         Map<String, Object> metadata = metadata(submission, reading);
         MetadataSize.check(metadata, settings.limits().maxMetadataBytes());
         String title = title(submission, reading);
-        refuseIf(cancelled);
+        refuseIf(call.cancelled());
         List<Passage> passages = timings.time("split", () -> splitter.split(reading));
+        call.split().run();
         String subject = given(submission, reading).isEmpty() && !DocumentName.tells(title) ? "" : title;
         Draft draft = new Draft(
                 submission.uri(),
@@ -114,7 +113,7 @@ public class Ingest {
         Deposit deposit = new Deposit(submission.collection(), caller);
         try (EncodedPassages encoded = new EncodedPassages(passages)) {
             timings.time("embed", () -> {
-                embed(subject, passages, priority, cancelled, encoded);
+                embed(subject, passages, call, encoded);
                 return encoded;
             });
             Document document = timings.time("store", () -> store.put(deposit, draft, space, encoded));
@@ -133,15 +132,14 @@ public class Ingest {
                 model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
     }
 
-    private void embed(
-            String title, List<Passage> passages, Priority priority, BooleanSupplier cancelled, EncodedPassages encoded) {
+    private void embed(String title, List<Passage> passages, IngestCall call, EncodedPassages encoded) {
         for (int from = 0; from < passages.size(); from += SLICE) {
-            refuseIf(cancelled);
+            refuseIf(call.cancelled());
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + SLICE));
             encoded.add(embedder.passages(
-                    slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none()));
+                    slice.stream().map(passage -> text(title, passage)).toList(), call.priority(), Deadline.none()));
         }
-        refuseIf(cancelled);
+        refuseIf(call.cancelled());
     }
 
     private static void refuseIf(BooleanSupplier cancelled) {
@@ -152,7 +150,13 @@ public class Ingest {
 
     /** Bytes of heap that reading and splitting a document takes. */
     static long heap(Submission submission) {
-        return HEAP_BYTES * submission.content().length();
+        long cells = submission.content().chars().filter(c -> c == '|' || c == '<').count();
+        return HEAP_BYTES * submission.content().length() + CELL_BYTES * cells;
+    }
+
+    /** Bytes of heap that it takes from then on. */
+    static long heapOnceSplit(Submission submission) {
+        return SPLIT_BYTES * submission.content().length();
     }
 
     /** Title and headings stand before the words, so that a passage is found by what its document is about. */

@@ -119,6 +119,9 @@ final class Job {
 
     /** Ends the job as failed, with what stopped it. */
     synchronized void abort(String code, String detail) {
+        if (errors.size() == MAX_ERRORS) {
+            errors.removeLast();
+        }
         note(path == null ? kind : path, code, detail);
         finish(JobState.FAILED);
     }

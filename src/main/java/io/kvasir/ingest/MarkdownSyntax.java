@@ -25,7 +25,7 @@ final class MarkdownSyntax {
 
     private static final int MAX_NESTING = 48;
     private static final int MAX_NESTED_LINES = 2_000_000;
-    private static final int MAX_CELLS = 2_000_000;
+    private static final int MAX_CELLS = 600_000;
     private static final int MAX_LINES = 400_000;
     /** Characters of inline markup; a node of the parser takes some hundred bytes. */
     private static final int MAX_MARKS = 500_000;

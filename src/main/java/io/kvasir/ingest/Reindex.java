@@ -132,7 +132,7 @@ public class Reindex {
             Submission submission = files.read(request, file);
             long size = submission.content().length();
             Ingested ingested = Patience.with(job, () -> ingest.ingest(
-                    submission, job.owner(), Priority.BATCH, job::isCancelled, new StageTimings()));
+                    submission, job.owner(), new IngestCall(Priority.BATCH, job::isCancelled, () -> {}), new StageTimings()));
             if (ingested.document().passages() == 0) {
                 job.withoutText(uri);
             }

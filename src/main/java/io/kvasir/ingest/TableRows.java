@@ -24,36 +24,38 @@ final class TableRows {
     /** @param room for headers that are repeated */
     static List<Span> spans(Row header, List<Row> body, HeaderRoom room) {
         List<String> headers = header.cells().stream().map(cell -> cell.plain().strip()).toList();
-        boolean repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADERS
-                && room.has(repeated(headers, body), length(body));
+        int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADERS ? repeatedIn(headers, body, room) : 0;
         List<Span> spans = new ArrayList<>();
-        if (!repeated || !said(headers, body)) {
+        if (repeated < body.size() || !said(headers, body)) {
             row(List.of(), header, spans);
         }
-        for (Row row : body) {
-            row(repeated ? headers : List.of(), row, spans);
+        for (int i = 0; i < body.size(); i++) {
+            row(i < repeated ? headers : List.of(), body.get(i), spans);
         }
         return spans;
     }
 
-    private static long repeated(List<String> headers, List<Row> body) {
+    /** In how many rows, from the first, there is room for the headers. */
+    private static int repeatedIn(List<String> headers, List<Row> body, HeaderRoom room) {
         long repeated = 0;
+        long cells = 0;
+        long used = 0;
+        int rows = 0;
         for (Row row : body) {
-            for (int column = 0; column < Math.min(headers.size(), row.cells().size()); column++) {
-                repeated += blank(row.cells().get(column)) ? 0 : headers.get(column).length() + 2;
+            for (int column = 0; column < row.cells().size(); column++) {
+                Wording cell = row.cells().get(column);
+                cells += cell.length();
+                repeated += column < headers.size() && !blank(cell) ? headers.get(column).length() + 2 : 0;
             }
-        }
-        return repeated;
-    }
-
-    private static long length(List<Row> rows) {
-        long length = 0;
-        for (Row row : rows) {
-            for (Wording cell : row.cells()) {
-                length += cell.length();
+            long beyond = HeaderRoom.beyond(repeated, cells);
+            if (beyond > room.free()) {
+                break;
             }
+            used = beyond;
+            rows++;
         }
-        return length;
+        room.use(used);
+        return rows;
     }
 
     /** Whether each header stands before at least one cell. */

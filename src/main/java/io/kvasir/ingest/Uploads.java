@@ -1,6 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
+import io.kvasir.flow.Deadline;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
@@ -33,7 +34,7 @@ public class Uploads {
     @Inject
     public Uploads(Ingest ingest, IngestSettings settings) {
         this(
-                (submission, caller, gone, timings) -> ingest.ingest(submission, caller, Priority.NORMAL, gone, timings),
+                ingest::ingest,
                 settings.limits().maxUploads(),
                 settings.maxDocumentBytes());
     }
@@ -47,7 +48,7 @@ public class Uploads {
 
     /** Stores one document. */
     interface Work {
-        Ingested store(Submission submission, Caller caller, BooleanSupplier gone, StageTimings timings);
+        Ingested store(Submission submission, Caller caller, IngestCall call, StageTimings timings);
     }
 
     /** The largest document, in bytes of UTF-8. */
@@ -59,14 +60,17 @@ public class Uploads {
      * Stores a document.
      *
      * @param gone whether its caller has left
-     * @param heap what the call holds, which grows by what reading and splitting the document takes
+     * @param heap what the call holds, which grows by what the document takes while it is read and split
      */
     public Ingested store(
             Submission submission, Caller caller, BooleanSupplier gone, HeapBudget.Share heap, StageTimings timings) {
         enter();
         try {
-            heap.grow(Ingest.heap(submission));
-            return work.store(submission, caller, gone, timings);
+            long before = heap.size();
+            heap.growByMost(Ingest.heap(submission), Deadline.after(PATIENCE));
+            IngestCall call = new IngestCall(
+                    Priority.NORMAL, gone, () -> heap.shrink(before + Ingest.heapOnceSplit(submission)));
+            return work.store(submission, caller, call, timings);
         } finally {
             places.release();
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one block without markup while they are collected, and where in the document each character of them was
@@ -22,6 +23,7 @@ final class Wording {
 
     private static final int[] NOTHING = {};
     private static final int LEAST = 8;
+    private static final BitSet NEVER = new BitSet();
 
     private final StringBuilder plain = new StringBuilder();
     private int[] starts = NOTHING;
@@ -130,9 +132,9 @@ final class Wording {
         for (int i = from; i < length(); i++) {
             rest.literal(plain.charAt(i), starts[i], ends[i]);
         }
-        for (Markup markup : markups) {
+        for (Markup markup : markups()) {
             if (markup.plainStart() >= from) {
-                rest.markups.add(new Markup(
+                rest.add(new Markup(
                         markup.plainStart() - from,
                         markup.plainEnd() - from,
                         markup.start(),
@@ -140,31 +142,42 @@ final class Wording {
                         markup.whole()));
             }
         }
-        breaks.stream().filter(at -> at > from).forEach(at -> rest.breaks.set(at - from));
+        breaks().stream().filter(at -> at > from).forEach(at -> rest.stop(at - from));
         return rest;
     }
 
     void markup(int plainStart, int start, int end, boolean whole) {
         if (end > start) {
-            markups.add(new Markup(Math.min(plainStart, length()), length(), start, end, whole));
+            add(new Markup(Math.min(plainStart, length()), length(), start, end, whole));
         }
     }
 
+    private void add(Markup markup) {
+        if (markups == null) {
+            markups = new ArrayList<>();
+        }
+        markups.add(markup);
+    }
+
     List<Markup> markups() {
-        return markups;
+        return markups == null ? List.of() : markups;
     }
 
     /** A sentence ends here whatever the words say. */
     void stop() {
-        breaks.set(length());
+        stop(length());
     }
 
     void stop(int at) {
+        if (breaks == null) {
+            breaks = new BitSet();
+        }
         breaks.set(at);
     }
 
+    /** To be read only. */
     BitSet breaks() {
-        return breaks;
+        return breaks == null ? NEVER : breaks;
     }
 
     /** Where the characters from {@code from} to {@code to} were written, numbered from the first of them. */

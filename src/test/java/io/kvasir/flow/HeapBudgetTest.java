@@ -90,4 +90,24 @@ class HeapBudgetTest {
 
         assertThat(budget.held()).isZero();
     }
+
+    /** A document of which half the budget would not be enough has its turn beside a small call, and lets others in once it is smaller. */
+    @Test
+    void shareLargerThanTheBudget_countsHalfOfIt_andGivesBackWhatItNeedsNoMore() {
+        try (HeapBudget.Share small = budget.take(4);
+                HeapBudget.Share document = budget.share()) {
+            document.growByMost(5_000, Deadline.after(Duration.ofSeconds(1)));
+            assertThat(document.size()).isEqualTo(512);
+            try (HeapBudget.Share second = budget.share()) {
+                assertRefused(() -> second.growByMost(5_000, Deadline.after(Duration.ofMillis(20))));
+                document.shrink(100);
+                assertThat(budget.held()).isEqualTo(104);
+                second.growByMost(5_000, Deadline.after(Duration.ofSeconds(1)));
+            }
+            document.shrink(200);
+            assertThat(document.size()).isEqualTo(100);
+            small.grow(0);
+        }
+        assertThat(budget.held()).isZero();
+    }
 }

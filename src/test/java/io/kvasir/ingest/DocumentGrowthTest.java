@@ -77,6 +77,8 @@ class DocumentGrowthTest {
         shapes.add(new Growing("text/html", "<pre>", "x = 1; ", 8));
         shapes.add(new Growing("text/markdown", "```\n", "x = 1; ", 8));
         shapes.add(new Growing("text/markdown", "    ", "x"));
+        shapes.add(new Growing("text/markdown", "", "! # "));
+        shapes.add(new Growing("text/plain", "", "\u3002#"));
         shapes.add(new Growing("text/plain", "", "x"));
         shapes.add(new Growing("text/plain", "", "1. a\n"));
         shapes.add(new Growing("text/markdown", "---\n", "a: [1, 2]\n"));

@@ -41,13 +41,32 @@ class FileVisibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "visibility:", "visibility: ''", "visibility: ' '", "visibility: 5", "visibility: true", "visibility: [a, 1]", "visibility: {a: b}",
-        "visibility: [[a]]", "visibility: board\nbroken: [", "broken: [\nvisibility: board", "visibility: \"a\\0\"", "visibility: [''] "
+        "visibility: [[a]]", "visibility:hr", "- visibility: hr", "  visibility: hr\nbroken: [", "{visibility: hr, broken: [}",
+        "VISIBILITY: 5", "visibility: board\nbroken: [", "broken: [\nvisibility: board", "visibility: \"a\\0\"", "visibility: [''] "
     })
     void visibility_thatCannotBeRead_isRefused_ratherThanForEverybody(String matter) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> groups(matter))
                 .withMessageContaining("visibility")
                 .matches(e -> e.code() == ErrorCode.UNREADABLE_DOCUMENT, "has the code");
+    }
+
+    @Test
+    void key_isReadInAnyCase() {
+        assertThat(groups("Visibility: [board]")).containsExactly("board");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"---\nvisibility: board\nText", "---\nvisibility: board\n----\n\nText", "---\ntitle: a\nvisibility: board"})
+    void frontMatter_thatIsNotClosed_isRefused_whereItNamesGroups(String text) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> FileVisibility.of(text, "text/markdown"))
+                .withMessageContaining("visibility");
+    }
+
+    @Test
+    void line_ofTheTextAfterARule_namesNoGroups() {
+        assertThat(FileVisibility.of("---\n\nvisibility: good, wind: light\n", "text/markdown")).isEmpty();
     }
 
     @Test

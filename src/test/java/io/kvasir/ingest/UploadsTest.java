@@ -64,7 +64,7 @@ class UploadsTest {
 
     @Test
     void uploads_beyondThePlaces_areRefused_andHaveOneAgainAfterwards() throws Exception {
-        Uploads uploads = new Uploads((submission, caller, gone, timings) -> waiting(), 2, 1024);
+        Uploads uploads = new Uploads((submission, caller, call, timings) -> waiting(), 2, 1024);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Ingested>> running = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
@@ -87,7 +87,7 @@ class UploadsTest {
     @Test
     void upload_countsTheHeapThatReadingTakes_whileItLasts() {
         List<Long> held = new ArrayList<>();
-        Uploads uploads = new Uploads((submission, caller, gone, timings) -> {
+        Uploads uploads = new Uploads((submission, caller, call, timings) -> {
             held.add(heap.held());
             return stored();
         }, 1, 1024);
@@ -100,7 +100,7 @@ class UploadsTest {
 
     @Test
     void upload_thatFails_givesItsPlaceBack() {
-        Uploads uploads = new Uploads((submission, caller, gone, timings) -> {
+        Uploads uploads = new Uploads((submission, caller, call, timings) -> {
             throw new KvasirException(ErrorCode.UNREADABLE_DOCUMENT, "It is no text.");
         }, 1, 1024);
 
