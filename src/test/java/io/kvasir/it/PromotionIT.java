@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.opentest4j.TestAbortedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * standby and then promoted. It gives out the numbers of those documents' passages again. One node reads all the time and keeps what
  * it has read; the other one writes, and is started anew after the failover, so that it draws numbers as the database gives them.
  */
+@EnabledIfSystemProperty(named = "it.long", matches = "true", disabledReason = "takes minutes: mvn verify -Pchaos")
 class PromotionIT {
     private static final Path TARGET = Path.of(System.getProperty("it.target"));
     private static final String COLLECTION = "promoted";
