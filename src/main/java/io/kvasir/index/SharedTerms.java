@@ -8,6 +8,12 @@ import javax.sql.DataSource;
 /** Passages that share words which few others have. */
 @Singleton
 public class SharedTerms {
+    /**
+     * Passages that have a word, hidden ones included, above which it is not looked into for who does not see all: of each it would
+     * have to be looked up whether they see it.
+     */
+    private static final int COMMON = 1_000;
+
     private final DataSource source;
 
     @Inject
@@ -28,17 +34,17 @@ public class SharedTerms {
                         + "join passage p on p.id = t.passage_id join document d on d.id = p.document_id "
                         + "where t.passage_id = any(?) and t.collection_id = ?", passages, collection)
                 .where(scope)
-                .add("), rare as materialized (select m.lexeme, n.df from (select distinct lexeme from mine) m "
-                        + "cross join lateral (select count(*) as df from (select 1 from posting x "
-                        + "join passage p on p.id = x.passage_id join document d on d.id = p.document_id where x.collection_id = ? "
-                        + "and x.lexeme = m.lexeme", collection)
-                .visible(scope)
+                .add("), asked as materialized (select m.lexeme from (select distinct lexeme from mine) m")
+                .add(notCommon(scope))
+                .add("), rare as materialized (select m.lexeme, n.df, n.passages from asked m cross join lateral "
+                        + "(select count(*) as df, array_agg(counted.passage_id) as passages from (select x.passage_id from posting x ")
+                .add(ofVisible(scope))
                 .add(" limit ?) counted) n where n.df between 2 and ?), ", frequency + 1, frequency)
                 .add("pairs as (select m.passage_id as origin, m.document_id, t.passage_id as target, "
                         + "sum(ln(greatest(?, n.df + 1)::float8 / n.df)) as weight, array_agg(n.lexeme order by n.df, n.lexeme) as lexemes "
-                        + "from mine m join rare n using (lexeme) join posting t on t.collection_id = ? and t.lexeme = n.lexeme "
+                        + "from mine m join rare n using (lexeme) cross join unnest(n.passages) t(passage_id) "
                         + "group by m.passage_id, m.document_id, t.passage_id), ",
-                        scope.collection().passages(), collection)
+                        scope.collection().passages())
                 .add("placed as (select q.*, row_number() over (partition by q.origin order by q.weight desc, q.target) as place "
                         + "from pairs q join passage p on p.id = q.target join document d on d.id = p.document_id "
                         + "where d.id <> q.document_id")
@@ -46,5 +52,31 @@ public class SharedTerms {
                 .add(") select origin, target, weight, lexemes from placed where place <= ? order by origin, place", limit)
                 .list(source, row -> new SharedTerm(
                         row.getLong(1), row.getLong(2), row.getDouble(3), List.of((String[]) row.getArray(4).getArray())));
+    }
+
+    /** The condition that a word {@code m} is not too common to be looked into. */
+    private static SqlQuery notCommon(Scope scope) {
+        SqlQuery condition = new SqlQuery();
+        return scope.seesAll()
+                ? condition
+                : condition.add(
+                        " where (select count(*) from (select from posting x where x.collection_id = ? and x.lexeme = m.lexeme "
+                                + "limit ?) counted) <= ?",
+                        scope.collection().id(),
+                        COMMON + 1,
+                        COMMON);
+    }
+
+    /** The rest of a statement for the postings {@code x} of a word {@code m} that the caller sees; where that is all, for them alone. */
+    private static SqlQuery ofVisible(Scope scope) {
+        SqlQuery rest = new SqlQuery();
+        if (scope.seesAll()) {
+            return rest.add("where x.collection_id = ? and x.lexeme = m.lexeme", scope.collection().id());
+        }
+        return rest.add(
+                        "join passage p on p.id = x.passage_id join document d on d.id = p.document_id "
+                                + "where x.collection_id = ? and x.lexeme = m.lexeme",
+                        scope.collection().id())
+                .visible(scope);
     }
 }
