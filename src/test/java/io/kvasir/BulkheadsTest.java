@@ -4,9 +4,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.kvasir.access.Caller;
+import io.kvasir.cache.Glob;
 import io.kvasir.flow.DatabaseCall;
+import io.kvasir.ops.CacheClearing;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
@@ -24,7 +28,9 @@ class BulkheadsTest {
             // a job, of which one runs
             "CacheResource.warm", "VectorDbResource.maintain",
             // DocumentStore.put is such a call
-            "DocumentsResource.store", "DocumentsResource.upload");
+            "DocumentsResource.store", "DocumentsResource.upload",
+            // they read a body before they take a place (DatabaseCalls.run, CacheClearing.clear)
+            "CacheResource.clear", "CollectionsResource.put", "VaultResource.reindex");
 
     /** These protocols ask models and nothing else. */
     private static final Set<String> MODELS_ONLY = Set.of("io.kvasir.openai", "io.kvasir.tei", "io.kvasir.inference.http");
@@ -45,6 +51,27 @@ class BulkheadsTest {
         }
 
         assertThat(without).isNotEmpty().isSubsetOf(WITHOUT);
+    }
+
+    /** A body may arrive as slowly as its sender likes, and a place is not to be kept that long. */
+    @Test
+    void callsWithABody_readItBeforeTheyTakeAPlace() {
+        assertThat(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages(Rooms.ROOT)
+                        .stream()
+                        .flatMap(resource -> resource.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(DatabaseCall.class))
+                        .filter(method -> method.getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isAssignableTo(InputStream.class)))
+                        .map(BulkheadsTest::name))
+                .isEmpty();
+    }
+
+    @Test
+    void clearing_whichReadsABodyBefore_hasABulkhead() throws NoSuchMethodException {
+        assertThat(CacheClearing.class.getMethod("clear", Glob.class, Caller.class)).matches(
+                method -> method.isAnnotationPresent(DatabaseCall.class));
     }
 
     private static String name(JavaMethod method) {

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -36,15 +35,18 @@ public class DatabaseCalls {
         }
     }
 
-    /** Makes a call once there is a place for it; refused with {@code OVERLOADED} where there is none for too long. */
-    <T> T run(DatabaseCall.Kind kind, Callable<T> call) throws Exception {
+    /**
+     * Makes a call once there is a place for it; refused with {@code OVERLOADED} where there is none for too long. For who has
+     * something to do before that must not keep a place, as reading a body that arrives slowly; others take {@link DatabaseCall}.
+     */
+    public <T, X extends Throwable> T run(DatabaseCall.Kind kind, ScopedValue.CallableOp<T, X> call) throws X {
         if (INSIDE.isBound()) {
             return call.call();
         }
         Bulkhead bulkhead = Objects.requireNonNull(bulkheads.get(kind));
         enter(kind, bulkhead);
         try {
-            return ScopedValue.where(INSIDE, kind).call(call::call);
+            return ScopedValue.where(INSIDE, kind).call(call);
         } finally {
             bulkhead.places().release();
         }

@@ -4,6 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheCleared;
 import io.kvasir.cache.Glob;
 import io.kvasir.cache.Levels;
+import io.kvasir.flow.DatabaseCall;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,6 +27,7 @@ public class CacheClearing {
     }
 
     /** How many entries went: of this node's levels and of what the nodes share. */
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     public long clear(Glob glob, Caller caller) {
         audit.write(caller, "cache.clear", Map.of("pattern", glob.pattern()));
         news.clear(glob);

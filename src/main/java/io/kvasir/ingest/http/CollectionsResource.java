@@ -3,11 +3,13 @@ package io.kvasir.ingest.http;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
+import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.CollectionName;
 import io.kvasir.document.CollectionSummary;
 import io.kvasir.document.Collections;
 import io.kvasir.document.http.CollectionView;
 import io.kvasir.flow.DatabaseCall;
+import io.kvasir.flow.DatabaseCalls;
 import io.kvasir.flow.http.Accepted;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.ingest.CollectionChanges;
@@ -38,12 +40,15 @@ public class CollectionsResource {
     private final Collections collections;
     private final CollectionChanges changes;
     private final IndexSettings index;
+    private final DatabaseCalls calls;
 
     @Inject
-    public CollectionsResource(Collections collections, CollectionChanges changes, IndexSettings index) {
+    public CollectionsResource(
+            Collections collections, CollectionChanges changes, IndexSettings index, DatabaseCalls calls) {
         this.collections = collections;
         this.changes = changes;
         this.index = index;
+        this.calls = calls;
     }
 
     /** The collections that exist for a caller. */
@@ -71,14 +76,17 @@ public class CollectionsResource {
 
     @PUT
     @Path("/{name}")
-    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Requires(Role.WRITER)
     @Operation(
             summary = "Create a collection or replace its definition; absent fields get their defaults",
             operationId = "putCollection")
     public Response put(@PathParam("name") String name, InputStream body, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
-        CollectionChanges.Defined defined = changes.define(CollectionName.of(name), CollectionFields.read(body), caller);
+        String known = CollectionName.of(name);
+        // A body may arrive as slowly as its sender likes: it is read before there is a place.
+        CollectionDefinition definition = CollectionFields.read(body);
+        CollectionChanges.Defined defined =
+                calls.run(DatabaseCall.Kind.CHANGE, () -> changes.define(known, definition, caller));
         return Response.status(defined.created() ? 201 : 200).entity(view(defined.collection(), caller)).build();
     }
 

@@ -5,6 +5,7 @@ import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.DatabaseCall;
+import io.kvasir.flow.DatabaseCalls;
 import io.kvasir.flow.http.Accepted;
 import io.kvasir.flow.http.JsonBody;
 import io.kvasir.ingest.JobReport;
@@ -32,10 +33,12 @@ public class VaultResource {
     private static final long MAX_BODY = 65_536;
 
     private final Jobs jobs;
+    private final DatabaseCalls calls;
 
     @Inject
-    public VaultResource(Jobs jobs) {
+    public VaultResource(Jobs jobs, DatabaseCalls calls) {
         this.jobs = jobs;
+        this.calls = calls;
     }
 
     /** The answer to a job that was accepted. */
@@ -43,17 +46,18 @@ public class VaultResource {
 
     @POST
     @Path("/reindex")
-    @DatabaseCall(DatabaseCall.Kind.READ)
     @Requires(Role.WRITER)
     @Operation(summary = "Bring a collection up to date with a folder", operationId = "reindexVault")
     public Response reindex(InputStream body, @Context SecurityContext security) {
+        // A body may arrive as slowly as its sender likes: it is read before there is a place.
         JsonBody json = JsonBody.read(body, MAX_BODY);
-        JobReport job = jobs.reindex(
-                json.text("path", 4096),
-                CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT)),
-                json.flag("force", false),
-                MissingFiles.of(json.flag("delete_missing", true), json.flag("confirm_deletes", false)),
-                (Caller) security.getUserPrincipal());
+        String path = json.text("path", 4096);
+        String collection = CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT));
+        boolean force = json.flag("force", false);
+        MissingFiles missing = MissingFiles.of(json.flag("delete_missing", true), json.flag("confirm_deletes", false));
+        Caller caller = (Caller) security.getUserPrincipal();
+        JobReport job =
+                calls.run(DatabaseCall.Kind.READ, () -> jobs.reindex(path, collection, force, missing, caller));
         return Accepted.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

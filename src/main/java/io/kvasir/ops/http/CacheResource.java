@@ -5,7 +5,6 @@ import io.kvasir.access.Requires;
 import io.kvasir.access.Role;
 import io.kvasir.answer.SemanticMetrics;
 import io.kvasir.cache.CacheStats;
-import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.Accepted;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ops.CacheClearing;
@@ -58,7 +57,6 @@ public class CacheResource {
 
     @POST
     @Path("/clear")
-    @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Requires(Role.ADMIN)
     @Operation(summary = "Drop what is cached, all of it or what matches a pattern, on every node", operationId = "clearCache")
     public Cleared clear(InputStream body, @Context SecurityContext security) {
