@@ -1,5 +1,7 @@
 package io.kvasir.document;
 
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -37,7 +39,7 @@ final class Lending {
 
     Lending(int connections, LongSupplier clock) {
         this.clock = clock;
-        places = new Semaphore(Math.max(1, connections));
+        places = new Semaphore(Math.max(1, connections), true);
         answeredAt = clock.getAsLong() - FRESH_NANOS;
     }
 
@@ -62,30 +64,42 @@ final class Lending {
         places.release();
     }
 
-    private void place() throws SQLException {
+    /** Who has waited longest is next: a place that is just free is not for whoever comes by. */
+    private void place() {
         try {
             long wait = Math.min(LONGEST_NANOS, TimeLimit.nanos());
-            if (!places.tryAcquire() && !places.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
+            if (!places.tryAcquire(wait, TimeUnit.NANOSECONDS)) {
                 if (wait < LONGEST_NANOS) {
                     throw TimeLimit.passed();
                 }
-                throw new SQLTransientConnectionException("all connections are in use", "08001");
+                throw KvasirException.overloaded("All connections to the database are in use; try again shortly.", 0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SQLTransientConnectionException("given up while waiting for a connection", "08001", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
         }
     }
 
     private Connection living(DataSource source) throws SQLException {
         for (int tried = 1; ; tried++) {
             Connection connection = source.getConnection();
-            if (clock.getAsLong() - answeredAt < FRESH_NANOS || connection.isValid(SECONDS)) {
+            if (clock.getAsLong() - answeredAt < FRESH_NANOS || isValid(connection)) {
                 return connection;
             }
             SQLException lost = lost(connection);
             if (tried == TRIES) {
                 throw lost;
+            }
+        }
+    }
+
+    /** A test that fails, rather than saying no, leaves nobody who would give the connection back. */
+    private static boolean isValid(Connection connection) throws SQLException {
+        try {
+            return connection.isValid(SECONDS);
+        } catch (SQLException | RuntimeException e) {
+            try (connection) {
+                throw e;
             }
         }
     }

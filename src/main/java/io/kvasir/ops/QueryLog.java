@@ -4,6 +4,7 @@ import io.kvasir.document.DatabaseFailure;
 import io.kvasir.flow.Priority;
 import io.kvasir.ops.QuestionCounts.Asked;
 import io.kvasir.ops.WarmingSettings.Mode;
+import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.QuestionAsked;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -118,10 +119,18 @@ public class QueryLog {
                 prune(connection);
             }
         } catch (SQLException e) {
-            // Counted again with what comes until the next time.
-            fresh.forEach(entry -> counts.add(entry.getKey(), entry.getValue()));
+            countAgain(fresh);
             throw DatabaseFailure.of(e);
+        } catch (KvasirException e) {
+            // There was no connection to be had.
+            countAgain(fresh);
+            throw e;
         }
+    }
+
+    /** With what comes until the next time. */
+    private void countAgain(List<Map.Entry<Asked, Long>> fresh) {
+        fresh.forEach(entry -> counts.add(entry.getKey(), entry.getValue()));
     }
 
     private static void prune(Connection connection) throws SQLException {

@@ -24,6 +24,7 @@ class LendingTest {
     private final Deque<Boolean> alive = new ArrayDeque<>();
 
     private final List<String> called = new ArrayList<>();
+    private boolean untestable;
 
     private DataSource lent(int connections) {
         return CountedSource.lent(fake(DataSource.class, true), new Lending(connections, clock::get));
@@ -35,7 +36,12 @@ class LendingTest {
             return switch (method.getName()) {
                 case "getConnection" -> fake(Connection.class, alive.isEmpty() || alive.pop());
                 case "createStatement" -> fake(Statement.class, living);
-                case "isValid" -> living;
+                case "isValid" -> {
+                    if (untestable) {
+                        throw new SQLException("cannot be tested");
+                    }
+                    yield living;
+                }
                 case "execute" -> {
                     if (!living) {
                         throw new SQLException("ended", "57P01");
@@ -76,6 +82,29 @@ class LendingTest {
         for (int i = 0; i < 3; i++) {
             alive.addAll(List.of(false, false, false));
             assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class).hasMessage("ended");
+        }
+    }
+
+    @Test
+    void connection_whoseTestFails_isGivenBack_andLeavesNoPlaceTaken() throws SQLException {
+        DataSource source = lent(1);
+        untestable = true;
+        assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class).hasMessage("cannot be tested");
+        assertThat(called).containsExactly("getConnection", "isValid", "close");
+
+        untestable = false;
+        source.getConnection().close();
+    }
+
+    @Test
+    void connection_thatIsGivenUp_isNoFailureOfTheDatabase() throws SQLException {
+        DataSource source = lent(1);
+        try (Connection taken = source.getConnection()) {
+            assertThat(taken).isNotNull();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(source::getConnection)
+                    .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 
