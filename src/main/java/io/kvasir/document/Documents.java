@@ -140,9 +140,9 @@ public class Documents {
 
     /**
      * Stores a new document or replaces the one of the same uri, without its passages. A visibility that nobody gave is a conflict
-     * where what it was concluded from has changed meanwhile.
+     * where what it was concluded from has changed meanwhile; so is a document that the caller no longer sees, whatever they give.
      */
-    public Document put(CollectionVersion collection, Draft draft, int passages) {
+    public Document put(CollectionVersion collection, Draft draft, int passages, Caller caller) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         DocumentRow row = entities.createQuery(
                         "select d from DocumentRow d where d.collectionId = :collection and d.uri = :uri",
@@ -152,7 +152,9 @@ public class Documents {
                 .getResultStream()
                 .findFirst()
                 .orElseGet(() -> fresh(collection, draft.uri(), now));
-        if (row.version > 0 && !draft.visibility().followsFrom(Set.copyOf(List.of(row.visibility)), row.visibilityInherited)
+        Set<String> shownTo = row.version > 0 ? Set.copyOf(List.of(row.visibility)) : Set.of();
+        if (!caller.sees(shownTo)
+                || row.version > 0 && !draft.visibility().followsFrom(shownTo, row.visibilityInherited)
                 || row.version == 0 && draft.visibility().origin() == DocumentVisibility.Origin.KEPT) {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; send the document again.");
@@ -203,6 +205,22 @@ public class Documents {
         row.uri = uri;
         row.createdAt = now;
         return row;
+    }
+
+    /**
+     * Refuses with a conflict where a document is no longer shown to those to whom it was when it was read; in the caller's
+     * transaction, under the lock of its collection.
+     */
+    public void checkUnhidden(Document read) {
+        entities.createQuery("select d from DocumentRow d where d.id = :id", DocumentRow.class)
+                .setParameter("id", read.id())
+                .getResultStream()
+                .filter(row -> !Set.of(row.visibility).equals(read.visibility()))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new KvasirException(
+                            ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; delete the document again.");
+                });
     }
 
     /** Deletes documents, in the caller's transaction; their passages and embeddings go with them. */

@@ -49,7 +49,7 @@ public class DocumentStore {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The collection's default visibility was changed meanwhile; send the document again.");
         }
-        Document document = documents.put(locked, draft, embedded.size());
+        Document document = documents.put(locked, draft, embedded.size(), deposit.caller());
         Passages.Difference difference = passages.put(locked, document, space, embedded);
         changed(locked, List.of(document.id()), difference);
         return document;
@@ -59,7 +59,10 @@ public class DocumentStore {
     @Transactional
     public void delete(Document document) {
         // Where the collection is gone, the document went with it.
-        collections.lock(document.collection()).ifPresent(locked -> delete(locked, List.of(document.id())));
+        collections.lock(document.collection()).ifPresent(locked -> {
+            documents.checkUnhidden(document);
+            delete(locked, List.of(document.id()));
+        });
     }
 
     /** Deletes documents of a locked collection, in the caller's transaction. */
