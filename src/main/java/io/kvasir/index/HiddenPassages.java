@@ -111,11 +111,16 @@ public class HiddenPassages {
         }
         Reading reading = new Reading(
                 scope.collection().stamp(), new Key(scope.collection().id(), Set.copyOf(scope.caller().groups())));
-        Hidden known = kept.getIfPresent(reading.key());
-        if (known == null || !known.answers(reading.stamp())) {
-            known = reads.of(List.of(reading), these -> Map.of(reading, read(reading))).getOrDefault(reading, Hidden.NOTHING);
-        }
-        return Optional.of(known).filter(hidden -> !hidden.isTooMuch());
+        Hidden hidden = kept(reading)
+                // Another one may have read it since it was not there.
+                .orElseGet(() -> reads.of(
+                                List.of(reading), these -> Map.of(reading, kept(reading).orElseGet(() -> read(reading))))
+                        .getOrDefault(reading, Hidden.NOTHING));
+        return hidden.isTooMuch() ? Optional.empty() : Optional.of(hidden);
+    }
+
+    private Optional<Hidden> kept(Reading reading) {
+        return Optional.ofNullable(kept.getIfPresent(reading.key())).filter(known -> known.answers(reading.stamp()));
     }
 
     private Hidden read(Reading reading) {
