@@ -215,11 +215,14 @@ public class Documents {
         entities.createQuery("select d from DocumentRow d where d.id = :id", DocumentRow.class)
                 .setParameter("id", read.id())
                 .getResultStream()
-                .filter(row -> !Set.of(row.visibility).equals(read.visibility()))
                 .findFirst()
                 .ifPresent(row -> {
-                    throw new KvasirException(
-                            ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; delete the document again.");
+                    // It is about to be deleted by a statement that knows nothing of this object.
+                    entities.detach(row);
+                    if (!Set.copyOf(List.of(row.visibility)).equals(read.visibility())) {
+                        throw new KvasirException(
+                                ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; delete the document again.");
+                    }
                 });
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What callers do to a collection while another one deletes from it: the test is the other one, and decides when. */
 class CollectionRacesIT extends OnServer {
     private static final String DOCUMENT = "The main anchor lies on deck.";
+    private static final String HIDDEN = "update document set visibility = '{board}', visibility_inherited = false "
+            + "where collection_id = (select id from collection where name = ?)";
     private final String path = "/api/collections/" + collection;
 
     private void change(Connection connection, String sql) {
@@ -52,6 +55,31 @@ class CollectionRacesIT extends OnServer {
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(201);
         assertThat(api.get(path).ok().getInt("documents")).isEqualTo(1);
+    }
+
+    @Test
+    void document_hiddenWhileItIsReplaced_isAConflict_whateverItsNewVisibility() throws SQLException {
+        api.store(collection, "a.md", DOCUMENT);
+
+        Reply reply = during(
+                "select id from collection where name = ? for update",
+                () -> api.post(
+                        "/api/documents",
+                        Map.of("collection", collection, "uri", "a.md", "content", "Overwritten.", "visibility", List.of())),
+                HIDDEN);
+
+        Problems.check(reply, 409, "CONFLICT");
+    }
+
+    @Test
+    void document_hiddenWhileItIsDeleted_isAConflict_andStays() throws SQLException {
+        String id = admin().store(Map.of("collection", collection, "uri", "a.md", "content", DOCUMENT)).getString("id");
+
+        Reply reply = during(
+                "select id from collection where name = ? for update", () -> api.delete("/api/documents/" + id), HIDDEN);
+
+        Problems.check(reply, 409, "CONFLICT");
+        admin().get("/api/documents/" + id).ok();
     }
 
     @Test
