@@ -2,7 +2,12 @@ package io.kvasir.it;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +84,20 @@ class AccessIT extends OnServer {
 
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 400 ");
             }
+        }
+    }
+
+    @Test
+    void call_overHttp2_withABody_isServed() throws Exception {
+        try (HttpClient client = Https.client()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(URI.create("https://localhost:" + HTTPS_PORT + "/embed"))
+                            .POST(BodyPublishers.ofString("{\"inputs\": \"one text\"}"))
+                            .build(),
+                    BodyHandlers.ofString());
+
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         }
     }
 

@@ -12,7 +12,8 @@ final class Framing {
     private Framing() {}
 
     static boolean isAmbiguous(HttpServletRequest request) {
-        return isRepeated(request, "Content-Length") || isRepeated(request, "Host");
+        // HTTP/2 has frames; of its requests the server tells the length twice itself.
+        return request.getProtocol().startsWith("HTTP/1.") && (isRepeated(request, "Content-Length") || isRepeated(request, "Host"));
     }
 
     private static boolean isRepeated(HttpServletRequest request, String header) {
