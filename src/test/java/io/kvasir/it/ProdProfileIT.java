@@ -127,8 +127,18 @@ class ProdProfileIT {
         assertThat(api.get("/").header("Strict-Transport-Security")).isEmpty();
     }
 
+    /** Metrics bring the place that the server's own interfaces are put in; there are none. */
     @ParameterizedTest
-    @ValueSource(strings = {"/adminCenter/", "/adminCenter/login.jsp", "/IBMJMXConnectorREST/mbeans", "/ibm/api/config"})
+    @ValueSource(strings = {"/ibm/api/config", "/ibm/api/validation", "/ibm/api/"})
+    void interfacesOfTheServer_areServedToNobody(String path) throws Exception {
+        String password = Files.readString(HOME.resolve("metrics-password")).strip();
+
+        assertThat(Https.get(server.httpsPort(), path, "admin", token).status()).isEqualTo(401);
+        assertThat(Https.get(server.httpsPort(), path, "metrics", password).status()).isIn(403, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/adminCenter/", "/adminCenter/login.jsp", "/IBMJMXConnectorREST/mbeans"})
     void adminCenter_andJmx_areNotThereUnlessSwitchedOn(String path) throws Exception {
         for (String user : new String[] {"admin", "metrics"}) {
             for (String password : new String[] {token, Files.readString(HOME.resolve("metrics-password")).strip()}) {
