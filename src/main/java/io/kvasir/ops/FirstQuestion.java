@@ -116,7 +116,7 @@ public final class FirstQuestion {
                   console       %1$s/
                   API UI        %1$s/openapi/ui/
                   metrics       %1$s/metrics
-                %2$s  admin centre  https://localhost:8443/adminCenter/ (user admin, password: the admin token)
+                %2$s  Admin Center  https://localhost:8443/adminCenter/ (user admin, password in %4$s)
                   admin token   in %3$s
 
                   ask           curl -X POST %1$s/api/ask -d '{"prompt": "Who is on call in week 43?"}'
@@ -125,7 +125,10 @@ public final class FirstQuestion {
                   stop          mvn liberty:stop && db/postgres stop
 
                 """,
-                base, mcp ? "  MCP           " + base + "/mcp\n" : "", home.resolve("admin-token"));
+                base,
+                mcp ? "  MCP           " + base + "/mcp\n" : "",
+                home.resolve("admin-token"),
+                home.resolve("admin-center-password"));
     }
 
     private JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {

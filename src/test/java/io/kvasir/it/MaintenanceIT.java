@@ -1,7 +1,6 @@
 package io.kvasir.it;
 
 import io.kvasir.index.EmbeddingSpaces;
-import io.kvasir.index.IndexProfile;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.IndexUpkeep;
 import io.kvasir.index.Maintenance;
@@ -22,17 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Upkeep of a database whose host vanishes in the middle of a statement. */
 class MaintenanceIT extends OnServer {
-    private static final IndexSettings INDEX = new IndexSettings(
-            IndexProfile.HNSW,
-            new IndexSettings.Hnsw(16, 200, 100),
-            new IndexSettings.Ivfflat(0, 0),
-            4,
-            5000,
-            0,
-            1.2,
-            0.6,
-            "english",
-            new IndexSettings.Memory(1, 1, 1, 1));
+    private static final IndexSettings INDEX = TestIndex.SETTINGS;
 
     private static Maintenance maintenance(PGSimpleDataSource source, Duration longest) {
         MaintenanceSettings limits = new MaintenanceSettings(longest);

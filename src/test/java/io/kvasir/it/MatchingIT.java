@@ -6,7 +6,6 @@ import io.kvasir.document.CollectionVersion;
 import io.kvasir.index.Filter;
 import io.kvasir.index.HiddenPassages;
 import io.kvasir.index.Hit;
-import io.kvasir.index.IndexProfile;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MatchingPassages;
 import io.kvasir.index.PostingLists;
@@ -32,17 +31,7 @@ class MatchingIT extends OnServer {
     private static final Caller RIGGER = new Caller("rigger", Role.READER, Set.of("riggers"));
 
     private final DataSource source = TestDatabase.source();
-    private final IndexSettings settings = new IndexSettings(
-            IndexProfile.HNSW,
-            new IndexSettings.Hnsw(16, 200, 100),
-            new IndexSettings.Ivfflat(0, 0),
-            4,
-            5000,
-            0,
-            1.2,
-            0.6,
-            "english",
-            new IndexSettings.Memory(1, 1, 1, 1));
+    private final IndexSettings settings = TestIndex.SETTINGS;
     private final HiddenPassages hidden = new HiddenPassages(source);
     private final MatchingPassages matching = new MatchingPassages(
             source, settings, new QuestionWords(source, settings), new PostingLists(source, settings, hidden), hidden);

@@ -6,7 +6,6 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Filter;
-import io.kvasir.index.IndexProfile;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
 import io.kvasir.index.NearestPassages;
@@ -59,17 +58,7 @@ class MeshIT extends OnServer {
 
     private final Embedder embedder = SERVED.models().embedder();
     private final DataSource source = TestDatabase.source();
-    private final IndexSettings index = new IndexSettings(
-            IndexProfile.HNSW,
-            new IndexSettings.Hnsw(16, 200, 100),
-            new IndexSettings.Ivfflat(0, 0),
-            4,
-            5000,
-            0,
-            1.2,
-            0.6,
-            "english",
-            new IndexSettings.Memory(1, 1, 1, 1));
+    private final IndexSettings index = TestIndex.SETTINGS;
 
     @AfterAll
     static void close() {

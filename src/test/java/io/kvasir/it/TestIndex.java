@@ -1,0 +1,21 @@
+package io.kvasir.it;
+
+import io.kvasir.index.IndexProfile;
+import io.kvasir.index.IndexSettings;
+
+/** The index of tests that use its classes themselves, beside the server. */
+final class TestIndex {
+    static final IndexSettings SETTINGS = new IndexSettings(
+            IndexProfile.HNSW,
+            new IndexSettings.Hnsw(16, 200, 100),
+            new IndexSettings.Ivfflat(0, 0),
+            4,
+            5000,
+            0,
+            1.2,
+            0.6,
+            "english",
+            new IndexSettings.Memory(1, 1, 1, 1));
+
+    private TestIndex() {}
+}
