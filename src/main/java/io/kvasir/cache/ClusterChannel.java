@@ -33,6 +33,9 @@ final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
     /** Members hear of each other every few seconds: what is silent for so long is nobody's. */
     private static final long SILENT_MS = 60_000;
 
+    /** In which a node that is there answers one that starts, hands shaken and all, also where both have just begun to run. */
+    private static final long JOIN_MS = 3_000;
+
     private static final long REAP_MS = 10_000;
     /** Of what is sent at once; longer messages are sent in pieces of 60 kB. */
     private static final int LONGEST = 1 << 20;
@@ -81,7 +84,7 @@ final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
         stack.add(new NAKACK2().useMcastXmit(false));
         stack.add(new UNICAST4());
         stack.add(new STABLE());
-        stack.add(new GMS().setJoinTimeout(1_500));
+        stack.add(new GMS().setJoinTimeout(JOIN_MS));
         stack.add(new UFC());
         stack.add(new MFC());
         stack.add(new FRAG4());

@@ -8,6 +8,7 @@ import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.Documents;
 import io.kvasir.document.Draft;
 import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
@@ -133,11 +134,12 @@ public class Ingest {
     }
 
     private void embed(String title, List<Passage> passages, IngestCall call, EncodedPassages encoded) {
+        Priority priority = call.priority(passages.size());
         for (int from = 0; from < passages.size(); from += SLICE) {
             refuseIf(call.cancelled());
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + SLICE));
             encoded.add(embedder.passages(
-                    slice.stream().map(passage -> text(title, passage)).toList(), call.priority(), Deadline.none()));
+                    slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none()));
         }
         refuseIf(call.cancelled());
     }

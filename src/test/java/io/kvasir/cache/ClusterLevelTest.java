@@ -48,8 +48,9 @@ class ClusterLevelTest {
         return level;
     }
 
+    /** Nodes that miss each other at first find each other by merging, twenty seconds later and more. */
     private static void await(BooleanSupplier condition) {
-        for (int i = 0; i < 800 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 4_000 && !condition.getAsBoolean(); i++) {
             try {
                 Thread.sleep(25);
             } catch (InterruptedException e) {

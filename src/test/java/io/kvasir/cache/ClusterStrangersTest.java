@@ -101,7 +101,7 @@ class ClusterStrangersTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(25);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
         while (System.nanoTime() < until && !condition.getAsBoolean()) {
             pause(25);
         }
