@@ -1,6 +1,7 @@
 package io.kvasir.fuzz;
 
 import io.kvasir.fuzz.Shot.Expectation;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -12,7 +13,10 @@ final class Judge {
     private static final Set<Integer> OVERTAKEN = Set.of(404, 409, 424);
     private static final Set<Integer> UNKNOWN_TO_HTTP = Set.of(501, 505);
     /** Open Liberty's own page of an application that is not ours, such as that of /health. */
-    private static final String PAGE_OF_THE_CONTAINER = "java.io.FileNotFoundException: SRVE0190E";
+    /** What Liberty's own pages say, of files that are not there and of addresses below /health that it cannot decode: its classes only. */
+    private static final List<String> PAGES_OF_THE_CONTAINER =
+            List.of("java.io.FileNotFoundException: SRVE0190E", "java.io.IOException: CWWWC0005I");
+
     private static final Pattern INTERNALS = Pattern.compile(
             "\\tat [\\w.$]+\\(|\\b(?:java|javax|jakarta|io\\.kvasir|org\\.\\w+|com\\.ibm)\\.[\\w.]*(?:Exception|Error)\\b");
 
@@ -43,7 +47,7 @@ final class Judge {
         if (shot.expectation() == Expectation.SUCCESS && status >= 300 && !BUSY.contains(status) && !OVERTAKEN.contains(status)) {
             return Optional.of("status " + status + " for a sound request");
         }
-        if (status >= 400 && !answer.text().contains(PAGE_OF_THE_CONTAINER) && INTERNALS.matcher(answer.text()).find()) {
+        if (status >= 400 && PAGES_OF_THE_CONTAINER.stream().noneMatch(answer.text()::contains) && INTERNALS.matcher(answer.text()).find()) {
             return Optional.of("status " + status + " tells the server's internals");
         }
         return Optional.empty();

@@ -361,6 +361,15 @@ class BadInputIT extends OnServer {
         Problems.check(Raw.get(api.base(), path), 400, "MALFORMED_REQUEST");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%E2%80%A8", "%E2%80%A9", "%C2%85", "%C2%9f"})
+    void path_atTheRoot_withSignsThatNoNameHas_isTheCallersFault(String sign) {
+        Reply reply = Raw.get(api.base(), "/v1/models/a" + sign + "b");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().getJsonObject("error").getString("code")).isEqualTo("malformed_request");
+    }
+
     @Test
     void path_climbingByBackslashes_isNoFailureOfTheServer() {
         assertThat(Raw.get(api.base(), "/\\..\\x").status()).isEqualTo(400);

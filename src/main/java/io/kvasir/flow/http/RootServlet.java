@@ -21,7 +21,12 @@ public abstract class RootServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         String info = request.getPathInfo() == null ? "" : request.getPathInfo();
-        String path = encoded(request.getServletPath() + info);
+        String asked = request.getServletPath() + info;
+        if (asked.codePoints().anyMatch(RootServlet::isUnfit)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        String path = encoded(asked);
         request.setAttribute(Problem.PATH, path);
         RequestDispatcher below = request.getRequestDispatcher(Api.PATH + path);
         if (below == null) {
@@ -30,6 +35,12 @@ public abstract class RootServlet extends HttpServlet {
             return;
         }
         below.forward(request, response);
+    }
+
+    /** What JAX-RS cannot make a URI of once the container has decoded it, and no name has. */
+    private static boolean isUnfit(int codePoint) {
+        int type = Character.getType(codePoint);
+        return Character.isISOControl(codePoint) || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private static String encoded(String path) throws ServletException {
