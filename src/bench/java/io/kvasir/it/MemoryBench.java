@@ -29,6 +29,8 @@ public final class MemoryBench {
     private static final String KEY = System.getProperty("bench.key", "");
     private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("bench.minutes", 10));
     private static final Duration PAUSE = Duration.ofSeconds(15);
+    private static final Duration REFUSED = Duration.ofMillis(500);
+    private static final int PARAGRAPHS = 6;
     private static final int CALLERS = 50;
     private static final int WORDS = 20_000;
     private static final String COLLECTION = "memory-bench";
@@ -85,6 +87,18 @@ public final class MemoryBench {
                 status = 0;
             }
             statuses.computeIfAbsent(status, _ -> new AtomicLong()).incrementAndGet();
+            if (status == 503) {
+                pause();
+            }
+        }
+    }
+
+    /** As a client does that is told to come back. */
+    private static void pause() {
+        try {
+            Thread.sleep(REFUSED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -101,7 +115,7 @@ public final class MemoryBench {
             return api.post("/api/search", Map.of("query", words(random, 6), "collection", COLLECTION, "top_k", 50));
         }
         if (kind < 85) {
-            return api.post("/api/ask", Map.of("query", words(random, 8) + "?", "collection", COLLECTION));
+            return api.post("/api/ask", Map.of("prompt", words(random, 8) + "?", "collection", COLLECTION));
         }
         if (kind < 95) {
             return api.get("/api/documents/" + document + "?passages=true&text=true");
@@ -111,13 +125,13 @@ public final class MemoryBench {
 
     private Reply store(RandomGenerator random) {
         StringBuilder text = new StringBuilder();
-        for (int paragraph = 0; paragraph < 20; paragraph++) {
+        for (int paragraph = 0; paragraph < PARAGRAPHS; paragraph++) {
             text.append(words(random, 150)).append(".\n\n");
         }
         Reply reply = api.post("/api/documents", Map.of(
                 "collection", COLLECTION, "uri", random.nextLong() + ".md", "content", text.toString()));
         if (reply.status() == 201) {
-            documents.addLast(reply.json().getString("id"));
+            documents.addLast(reply.json().getJsonObject("document").getString("id"));
         }
         return reply;
     }
