@@ -126,7 +126,7 @@ class DocumentationTest {
 
     private static List<Path> pages() {
         List<Path> pages = new ArrayList<>(files("docs", ".md"));
-        pages.add(Path.of("README.md"));
+        Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md").map(Path::of).forEach(pages::add);
         return pages;
     }
 
