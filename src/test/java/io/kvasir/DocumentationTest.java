@@ -26,7 +26,8 @@ class DocumentationTest {
     private static final Pattern READ_BY_SERVER =
             Pattern.compile("<variable\\s+name=\"(kvasir[^\"]+)\"\\s+(?:defaultValue|value)=\"([^\"]*)\"");
     private static final Pattern PACKAGED = Pattern.compile("(?m)^(kvasir[^=\\s]+)\\s*=\\s*(.*)$");
-    private static final Pattern METRIC = Pattern.compile("withName\\(\\s*\"([a-z_]+)\"");
+    private static final Pattern METRIC =
+            Pattern.compile("(?:withName|counter|gauge|timer|histogram|described)\\(\\s*\"([a-z_]+)\"");
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(kvasir[^`]+)` \\|.*");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
@@ -126,7 +127,7 @@ class DocumentationTest {
 
     private static List<Path> pages() {
         List<Path> pages = new ArrayList<>(files("docs", ".md"));
-        pages.add(Path.of("README.md"));
+        Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md").map(Path::of).forEach(pages::add);
         return pages;
     }
 

@@ -14,7 +14,7 @@ record Scored(Quotable quotable, double similarity, double score) {
 
     /**
      * How likely it is that this sentence answers at all, from 0 to 1. A logistic curve over its meaning, the question's
-     * words and its passage, fitted to answerable and unanswerable questions: docs/design-decisions.md tells how.
+     * words and its passage, fitted to answerable and unanswerable questions: docs/decisions/0023-refusal.md has the fit.
      */
     double confidence() {
         double evidence = 5.1 * similarity
