@@ -7,7 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** Writes down who did what to collections, in the log and, with the change itself, in the table {@code audit}. */
 @Singleton

@@ -1,6 +1,6 @@
 package io.kvasir.document;
 
-import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.ExceptionTranslator;
 import java.sql.SQLException;
 
 /** What a failed statement becomes: a known problem where it is one, else an exception that is a bug. */
@@ -8,7 +8,7 @@ public final class DatabaseFailure {
     private DatabaseFailure() {}
 
     public static RuntimeException of(SQLException e) {
-        return ForeignFailure.translate(e)
+        return ExceptionTranslator.translate(e)
                 .<RuntimeException>map(known -> known)
                 .orElseGet(() -> new IllegalStateException("SQL statement failed (state " + e.getSQLState() + ")", e));
     }

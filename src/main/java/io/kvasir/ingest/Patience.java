@@ -1,7 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.ExceptionTranslator;
 import io.kvasir.problem.KvasirException;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -19,7 +19,7 @@ final class Patience {
             try {
                 return attempt.get();
             } catch (RuntimeException e) {
-                KvasirException known = ForeignFailure.translate(e).orElseThrow(() -> e);
+                KvasirException known = ExceptionTranslator.translate(e).orElseThrow(() -> e);
                 boolean passing = known.code().retryAfterMs() > 0 || known.code() == ErrorCode.CONFLICT;
                 if (!passing || tried == TRIES || job.isCancelled()) {
                     throw known;

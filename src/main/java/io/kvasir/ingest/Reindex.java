@@ -7,7 +7,7 @@ import io.kvasir.document.Documents;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.ExceptionTranslator;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -88,7 +88,7 @@ public class Reindex {
             job.finish();
         } catch (RuntimeException | IOException e) {
             LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
-            KvasirException known = ForeignFailure.translate(e).orElse(null);
+            KvasirException known = ExceptionTranslator.translate(e).orElse(null);
             job.abort(
                     known == null ? ErrorCode.INTERNAL_ERROR.name() : known.code().name(),
                     known != null || e instanceof IOException
@@ -145,7 +145,7 @@ public class Reindex {
             if (job.isCancelled()) {
                 return;
             }
-            KvasirException known = ForeignFailure.translate(e).orElse(null);
+            KvasirException known = ExceptionTranslator.translate(e).orElse(null);
             if (known == null) {
                 LOG.log(Level.ERROR, "job " + job.id() + " could not store " + uri, e);
             }

@@ -2,7 +2,7 @@ package io.kvasir.ingest;
 
 import io.kvasir.document.Collections;
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.ExceptionTranslator;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -77,7 +77,7 @@ public class RetentionSweep {
     }
 
     private static void log(RuntimeException e, String what) {
-        boolean away = ForeignFailure.translate(e).filter(known -> known.code() == ErrorCode.DATABASE_UNAVAILABLE).isPresent();
+        boolean away = ExceptionTranslator.translate(e).filter(known -> known.code() == ErrorCode.DATABASE_UNAVAILABLE).isPresent();
         LOG.log(away ? Level.DEBUG : Level.WARNING, what, e);
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** Writes the answer of {@code /v1/embeddings}, vector by vector: as text they are several times what they are in memory. */
 final class EmbeddingsJson {

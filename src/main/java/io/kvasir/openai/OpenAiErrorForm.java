@@ -1,30 +1,30 @@
 package io.kvasir.openai;
 
-import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ErrorForm;
+import io.kvasir.problem.ErrorFormat;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Locale;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
  * {@code {"error": {"message", "type", "param", "code"}}}. The clients try again by themselves after 408, 409, 429 and from
  * 500 on, unless {@code x-should-retry} says better.
  */
 @Singleton
-public class OpenAiErrorForm implements ErrorForm {
+public class OpenAiErrorForm implements ErrorFormat {
 
     @Override
-    public boolean speaks(String path) {
+    public boolean appliesTo(String path) {
         return path.equals("/v1") || path.startsWith("/v1/") && !path.equals("/v1/rerank");
     }
 
     @Override
-    public ErrorAnswer render(Problem problem) {
+    public ErrorResponse render(Problem problem) {
         ErrorCode code = ErrorCode.valueOf(problem.code());
         // The status that OpenAI itself has for it.
         int status = code == ErrorCode.TEXT_TOO_LONG ? 400 : problem.status();
@@ -35,12 +35,12 @@ public class OpenAiErrorForm implements ErrorForm {
                 .add("param", param)
                 .add("code", code(code))
                 .build();
-        ErrorAnswer answer = ErrorAnswer.json(
+        ErrorResponse answer = ErrorResponse.json(
                 status, JSON.createObjectBuilder().add("error", error).build(), problem);
         if (problem.retryAfterMs() == null) {
             return answer;
         }
-        return answer.with("x-should-retry", String.valueOf(code != ErrorCode.MODEL_UNUSABLE));
+        return answer.withHeader("x-should-retry", String.valueOf(code != ErrorCode.MODEL_UNUSABLE));
     }
 
     private static String type(int status) {

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** Writes down who did what to the server, in the log and in the table {@code audit}. */
 @Singleton

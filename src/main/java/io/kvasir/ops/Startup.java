@@ -8,7 +8,7 @@ import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.Models;
-import io.kvasir.problem.ForeignFailure;
+import io.kvasir.problem.ExceptionTranslator;
 import io.kvasir.problem.KvasirException;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -154,7 +154,7 @@ public class Startup {
     }
 
     private static String reason(RuntimeException e) {
-        return ForeignFailure.translate(e).map(KvasirException::getMessage).orElseGet(() -> {
+        return ExceptionTranslator.translate(e).map(KvasirException::getMessage).orElseGet(() -> {
             String message = String.valueOf(e.getMessage());
             return message.lines().findFirst().orElse("an unknown failure");
         });

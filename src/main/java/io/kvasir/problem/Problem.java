@@ -40,16 +40,16 @@ public record Problem(
     /** The request attribute of the path that was asked for, where the request was handed on to another one. */
     public static final String PATH = "kvasir.path";
 
-    static Problem of(KvasirException failure, Asked asked) {
+    static Problem of(KvasirException failure, RequestInfo asked) {
         return of(failure.code(), failure.getMessage(), failure.field(), failure.retryAfterMs(), asked);
     }
 
-    static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, Asked asked) {
+    static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, RequestInfo asked) {
         return of(code, detail, field, code.retryAfterMs(), asked);
     }
 
     private static Problem of(
-            ErrorCode code, @Nullable String detail, @Nullable String field, long retryAfterMs, Asked asked) {
+            ErrorCode code, @Nullable String detail, @Nullable String field, long retryAfterMs, RequestInfo asked) {
         return new Problem(
                 "urn:kvasir:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.title(),

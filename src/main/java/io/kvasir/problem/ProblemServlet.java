@@ -17,10 +17,10 @@ public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int MAX_DEPTH = 20;
 
-    private final transient Jsonb json = new ProblemJson().getContext(Problem.class);
+    private final transient Jsonb json = new JsonbConfigProvider().getContext(Problem.class);
 
     /** Whether the container failed at the address itself, such as one that climbs by backslashes. */
-    private static boolean isBadAddress(HttpServletRequest request) {
+    private static boolean isMalformedUri(HttpServletRequest request) {
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         for (int depth = 0; depth < MAX_DEPTH && failure instanceof Throwable cause; depth++) {
             if (cause instanceof IllegalArgumentException) {
@@ -41,18 +41,18 @@ public class ProblemServlet extends HttpServlet {
         int status = given instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         if (request.getAttribute(Problem.REQUEST_ID) == null) {
             // Refused by the container before any filter ran.
-            status = isBadAddress(request) ? HttpServletResponse.SC_BAD_REQUEST : status;
+            status = isMalformedUri(request) ? HttpServletResponse.SC_BAD_REQUEST : status;
             String id = UUID.randomUUID().toString();
             request.setAttribute(Problem.REQUEST_ID, id);
             response.setHeader("X-Request-Id", id);
         }
-        Asked asked = Asked.of(request);
+        RequestInfo asked = RequestInfo.of(request);
         Problem problem = Problem.of(ErrorCode.ofStatus(status), null, null, asked);
-        ErrorAnswer answer = CDI.current()
-                .select(ErrorForms.class)
+        ErrorResponse answer = CDI.current()
+                .select(ErrorFormats.class)
                 .get()
-                .answer(problem, asked)
-                .orElseGet(() -> new ErrorAnswer(
+                .render(problem, asked)
+                .orElseGet(() -> new ErrorResponse(
                         problem.status(), Problem.MEDIA_TYPE, json.toJson(problem), Problem.headers(problem)));
         response.setStatus(answer.status());
         response.setContentType(answer.mediaType());

@@ -7,17 +7,17 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells whatever leaves a resource as {@link Failures} does. */
+/** Tells whatever leaves a resource as {@link ProblemResponses} does. */
 @Provider
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
     @Inject
-    private Failures failures;
+    private ProblemResponses responses;
 
     @Context
     private HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable failure) {
-        return failures.answer(failure, Asked.of(request));
+        return responses.toResponse(failure, RequestInfo.of(request));
     }
 }

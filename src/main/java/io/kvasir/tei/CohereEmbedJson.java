@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** Writes the answer of {@code /v2/embed}, vector by vector: as text they are several times what they are in memory. */
 final class CohereEmbedJson {

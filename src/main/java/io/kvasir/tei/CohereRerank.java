@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
  * Cohere, version 2. Documents that are too long are cut, as there. Tokens of {@code max_tokens_per_doc} are counted by the

@@ -1,24 +1,24 @@
 package io.kvasir.tei;
 
-import io.kvasir.problem.ErrorAnswer;
-import io.kvasir.problem.ErrorForm;
+import io.kvasir.problem.ErrorResponse;
+import io.kvasir.problem.ErrorFormat;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** {@code {"detail"}}. */
 @Singleton
-public class JinaErrorForm implements ErrorForm {
+public class JinaErrorForm implements ErrorFormat {
 
     @Override
-    public boolean speaks(String path) {
+    public boolean appliesTo(String path) {
         return path.equals("/v1/rerank");
     }
 
     @Override
-    public ErrorAnswer render(Problem problem) {
-        return ErrorAnswer.json(
+    public ErrorResponse render(Problem problem) {
+        return ErrorResponse.json(
                 problem.status(), JSON.createObjectBuilder().add("detail", problem.detail()).build(), problem);
     }
 }

@@ -12,7 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** Jina, whose form vLLM and others have taken over. Documents that are too long are cut, as there. */
 @Singleton

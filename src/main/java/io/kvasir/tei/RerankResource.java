@@ -5,7 +5,7 @@ import io.kvasir.inference.http.AsksModel;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.inference.http.Received;
 import io.kvasir.inference.http.Reception;
-import io.kvasir.problem.ErrorForms;
+import io.kvasir.problem.ErrorFormats;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -59,7 +59,7 @@ public class RerankResource {
         return reception.rerank(body, headers, json -> {
             boolean documents = json.has("documents") && !json.has("texts");
             if (documents) {
-                http.setAttribute(ErrorForms.CHOSEN, jinaErrors);
+                http.setAttribute(ErrorFormats.REQUEST_ATTRIBUTE, jinaErrors);
             }
             return call -> answer(call, documents ? jina : tei);
         });

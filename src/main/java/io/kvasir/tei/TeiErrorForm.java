@@ -1,32 +1,32 @@
 package io.kvasir.tei;
 
-import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ErrorForm;
+import io.kvasir.problem.ErrorFormat;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
  * {@code {"error", "error_type"}}. TEI knows six types and has statuses of its own for some: 429 where it is overloaded, 424
  * where what computes the model fails, 422 for what cannot be tokenised or is out of range.
  */
 @Singleton
-public class TeiErrorForm implements ErrorForm {
+public class TeiErrorForm implements ErrorFormat {
     private static final Set<String> PATHS = Set.of(
             "/", "/embed", "/embed_all", "/embed_sparse", "/similarity", "/tokenize", "/decode", "/predict", "/info", "/rerank");
 
     @Override
-    public boolean speaks(String path) {
+    public boolean appliesTo(String path) {
         return PATHS.contains(path);
     }
 
     @Override
-    public ErrorAnswer render(Problem problem) {
+    public ErrorResponse render(Problem problem) {
         ErrorCode code = ErrorCode.valueOf(problem.code());
-        return ErrorAnswer.json(
+        return ErrorResponse.json(
                 status(code),
                 JSON.createObjectBuilder()
                         .add("error", problem.detail())

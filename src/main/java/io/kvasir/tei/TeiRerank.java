@@ -18,7 +18,7 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** TEI: {@code texts} in, an array of scores out. */
 @Singleton

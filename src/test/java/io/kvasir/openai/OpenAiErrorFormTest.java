@@ -1,8 +1,8 @@
 package io.kvasir.openai;
 
-import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.SomeProblem;
+import io.kvasir.problem.TestProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,18 +17,18 @@ class OpenAiErrorFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1", "/v1/", "/v1/embeddings", "/v1/nonsense", "/v1/models/a/b"})
     void everythingBelowV1_isItsOwn(String path) {
-        assertThat(form.speaks(path)).isTrue();
+        assertThat(form.appliesTo(path)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v10", "/v2/rerank", "/v1/rerank", "/api/v1/embeddings", "/embed"})
     void otherPaths_areNot(String path) {
-        assertThat(form.speaks(path)).isFalse();
+        assertThat(form.appliesTo(path)).isFalse();
     }
 
     @Test
     void error_ofAField_namesIt() {
-        ErrorAnswer answer = form.render(SomeProblem.of(ErrorCode.INVALID_FIELD, "input"));
+        ErrorResponse answer = form.render(TestProblems.of(ErrorCode.INVALID_FIELD, "input"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.mediaType()).isEqualTo("application/json");
@@ -50,20 +50,20 @@ class OpenAiErrorFormTest {
         "INTERNAL_ERROR, server_error, internal_error"
     })
     void error_ofEachKind_hasItsTypeAndCode(ErrorCode code, String type, String word) {
-        assertThat(form.render(SomeProblem.of(code)).body())
+        assertThat(form.render(TestProblems.of(code)).body())
                 .contains("\"type\":\"" + type + "\"", "\"param\":null", "\"code\":\"" + word + "\"");
     }
 
     @Test
     void textThatIsTooLong_isABadRequest() {
-        assertThat(form.render(SomeProblem.of(ErrorCode.TEXT_TOO_LONG, "input")).status()).isEqualTo(400);
-        assertThat(form.render(SomeProblem.of(ErrorCode.UNREADABLE_DOCUMENT)).status()).isEqualTo(422);
+        assertThat(form.render(TestProblems.of(ErrorCode.TEXT_TOO_LONG, "input")).status()).isEqualTo(400);
+        assertThat(form.render(TestProblems.of(ErrorCode.UNREADABLE_DOCUMENT)).status()).isEqualTo(422);
     }
 
     @ParameterizedTest
     @EnumSource
     void error_thatPasses_asksForAnotherTry(ErrorCode code) {
-        ErrorAnswer answer = form.render(SomeProblem.of(code));
+        ErrorResponse answer = form.render(TestProblems.of(code));
 
         assertThat(answer.status()).isEqualTo(code == ErrorCode.TEXT_TOO_LONG ? 400 : code.status());
         if (code.retryAfterMs() > 0) {

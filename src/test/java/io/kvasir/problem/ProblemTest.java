@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProblemTest {
 
     /** A request that knows its path and its id. */
-    private static Asked asked(String path, @Nullable String id) {
-        return Asked.of((HttpServletRequest) Proxy.newProxyInstance(
+    private static RequestInfo asked(String path, @Nullable String id) {
+        return RequestInfo.of((HttpServletRequest) Proxy.newProxyInstance(
                 ProblemTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
@@ -59,7 +59,7 @@ class ProblemTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> arguments != null && arguments[0].equals(Problem.PATH) ? "/v1/models" : null);
 
-        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, Asked.of(request)).instance()).isEqualTo("/v1/models");
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, RequestInfo.of(request)).instance()).isEqualTo("/v1/models");
     }
 
     @ParameterizedTest

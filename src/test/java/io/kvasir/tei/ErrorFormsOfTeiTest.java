@@ -1,9 +1,9 @@
 package io.kvasir.tei;
 
-import io.kvasir.problem.ErrorAnswer;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ErrorForm;
-import io.kvasir.problem.SomeProblem;
+import io.kvasir.problem.ErrorFormat;
+import io.kvasir.problem.TestProblems;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ErrorFormsOfTeiTest {
-    private final ErrorForm tei = new TeiErrorForm();
-    private final ErrorForm jina = new JinaErrorForm();
-    private final ErrorForm cohere = new CohereErrorForm();
+    private final ErrorFormat tei = new TeiErrorForm();
+    private final ErrorFormat jina = new JinaErrorForm();
+    private final ErrorFormat cohere = new CohereErrorForm();
 
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +36,7 @@ class ErrorFormsOfTeiTest {
         "/v20, 0, 0, 0"
     })
     void eachPath_belongsToOneProtocol(String path, int asTei, int asJina, int asCohere) {
-        assertThat(Stream.of(tei, jina, cohere).map(form -> form.speaks(path) ? 1 : 0)).containsExactly(asTei, asJina, asCohere);
+        assertThat(Stream.of(tei, jina, cohere).map(form -> form.appliesTo(path) ? 1 : 0)).containsExactly(asTei, asJina, asCohere);
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class ErrorFormsOfTeiTest {
         "INTERNAL_ERROR, 500, Backend"
     })
     void errorOfTei_hasItsStatusAndType(ErrorCode code, int status, String type) {
-        ErrorAnswer answer = tei.render(SomeProblem.of(code, "inputs"));
+        ErrorResponse answer = tei.render(TestProblems.of(code, "inputs"));
 
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).isEqualTo("{\"error\":\"What happened.\",\"error_type\":\"" + type + "\"}");
@@ -66,21 +66,21 @@ class ErrorFormsOfTeiTest {
 
     @Test
     void errorsOfJinaAndCohere_haveTheirOneField() {
-        assertThat(jina.render(SomeProblem.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"detail\":\"What happened.\"}");
-        assertThat(cohere.render(SomeProblem.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"message\":\"What happened.\"}");
+        assertThat(jina.render(TestProblems.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"detail\":\"What happened.\"}");
+        assertThat(cohere.render(TestProblems.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"message\":\"What happened.\"}");
     }
 
     @Test
     void textThatIsTooLong_isABadRequest_forCohere() {
-        assertThat(cohere.render(SomeProblem.of(ErrorCode.TEXT_TOO_LONG)).status()).isEqualTo(400);
-        assertThat(cohere.render(SomeProblem.of(ErrorCode.PAYLOAD_TOO_LARGE)).status()).isEqualTo(413);
+        assertThat(cohere.render(TestProblems.of(ErrorCode.TEXT_TOO_LONG)).status()).isEqualTo(400);
+        assertThat(cohere.render(TestProblems.of(ErrorCode.PAYLOAD_TOO_LARGE)).status()).isEqualTo(413);
     }
 
     @ParameterizedTest
     @EnumSource
     void errors_thatPass_sayWhen_inEveryForm(ErrorCode code) {
-        for (ErrorForm form : new ErrorForm[] {tei, jina, cohere}) {
-            ErrorAnswer answer = form.render(SomeProblem.of(code));
+        for (ErrorFormat form : new ErrorFormat[] {tei, jina, cohere}) {
+            ErrorResponse answer = form.render(TestProblems.of(code));
 
             assertThat(answer.mediaType()).isEqualTo("application/json");
             assertThat(answer.headers().containsKey("Retry-After")).isEqualTo(code.retryAfterMs() > 0);

@@ -1,6 +1,6 @@
 package io.kvasir.flow.http;
 
-import io.kvasir.problem.ProblemJson;
+import io.kvasir.problem.JsonbConfigProvider;
 import jakarta.json.bind.Jsonb;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes server-sent events (WHATWG HTML), one JSON object each, flushed at once. */
 public final class EventStream {
-    private static final Jsonb JSON = new ProblemJson().getContext(EventStream.class);
+    private static final Jsonb JSON = new JsonbConfigProvider().getContext(EventStream.class);
 
     private final OutputStream out;
 

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
  * A JSON object that somebody sent, read field by field so that every complaint names its field. The content type is not

@@ -1,7 +1,7 @@
 package io.kvasir.flow.http;
 
 import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.ErrorForms;
+import io.kvasir.problem.ErrorFormats;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Inject;
@@ -15,11 +15,11 @@ import jakarta.ws.rs.ext.Provider;
 @PreMatching
 public class RootPaths implements ContainerRequestFilter {
     @Inject
-    private ErrorForms forms;
+    private ErrorFormats forms;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!cameByTheRoot(request) && forms.speak(plain(request.getUriInfo().getPath()))) {
+        if (!cameByTheRoot(request) && forms.anyAppliesTo(plain(request.getUriInfo().getPath()))) {
             throw new KvasirException(ErrorCode.NOT_FOUND, "This is offered at the root, not below " + Api.PATH + ".");
         }
     }

@@ -1,7 +1,7 @@
 package io.kvasir.flow.http;
 
-import io.kvasir.problem.Asked;
-import io.kvasir.problem.Failures;
+import io.kvasir.problem.RequestInfo;
+import io.kvasir.problem.ProblemResponses;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 @Singleton
 public class Waiting {
     private final Callers callers;
-    private final Failures failures;
+    private final ProblemResponses failures;
 
     @Inject
-    public Waiting(Callers callers, Failures failures) {
+    public Waiting(Callers callers, ProblemResponses failures) {
         this.callers = callers;
         this.failures = failures;
     }
@@ -34,7 +34,7 @@ public class Waiting {
     public CompletionStage<Response> apart(Supplier<Response> rest) {
         Optional<HttpServletRequest> request = CurrentRequest.get();
         Optional<Connection> connection = request.map(Connection::of);
-        Optional<Asked> asked = request.map(Asked::of);
+        Optional<RequestInfo> asked = request.map(RequestInfo::of);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         CompletableFuture<Response> stage = new CompletableFuture<>();
         Thread.ofVirtual().name("kvasir-call").start(() -> {
@@ -48,9 +48,9 @@ public class Waiting {
         return stage;
     }
 
-    private void answer(CompletableFuture<Response> stage, Throwable failure, Optional<Asked> asked) {
+    private void answer(CompletableFuture<Response> stage, Throwable failure, Optional<RequestInfo> asked) {
         try {
-            asked.map(request -> failures.answer(failure, request))
+            asked.map(request -> failures.toResponse(failure, request))
                     .ifPresentOrElse(stage::complete, () -> stage.completeExceptionally(failure));
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** Reads a document that was handed in, as JSON or as a form with a file. */
 final class DocumentSubmission {

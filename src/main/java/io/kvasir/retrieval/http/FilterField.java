@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import static io.kvasir.problem.JsonTree.JSON;
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
  * Reads {@code filter}: {@code {key: value}} (equal), {@code {key: [values]}} (equal to one of them), {@code {key: {gte,

@@ -4,7 +4,7 @@ import io.kvasir.JsonBinding;
 import io.kvasir.inference.FakeModels;
 import io.kvasir.inference.ModelInfo.State;
 import io.kvasir.inference.Models;
-import io.kvasir.problem.ProblemJson;
+import io.kvasir.problem.JsonbConfigProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,7 @@ class ModelResponseTest {
     void json_hasTheNamesOfTheContract() {
         JsonBinding.assumeThere();
 
-        assertThat(new ProblemJson().getContext(ModelResponse.class).toJson(responses.getFirst()))
+        assertThat(new JsonbConfigProvider().getContext(ModelResponse.class).toJson(responses.getFirst()))
                 .contains(
                         "\"default\":true", "\"role\":\"embedding\"", "\"state\":\"LOADED\"", "\"memory_mb\":1.3",
                         "\"max_tokens\":64", "\"average_ms\":0.0")

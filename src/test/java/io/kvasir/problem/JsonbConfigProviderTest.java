@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ProblemJsonTest {
+class JsonbConfigProviderTest {
 
     /** A body such as those of the API. */
     public record Body(String requestId, @Nullable Double etaS, List<Integer> topK, Map<String, Object> timingsMs, Instant createdAt) {}
@@ -22,7 +22,7 @@ class ProblemJsonTest {
     }
 
     private static Jsonb json() {
-        return new ProblemJson().getContext(Body.class);
+        return new JsonbConfigProvider().getContext(Body.class);
     }
 
     @Test

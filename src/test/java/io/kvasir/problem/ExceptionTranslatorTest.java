@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ForeignFailureTest {
+class ExceptionTranslatorTest {
 
     /** As the connection manager of the server names it. */
     private static class ResourceAllocationException extends Exception {}
@@ -32,7 +32,7 @@ class ForeignFailureTest {
     }
 
     private static void assertTranslated(Throwable failure, ErrorCode code) {
-        assertThat(ForeignFailure.translate(failure)).hasValueSatisfying(known -> {
+        assertThat(ExceptionTranslator.translate(failure)).hasValueSatisfying(known -> {
             assertThat(known.code()).isEqualTo(code);
             assertThat(known).hasCause(failure);
             assertThat(known.getMessage()).isNotBlank().doesNotContain("driver's words");
@@ -67,12 +67,12 @@ class ForeignFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"42601", "22P02", "23502", "42703", "XX000", "57000"})
     void sqlState_ofAStatementThatIsWrong_isABug(String state) {
-        assertThat(ForeignFailure.translate(wrapped(sql(state)))).isEmpty();
+        assertThat(ExceptionTranslator.translate(wrapped(sql(state)))).isEmpty();
     }
 
     @Test
     void sqlException_withoutState_isLookedThroughToItsCause() {
-        assertThat(ForeignFailure.translate(new SQLException("no state"))).isEmpty();
+        assertThat(ExceptionTranslator.translate(new SQLException("no state"))).isEmpty();
         assertTranslated(new SQLException("no state", sql("57P01")), ErrorCode.DATABASE_UNAVAILABLE);
     }
 
@@ -105,12 +105,12 @@ class ForeignFailureTest {
     void ownException_wrappedByTheContainer_isHandedOnAsItIs() {
         KvasirException own = KvasirException.field("q", "is missing");
 
-        assertThat(ForeignFailure.translate(wrapped(own))).containsSame(own);
+        assertThat(ExceptionTranslator.translate(wrapped(own))).containsSame(own);
     }
 
     @Test
     void unknownFailure_isNotTranslated() {
-        assertThat(ForeignFailure.translate(wrapped(new NullPointerException()))).isEmpty();
+        assertThat(ExceptionTranslator.translate(wrapped(new NullPointerException()))).isEmpty();
     }
 
     @Test
@@ -119,6 +119,6 @@ class ForeignFailureTest {
         Exception other = new Exception("other", one);
         one.initCause(other);
 
-        assertThat(ForeignFailure.translate(one)).isEmpty();
+        assertThat(ExceptionTranslator.translate(one)).isEmpty();
     }
 }

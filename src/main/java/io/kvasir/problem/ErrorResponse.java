@@ -14,24 +14,24 @@ import java.util.Objects;
  * @param mediaType of the body
  * @param headers besides the media type
  */
-public record ErrorAnswer(int status, String mediaType, String body, Map<String, String> headers) {
+public record ErrorResponse(int status, String mediaType, String body, Map<String, String> headers) {
 
-    public ErrorAnswer {
+    public ErrorResponse {
         Objects.requireNonNull(mediaType, "mediaType");
         Objects.requireNonNull(body, "body");
         headers = Map.copyOf(headers);
     }
 
     /** A JSON body with the headers that every error of its kind has. */
-    public static ErrorAnswer json(int status, JsonValue body, Problem problem) {
-        return new ErrorAnswer(status, MediaType.APPLICATION_JSON, body.toString(), Problem.headers(problem));
+    public static ErrorResponse json(int status, JsonValue body, Problem problem) {
+        return new ErrorResponse(status, MediaType.APPLICATION_JSON, body.toString(), Problem.headers(problem));
     }
 
     /** The same with one more header. */
-    public ErrorAnswer with(String header, String value) {
+    public ErrorResponse withHeader(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new ErrorAnswer(status, mediaType, body, more);
+        return new ErrorResponse(status, mediaType, body, more);
     }
 
     Response response() {

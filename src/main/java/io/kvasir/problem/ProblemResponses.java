@@ -13,37 +13,37 @@ import java.lang.System.Logger.Level;
  * foresaw is a 500, logged once with its request id.
  */
 @Singleton
-public class Failures {
-    private static final Logger LOG = System.getLogger(Failures.class.getName());
+public class ProblemResponses {
+    private static final Logger LOG = System.getLogger(ProblemResponses.class.getName());
 
-    private final ErrorForms forms;
+    private final ErrorFormats formats;
 
     @Inject
-    public Failures(ErrorForms forms) {
-        this.forms = forms;
+    public ProblemResponses(ErrorFormats forms) {
+        this.formats = forms;
     }
 
-    public Response answer(Throwable failure, Asked asked) {
-        return ForeignFailure.translate(failure).map(known -> known(known, asked)).orElseGet(() -> foreign(failure, asked));
+    public Response toResponse(Throwable failure, RequestInfo asked) {
+        return ExceptionTranslator.translate(failure).map(known -> translated(known, asked)).orElseGet(() -> untranslated(failure, asked));
     }
 
-    private Response known(KvasirException failure, Asked asked) {
+    private Response translated(KvasirException failure, RequestInfo asked) {
         if (failure.code().status() == 503 && failure.getCause() != null) {
             LOG.log(Level.WARNING, "{0} {1}: {2}", asked.requestId(), failure.code(), rootMessage(failure));
         }
-        return told(Problem.of(failure, asked), asked);
+        return render(Problem.of(failure, asked), asked);
     }
 
-    private Response foreign(Throwable failure, Asked asked) {
+    private Response untranslated(Throwable failure, RequestInfo asked) {
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() != 500) {
             int status = web.getResponse().getStatus();
             if (status < 400) {
                 return web.getResponse();
             }
-            return withAllowed(web.getResponse(), told(Problem.of(ErrorCode.ofStatus(status), null, null, asked), asked));
+            return withAllowed(web.getResponse(), render(Problem.of(ErrorCode.ofStatus(status), null, null, asked), asked));
         }
         LOG.log(Level.ERROR, "request " + asked.requestId() + " failed", failure);
-        return told(Problem.of(ErrorCode.INTERNAL_ERROR, "The failure was logged under this request id.", null, asked), asked);
+        return render(Problem.of(ErrorCode.INTERNAL_ERROR, "The failure was logged under this request id.", null, asked), asked);
     }
 
     /** A refused method is answered with those that are offered. */
@@ -52,8 +52,8 @@ public class Failures {
         return allowed == null ? answer : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
     }
 
-    private Response told(Problem problem, Asked asked) {
-        return forms.answer(problem, asked).map(ErrorAnswer::response).orElseGet(problem::response);
+    private Response render(Problem problem, RequestInfo asked) {
+        return formats.render(problem, asked).map(ErrorResponse::response).orElseGet(problem::response);
     }
 
     private static String rootMessage(Throwable failure) {

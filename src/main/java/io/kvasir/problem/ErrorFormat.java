@@ -1,10 +1,10 @@
 package io.kvasir.problem;
 
 /** How a foreign protocol words its errors: its clients understand nothing else. */
-public interface ErrorForm {
+public interface ErrorFormat {
 
     /** Whether the protocol is spoken at this path, with everything that can go wrong there. */
-    boolean speaks(String path);
+    boolean appliesTo(String path);
 
-    ErrorAnswer render(Problem problem);
+    ErrorResponse render(Problem problem);
 }

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path that was asked for
  * @param requestId names the call in the server's log
- * @param form the form that was chosen for its errors, where its path does not tell
+ * @param format the form that was chosen for its errors, where its path does not tell
  */
-public record Asked(String path, @Nullable String requestId, Optional<ErrorForm> form) {
+public record RequestInfo(String path, @Nullable String requestId, Optional<ErrorFormat> format) {
 
-    public static Asked of(HttpServletRequest request) {
-        return new Asked(
+    public static RequestInfo of(HttpServletRequest request) {
+        return new RequestInfo(
                 path(request),
                 (String) request.getAttribute(Problem.REQUEST_ID),
-                request.getAttribute(ErrorForms.CHOSEN) instanceof ErrorForm chosen ? Optional.of(chosen) : Optional.empty());
+                request.getAttribute(ErrorFormats.REQUEST_ATTRIBUTE) instanceof ErrorFormat chosen ? Optional.of(chosen) : Optional.empty());
     }
 
     /** The path that was asked for, also where the container forwarded the request to its error page. */

@@ -12,42 +12,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-class ErrorFormsTest {
-    private static final ErrorForm SHOUTING = form("/shout", "WHAT HAPPENED!");
-    private static final ErrorForm WHISPERING = form("/whisper", "what happened");
+class ErrorFormatsTest {
+    private static final ErrorFormat SHOUTING = form("/shout", "WHAT HAPPENED!");
+    private static final ErrorFormat WHISPERING = form("/whisper", "what happened");
 
-    private final ErrorForms forms = new ErrorForms(List.of(SHOUTING, WHISPERING));
+    private final ErrorFormats forms = new ErrorFormats(List.of(SHOUTING, WHISPERING));
 
-    private static ErrorForm form(String place, String words) {
-        return new ErrorForm() {
+    private static ErrorFormat form(String place, String words) {
+        return new ErrorFormat() {
             @Override
-            public boolean speaks(String path) {
+            public boolean appliesTo(String path) {
                 return path.startsWith(place);
             }
 
             @Override
-            public ErrorAnswer render(Problem problem) {
-                return ErrorAnswer.json(problem.status(), Json.createValue(words), problem);
+            public ErrorResponse render(Problem problem) {
+                return ErrorResponse.json(problem.status(), Json.createValue(words), problem);
             }
         };
     }
 
     /** A request that knows its path and which form a resource chose for it. */
-    private static HttpServletRequest request(String path, @Nullable ErrorForm chosen) {
+    private static HttpServletRequest request(String path, @Nullable ErrorFormat chosen) {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                ErrorFormsTest.class.getClassLoader(),
+                ErrorFormatsTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "getRequestURI" -> path;
-                    case "getAttribute" -> arguments[0].equals(ErrorForms.CHOSEN) ? chosen : null;
+                    case "getAttribute" -> arguments[0].equals(ErrorFormats.REQUEST_ATTRIBUTE) ? chosen : null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
 
-    private @Nullable String answer(String path, @Nullable ErrorForm chosen) {
-        Asked asked = Asked.of(request(path, chosen));
-        return forms.answer(Problem.of(ErrorCode.NOT_FOUND, null, null, asked), asked)
-                .map(ErrorAnswer::body)
+    private @Nullable String answer(String path, @Nullable ErrorFormat chosen) {
+        RequestInfo asked = RequestInfo.of(request(path, chosen));
+        return forms.render(Problem.of(ErrorCode.NOT_FOUND, null, null, asked), asked)
+                .map(ErrorResponse::body)
                 .orElse(null);
     }
 
@@ -65,8 +65,8 @@ class ErrorFormsTest {
 
     @Test
     void protocols_areKnown_byTheirPaths() {
-        assertThat(forms.speak("/shout")).isTrue();
-        assertThat(forms.speak("/api/search")).isFalse();
+        assertThat(forms.anyAppliesTo("/shout")).isTrue();
+        assertThat(forms.anyAppliesTo("/api/search")).isFalse();
     }
 
     @ParameterizedTest
@@ -74,7 +74,7 @@ class ErrorFormsTest {
     void retry_isTold_inMillisecondsAndInWholeSecondsAboveThem(long millis, String seconds) {
         KvasirException failure = KvasirException.overloaded("Full.", millis);
 
-        assertThat(Problem.headers(Problem.of(failure, Asked.of(request("/x", null)))))
+        assertThat(Problem.headers(Problem.of(failure, RequestInfo.of(request("/x", null)))))
                 .containsOnly(
                         entry("Retry-After", seconds),
                         entry("retry-after-ms", String.valueOf(millis)));
@@ -82,10 +82,10 @@ class ErrorFormsTest {
 
     @Test
     void headers_ofAProblem_areThoseOfItsKind() {
-        assertThat(Problem.headers(SomeProblem.of(ErrorCode.UNAUTHORIZED))).containsOnlyKeys("WWW-Authenticate");
-        assertThat(Problem.headers(SomeProblem.of(ErrorCode.NOT_FOUND))).isEmpty();
-        assertThat(ErrorAnswer.json(503, Json.createValue("x"), SomeProblem.of(ErrorCode.NOT_READY))
-                        .with("X-More", "1")
+        assertThat(Problem.headers(TestProblems.of(ErrorCode.UNAUTHORIZED))).containsOnlyKeys("WWW-Authenticate");
+        assertThat(Problem.headers(TestProblems.of(ErrorCode.NOT_FOUND))).isEmpty();
+        assertThat(ErrorResponse.json(503, Json.createValue("x"), TestProblems.of(ErrorCode.NOT_READY))
+                        .withHeader("X-More", "1")
                         .headers())
                 .containsOnlyKeys("Retry-After", "retry-after-ms", "X-More");
     }

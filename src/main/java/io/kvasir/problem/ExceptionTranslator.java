@@ -12,10 +12,10 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
  * is away or still empty, a bulkhead that is full. The database reports through JPA, JTA and the connection pool, each
  * with its own wrapper, so that the cause, not the outermost type, tells.
  */
-public final class ForeignFailure {
+public final class ExceptionTranslator {
     private static final int MAX_DEPTH = 20;
 
-    private ForeignFailure() {}
+    private ExceptionTranslator() {}
 
     /** The failure in the product's own terms, or empty where it is none of the known ones. */
     public static Optional<KvasirException> translate(Throwable failure) {
@@ -33,7 +33,7 @@ public final class ForeignFailure {
                         ErrorCode.DEADLINE_EXCEEDED, "The call took longer than this endpoint allows.", failure));
             }
             if (cause instanceof SQLException sql) {
-                Optional<KvasirException> known = ofState(sql, failure);
+                Optional<KvasirException> known = fromSqlState(sql, failure);
                 if (known.isPresent()) {
                     return known;
                 }
@@ -46,7 +46,7 @@ public final class ForeignFailure {
         return Optional.empty();
     }
 
-    private static Optional<KvasirException> ofState(SQLException sql, Throwable failure) {
+    private static Optional<KvasirException> fromSqlState(SQLException sql, Throwable failure) {
         if (sql instanceof SQLTransientConnectionException || sql instanceof SQLRecoverableException) {
             return Optional.of(unavailable(failure));
         }

@@ -3,8 +3,8 @@ package io.kvasir.problem;
 import org.jspecify.annotations.Nullable;
 
 /** Problems as the mapper makes them, for tests of how protocols word them. */
-public final class SomeProblem {
-    private SomeProblem() {}
+public final class TestProblems {
+    private TestProblems() {}
 
     public static Problem of(ErrorCode code) {
         return of(code, null);

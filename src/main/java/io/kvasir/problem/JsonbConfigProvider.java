@@ -10,7 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 
 /** How every body of the API is written: snake_case, fields in alphabetical order, absent values left out. */
 @Provider
-public class ProblemJson implements ContextResolver<Jsonb> {
+public class JsonbConfigProvider implements ContextResolver<Jsonb> {
     private static final Jsonb JSON = JsonbBuilder.create(new JsonbConfig()
             .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
             .withPropertyOrderStrategy(PropertyOrderStrategy.LEXICOGRAPHICAL));
