@@ -13,7 +13,7 @@ public class AdminToken {
 
     @Inject
     public AdminToken(AccessSettings settings) {
-        file = SecretFile.readOrMake(settings.adminTokenFile());
+        file = SecretFile.readOrCreate(settings.adminTokenFile());
     }
 
     public Path file() {

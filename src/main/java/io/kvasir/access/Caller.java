@@ -38,7 +38,7 @@ public record Caller(String name, Role role, Set<String> groups) implements Prin
     }
 
     /** Refuses who has a lesser role. */
-    public void require(Role needed) {
+    public void requireRole(Role needed) {
         if (role.compareTo(needed) < 0) {
             throw new KvasirException(
                     name.equals("anonymous") ? ErrorCode.UNAUTHORIZED : ErrorCode.FORBIDDEN,

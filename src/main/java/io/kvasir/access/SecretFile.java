@@ -17,19 +17,19 @@ import java.util.Objects;
  * @param secret the secret itself, an operator's own where the file was there before
  */
 public record SecretFile(Path file, String secret) {
-    private static final int BYTES = 32;
+    private static final int SECRET_BYTES = 32;
 
     public SecretFile {
         Objects.requireNonNull(file, "file");
-        if (secret.length() < BYTES) {
+        if (secret.length() < SECRET_BYTES) {
             throw new IllegalStateException(file + " holds no usable secret; delete it to have a new one made");
         }
     }
 
-    public static SecretFile readOrMake(Path file) {
+    public static SecretFile readOrCreate(Path file) {
         try {
             if (!Files.exists(file)) {
-                make(file);
+                create(file);
             }
             return new SecretFile(file, Files.readString(file).strip());
         } catch (IOException e) {
@@ -42,8 +42,8 @@ public record SecretFile(Path file, String secret) {
         return "secret in " + file;
     }
 
-    private static void make(Path file) throws IOException {
-        byte[] random = new byte[BYTES];
+    private static void create(Path file) throws IOException {
+        byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         Files.createDirectories(file.getParent());
         Path fresh = Files.createTempFile(

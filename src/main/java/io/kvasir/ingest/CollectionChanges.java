@@ -50,7 +50,7 @@ public class CollectionChanges {
     public Optional<JobReport> delete(String name, Caller caller) {
         CollectionSummary collection = collections.named(name, caller);
         if (!collection.isAdministeredBy(caller)) {
-            caller.require(Role.ADMIN);
+            caller.requireRole(Role.ADMIN);
         }
         // Including the documents that its owner does not see.
         if (collection.documents() + collection.hidden() > DOCUMENTS_AT_ONCE

@@ -42,9 +42,9 @@ public class ServerUsers {
 
     private String content() {
         Optional<SecretFile> admin = settings.adminCenter().isOn()
-                ? Optional.of(SecretFile.readOrMake(settings.home().resolve("admin-center-password")))
+                ? Optional.of(SecretFile.readOrCreate(settings.home().resolve("admin-center-password")))
                 : Optional.empty();
-        SecretFile metrics = SecretFile.readOrMake(settings.home().resolve("metrics-password"));
+        SecretFile metrics = SecretFile.readOrCreate(settings.home().resolve("metrics-password"));
         StringBuilder users = new StringBuilder("    <basicRegistry realm=\"kvasir\">\n");
         admin.ifPresent(secret -> users.append(user("admin", secret)));
         users.append(user("metrics", metrics)).append("    </basicRegistry>\n");

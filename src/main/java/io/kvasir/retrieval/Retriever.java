@@ -80,7 +80,7 @@ public class Retriever {
     /** Where this request looks, at the version that is committed now. */
     public Scope scope(SearchRequest request, Caller caller, StageTimings timings) {
         if (request.explain() == Explain.DATABASE) {
-            caller.require(Role.ADMIN);
+            caller.requireRole(Role.ADMIN);
         }
         Scope scope = timings.time("plan", () -> new Scope(current(request), request.filter(), caller));
         news.fire(new QuestionAsked(scope.collection().id(), request.query(), request.priority()));

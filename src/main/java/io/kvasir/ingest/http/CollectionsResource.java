@@ -1,7 +1,7 @@
 package io.kvasir.ingest.http;
 
 import io.kvasir.access.Caller;
-import io.kvasir.access.Requires;
+import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.CollectionName;
@@ -76,7 +76,7 @@ public class CollectionsResource {
 
     @PUT
     @Path("/{name}")
-    @Requires(Role.WRITER)
+    @RequiresRole(Role.WRITER)
     @Operation(
             summary = "Create a collection or replace its definition; absent fields get their defaults",
             operationId = "putCollection")
@@ -93,7 +93,7 @@ public class CollectionsResource {
     @DELETE
     @Path("/{name}")
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
-    @Requires(Role.WRITER)
+    @RequiresRole(Role.WRITER)
     @Operation(
             summary = "Delete a collection with all of its documents, as a job where there are many",
             operationId = "deleteCollection")

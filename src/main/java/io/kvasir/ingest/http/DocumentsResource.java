@@ -1,7 +1,7 @@
 package io.kvasir.ingest.http;
 
 import io.kvasir.access.Caller;
-import io.kvasir.access.Requires;
+import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.HeapBudget;
@@ -61,7 +61,7 @@ public class DocumentsResource {
     }
 
     @POST
-    @Requires(Role.WRITER)
+    @RequiresRole(Role.WRITER)
     @Operation(summary = "Store a document given as JSON", operationId = "storeDocument")
     public Response store(InputStream body, @Context SecurityContext security) {
         try (HeapBudget.Share share = heap.share()) {
@@ -71,7 +71,7 @@ public class DocumentsResource {
     }
 
     @POST
-    @Requires(Role.WRITER)
+    @RequiresRole(Role.WRITER)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "Store an uploaded file as a document", operationId = "uploadDocument")
     public Response upload(
@@ -93,7 +93,7 @@ public class DocumentsResource {
     @DELETE
     @Path("/{id}")
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
-    @Requires(Role.WRITER)
+    @RequiresRole(Role.WRITER)
     @Operation(summary = "Delete a document with all that was made from it", operationId = "deleteDocument")
     public Response delete(@PathParam("id") String id, @Context SecurityContext security) {
         ingest.delete(id, (Caller) security.getUserPrincipal());

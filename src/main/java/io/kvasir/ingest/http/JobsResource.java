@@ -1,6 +1,6 @@
 package io.kvasir.ingest.http;
 
-import io.kvasir.access.Requires;
+import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.flow.http.EventStreams;
 import io.kvasir.ingest.JobReport;
@@ -61,7 +61,7 @@ public class JobsResource {
 
     @DELETE
     @Path("/{id}")
-    @Requires(Role.WRITER)
+    @RequiresRole(Role.WRITER)
     @Operation(summary = "Cancel a job", operationId = "cancelJob")
     public JobReport cancel(@PathParam("id") String id) {
         return jobs.cancel(id);

@@ -1,7 +1,7 @@
 package io.kvasir.ingest.http;
 
 import io.kvasir.access.Caller;
-import io.kvasir.access.Requires;
+import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.DatabaseCall;
@@ -46,7 +46,7 @@ public class VaultResource {
 
     @POST
     @Path("/reindex")
-    @Requires(Role.WRITER)
+    @RequiresRole(Role.WRITER)
     @Operation(summary = "Bring a collection up to date with a folder", operationId = "reindexVault")
     public Response reindex(InputStream body, @Context SecurityContext security) {
         // A body may arrive as slowly as its sender likes: it is read before there is a place.

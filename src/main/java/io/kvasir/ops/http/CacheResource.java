@@ -1,7 +1,7 @@
 package io.kvasir.ops.http;
 
 import io.kvasir.access.Caller;
-import io.kvasir.access.Requires;
+import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.answer.SemanticMetrics;
 import io.kvasir.cache.CacheStats;
@@ -57,7 +57,7 @@ public class CacheResource {
 
     @POST
     @Path("/clear")
-    @Requires(Role.ADMIN)
+    @RequiresRole(Role.ADMIN)
     @Operation(summary = "Drop what is cached, all of it or what matches a pattern, on every node", operationId = "clearCache")
     public Cleared clear(InputStream body, @Context SecurityContext security) {
         return new Cleared(clearing.clear(CacheFields.pattern(body), (Caller) security.getUserPrincipal()));
@@ -65,7 +65,7 @@ public class CacheResource {
 
     @POST
     @Path("/warm")
-    @Requires(Role.ADMIN)
+    @RequiresRole(Role.ADMIN)
     @Operation(summary = "Ask questions ahead, given ones or the most popular, as a job", operationId = "warmCache")
     public Response warm(InputStream body, @Context SecurityContext security) {
         JobReport job = warming.warm(CacheFields.warming(body), (Caller) security.getUserPrincipal());

@@ -1,7 +1,7 @@
 package io.kvasir.ops.http;
 
 import io.kvasir.access.Caller;
-import io.kvasir.access.Requires;
+import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.Accepted;
@@ -54,7 +54,7 @@ public class VectorDbResource {
 
     @POST
     @Path("/maintenance")
-    @Requires(Role.ADMIN)
+    @RequiresRole(Role.ADMIN)
     @Operation(
             summary = "Analyze, vacuum or reindex the database, or measure the recall of the vector index, as a job",
             operationId = "vectorDbMaintenance")

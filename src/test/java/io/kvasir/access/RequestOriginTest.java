@@ -8,24 +8,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OriginTest {
+class RequestOriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "0:0:0:0:0:0:0:1", "::ffff:127.0.0.1"})
     void loopbackAddress_isThisMachine(String address) {
-        assertThat(Origin.isLoopback(address)).isTrue();
+        assertThat(RequestOrigin.isLoopback(address)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.1", "192.168.1.5", "0.0.0.0", "::", "fe80::1", "8.8.8.8", "localhost", "evil.com", ""})
     void otherAddress_andEveryName_isNotThisMachine(String address) {
-        assertThat(Origin.isLoopback(address)).isFalse();
+        assertThat(RequestOrigin.isLoopback(address)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "localhost:8000", "LOCALHOST:8443", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::1]:8000"})
     void host_thatNamesThisMachine_isLocal(String host) {
-        assertThat(Origin.isLocalHost(host)).isTrue();
+        assertThat(RequestOrigin.isLocalHost(host)).isTrue();
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class OriginTest {
                 "localhost:8000 ", "notlocalhost", "::1", "[::2]:8000", "0.0.0.0:8000", "10.0.0.1:8000", "localhost\n.evil.com"
             })
     void host_ofAnythingElse_isNotLocal(@Nullable String host) {
-        assertThat(Origin.isLocalHost(host)).isFalse();
+        assertThat(RequestOrigin.isLocalHost(host)).isFalse();
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class OriginTest {
     })
     void request_ofAProgramOrOurOwnPage_isNotForeign(
             @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
-        assertThat(Origin.isForeign(origin, fetchSite, host)).isFalse();
+        assertThat(RequestOrigin.isCrossSite(origin, fetchSite, host)).isFalse();
     }
 
     @ParameterizedTest
@@ -75,6 +75,6 @@ class OriginTest {
     })
     void request_ofAnotherSitesPage_isForeign(
             @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
-        assertThat(Origin.isForeign(origin, fetchSite, host)).isTrue();
+        assertThat(RequestOrigin.isCrossSite(origin, fetchSite, host)).isTrue();
     }
 }

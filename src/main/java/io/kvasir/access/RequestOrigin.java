@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Where a request comes from. Without credentials a browser could be made to call a server on its own machine by any page
  * it visits: so the host it was addressed by must be this machine's, and a page's origin must be ours.
  */
-final class Origin {
+final class RequestOrigin {
     private static final Pattern LOCAL_HOST = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
 
-    private Origin() {}
+    private RequestOrigin() {}
 
     static boolean isLoopback(String address) {
         try {
@@ -28,7 +28,7 @@ final class Origin {
     }
 
     /** Whether a browser says that a page of another site sent this request. */
-    static boolean isForeign(@Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
+    static boolean isCrossSite(@Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
         if (fetchSite != null && (fetchSite.equals("cross-site") || fetchSite.equals("same-site"))) {
             return true;
         }

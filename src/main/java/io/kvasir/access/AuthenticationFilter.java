@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out who calls, and refuses what their role does not allow. The caller is the request's user principal. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-public class AccessFilter implements ContainerRequestFilter {
+public class AuthenticationFilter implements ContainerRequestFilter {
     @Inject
     private AccessSettings settings;
 
@@ -34,8 +34,8 @@ public class AccessFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Caller caller = caller(request);
-        Requires requires = resource.getResourceMethod().getAnnotation(Requires.class);
-        caller.require(requires == null ? Role.READER : requires.value());
+        RequiresRole requires = resource.getResourceMethod().getAnnotation(RequiresRole.class);
+        caller.requireRole(requires == null ? Role.READER : requires.value());
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
 
@@ -45,7 +45,7 @@ public class AccessFilter implements ContainerRequestFilter {
             return Caller.admin();
         }
         // Clients of foreign protocols have to send some key; where none is needed, one that is not known does no harm.
-        if (!settings.anonymous() || !Origin.isLoopback(http.getRemoteAddr()) || !Origin.isLoopback(http.getLocalAddr())) {
+        if (!settings.anonymous() || !RequestOrigin.isLoopback(http.getRemoteAddr()) || !RequestOrigin.isLoopback(http.getLocalAddr())) {
             throw new KvasirException(
                     ErrorCode.UNAUTHORIZED,
                     token == null
@@ -54,9 +54,9 @@ public class AccessFilter implements ContainerRequestFilter {
         }
         String host = host();
         String sent = http.getHeader("Host");
-        if (!Origin.isLocalHost(host)
-                || sent != null && !Origin.isLocalHost(sent)
-                || Origin.isForeign(request.getHeaderString("Origin"), request.getHeaderString("Sec-Fetch-Site"), host)) {
+        if (!RequestOrigin.isLocalHost(host)
+                || sent != null && !RequestOrigin.isLocalHost(sent)
+                || RequestOrigin.isCrossSite(request.getHeaderString("Origin"), request.getHeaderString("Sec-Fetch-Site"), host)) {
             throw new KvasirException(
                     ErrorCode.CROSS_SITE_REQUEST, "Without credentials only this machine's own pages and programs may call.");
         }

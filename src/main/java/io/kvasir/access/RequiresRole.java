@@ -8,6 +8,6 @@ import java.lang.annotation.Target;
 /** The role a caller needs for a resource method; {@link Role#READER} where it is not given. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Requires {
+public @interface RequiresRole {
     Role value();
 }
