@@ -34,9 +34,9 @@ public class CacheConfig {
             @ConfigProperty(name = "kvasir.home") Path home) {
         settings = new CacheSettings(
                 backend(backend),
-                new CacheSettings.Bound(HeapBound.mebibytes("kvasir.cache.l1.max-mb", l1MaxMb), l1Ttl),
+                new CacheSettings.Bound(HeapBound.parseMebibytes("kvasir.cache.l1.max-mb", l1MaxMb), l1Ttl),
                 new CacheSettings.Bound(l2MaxMb, l2Ttl),
-                new CacheSettings.Bound(HeapBound.mebibytes("kvasir.cache.l3.max-mb", l3MaxMb), l3Ttl),
+                new CacheSettings.Bound(HeapBound.parseMebibytes("kvasir.cache.l3.max-mb", l3MaxMb), l3Ttl),
                 folder.orElse(home.resolve("cache")).toAbsolutePath(),
                 cluster.cluster(),
                 Map.of(

@@ -11,10 +11,10 @@ import jakarta.interceptor.InvocationContext;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
 public class DatabaseCallInterceptor {
-    private final DatabaseCalls calls;
+    private final DatabaseBulkheads calls;
 
     @Inject
-    public DatabaseCallInterceptor(DatabaseCalls calls) {
+    public DatabaseCallInterceptor(DatabaseBulkheads calls) {
         this.calls = calls;
     }
 

@@ -7,20 +7,20 @@ import java.util.regex.Pattern;
 /**
  * What something that is kept in memory may take of the heap.
  *
- * @param what the setting that bounds it, or its name where it is fixed
+ * @param name the setting that bounds it, or its name where it is fixed
  * @param bytes at most
  */
-public record HeapBound(String what, long bytes) {
+public record HeapBound(String name, long bytes) {
     /** Of the heap, for all bounds together: the rest is for requests, documents on their way in, and the collector. */
-    public static final int PERCENT_TOGETHER = 70;
+    public static final int MAX_TOTAL_PERCENT = 70;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}+)|(\\d{1,3}+(?:\\.\\d{1,4}+)?+)%");
     private static final int MEBIBYTE = 1 << 20;
 
     public HeapBound {
-        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(name, "what");
         if (bytes < 0) {
-            throw new IllegalArgumentException(what + " must not be negative");
+            throw new IllegalArgumentException(name + " must not be negative");
         }
     }
 
@@ -30,11 +30,11 @@ public record HeapBound(String what, long bytes) {
     }
 
     /** Mebibytes by a setting: a number of them, or a percentage of the heap. */
-    public static int mebibytes(String setting, String value) {
-        return mebibytes(setting, value, Runtime.getRuntime().maxMemory());
+    public static int parseMebibytes(String setting, String value) {
+        return parseMebibytes(setting, value, Runtime.getRuntime().maxMemory());
     }
 
-    static int mebibytes(String setting, String value, long heap) {
+    static int parseMebibytes(String setting, String value, long heap) {
         Matcher size = SIZE.matcher(value.strip());
         if (!size.matches()) {
             throw new IllegalArgumentException(
@@ -44,8 +44,8 @@ public record HeapBound(String what, long bytes) {
             return Integer.parseInt(size.group(1));
         }
         double percent = Double.parseDouble(size.group(2));
-        if (percent > PERCENT_TOGETHER) {
-            throw new IllegalArgumentException(setting + " must be at most " + PERCENT_TOGETHER + "% of the heap, not " + value);
+        if (percent > MAX_TOTAL_PERCENT) {
+            throw new IllegalArgumentException(setting + " must be at most " + MAX_TOTAL_PERCENT + "% of the heap, not " + value);
         }
         return (int) Math.round(heap * percent / 100 / MEBIBYTE);
     }

@@ -18,9 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 @Singleton
 public class HeapBudget {
     /** Of the heap, for the calls of the foreign protocols. */
-    private static final int NTH_OF_HEAP = 10;
+    private static final int HEAP_DIVISOR = 10;
     /** A share above this part of the budget is a large one. */
-    private static final int NTH_OF_LARGE = 256;
+    private static final int LARGE_SHARE_DIVISOR = 256;
 
     private static final Cleaner CLEANER = Cleaner.create();
 
@@ -31,7 +31,7 @@ public class HeapBudget {
 
     @Inject
     public HeapBudget() {
-        this(Runtime.getRuntime().maxMemory() / NTH_OF_HEAP);
+        this(Runtime.getRuntime().maxMemory() / HEAP_DIVISOR);
     }
 
     public HeapBudget(long bytes) {
@@ -58,19 +58,19 @@ public class HeapBudget {
     /** A share of that size, as soon as there is room for it. */
     public Share await(long size, Deadline deadline) {
         Share share = share();
-        if (!awaited(share.holding, size, deadline)) {
+        if (!tryAwait(share.holding, size, deadline)) {
             throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before there was memory.");
         }
         return share;
     }
 
     private void await(Holding holding, long more, Deadline patience) {
-        if (!awaited(holding, more, patience)) {
+        if (!tryAwait(holding, more, patience)) {
             throw KvasirException.overloaded("Large calls hold all the memory that they may.", 0);
         }
     }
 
-    private boolean awaited(Holding holding, long more, Deadline deadline) {
+    private boolean tryAwait(Holding holding, long more, Deadline deadline) {
         lock.lock();
         try {
             while (!fits(holding, more)) {
@@ -90,7 +90,7 @@ public class HeapBudget {
     }
 
     private boolean fits(Holding holding, long more) {
-        boolean large = holding.size + more > bytes / NTH_OF_LARGE;
+        boolean large = holding.size + more > bytes / LARGE_SHARE_DIVISOR;
         boolean alone = held == holding.size;
         return alone || held + more <= (large ? bytes - bytes / 4 : bytes);
     }
@@ -138,11 +138,11 @@ public class HeapBudget {
      */
     public static final class Share implements AutoCloseable {
         private final Holding holding;
-        private final Cleaner.Cleanable giveBack;
+        private final Cleaner.Cleanable cleanable;
 
         private Share(Holding holding) {
             this.holding = holding;
-            giveBack = CLEANER.register(this, holding);
+            cleanable = CLEANER.register(this, holding);
         }
 
         /** Takes more, or refuses the call. */
@@ -163,7 +163,7 @@ public class HeapBudget {
          * Takes more as soon as there is room for it, or refuses the call. Of what is larger than half of the budget only that half
          * is counted: it has its turn beside small shares, and no second one of its kind with it.
          */
-        public void growByMost(long more, Deadline deadline) {
+        public void awaitGrowth(long more, Deadline deadline) {
             holding.budget.await(holding, Math.min(more, holding.budget.bytes / 2), deadline);
         }
 
@@ -193,7 +193,7 @@ public class HeapBudget {
 
         @Override
         public void close() {
-            giveBack.clean();
+            cleanable.clean();
         }
     }
 }

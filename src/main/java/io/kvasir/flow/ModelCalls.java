@@ -13,21 +13,21 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 @Singleton
 public class ModelCalls {
     /** How many calls of one kind run at the same time unless configured otherwise. */
-    public static final int CONCURRENT = 128;
+    public static final int MAX_CONCURRENT = 128;
 
-    /** How long a call may take unless configured otherwise. {@link CallSettings} keeps deadlines below it. */
-    static final long LONGEST_MS = 60_000;
+    /** How long a call may take unless configured otherwise. {@link ModelCallSettings} keeps deadlines below it. */
+    static final long MAX_DURATION_MS = 60_000;
 
     /** A call that embeds or tokenises. */
-    @Bulkhead(CONCURRENT)
-    @Timeout(LONGEST_MS)
+    @Bulkhead(MAX_CONCURRENT)
+    @Timeout(MAX_DURATION_MS)
     public <T> T embed(Supplier<T> call) {
         return call.get();
     }
 
     /** A call that reranks. */
-    @Bulkhead(CONCURRENT)
-    @Timeout(LONGEST_MS)
+    @Bulkhead(MAX_CONCURRENT)
+    @Timeout(MAX_DURATION_MS)
     public <T> T rerank(Supplier<T> call) {
         return call.get();
     }

@@ -10,7 +10,7 @@ public class RequestCounts {
     private final LongAdder errors = new LongAdder();
 
     /** A request was answered with this HTTP status; from 500 on it is an error of the server, whoever is to blame. */
-    public void answered(int status) {
+    public void record(int status) {
         requests.increment();
         if (status >= 500) {
             errors.increment();

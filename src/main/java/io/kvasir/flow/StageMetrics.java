@@ -30,7 +30,7 @@ public class StageMetrics {
     private record Stage(String operation, String name) {}
 
     /** Counts every stage of one finished operation, such as {@code search} or {@code ask}. */
-    public void finished(String operation, StageTimings timings) {
+    public void record(String operation, StageTimings timings) {
         timings.nanos().forEach((stage, nanos) ->
                 timers.computeIfAbsent(new Stage(operation, stage), this::timer).update(Duration.ofNanos(nanos)));
     }

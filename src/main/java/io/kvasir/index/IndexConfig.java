@@ -45,7 +45,7 @@ public class IndexConfig {
     }
 
     private static int size(String what, String value) {
-        return HeapBound.mebibytes("kvasir.index.memory." + what, value);
+        return HeapBound.parseMebibytes("kvasir.index.memory." + what, value);
     }
 
     private static IndexProfile profile(String name) {

@@ -34,7 +34,7 @@ public class InferenceConfig {
                 Duration.ofMillis(highWait),
                 Duration.ofMillis(normalWait),
                 Duration.ofMillis(batchWait),
-                (long) HeapBound.mebibytes("kvasir.inference.token-cache-mb", tokenCache) << 20);
+                (long) HeapBound.parseMebibytes("kvasir.inference.token-cache-mb", tokenCache) << 20);
     }
 
     /** All cores of a small machine; on a large one two are left for the database and the server. */

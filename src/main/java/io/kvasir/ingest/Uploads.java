@@ -67,7 +67,7 @@ public class Uploads {
         enter();
         try {
             long before = heap.size();
-            heap.growByMost(Ingest.heap(submission), Deadline.after(PATIENCE));
+            heap.awaitGrowth(Ingest.heap(submission), Deadline.after(PATIENCE));
             IngestCall call = new IngestCall(
                     Priority.NORMAL, gone, () -> heap.shrink(before + Ingest.heapOnceSplit(submission)));
             return work.store(submission, caller, call, timings);

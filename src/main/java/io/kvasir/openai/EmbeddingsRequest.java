@@ -1,8 +1,8 @@
 package io.kvasir.openai;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.Truncation;
@@ -22,7 +22,7 @@ record EmbeddingsRequest(EmbedRequest embed, Format format) {
         BASE64
     }
 
-    static EmbeddingsRequest read(JsonBody body, EmbeddingModel model, CallSettings settings, CallHeaders headers) {
+    static EmbeddingsRequest read(JsonRequest body, EmbeddingModel model, ModelCallSettings settings, CallHeaders headers) {
         return new EmbeddingsRequest(
                 new EmbedRequest(
                         InputsField.read(body, "input", settings.maxTexts()),
@@ -34,7 +34,7 @@ record EmbeddingsRequest(EmbedRequest embed, Format format) {
                 body.choice("encoding_format", Format.FLOAT));
     }
 
-    private static Truncation truncation(JsonBody body, CallSettings settings) {
+    private static Truncation truncation(JsonRequest body, ModelCallSettings settings) {
         if (!body.has("truncate")) {
             return Truncation.of(settings.longText());
         }

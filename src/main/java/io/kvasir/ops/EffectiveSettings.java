@@ -4,7 +4,7 @@ import io.kvasir.access.AccessSettings;
 import io.kvasir.answer.AnswerSettings;
 import io.kvasir.answer.SemanticSettings;
 import io.kvasir.cache.CacheSettings;
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.inference.GpuSettings;
 import io.kvasir.inference.InferenceSettings;
@@ -40,7 +40,7 @@ public class EffectiveSettings {
             CacheSettings cache,
             SemanticSettings semantic,
             WarmingSettings warming,
-            CallSettings calls,
+            ModelCallSettings calls,
             HealthSettings health) {
         settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, cache, semantic, warming, calls, health);
     }

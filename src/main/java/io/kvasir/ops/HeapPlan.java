@@ -61,8 +61,8 @@ public class HeapPlan {
         long together = bounds.stream().mapToLong(HeapBound::bytes).sum();
         String told = "%d of %d MiB of heap (%.0f %%) may be kept: %s"
                 .formatted(mebibytes(together), mebibytes(heap), 100.0 * together / heap, list());
-        if (together > heap / 100 * HeapBound.PERCENT_TOGETHER) {
-            throw new IllegalStateException(told + ". More than " + HeapBound.PERCENT_TOGETHER
+        if (together > heap / 100 * HeapBound.MAX_TOTAL_PERCENT) {
+            throw new IllegalStateException(told + ". More than " + HeapBound.MAX_TOTAL_PERCENT
                     + " % are too much: lower one of these settings, or raise -Xmx in jvm.options.");
         }
         LOG.log(Level.INFO, told);
@@ -70,7 +70,7 @@ public class HeapPlan {
 
     private String list() {
         return bounds.stream()
-                .map(bound -> String.format(Locale.ROOT, "%s %d", bound.what(), mebibytes(bound.bytes())))
+                .map(bound -> String.format(Locale.ROOT, "%s %d", bound.name(), mebibytes(bound.bytes())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,8 +1,8 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInput;
@@ -35,7 +35,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         END
     }
 
-    static CohereEmbed read(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
+    static CohereEmbed read(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
         List<String> texts = texts(body, settings.maxTexts());
         EmbedRequest request = new EmbedRequest(
                 prompted(texts, body, embedder),
@@ -48,7 +48,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         return new CohereEmbed(request.upTo(maxTokens), texts, types(body));
     }
 
-    private static List<String> texts(JsonBody body, int most) {
+    private static List<String> texts(JsonRequest body, int most) {
         if (body.has("images")) {
             throw KvasirException.field("images", "are not read here: no model embeds pictures");
         }
@@ -87,7 +87,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         return String.join("\n", texts);
     }
 
-    private static List<ModelInput> prompted(List<String> texts, JsonBody body, Embedder embedder) {
+    private static List<ModelInput> prompted(List<String> texts, JsonRequest body, Embedder embedder) {
         List<ModelInput> inputs = texts.stream().<ModelInput>map(ModelInput.Text::new).toList();
         if (!body.has("input_type")) {
             return inputs;
@@ -98,7 +98,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
                 .orElse(inputs);
     }
 
-    private static Truncation truncation(JsonBody body, CallSettings settings) {
+    private static Truncation truncation(JsonRequest body, ModelCallSettings settings) {
         if (!body.has("truncate")) {
             return Truncation.of(settings.longText());
         }
@@ -109,7 +109,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         };
     }
 
-    private static Set<EmbeddingType> types(JsonBody body) {
+    private static Set<EmbeddingType> types(JsonRequest body) {
         if (!body.has("embedding_types")) {
             return EnumSet.of(EmbeddingType.FLOAT);
         }

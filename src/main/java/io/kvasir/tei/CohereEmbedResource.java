@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.http.AsksModel;
@@ -31,10 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CohereEmbedResource {
     private final Reception reception;
     private final NamedModels models;
-    private final CallSettings settings;
+    private final ModelCallSettings settings;
 
     @Inject
-    public CohereEmbedResource(Reception reception, NamedModels models, CallSettings settings) {
+    public CohereEmbedResource(Reception reception, NamedModels models, ModelCallSettings settings) {
         this.reception = reception;
         this.models = models;
         this.settings = settings;

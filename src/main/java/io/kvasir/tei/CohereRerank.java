@@ -2,7 +2,7 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
@@ -41,7 +41,7 @@ class CohereRerank implements RerankProtocol {
     }
 
     @Override
-    public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+    public RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker) {
         Optional<Integer> maxTokens = body.integer("max_tokens_per_doc", 1, Integer.MAX_VALUE)
                 .filter(most -> most < reranker.maxTokens());
         List<String> documents = RerankCall.documents(body, "documents");

@@ -1,9 +1,9 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInput;
@@ -30,7 +30,7 @@ final class EmbedFields {
     }
 
     /** The body of {@code /embed}. */
-    static EmbedRequest embed(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
+    static EmbedRequest embed(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
         List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
         return request(inputs, body, Truncation.of(settings.longText()), embedder, headers);
     }
@@ -39,15 +39,15 @@ final class EmbedFields {
      * The body of {@code /embed_all}. Where it does not say, a text that is too long is refused also where others would be read in
      * windows: of the tokens that two windows share there would be two vectors, and each in the light of another neighbourhood.
      */
-    static EmbedRequest embedAll(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
+    static EmbedRequest embedAll(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
         List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
         Truncation unsaid = settings.longText() == LongText.TRUNCATE ? Truncation.RIGHT : Truncation.REFUSE;
         return request(inputs, body, unsaid, embedder, headers);
     }
 
     /** The body of {@code /similarity}: the sentence that the others are compared with comes first. */
-    static EmbedRequest similarity(JsonBody body, Embedder embedder, CallSettings settings, CallHeaders headers) {
-        JsonBody inputs = JsonBody.of(
+    static EmbedRequest similarity(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
+        JsonRequest inputs = JsonRequest.of(
                 body.object("inputs").orElseThrow(() -> KvasirException.field("inputs", "is missing")));
         List<ModelInput> sentences = new ArrayList<>();
         sentences.add(new ModelInput.Text(InputsField.checked(
@@ -63,11 +63,11 @@ final class EmbedFields {
             sentences.add(new ModelInput.Text(InputsField.checked("sentences", InputsField.entry(i), text.getString())));
         }
         JsonObject parameters = body.object("parameters").orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return request(sentences, JsonBody.of(parameters), Truncation.of(settings.longText()), embedder, headers);
+        return request(sentences, JsonRequest.of(parameters), Truncation.of(settings.longText()), embedder, headers);
     }
 
     private static EmbedRequest request(
-            List<ModelInput> inputs, JsonBody parameters, Truncation unsaid, Embedder embedder, CallHeaders headers) {
+            List<ModelInput> inputs, JsonRequest parameters, Truncation unsaid, Embedder embedder, CallHeaders headers) {
         return new EmbedRequest(
                 prompted(inputs, parameters.string("prompt_name"), embedder),
                 truncation(parameters, unsaid),
@@ -78,7 +78,7 @@ final class EmbedFields {
     }
 
     /** What becomes of texts that are too long; as {@code unsaid} where {@code truncate} is not there. */
-    static Truncation truncation(JsonBody body, Truncation unsaid) {
+    static Truncation truncation(JsonRequest body, Truncation unsaid) {
         Direction direction = body.choice("truncation_direction", Direction.RIGHT);
         boolean cut = body.has("truncate") ? body.flag("truncate", false) : unsaid == Truncation.RIGHT;
         if (!cut) {

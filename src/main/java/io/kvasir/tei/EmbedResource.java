@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
@@ -37,11 +37,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EmbedResource {
     private final Reception reception;
     private final NamedModels models;
-    private final CallSettings settings;
+    private final ModelCallSettings settings;
     private final HeapBudget heap;
 
     @Inject
-    public EmbedResource(Reception reception, NamedModels models, CallSettings settings, HeapBudget heap) {
+    public EmbedResource(Reception reception, NamedModels models, ModelCallSettings settings, HeapBudget heap) {
         this.reception = reception;
         this.models = models;
         this.settings = settings;

@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.http.NamedModels;
 import io.kvasir.inference.http.Reception;
@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class InfoResource {
     private final Reception reception;
     private final NamedModels models;
-    private final CallSettings settings;
+    private final ModelCallSettings settings;
     private final InferenceSettings inference;
 
     @Inject
-    public InfoResource(Reception reception, NamedModels models, CallSettings settings, InferenceSettings inference) {
+    public InfoResource(Reception reception, NamedModels models, ModelCallSettings settings, InferenceSettings inference) {
         this.reception = reception;
         this.models = models;
         this.settings = settings;

@@ -1,8 +1,8 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.LongText;
-import io.kvasir.flow.http.Api;
+import io.kvasir.flow.http.RestApplication;
 import io.kvasir.inference.EmbeddingModel;
 import java.util.Map;
 
@@ -28,18 +28,18 @@ public record InfoResponse(
         boolean autoTruncate,
         String version) {
 
-    static InfoResponse of(EmbeddingModel model, CallSettings settings, int batchTokens) {
+    static InfoResponse of(EmbeddingModel model, ModelCallSettings settings, int batchTokens) {
         return new InfoResponse(
                 model.name(),
                 model.sha256(),
                 dtype(model.precision()),
                 Map.of("embedding", Map.of()),
-                settings.concurrent(),
+                settings.maxConcurrent(),
                 model.maxTokens(),
                 batchTokens,
                 settings.maxTexts(),
                 settings.longText() != LongText.REFUSE,
-                Api.VERSION);
+                RestApplication.VERSION);
     }
 
     private static String dtype(String precision) {

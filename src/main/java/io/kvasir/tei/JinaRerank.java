@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
@@ -19,7 +19,7 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 class JinaRerank implements RerankProtocol {
 
     @Override
-    public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+    public RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker) {
         List<String> documents = RerankCall.documents(body, "documents");
         RerankRequest request = new RerankRequest(
                 RerankCall.query(body),

@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
@@ -35,13 +35,13 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
      */
     record Ranked(int index, double score, String text) {}
 
-    static String query(JsonBody body) {
+    static String query(JsonRequest body) {
         return InputsField.checked(
                 "query", "", body.string("query").orElseThrow(() -> KvasirException.field("query", "is missing")));
     }
 
     /** Documents, each a string or an object with a {@code text}. */
-    static List<String> documents(JsonBody body, String field) {
+    static List<String> documents(JsonRequest body, String field) {
         JsonArray array = InputsField.counted(body, field, MAX_DOCUMENTS);
         List<String> documents = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
@@ -64,7 +64,7 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
         return string.getString();
     }
 
-    static int topN(JsonBody body) {
+    static int topN(JsonRequest body) {
         return body.integer("top_n", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE);
     }
 

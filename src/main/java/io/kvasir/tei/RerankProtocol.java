@@ -2,7 +2,7 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
 import io.kvasir.inference.http.ModelAnswer;
@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 /** One of the ways in which clients ask for the same. */
 interface RerankProtocol {
 
-    RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker);
+    RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker);
 
     JsonValue json(RerankCall call, Reranking reranking, Reranker reranker);
 

@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.http.AsksModel;
 import io.kvasir.inference.http.Received;
 import io.kvasir.inference.http.Reception;
@@ -47,7 +47,7 @@ public class RootResource {
                 : new Reception.Choice(AsksModel.Work.EMBED, this::embedded));
     }
 
-    private static boolean asksForRanking(JsonBody json) {
+    private static boolean asksForRanking(JsonRequest json) {
         return json.has("query") && json.has("texts") && !json.has("inputs");
     }
 

@@ -1,10 +1,10 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Reranking;
@@ -23,17 +23,17 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 /** TEI: {@code texts} in, an array of scores out. */
 @Singleton
 class TeiRerank implements RerankProtocol {
-    private final CallSettings settings;
+    private final ModelCallSettings settings;
     private final NamedModels models;
 
     @Inject
-    TeiRerank(CallSettings settings, NamedModels models) {
+    TeiRerank(ModelCallSettings settings, NamedModels models) {
         this.settings = settings;
         this.models = models;
     }
 
     @Override
-    public RerankCall read(JsonBody body, CallHeaders headers, Reranker reranker) {
+    public RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker) {
         // A passage is not judged in windows: it is cut, as by the other protocols, unless all is to be refused.
         Truncation unsaid = settings.longText() == LongText.REFUSE ? Truncation.REFUSE : Truncation.RIGHT;
         List<String> texts = RerankCall.documents(body, "texts");

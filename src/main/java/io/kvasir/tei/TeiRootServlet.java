@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.http.RootServlet;
+import io.kvasir.flow.http.RootForwardServlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /** The root itself: TEI's clients post to the address they were given, and people open the console there. */
 @WebServlet(urlPatterns = "", asyncSupported = true)
-public class TeiRootServlet extends RootServlet {
+public class TeiRootServlet extends RootForwardServlet {
     private static final long serialVersionUID = 1L;
     private static final String METHODS = "GET, HEAD, POST, OPTIONS";
     private static final String CONSOLE = "/index.html";

@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.http.RootServlet;
+import io.kvasir.flow.http.RootForwardServlet;
 import jakarta.servlet.annotation.WebServlet;
 
 /** The paths of TEI and of the reranking protocols; {@code /health} and {@code /metrics} are the server's own. */
@@ -10,6 +10,6 @@ import jakarta.servlet.annotation.WebServlet;
             "/v1/rerank", "/v2/*"
         },
         asyncSupported = true)
-public class TeiServlet extends RootServlet {
+public class TeiServlet extends RootForwardServlet {
     private static final long serialVersionUID = 1L;
 }

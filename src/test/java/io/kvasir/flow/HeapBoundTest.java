@@ -13,19 +13,19 @@ class HeapBoundTest {
     @ParameterizedTest
     @CsvSource({"64, 64", "0, 0", "3.125%, 64", "24.4%, 500", "' 4.9% ', 100", "0%, 0", "70%, 1434"})
     void size_isMebibytesOrAPartOfTheHeap(String value, int mebibytes) {
-        assertThat(HeapBound.mebibytes("kvasir.x", value, TWO_GIB)).isEqualTo(mebibytes);
+        assertThat(HeapBound.parseMebibytes("kvasir.x", value, TWO_GIB)).isEqualTo(mebibytes);
     }
 
     @ParameterizedTest
     @CsvSource({"24.4%, 250", "3.125%, 32", "500, 500"})
     void share_followsTheHeap(String value, int mebibytes) {
-        assertThat(HeapBound.mebibytes("kvasir.x", value, TWO_GIB / 2)).isEqualTo(mebibytes);
+        assertThat(HeapBound.parseMebibytes("kvasir.x", value, TWO_GIB / 2)).isEqualTo(mebibytes);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "64MB", "%", "70.1%", "100%", "1e3", "5 %", "9999999999"})
     void size_ofAnotherForm_isRefusedByItsName(String value) {
-        assertThatThrownBy(() -> HeapBound.mebibytes("kvasir.x", value, TWO_GIB))
+        assertThatThrownBy(() -> HeapBound.parseMebibytes("kvasir.x", value, TWO_GIB))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("kvasir.x must be ");
     }

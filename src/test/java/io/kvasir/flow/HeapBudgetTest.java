@@ -96,13 +96,13 @@ class HeapBudgetTest {
     void shareLargerThanTheBudget_countsHalfOfIt_andGivesBackWhatItNeedsNoMore() {
         try (HeapBudget.Share small = budget.take(4);
                 HeapBudget.Share document = budget.share()) {
-            document.growByMost(5_000, Deadline.after(Duration.ofSeconds(1)));
+            document.awaitGrowth(5_000, Deadline.after(Duration.ofSeconds(1)));
             assertThat(document.size()).isEqualTo(512);
             try (HeapBudget.Share second = budget.share()) {
-                assertRefused(() -> second.growByMost(5_000, Deadline.after(Duration.ofMillis(20))));
+                assertRefused(() -> second.awaitGrowth(5_000, Deadline.after(Duration.ofMillis(20))));
                 document.shrink(100);
                 assertThat(budget.held()).isEqualTo(104);
-                second.growByMost(5_000, Deadline.after(Duration.ofSeconds(1)));
+                second.awaitGrowth(5_000, Deadline.after(Duration.ofSeconds(1)));
             }
             document.shrink(200);
             assertThat(document.size()).isEqualTo(100);

@@ -1,12 +1,12 @@
 package io.kvasir.openai;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.FakeEmbedder;
@@ -43,8 +43,8 @@ class EmbeddingsTest {
     }
 
     private EmbeddingsRequest request(String body, LongText longText) {
-        CallSettings settings = new CallSettings(4, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
-        return EmbeddingsRequest.read(JsonBody.parse(body), embedder.model(), settings, NO_HEADERS);
+        ModelCallSettings settings = new ModelCallSettings(4, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        return EmbeddingsRequest.read(JsonRequest.parse(body), embedder.model(), settings, NO_HEADERS);
     }
 
     private JsonObject answer(String body) {

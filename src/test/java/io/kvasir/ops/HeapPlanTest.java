@@ -57,8 +57,8 @@ class HeapPlanTest {
                 "%" + profile + ".kvasir.cache.l1.max-mb", Configured.defaultOf(CacheConfig.class, "kvasir.cache.l1.max-mb"));
         String l3 = Configured.defaultOf(CacheConfig.class, "kvasir.cache.l3.max-mb");
         List<HeapBound> bounds = new ArrayList<>();
-        bounds.add(HeapBound.ofMebibytes("l1", HeapBound.mebibytes("l1", l1)));
-        bounds.add(HeapBound.ofMebibytes("l3", HeapBound.mebibytes("l3", l3)));
+        bounds.add(HeapBound.ofMebibytes("l1", HeapBound.parseMebibytes("l1", l1)));
+        bounds.add(HeapBound.ofMebibytes("l3", HeapBound.parseMebibytes("l3", l3)));
         bounds.addAll(HeapPlan.apartFromCaches(
                 Configured.settings(IndexSettings.class, IndexConfig.class, Map.of()),
                 Configured.settings(InferenceSettings.class, InferenceConfig.class, Map.of()),
@@ -74,7 +74,7 @@ class HeapPlanTest {
         IndexSettings index =
                 Configured.settings(IndexSettings.class, IndexConfig.class, Map.of("kvasir.index.memory.signs", "7"));
         List<String> kept = index.memory().heap().stream()
-                .map(bound -> bound.what() + " " + bound.bytes())
+                .map(bound -> bound.name() + " " + bound.bytes())
                 .toList();
 
         assertThat(kept).hasSize(4).contains("kvasir.index.memory.signs " + (7 << 20));

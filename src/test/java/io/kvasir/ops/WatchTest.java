@@ -18,7 +18,7 @@ class WatchTest {
 
     private void answered(int times, int status) {
         for (int i = 0; i < times; i++) {
-            counts.answered(status);
+            counts.record(status);
         }
     }
 

@@ -1,12 +1,12 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.FakeEmbedder;
 import io.kvasir.inference.ModelInput;
@@ -37,8 +37,8 @@ class CohereEmbedTest {
     private final Embedder embedder = new FakeEmbedder();
 
     private CohereEmbed read(String body, LongText longText) {
-        CallSettings settings = new CallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
-        return CohereEmbed.read(JsonBody.parse(body), embedder, settings, HEADERS);
+        ModelCallSettings settings = new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        return CohereEmbed.read(JsonRequest.parse(body), embedder, settings, HEADERS);
     }
 
     private CohereEmbed read(String body) {

@@ -1,11 +1,11 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.FakeEmbedder;
@@ -26,18 +26,18 @@ class EmbedFieldsTest {
     private static final CallHeaders HEADERS = new CallHeaders(Priority.HIGH, Deadline.none());
 
     private final Embedder embedder = new FakeEmbedder();
-    private final CallSettings settings = settings(LongText.WINDOWS);
+    private final ModelCallSettings settings = settings(LongText.WINDOWS);
 
-    private static CallSettings settings(LongText longText) {
-        return new CallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static ModelCallSettings settings(LongText longText) {
+        return new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
     }
 
     private EmbedRequest embed(String body) {
-        return EmbedFields.embed(JsonBody.parse(body), embedder, settings, HEADERS);
+        return EmbedFields.embed(JsonRequest.parse(body), embedder, settings, HEADERS);
     }
 
     private EmbedRequest similarity(String body) {
-        return EmbedFields.similarity(JsonBody.parse(body), embedder, settings, HEADERS);
+        return EmbedFields.similarity(JsonRequest.parse(body), embedder, settings, HEADERS);
     }
 
     private static ModelInput prompted(String text) {
@@ -82,7 +82,7 @@ class EmbedFieldsTest {
         "WINDOWS, ', \"truncate\": false', REFUSE, REFUSE"
     })
     void truncation_asTheCallerSays_orElseAsConfigured(LongText setting, String fields, Truncation ofTexts, Truncation ofTokens) {
-        JsonBody body = JsonBody.parse("{\"inputs\": \"a\"" + fields + "}");
+        JsonRequest body = JsonRequest.parse("{\"inputs\": \"a\"" + fields + "}");
 
         assertThat(EmbedFields.embed(body, embedder, settings(setting), HEADERS).truncation()).isEqualTo(ofTexts);
         assertThat(EmbedFields.embedAll(body, embedder, settings(setting), HEADERS).truncation()).isEqualTo(ofTokens);

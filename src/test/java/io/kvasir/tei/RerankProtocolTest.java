@@ -1,12 +1,12 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.FakeModels;
 import io.kvasir.inference.FakeReranker;
 import io.kvasir.inference.Reranker;
@@ -41,11 +41,11 @@ class RerankProtocolTest {
     }
 
     private TeiRerank tei(LongText longText) {
-        return new TeiRerank(new CallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
+        return new TeiRerank(new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
     }
 
     private RerankCall read(String protocol, String body) {
-        return protocol(protocol).read(JsonBody.parse(body), HEADERS, reranker);
+        return protocol(protocol).read(JsonRequest.parse(body), HEADERS, reranker);
     }
 
     private String answer(String protocol, String body) {
@@ -120,7 +120,7 @@ class RerankProtocolTest {
         String query = "{\"query\": \"q\", \"documents\": [\"d\"], \"texts\": [\"d\"]}";
 
         for (LongText cutting : List.of(LongText.WINDOWS, LongText.TRUNCATE)) {
-            assertThat(tei(cutting).read(JsonBody.parse(query), HEADERS, reranker).request().truncation())
+            assertThat(tei(cutting).read(JsonRequest.parse(query), HEADERS, reranker).request().truncation())
                     .isEqualTo(Truncation.RIGHT);
         }
         assertThat(read("tei", query).request().truncation()).isEqualTo(Truncation.REFUSE);

@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.LongText;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TextToken;
@@ -53,8 +53,8 @@ class TeiJsonTest {
                         + "{\"id\":7,\"text\":\"\\\"é\\n\",\"special\":false,\"start\":0,\"stop\":3}],[]]");
     }
 
-    private static CallSettings settings(LongText longText) {
-        return new CallSettings(32, longText, 7, Duration.ofMinutes(1), Duration.ofMinutes(1));
+    private static ModelCallSettings settings(LongText longText) {
+        return new ModelCallSettings(32, longText, 7, Duration.ofMinutes(1), Duration.ofMinutes(1));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.kvasir.answer.http;
 
 import io.kvasir.answer.Citation;
-import io.kvasir.flow.http.EventStream;
+import io.kvasir.flow.http.SseWriter;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ final class AnswerEvents implements StreamingOutput {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        EventStream events = new EventStream(out);
+        SseWriter events = new SseWriter(out);
         events.send("sources", new Sources(response.citations(), response.grounded()));
         Matcher word = WORD.matcher(response.answer());
         while (word.find()) {

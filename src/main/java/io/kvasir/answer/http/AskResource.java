@@ -8,8 +8,8 @@ import io.kvasir.answer.Asked;
 import io.kvasir.cache.Cached;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Timed;
+import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.http.ServerTimingResponse;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.problem.Problem;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -62,15 +62,15 @@ public class AskResource {
             @HeaderParam("Accept") @Nullable String accept,
             @Context SecurityContext security,
             @Context HttpServletRequest http) {
-        JsonBody json = JsonBody.read(body, SearchFields.MAX_BODY);
+        JsonRequest json = JsonRequest.read(body, SearchFields.MAX_BODY);
         AskRequest request = request(json);
         boolean stream = json.flag("stream", accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS));
         StageTimings timings = new StageTimings();
         Cached<Asked> asked = answers.ask(request, (Caller) security.getUserPrincipal(), timings);
-        metrics.finished("ask", timings);
+        metrics.record("ask", timings);
         AskResponse response = AskResponse.of(asked, timings, String.valueOf(http.getAttribute(Problem.REQUEST_ID)));
         if (!stream) {
-            return Timed.ok(response, timings, MediaType.APPLICATION_JSON_TYPE);
+            return ServerTimingResponse.ok(response, timings, MediaType.APPLICATION_JSON_TYPE);
         }
         StreamingOutput events = new AnswerEvents(response);
         return Response.ok(events, MediaType.SERVER_SENT_EVENTS)
@@ -79,7 +79,7 @@ public class AskResource {
                 .build();
     }
 
-    private AskRequest request(JsonBody json) {
+    private AskRequest request(JsonRequest json) {
         String model = json.string("model").orElse("auto");
         if (!model.equals("auto") && !model.equals("extractive")) {
             throw KvasirException.field("model", "names no generator of this server; use auto or extractive");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record CallHeaders(Priority priority, Deadline deadline) {
     private static final String PRIORITY = "X-Kvasir-Priority";
     private static final String DEADLINE = "X-Kvasir-Deadline-Ms";
-    private static final int LONGEST_MS = 600_000;
+    private static final int MAX_DEADLINE_MS = 600_000;
 
     /**
      * The deadline counts from now.
@@ -45,10 +45,10 @@ public record CallHeaders(Priority priority, Deadline deadline) {
     private static int millis(String value) {
         if (value.matches("\\d{1,6}")) {
             int millis = Integer.parseInt(value);
-            if (millis >= 1 && millis <= LONGEST_MS) {
+            if (millis >= 1 && millis <= MAX_DEADLINE_MS) {
                 return millis;
             }
         }
-        throw KvasirException.field(DEADLINE, "must be a whole number from 1 to " + LONGEST_MS);
+        throw KvasirException.field(DEADLINE, "must be a whole number from 1 to " + MAX_DEADLINE_MS);
     }
 }

@@ -18,12 +18,12 @@ import java.util.concurrent.Semaphore;
 @Singleton
 public class EventStreams {
     private final HttpSettings settings;
-    private final Semaphore places;
+    private final Semaphore permits;
 
     @Inject
     public EventStreams(HttpSettings settings) {
         this.settings = settings;
-        places = new Semaphore(settings.maxStreams());
+        permits = new Semaphore(settings.maxStreams());
     }
 
     /** After which a stream has to end; its client connects again. */
@@ -32,9 +32,9 @@ public class EventStreams {
     }
 
     /** Answers with a stream; refused with {@code OVERLOADED} where there are too many already. */
-    public void follow(AsyncResponse response, StreamingOutput events) {
+    public void open(AsyncResponse response, StreamingOutput events) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
-        whilePlaced(() -> {
+        startWithPermit(() -> {
             Thread.currentThread().setContextClassLoader(application);
             // writes all of it, and returns when it has ended or its reader has gone
             response.resume(Response.ok(events, MediaType.SERVER_SENT_EVENTS)
@@ -44,8 +44,8 @@ public class EventStreams {
     }
 
     /** Starts to write a stream, which has a place until that returns. */
-    void whilePlaced(Runnable writing) {
-        if (!places.tryAcquire()) {
+    void startWithPermit(Runnable writing) {
+        if (!permits.tryAcquire()) {
             throw new KvasirException(
                     ErrorCode.OVERLOADED, "Too many event streams are open: " + settings.maxStreams() + " are the limit.");
         }
@@ -53,7 +53,7 @@ public class EventStreams {
             try {
                 writing.run();
             } finally {
-                places.release();
+                permits.release();
             }
         });
     }

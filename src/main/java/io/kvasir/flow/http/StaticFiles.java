@@ -16,7 +16,7 @@ import java.util.Locale;
  * but Liberty's does so the first time only that a path is asked for.)
  */
 final class StaticFiles {
-    private static final String METHODS = "GET, HEAD, OPTIONS";
+    private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
 
     private final ServletContext context;
     /** Of servlets, without the file servlet's own. Patterns that are endings match nothing here: files are none of them. */
@@ -32,7 +32,7 @@ final class StaticFiles {
     }
 
     /** Answers what is no request for a file of the console, and says whether it did. */
-    boolean refused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean reject(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = path(request);
         if (patterns.stream().anyMatch(pattern -> ServletPattern.matches(pattern, path))) {
             return false;
@@ -44,12 +44,12 @@ final class StaticFiles {
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> false;
             case "OPTIONS" -> {
-                response.setHeader("Allow", METHODS);
+                response.setHeader("Allow", ALLOWED_METHODS);
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 yield true;
             }
             default -> {
-                response.setHeader("Allow", METHODS);
+                response.setHeader("Allow", ALLOWED_METHODS);
                 response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
                 yield true;
             }

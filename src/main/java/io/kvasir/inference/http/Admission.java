@@ -1,7 +1,7 @@
 package io.kvasir.inference.http;
 
-import io.kvasir.flow.CallSettings;
-import io.kvasir.flow.http.BodyLength;
+import io.kvasir.flow.ModelCallSettings;
+import io.kvasir.flow.http.ContentLength;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.inference.Scheduler;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ public class Admission implements ContainerRequestFilter {
     private Scheduler scheduler;
 
     @Inject
-    private CallSettings settings;
+    private ModelCallSettings settings;
 
     @Context
     private ResourceInfo resource;
@@ -35,7 +35,7 @@ public class Admission implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         CallHeaders call = CallHeaders.of(headers, longest(asked()));
-        scheduler.expect(call.priority(), call.deadline(), BodyLength.clamped(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
+        scheduler.expect(call.priority(), call.deadline(), ContentLength.parseClamped(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
     }
 
     private AsksModel.Work asked() {
@@ -45,8 +45,8 @@ public class Admission implements ContainerRequestFilter {
 
     private Duration longest(AsksModel.Work work) {
         return switch (work) {
-            case EMBED -> settings.longestEmbed();
-            case RERANK -> settings.longestRerank();
+            case EMBED -> settings.maxEmbedDuration();
+            case RERANK -> settings.maxRerankDuration();
         };
     }
 }

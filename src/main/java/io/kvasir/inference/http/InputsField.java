@@ -1,7 +1,7 @@
 package io.kvasir.inference.http;
 
 import io.kvasir.flow.Utf8;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -28,7 +28,7 @@ public final class InputsField {
 
     private InputsField() {}
 
-    public static List<ModelInput> read(JsonBody body, String field, int maxTexts) {
+    public static List<ModelInput> read(JsonRequest body, String field, int maxTexts) {
         return switch (value(body, field)) {
             case JsonString text -> List.of(new ModelInput.Text(checked(field, "", text.getString())));
             case JsonArray array when filled(field, array).getFirst() instanceof JsonNumber ->
@@ -39,7 +39,7 @@ public final class InputsField {
     }
 
     /** Texts only: one, or several. */
-    public static List<ModelInput> texts(JsonBody body, String field, int maxTexts) {
+    public static List<ModelInput> texts(JsonRequest body, String field, int maxTexts) {
         List<ModelInput> inputs = read(body, field, maxTexts);
         if (inputs.getFirst() instanceof ModelInput.Tokens) {
             throw KvasirException.field(field, "must be a string or an array of strings");
@@ -48,7 +48,7 @@ public final class InputsField {
     }
 
     /** Token ids only: of one text, or of several. */
-    public static List<ModelInput.Tokens> tokens(JsonBody body, String field, int maxTexts) {
+    public static List<ModelInput.Tokens> tokens(JsonRequest body, String field, int maxTexts) {
         return read(body, field, maxTexts).stream()
                 .map(input -> {
                     if (input instanceof ModelInput.Tokens tokens) {
@@ -76,7 +76,7 @@ public final class InputsField {
     }
 
     /** An array that is not empty and has no more entries than allowed. */
-    public static JsonArray counted(JsonBody body, String field, int most) {
+    public static JsonArray counted(JsonRequest body, String field, int most) {
         if (!(value(body, field) instanceof JsonArray array)) {
             throw KvasirException.field(field, "must be an array");
         }
@@ -98,7 +98,7 @@ public final class InputsField {
         return array;
     }
 
-    private static JsonValue value(JsonBody body, String field) {
+    private static JsonValue value(JsonRequest body, String field) {
         if (!body.has(field)) {
             throw KvasirException.field(field, "is missing");
         }

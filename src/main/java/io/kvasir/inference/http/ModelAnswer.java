@@ -1,7 +1,7 @@
 package io.kvasir.inference.http;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.Timed;
+import io.kvasir.flow.http.ServerTimingResponse;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +16,7 @@ public final class ModelAnswer {
     private ModelAnswer() {}
 
     public static Response of(Object body, StageTimings timings, ModelHeaders headers) {
-        return headers.on(Timed.ok(body, timings)).build();
+        return headers.on(ServerTimingResponse.ok(body, timings)).build();
     }
 
     /** The same of vectors: a few have their length told, many are written while they go out. */

@@ -3,7 +3,7 @@ package io.kvasir.inference.http;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.EmbeddingModel;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.Objects;
  *
  * @param heap what the call holds until it is answered
  */
-public record Received(JsonBody json, CallHeaders headers, StageTimings timings, HeapBudget.Share heap) {
+public record Received(JsonRequest json, CallHeaders headers, StageTimings timings, HeapBudget.Share heap) {
     /** A vector's number, as it comes from the model and as it is told. */
     private static final int NUMBER_BYTES = 2 * Float.BYTES;
 

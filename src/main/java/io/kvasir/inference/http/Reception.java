@@ -1,13 +1,13 @@
 package io.kvasir.inference.http;
 
-import io.kvasir.flow.CallSettings;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.ModelCalls;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Waiting;
+import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.http.VirtualThreadCalls;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,17 +26,17 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class Reception {
-    private final CallSettings settings;
+    private final ModelCallSettings settings;
     private final ModelCalls calls;
-    private final Waiting waiting;
+    private final VirtualThreadCalls waiting;
     private final StageMetrics metrics;
     private final HeapBudget heap;
 
     @Inject
     public Reception(
-            CallSettings settings,
+            ModelCallSettings settings,
             ModelCalls calls,
-            Waiting waiting,
+            VirtualThreadCalls waiting,
             StageMetrics metrics,
             HeapBudget heap) {
         this.settings = settings;
@@ -53,13 +53,13 @@ public class Reception {
 
     /** A call that embeds, or that needs a model's tokenizer only. */
     public CompletionStage<Response> embed(InputStream body, HttpHeaders headers, Work work) {
-        Received call = received(body, CallHeaders.of(headers, settings.longestEmbed()));
+        Received call = received(body, CallHeaders.of(headers, settings.maxEmbedDuration()));
         return apart(call, () -> calls.embed(() -> finished("embed", call, work)));
     }
 
     /** A call that reranks; what is to be done with it is told by its body, while the request can still be spoken to. */
-    public CompletionStage<Response> rerank(InputStream body, HttpHeaders headers, Function<JsonBody, Work> choice) {
-        Received call = received(body, CallHeaders.of(headers, settings.longestRerank()));
+    public CompletionStage<Response> rerank(InputStream body, HttpHeaders headers, Function<JsonRequest, Work> choice) {
+        Received call = received(body, CallHeaders.of(headers, settings.maxRerankDuration()));
         Work work = choice.apply(call.json());
         return apart(call, () -> calls.rerank(() -> finished("rerank", call, work)));
     }
@@ -68,17 +68,17 @@ public class Reception {
     public record Choice(AsksModel.Work kind, Work work) {}
 
     /** A call that embeds or reranks, which its body tells. */
-    public CompletionStage<Response> either(InputStream body, HttpHeaders headers, Function<JsonBody, Choice> choice) {
-        Duration longest = Collections.max(List.of(settings.longestEmbed(), settings.longestRerank()));
+    public CompletionStage<Response> either(InputStream body, HttpHeaders headers, Function<JsonRequest, Choice> choice) {
+        Duration longest = Collections.max(List.of(settings.maxEmbedDuration(), settings.maxRerankDuration()));
         Received read = received(body, CallHeaders.of(headers, longest));
         Choice chosen = choice.apply(read.json());
         return switch (chosen.kind()) {
             case EMBED -> {
-                Received call = read.within(settings.longestEmbed());
+                Received call = read.within(settings.maxEmbedDuration());
                 yield apart(call, () -> calls.embed(() -> finished("embed", call, chosen.work())));
             }
             case RERANK -> {
-                Received call = read.within(settings.longestRerank());
+                Received call = read.within(settings.maxRerankDuration());
                 yield apart(call, () -> calls.rerank(() -> finished("rerank", call, chosen.work())));
             }
         };
@@ -86,13 +86,13 @@ public class Reception {
 
     /** A question about a model, which may have to be loaded for it. */
     public CompletionStage<Response> describe(Supplier<Response> description) {
-        return waiting.apart(() -> calls.embed(description));
+        return waiting.runAsync(() -> calls.embed(description));
     }
 
     private Received received(InputStream body, CallHeaders call) {
         HeapBudget.Share share = heap.share();
         try {
-            JsonBody json = JsonBody.read(body, InputsField.MAX_BODY, share);
+            JsonRequest json = JsonRequest.read(body, InputsField.MAX_BODY, share);
             return new Received(json, call, new StageTimings(), share);
         } catch (RuntimeException | Error e) {
             share.close();
@@ -101,7 +101,7 @@ public class Reception {
     }
 
     private CompletionStage<Response> apart(Received call, Supplier<Response> rest) {
-        return waiting.apart(() -> {
+        return waiting.runAsync(() -> {
             try {
                 return rest.get();
             } finally {
@@ -112,7 +112,7 @@ public class Reception {
 
     private Response finished(String operation, Received call, Work work) {
         Response response = work.answer(call);
-        metrics.finished(operation, call.timings());
+        metrics.record(operation, call.timings());
         return response;
     }
 }

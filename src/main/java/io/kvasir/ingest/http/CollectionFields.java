@@ -4,7 +4,7 @@ import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.LanguageTag;
 import io.kvasir.document.Retention;
 import io.kvasir.flow.Utf8;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.JsonNumber;
@@ -27,15 +27,15 @@ final class CollectionFields {
     static CollectionDefinition read(InputStream stream) {
         String json = Utf8.decode(Utf8.read(stream, MAX_BODY))
                 .orElseThrow(() -> new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8."));
-        if (!json.isBlank() && JsonBody.parsed(json) instanceof JsonObject object) {
+        if (!json.isBlank() && JsonRequest.parseValue(json) instanceof JsonObject object) {
             object.keySet().stream().filter(field -> !KNOWN.contains(field)).findFirst().ifPresent(field -> {
                 throw KvasirException.field(field, "is not a field of a collection; those are " + String.join(", ", KNOWN));
             });
         }
-        return definition(JsonBody.parse(json));
+        return definition(JsonRequest.parse(json));
     }
 
-    static CollectionDefinition definition(JsonBody body) {
+    static CollectionDefinition definition(JsonRequest body) {
         return new CollectionDefinition(
                 body.optionalText("description", MAX_DESCRIPTION).orElse(null),
                 body.optionalText("language", 100).map(LanguageTag::of).orElse(null),
@@ -44,7 +44,7 @@ final class CollectionFields {
     }
 
     /** Null where it is absent. */
-    private static @Nullable Retention retention(JsonBody body) {
+    private static @Nullable Retention retention(JsonRequest body) {
         return body.value("retention") instanceof JsonNumber
                 ? body.integer("retention", 1, MAX_DAYS).map(Retention::ofDays).orElse(null)
                 : body.optionalText("retention", 100).map(Retention::of).orElse(null);

@@ -9,8 +9,8 @@ import io.kvasir.document.CollectionSummary;
 import io.kvasir.document.Collections;
 import io.kvasir.document.http.CollectionView;
 import io.kvasir.flow.DatabaseCall;
-import io.kvasir.flow.DatabaseCalls;
-import io.kvasir.flow.http.Accepted;
+import io.kvasir.flow.DatabaseBulkheads;
+import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.ingest.CollectionChanges;
 import io.kvasir.ingest.JobReport;
@@ -40,11 +40,11 @@ public class CollectionsResource {
     private final Collections collections;
     private final CollectionChanges changes;
     private final IndexSettings index;
-    private final DatabaseCalls calls;
+    private final DatabaseBulkheads calls;
 
     @Inject
     public CollectionsResource(
-            Collections collections, CollectionChanges changes, IndexSettings index, DatabaseCalls calls) {
+            Collections collections, CollectionChanges changes, IndexSettings index, DatabaseBulkheads calls) {
         this.collections = collections;
         this.changes = changes;
         this.index = index;
@@ -99,7 +99,7 @@ public class CollectionsResource {
             operationId = "deleteCollection")
     public Response delete(@PathParam("name") String name, @Context SecurityContext security) {
         return changes.delete(CollectionName.of(name), (Caller) security.getUserPrincipal())
-                .map(job -> Accepted.at("/api/jobs/" + job.id(), new Started(job)))
+                .map(job -> AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job)))
                 .orElseGet(() -> Response.noContent().build());
     }
 

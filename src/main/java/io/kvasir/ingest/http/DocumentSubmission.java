@@ -2,7 +2,7 @@ package io.kvasir.ingest.http;
 
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Utf8;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.ingest.DocumentText;
 import io.kvasir.ingest.MediaTypes;
 import io.kvasir.ingest.Submission;
@@ -32,7 +32,7 @@ final class DocumentSubmission {
 
     private DocumentSubmission() {}
 
-    static Submission ofJson(JsonBody body, long maxBytes) {
+    static Submission ofJson(JsonRequest body, long maxBytes) {
         String mediaType = body.optionalText("media_type", 200).orElse("text/markdown");
         MediaTypes.requireReadable(mediaType);
         String content = body.string("content").orElseThrow(() -> KvasirException.field("content", "is missing"));
@@ -53,11 +53,11 @@ final class DocumentSubmission {
         if (file == null) {
             throw KvasirException.field("file", "is missing from the form");
         }
-        JsonBody body = JsonBody.of(fields.build());
+        JsonRequest body = JsonRequest.of(fields.build());
         String name = file.getFileName()
                 .map(DocumentSubmission::baseName)
                 .filter(own -> !own.isBlank())
-                .map(own -> JsonBody.checked("file", own, MAX_URI))
+                .map(own -> JsonRequest.requireText("file", own, MAX_URI))
                 .orElse(null);
         String declared = declared(file);
         String mediaType = body.optionalText("media_type", 200)
@@ -70,7 +70,7 @@ final class DocumentSubmission {
     }
 
     private static Submission submission(
-            @Nullable String uri, JsonBody body, String mediaType, String content, long maxBytes) {
+            @Nullable String uri, JsonRequest body, String mediaType, String content, long maxBytes) {
         if (content.isBlank()) {
             throw KvasirException.field("content", "is empty");
         }
@@ -124,7 +124,7 @@ final class DocumentSubmission {
 
     private static JsonValue jsonField(String field, String text) {
         try {
-            return JsonBody.parsed(text);
+            return JsonRequest.parseValue(text);
         } catch (KvasirException e) {
             throw KvasirException.field(field, "is not JSON");
         }

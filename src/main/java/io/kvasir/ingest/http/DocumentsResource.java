@@ -7,10 +7,10 @@ import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.Callers;
-import io.kvasir.flow.http.CountedStream;
-import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Timed;
+import io.kvasir.flow.http.DisconnectWatcher;
+import io.kvasir.flow.http.CountingInputStream;
+import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.http.ServerTimingResponse;
 import io.kvasir.ingest.Ingest;
 import io.kvasir.ingest.Ingested;
 import io.kvasir.ingest.Submission;
@@ -46,12 +46,12 @@ public class DocumentsResource {
     private final Uploads uploads;
     private final long maxBytes;
     private final HeapBudget heap;
-    private final Callers callers;
+    private final DisconnectWatcher callers;
     private final StageMetrics metrics;
 
     @Inject
     public DocumentsResource(
-            Ingest ingest, Uploads uploads, HeapBudget heap, Callers callers, StageMetrics metrics) {
+            Ingest ingest, Uploads uploads, HeapBudget heap, DisconnectWatcher callers, StageMetrics metrics) {
         this.ingest = ingest;
         this.uploads = uploads;
         this.heap = heap;
@@ -65,7 +65,7 @@ public class DocumentsResource {
     @Operation(summary = "Store a document given as JSON", operationId = "storeDocument")
     public Response store(InputStream body, @Context SecurityContext security) {
         try (HeapBudget.Share share = heap.share()) {
-            JsonBody json = JsonBody.read(body, 2 * maxBytes + JSON_OVERHEAD, share);
+            JsonRequest json = JsonRequest.read(body, 2 * maxBytes + JSON_OVERHEAD, share);
             return stored(DocumentSubmission.ofJson(json, maxBytes), share, security);
         }
     }
@@ -77,7 +77,7 @@ public class DocumentsResource {
     public Response upload(
             InputStream body, @HeaderParam("Content-Type") String contentType, @Context SecurityContext security) {
         try (HeapBudget.Share share = heap.share()) {
-            InputStream counted = new CountedStream(body, count -> share.grow(count * FORM_BYTES));
+            InputStream counted = new CountingInputStream(body, count -> share.grow(count * FORM_BYTES));
             return stored(DocumentSubmission.ofForm(UploadForm.read(counted, contentType), maxBytes), share, security);
         }
     }
@@ -85,9 +85,9 @@ public class DocumentsResource {
     private Response stored(Submission submission, HeapBudget.Share share, SecurityContext security) {
         StageTimings timings = new StageTimings();
         Ingested ingested = uploads.store(
-                submission, (Caller) security.getUserPrincipal(), callers.gone(), share, timings);
-        metrics.finished("ingest", timings);
-        return Timed.respond(ingested.created() ? 201 : 200, Stored.of(ingested, timings.millis()), timings);
+                submission, (Caller) security.getUserPrincipal(), callers.disconnected(), share, timings);
+        metrics.record("ingest", timings);
+        return ServerTimingResponse.respond(ingested.created() ? 201 : 200, Stored.of(ingested, timings.millis()), timings);
     }
 
     @DELETE

@@ -1,6 +1,6 @@
 package io.kvasir.ingest.http;
 
-import io.kvasir.flow.http.EventStream;
+import io.kvasir.flow.http.SseWriter;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -28,7 +28,7 @@ final class JobEvents implements StreamingOutput {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        EventStream events = new EventStream(out);
+        SseWriter events = new SseWriter(out);
         long start = System.nanoTime();
         JobReport report = jobs.find(id);
         while (!report.state().isFinal()) {

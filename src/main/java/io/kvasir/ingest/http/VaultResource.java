@@ -5,9 +5,9 @@ import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.DatabaseCall;
-import io.kvasir.flow.DatabaseCalls;
-import io.kvasir.flow.http.Accepted;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.DatabaseBulkheads;
+import io.kvasir.flow.http.AcceptedResponse;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
 import io.kvasir.ingest.MissingFiles;
@@ -33,10 +33,10 @@ public class VaultResource {
     private static final long MAX_BODY = 65_536;
 
     private final Jobs jobs;
-    private final DatabaseCalls calls;
+    private final DatabaseBulkheads calls;
 
     @Inject
-    public VaultResource(Jobs jobs, DatabaseCalls calls) {
+    public VaultResource(Jobs jobs, DatabaseBulkheads calls) {
         this.jobs = jobs;
         this.calls = calls;
     }
@@ -50,7 +50,7 @@ public class VaultResource {
     @Operation(summary = "Bring a collection up to date with a folder", operationId = "reindexVault")
     public Response reindex(InputStream body, @Context SecurityContext security) {
         // A body may arrive as slowly as its sender likes: it is read before there is a place.
-        JsonBody json = JsonBody.read(body, MAX_BODY);
+        JsonRequest json = JsonRequest.read(body, MAX_BODY);
         String path = json.text("path", 4096);
         String collection = CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT));
         boolean force = json.flag("force", false);
@@ -58,6 +58,6 @@ public class VaultResource {
         Caller caller = (Caller) security.getUserPrincipal();
         JobReport job =
                 calls.run(DatabaseCall.Kind.READ, () -> jobs.reindex(path, collection, force, missing, caller));
-        return Accepted.at("/api/jobs/" + job.id(), new Started(job));
+        return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

@@ -3,7 +3,7 @@ package io.kvasir.ops.http;
 import io.kvasir.cache.Glob;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Utf8;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.ops.WarmRequest;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -28,11 +28,11 @@ final class CacheFields {
         if (text.isBlank()) {
             return Glob.all();
         }
-        return JsonBody.parse(text).optionalText("pattern", Glob.LONGEST).map(Glob::new).orElse(Glob.all());
+        return JsonRequest.parse(text).optionalText("pattern", Glob.LONGEST).map(Glob::new).orElse(Glob.all());
     }
 
     static WarmRequest warming(InputStream body) {
-        JsonBody json = JsonBody.read(body, MAX_BODY);
+        JsonRequest json = JsonRequest.read(body, MAX_BODY);
         String collection = CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT));
         int popular = json.integer("popular", 1, WarmRequest.MOST).orElse(0);
         List<String> queries = new ArrayList<>();
@@ -45,7 +45,7 @@ final class CacheFields {
                 if (!(value instanceof JsonString question)) {
                     throw KvasirException.field(field, "must be a string");
                 }
-                queries.add(JsonBody.checked(field, question.getString(), SearchFields.MAX_QUERY));
+                queries.add(JsonRequest.requireText(field, question.getString(), SearchFields.MAX_QUERY));
             }
         }
         if (queries.isEmpty() && popular == 0) {

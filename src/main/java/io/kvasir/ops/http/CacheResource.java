@@ -5,7 +5,7 @@ import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.answer.SemanticMetrics;
 import io.kvasir.cache.CacheStats;
-import io.kvasir.flow.http.Accepted;
+import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ops.CacheClearing;
 import io.kvasir.ops.CacheWarming;
@@ -69,6 +69,6 @@ public class CacheResource {
     @Operation(summary = "Ask questions ahead, given ones or the most popular, as a job", operationId = "warmCache")
     public Response warm(InputStream body, @Context SecurityContext security) {
         JobReport job = warming.warm(CacheFields.warming(body), (Caller) security.getUserPrincipal());
-        return Accepted.at("/api/jobs/" + job.id(), new Started(job));
+        return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

@@ -1,6 +1,6 @@
 package io.kvasir.ops.http;
 
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.Maintenance.Kind;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -12,7 +12,7 @@ import java.util.Set;
 final class MaintenanceFields {
     private MaintenanceFields() {}
 
-    static Set<Kind> read(JsonBody body) {
+    static Set<Kind> read(JsonRequest body) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (Kind kind : Kind.values()) {
             if (body.flag(kind.name().toLowerCase(Locale.ROOT), false)) {

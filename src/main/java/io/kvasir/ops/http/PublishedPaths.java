@@ -1,7 +1,7 @@
 package io.kvasir.ops.http;
 
-import io.kvasir.flow.http.Api;
-import io.kvasir.flow.http.RootServlet;
+import io.kvasir.flow.http.RestApplication;
+import io.kvasir.flow.http.RootForwardServlet;
 import io.kvasir.flow.http.ServletPattern;
 import io.kvasir.openai.OpenAiServlet;
 import io.kvasir.tei.TeiRootServlet;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.Paths;
 
 /** Shows the paths of foreign protocols in {@code /openapi} where they are reached: at the root. */
 public class PublishedPaths implements OASFilter {
-    private static final List<String> AT_ROOT = Stream.<Class<? extends RootServlet>>of(
+    private static final List<String> AT_ROOT = Stream.<Class<? extends RootForwardServlet>>of(
                     OpenAiServlet.class, TeiServlet.class, TeiRootServlet.class)
             .flatMap(servlet -> Stream.of(servlet.getAnnotation(WebServlet.class).urlPatterns()))
             .toList();
@@ -38,8 +38,8 @@ public class PublishedPaths implements OASFilter {
     }
 
     static String published(String path) {
-        boolean belowApi = path.equals(Api.PATH) || path.startsWith(Api.PATH + "/");
-        String below = belowApi ? "/" + path.substring(Api.PATH.length()).replaceFirst("^/", "") : path;
+        boolean belowApi = path.equals(RestApplication.PATH) || path.startsWith(RestApplication.PATH + "/");
+        String below = belowApi ? "/" + path.substring(RestApplication.PATH.length()).replaceFirst("^/", "") : path;
         return AT_ROOT.stream().anyMatch(pattern -> ServletPattern.matches(pattern, below)) ? below : path;
     }
 }

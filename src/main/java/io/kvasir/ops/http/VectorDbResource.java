@@ -4,8 +4,8 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
 import io.kvasir.flow.DatabaseCall;
-import io.kvasir.flow.http.Accepted;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.AcceptedResponse;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.IndexStatistics;
 import io.kvasir.index.IndexStats;
 import io.kvasir.ingest.JobReport;
@@ -60,7 +60,7 @@ public class VectorDbResource {
             operationId = "vectorDbMaintenance")
     public Response maintain(InputStream body, @Context SecurityContext security) {
         JobReport job = jobs.maintain(
-                MaintenanceFields.read(JsonBody.read(body, MAX_BODY)), (Caller) security.getUserPrincipal());
-        return Accepted.at("/api/jobs/" + job.id(), new Started(job));
+                MaintenanceFields.read(JsonRequest.read(body, MAX_BODY)), (Caller) security.getUserPrincipal());
+        return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval.http;
 
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.Filter;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.JsonArray;
@@ -24,14 +24,14 @@ final class FilterField {
 
     private FilterField() {}
 
-    static Filter read(JsonBody body) {
+    static Filter read(JsonRequest body) {
         JsonObject filter = body.object("filter").orElse(JsonValue.EMPTY_JSON_OBJECT);
         if (filter.size() > MAX_KEYS) {
             throw KvasirException.field("filter", "has more than " + MAX_KEYS + " keys");
         }
         List<Filter.Condition> conditions = new ArrayList<>();
         for (Map.Entry<String, JsonValue> entry : filter.entrySet()) {
-            JsonBody.checked("filter", entry.getKey(), 200);
+            JsonRequest.requireText("filter", entry.getKey(), 200);
             conditions.add(condition(entry.getKey(), entry.getValue()));
         }
         return new Filter(conditions);
@@ -80,10 +80,10 @@ final class FilterField {
     private static JsonValue scalar(String key, JsonValue value) {
         return switch (value.getValueType()) {
             case STRING -> {
-                JsonBody.of(JSON.createObjectBuilder().add("filter." + key, value).build()).text("filter." + key, 2000);
+                JsonRequest.of(JSON.createObjectBuilder().add("filter." + key, value).build()).text("filter." + key, 2000);
                 yield value;
             }
-            case NUMBER -> JsonBody.sane("filter." + key, (JsonNumber) value);
+            case NUMBER -> JsonRequest.requireBounded("filter." + key, (JsonNumber) value);
             case TRUE, FALSE -> value;
             default -> throw KvasirException.field("filter." + key, "must be compared with strings, numbers or booleans");
         };

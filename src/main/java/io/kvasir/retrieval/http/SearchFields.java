@@ -3,7 +3,7 @@ package io.kvasir.retrieval.http;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.retrieval.Explain;
 import io.kvasir.retrieval.Mode;
 import io.kvasir.retrieval.Rerank;
@@ -27,7 +27,7 @@ public final class SearchFields {
 
     private SearchFields() {}
 
-    public static SearchRequest read(JsonBody body, String queryField, int topK, RetrievalSettings settings) {
+    public static SearchRequest read(JsonRequest body, String queryField, int topK, RetrievalSettings settings) {
         Explain explain = explain(body);
         return new SearchRequest(
                 body.text(queryField, MAX_QUERY),
@@ -47,7 +47,7 @@ public final class SearchFields {
                         .orElse(Deadline.none()));
     }
 
-    private static Explain explain(JsonBody body) {
+    private static Explain explain(JsonRequest body) {
         return body.flagOr("explain", false, "database")
                 .map(told -> told ? Explain.STAGES : Explain.NOTHING)
                 .orElse(Explain.DATABASE);

@@ -4,8 +4,8 @@ import io.kvasir.access.Caller;
 import io.kvasir.cache.Cached;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.JsonBody;
-import io.kvasir.flow.http.Timed;
+import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.http.ServerTimingResponse;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.problem.Problem;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -54,7 +54,7 @@ public class SearchResource {
     @Bulkhead(100)
     @Operation(summary = "Find the passages that speak to a query", operationId = "search")
     public Response search(InputStream body, @Context SecurityContext security, @Context HttpServletRequest http) {
-        return search(JsonBody.read(body, SearchFields.MAX_BODY), "query", security, http);
+        return search(JsonRequest.read(body, SearchFields.MAX_BODY), "query", security, http);
     }
 
     @GET
@@ -81,17 +81,17 @@ public class SearchResource {
         if (mode != null) {
             fields.add("mode", mode);
         }
-        return search(JsonBody.of(fields.build()), "q", security, http);
+        return search(JsonRequest.of(fields.build()), "q", security, http);
     }
 
-    private Response search(JsonBody body, String queryField, SecurityContext security, HttpServletRequest http) {
+    private Response search(JsonRequest body, String queryField, SecurityContext security, HttpServletRequest http) {
         SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings)
                 .showing(body.integer("neighbours", 0, SearchFields.MAX_NEIGHBOURS).orElse(0));
         StageTimings timings = new StageTimings();
         Cached<SearchResults> found = searches.search(request, (Caller) security.getUserPrincipal(), timings);
-        metrics.finished("search", timings);
+        metrics.record("search", timings);
         String id = String.valueOf(http.getAttribute(Problem.REQUEST_ID));
-        return Timed.ok(SearchResponse.of(request.query(), found, timings, id), timings);
+        return ServerTimingResponse.ok(SearchResponse.of(request.query(), found, timings, id), timings);
     }
 
     private static int number(String value) {

@@ -3,7 +3,7 @@ package io.kvasir.retrieval.http;
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.DatabaseCall;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.DocumentShelf;
 import io.kvasir.retrieval.http.DocumentResponses.Listed;
@@ -49,9 +49,9 @@ public class StoredDocumentsResource {
         String named = collection == null ? null : CollectionName.of(collection);
         return Listed.of(shelf.list(
                 named,
-                text == null || text.isBlank() ? null : JsonBody.checked("q", text, 1000),
+                text == null || text.isBlank() ? null : JsonRequest.requireText("q", text, 1000),
                 wholeNumber("limit", limit, 1, 1000),
-                after == null ? null : JsonBody.checked("after", after, 4000),
+                after == null ? null : JsonRequest.requireText("after", after, 4000),
                 (Caller) security.getUserPrincipal()));
     }
 

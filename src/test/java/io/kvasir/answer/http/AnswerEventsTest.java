@@ -1,7 +1,7 @@
 package io.kvasir.answer.http;
 
 import io.kvasir.JsonBinding;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ class AnswerEventsTest {
     }
 
     private static String text(String event) {
-        return JsonBody.parse(event.lines().skip(1).findFirst().orElseThrow().substring("data: ".length()))
+        return JsonRequest.parse(event.lines().skip(1).findFirst().orElseThrow().substring("data: ".length()))
                 .string("text")
                 .orElseThrow();
     }

@@ -29,7 +29,7 @@ class EventStreamsTest {
 
     private void assertFull() {
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> streams.whilePlaced(this::stream))
+                .isThrownBy(() -> streams.startWithPermit(this::stream))
                 .matches(e -> e.code() == ErrorCode.OVERLOADED);
     }
 
@@ -37,7 +37,7 @@ class EventStreamsTest {
     private void eventually() throws InterruptedException {
         for (int tried = 0; tried < 600; tried++) {
             try {
-                streams.whilePlaced(this::stream);
+                streams.startWithPermit(this::stream);
                 return;
             } catch (KvasirException e) {
                 Thread.sleep(100);
@@ -48,8 +48,8 @@ class EventStreamsTest {
 
     @Test
     void streams_beyondTheLimit_areRefused_fromTheMomentTheyAreAskedFor() throws InterruptedException {
-        streams.whilePlaced(this::stream);
-        streams.whilePlaced(this::stream);
+        streams.startWithPermit(this::stream);
+        streams.startWithPermit(this::stream);
 
         assertFull();
 
@@ -59,8 +59,8 @@ class EventStreamsTest {
 
     @Test
     void stream_thatFails_givesItsPlaceBack() throws InterruptedException {
-        streams.whilePlaced(this::failingStream);
-        streams.whilePlaced(this::failingStream);
+        streams.startWithPermit(this::failingStream);
+        streams.startWithPermit(this::failingStream);
         assertFull();
 
         end.countDown();

@@ -19,8 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class MalformedJsonTest {
     private static final long SEED = 7;
 
-    private static JsonBody read(byte[] body) {
-        return JsonBody.read(new ByteArrayInputStream(body), 1 << 20);
+    private static JsonRequest read(byte[] body) {
+        return JsonRequest.read(new ByteArrayInputStream(body), 1 << 20);
     }
 
     private static void assertMalformed(String body) {
@@ -46,7 +46,7 @@ class MalformedJsonTest {
     @ValueSource(strings = {"[]", "[{\"a\":1}]", "\"text\"", "1", "true", "null"})
     void body_thatIsNoObject_isMalformed(String body) {
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> JsonBody.parse(body))
+                .isThrownBy(() -> JsonRequest.parse(body))
                 .withMessage("The body is JSON, but not an object.");
     }
 
@@ -71,9 +71,9 @@ class MalformedJsonTest {
     void body_largerThanTheLimit_isTooLarge() {
         byte[] body = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(JsonBody.read(new ByteArrayInputStream(body), body.length).has("a")).isTrue();
+        assertThat(JsonRequest.read(new ByteArrayInputStream(body), body.length).has("a")).isTrue();
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> JsonBody.read(new ByteArrayInputStream(body), body.length - 1))
+                .isThrownBy(() -> JsonRequest.read(new ByteArrayInputStream(body), body.length - 1))
                 .matches(e -> e.code() == ErrorCode.PAYLOAD_TOO_LARGE);
     }
 
@@ -93,12 +93,12 @@ class MalformedJsonTest {
 
     @Test
     void body_withAKeyTwice_countsTheLast() {
-        assertThat(JsonBody.parse("{\"a\": 1, \"a\": 2}").integer("a", 0, 9)).contains(2);
+        assertThat(JsonRequest.parse("{\"a\": 1, \"a\": 2}").integer("a", 0, 9)).contains(2);
     }
 
     @Test
     void body_withHugeNumbersInUnusedFields_isRead() {
-        JsonBody body = JsonBody.parse("{\"unused\": 1e999, \"a\": 1, \"digits\": " + "9".repeat(1_000) + "}");
+        JsonRequest body = JsonRequest.parse("{\"unused\": 1e999, \"a\": 1, \"digits\": " + "9".repeat(1_000) + "}");
 
         assertThat(body.integer("a", 0, 9)).contains(1);
     }
@@ -119,7 +119,7 @@ class MalformedJsonTest {
                 body.append(signs.charAt(random.nextInt(signs.length())));
             }
             try {
-                JsonBody.parse(body.toString()).has("a");
+                JsonRequest.parse(body.toString()).has("a");
             } catch (KvasirException e) {
                 assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED_REQUEST);
             }

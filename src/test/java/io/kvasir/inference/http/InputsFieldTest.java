@@ -1,6 +1,6 @@
 package io.kvasir.inference.http;
 
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.ModelInput.Text;
 import io.kvasir.inference.ModelInput.Tokens;
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class InputsFieldTest {
 
     private static List<ModelInput> read(String value) {
-        return InputsField.read(JsonBody.parse("{\"input\": " + value + "}"), "input", 3);
+        return InputsField.read(JsonRequest.parse("{\"input\": " + value + "}"), "input", 3);
     }
 
     private static void assertRefused(String value, ErrorCode code, String complaint) {
@@ -109,8 +109,8 @@ class InputsFieldTest {
     @Test
     void texts_only_refuseTokens() {
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> InputsField.texts(JsonBody.parse("{\"input\": [1, 2]}"), "input", 3))
+                .isThrownBy(() -> InputsField.texts(JsonRequest.parse("{\"input\": [1, 2]}"), "input", 3))
                 .withMessage("input must be a string or an array of strings");
-        assertThat(InputsField.texts(JsonBody.parse("{\"input\": \"a\"}"), "input", 3)).containsExactly(new Text("a"));
+        assertThat(InputsField.texts(JsonRequest.parse("{\"input\": \"a\"}"), "input", 3)).containsExactly(new Text("a"));
     }
 }

@@ -1,6 +1,6 @@
 package io.kvasir.ingest.http;
 
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.ingest.Submission;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -18,7 +18,7 @@ class DocumentSubmissionTest {
     private static final long MAX_BYTES = 20;
 
     private static Submission read(String body) {
-        return DocumentSubmission.ofJson(JsonBody.parse(body), MAX_BYTES);
+        return DocumentSubmission.ofJson(JsonRequest.parse(body), MAX_BYTES);
     }
 
     @Test

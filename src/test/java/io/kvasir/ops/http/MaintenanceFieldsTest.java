@@ -1,6 +1,6 @@
 package io.kvasir.ops.http;
 
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.Maintenance.Kind;
 import io.kvasir.problem.KvasirException;
 import org.junit.jupiter.api.Test;
@@ -14,13 +14,13 @@ class MaintenanceFieldsTest {
 
     @Test
     void fields_thatAreTrue_areTheKinds() {
-        assertThat(MaintenanceFields.read(JsonBody.parse("{\"analyze\": true, \"vacuum\": false, \"recall\": true}")))
+        assertThat(MaintenanceFields.read(JsonRequest.parse("{\"analyze\": true, \"vacuum\": false, \"recall\": true}")))
                 .containsExactlyInAnyOrder(Kind.ANALYZE, Kind.RECALL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"analyze\": false}", "{\"reindex\": \"yes\"}"})
     void fields_thatAskForNothingOrAreNoFlags_areRefused(String body) {
-        assertThatThrownBy(() -> MaintenanceFields.read(JsonBody.parse(body))).isInstanceOf(KvasirException.class);
+        assertThatThrownBy(() -> MaintenanceFields.read(JsonRequest.parse(body))).isInstanceOf(KvasirException.class);
     }
 }

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval.http;
 
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.Filter;
 import io.kvasir.index.Filter.Condition;
 import io.kvasir.problem.ErrorCode;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class FilterFieldTest {
 
     private static Filter read(String filter) {
-        return FilterField.read(JsonBody.parse("{\"filter\": " + filter + "}"));
+        return FilterField.read(JsonRequest.parse("{\"filter\": " + filter + "}"));
     }
 
     private static void assertRefused(String filter, String field, String message) {
@@ -31,7 +31,7 @@ class FilterFieldTest {
 
     @Test
     void filter_absentOrEmpty_restrictsNothing() {
-        assertThat(FilterField.read(JsonBody.parse("{}"))).isEqualTo(Filter.none());
+        assertThat(FilterField.read(JsonRequest.parse("{}"))).isEqualTo(Filter.none());
         assertThat(read("null")).isEqualTo(Filter.none());
         assertThat(read("{}").isEmpty()).isTrue();
     }
@@ -79,7 +79,7 @@ class FilterFieldTest {
         String name = path.substring("$.".length(), path.length() - " ? (@ == $v0)".length());
 
         assertThat(path).startsWith("$.\"").endsWith("\" ? (@ == $v0)");
-        assertThat(JsonBody.parse("{\"name\": " + name + "}").string("name")).contains(key);
+        assertThat(JsonRequest.parse("{\"name\": " + name + "}").string("name")).contains(key);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.kvasir.retrieval.http;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.flow.http.JsonBody;
+import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.Filter;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -27,7 +27,7 @@ class SearchFieldsTest {
             5, 100, 0.2, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0.3, 0, true);
 
     private static SearchRequest read(String body) {
-        return SearchFields.read(JsonBody.parse(body), "query", 7, SETTINGS);
+        return SearchFields.read(JsonRequest.parse(body), "query", 7, SETTINGS);
     }
 
     private static SearchRequest with(String field) {
@@ -83,7 +83,7 @@ class SearchFieldsTest {
 
     @Test
     void query_underTheNameOfTheEndpoint_isRead() {
-        JsonBody body = JsonBody.parse("{\"prompt\": \"leave\", \"query\": 7}");
+        JsonRequest body = JsonRequest.parse("{\"prompt\": \"leave\", \"query\": 7}");
 
         assertThat(SearchFields.read(body, "prompt", 5, SETTINGS).query()).isEqualTo("leave");
     }

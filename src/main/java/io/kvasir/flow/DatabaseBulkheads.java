@@ -1,0 +1,69 @@
+package io.kvasir.flow;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** The bulkheads in front of the database, one for each kind of call. */
+@Singleton
+public class DatabaseBulkheads {
+    /** Calls that wait for a place, for each that runs: more are shed at once, as each keeps a thread. */
+    private static final int MAX_QUEUED_PER_PERMIT = 8;
+    /** A call that has a place: what it calls needs none. */
+    private static final ScopedValue<DatabaseCall.Kind> ADMITTED = ScopedValue.newInstance();
+
+    private final Map<DatabaseCall.Kind, Bulkhead> bulkheads = new EnumMap<>(DatabaseCall.Kind.class);
+
+    @Inject
+    public DatabaseBulkheads(DatabaseCallSettings settings) {
+        bulkheads.put(DatabaseCall.Kind.SCAN, new Bulkhead(settings.scans(), settings.readWait()));
+        bulkheads.put(DatabaseCall.Kind.READ, new Bulkhead(settings.reads(), settings.readWait()));
+        bulkheads.put(DatabaseCall.Kind.CHANGE, new Bulkhead(settings.changes(), settings.changeWait()));
+    }
+
+    private record Bulkhead(int limit, Duration maxWait, Semaphore permits) {
+        Bulkhead(int limit, Duration patience) {
+            this(limit, patience, new Semaphore(limit, true));
+        }
+    }
+
+    /**
+     * Makes a call once there is a place for it; refused with {@code OVERLOADED} where there is none for too long. For who has
+     * something to do before that must not keep a place, as reading a body that arrives slowly; others take {@link DatabaseCall}.
+     */
+    public <T, X extends Throwable> T run(DatabaseCall.Kind kind, ScopedValue.CallableOp<T, X> call) throws X {
+        if (ADMITTED.isBound()) {
+            return call.call();
+        }
+        Bulkhead bulkhead = Objects.requireNonNull(bulkheads.get(kind));
+        acquire(kind, bulkhead);
+        try {
+            return ScopedValue.where(ADMITTED, kind).call(call);
+        } finally {
+            bulkhead.permits().release();
+        }
+    }
+
+    private static void acquire(DatabaseCall.Kind kind, Bulkhead bulkhead) {
+        boolean crowded = bulkhead.permits().getQueueLength() >= MAX_QUEUED_PER_PERMIT * bulkhead.limit();
+        try {
+            if (crowded || !bulkhead.permits().tryAcquire(bulkhead.maxWait().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw KvasirException.overloaded(
+                        "Too many calls of this kind (%s, %d at a time) wait for the database; try again shortly."
+                                .formatted(kind.name().toLowerCase(Locale.ROOT), bulkhead.limit()),
+                        0);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.kvasir.flow;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the settings of calls to models from configuration. */
+@Singleton
+public class ModelCallConfig {
+    /** The cap of {@link ModelCalls}, which Fault Tolerance reads itself and which callers are told. */
+    static final String EMBED_BULKHEAD = "io.kvasir.flow.ModelCalls/embed/Bulkhead/value";
+
+    /** Its time limits, which no call may be admitted beyond. */
+    static final String EMBED_TIMEOUT = "io.kvasir.flow.ModelCalls/embed/Timeout/value";
+
+    static final String RERANK_TIMEOUT = "io.kvasir.flow.ModelCalls/rerank/Timeout/value";
+
+    private final ModelCallSettings settings;
+
+    @Inject
+    public ModelCallConfig(
+            @ConfigProperty(name = "kvasir.inference.max-texts", defaultValue = "2048") int maxTexts,
+            @ConfigProperty(name = "kvasir.inference.long-text", defaultValue = "windows") String longText,
+            @ConfigProperty(name = LongText.REMOVED) Optional<String> truncate,
+            @ConfigProperty(name = EMBED_BULKHEAD, defaultValue = "" + ModelCalls.MAX_CONCURRENT) int concurrent,
+            @ConfigProperty(name = EMBED_TIMEOUT, defaultValue = "" + ModelCalls.MAX_DURATION_MS) long embedMillis,
+            @ConfigProperty(name = RERANK_TIMEOUT, defaultValue = "" + ModelCalls.MAX_DURATION_MS) long rerankMillis) {
+        settings = new ModelCallSettings(
+                maxTexts,
+                LongText.of(longText, truncate),
+                concurrent,
+                Duration.ofMillis(embedMillis),
+                Duration.ofMillis(rerankMillis));
+    }
+
+    @Produces
+    @Singleton
+    ModelCallSettings settings() {
+        return settings;
+    }
+}

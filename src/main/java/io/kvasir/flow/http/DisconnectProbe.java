@@ -1,0 +1,33 @@
+package io.kvasir.flow.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Whether a caller has gone, for work that asks now and then. Looked up no more than a few times a second. */
+final class DisconnectProbe implements BooleanSupplier {
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
+
+    private final TcpConnectionTable table;
+    private final TcpConnection connection;
+    private long checkedAt = System.nanoTime();
+    private boolean disconnected;
+
+    DisconnectProbe(TcpConnectionTable table, TcpConnection connection) {
+        this.table = table;
+        this.connection = connection;
+    }
+
+    @Override
+    public synchronized boolean getAsBoolean() {
+        if (!disconnected && System.nanoTime() - checkedAt >= CHECK_INTERVAL.toNanos()) {
+            try {
+                disconnected = !table.established().contains(connection);
+            } catch (IOException e) {
+                disconnected = false; // there is no such table here, or no room to read it now
+            }
+            checkedAt = System.nanoTime();
+        }
+        return disconnected;
+    }
+}

@@ -1,0 +1,119 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.flow.RequestCounts;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times every request of the API per method and route, and counts it by its status as well: a histogram for each status would be many
+ * series that nobody looks at. Routes are templates, so labels stay few.
+ */
+@Provider
+@PreMatching
+public class RequestMetricsFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final String STARTED = "kvasir.started";
+    /** A parameter with what it must look like, which a label need not tell. */
+    private static final Pattern PATTERN = Pattern.compile("\\{(\\w+)\\s*:[^}]*}");
+    private static final Metadata DURATION = Metadata.builder()
+            .withName("http_request_duration")
+            .withDescription("Duration of requests of the API")
+            .build();
+    private static final Metadata REQUESTS = Metadata.builder()
+            .withName("http_requests")
+            .withDescription("Requests of the API, by the status of their answer")
+            .build();
+
+    /** Found once: the registry takes longer to find a meter than the meter to count. */
+    private final Map<MeterKey, Meters> meters = new ConcurrentHashMap<>();
+
+    @Inject
+    private MetricRegistry registry;
+
+    @Inject
+    private RequestCounts counts;
+
+    @Context
+    private ResourceInfo resource;
+
+    /** What tells one counter from another; there are as many as routes and statuses. */
+    private record MeterKey(String method, @Nullable Method resource, boolean viaRoot, int status) {}
+
+    /** What is of no route has no duration: how soon it was refused tells nothing. */
+    private record Meters(@Nullable Timer duration, Counter requests) {}
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        request.setProperty(STARTED, System.nanoTime());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(STARTED) instanceof Long started) {
+            MeterKey answered = new MeterKey(
+                    method(request.getMethod()),
+                    resource == null || resource.getResourceClass() == null ? null : resource.getResourceMethod(),
+                    RootPathFilter.isForwardedFromRoot(request),
+                    response.getStatus());
+            Meters counting = meters.computeIfAbsent(answered, this::meters);
+            Timer duration = counting.duration();
+            if (duration != null) {
+                duration.update(Duration.ofNanos(System.nanoTime() - started));
+            }
+            counting.requests().inc();
+            counts.record(response.getStatus());
+        }
+    }
+
+    private Meters meters(MeterKey answered) {
+        Tag method = new Tag("method", answered.method());
+        Tag route = new Tag("route", route(answered));
+        return new Meters(
+                answered.resource() == null ? null : registry.timer(DURATION, method, route),
+                registry.counter(REQUESTS, method, route, new Tag("status", String.valueOf(answered.status()))));
+    }
+
+    private static String method(String method) {
+        return switch (method) {
+            case "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS" -> method;
+            default -> "other";
+        };
+    }
+
+    private static String route(MeterKey answered) {
+        Method method = answered.resource();
+        if (method == null) {
+            return "unmatched";
+        }
+        String route = (answered.viaRoot() ? "" : RestApplication.PATH)
+                + path(method.getDeclaringClass().getAnnotation(Path.class))
+                + path(method.getAnnotation(Path.class));
+        return route.isEmpty() ? "/" : route;
+    }
+
+    private static String path(@Nullable Path path) {
+        if (path == null || path.value().isEmpty() || path.value().equals("/")) {
+            return "";
+        }
+        String template = PATTERN.matcher(path.value()).replaceAll("{$1}");
+        return template.startsWith("/") ? template : "/" + template;
+    }
+}

@@ -1,0 +1,33 @@
+package io.kvasir.flow.http;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** No response is written longer than {@link TransferRate} allows; short ones have their length told, so that they are not compressed. */
+@Provider
+public class ResponseBodyInterceptor implements WriterInterceptor {
+    @Inject
+    private HttpSettings settings;
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        OutputStream paced = new MinRateOutputStream(context.getOutputStream(), new TransferRate(settings));
+        MediaType type = context.getMediaType();
+        if (type != null && type.isCompatible(MediaType.SERVER_SENT_EVENTS_TYPE) && !type.isWildcardType()) {
+            context.setOutputStream(paced);
+            context.proceed();
+            return;
+        }
+        ThresholdOutputStream held = new ThresholdOutputStream(
+                paced, length -> context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
+        context.setOutputStream(held);
+        context.proceed();
+        held.finish();
+    }
+}

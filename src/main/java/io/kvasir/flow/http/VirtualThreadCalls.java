@@ -1,0 +1,59 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.problem.RequestInfo;
+import io.kvasir.problem.ProblemResponses;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Where calls wait for a model: on a virtual thread each, so that the server's own threads, which are few, are free for
+ * calls that need none. A resource reads what it needs of its request before, and returns the stage. The thread has the
+ * application's class loader and nothing else of the request: no security context, no transaction.
+ */
+@Singleton
+public class VirtualThreadCalls {
+    private final DisconnectWatcher watcher;
+    private final ProblemResponses responses;
+
+    @Inject
+    public VirtualThreadCalls(DisconnectWatcher callers, ProblemResponses failures) {
+        this.watcher = callers;
+        this.responses = failures;
+    }
+
+    /**
+     * Runs the rest of a call apart from the server's threads. What it throws is told as if the resource had thrown it, and is
+     * made an answer here: the container would log every failed stage as an error of its own.
+     */
+    public CompletionStage<Response> runAsync(Supplier<Response> rest) {
+        Optional<HttpServletRequest> request = CurrentRequest.get();
+        Optional<TcpConnection> connection = request.map(TcpConnection::of);
+        Optional<RequestInfo> asked = request.map(RequestInfo::of);
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        CompletableFuture<Response> stage = new CompletableFuture<>();
+        Thread.ofVirtual().name("kvasir-call").start(() -> {
+            Thread.currentThread().setContextClassLoader(application);
+            try {
+                stage.complete(watcher.runWhileConnected(connection, rest));
+            } catch (RuntimeException | Error e) {
+                completeWithError(stage, e, asked);
+            }
+        });
+        return stage;
+    }
+
+    private void completeWithError(CompletableFuture<Response> stage, Throwable failure, Optional<RequestInfo> asked) {
+        try {
+            asked.map(request -> responses.toResponse(failure, request))
+                    .ifPresentOrElse(stage::complete, () -> stage.completeExceptionally(failure));
+        } catch (RuntimeException | Error e) {
+            stage.completeExceptionally(e);
+        }
+    }
+}

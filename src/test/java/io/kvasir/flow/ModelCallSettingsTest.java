@@ -1,0 +1,80 @@
+package io.kvasir.flow;
+
+import io.kvasir.Configured;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ModelCallSettingsTest {
+
+    private static ModelCallSettings configured(Map<String, String> values) {
+        return Configured.by(ModelCallConfig.class, values).settings();
+    }
+
+    @Test
+    void defaults_nothingGiven_areTheDocumentedOnes() {
+        assertThat(configured(Map.of()))
+                .isEqualTo(new ModelCallSettings(2048, LongText.WINDOWS, 128, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void mapping_everyPropertyGiven_reachesTheSettings() {
+        Map<String, String> all = Map.of(
+                "kvasir.inference.max-texts", "32",
+                "kvasir.inference.long-text", "truncate",
+                "io.kvasir.flow.ModelCalls/embed/Bulkhead/value", "7",
+                "io.kvasir.flow.ModelCalls/embed/Timeout/value", "5000",
+                "io.kvasir.flow.ModelCalls/rerank/Timeout/value", "9000");
+
+        Set<String> names = new HashSet<>(all.keySet());
+        names.add("kvasir.inference.truncate");
+        assertThat(Configured.names(ModelCallConfig.class)).isEqualTo(names);
+        assertThat(configured(all)).isEqualTo(new ModelCallSettings(32, LongText.TRUNCATE, 7, Duration.ofSeconds(5), Duration.ofSeconds(9)));
+    }
+
+    @Test
+    void longestCall_isALittleShorter_thanTheTimeItIsGiven() {
+        ModelCallSettings settings = configured(Map.of("io.kvasir.flow.ModelCalls/rerank/Timeout/value", "100000"));
+
+        assertThat(settings.maxEmbedDuration()).isEqualTo(Duration.ofMillis(58_800));
+        assertThat(settings.maxRerankDuration()).isEqualTo(Duration.ofSeconds(98));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kvasir.inference.max-texts, 0",
+        "kvasir.inference.max-texts, 100001",
+        "kvasir.inference.long-text, cut",
+        "io.kvasir.flow.ModelCalls/embed/Bulkhead/value, 0",
+        "io.kvasir.flow.ModelCalls/embed/Timeout/value, 0",
+        "io.kvasir.flow.ModelCalls/rerank/Timeout/value, -1"
+    })
+    void validation_outOfRange_namesTheProperty(String property, String value) {
+        assertThatThrownBy(() -> configured(Map.of(property, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(property + " must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void propertyThatWasRemoved_stopsTheStart_andNamesTheNewOne(String value) {
+        assertThatThrownBy(() -> configured(Map.of("kvasir.inference.truncate", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("kvasir.inference.truncate was removed")
+                .hasMessageContaining("kvasir.inference.long-text");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windows, WINDOWS", "Truncate, TRUNCATE", "refuse, REFUSE"})
+    void longText_byAnyOfItsNames_isUnderstood(String name, LongText longText) {
+        assertThat(configured(Map.of("kvasir.inference.long-text", name)).longText()).isEqualTo(longText);
+    }
+}

@@ -1,0 +1,129 @@
+package io.kvasir.flow.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+class DisconnectWatcherTest {
+
+    @Test
+    void table_holdsWhatIsEstablished_withTheOtherEndFirst(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("tcp"), """
+                  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+                   0: 0100007F:1F40 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1
+                   1: 0100007F:1F40 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 2 1
+                   2: 0100007F:1F40 0100007F:C351 08 00000000:00000000 00:00000000 00000000     0        0 3 1
+                """);
+        Files.writeString(folder.resolve("tcp6"), """
+                  sl  local_address                         remote_address                        st
+                   0: 0000000000000000FFFF00000100007F:1F40 0000000000000000FFFF00000100007F:C352 01 0 0
+                """);
+
+        assertThat(new TcpConnectionTable(folder).established())
+                .containsExactlyInAnyOrder(new TcpConnection(50000, 8000), new TcpConnection(50002, 8000));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
+    void callerThatGoesAway_interruptsWhatIsDoneForIt_andNobodyElse() throws Exception {
+        DisconnectWatcher callers = new DisconnectWatcher();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
+                Socket stays = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket here = server.accept()) {
+            Thread other = waiting(callers, stays, new CountDownLatch(1));
+            try (Socket leaves = new Socket(server.getInetAddress(), server.getLocalPort());
+                    Socket there = server.accept()) {
+                waiting(callers, leaves, interrupted);
+                leaves.close();
+                interrupted.await();
+                assertThat(there.isConnected()).isTrue();
+            }
+
+            assertThat(other.isAlive()).isTrue();
+            assertThat(here.isConnected()).isTrue();
+            other.interrupt();
+        }
+        callers.stop();
+    }
+
+    /** Such as no file descriptor left for a moment. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
+    void tableThatCannotBeReadForAMoment_isReadAgain(@TempDir Path folder) throws Exception {
+        Path table = folder.resolve("tcp");
+        Files.createDirectory(table);
+        DisconnectWatcher callers = new DisconnectWatcher(new TcpConnectionTable(folder));
+        CountDownLatch interrupted = new CountDownLatch(1);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket caller = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            waiting(callers, caller, interrupted);
+            assertThat(interrupted.await(1, TimeUnit.SECONDS)).isFalse();
+
+            Files.delete(table);
+            Files.writeString(table, "  sl  local_address rem_address   st\n");
+            interrupted.await();
+        }
+        callers.stop();
+    }
+
+    private static Thread waiting(DisconnectWatcher callers, Socket caller, CountDownLatch interrupted) {
+        TcpConnection connection = new TcpConnection(caller.getLocalPort(), caller.getPort());
+        return Thread.ofVirtual().start(() -> callers.runWhileConnected(Optional.of(connection), () -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return "done";
+        }));
+    }
+
+    @Test
+    void call_withoutAConnection_isJustDone() {
+        assertThat(new DisconnectWatcher().runWhileConnected(Optional.empty(), () -> "done")).isEqualTo("done");
+    }
+
+    @Test
+    void pause_growsWithTheLook_withinBounds() {
+        assertThat(DisconnectWatcher.pause(1_000)).isEqualTo(Duration.ofMillis(250));
+        assertThat(DisconnectWatcher.pause(50_000_000)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(DisconnectWatcher.pause(3_000_000_000L)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void absence_isNoticed_whenTheConnectionIsNotListedAnyMore(@TempDir Path folder) throws Exception {
+        Path list = folder.resolve("tcp");
+        Files.writeString(list, "header\n   1: 0100007F:1F40 0100007F:C350 01 0\n");
+        DisconnectProbe absence = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
+        Thread.sleep(300);
+        assertThat(absence.getAsBoolean()).isFalse();
+
+        Files.writeString(list, "header\n   1: 0100007F:1F40 0100007F:C350 08 0\n");
+        Thread.sleep(300);
+        assertThat(absence.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void absence_whereConnectionsAreNotListed_isNeverNoticed(@TempDir Path folder) throws Exception {
+        DisconnectProbe absence = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
+        Thread.sleep(300);
+
+        assertThat(absence.getAsBoolean()).isFalse();
+    }
+}

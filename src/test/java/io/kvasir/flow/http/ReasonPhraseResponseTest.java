@@ -1,0 +1,51 @@
+package io.kvasir.flow.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReasonPhraseResponseTest {
+    private static final List<String> SEEN = new ArrayList<>();
+
+    /** A container's response as servlets know it. */
+    private static HttpServletResponse plain() {
+        return (HttpServletResponse) Proxy.newProxyInstance(
+                ReasonPhraseResponseTest.class.getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (proxy, method, arguments) -> {
+                    SEEN.add(method.getName() + List.of(arguments));
+                    return null;
+                });
+    }
+
+    /** A container's response that can be given a phrase. */
+    public static final class Phrased extends HttpServletResponseWrapper {
+        Phrased() {
+            super(plain());
+        }
+
+        /** As Liberty's class has it. */
+        public void setStatus(int status, String phrase) {
+            SEEN.add("phrase[" + status + ", " + phrase + "]");
+        }
+    }
+
+    @Test
+    void status_thatTheContainerDoesNotKnow_isSetWithItsPhrase() {
+        SEEN.clear();
+        new ReasonPhraseResponse(new HttpServletResponseWrapper(new Phrased())).setStatus(422);
+
+        assertThat(SEEN).containsExactly("phrase[422, Unprocessable Content]");
+    }
+
+    @Test
+    void status_thatTheContainerKnows_isLeftToIt() {
+        SEEN.clear();
+        new ReasonPhraseResponse(new Phrased()).setStatus(404);
+
+        assertThat(SEEN).containsExactly("setStatus[404]");
+    }
+}

@@ -1,0 +1,61 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.JsonBinding;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SseWriterTest {
+
+    /** What an event tells. */
+    public record Token(String someText) {}
+
+    /** A connection that counts what reaches the other side. */
+    private static final class Connection extends ByteArrayOutputStream {
+        private int flushed;
+
+        @Override
+        public void flush() {
+            flushed = size();
+        }
+    }
+
+    @BeforeAll
+    static void binding() {
+        JsonBinding.assumeThere();
+    }
+
+    @Test
+    void event_isOneLineOfData_andSentAtOnce() throws IOException {
+        Connection connection = new Connection();
+        SseWriter events = new SseWriter(connection);
+        events.send("token", new Token("å😀\r\ndata: not an event\n\n"));
+
+        assertThat(connection.toString(StandardCharsets.UTF_8))
+                .isEqualTo("event: token\ndata: {\"some_text\":\"å😀\\r\\ndata: not an event\\n\\n\"}\n\n");
+        assertThat(connection.flushed).isEqualTo(connection.size());
+    }
+
+    @Test
+    void event_toAReaderThatWentAway_fails() {
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("broken pipe");
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                throw new IOException("broken pipe");
+            }
+        };
+
+        assertThatThrownBy(() -> new SseWriter(gone).send("token", new Token("x"))).hasMessage("broken pipe");
+    }
+}

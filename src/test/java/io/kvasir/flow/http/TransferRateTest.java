@@ -1,0 +1,172 @@
+package io.kvasir.flow.http;
+
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+class TransferRateTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Two seconds for every body, and a second more for each 100 bytes. */
+    private static final HttpSettings SETTINGS =
+            new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, 1, Duration.ofMinutes(1));
+
+    private final BodyReadBulkhead waiting = new BodyReadBulkhead(SETTINGS);
+    private final TransferRate pace = new TransferRate(SETTINGS);
+
+    @Test
+    void transfer_withinTheGrace_isNotTooSlow() {
+        pace.add(0, 2 * SECOND);
+
+        assertThat(pace.isTooSlow()).isFalse();
+    }
+
+    @Test
+    void transfer_beyondTheGraceWithoutABody_isTooSlow() {
+        pace.add(1, 3 * SECOND);
+
+        assertThat(pace.isTooSlow()).isTrue();
+        assertThat(pace.description()).isEqualTo("1 bytes in 3.0 seconds; after 2 seconds at least 100 bytes a second are expected");
+    }
+
+    @Test
+    void transfer_atTheLowestRate_isNeverTooSlow() {
+        for (int i = 0; i < 1000; i++) {
+            pace.add(100, SECOND);
+            assertThat(pace.isTooSlow()).as("after %d seconds", i + 1).isFalse();
+        }
+    }
+
+    @Test
+    void transfer_belowTheLowestRate_isTooSlowInTheEnd() {
+        for (int i = 0; i < 5; i++) {
+            pace.add(50, SECOND);
+        }
+
+        assertThat(pace.isTooSlow()).isTrue();
+    }
+
+    /** A pace that is too slow from the first transfer on. */
+    private static TransferRate exhausted() {
+        TransferRate pace = new TransferRate(new HttpSettings(1024, Duration.ofSeconds(1), 1000, 1, 1, Duration.ofMinutes(1)));
+        pace.add(0, 60 * SECOND);
+        return pace;
+    }
+
+    @Test
+    void input_thatComesTooSlowly_isGivenUpWithARequestTimeout() {
+        InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[10]), -1, exhausted(), waiting);
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> body.read(new byte[5]))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT))
+                .withMessageContaining("bytes a second");
+        assertThatExceptionOfType(KvasirException.class).isThrownBy(body::read);
+    }
+
+    @Test
+    void input_thatEnded_isCompleteHoweverLongItTook() throws IOException {
+        InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[0]), -1, exhausted(), waiting);
+
+        assertThat(body.read(new byte[5])).isEqualTo(-1);
+        assertThat(body.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void input_thatTheServerWaitedForInVain_isARequestTimeout() {
+        InputStream silent = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new SocketTimeoutException("nothing came");
+            }
+        };
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> new MinRateInputStream(silent, -1, pace, waiting).read())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT));
+    }
+
+    /** A body that has not come when it is read. */
+    private static InputStream late(CountDownLatch reading, CountDownLatch come) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                reading.countDown();
+                try {
+                    come.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return -1;
+            }
+        };
+    }
+
+    @Test
+    void input_thatHasToBeWaitedFor_isRefusedWhereTooManyAre_andOneThatIsThereIsNot() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch come = new CountDownLatch(1);
+        InputStream first = new MinRateInputStream(late(reading, come), -1, pace, waiting);
+        Thread reader = Thread.ofVirtual().start(() -> {
+            try {
+                first.read();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        reading.await();
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> new MinRateInputStream(late(new CountDownLatch(1), come), -1, pace, waiting).read())
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+        assertThat(new MinRateInputStream(new ByteArrayInputStream(new byte[] {5}), -1, pace, waiting).read()).isEqualTo(5);
+
+        InputStream complete = new MinRateInputStream(new ByteArrayInputStream(new byte[] {5}), 1, pace, waiting);
+        assertThat(complete.readAllBytes()).as("its end is not waited for").containsExactly(5);
+
+        come.countDown();
+        reader.join();
+        assertThat(new MinRateInputStream(late(new CountDownLatch(1), come), -1, pace, waiting).read()).isEqualTo(-1);
+    }
+
+    @Test
+    void input_thatComesInTime_isPassedOnUnchanged() throws IOException {
+        byte[] bytes = {1, 2, 3, (byte) 255};
+        InputStream body = new MinRateInputStream(new ByteArrayInputStream(bytes), -1, pace, waiting);
+
+        assertThat(body.read()).isEqualTo(1);
+        assertThat(body.readAllBytes()).containsExactly(2, 3, (byte) 255);
+    }
+
+    @Test
+    void output_thatIsReadTooSlowly_isGivenUp() {
+        OutputStream body = new MinRateOutputStream(new ByteArrayOutputStream(), exhausted());
+
+        assertThatIOException().isThrownBy(() -> body.write(new byte[5])).withMessageContaining("too slowly");
+        assertThatIOException().isThrownBy(() -> body.write(1));
+        assertThatIOException().isThrownBy(body::flush);
+    }
+
+    @Test
+    void output_thatIsReadInTime_isPassedOnUnchanged() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        OutputStream body = new MinRateOutputStream(out, pace);
+        body.write(7);
+        body.write(new byte[] {1, 2, 3}, 1, 2);
+        body.flush();
+
+        assertThat(out.toByteArray()).containsExactly(7, 2, 3);
+    }
+}
