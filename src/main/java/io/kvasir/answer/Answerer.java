@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.document.TimeLimit;
+import io.kvasir.document.StatementTimeout;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.Scope;
@@ -43,7 +43,7 @@ public class Answerer {
 
     private Asked generate(AskRequest request, Evidence evidence) {
         Deadline deadline = request.search().deadline();
-        Selection selection = TimeLimit.within(
+        Selection selection = StatementTimeout.within(
                 deadline::remainingNanos, () -> generator.select(evidence, request.search().priority(), deadline));
         Answer answer = selection.confidence() < settings.minConfidence()
                 ? new Answer.Refused(REFUSAL)

@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.mesh.Mesh;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ public class Cited {
         this.mesh = mesh;
     }
 
-    void together(CollectionVersion collection, Answer answer) {
+    void together(CollectionSnapshot collection, Answer answer) {
         if (answer instanceof Answer.Grounded grounded) {
             List<Long> passages = grounded.citations().stream()
                     .map(citation -> Long.valueOf(citation.passageId()))

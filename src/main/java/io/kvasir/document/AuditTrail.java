@@ -22,7 +22,7 @@ public class AuditTrail {
     }
 
     /** Notes an action in the caller's transaction. */
-    public void note(String caller, String action, Map<String, Object> detail) {
+    public void record(String caller, String action, Map<String, Object> detail) {
         String json = JSON.createObjectBuilder(detail).build().toString();
         LOG.log(Level.INFO, "audit: {0} by {1}: {2}", action, caller, json);
         entities.createNativeQuery(

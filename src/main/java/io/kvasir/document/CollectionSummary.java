@@ -37,7 +37,7 @@ public record CollectionSummary(
      * Whether the collection exists for a caller. Its name can be a secret: a collection of hidden documents only does not
      * exist, nor does an empty one whose default visibility excludes the caller.
      */
-    boolean isFor(Caller caller) {
+    boolean existsFor(Caller caller) {
         return isAdministeredBy(caller) || documents > 0 || hidden == 0 && caller.sees(definition.visibility());
     }
 
@@ -50,7 +50,7 @@ public record CollectionSummary(
      * Whether a writer may change its definition. Retention deletes documents and the default visibility exposes them, so a
      * writer other than the owner must be able to see all of them.
      */
-    public boolean isChangedBy(Caller caller) {
+    public boolean isChangeableBy(Caller caller) {
         return isAdministeredBy(caller) || hidden == 0 && caller.sees(definition.visibility());
     }
 

@@ -37,26 +37,26 @@ public class Collections {
     /** Returns the collections that exist for a caller, by name. */
     public List<CollectionSummary> list(Caller caller) {
         return summaries("order by c.name", caller).stream()
-                .filter(collection -> collection.isFor(caller))
+                .filter(collection -> collection.existsFor(caller))
                 .toList();
     }
 
     /** Returns the collection of that name; fails if it does not exist for the caller. */
-    public CollectionSummary named(String name, Caller caller) {
-        return known(name, caller)
-                .filter(collection -> collection.isFor(caller))
+    public CollectionSummary byName(String name, Caller caller) {
+        return findIgnoringVisibility(name, caller)
+                .filter(collection -> collection.existsFor(caller))
                 .orElseThrow(() -> new KvasirException(
                         ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + name + "'."));
     }
 
     /** Returns the collection of that name even if it does not exist for the caller: for the write path, which decides itself. */
-    public Optional<CollectionSummary> known(String name, Caller caller) {
+    public Optional<CollectionSummary> findIgnoringVisibility(String name, Caller caller) {
         return summaries("where c.name = ?", caller, name).stream().findFirst();
     }
 
     /** The same as the transaction of a connection sees it. */
-    Optional<CollectionSummary> known(Connection connection, String name, Caller caller) throws SQLException {
-        return Rows.list(
+    Optional<CollectionSummary> findIgnoringVisibility(Connection connection, String name, Caller caller) throws SQLException {
+        return SqlStatements.query(
                         connection, SUMMARY + "where c.name = ?", Collections::summary, caller.seesEverything(), caller.groups(), name)
                 .stream()
                 .findFirst();
@@ -64,15 +64,15 @@ public class Collections {
 
     /** Returns the definition of a collection, the empty one if it does not exist: for the write path. */
     public CollectionDefinition definition(String name) {
-        return Rows.list(source, "select " + DEFINITION + " from collection c where c.name = ?", Collections::definition, name)
+        return SqlStatements.query(source, "select " + DEFINITION + " from collection c where c.name = ?", Collections::definition, name)
                 .stream()
                 .findFirst()
                 .orElse(CollectionDefinition.empty());
     }
 
     /** Returns the ids of the collections with a retention. */
-    public List<Long> retained() {
-        return Rows.list(source, "select id from collection where retention is not null order by id", row -> row.getLong(1));
+    public List<Long> idsWithRetention() {
+        return SqlStatements.query(source, "select id from collection where retention is not null order by id", row -> row.getLong(1));
     }
 
     private List<CollectionSummary> summaries(String condition, Caller caller, @Nullable Object... parameters) {
@@ -80,7 +80,7 @@ public class Collections {
         all[0] = caller.seesEverything();
         all[1] = caller.groups();
         System.arraycopy(parameters, 0, all, 2, parameters.length);
-        return Rows.list(source, SUMMARY + condition, Collections::summary, all);
+        return SqlStatements.query(source, SUMMARY + condition, Collections::summary, all);
     }
 
     private static CollectionSummary summary(ResultSet row) throws SQLException {

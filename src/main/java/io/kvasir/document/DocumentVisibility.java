@@ -13,9 +13,9 @@ public record DocumentVisibility(Set<String> groups, Origin origin) {
     /** Where the groups come from. */
     public enum Origin {
         /** The sender or the document names them. */
-        GIVEN,
+        EXPLICIT,
         /** Nobody says anything: the document that is replaced had been given them. */
-        KEPT,
+        CARRIED_OVER,
         /** Nobody ever said anything: the default of the collection. */
         INHERITED
     }
@@ -25,8 +25,8 @@ public record DocumentVisibility(Set<String> groups, Origin origin) {
         Objects.requireNonNull(origin, "origin");
     }
 
-    public static DocumentVisibility given(Set<String> groups) {
-        return new DocumentVisibility(groups, Origin.GIVEN);
+    public static DocumentVisibility explicit(Set<String> groups) {
+        return new DocumentVisibility(groups, Origin.EXPLICIT);
     }
 
     public boolean isInherited() {
@@ -34,10 +34,10 @@ public record DocumentVisibility(Set<String> groups, Origin origin) {
     }
 
     /** Whether this is still what follows from the document that is stored, where nobody said anything. */
-    boolean followsFrom(Set<String> stored, boolean inherited) {
+    boolean isConsistentWith(Set<String> stored, boolean inherited) {
         return switch (origin) {
-            case GIVEN -> true;
-            case KEPT -> !inherited && stored.equals(groups);
+            case EXPLICIT -> true;
+            case CARRIED_OVER -> !inherited && stored.equals(groups);
             case INHERITED -> inherited;
         };
     }

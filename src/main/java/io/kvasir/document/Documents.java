@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Documents {
     private static final String COLUMNS = "d.id, d.uri, d.title, c.name, d.version, d.media_type, d.bytes, d.passages, "
-            + Metadata.SHOWN + ", d.visibility, d.created_at, d.updated_at";
+            + MetadataJson.TEXT_EXPRESSION + ", d.visibility, d.created_at, d.updated_at";
     /** Bytes of metadata on one page of a list, unless a single document has more. */
     private static final int MAX_PAGE_METADATA = 4 << 20;
     /** Rows written before what was persisted is let go of. */
@@ -46,19 +46,19 @@ public class Documents {
      *
      * @param inherits whether its visibility is the default of its collection
      */
-    public record Stored(Document document, String contentHash, boolean inherits) {}
+    public record StoredDocument(Document document, String contentHash, boolean inherits) {}
 
     /** The document of that name, whoever may see it: for the write path, which decides itself. */
-    public Optional<Stored> stored(String collection, String uri) {
+    public Optional<StoredDocument> findStored(String collection, String uri) {
         String sql = "select " + COLUMNS
                 + ", d.content_hash, d.visibility_inherited from document d join collection c on c.id = d.collection_id "
                 + "where c.name = ? and d.uri = ?";
-        return query(sql, row -> new Stored(document(row), row.getString(13), row.getBoolean(14)), collection, uri).stream()
+        return query(sql, row -> new StoredDocument(document(row), row.getString(13), row.getBoolean(14)), collection, uri).stream()
                 .findFirst();
     }
 
     /** The names and documents below a prefix of the uri, for telling which files are gone. */
-    public Map<String, UUID> urisBelow(String collection, String prefix) {
+    public Map<String, UUID> urisWithPrefix(String collection, String prefix) {
         String sql = "select d.uri, d.id from document d join collection c on c.id = d.collection_id "
                 + "where c.name = ? and starts_with(d.uri, ?)";
         Map<String, UUID> uris = new java.util.HashMap<>();
@@ -74,13 +74,13 @@ public class Documents {
     }
 
     /** The document that a caller names by its id; a failure where there is none, or none for them. */
-    public Document named(String id, Caller caller) {
-        return id(id).flatMap(known -> find(known, caller))
+    public Document byId(String id, Caller caller) {
+        return parseId(id).flatMap(known -> find(known, caller))
                 .orElseThrow(() -> new KvasirException(
                         ErrorCode.DOCUMENT_NOT_FOUND, "There is no document " + id + "."));
     }
 
-    private static Optional<UUID> id(String id) {
+    private static Optional<UUID> parseId(String id) {
         try {
             return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
@@ -122,9 +122,9 @@ public class Documents {
                 + "sum(octet_length(d.metadata::text)) over (order by d.uri, d.id::text rows between unbounded preceding and "
                 + "1 preceding) as before from (" + page + ") d) d join collection c on c.id = d.collection_id "
                 + "where coalesce(d.before, 0) < " + MAX_PAGE_METADATA + " order by d.uri, d.id::text";
-        List<OnPage> found = query(sql, row -> new OnPage(document(row), row.getInt("read")), parameters.toArray());
-        List<Document> shown = found.stream().limit(limit).map(OnPage::document).toList();
-        if (shown.isEmpty() || found.getFirst().read() == shown.size()) {
+        List<PageRow> found = query(sql, row -> new PageRow(document(row), row.getInt("read")), parameters.toArray());
+        List<Document> shown = found.stream().limit(limit).map(PageRow::document).toList();
+        if (shown.isEmpty() || found.getFirst().fetched() == shown.size()) {
             return new DocumentPage(shown, null);
         }
         Document last = shown.getLast();
@@ -134,15 +134,15 @@ public class Documents {
     /**
      * A document on a page.
      *
-     * @param read documents that were found for the page, one more than there may be on it where others follow
+     * @param fetched documents that were found for the page, one more than there may be on it where others follow
      */
-    private record OnPage(Document document, int read) {}
+    private record PageRow(Document document, int fetched) {}
 
     /**
      * Stores a new document or replaces the one of the same uri, without its passages. A visibility that nobody gave is a conflict
      * where what it was concluded from has changed meanwhile; so is a document that the caller no longer sees, whatever they give.
      */
-    public Document put(CollectionVersion collection, Draft draft, int passages, Caller caller) {
+    public Document put(CollectionSnapshot collection, NewDocument draft, int passages, Caller caller) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         DocumentRow row = entities.createQuery(
                         "select d from DocumentRow d where d.collectionId = :collection and d.uri = :uri",
@@ -151,11 +151,11 @@ public class Documents {
                 .setParameter("uri", draft.uri())
                 .getResultStream()
                 .findFirst()
-                .orElseGet(() -> fresh(collection, draft.uri(), now));
+                .orElseGet(() -> newRow(collection, draft.uri(), now));
         Set<String> shownTo = row.version > 0 ? Set.copyOf(List.of(row.visibility)) : Set.of();
         if (!caller.sees(shownTo)
-                || row.version > 0 && !draft.visibility().followsFrom(shownTo, row.visibilityInherited)
-                || row.version == 0 && draft.visibility().origin() == DocumentVisibility.Origin.KEPT) {
+                || row.version > 0 && !draft.visibility().isConsistentWith(shownTo, row.visibilityInherited)
+                || row.version == 0 && draft.visibility().origin() == DocumentVisibility.Origin.CARRIED_OVER) {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; send the document again.");
         }
@@ -164,7 +164,7 @@ public class Documents {
         row.body = draft.body();
         row.bytes = draft.bytes();
         row.contentHash = draft.contentHash();
-        row.metadata = Metadata.toJson(draft.metadata());
+        row.metadata = MetadataJson.toJson(draft.metadata());
         row.visibility = draft.visibility().groups().toArray(String[]::new);
         row.visibilityInherited = draft.visibility().isInherited();
         row.version++;
@@ -198,7 +198,7 @@ public class Documents {
                 row.updatedAt);
     }
 
-    private static DocumentRow fresh(CollectionVersion collection, String uri, Instant now) {
+    private static DocumentRow newRow(CollectionSnapshot collection, String uri, Instant now) {
         DocumentRow row = new DocumentRow();
         row.id = UUID.randomUUID();
         row.collectionId = collection.id();
@@ -211,7 +211,7 @@ public class Documents {
      * Refuses with a conflict where a document is no longer shown to those to whom it was when it was read; in the caller's
      * transaction, under the lock of its collection.
      */
-    public void checkUnhidden(Document read) {
+    public void checkVisibilityUnchanged(Document read) {
         entities.createQuery("select d from DocumentRow d where d.id = :id", DocumentRow.class)
                 .setParameter("id", read.id())
                 .getResultStream()
@@ -232,16 +232,16 @@ public class Documents {
     }
 
     /** A document as far as it matters for deleting it. */
-    public record Weight(UUID id, int passages) {}
+    public record DeletionCandidate(UUID id, int passages) {}
 
     /** At most so many documents of a collection, any ones, in the caller's transaction. */
-    public List<Weight> some(long collection, int limit) {
+    public List<DeletionCandidate> findAny(long collection, int limit) {
         return entities.createQuery(
                         "select d.id, d.passages from DocumentRow d where d.collectionId = :collection", Object[].class)
                 .setParameter("collection", collection)
                 .setMaxResults(limit)
                 .getResultStream()
-                .map(row -> new Weight((UUID) row[0], ((Number) row[1]).intValue()))
+                .map(row -> new DeletionCandidate((UUID) row[0], ((Number) row[1]).intValue()))
                 .toList();
     }
 
@@ -250,7 +250,7 @@ public class Documents {
      * in the caller's transaction.
      */
     @SuppressWarnings("unchecked")
-    public List<Weight> expired(long collection, Instant before, int limit) {
+    public List<DeletionCandidate> findExpired(long collection, Instant before, int limit) {
         List<Object[]> rows = entities.createNativeQuery(
                         "select d.id, d.passages from document d where d.collection_id = :collection and d.updated_at < :before "
                                 + "and not exists (select from document_renewal r where r.document_id = d.id "
@@ -260,14 +260,14 @@ public class Documents {
                 .setParameter("limit", limit)
                 .getResultList();
         return rows.stream()
-                .map(row -> new Weight((UUID) row[0], ((Number) row[1]).intValue()))
+                .map(row -> new DeletionCandidate((UUID) row[0], ((Number) row[1]).intValue()))
                 .toList();
     }
 
     /** Notes that a document was handed in again unchanged: its retention begins anew. */
-    public boolean renew(UUID id) {
+    public boolean refreshRetention(UUID id) {
         // The lock waits for whoever deletes the document; afterwards there is no row to refer to.
-        return Rows.change(
+        return SqlStatements.update(
                         source,
                         "insert into document_renewal (document_id, renewed_at) "
                                 + "select d.id, now() from document d where d.id = ? for key share "
@@ -290,13 +290,13 @@ public class Documents {
                 row.getString(6),
                 row.getLong(7),
                 row.getInt(8),
-                Metadata.fromJson(row.getString(9)),
+                MetadataJson.fromJson(row.getString(9)),
                 Set.of((String[]) row.getArray(10).getArray()),
                 row.getObject(11, OffsetDateTime.class).toInstant(),
                 row.getObject(12, OffsetDateTime.class).toInstant());
     }
 
-    private <T> List<T> query(String sql, Rows.Mapper<T> mapper, @Nullable Object... parameters) {
-        return Rows.list(source, sql, mapper, parameters);
+    private <T> List<T> query(String sql, SqlStatements.Mapper<T> mapper, @Nullable Object... parameters) {
+        return SqlStatements.query(source, sql, mapper, parameters);
     }
 }

@@ -24,12 +24,12 @@ public final class LanguageTag {
                 }
             }
         } catch (IllformedLocaleException e) {
-            throw wrong();
+            throw invalid();
         }
-        throw wrong();
+        throw invalid();
     }
 
-    private static KvasirException wrong() {
+    private static KvasirException invalid() {
         return KvasirException.field("language", "must be a BCP 47 tag of a language, such as en, de-CH or zh-Hant");
     }
 }

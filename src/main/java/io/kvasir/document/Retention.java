@@ -17,12 +17,12 @@ import java.util.Objects;
 public record Retention(Period period, Duration time) {
     private static final int MAX_LENGTH = 40;
     private static final long MAX_DAYS = 36_525;
-    private static final double DAYS_OF_A_MONTH = 365.25 / 12;
+    private static final double DAYS_PER_MONTH = 365.25 / 12;
 
     public Retention {
         Objects.requireNonNull(period, "period");
         Objects.requireNonNull(time, "time");
-        double days = period.toTotalMonths() * DAYS_OF_A_MONTH + period.getDays() + time.toDays();
+        double days = period.toTotalMonths() * DAYS_PER_MONTH + period.getDays() + time.toDays();
         boolean negative = period.isNegative() || time.isNegative();
         if (negative || period.isZero() && time.isZero() || days > MAX_DAYS) {
             throw new IllegalArgumentException("a retention is longer than nothing and at most a hundred years");
@@ -38,20 +38,20 @@ public record Retention(Period period, Duration time) {
                 return new Retention(period, clock < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(clock)));
             }
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
-            throw wrong();
+            throw invalid();
         }
-        throw wrong();
+        throw invalid();
     }
 
     public static Retention ofDays(int days) {
         try {
             return new Retention(Period.ofDays(days), Duration.ZERO);
         } catch (IllegalArgumentException e) {
-            throw wrong();
+            throw invalid();
         }
     }
 
-    private static KvasirException wrong() {
+    private static KvasirException invalid() {
         return KvasirException.field(
                 "retention",
                 "must be an ISO 8601 period such as P90D or PT12H, or a number of days; above zero and at most a hundred years");

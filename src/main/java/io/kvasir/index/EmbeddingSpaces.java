@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.SqlExceptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -50,7 +50,7 @@ public class EmbeddingSpaces {
             return there.orElseThrow(
                     () -> new IllegalStateException("there is a space of this model with another dimension than " + key.dimension()));
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 

@@ -110,7 +110,7 @@ public class HiddenPassages {
             return Optional.of(Hidden.NOTHING);
         }
         Reading reading = new Reading(
-                scope.collection().stamp(), new Key(scope.collection().id(), Set.copyOf(scope.caller().groups())));
+                scope.collection().revision(), new Key(scope.collection().id(), Set.copyOf(scope.caller().groups())));
         Hidden hidden = kept(reading)
                 // Another one may have read it since it was not there.
                 .orElseGet(() -> reads.of(

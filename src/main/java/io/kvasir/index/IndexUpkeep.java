@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.SqlExceptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -169,7 +169,7 @@ public class IndexUpkeep {
         if (background.isStopped()) {
             return;
         }
-        RuntimeException known = e instanceof SQLException sql ? DatabaseFailure.of(sql) : (RuntimeException) e;
+        RuntimeException known = e instanceof SQLException sql ? SqlExceptions.translate(sql) : (RuntimeException) e;
         failure = String.valueOf(known.getMessage());
         state.notBefore = Instant.now().plus(AFTER_FAILURE);
         LOG.log(Level.WARNING, "the vector index could not be brought up to the settings, trying again later: " + e);

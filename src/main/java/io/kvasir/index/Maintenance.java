@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.SqlExceptions;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
@@ -103,7 +103,7 @@ public class Maintenance {
             try {
                 LongStatement.run(source, sql, limits.longest(), cancelled);
             } catch (SQLException e) {
-                throw DatabaseFailure.of(e);
+                throw SqlExceptions.translate(e);
             }
         });
     }
@@ -115,7 +115,7 @@ public class Maintenance {
                     throw new KvasirException(ErrorCode.CONFLICT, "The vector indexes are just being changed.");
                 }
             } catch (SQLException e) {
-                throw DatabaseFailure.of(e);
+                throw SqlExceptions.translate(e);
             }
         });
     }

@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
@@ -74,7 +74,7 @@ public class MatchingPassages {
 
     /** {@link #matching} by the database alone: what it reads it forgets, so that it takes any number of postings. */
     public List<Hit> plain(String question, Scope scope, int limit, long[] also) {
-        CollectionVersion collection = visible(scope);
+        CollectionSnapshot collection = visible(scope);
         SqlQuery sql = new SqlQuery()
                 .add(
                         "with found as materialized (select t.lexeme, t.passage_id, t.frequency, t.length "
@@ -96,7 +96,7 @@ public class MatchingPassages {
                         settings.bm25K1(),
                         settings.bm25B(),
                         settings.bm25B(),
-                        Math.max(1, collection.averageWords()));
+                        Math.max(1, collection.averageTerms()));
         sql.add("(");
         if (!scope.isRestricted()) {
             sql.add("select passage_id, score from ranked order by score desc, passage_id limit ?", limit);
@@ -113,18 +113,18 @@ public class MatchingPassages {
     }
 
     /** The collection with as many passages and words as the caller sees; of all words where what is hidden is too much to be read. */
-    private CollectionVersion visible(Scope scope) {
-        CollectionVersion all = scope.collection();
+    private CollectionSnapshot visible(Scope scope) {
+        CollectionSnapshot all = scope.collection();
         return hidden.of(scope)
-                .map(unseen -> new CollectionVersion(
+                .map(unseen -> new CollectionSnapshot(
                         all.id(),
                         all.name(),
                         all.version(),
-                        all.stamp(),
+                        all.revision(),
                         Math.max(0, all.passages() - unseen.count()),
                         all.embeddings(),
-                        Math.max(0, all.words() - unseen.words()),
-                        all.open()))
+                        Math.max(0, all.totalTerms() - unseen.words()),
+                        all.allPublic()))
                 .orElse(all);
     }
 

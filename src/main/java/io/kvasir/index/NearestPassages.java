@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.TimeLimit;
+import io.kvasir.document.StatementTimeout;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
@@ -153,8 +153,8 @@ public class NearestPassages {
 
     private List<Hit> walked(SqlQuery walk) {
         try {
-            if (!walks.tryAcquire(TimeLimit.nanos(), TimeUnit.NANOSECONDS)) {
-                throw TimeLimit.passed();
+            if (!walks.tryAcquire(StatementTimeout.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw StatementTimeout.exceeded();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

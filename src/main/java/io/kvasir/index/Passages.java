@@ -1,9 +1,9 @@
 package io.kvasir.index;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.Document;
-import io.kvasir.document.Metadata;
+import io.kvasir.document.MetadataJson;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -25,7 +25,7 @@ public class Passages {
             "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text";
     /** Metadata comes with the first passage of each document only. */
     private static final String DOCUMENT = "d.id, d.uri, d.title, case when row_number() over (partition by d.id order by p.id) = 1 "
-            + "then " + Metadata.SHOWN + " end";
+            + "then " + MetadataJson.TEXT_EXPRESSION + " end";
 
     private final EntityManager entities;
     private final DataSource source;
@@ -49,7 +49,7 @@ public class Passages {
 
     /** Replaces the passages of a document, in the caller's transaction. */
     public Difference put(
-            CollectionVersion collection, Document document, EmbeddingSpace space, Collection<Embedded> passages) {
+            CollectionSnapshot collection, Document document, EmbeddingSpace space, Collection<Embedded> passages) {
         Difference gone = delete(List.of(document.id()));
         long vectors = 0;
         List<Long> slice = new ArrayList<>();
@@ -118,7 +118,7 @@ public class Passages {
         return ((Number) sum).doubleValue();
     }
 
-    private PassageRow row(CollectionVersion collection, Document document, Passage passage) {
+    private PassageRow row(CollectionSnapshot collection, Document document, Passage passage) {
         PassageRow row = new PassageRow();
         row.documentId = document.id();
         row.collectionId = collection.id();
@@ -154,7 +154,7 @@ public class Passages {
                     UUID document = row.getObject(9, UUID.class);
                     String json = row.getString(12);
                     if (json != null) {
-                        metadata.put(document, Metadata.fromJson(json));
+                        metadata.put(document, MetadataJson.fromJson(json));
                     }
                     return new Row(passage(row), document, row.getString(10), row.getString(11), row.getDouble(13));
                 });

@@ -2,7 +2,7 @@ package io.kvasir.index;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -66,17 +66,17 @@ public class PostingLists {
     }
 
     private Optional<Map<String, PostingList>> of(Collection<String> words, Scope scope, HiddenPassages.Hidden unseen) {
-        CollectionVersion collection = scope.collection();
+        CollectionSnapshot collection = scope.collection();
         Set<String> groups = unseen.isNothing() ? null : Set.copyOf(scope.caller().groups());
         Map<String, PostingList> lists = new TreeMap<>();
         List<Reading> missing = new ArrayList<>();
         for (String word : words) {
             Key key = new Key(collection.id(), word, groups);
             PostingList list = kept.getIfPresent(key);
-            if (list != null && list.stamp().equals(collection.stamp())) {
+            if (list != null && list.stamp().equals(collection.revision())) {
                 lists.put(word, list);
             } else {
-                missing.add(new Reading(collection.stamp(), key));
+                missing.add(new Reading(collection.revision(), key));
             }
         }
         if (!missing.isEmpty()) {
@@ -120,7 +120,7 @@ public class PostingLists {
     }
 
     private PostingList list(ResultSet row, HiddenPassages.Hidden unseen) throws SQLException {
-        CollectionVersion now = new CollectionVersion(
+        CollectionSnapshot now = new CollectionSnapshot(
                 0,
                 "",
                 0,
@@ -140,7 +140,7 @@ public class PostingLists {
             lengths = at(places, lengths);
         }
         return PostingList.of(
-                now.stamp(), now.passages(), passages, frequencies, lengths, Math.max(1, now.averageWords()), settings);
+                now.revision(), now.passages(), passages, frequencies, lengths, Math.max(1, now.averageTerms()), settings);
     }
 
     private static float[] at(int[] places, float[] values) {

@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -30,7 +30,7 @@ public class SampleTexts {
     }
 
     /** The beginnings of passages from all over a collection that everybody may see: so many at most, and the same one may come twice. */
-    public List<String> of(CollectionVersion collection, int count) {
+    public List<String> of(CollectionSnapshot collection, int count) {
         // The number is drawn for each row, since it is said to depend on it; as a bigint it is looked up in the index.
         return new SqlQuery()
                 .add(

@@ -1,14 +1,14 @@
 package io.kvasir.index;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 
 /** Where to search: a collection, what the metadata must say, and whose eyes look. */
-public record Scope(CollectionVersion collection, Filter filter, Caller caller) {
+public record Scope(CollectionSnapshot collection, Filter filter, Caller caller) {
     public Scope {
         Objects.requireNonNull(collection, "collection");
         Objects.requireNonNull(filter, "filter");
@@ -25,7 +25,7 @@ public record Scope(CollectionVersion collection, Filter filter, Caller caller) 
 
     /** Whether the caller sees every document of the collection. */
     public boolean seesAll() {
-        return caller.seesEverything() || collection.open();
+        return caller.seesEverything() || collection.allPublic();
     }
 
     /** Those of these passages that are in the scope. */

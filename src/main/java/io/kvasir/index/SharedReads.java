@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.TimeLimit;
+import io.kvasir.document.StatementTimeout;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class SharedReads<K, V> {
         }
         Map<K, V> found = new HashMap<>(own.isEmpty() ? Map.of() : read(own, read));
         List<K> left = new ArrayList<>();
-        long longest = Math.min(LONGEST_NANOS, TimeLimit.nanos());
+        long longest = Math.min(LONGEST_NANOS, StatementTimeout.remainingNanos());
         long start = System.nanoTime();
         others.forEach((key, other) -> {
             try {

@@ -1,8 +1,8 @@
 package io.kvasir.index;
 
 import com.pgvector.PGvector;
-import io.kvasir.document.DatabaseFailure;
-import io.kvasir.document.TimeLimit;
+import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.StatementTimeout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -112,13 +112,13 @@ final class SqlQuery {
                 return found;
             }
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 
     /** Names and values in turn: its own, and the time that its caller has left where that is little. */
     private List<String> settings() {
-        int millis = TimeLimit.millis();
+        int millis = StatementTimeout.statementMillis();
         if (millis == 0) {
             return settings;
         }

@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -58,7 +58,7 @@ public class VectorCopies {
 
     /** Copies are brought up to date by the numbers of passages, which are given out once in a timeline of the database. */
     private record Key(EmbeddingSpace space, long collection, long timeline) {
-        Key(EmbeddingSpace space, CollectionVersion collection) {
+        Key(EmbeddingSpace space, CollectionSnapshot collection) {
             this(space, collection.id(), collection.timeline());
         }
 
@@ -81,14 +81,14 @@ public class VectorCopies {
     private record Snapshot(UUID stamp, long embeddings, long[] passages) {}
 
     /** The copy of a collection in this state, where there is one. */
-    Optional<VectorCopy> known(EmbeddingSpace space, CollectionVersion collection) {
+    Optional<VectorCopy> known(EmbeddingSpace space, CollectionSnapshot collection) {
         return Optional.ofNullable(held.get(new Key(space, collection)))
                 .map(known -> known.copy)
-                .filter(copy -> copy.stamp().equals(collection.stamp()));
+                .filter(copy -> copy.stamp().equals(collection.revision()));
     }
 
     /** The same; where there is none, there may be one soon. */
-    Optional<VectorCopy> of(EmbeddingSpace space, CollectionVersion collection) {
+    Optional<VectorCopy> of(EmbeddingSpace space, CollectionSnapshot collection) {
         Key key = new Key(space, collection);
         Held before = held.get(key);
         if (before != null) {

@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.SqlExceptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -133,7 +133,7 @@ public class VectorIndexes {
             statement.execute("select pg_advisory_xact_lock(" + EMPTY_LOCK + "); "
                     + definition(space, 0, false).replaceFirst("^create index +", "create index if not exists "));
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 

@@ -4,9 +4,9 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.CollectionSummary;
-import io.kvasir.document.CollectionVersions;
+import io.kvasir.document.CollectionWriter;
 import io.kvasir.document.Collections;
-import io.kvasir.document.DepositRule;
+import io.kvasir.document.VisibilityPolicy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -23,13 +23,13 @@ public class CollectionChanges {
     private static final long PASSAGES_AT_ONCE = 20_000;
 
     private final Collections collections;
-    private final CollectionVersions versions;
+    private final CollectionWriter versions;
     private final DocumentRemoval removal;
     private final Jobs jobs;
 
     @Inject
     public CollectionChanges(
-            Collections collections, CollectionVersions versions, DocumentRemoval removal, Jobs jobs) {
+            Collections collections, CollectionWriter versions, DocumentRemoval removal, Jobs jobs) {
         this.collections = collections;
         this.versions = versions;
         this.removal = removal;
@@ -41,14 +41,14 @@ public class CollectionChanges {
 
     /** Creates a collection or replaces its definition. */
     public Defined define(String name, CollectionDefinition definition, Caller caller) {
-        DepositRule.check(definition.visibility(), caller);
+        VisibilityPolicy.check(definition.visibility(), caller);
         boolean created = versions.define(name, definition, caller);
-        return new Defined(collections.named(name, caller), created);
+        return new Defined(collections.byName(name, caller), created);
     }
 
     /** Deletes a collection: a small one at once, a large one by a job, which is returned. */
     public Optional<JobReport> delete(String name, Caller caller) {
-        CollectionSummary collection = collections.named(name, caller);
+        CollectionSummary collection = collections.byName(name, caller);
         if (!collection.isAdministeredBy(caller)) {
             caller.requireRole(Role.ADMIN);
         }

@@ -1,6 +1,6 @@
 package io.kvasir.ingest;
 
-import io.kvasir.document.Metadata;
+import io.kvasir.document.MetadataJson;
 import io.kvasir.index.EmbeddingSpace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,8 +28,8 @@ final class ContentHash {
                 String.valueOf(space.id()),
                 submission.mediaType(),
                 submission.title() == null ? "" : "titled " + submission.title(),
-                Metadata.toJson(new TreeMap<>(submission.metadata())),
-                Metadata.toJson(Map.of("groups", new TreeSet<>(submission.groups()))),
+                MetadataJson.toJson(new TreeMap<>(submission.metadata())),
+                MetadataJson.toJson(Map.of("groups", new TreeSet<>(submission.groups()))),
                 submission.content());
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

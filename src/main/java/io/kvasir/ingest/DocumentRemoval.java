@@ -2,10 +2,10 @@ package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.AuditTrail;
-import io.kvasir.document.CollectionVersion;
-import io.kvasir.document.CollectionVersions;
+import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.CollectionWriter;
 import io.kvasir.document.Documents;
-import io.kvasir.document.Documents.Weight;
+import io.kvasir.document.Documents.DeletionCandidate;
 import io.kvasir.document.Retention;
 import io.kvasir.flow.DatabaseCall;
 import jakarta.inject.Inject;
@@ -28,14 +28,14 @@ public class DocumentRemoval {
     /** Passages of one batch, unless a single document has more: a batch holds the lock of its collection. */
     private static final int PASSAGES = 2_000;
 
-    private final CollectionVersions collections;
+    private final CollectionWriter collections;
     private final Documents documents;
     private final DocumentStore store;
     private final AuditTrail audit;
 
     @Inject
     public DocumentRemoval(
-            CollectionVersions collections, Documents documents, DocumentStore store, AuditTrail audit) {
+            CollectionWriter collections, Documents documents, DocumentStore store, AuditTrail audit) {
         this.collections = collections;
         this.documents = documents;
         this.store = store;
@@ -56,19 +56,19 @@ public class DocumentRemoval {
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch ofCollection(long id, Caller caller) {
-        Optional<CollectionVersion> there = collections.lock(id);
+        Optional<CollectionSnapshot> there = collections.lock(id);
         if (there.isEmpty()) {
             return Batch.NONE;
         }
-        CollectionVersion locked = there.get();
-        List<Weight> some = documents.some(id, DOCUMENTS);
+        CollectionSnapshot locked = there.get();
+        List<DeletionCandidate> some = documents.findAny(id, DOCUMENTS);
         List<UUID> batch = batch(some);
         store.delete(locked, batch);
         boolean more = some.size() == DOCUMENTS || batch.size() < some.size();
         if (!more) {
             collections.delete(locked);
         }
-        audit.note(
+        audit.record(
                 caller.name(),
                 "collection.delete",
                 Map.of("collection", locked.name(), "documents", batch.size(), "finished", !more));
@@ -82,16 +82,16 @@ public class DocumentRemoval {
         if (!collections.claimExpiry()) {
             return Batch.NONE;
         }
-        Optional<CollectionVersion> there = collections.lock(id);
+        Optional<CollectionSnapshot> there = collections.lock(id);
         Retention retention = there.map(locked -> collections.definition(locked).retention()).orElse(null);
         if (there.isEmpty() || retention == null) {
             return Batch.NONE;
         }
-        CollectionVersion locked = there.get();
-        List<UUID> batch = batch(documents.expired(id, retention.expiredBefore(now), DOCUMENTS));
+        CollectionSnapshot locked = there.get();
+        List<UUID> batch = batch(documents.findExpired(id, retention.expiredBefore(now), DOCUMENTS));
         store.delete(locked, batch);
         if (!batch.isEmpty()) {
-            audit.note(
+            audit.record(
                     "retention",
                     "retention.delete",
                     Map.of("collection", locked.name(), "retention", retention.toString(), "documents", batch.size()));
@@ -100,10 +100,10 @@ public class DocumentRemoval {
     }
 
     /** The first of some documents, as many as one transaction should delete. */
-    private static List<UUID> batch(List<Weight> some) {
+    private static List<UUID> batch(List<DeletionCandidate> some) {
         List<UUID> batch = new ArrayList<>();
         long passages = 0;
-        for (Weight document : some) {
+        for (DeletionCandidate document : some) {
             passages += document.passages();
             if (!batch.isEmpty() && passages > PASSAGES) {
                 break;

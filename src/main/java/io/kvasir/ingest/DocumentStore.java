@@ -1,11 +1,11 @@
 package io.kvasir.ingest;
 
-import io.kvasir.document.CollectionVersion;
-import io.kvasir.document.CollectionVersions;
+import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.CollectionWriter;
 import io.kvasir.document.Document;
 import io.kvasir.document.DocumentChanged;
 import io.kvasir.document.Documents;
-import io.kvasir.document.Draft;
+import io.kvasir.document.NewDocument;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.index.Embedded;
 import io.kvasir.index.EmbeddingSpace;
@@ -26,14 +26,14 @@ import java.util.UUID;
  */
 @Singleton
 public class DocumentStore {
-    private final CollectionVersions collections;
+    private final CollectionWriter collections;
     private final Documents documents;
     private final Passages passages;
     private final Event<DocumentChanged> news;
 
     @Inject
     public DocumentStore(
-            CollectionVersions collections, Documents documents, Passages passages, Event<DocumentChanged> news) {
+            CollectionWriter collections, Documents documents, Passages passages, Event<DocumentChanged> news) {
         this.collections = collections;
         this.documents = documents;
         this.passages = passages;
@@ -42,8 +42,8 @@ public class DocumentStore {
 
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
-    public Document put(Deposit deposit, Draft draft, EmbeddingSpace space, Collection<Embedded> embedded) {
-        CollectionVersion locked = collections.lock(deposit.collection(), deposit.caller());
+    public Document put(Deposit deposit, NewDocument draft, EmbeddingSpace space, Collection<Embedded> embedded) {
+        CollectionSnapshot locked = collections.lock(deposit.collection(), deposit.caller());
         if (draft.visibility().isInherited()
                 && !collections.definition(locked).visibility().equals(draft.visibility().groups())) {
             throw new KvasirException(
@@ -60,13 +60,13 @@ public class DocumentStore {
     public void delete(Document document) {
         // Where the collection is gone, the document went with it.
         collections.lock(document.collection()).ifPresent(locked -> {
-            documents.checkUnhidden(document);
+            documents.checkVisibilityUnchanged(document);
             delete(locked, List.of(document.id()));
         });
     }
 
     /** Deletes documents of a locked collection, in the caller's transaction. */
-    void delete(CollectionVersion locked, List<UUID> ids) {
+    void delete(CollectionSnapshot locked, List<UUID> ids) {
         if (!ids.isEmpty()) {
             Passages.Difference difference = passages.delete(ids);
             documents.delete(ids);
@@ -74,8 +74,8 @@ public class DocumentStore {
         }
     }
 
-    private void changed(CollectionVersion locked, List<UUID> ids, Passages.Difference difference) {
-        long version = collections.changed(locked, difference.passages(), difference.embeddings(), difference.words());
+    private void changed(CollectionSnapshot locked, List<UUID> ids, Passages.Difference difference) {
+        long version = collections.updateCounts(locked, difference.passages(), difference.embeddings(), difference.words());
         ids.forEach(id -> news.fire(new DocumentChanged(id, locked.name(), version)));
     }
 }

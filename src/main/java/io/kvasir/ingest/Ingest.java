@@ -6,7 +6,7 @@ import io.kvasir.document.Collections;
 import io.kvasir.document.Document;
 import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.Documents;
-import io.kvasir.document.Draft;
+import io.kvasir.document.NewDocument;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
@@ -73,8 +73,8 @@ public class Ingest {
         DocumentUri.check(given.uri());
         MetadataSize.check(given.metadata(), settings.limits().maxMetadataBytes());
         CollectionDefinition collection = timings.time("read", () -> collections.definition(given.collection()));
-        Optional<Documents.Stored> stored = timings.time(
-                "read", () -> documents.stored(given.collection(), given.uri()));
+        Optional<Documents.StoredDocument> stored = timings.time(
+                "read", () -> documents.findStored(given.collection(), given.uri()));
         DocumentVisibility visibility = VisibilityChoice.of(given, stored.orElse(null), collection, caller);
         Submission submission = given.shownTo(visibility.groups());
         EmbeddingSpace space = space();
@@ -83,7 +83,7 @@ public class Ingest {
             boolean same = !submission.force()
                     && stored.get().contentHash().equals(hash)
                     && stored.get().inherits() == visibility.isInherited();
-            if (same && (collection.retention() == null || documents.renew(stored.get().document().id()))) {
+            if (same && (collection.retention() == null || documents.refreshRetention(stored.get().document().id()))) {
                 for (String stage : List.of("split", "embed", "store")) {
                     timings.add(stage, 0);
                 }
@@ -101,7 +101,7 @@ public class Ingest {
         List<Passage> passages = timings.time("split", () -> splitter.split(reading));
         call.split().run();
         String subject = given(submission, reading).isEmpty() && !DocumentName.tells(title) ? "" : title;
-        Draft draft = new Draft(
+        NewDocument draft = new NewDocument(
                 submission.uri(),
                 title,
                 submission.mediaType(),
@@ -124,7 +124,7 @@ public class Ingest {
 
     /** Deletes a document that the caller may see, with all that was made of it. */
     public void delete(String id, Caller caller) {
-        store.delete(documents.named(id, caller));
+        store.delete(documents.byId(id, caller));
     }
 
     private EmbeddingSpace space() {

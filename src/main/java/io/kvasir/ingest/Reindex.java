@@ -2,7 +2,7 @@ package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.Collections;
-import io.kvasir.document.DepositRule;
+import io.kvasir.document.VisibilityPolicy;
 import io.kvasir.document.Documents;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
@@ -61,7 +61,7 @@ public class Reindex {
 
     /** Refuses a caller who could store nothing: all of it would be hidden from them. */
     void check(ReindexRequest request, Caller caller) {
-        DepositRule.checkDefault(collections.definition(request.collection()), caller);
+        VisibilityPolicy.checkDefault(collections.definition(request.collection()), caller);
     }
 
     void run(Job job, ReindexRequest request) {
@@ -158,7 +158,7 @@ public class Reindex {
 
     private void deleteMissing(Job job, ReindexRequest request, Set<String> present) {
         String prefix = request.uri(request.path());
-        Map<String, UUID> missing = documents.urisBelow(request.collection(), prefix + "/");
+        Map<String, UUID> missing = documents.urisWithPrefix(request.collection(), prefix + "/");
         int known = missing.size();
         missing.keySet().removeAll(present);
         String refusal = request.missing().refusal(present.size(), known, missing.size());

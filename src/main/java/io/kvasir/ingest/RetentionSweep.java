@@ -61,7 +61,7 @@ public class RetentionSweep {
     /** Catches every failure: the executor would not run a task again that threw. */
     private void sweep() {
         try {
-            collections.retained().forEach(this::sweepOrLog);
+            collections.idsWithRetention().forEach(this::sweepOrLog);
         } catch (RuntimeException e) {
             log(e, "documents that have expired were not looked for");
         }

@@ -2,7 +2,7 @@ package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionDefinition;
-import io.kvasir.document.DepositRule;
+import io.kvasir.document.VisibilityPolicy;
 import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.DocumentVisibility.Origin;
 import io.kvasir.document.Documents;
@@ -18,21 +18,21 @@ final class VisibilityChoice {
     private VisibilityChoice() {}
 
     static DocumentVisibility of(
-            Submission submission, Documents.@Nullable Stored stored, CollectionDefinition collection, Caller caller) {
+            Submission submission, Documents.@Nullable StoredDocument stored, CollectionDefinition collection, Caller caller) {
         if (submission.visibility() != null) {
-            DepositRule.check(submission.groups(), caller);
+            VisibilityPolicy.check(submission.groups(), caller);
         } else if (stored == null || stored.inherits()) {
-            DepositRule.checkDefault(collection, caller);
+            VisibilityPolicy.checkDefault(collection, caller);
         }
         if (stored != null && !caller.sees(stored.document().visibility())) {
             throw new KvasirException(
                     ErrorCode.FORBIDDEN, "The uri belongs to a document that this caller may not see.");
         }
         if (submission.visibility() != null) {
-            return DocumentVisibility.given(submission.groups());
+            return DocumentVisibility.explicit(submission.groups());
         }
         return stored == null || stored.inherits()
                 ? new DocumentVisibility(collection.visibility(), Origin.INHERITED)
-                : new DocumentVisibility(stored.document().visibility(), Origin.KEPT);
+                : new DocumentVisibility(stored.document().visibility(), Origin.CARRIED_OVER);
     }
 }

@@ -1,6 +1,6 @@
 package io.kvasir.mesh;
 
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.index.NearestPassages;
 import io.kvasir.index.PassagePlace;
 import io.kvasir.index.PassagePlaces;
@@ -170,7 +170,7 @@ public class Mesh {
      * Learns that an answer cited these passages together. Meant to be called when the answer is given, apart from the caller
      * who waits for it: two short statements. A failure is logged and nothing else.
      */
-    public void usedTogether(CollectionVersion collection, List<Long> passages) {
+    public void usedTogether(CollectionSnapshot collection, List<Long> passages) {
         List<Long> cited = UsedTogether.distinct(passages, MAX_CITED);
         if (!settings.learning() || !settings.uses(EdgeKind.USED_TOGETHER) || cited.size() < 2) {
             return;

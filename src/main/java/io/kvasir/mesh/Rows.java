@@ -1,7 +1,7 @@
 package io.kvasir.mesh;
 
-import io.kvasir.document.DatabaseFailure;
-import io.kvasir.document.TimeLimit;
+import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.StatementTimeout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,8 +23,8 @@ final class Rows {
     /** Arrays of {@code UUID}, {@code Long} and {@code String} are sent as arrays. */
     static <T> List<T> list(DataSource source, String sql, Mapper<T> mapper, Object... parameters) {
         try (Connection connection = source.getConnection();
-                TimeLimit.Limited limited = TimeLimit.prepare(connection, sql)) {
-            bind(connection, limited.statement(), limited.before(), parameters);
+                StatementTimeout.LimitedStatement limited = StatementTimeout.prepare(connection, sql)) {
+            bind(connection, limited.statement(), limited.parameterOffset(), parameters);
             List<T> found = new ArrayList<>();
             try (ResultSet rows = limited.query()) {
                 while (rows.next()) {
@@ -33,7 +33,7 @@ final class Rows {
             }
             return found;
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 
@@ -44,7 +44,7 @@ final class Rows {
             bind(connection, statement, 0, parameters);
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.kvasir.ops;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.SqlExceptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -37,7 +37,7 @@ public class Audit {
             statement.setString(3, json);
             statement.executeUpdate();
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 }

@@ -4,8 +4,8 @@ import io.kvasir.cache.CacheCleared;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Glob;
 import io.kvasir.cache.Levels;
-import io.kvasir.document.DatabaseFailure;
-import io.kvasir.document.ForWatching;
+import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.MonitoringDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -48,7 +48,7 @@ public class CacheNews {
     private volatile boolean stopped;
 
     @Inject
-    public CacheNews(@ForWatching DataSource source, Levels levels, Event<CacheCleared> cleared) {
+    public CacheNews(@MonitoringDataSource DataSource source, Levels levels, Event<CacheCleared> cleared) {
         this.source = source;
         this.levels = levels;
         this.cleared = cleared;
@@ -124,7 +124,7 @@ public class CacheNews {
             statement.setString(2, self + glob.pattern());
             statement.execute();
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 

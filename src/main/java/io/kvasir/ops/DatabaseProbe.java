@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.ForWatching;
+import io.kvasir.document.MonitoringDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -33,7 +33,7 @@ public class DatabaseProbe {
     private volatile boolean stopped;
 
     @Inject
-    public DatabaseProbe(@ForWatching DataSource source) {
+    public DatabaseProbe(@MonitoringDataSource DataSource source) {
         this.source = source;
     }
 

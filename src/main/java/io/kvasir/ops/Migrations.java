@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.ForMigrations;
+import io.kvasir.document.MigrationDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public class Migrations {
     private final MigrationProgress progress = new MigrationProgress();
 
     @Inject
-    public Migrations(@ForMigrations DataSource source) {
+    public Migrations(@MigrationDataSource DataSource source) {
         this(source, "classpath:db/migration");
     }
 

@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.DatabaseFailure;
+import io.kvasir.document.SqlExceptions;
 import io.kvasir.flow.Priority;
 import io.kvasir.ops.QuestionCounts.Asked;
 import io.kvasir.ops.WarmingSettings.Mode;
@@ -120,7 +120,7 @@ public class QueryLog {
             }
         } catch (SQLException e) {
             countAgain(fresh);
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         } catch (KvasirException e) {
             // There was no connection to be had.
             countAgain(fresh);
@@ -164,7 +164,7 @@ public class QueryLog {
             }
             return popular;
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 

@@ -3,8 +3,8 @@ package io.kvasir.ops;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.cache.OwnLookups;
-import io.kvasir.document.CollectionVersion;
-import io.kvasir.document.CommittedVersions;
+import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.CollectionSnapshots;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SampleTexts;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -43,7 +43,7 @@ public class Rehearsal {
     private static final int MOST_WORDS = 8;
 
     private final SampleTexts texts;
-    private final CommittedVersions collections;
+    private final CollectionSnapshots collections;
     private final Searches searches;
     private final RetrievalSettings retrieval;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -53,7 +53,7 @@ public class Rehearsal {
     @Inject
     public Rehearsal(
             SampleTexts texts,
-            CommittedVersions collections,
+            CollectionSnapshots collections,
             Searches searches,
             RetrievalSettings retrieval,
             RehearsalSettings settings) {
@@ -79,7 +79,7 @@ public class Rehearsal {
         while (!pause(QUIET.toNanos())) {
             try {
                 texts.largestCollection()
-                        .flatMap(name -> collections.now(name, LONGEST.toNanos()))
+                        .flatMap(name -> collections.current(name, LONGEST.toNanos()))
                         .filter(plan::isDue)
                         .ifPresent(this::rehearse);
             } catch (RuntimeException e) {
@@ -88,7 +88,7 @@ public class Rehearsal {
         }
     }
 
-    private void rehearse(CollectionVersion collection) {
+    private void rehearse(CollectionSnapshot collection) {
         try {
             List<Long> took = search(collection);
             plan.done(collection);
@@ -108,7 +108,7 @@ public class Rehearsal {
     }
 
     /** How many nanoseconds each search took; fewer of them where there is nothing to search for, no time left, or the server stops. */
-    private List<Long> search(CollectionVersion collection) {
+    private List<Long> search(CollectionSnapshot collection) {
         int wanted = plan.wanted(collection);
         long start = System.nanoTime();
         List<Long> took = new ArrayList<>();
@@ -128,7 +128,7 @@ public class Rehearsal {
         return took;
     }
 
-    private long search(CollectionVersion collection, String query) {
+    private long search(CollectionSnapshot collection, String query) {
         long start = System.nanoTime();
         OwnLookups.during(() -> searches.search(
                 SearchRequest.inBackground(query, retrieval.topK(), collection.name(), retrieval.similarityThreshold(), false),

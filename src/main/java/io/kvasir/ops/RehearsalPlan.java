@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** When to rehearse, and for how long. For one thread. */
@@ -14,8 +14,8 @@ final class RehearsalPlan {
 
     private final int searches;
     private int failures;
-    private @Nullable CollectionVersion seen;
-    private @Nullable CollectionVersion rehearsed;
+    private @Nullable CollectionSnapshot seen;
+    private @Nullable CollectionSnapshot rehearsed;
 
     RehearsalPlan(int searches) {
         this.searches = searches;
@@ -26,29 +26,29 @@ final class RehearsalPlan {
     }
 
     /** Where it is as it was at the last look, and not what was rehearsed before. */
-    boolean isDue(CollectionVersion now) {
-        CollectionVersion before = seen;
+    boolean isDue(CollectionSnapshot now) {
+        CollectionSnapshot before = seen;
         seen = now;
         if (rehearsed != null && rehearsed.id() == now.id() && now.passages() < rehearsed.passages()) {
             rehearsed = now;
         }
         return failures < TRIES
                 && before != null
-                && before.stamp().equals(now.stamp())
+                && before.revision().equals(now.revision())
                 && now.passages() > (1 + GROWTH) * known(now);
     }
 
     /** How many searches it takes. */
-    int wanted(CollectionVersion now) {
+    int wanted(CollectionSnapshot now) {
         boolean first = rehearsed == null || now.passages() >= ANOTHER_SIZE * Math.max(1, rehearsed.passages());
         return first ? searches : (int) Math.ceil(GROWTH * searches);
     }
 
-    private long known(CollectionVersion now) {
+    private long known(CollectionSnapshot now) {
         return rehearsed == null || rehearsed.id() != now.id() ? 0 : rehearsed.passages();
     }
 
-    void done(CollectionVersion collection) {
+    void done(CollectionSnapshot collection) {
         rehearsed = collection;
         failures = 0;
     }

@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.StatementCount;
+import io.kvasir.document.StatementCounter;
 import io.kvasir.flow.RequestCounts;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +90,7 @@ public class Watch {
             alerts.add(now, machine.get());
             requests.add(now, counts.requests());
             errors.add(now, counts.errors());
-            statements.add(now, StatementCount.sent());
+            statements.add(now, StatementCounter.sent());
             long answered = requests.growth();
             last = new Seen(
                     alerts.shown(),

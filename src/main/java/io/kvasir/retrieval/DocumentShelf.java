@@ -65,11 +65,11 @@ public class DocumentShelf {
      */
     public Look look(String id, @Nullable Integer from, boolean withText, Caller caller) {
         for (int time = 1; ; time++) {
-            Document document = documents.named(id, caller);
+            Document document = documents.byId(id, caller);
             Cached<DocumentPassages> found = from == null ? null : passages(document, from, caller);
             String text = withText ? documents.text(document.id(), caller).orElse(null) : null;
             boolean read = withText || (found != null && found.isMiss());
-            if (!read || time == TIMES || version(documents.named(id, caller)).equals(version(document))) {
+            if (!read || time == TIMES || version(documents.byId(id, caller)).equals(version(document))) {
                 return found == null || from == null
                         ? new Look(document, null, null, text)
                         : new Look(document, found.value(), next(document, from, found.value()), text);
@@ -85,7 +85,7 @@ public class DocumentShelf {
     private Cached<DocumentPassages> passages(Document document, int from, Caller caller) {
         return cache.get(
                 CacheKey.of(CacheName.PASSAGES, document.collection(), document.id(), from),
-                new Freshness(version(document), () -> version(documents.named(document.id().toString(), caller))),
+                new Freshness(version(document), () -> version(documents.byId(document.id().toString(), caller))),
                 LONGEST_WAIT.toNanos(),
                 Priority.NORMAL,
                 () -> new DocumentPassages(passages.of(document.id(), caller, from, PASSAGES).stream()

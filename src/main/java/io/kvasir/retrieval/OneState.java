@@ -65,7 +65,7 @@ final class OneState {
     private static Optional<Scope> changed(Scope at, UnaryOperator<Scope> now) {
         try {
             Scope then = now.apply(at);
-            return then.collection().stamp().equals(at.collection().stamp()) ? Optional.empty() : Optional.of(then);
+            return then.collection().revision().equals(at.collection().revision()) ? Optional.empty() : Optional.of(then);
         } catch (KvasirException e) {
             return Optional.empty();
         }

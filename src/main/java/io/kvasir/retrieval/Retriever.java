@@ -2,9 +2,9 @@ package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
-import io.kvasir.document.CollectionVersion;
-import io.kvasir.document.CommittedVersions;
-import io.kvasir.document.TimeLimit;
+import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.CollectionSnapshots;
+import io.kvasir.document.StatementTimeout;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.DatabasePlan;
 import io.kvasir.index.EmbeddingSpace;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the passages that speak to a question: plan, embed, dense, lexical, fuse, rerank, associate, each a stage with its own time. */
 @Singleton
 public class Retriever {
-    private final CommittedVersions collections;
+    private final CollectionSnapshots collections;
     private final EmbeddingSpaces spaces;
     private final NearestPassages nearest;
     private final MatchingPassages matching;
@@ -50,7 +50,7 @@ public class Retriever {
 
     @Inject
     public Retriever(
-            CommittedVersions collections,
+            CollectionSnapshots collections,
             EmbeddingSpaces spaces,
             NearestPassages nearest,
             MatchingPassages matching,
@@ -88,9 +88,9 @@ public class Retriever {
     }
 
     /** The collection of a request as it is committed at a moment after the call. */
-    CollectionVersion current(SearchRequest request) {
+    CollectionSnapshot current(SearchRequest request) {
         return collections
-                .now(request.collection(), request.deadline().remainingNanos())
+                .current(request.collection(), request.deadline().remainingNanos())
                 .orElseThrow(() -> new KvasirException(
                         ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + request.collection() + "'."));
     }
@@ -102,7 +102,7 @@ public class Retriever {
 
     public Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings) {
         secondLook.check(request.rerank());
-        return TimeLimit.within(request.deadline()::remainingNanos, () -> inTime(request, scope, timings));
+        return StatementTimeout.within(request.deadline()::remainingNanos, () -> inTime(request, scope, timings));
     }
 
     private Evidence inTime(SearchRequest request, Scope scope, StageTimings timings) {

@@ -4,7 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Freshness;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.index.Filter;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.Scope;
@@ -79,13 +79,13 @@ public class SearchKeys {
      * shows in the version alone, once an hour by default, and there is no reason to drop everything else with it. The version is
      * counted up, and so tells things apart only within one timeline of the database.
      */
-    private static @Nullable Object learned(SearchRequest request, CollectionVersion collection) {
+    private static @Nullable Object learned(SearchRequest request, CollectionSnapshot collection) {
         return request.strategy() == Strategy.MULTI_STAGE ? collection.timeline() + "/" + collection.version() : null;
     }
 
     /** By what a result is judged that was looked for in this scope. */
     public Freshness freshness(SearchRequest request, Scope scope) {
         return new Freshness(
-                scope.collection().stamp(), () -> retriever.current(request).stamp());
+                scope.collection().revision(), () -> retriever.current(request).revision());
     }
 }

@@ -30,33 +30,33 @@ class CollectionSummaryTest {
 
     @Test
     void collection_withSomethingToSee_isThere() {
-        assertThat(collection(null, 1, 5, "board").isFor(WRITER)).isTrue();
+        assertThat(collection(null, 1, 5, "board").existsFor(WRITER)).isTrue();
     }
 
     @Test
     void collection_ofHiddenDocumentsOnly_isThere_forAdministratorAndOwnerOnly() {
         CollectionSummary hidden = collection("ann", 0, 5);
 
-        assertThat(hidden.isFor(WRITER)).isFalse();
-        assertThat(hidden.isFor(READER)).isTrue();
-        assertThat(hidden.isFor(Caller.admin())).isTrue();
+        assertThat(hidden.existsFor(WRITER)).isFalse();
+        assertThat(hidden.existsFor(READER)).isTrue();
+        assertThat(hidden.existsFor(Caller.admin())).isTrue();
     }
 
     @Test
     void collection_thatIsEmpty_isThere_forThoseWhoWouldSeeItsDocuments() {
-        assertThat(collection(null, 0, 0).isFor(WRITER)).isTrue();
-        assertThat(collection(null, 0, 0, "hr").isFor(WRITER)).isFalse();
-        assertThat(collection(null, 0, 0, "hr").isFor(READER)).isTrue();
-        assertThat(collection("ben", 0, 0, "hr").isFor(WRITER)).isTrue();
+        assertThat(collection(null, 0, 0).existsFor(WRITER)).isTrue();
+        assertThat(collection(null, 0, 0, "hr").existsFor(WRITER)).isFalse();
+        assertThat(collection(null, 0, 0, "hr").existsFor(READER)).isTrue();
+        assertThat(collection("ben", 0, 0, "hr").existsFor(WRITER)).isTrue();
     }
 
     @Test
     void collection_isChanged_byTheOwnerAndByThoseWhoSeeAllOfIt() {
-        assertThat(collection("ann", 3, 0).isChangedBy(WRITER)).isTrue();
-        assertThat(collection("ann", 3, 1).isChangedBy(WRITER)).isFalse();
-        assertThat(collection("ann", 3, 0, "hr").isChangedBy(WRITER)).isFalse();
-        assertThat(collection("ben", 3, 1, "hr").isChangedBy(WRITER)).isTrue();
-        assertThat(collection(null, 3, 1, "hr").isChangedBy(Caller.admin())).isTrue();
+        assertThat(collection("ann", 3, 0).isChangeableBy(WRITER)).isTrue();
+        assertThat(collection("ann", 3, 1).isChangeableBy(WRITER)).isFalse();
+        assertThat(collection("ann", 3, 0, "hr").isChangeableBy(WRITER)).isFalse();
+        assertThat(collection("ben", 3, 1, "hr").isChangeableBy(WRITER)).isTrue();
+        assertThat(collection(null, 3, 1, "hr").isChangeableBy(Caller.admin())).isTrue();
     }
 
     @Test

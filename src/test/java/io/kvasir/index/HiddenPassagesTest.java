@@ -2,7 +2,7 @@ package io.kvasir.index;
 
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -67,7 +67,7 @@ class HiddenPassagesTest {
 
     private static Scope scope(UUID stamp) {
         return new Scope(
-                new CollectionVersion(1, "docs", 1, stamp, 10, 10, 100, false),
+                new CollectionSnapshot(1, "docs", 1, stamp, 10, 10, 100, false),
                 Filter.none(),
                 new Caller("reader", Role.READER, Set.of("riggers")));
     }

@@ -2,7 +2,7 @@ package io.kvasir.index;
 
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -69,14 +69,14 @@ class PassageTest {
 
     @Test
     void scope_isRestricted_whereSomethingMayBePassedOver() {
-        CollectionVersion collection = new CollectionVersion(1, "default", 1, new UUID(0, 1), 10, 10, 100, false);
+        CollectionSnapshot collection = new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 10, 10, 100, false);
         Filter filter = new Filter(List.of(new Filter.Condition("$.a", "{}")));
         Caller reader = new Caller("reader", Role.READER, Set.of());
 
         assertThat(new Scope(collection, Filter.none(), Caller.admin()).isRestricted()).isFalse();
         assertThat(new Scope(collection, filter, Caller.admin()).isRestricted()).isTrue();
         assertThat(new Scope(collection, Filter.none(), reader).isRestricted()).isTrue();
-        CollectionVersion open = new CollectionVersion(1, "default", 1, new UUID(0, 1), 10, 10, 100, true);
+        CollectionSnapshot open = new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 10, 10, 100, true);
         assertThat(new Scope(open, Filter.none(), reader).isRestricted()).as("nothing is hidden from anybody").isFalse();
         assertThat(new Scope(open, filter, reader).isRestricted()).isTrue();
     }
@@ -90,7 +90,7 @@ class PassageTest {
 
     @Test
     void collection_knowsTheMeanLengthOfItsPassages() {
-        assertThat(new CollectionVersion(1, "default", 1, new UUID(0, 1), 4, 9, 100, false).averageWords()).isEqualTo(25);
-        assertThat(new CollectionVersion(1, "default", 1, new UUID(0, 1), 0, 0, 0, false).averageWords()).isZero();
+        assertThat(new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 4, 9, 100, false).averageTerms()).isEqualTo(25);
+        assertThat(new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 0, 0, 0, false).averageTerms()).isZero();
     }
 }

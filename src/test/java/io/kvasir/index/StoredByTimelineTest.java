@@ -2,7 +2,7 @@ package io.kvasir.index;
 
 import io.kvasir.Configured;
 import io.kvasir.access.Caller;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -66,7 +66,7 @@ class StoredByTimelineTest {
 
     private static Scope scope(long timeline) {
         return new Scope(
-                new CollectionVersion(1, "docs", 1, new UUID(0, timeline), 1, 1, 1, true, timeline), Filter.none(), Caller.anonymous());
+                new CollectionSnapshot(1, "docs", 1, new UUID(0, timeline), 1, 1, 1, true, timeline), Filter.none(), Caller.anonymous());
     }
 
     private static byte[] vector(float x, float y) {

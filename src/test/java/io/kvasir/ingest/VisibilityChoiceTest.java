@@ -5,7 +5,7 @@ import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.Document;
 import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.DocumentVisibility.Origin;
-import io.kvasir.document.Documents.Stored;
+import io.kvasir.document.Documents.StoredDocument;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.time.Instant;
@@ -27,33 +27,33 @@ class VisibilityChoiceTest {
         return new Submission("c", "a.md", null, "text/markdown", "x", Map.of(), visibility, false);
     }
 
-    private static Stored stored(Set<String> visibility, boolean inherits) {
+    private static StoredDocument stored(Set<String> visibility, boolean inherits) {
         Instant now = Instant.EPOCH;
-        return new Stored(
+        return new StoredDocument(
                 new Document(UUID.randomUUID(), "a.md", "A", "c", 1, "text/markdown", 1, 1, Map.of(), visibility, now, now), "hash",
                 inherits);
     }
 
     private static DocumentVisibility choice(
-            @Nullable Set<String> said, @Nullable Stored stored, Set<String> byDefault, Caller caller) {
+            @Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
         return VisibilityChoice.of(submission(said), stored, new CollectionDefinition(null, null, byDefault, null), caller);
     }
 
-    private static DocumentVisibility forAdmin(@Nullable Set<String> said, @Nullable Stored stored, Set<String> byDefault) {
+    private static DocumentVisibility forAdmin(@Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault) {
         return choice(said, stored, byDefault, Caller.admin());
     }
 
     @Test
     void whatIsSaid_goesBeforeEverything() {
-        assertThat(forAdmin(CREW, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(CREW, Origin.GIVEN));
-        assertThat(forAdmin(OPEN, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.GIVEN));
+        assertThat(forAdmin(CREW, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(CREW, Origin.EXPLICIT));
+        assertThat(forAdmin(OPEN, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.EXPLICIT));
     }
 
     @Test
     void nothingSaid_keepsWhatTheDocumentWasGiven() {
-        assertThat(forAdmin(null, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(BOARD, Origin.KEPT));
-        assertThat(forAdmin(null, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(BOARD, Origin.KEPT));
-        assertThat(forAdmin(null, stored(OPEN, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.KEPT));
+        assertThat(forAdmin(null, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(BOARD, Origin.CARRIED_OVER));
+        assertThat(forAdmin(null, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(BOARD, Origin.CARRIED_OVER));
+        assertThat(forAdmin(null, stored(OPEN, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.CARRIED_OVER));
     }
 
     @Test
@@ -75,7 +75,7 @@ class VisibilityChoiceTest {
         assertThat(choice(null, stored(OPEN, false), BOARD, anonymous).groups()).isEmpty();
     }
 
-    private static void assertRefused(@Nullable Set<String> said, @Nullable Stored stored, Set<String> byDefault, Caller caller) {
+    private static void assertRefused(@Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> choice(said, stored, byDefault, caller))
                 .matches(e -> e.code() == ErrorCode.FORBIDDEN, "is forbidden");

@@ -2,7 +2,7 @@ package io.kvasir.it;
 
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.index.Filter;
 import io.kvasir.index.HiddenPassages;
 import io.kvasir.index.Hit;
@@ -36,14 +36,14 @@ class MatchingIT extends OnServer {
     private final MatchingPassages matching = new MatchingPassages(
             source, settings, new QuestionWords(source, settings), new PostingLists(source, settings, hidden), hidden);
 
-    private CollectionVersion version() {
+    private CollectionSnapshot version() {
         String sql = "select id, version, stamp, passages, embeddings, words from collection where name = ?";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, collection);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new CollectionVersion(
+                return new CollectionSnapshot(
                         row.getLong(1),
                         collection,
                         row.getLong(2),

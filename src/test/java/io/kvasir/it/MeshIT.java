@@ -1,7 +1,7 @@
 package io.kvasir.it;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.EmbeddingSpace;
@@ -139,10 +139,10 @@ class MeshIT extends OnServer {
                 .getFirst();
     }
 
-    private CollectionVersion version() {
+    private CollectionSnapshot version() {
         return rows(
                         "select id, name, version, stamp, passages, embeddings, words from collection where name = ?",
-                        row -> new CollectionVersion(
+                        row -> new CollectionSnapshot(
                                 row.getLong(1),
                                 row.getString(2),
                                 row.getLong(3),

@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RehearsalTest {
     private final RehearsalPlan plan = new RehearsalPlan(1_000);
 
-    private static CollectionVersion collection(int stamp, long passages) {
-        return new CollectionVersion(1, "notes", 1, new UUID(0, stamp), passages, passages, 10, false);
+    private static CollectionSnapshot collection(int stamp, long passages) {
+        return new CollectionSnapshot(1, "notes", 1, new UUID(0, stamp), passages, passages, 10, false);
     }
 
     /** Looks twice at the same. */
@@ -71,7 +71,7 @@ class RehearsalTest {
     @Test
     void anotherCollection_thatIsTheLargestNow_isRehearsed() {
         rehearsed(1, 100);
-        CollectionVersion other = new CollectionVersion(2, "letters", 1, new UUID(0, 9), 101, 101, 10, false);
+        CollectionSnapshot other = new CollectionSnapshot(2, "letters", 1, new UUID(0, 9), 101, 101, 10, false);
 
         plan.isDue(other);
 

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.CollectionVersion;
+import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.flow.Deadline;
 import io.kvasir.index.Filter;
 import io.kvasir.index.Scope;
@@ -20,7 +20,7 @@ class OneStateTest {
 
     private static Scope scope(long stamp) {
         return new Scope(
-                new CollectionVersion(1, "default", stamp, new UUID(0, stamp), 1, 1, 1, false), Filter.none(), Caller.anonymous());
+                new CollectionSnapshot(1, "default", stamp, new UUID(0, stamp), 1, 1, 1, false), Filter.none(), Caller.anonymous());
     }
 
     private static Scope next(Scope scope) {

@@ -71,7 +71,7 @@ public class CollectionsResource {
     @Operation(summary = "Show a collection", operationId = "showCollection")
     public CollectionView show(@PathParam("name") String name, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
-        return view(collections.named(CollectionName.of(name), caller), caller);
+        return view(collections.byName(CollectionName.of(name), caller), caller);
     }
 
     @PUT

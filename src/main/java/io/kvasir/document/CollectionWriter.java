@@ -15,16 +15,16 @@ import java.util.UUID;
 
 /** The collections as they are changed. */
 @Singleton
-public class CollectionVersions {
+public class CollectionWriter {
     /** How often a collection is made that is deleted in the same moment. */
-    private static final int TRIES = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
     private final EntityManager entities;
     private final Collections collections;
     private final AuditTrail audit;
 
     @Inject
-    public CollectionVersions(EntityManager entities, Collections collections, AuditTrail audit) {
+    public CollectionWriter(EntityManager entities, Collections collections, AuditTrail audit) {
         this.entities = entities;
         this.collections = collections;
         this.audit = audit;
@@ -34,26 +34,26 @@ public class CollectionVersions {
      * Makes the collection where it is not there, owned by the caller, and holds it until the end of the transaction: changes
      * to one collection happen one after the other.
      */
-    public CollectionVersion lock(String name, Caller caller) {
+    public CollectionSnapshot lock(String name, Caller caller) {
         // One that is being deleted still has its name, and is gone once it can be locked: then it is made anew.
-        for (int tried = 0; tried < TRIES; tried++) {
-            make(name, caller);
-            Optional<CollectionVersion> locked = locked("name = :key", name);
+        for (int tried = 0; tried < MAX_ATTEMPTS; tried++) {
+            create(name, caller);
+            Optional<CollectionSnapshot> locked = selectForUpdate("name = :key", name);
             if (locked.isPresent()) {
                 return locked.get();
             }
         }
-        throw overtaken();
+        throw deletedConcurrently();
     }
 
     /** Holds a collection until the end of the transaction, where it is there. */
-    public Optional<CollectionVersion> lock(String name) {
-        return locked("name = :key", name);
+    public Optional<CollectionSnapshot> lock(String name) {
+        return selectForUpdate("name = :key", name);
     }
 
     /** The same by its id: another one of the same name is not meant. */
-    public Optional<CollectionVersion> lock(long id) {
-        return locked("id = :key", id);
+    public Optional<CollectionSnapshot> lock(long id) {
+        return selectForUpdate("id = :key", id);
     }
 
     /**
@@ -64,7 +64,7 @@ public class CollectionVersions {
                 .getSingleResult();
     }
 
-    private boolean make(String name, Caller caller) {
+    private boolean create(String name, Caller caller) {
         return entities.createNativeQuery(
                                 "insert into collection (name, owner) values (:name, :owner) on conflict (name) do nothing")
                         .setParameter("name", name)
@@ -74,7 +74,7 @@ public class CollectionVersions {
     }
 
     @SuppressWarnings("unchecked")
-    private Optional<CollectionVersion> locked(String condition, Object key) {
+    private Optional<CollectionSnapshot> selectForUpdate(String condition, Object key) {
         List<Object[]> rows = entities.createNativeQuery(
                         "select id, version, stamp, passages, embeddings, words, name from collection where " + condition
                                 + " for update")
@@ -82,19 +82,19 @@ public class CollectionVersions {
                 .getResultList();
         return rows.stream()
                 .findFirst()
-                .map(row -> new CollectionVersion(
-                        number(row[0]),
+                .map(row -> new CollectionSnapshot(
+                        toLong(row[0]),
                         (String) row[6],
-                        number(row[1]),
+                        toLong(row[1]),
                         (UUID) row[2],
-                        number(row[3]),
-                        number(row[4]),
+                        toLong(row[3]),
+                        toLong(row[4]),
                         ((Number) row[5]).doubleValue(),
                         false));
     }
 
     /** Returns the definition of a locked collection. */
-    public CollectionDefinition definition(CollectionVersion collection) {
+    public CollectionDefinition definition(CollectionSnapshot collection) {
         return entities.find(CollectionRow.class, collection.id()).definition();
     }
 
@@ -104,31 +104,31 @@ public class CollectionVersions {
      */
     @Transactional
     public boolean define(String name, CollectionDefinition definition, Caller caller) {
-        boolean made = make(name, caller);
-        CollectionVersion collection = locked("name = :key", name).orElseThrow(CollectionVersions::overtaken);
-        if (!made && !known(name, caller).isChangedBy(caller)) {
+        boolean made = create(name, caller);
+        CollectionSnapshot collection = selectForUpdate("name = :key", name).orElseThrow(CollectionWriter::deletedConcurrently);
+        if (!made && !summary(name, caller).isChangeableBy(caller)) {
             throw new KvasirException(
                     ErrorCode.FORBIDDEN,
                     "Only its owner, an administrator, or a caller who sees all of its documents may change the collection.");
         }
         entities.find(CollectionRow.class, collection.id()).define(definition);
-        audit.note(caller.name(), made ? "collection.create" : "collection.change", Map.of("collection", name));
+        audit.record(caller.name(), made ? "collection.create" : "collection.change", Map.of("collection", name));
         return made;
     }
 
     /** Read by the transaction's own connection: there is no second one for it. */
-    private CollectionSummary known(String name, Caller caller) {
+    private CollectionSummary summary(String name, Caller caller) {
         Optional<CollectionSummary> known =
-                entities.callWithConnection((Connection connection) -> collections.known(connection, name, caller));
-        return known.orElseThrow(CollectionVersions::overtaken);
+                entities.callWithConnection((Connection connection) -> collections.findIgnoringVisibility(connection, name, caller));
+        return known.orElseThrow(CollectionWriter::deletedConcurrently);
     }
 
-    private static KvasirException overtaken() {
+    private static KvasirException deletedConcurrently() {
         return new KvasirException(ErrorCode.CONFLICT, "The collection was deleted in the same moment; send the request again.");
     }
 
     /** Counts what a locked collection gained or lost and returns its version, which the change of its document has raised. */
-    public long changed(CollectionVersion collection, long addedPassages, long addedEmbeddings, double addedWords) {
+    public long updateCounts(CollectionSnapshot collection, long addedPassages, long addedEmbeddings, double addedWords) {
         Object version = entities.createNativeQuery(
                         "update collection set passages = passages + :passages, "
                                 + "embeddings = embeddings + :embeddings, "
@@ -138,17 +138,17 @@ public class CollectionVersions {
                 .setParameter("words", addedWords)
                 .setParameter("id", collection.id())
                 .getSingleResult();
-        return number(version);
+        return toLong(version);
     }
 
     /** Deletes a locked collection that has no documents any more. */
-    public void delete(CollectionVersion collection) {
+    public void delete(CollectionSnapshot collection) {
         entities.createNativeQuery("delete from collection where id = :id")
                 .setParameter("id", collection.id())
                 .executeUpdate();
     }
 
-    private static long number(Object value) {
+    private static long toLong(Object value) {
         return ((Number) value).longValue();
     }
 }

@@ -20,12 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** On a connection that answers each statement as told. */
-class VersionQueryTest {
+class SnapshotSqlTest {
     private static final UUID STAMP = new UUID(0, 9);
     private static final List<Object> DOCS = List.of(false, 7L, "docs", 3L, STAMP, 10L, 11L, 12.0, true, 42L);
 
     private final List<String> asked = new ArrayList<>();
-    private final VersionQuery query = new VersionQuery();
+    private final SnapshotSql query = new SnapshotSql();
 
     private interface Answer {
         @Nullable Object to(String method, Object[] arguments) throws SQLException;
@@ -72,7 +72,7 @@ class VersionQueryTest {
     @Test
     void collection_comesWithTheTimeline() throws SQLException {
         assertThat(query.read(List.of("docs"), connection(sql -> null, DOCS)))
-                .isEqualTo(Map.of("docs", new CollectionVersion(7, "docs", 3, STAMP, 10, 11, 12, true, 42)));
+                .isEqualTo(Map.of("docs", new CollectionSnapshot(7, "docs", 3, STAMP, 10, 11, 12, true, 42)));
         assertThat(asked).hasSize(1);
     }
 

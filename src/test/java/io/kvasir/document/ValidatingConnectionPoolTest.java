@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class LendingTest {
+class ValidatingConnectionPoolTest {
     private final AtomicLong clock = new AtomicLong();
     /** Which of the connections that are handed out next are alive. */
     private final Deque<Boolean> alive = new ArrayDeque<>();
@@ -27,7 +27,7 @@ class LendingTest {
     private boolean untestable;
 
     private DataSource lent(int connections) {
-        return CountedSource.lent(fake(DataSource.class, true), new Lending(connections, clock::get));
+        return StatementCountingProxy.withPool(fake(DataSource.class, true), new ValidatingConnectionPool(connections, clock::get));
     }
 
     private <T> T fake(Class<T> type, boolean living) {
@@ -114,7 +114,7 @@ class LendingTest {
         Connection taken = source.getConnection();
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> TimeLimit.within(
+        assertThatThrownBy(() -> StatementTimeout.within(
                         () -> Duration.ofMillis(50).toNanos() - (System.nanoTime() - start), () -> connection(source)))
                 .isInstanceOfSatisfying(
                         KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
@@ -123,7 +123,7 @@ class LendingTest {
         taken.close();
         taken.close();
         Connection next = source.getConnection();
-        assertThatThrownBy(() -> TimeLimit.within(() -> 1, () -> connection(source))).isInstanceOf(KvasirException.class);
+        assertThatThrownBy(() -> StatementTimeout.within(() -> 1, () -> connection(source))).isInstanceOf(KvasirException.class);
         next.close();
     }
 
@@ -137,12 +137,12 @@ class LendingTest {
 
     @Test
     void limitOfAStatement_isWhatIsLeft_whereThatIsLittle() {
-        assertThat(TimeLimit.millis()).isZero();
-        assertThat(TimeLimit.<Integer>within(() -> Long.MAX_VALUE, TimeLimit::millis)).isZero();
-        assertThat(TimeLimit.<Integer>within(() -> Duration.ofMinutes(2).toNanos(), TimeLimit::millis)).isZero();
-        assertThat(TimeLimit.<Integer>within(() -> Duration.ofSeconds(2).toNanos(), TimeLimit::millis)).isEqualTo(2000);
-        assertThat(TimeLimit.<Integer>within(() -> 1, TimeLimit::millis)).isEqualTo(1);
-        assertThatThrownBy(() -> TimeLimit.<Integer>within(() -> 0, TimeLimit::millis))
+        assertThat(StatementTimeout.statementMillis()).isZero();
+        assertThat(StatementTimeout.<Integer>within(() -> Long.MAX_VALUE, StatementTimeout::statementMillis)).isZero();
+        assertThat(StatementTimeout.<Integer>within(() -> Duration.ofMinutes(2).toNanos(), StatementTimeout::statementMillis)).isZero();
+        assertThat(StatementTimeout.<Integer>within(() -> Duration.ofSeconds(2).toNanos(), StatementTimeout::statementMillis)).isEqualTo(2000);
+        assertThat(StatementTimeout.<Integer>within(() -> 1, StatementTimeout::statementMillis)).isEqualTo(1);
+        assertThatThrownBy(() -> StatementTimeout.<Integer>within(() -> 0, StatementTimeout::statementMillis))
                 .isInstanceOfSatisfying(
                         KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Refuses documents that their own depositor could not see, and so neither find, replace nor delete. */
-public final class DepositRule {
-    private DepositRule() {}
+public final class VisibilityPolicy {
+    private VisibilityPolicy() {}
 
     /** Refuses explicit groups of a document or collection none of which the caller belongs to. */
     public static void check(Set<String> visibility, Caller caller) {

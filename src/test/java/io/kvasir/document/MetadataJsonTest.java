@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class MetadataTest {
+class MetadataJsonTest {
 
     @BeforeAll
     static void binding() {
@@ -20,7 +20,7 @@ class MetadataTest {
     }
 
     private static Map<String, Object> again(Map<String, Object> metadata) {
-        return Metadata.fromJson(Metadata.toJson(metadata));
+        return MetadataJson.fromJson(MetadataJson.toJson(metadata));
     }
 
     @Test
@@ -57,19 +57,19 @@ class MetadataTest {
 
     @Test
     void numbers_writtenTwice_areWrittenTheSame() {
-        String json = Metadata.toJson(new LinkedHashMap<>(Map.of("n", new BigDecimal("12.50"))));
+        String json = MetadataJson.toJson(new LinkedHashMap<>(Map.of("n", new BigDecimal("12.50"))));
 
-        assertThat(Metadata.toJson(Metadata.fromJson(json))).isEqualTo(json);
+        assertThat(MetadataJson.toJson(MetadataJson.fromJson(json))).isEqualTo(json);
     }
 
     @Test
     void keys_keepTheirOrder() {
-        assertThat(Metadata.fromJson("{\"z\":1,\"a\":2,\"m\":3}").keySet()).containsExactly("z", "a", "m");
+        assertThat(MetadataJson.fromJson("{\"z\":1,\"a\":2,\"m\":3}").keySet()).containsExactly("z", "a", "m");
     }
 
     @Test
     void nothing_isAnEmptyObject() {
-        assertThat(Metadata.toJson(Map.of())).isEqualTo("{}");
-        assertThat(Metadata.fromJson("{}")).isEmpty();
+        assertThat(MetadataJson.toJson(Map.of())).isEqualTo("{}");
+        assertThat(MetadataJson.fromJson("{}")).isEmpty();
     }
 }

@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
  * is replaced.
  */
 @Singleton
-class VersionStatement {
-    private final VersionQuery query = new VersionQuery();
+class SnapshotQuery {
+    private final SnapshotSql query = new SnapshotSql();
     private final DataSource source;
 
     @Inject
-    VersionStatement(@ForVersions DataSource source) {
+    SnapshotQuery(@SnapshotDataSource DataSource source) {
         this.source = source;
     }
 
     /** Those of the named collections that there are, by name, all of one moment after the call. */
-    Map<String, CollectionVersion> now(Collection<String> names) {
+    Map<String, CollectionSnapshot> current(Collection<String> names) {
         try {
-            Map<String, CollectionVersion> found = tried(names);
+            Map<String, CollectionSnapshot> found = tryRead(names);
             return found == null ? read(names) : found;
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 
     /** Null where the connection that was handed out turned out to be dead. One that cannot be made at all is a failure at once. */
-    private @Nullable Map<String, CollectionVersion> tried(Collection<String> names) throws SQLException {
+    private @Nullable Map<String, CollectionSnapshot> tryRead(Collection<String> names) throws SQLException {
         try (Connection connection = source.getConnection()) {
             try {
                 return query.read(names, connection);
             } catch (SQLException e) {
-                if (isOfConnection(e)) {
+                if (isConnectionFailure(e)) {
                     return null;
                 }
                 throw e;
@@ -48,14 +48,14 @@ class VersionStatement {
         }
     }
 
-    private Map<String, CollectionVersion> read(Collection<String> names) throws SQLException {
+    private Map<String, CollectionSnapshot> read(Collection<String> names) throws SQLException {
         try (Connection connection = source.getConnection()) {
             return query.read(names, connection);
         }
     }
 
     /** Broken connections and those that the database ended. */
-    private static boolean isOfConnection(SQLException e) {
+    private static boolean isConnectionFailure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");
     }

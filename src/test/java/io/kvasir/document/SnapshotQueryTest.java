@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** On a data source whose connections fail as told, and else find no collection. */
-class VersionStatementTest {
+class SnapshotQueryTest {
     private static final String ALIVE = "";
 
     /** The SQL state of what each connection fails with, in the order in which they are handed out. */
@@ -41,9 +41,9 @@ class VersionStatementTest {
         @Nullable Object to(String method) throws SQLException;
     }
 
-    private VersionStatement statement(String... connections) {
+    private SnapshotQuery statement(String... connections) {
         states.addAll(Arrays.asList(connections));
-        return new VersionStatement(fake(DataSource.class, method -> {
+        return new SnapshotQuery(fake(DataSource.class, method -> {
             asked++;
             if (!reachable) {
                 throw new SQLException("no route", "08001");
@@ -65,43 +65,43 @@ class VersionStatementTest {
 
     @Test
     void connectionThatLives_isAskedOnce() {
-        assertThat(statement(ALIVE).now(Set.of("docs"))).isEmpty();
+        assertThat(statement(ALIVE).current(Set.of("docs"))).isEmpty();
         assertThat(asked).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "08003", "57P01", "57P05"})
     void connectionThatDied_isReplaced(String state) {
-        assertThat(statement(state, ALIVE).now(List.of("docs"))).isEmpty();
+        assertThat(statement(state, ALIVE).current(List.of("docs"))).isEmpty();
         assertThat(asked).isEqualTo(2);
     }
 
     @Test
     void databaseThatEndsBoth_isAway() {
-        VersionStatement statement = statement("57P01", "08006", ALIVE);
+        SnapshotQuery statement = statement("57P01", "08006", ALIVE);
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> statement.now(Set.of("docs")))
+                .isThrownBy(() -> statement.current(Set.of("docs")))
                 .matches(e -> e.code() == ErrorCode.DATABASE_UNAVAILABLE);
         assertThat(asked).isEqualTo(2);
     }
 
     @Test
     void databaseThatCannotBeReached_isNotTriedTwice() {
-        VersionStatement statement = statement(ALIVE);
+        SnapshotQuery statement = statement(ALIVE);
         reachable = false;
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> statement.now(Set.of("docs")))
+                .isThrownBy(() -> statement.current(Set.of("docs")))
                 .matches(e -> e.code() == ErrorCode.DATABASE_UNAVAILABLE);
         assertThat(asked).isEqualTo(1);
     }
 
     @Test
     void statementThatFails_isNotTriedTwice() {
-        VersionStatement statement = statement("42601", ALIVE);
+        SnapshotQuery statement = statement("42601", ALIVE);
 
-        assertThatIllegalStateException().isThrownBy(() -> statement.now(Set.of("docs")));
+        assertThatIllegalStateException().isThrownBy(() -> statement.current(Set.of("docs")));
         assertThat(asked).isEqualTo(1);
     }
 }

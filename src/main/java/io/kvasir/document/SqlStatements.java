@@ -12,26 +12,26 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Statements of this room. A set of groups is sent as an array of texts. */
-final class Rows {
-    private Rows() {}
+final class SqlStatements {
+    private SqlStatements() {}
 
     /** Makes a value of one row. */
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> list(DataSource source, String sql, Mapper<T> mapper, @Nullable Object... parameters) {
+    static <T> List<T> query(DataSource source, String sql, Mapper<T> mapper, @Nullable Object... parameters) {
         try (Connection connection = source.getConnection()) {
-            return list(connection, sql, mapper, parameters);
+            return query(connection, sql, mapper, parameters);
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 
     /** The same on a connection that is at hand, as that of a transaction. */
-    static <T> List<T> list(Connection connection, String sql, Mapper<T> mapper, @Nullable Object... parameters)
+    static <T> List<T> query(Connection connection, String sql, Mapper<T> mapper, @Nullable Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = prepared(connection, sql, parameters);
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
@@ -42,16 +42,16 @@ final class Rows {
     }
 
     /** Runs a statement that changes rows and returns how many it changed. */
-    static int change(DataSource source, String sql, @Nullable Object... parameters) {
+    static int update(DataSource source, String sql, @Nullable Object... parameters) {
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = prepared(connection, sql, parameters)) {
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw DatabaseFailure.of(e);
+            throw SqlExceptions.translate(e);
         }
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... parameters)
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param body its text, to which all offsets refer
  * @param contentHash tells whether anything that matters has changed
  */
-public record Draft(
+public record NewDocument(
         String uri,
         String title,
         String mediaType,
@@ -22,7 +22,7 @@ public record Draft(
         DocumentVisibility visibility,
         List<Link> links) {
 
-    public Draft {
+    public NewDocument {
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(body, "body");

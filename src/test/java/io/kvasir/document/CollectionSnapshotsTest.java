@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class CommittedVersionsTest {
+class CollectionSnapshotsTest {
     private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,25 +32,25 @@ class CommittedVersionsTest {
         callers.shutdownNow();
     }
 
-    private static Map<String, CollectionVersion> all(Collection<String> names, long version) {
-        Map<String, CollectionVersion> found = new HashMap<>();
-        names.forEach(name -> found.put(name, new CollectionVersion(1, name, version, new UUID(0, version), 0, 0, 0, false)));
+    private static Map<String, CollectionSnapshot> all(Collection<String> names, long version) {
+        Map<String, CollectionSnapshot> found = new HashMap<>();
+        names.forEach(name -> found.put(name, new CollectionSnapshot(1, name, version, new UUID(0, version), 0, 0, 0, false)));
         found.remove("absent");
         return found;
     }
 
     @Test
     void collection_thatIsNotThere_isNone() {
-        CommittedVersions versions = new CommittedVersions(names -> all(names, 1));
+        CollectionSnapshots versions = new CollectionSnapshots(names -> all(names, 1));
 
-        assertThat(versions.now("absent", PATIENCE)).isEmpty();
-        assertThat(versions.now("docs", PATIENCE)).isPresent();
+        assertThat(versions.current("absent", PATIENCE)).isEmpty();
+        assertThat(versions.current("docs", PATIENCE)).isPresent();
     }
 
     @Test
     void change_acknowledgedBeforeTheCall_isAlwaysSeen() throws Exception {
         AtomicLong committed = new AtomicLong();
-        CommittedVersions versions = new CommittedVersions(names -> {
+        CollectionSnapshots versions = new CollectionSnapshots(names -> {
             long seen = committed.get();
             pause();
             return all(names, seen);
@@ -60,7 +60,7 @@ class CommittedVersionsTest {
             readers.add(callers.submit(() -> {
                 for (int j = 0; j < 100; j++) {
                     long before = committed.incrementAndGet();
-                    if (versions.now("docs", PATIENCE).orElseThrow().version() < before) {
+                    if (versions.current("docs", PATIENCE).orElseThrow().version() < before) {
                         return false;
                     }
                 }
@@ -78,20 +78,20 @@ class CommittedVersionsTest {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger statements = new AtomicInteger();
-        CommittedVersions versions = new CommittedVersions(names -> {
+        CollectionSnapshots versions = new CollectionSnapshots(names -> {
             statements.incrementAndGet();
             begun.countDown();
             await(go);
             return all(names, 1);
         });
         List<Future<?>> waiting = new ArrayList<>();
-        waiting.add(callers.submit(() -> versions.now("first", PATIENCE)));
+        waiting.add(callers.submit(() -> versions.current("first", PATIENCE)));
         Thread.sleep(50);
-        waiting.add(callers.submit(() -> versions.now("second", PATIENCE)));
+        waiting.add(callers.submit(() -> versions.current("second", PATIENCE)));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 50; i++) {
             String name = "collection " + i;
-            waiting.add(callers.submit(() -> assertThat(versions.now(name, PATIENCE)).isPresent()));
+            waiting.add(callers.submit(() -> assertThat(versions.current(name, PATIENCE)).isPresent()));
         }
         Thread.sleep(200);
         go.countDown();
@@ -106,28 +106,28 @@ class CommittedVersionsTest {
     void statement_thatHangs_keepsNobodyElseFromAnAnswer() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger statements = new AtomicInteger();
-        CommittedVersions versions = new CommittedVersions(names -> {
+        CollectionSnapshots versions = new CollectionSnapshots(names -> {
             if (statements.incrementAndGet() == 1) {
                 await(never);
             }
             return all(names, 1);
         });
-        callers.submit(() -> versions.now("docs", PATIENCE));
+        callers.submit(() -> versions.current("docs", PATIENCE));
         while (statements.get() == 0) {
             Thread.sleep(1);
         }
 
-        assertThat(versions.now("docs", PATIENCE)).isPresent();
+        assertThat(versions.current("docs", PATIENCE)).isPresent();
         never.countDown();
     }
 
     @Test
     void caller_withoutTime_isTold_andThoseWhoWaitedWithThemAreAnswered() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CommittedVersions versions = busyUntil(go);
-        Future<?> hurried = callers.submit(() -> versions.now("docs", Duration.ofMillis(300).toNanos()));
+        CollectionSnapshots versions = busyUntil(go);
+        Future<?> hurried = callers.submit(() -> versions.current("docs", Duration.ofMillis(300).toNanos()));
         Thread.sleep(50);
-        Future<Boolean> patient = callers.submit(() -> versions.now("docs", PATIENCE).isPresent());
+        Future<Boolean> patient = callers.submit(() -> versions.current("docs", PATIENCE).isPresent());
 
         assertThatThrownBy(() -> hurried.get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(KvasirException.class)
@@ -141,11 +141,11 @@ class CommittedVersionsTest {
     @Test
     void caller_whoIsInterrupted_isTold_andThoseWhoJoinedAreAnswered() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CommittedVersions versions = busyUntil(go);
-        Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.now("docs", PATIENCE))
+        CollectionSnapshots versions = busyUntil(go);
+        Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.current("docs", PATIENCE))
                 .isInstanceOf(KvasirException.class));
         Thread.sleep(50);
-        Future<Boolean> joined = callers.submit(() -> versions.now("docs", PATIENCE).isPresent());
+        Future<Boolean> joined = callers.submit(() -> versions.current("docs", PATIENCE).isPresent());
         Thread.sleep(50);
         leader.interrupt();
 
@@ -157,28 +157,28 @@ class CommittedVersionsTest {
     @Test
     void failure_isThatOfAllWhoAsked_andNotOfTheNext() {
         AtomicInteger statements = new AtomicInteger();
-        CommittedVersions versions = new CommittedVersions(names -> {
+        CollectionSnapshots versions = new CollectionSnapshots(names -> {
             if (statements.incrementAndGet() == 1) {
                 throw new KvasirException(ErrorCode.DATABASE_UNAVAILABLE, "gone");
             }
             return all(names, 1);
         });
 
-        assertThatThrownBy(() -> versions.now("docs", PATIENCE)).hasMessage("gone");
-        assertThat(versions.now("docs", PATIENCE)).isPresent();
+        assertThatThrownBy(() -> versions.current("docs", PATIENCE)).hasMessage("gone");
+        assertThat(versions.current("docs", PATIENCE)).isPresent();
     }
 
     /** Both statements are under way and end with {@code go}: who asks now waits for the next. */
-    private CommittedVersions busyUntil(CountDownLatch go) throws InterruptedException {
+    private CollectionSnapshots busyUntil(CountDownLatch go) throws InterruptedException {
         CountDownLatch hung = new CountDownLatch(2);
-        CommittedVersions versions = new CommittedVersions(names -> {
+        CollectionSnapshots versions = new CollectionSnapshots(names -> {
             hung.countDown();
             await(go);
             return all(names, 1);
         });
-        callers.submit(() -> versions.now("docs", PATIENCE));
+        callers.submit(() -> versions.current("docs", PATIENCE));
         Thread.sleep(50);
-        callers.submit(() -> versions.now("docs", PATIENCE));
+        callers.submit(() -> versions.current("docs", PATIENCE));
         assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
         return versions;
     }

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The statement of {@link VersionStatement}. What it reads comes with the timeline of the database: which start of a server it is,
+ * The statement of {@link SnapshotQuery}. What it reads comes with the timeline of the database: which start of a server it is,
  * how often a standby was promoted on the way to it, and which of several tables of that name. After a failover to a standby that had
  * not received everything, and after a restore, numbers are given out a second time; the timeline is another one then. A standby is
  * refused: what it has is old. A row comes back in any case, so that it is noticed where no collection is found, too.
  */
-final class VersionQuery {
-    private static final Logger LOG = System.getLogger(VersionQuery.class.getName());
+final class SnapshotSql {
+    private static final Logger LOG = System.getLogger(SnapshotSql.class.getName());
     /** No such function, not supported, not allowed: as some services answer that run PostgreSQL for others. */
-    private static final Set<String> NOT_TOLD = Set.of("42883", "0A000", "42501");
+    private static final Set<String> UNSUPPORTED_STATES = Set.of("42883", "0A000", "42501");
 
     private static final String COLUMNS = "s.standby, c.id, c.name, c.version, c.stamp, c.passages, c.embeddings, c.words, "
             + "not exists (select from document d where d.collection_id = c.id and d.visibility <> '{}'), "
@@ -32,29 +32,29 @@ final class VersionQuery {
      * The same on every node, in whatever time zone. None of these reads a file or waits: the identifier of the cluster, which does,
      * would double what the statement takes.
      */
-    private static final String START = "(select pg_is_in_recovery() as standby, extract(epoch from pg_postmaster_start_time())";
+    private static final String SERVER_START = "(select pg_is_in_recovery() as standby, extract(epoch from pg_postmaster_start_time())";
     private static final String PROMOTIONS = " || '/' || case when pg_is_in_recovery() then '' "
             + "else substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) end";
-    private static final String WITH_PROMOTIONS = statement(START + PROMOTIONS);
-    private static final String WITHOUT = statement(START + " || ''");
+    private static final String WITH_PROMOTIONS = statement(SERVER_START + PROMOTIONS);
+    private static final String WITHOUT_PROMOTIONS = statement(SERVER_START + " || ''");
 
-    private volatile boolean tellsPromotions = true;
+    private volatile boolean reportsPromotions = true;
 
     private static String statement(String server) {
         return "select " + COLUMNS + server + " as identity) s left join collection c on c.name = any(?)";
     }
 
-    Map<String, CollectionVersion> read(Collection<String> names, Connection connection) throws SQLException {
-        if (tellsPromotions) {
+    Map<String, CollectionSnapshot> read(Collection<String> names, Connection connection) throws SQLException {
+        if (reportsPromotions) {
             try {
                 return read(WITH_PROMOTIONS, names, connection);
             } catch (SQLException e) {
-                if (!NOT_TOLD.contains(String.valueOf(e.getSQLState()))) {
+                if (!UNSUPPORTED_STATES.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
                 }
                 // Most likely; where it is not, the plain statement fails too.
-                Map<String, CollectionVersion> found = read(WITHOUT, names, connection);
-                tellsPromotions = false;
+                Map<String, CollectionSnapshot> found = read(WITHOUT_PROMOTIONS, names, connection);
+                reportsPromotions = false;
                 LOG.log(
                         Level.WARNING,
                         "this database does not tell of promotions ({0}): a failover is noticed only where its server starts anew",
@@ -62,14 +62,14 @@ final class VersionQuery {
                 return found;
             }
         }
-        return read(WITHOUT, names, connection);
+        return read(WITHOUT_PROMOTIONS, names, connection);
     }
 
-    private static Map<String, CollectionVersion> read(String sql, Collection<String> names, Connection connection)
+    private static Map<String, CollectionSnapshot> read(String sql, Collection<String> names, Connection connection)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("text", names.toArray()));
-            Map<String, CollectionVersion> found = new HashMap<>();
+            Map<String, CollectionSnapshot> found = new HashMap<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     if (row.getBoolean(1)) {
@@ -79,7 +79,7 @@ final class VersionQuery {
                     }
                     String name = row.getString(3);
                     if (name != null) {
-                        found.put(name, collection(row, name));
+                        found.put(name, snapshot(row, name));
                     }
                 }
             }
@@ -87,8 +87,8 @@ final class VersionQuery {
         }
     }
 
-    private static CollectionVersion collection(ResultSet row, String name) throws SQLException {
-        return new CollectionVersion(
+    private static CollectionSnapshot snapshot(ResultSet row, String name) throws SQLException {
+        return new CollectionSnapshot(
                 row.getLong(2),
                 name,
                 row.getLong(4),

@@ -5,10 +5,10 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /**
  * Counts the statements that this server prepares for the database, whichever way they take: through the data sources that
- * {@link Database} hands out, or through Jakarta Persistence, which has an instance of its own made by the provider; hence one count
+ * {@link DataSources} hands out, or through Jakarta Persistence, which has an instance of its own made by the provider; hence one count
  * for the whole application. Many rows sent together are one statement, as the same text made ready for them once.
  */
-public final class StatementCount implements StatementInspector {
+public final class StatementCounter implements StatementInspector {
     private static final long serialVersionUID = 1L;
     private static final LongAdder SENT = new LongAdder();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class DepositRuleTest {
+class VisibilityPolicyTest {
     private static final Caller CLERK = new Caller("ann", Role.WRITER, Set.of("hr", "clerks"));
 
     private static void assertRefused(Runnable deposit, String reason) {
@@ -26,22 +26,22 @@ class DepositRuleTest {
 
     @Test
     void visibility_withAGroupOfTheCallers_isAllowed() {
-        assertThatCode(() -> DepositRule.check(Set.of("hr", "board"), CLERK)).doesNotThrowAnyException();
-        assertThatCode(() -> DepositRule.check(Set.of(), Caller.anonymous())).doesNotThrowAnyException();
-        assertThatCode(() -> DepositRule.check(Set.of("board"), Caller.admin())).doesNotThrowAnyException();
-        assertThatCode(() -> DepositRule.checkDefault(shownTo("hr"), CLERK)).doesNotThrowAnyException();
+        assertThatCode(() -> VisibilityPolicy.check(Set.of("hr", "board"), CLERK)).doesNotThrowAnyException();
+        assertThatCode(() -> VisibilityPolicy.check(Set.of(), Caller.anonymous())).doesNotThrowAnyException();
+        assertThatCode(() -> VisibilityPolicy.check(Set.of("board"), Caller.admin())).doesNotThrowAnyException();
+        assertThatCode(() -> VisibilityPolicy.checkDefault(shownTo("hr"), CLERK)).doesNotThrowAnyException();
     }
 
     @Test
     void visibility_thatExcludesTheCaller_isRefused_andTellsTheGroupsTheyHave() {
-        assertRefused(() -> DepositRule.check(Set.of("board"), CLERK), "the caller's groups: clerks, hr");
-        assertRefused(() -> DepositRule.check(Set.of("board"), Caller.anonymous()), "the caller's groups: none");
+        assertRefused(() -> VisibilityPolicy.check(Set.of("board"), CLERK), "the caller's groups: clerks, hr");
+        assertRefused(() -> VisibilityPolicy.check(Set.of("board"), Caller.anonymous()), "the caller's groups: none");
     }
 
     @Test
     void defaultVisibility_thatExcludesTheCaller_isRefused_withoutTellingIt() {
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> DepositRule.checkDefault(shownTo("board"), CLERK))
+                .isThrownBy(() -> VisibilityPolicy.checkDefault(shownTo("board"), CLERK))
                 .withMessageStartingWith("visibility is missing")
                 .withMessageNotContaining("board");
     }

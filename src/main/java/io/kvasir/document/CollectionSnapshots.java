@@ -25,103 +25,103 @@ import org.jspecify.annotations.Nullable;
  * serves many.
  */
 @Singleton
-public class CommittedVersions {
+public class CollectionSnapshots {
     /** Statements under way. One alone would let everybody wait for a connection that has died. */
-    private static final int STATEMENTS = 2;
+    private static final int MAX_CONCURRENT_STATEMENTS = 2;
 
-    private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final Function<Collection<String>, Map<String, CollectionVersion>> read;
-    private final Semaphore statements = new Semaphore(STATEMENTS);
+    private final Function<Collection<String>, Map<String, CollectionSnapshot>> read;
+    private final Semaphore statements = new Semaphore(MAX_CONCURRENT_STATEMENTS);
     private final ReentrantLock lock = new ReentrantLock();
     /** Those who share the next statement; none while nobody waits. */
-    private @Nullable Round gathering;
+    private @Nullable ReadBatch openBatch;
 
     @Inject
-    public CommittedVersions(VersionStatement statement) {
-        this(statement::now);
+    public CollectionSnapshots(SnapshotQuery statement) {
+        this(statement::current);
     }
 
-    CommittedVersions(Function<Collection<String>, Map<String, CollectionVersion>> read) {
+    CollectionSnapshots(Function<Collection<String>, Map<String, CollectionSnapshot>> read) {
         this.read = read;
     }
 
-    private record Round(Set<String> names, CompletableFuture<Map<String, CollectionVersion>> answer) {
-        Round() {
+    private record ReadBatch(Set<String> names, CompletableFuture<Map<String, CollectionSnapshot>> result) {
+        ReadBatch() {
             this(new HashSet<>(), new CompletableFuture<>());
         }
     }
 
     /** A round, and whether it is on this caller to ask for it. */
-    private record Place(Round round, boolean leads) {}
+    private record BatchTicket(ReadBatch batch, boolean leader) {}
 
     /**
      * The collection as committed at a moment after the call; none where there is no such collection.
      *
      * @param nanos how long the caller can wait
      */
-    public Optional<CollectionVersion> now(String name, long nanos) {
-        long until = System.nanoTime() + Math.min(nanos, LONGEST_NANOS);
+    public Optional<CollectionSnapshot> current(String name, long nanos) {
+        long until = System.nanoTime() + Math.min(nanos, MAX_WAIT_NANOS);
         while (true) {
-            Place place = join(name);
-            Round round = place.round();
-            if (place.leads()) {
-                lead(round, until);
+            BatchTicket place = join(name);
+            ReadBatch round = place.batch();
+            if (place.leader()) {
+                runBatch(round, until);
             }
-            Map<String, CollectionVersion> answer = await(round, until);
+            Map<String, CollectionSnapshot> answer = await(round, until);
             if (answer != null) {
                 return Optional.ofNullable(answer.get(name));
             }
         }
     }
 
-    private Place join(String name) {
+    private BatchTicket join(String name) {
         lock.lock();
         try {
-            Round waiting = gathering;
-            Round round = waiting == null ? new Round() : waiting;
-            gathering = round;
+            ReadBatch waiting = openBatch;
+            ReadBatch round = waiting == null ? new ReadBatch() : waiting;
+            openBatch = round;
             round.names().add(name);
-            return new Place(round, waiting == null);
+            return new BatchTicket(round, waiting == null);
         } finally {
             lock.unlock();
         }
     }
 
     /** Waits for its turn, closes the round and reads for all of it. Whoever comes after it is closed is in the next one. */
-    private void lead(Round round, long until) {
+    private void runBatch(ReadBatch round, long until) {
         boolean may;
         try {
             may = statements.tryAcquire(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            close(round);
+            closeBatch(round);
             // Those who joined go on without this caller.
-            round.answer().completeExceptionally(new TimeoutException());
+            round.result().completeExceptionally(new TimeoutException());
             throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
         }
-        close(round);
+        closeBatch(round);
         if (!may) {
-            round.answer().completeExceptionally(new TimeoutException());
+            round.result().completeExceptionally(new TimeoutException());
             return;
         }
         try {
-            round.answer().complete(read.apply(round.names()));
+            round.result().complete(read.apply(round.names()));
         } catch (RuntimeException e) {
-            round.answer().completeExceptionally(e);
+            round.result().completeExceptionally(e);
         } catch (Error e) {
-            round.answer().completeExceptionally(new IllegalStateException("the statement could not be run", e));
+            round.result().completeExceptionally(new IllegalStateException("the statement could not be run", e));
             throw e;
         } finally {
             statements.release();
         }
     }
 
-    private void close(Round round) {
+    private void closeBatch(ReadBatch round) {
         lock.lock();
         try {
-            if (gathering == round) {
-                gathering = null;
+            if (openBatch == round) {
+                openBatch = null;
             }
         } finally {
             lock.unlock();
@@ -129,14 +129,14 @@ public class CommittedVersions {
     }
 
     /** The answer of a round; null where the one who led it had no more time, and somebody else has to. */
-    private static @Nullable Map<String, CollectionVersion> await(Round round, long until) {
+    private static @Nullable Map<String, CollectionSnapshot> await(ReadBatch round, long until) {
         try {
-            return round.answer().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return round.result().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e);
         } catch (TimeoutException e) {
-            throw late(e);
+            throw deadlineExceeded(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException && System.nanoTime() - until < 0) {
                 return null;
@@ -144,11 +144,11 @@ public class CommittedVersions {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw late(e);
+            throw deadlineExceeded(e);
         }
     }
 
-    private static KvasirException late(Exception e) {
+    private static KvasirException deadlineExceeded(Exception e) {
         return new KvasirException(
                 ErrorCode.DEADLINE_EXCEEDED, "The deadline passed while the database was asked what is current.", e);
     }

@@ -4,10 +4,10 @@ import io.kvasir.problem.ExceptionTranslator;
 import java.sql.SQLException;
 
 /** What a failed statement becomes: a known problem where it is one, else an exception that is a bug. */
-public final class DatabaseFailure {
-    private DatabaseFailure() {}
+public final class SqlExceptions {
+    private SqlExceptions() {}
 
-    public static RuntimeException of(SQLException e) {
+    public static RuntimeException translate(SQLException e) {
         return ExceptionTranslator.translate(e)
                 .<RuntimeException>map(known -> known)
                 .orElseGet(() -> new IllegalStateException("SQL statement failed (state " + e.getSQLState() + ")", e));

@@ -16,50 +16,50 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * kinds take it from there.
  */
 @Singleton
-public class Database {
-    private final int connections;
+public class DataSources {
+    private final int maxConnections;
 
     @Resource(lookup = "jdbc/kvasir", shareable = false)
     private DataSource source;
 
     @Resource(lookup = "jdbc/kvasir-versions", shareable = false)
-    private DataSource versions;
+    private DataSource snapshots;
 
     @Resource(lookup = "jdbc/kvasir-watch", shareable = false)
-    private DataSource watch;
+    private DataSource monitoring;
 
     @Resource(lookup = "jdbc/kvasir-migrations", shareable = false)
     private DataSource migrations;
 
     @Inject
-    public Database(@ConfigProperty(name = "kvasir.db.pool.max", defaultValue = "10") int connections) {
-        this.connections = connections;
+    public DataSources(@ConfigProperty(name = "kvasir.db.pool.max", defaultValue = "10") int connections) {
+        this.maxConnections = connections;
     }
 
     @Produces
     @Singleton
     DataSource source() {
-        return CountedSource.lent(source, new Lending(connections));
+        return StatementCountingProxy.withPool(source, new ValidatingConnectionPool(maxConnections));
     }
 
     @Produces
-    @ForVersions
+    @SnapshotDataSource
     @Singleton
-    DataSource versions() {
-        return CountedSource.of(versions);
+    DataSource snapshots() {
+        return StatementCountingProxy.of(snapshots);
     }
 
     @Produces
-    @ForWatching
+    @MonitoringDataSource
     @Singleton
-    DataSource watch() {
-        return CountedSource.of(watch);
+    DataSource monitoring() {
+        return StatementCountingProxy.of(monitoring);
     }
 
     @Produces
-    @ForMigrations
+    @MigrationDataSource
     @Singleton
     DataSource migrations() {
-        return CountedSource.of(migrations);
+        return StatementCountingProxy.of(migrations);
     }
 }

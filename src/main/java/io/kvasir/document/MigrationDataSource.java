@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The data source of what watches the database, apart from the one that requests may use up. */
+/** The data source of changes to the schema, which may take as long as a large database needs. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.PARAMETER})
-public @interface ForWatching {}
+public @interface MigrationDataSource {}

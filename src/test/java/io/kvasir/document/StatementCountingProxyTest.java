@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class CountedSourceTest {
+class StatementCountingProxyTest {
     private final List<String> called = new ArrayList<>();
-    private final DataSource source = CountedSource.of(fake(DataSource.class));
+    private final DataSource source = StatementCountingProxy.of(fake(DataSource.class));
 
     /** Notes what is called and fails where the database is to be away. */
     private <T> T fake(Class<T> type) {
@@ -30,7 +30,7 @@ class CountedSourceTest {
 
     @Test
     void statements_areCounted_whateverTheyAreMadeBy() throws SQLException {
-        long before = StatementCount.sent();
+        long before = StatementCounter.sent();
         try (Connection connection = source.getConnection()) {
             connection.prepareStatement("select 1");
             connection.prepareCall("call x()");
@@ -38,17 +38,17 @@ class CountedSourceTest {
             assertThat(connection.isValid(1)).isTrue();
         }
 
-        assertThat(StatementCount.sent()).isEqualTo(before + 3);
+        assertThat(StatementCounter.sent()).isEqualTo(before + 3);
         assertThat(called)
                 .containsExactly("getConnection", "prepareStatement", "prepareCall", "createStatement", "isValid", "close");
     }
 
     @Test
     void statements_ofJakartaPersistence_areCountedToo_andStayAsTheyAre() {
-        long before = StatementCount.sent();
+        long before = StatementCounter.sent();
 
-        assertThat(new StatementCount().inspect("select 1")).isEqualTo("select 1");
-        assertThat(StatementCount.sent()).isEqualTo(before + 1);
+        assertThat(new StatementCounter().inspect("select 1")).isEqualTo("select 1");
+        assertThat(StatementCounter.sent()).isEqualTo(before + 1);
     }
 
     @Test

@@ -1,0 +1,60 @@
+package io.kvasir.document;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source, and its connections, that do as another one does and count the statements that are made. Where asked for,
+ * its connections are lent.
+ */
+final class StatementCountingProxy implements InvocationHandler {
+    private final Object delegate;
+    private final @Nullable ValidatingConnectionPool pool;
+    /** Of a connection: it goes back once. */
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private StatementCountingProxy(Object counted, @Nullable ValidatingConnectionPool lending) {
+        this.delegate = counted;
+        this.pool = lending;
+    }
+
+    static DataSource of(DataSource source) {
+        return proxy(DataSource.class, source, null);
+    }
+
+    static DataSource withPool(DataSource source, ValidatingConnectionPool lending) {
+        return proxy(DataSource.class, source, lending);
+    }
+
+    private static <T> T proxy(Class<T> type, T counted, @Nullable ValidatingConnectionPool lending) {
+        return type.cast(Proxy.newProxyInstance(
+                StatementCountingProxy.class.getClassLoader(), new Class<?>[] {type}, new StatementCountingProxy(counted, lending)));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (delegate instanceof DataSource source && method.getName().equals("getConnection") && arguments == null) {
+            return proxy(Connection.class, pool == null ? source.getConnection() : pool.borrow(source), pool);
+        }
+        try {
+            Object result = method.invoke(delegate, arguments);
+            switch (method.getName()) {
+                case "prepareStatement", "prepareCall", "createStatement" -> StatementCounter.count();
+                default -> {}
+            }
+            return result;
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        } finally {
+            if (pool != null && method.getName().equals("close") && closed.compareAndSet(false, true)) {
+                pool.release();
+            }
+        }
+    }
+}
