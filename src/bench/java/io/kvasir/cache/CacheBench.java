@@ -314,11 +314,11 @@ public final class CacheBench {
                 put += value.length;
                 level.put(
                         CacheKey.of(CacheName.values()[i % CacheName.values().length], "docs", i),
-                        new Entry(new UUID(0, 1), System.currentTimeMillis(), value));
+                        new CacheEntry(new UUID(0, 1), System.currentTimeMillis(), value));
             }
             long after = used();
             print("memory: %d MiB put into a level of %d: it counts %.1f, the heap has %.1f more", put >> 20, maxMb,
-                    level.figures().bytes() / 1048576.0, (after - before) / 1048576.0);
+                    level.stats().bytes() / 1048576.0, (after - before) / 1048576.0);
         }
     }
 
@@ -334,17 +334,17 @@ public final class CacheBench {
     private static void fill() throws Exception {
         int megabytes = Integer.getInteger("bench.mb", 1024);
         Path folder = Path.of(System.getProperty("bench.folder"));
-        DiskLevel level = new DiskLevel(TestCache.settings(Backend.DISK, folder, 1, 10_240), Levels.CODE);
+        DiskLevel level = new DiskLevel(TestCache.settings(Backend.DISK, folder, 1, 10_240), CacheHierarchy.CODE_VERSION);
         Random random = new Random(1);
-        for (int i = 0; level.figures().bytes() < (long) megabytes << 20; i++) {
+        for (int i = 0; level.stats().bytes() < (long) megabytes << 20; i++) {
             for (int j = 0; j < 500; j++) {
                 byte[] value = new byte[4_000 + random.nextInt(2_000)];
                 random.nextBytes(value);
-                level.put(CacheKey.of(CacheName.SEARCH, "docs", i, j), new Entry(new UUID(0, 1), System.currentTimeMillis(), value));
+                level.put(CacheKey.of(CacheName.SEARCH, "docs", i, j), new CacheEntry(new UUID(0, 1), System.currentTimeMillis(), value));
             }
             Thread.sleep(50);
         }
-        print("fill: %d entries, %d MiB", level.figures().entries(), level.figures().bytes() >> 20);
+        print("fill: %d entries, %d MiB", level.stats().entries(), level.stats().bytes() >> 20);
         level.close();
     }
 

@@ -3,8 +3,8 @@ package io.kvasir.answer;
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
-import io.kvasir.cache.Cached;
-import io.kvasir.cache.Caches;
+import io.kvasir.cache.CacheResult;
+import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.Freshness;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
@@ -46,7 +46,7 @@ public class Answers {
             AskedBefore askedBefore,
             SemanticCheck check,
             SemanticMetrics metrics,
-            Caches caches,
+            CacheFactory caches,
             AnswerSettings settings,
             SemanticSettings semantic) {
         this.retriever = retriever;
@@ -58,17 +58,17 @@ public class Answers {
         this.metrics = metrics;
         this.semantic = semantic.enabled();
         this.settings = settings.toString();
-        cache = caches.of(KeptAnswer.class);
+        cache = caches.create(KeptAnswer.class);
     }
 
-    public Cached<Asked> ask(AskRequest request, Caller caller, StageTimings timings) {
+    public CacheResult<Asked> ask(AskRequest request, Caller caller, StageTimings timings) {
         Scope scope = retriever.scope(request.search(), caller, timings);
         if (!request.search().cache()) {
-            return new Cached<>(answerer.answer(request, scope, timings), Cached.MISS);
+            return new CacheResult<>(answerer.answer(request, scope, timings), CacheResult.MISS);
         }
         CacheKey key = keys.key(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
         Freshness freshness = keys.freshness(request.search(), scope);
-        Cached<KeptAnswer> kept = cache.get(
+        CacheResult<KeptAnswer> kept = cache.get(
                 key,
                 freshness,
                 request.search().deadline().remainingNanos(),
@@ -76,7 +76,7 @@ public class Answers {
                 answer -> !answer.hurried() && answer.matched() == null,
                 () -> semantic ? sameOrNew(request, scope, key, freshness, timings) : anew(request, scope, timings));
         String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC : kept.level();
-        return new Cached<>(kept.value().asked(), level);
+        return new CacheResult<>(kept.value().asked(), level);
     }
 
     private KeptAnswer anew(AskRequest request, Scope scope, StageTimings timings) {
@@ -113,7 +113,7 @@ public class Answers {
                 metrics.refused(verdict.difference());
                 continue;
             }
-            Optional<Cached<KeptAnswer>> kept = cache.find(near.key(), freshness);
+            Optional<CacheResult<KeptAnswer>> kept = cache.find(near.key(), freshness);
             if (kept.isPresent()) {
                 askedBefore.used(near.key());
                 metrics.hit();

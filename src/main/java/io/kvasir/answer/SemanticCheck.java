@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.cache.OwnLookups;
+import io.kvasir.cache.InternalLookups;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
@@ -57,7 +57,7 @@ public class SemanticCheck {
 
     private void check(AskRequest request, Scope scope, KeptAnswer given) {
         try {
-            Asked computed = OwnLookups.during(() -> answerer.answer(unhurried(request), scope, new StageTimings()));
+            Asked computed = InternalLookups.call(() -> answerer.answer(unhurried(request), scope, new StageTimings()));
             metrics.checked(agree(given, KeptAnswer.of(computed)));
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "an answer was not checked", e);

@@ -20,10 +20,10 @@ public class CacheGauges {
     private static final Metadata UP = gauge("cache_level_up", "Whether a level of the cache is asked: 1, or 0 where it is passed over");
 
     private final MetricRegistry registry;
-    private final Levels levels;
+    private final CacheHierarchy levels;
 
     @Inject
-    public CacheGauges(MetricRegistry registry, Levels levels) {
+    public CacheGauges(MetricRegistry registry, CacheHierarchy levels) {
         this.registry = registry;
         this.levels = levels;
     }
@@ -33,24 +33,24 @@ public class CacheGauges {
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        for (String level : levels.states().keySet()) {
+        for (String level : levels.healthByLevel().keySet()) {
             Tag tag = new Tag("cache_level", level);
-            figure(ENTRIES, tag, level, LevelFigures::entries);
-            figure(BYTES, tag, level, LevelFigures::bytes);
-            figure(EVICTIONS, tag, level, LevelFigures::evictions);
+            register(ENTRIES, tag, level, LevelStats::entries);
+            register(BYTES, tag, level, LevelStats::bytes);
+            register(EVICTIONS, tag, level, LevelStats::evictions);
             registry.gauge(
                     UP,
                     levels,
                     all -> {
-                        LevelState state = all.states().get(level);
-                        return state != null && state.kind() == LevelState.Kind.UP ? 1 : 0;
+                        LevelHealth state = all.healthByLevel().get(level);
+                        return state != null && state.kind() == LevelHealth.Kind.UP ? 1 : 0;
                     },
                     tag);
         }
     }
 
-    private void figure(Metadata metadata, Tag tag, String level, ToLongFunction<LevelFigures> of) {
+    private void register(Metadata metadata, Tag tag, String level, ToLongFunction<LevelStats> of) {
         registry.gauge(
-                metadata, levels, all -> of.applyAsLong(all.figures(level)), tag);
+                metadata, levels, all -> of.applyAsLong(all.stats(level)), tag);
     }
 }

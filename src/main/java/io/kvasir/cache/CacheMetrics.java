@@ -18,17 +18,17 @@ import org.eclipse.microprofile.metrics.Timer;
  * counted apart. Names without {@code _total}, which the exposition adds.
  */
 @Singleton
-public class CacheMetrics implements CacheObserver {
+public class CacheMetrics implements CacheListener {
     private static final Metadata HITS = counter("cache_hits", "Lookups in a level of a cache that found a value that counts");
     private static final Metadata MISSES = counter("cache_misses", "Lookups in a level of a cache that found none");
     private static final Metadata REQUESTS = counter("cache_requests", "Lookups in a level of a cache");
-    private static final Metadata REFUSED =
+    private static final Metadata STALE_REJECTED =
             counter("cache_stale_refused", "Values found but refused, being of another state than the current one");
-    private static final Metadata OWN =
+    private static final Metadata INTERNAL_LOOKUPS =
             counter("cache_own_lookups", "Lookups in a level of a cache that the server did by itself, for no caller");
-    private static final Metadata JOINS =
+    private static final Metadata COALESCED_LOADS =
             counter("cache_single_flight_joins", "Requests that waited for a value being computed for another one");
-    private static final Metadata OVERTAKEN =
+    private static final Metadata STALE_LOADS_DISCARDED =
             counter("cache_overtaken", "Values not kept, because what they come from changed while they were computed");
     private static final Metadata LOADS = Metadata.builder()
             .withName("cache_load_duration")
@@ -36,43 +36,43 @@ public class CacheMetrics implements CacheObserver {
             .build();
 
     private final MetricRegistry registry;
-    private final Map<Place, Counts> counts = new ConcurrentHashMap<>();
-    private final Map<Own, Counter> own = new ConcurrentHashMap<>();
+    private final Map<LevelKey, LevelCounters> counts = new ConcurrentHashMap<>();
+    private final Map<InternalLookupKey, Counter> internalLookups = new ConcurrentHashMap<>();
     private final Map<CacheName, Timer> loads = new ConcurrentHashMap<>();
-    private final Map<CacheName, Counter> joins = new ConcurrentHashMap<>();
-    private final Map<CacheName, Counter> overtaken = new ConcurrentHashMap<>();
+    private final Map<CacheName, Counter> coalescedLoads = new ConcurrentHashMap<>();
+    private final Map<CacheName, Counter> staleLoadDiscarded = new ConcurrentHashMap<>();
 
     @Inject
     public CacheMetrics(MetricRegistry registry) {
         this.registry = registry;
     }
 
-    private record Place(CacheName cache, String level) {}
+    private record LevelKey(CacheName cache, String level) {}
 
-    private record Own(Place place, String result) {}
+    private record InternalLookupKey(LevelKey place, String result) {}
 
-    private record Counts(Counter hits, Counter misses, Counter requests, Counter refused) {}
+    private record LevelCounters(Counter hits, Counter misses, Counter requests, Counter staleRejected) {}
 
     private static Metadata counter(String name, String description) {
         return Metadata.builder().withName(name).withDescription(description).build();
     }
 
-    private Counts counts(CacheName cache, String level) {
-        return counts.computeIfAbsent(new Place(cache, level), place -> {
+    private LevelCounters counts(CacheName cache, String level) {
+        return counts.computeIfAbsent(new LevelKey(cache, level), place -> {
             Tag[] tags = {new Tag("cache", cache.label()), new Tag("cache_level", level)};
-            return new Counts(
+            return new LevelCounters(
                     registry.counter(HITS, tags),
                     registry.counter(MISSES, tags),
                     registry.counter(REQUESTS, tags),
-                    registry.counter(REFUSED, tags));
+                    registry.counter(STALE_REJECTED, tags));
         });
     }
 
-    private void own(CacheName cache, String level, String result) {
-        own.computeIfAbsent(
-                        new Own(new Place(cache, level), result),
+    private void internalLookups(CacheName cache, String level, String result) {
+        internalLookups.computeIfAbsent(
+                        new InternalLookupKey(new LevelKey(cache, level), result),
                         key -> registry.counter(
-                                OWN,
+                                INTERNAL_LOOKUPS,
                                 new Tag("cache", cache.label()),
                                 new Tag("cache_level", level),
                                 new Tag("result", result)))
@@ -81,30 +81,30 @@ public class CacheMetrics implements CacheObserver {
 
     @Override
     public void hit(CacheName cache, String level) {
-        if (OwnLookups.areGoingOn()) {
-            own(cache, level, "hit");
+        if (InternalLookups.isActive()) {
+            internalLookups(cache, level, "hit");
             return;
         }
-        Counts counted = counts(cache, level);
+        LevelCounters counted = counts(cache, level);
         counted.hits().inc();
         counted.requests().inc();
     }
 
     @Override
     public void missed(CacheName cache, String level) {
-        if (OwnLookups.areGoingOn()) {
-            own(cache, level, "miss");
+        if (InternalLookups.isActive()) {
+            internalLookups(cache, level, "miss");
             return;
         }
-        Counts counted = counts(cache, level);
+        LevelCounters counted = counts(cache, level);
         counted.misses().inc();
         counted.requests().inc();
     }
 
     @Override
-    public void refused(CacheName cache, String level) {
-        if (!OwnLookups.areGoingOn()) {
-            counts(cache, level).refused().inc();
+    public void staleRejected(CacheName cache, String level) {
+        if (!InternalLookups.isActive()) {
+            counts(cache, level).staleRejected().inc();
         }
     }
 
@@ -114,25 +114,25 @@ public class CacheMetrics implements CacheObserver {
     }
 
     @Override
-    public void joined(CacheName cache) {
-        joins.computeIfAbsent(cache, name -> registry.counter(JOINS, new Tag("cache", name.label()))).inc();
+    public void coalesced(CacheName cache) {
+        coalescedLoads.computeIfAbsent(cache, name -> registry.counter(COALESCED_LOADS, new Tag("cache", name.label()))).inc();
     }
 
     @Override
-    public void overtaken(CacheName cache) {
-        overtaken.computeIfAbsent(cache, name -> registry.counter(OVERTAKEN, new Tag("cache", name.label()))).inc();
+    public void staleLoadDiscarded(CacheName cache) {
+        staleLoadDiscarded.computeIfAbsent(cache, name -> registry.counter(STALE_LOADS_DISCARDED, new Tag("cache", name.label()))).inc();
     }
 
     /** Hits and misses of callers' requests in each level, all caches together, from the top. */
-    public Map<String, Lookups> byLevel() {
-        Map<String, Lookups> levels = new TreeMap<>();
-        counts.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), Lookups::plus));
+    public Map<String, LookupStats> byLevel() {
+        Map<String, LookupStats> levels = new TreeMap<>();
+        counts.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), LookupStats::plus));
         return levels;
     }
 
     /** The same of one cache. */
-    public Map<String, Lookups> of(CacheName cache) {
-        Map<String, Lookups> levels = new TreeMap<>();
+    public Map<String, LookupStats> byLevel(CacheName cache) {
+        Map<String, LookupStats> levels = new TreeMap<>();
         counts.forEach((place, counted) -> {
             if (place.cache() == cache) {
                 levels.put(place.level(), lookups(counted));
@@ -141,7 +141,7 @@ public class CacheMetrics implements CacheObserver {
         return new LinkedHashMap<>(levels);
     }
 
-    private static Lookups lookups(Counts counted) {
-        return new Lookups(counted.hits().getCount(), counted.misses().getCount(), counted.refused().getCount());
+    private static LookupStats lookups(LevelCounters counted) {
+        return new LookupStats(counted.hits().getCount(), counted.misses().getCount(), counted.staleRejected().getCount());
     }
 }

@@ -73,15 +73,15 @@ public record CacheSettings(
     public CacheSettings {
         Objects.requireNonNull(folder, "folder");
         ttl = Map.copyOf(ttl);
-        between("l1.max-mb", l1.maxMb(), 1, 1 << 20);
-        between("l2.max-mb", l2.maxMb(), 16, 1 << 24);
-        between("l3.max-mb", l3.maxMb(), 1, 1 << 20);
-        between("cluster.port", cluster.port(), 1, 65_535);
-        positive("l1.ttl", l1.ttl());
-        positive("l2.ttl", l2.ttl());
-        positive("l3.ttl", l3.ttl());
-        positive("cluster.timeout", cluster.timeout());
-        ttl.forEach((cache, time) -> positive(cache.label() + ".ttl", time));
+        requireBetween("l1.max-mb", l1.maxMb(), 1, 1 << 20);
+        requireBetween("l2.max-mb", l2.maxMb(), 16, 1 << 24);
+        requireBetween("l3.max-mb", l3.maxMb(), 1, 1 << 20);
+        requireBetween("cluster.port", cluster.port(), 1, 65_535);
+        requirePositive("l1.ttl", l1.ttl());
+        requirePositive("l2.ttl", l2.ttl());
+        requirePositive("l3.ttl", l3.ttl());
+        requirePositive("cluster.timeout", cluster.timeout());
+        ttl.forEach((cache, time) -> requirePositive(cache.label() + ".ttl", time));
         if (backend == Backend.CLUSTER && cluster.hasNodes() && cluster.tls().isEmpty()) {
             throw new IllegalArgumentException("kvasir.cache.cluster.tls.key-store and trust-store are needed where"
                     + " kvasir.cache.cluster.hosts or dns-query name other nodes: strangers could read and change what is cached,"
@@ -111,14 +111,14 @@ public record CacheSettings(
         return own.compareTo(level.ttl()) < 0 ? own : level.ttl();
     }
 
-    private static void between(String name, long value, long least, long most) {
+    private static void requireBetween(String name, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(
                     "kvasir.cache.%s must be from %d to %d, not %d".formatted(name, least, most, value));
         }
     }
 
-    private static void positive(String name, Duration value) {
+    private static void requirePositive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("kvasir.cache." + name + " must be longer than nothing, not " + value);
         }

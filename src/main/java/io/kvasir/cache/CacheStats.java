@@ -9,12 +9,12 @@ import java.util.Map;
 /** What the caches hold and how often they were of use, put together for people and dashboards. */
 @Singleton
 public class CacheStats {
-    private final Levels levels;
+    private final CacheHierarchy levels;
     private final CacheMetrics metrics;
     private final CacheSettings settings;
 
     @Inject
-    public CacheStats(Levels levels, CacheMetrics metrics, CacheSettings settings) {
+    public CacheStats(CacheHierarchy levels, CacheMetrics metrics, CacheSettings settings) {
         this.levels = levels;
         this.metrics = metrics;
         this.settings = settings;
@@ -28,29 +28,29 @@ public class CacheStats {
      * @param maxBytes they may take
      * @param ttl the longest an entry is kept
      */
-    public record Part(
-            LevelState state, long entries, long bytes, long maxBytes, long evictions, Lookups lookups, Duration ttl) {}
+    public record Summary(
+            LevelHealth health, long entries, long bytes, long maxBytes, long evictions, LookupStats lookups, Duration ttl) {}
 
     /** The levels, from the top. */
-    public Map<String, Part> byLevel() {
-        Map<String, Lookups> lookups = metrics.byLevel();
-        Map<String, LevelState> states = levels.states();
-        Map<String, Part> parts = new LinkedHashMap<>();
-        levels.figures().forEach((label, figures) -> parts.put(
+    public Map<String, Summary> byLevel() {
+        Map<String, LookupStats> lookups = metrics.byLevel();
+        Map<String, LevelHealth> states = levels.healthByLevel();
+        Map<String, Summary> parts = new LinkedHashMap<>();
+        levels.stats().forEach((label, figures) -> parts.put(
                 label,
-                part(states.getOrDefault(label, LevelState.up("")), figures, lookups.getOrDefault(label, Lookups.NONE), ttl(label))));
+                summary(states.getOrDefault(label, LevelHealth.up("")), figures, lookups.getOrDefault(label, LookupStats.NONE), ttl(label))));
         return parts;
     }
 
     /** The caches; a lookup that the first level misses and the second has is a hit of the cache. */
-    public Map<CacheName, Part> byCache() {
-        Map<CacheName, Part> parts = new LinkedHashMap<>();
+    public Map<CacheName, Summary> byCache() {
+        Map<CacheName, Summary> parts = new LinkedHashMap<>();
         for (CacheName cache : CacheName.values()) {
             parts.put(
                     cache,
-                    part(
-                            LevelState.up("on the heap"),
-                            levels.figures(cache),
+                    summary(
+                            LevelHealth.up("on the heap"),
+                            levels.stats(cache),
                             lookups(cache),
                             settings.ttl().getOrDefault(cache, settings.l1().ttl())));
         }
@@ -58,21 +58,21 @@ public class CacheStats {
     }
 
     /** Hits and misses of one cache, level by level. */
-    public Map<String, Lookups> levelsOf(CacheName cache) {
-        return metrics.of(cache);
+    public Map<String, LookupStats> lookupsByLevel(CacheName cache) {
+        return metrics.byLevel(cache);
     }
 
     /** What was asked of a cache is what was asked of its first level; what the last one missed, the cache missed. */
-    private Lookups lookups(CacheName cache) {
-        Map<String, Lookups> byLevel = metrics.of(cache);
-        Lookups all = byLevel.values().stream().reduce(Lookups.NONE, Lookups::plus);
-        Lookups first = byLevel.getOrDefault("l1", Lookups.NONE);
+    private LookupStats lookups(CacheName cache) {
+        Map<String, LookupStats> byLevel = metrics.byLevel(cache);
+        LookupStats all = byLevel.values().stream().reduce(LookupStats.NONE, LookupStats::plus);
+        LookupStats first = byLevel.getOrDefault("l1", LookupStats.NONE);
         long misses = Math.max(0, first.hits() + first.misses() - all.hits());
-        return new Lookups(all.hits(), misses, all.refused());
+        return new LookupStats(all.hits(), misses, all.stale());
     }
 
-    private static Part part(LevelState state, LevelFigures figures, Lookups lookups, Duration ttl) {
-        return new Part(
+    private static Summary summary(LevelHealth state, LevelStats figures, LookupStats lookups, Duration ttl) {
+        return new Summary(
                 state, figures.entries(), figures.bytes(), figures.maxBytes(), figures.evictions(), lookups, ttl);
     }
 

@@ -29,16 +29,16 @@ import org.jgroups.stack.Protocol;
  * JGroups reads whole messages, serialised objects among them, before any of its own protocols could ask who sends them.
  */
 final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
-    private static final long SUSPECTED_MS = 10_000;
+    private static final long FAILURE_DETECTION_TIMEOUT_MS = 10_000;
     /** Members hear of each other every few seconds: what is silent for so long is nobody's. */
-    private static final long SILENT_MS = 60_000;
+    private static final long IDLE_TIMEOUT_MS = 60_000;
 
     /** In which a node that is there answers one that starts, hands shaken and all, also where both have just begun to run. */
-    private static final long JOIN_MS = 3_000;
+    private static final long JOIN_TIMEOUT_MS = 3_000;
 
-    private static final long REAP_MS = 10_000;
+    private static final long REAPER_INTERVAL_MS = 10_000;
     /** Of what is sent at once; longer messages are sent in pieces of 60 kB. */
-    private static final int LONGEST = 1 << 20;
+    private static final int MAX_MESSAGE_BYTES = 1 << 20;
 
     private final CacheSettings.Cluster cluster;
     private final ClusterSockets sockets;
@@ -70,8 +70,8 @@ final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
         tcp.setBindAddress(InetAddress.getByName(cluster.bindAddress()));
         tcp.setBindPort(cluster.port());
         tcp.setPortRange(0);
-        tcp.setMaxLength(LONGEST);
-        tcp.setConnExpireTime(SILENT_MS).setReaperInterval(REAP_MS);
+        tcp.setMaxLength(MAX_MESSAGE_BYTES);
+        tcp.setConnExpireTime(IDLE_TIMEOUT_MS).setReaperInterval(REAPER_INTERVAL_MS);
         tcp.enableSuspectEvents(true);
         tcp.disableDiagnostics();
         List<Protocol> stack = new ArrayList<>();
@@ -79,12 +79,12 @@ final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
         stack.add(new RED());
         stack.add(discovery());
         stack.add(new MERGE3().setMinInterval(2_000).setMaxInterval(8_000));
-        stack.add(new FD_ALL3().setTimeout(SUSPECTED_MS).setInterval(2_500));
+        stack.add(new FD_ALL3().setTimeout(FAILURE_DETECTION_TIMEOUT_MS).setInterval(2_500));
         stack.add(new VERIFY_SUSPECT2().setTimeout(1_000));
         stack.add(new NAKACK2().useMcastXmit(false));
         stack.add(new UNICAST4());
         stack.add(new STABLE());
-        stack.add(new GMS().setJoinTimeout(JOIN_MS));
+        stack.add(new GMS().setJoinTimeout(JOIN_TIMEOUT_MS));
         stack.add(new UFC());
         stack.add(new MFC());
         stack.add(new FRAG4());

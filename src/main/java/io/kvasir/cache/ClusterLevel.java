@@ -27,23 +27,23 @@ import org.jspecify.annotations.Nullable;
  * Level 3: what any node has computed, spread over all of them, two copies of each entry. It is joined in the background. Nodes
  * that do not see each other go on by themselves: an entry counts by its stamp, so they cannot mislead one another.
  */
-final class ClusterLevel implements Level {
+final class ClusterLevel implements CacheLevel {
     private static final Logger LOG = System.getLogger(ClusterLevel.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final String CACHE = "kvasir-l3";
-    private static final int COPIES = 2;
-    private static final int ASKERS = 8;
-    private static final int WAITING = 1024;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
+    private static final String CACHE_NAME = "kvasir-l3";
+    private static final int OWNERS = 2;
+    private static final int READER_THREADS = 8;
+    private static final int QUEUE_CAPACITY = 1024;
 
     private final CacheSettings settings;
-    private final int code;
-    private final Guard guard;
+    private final int codeVersion;
+    private final CircuitBreaker breaker;
     private final ClusterSockets sockets;
     /** One writes, what waits for it is bounded; a few ask. */
-    private final ThreadPoolExecutor writer = threads(1, "kvasir-cache-send");
+    private final ThreadPoolExecutor writer = executor(1, "kvasir-cache-send");
 
-    private final ThreadPoolExecutor askers = threads(ASKERS, "kvasir-cache-ask");
-    private final Thread joiner;
+    private final ThreadPoolExecutor readers = executor(READER_THREADS, "kvasir-cache-ask");
+    private final Thread joinThread;
     private volatile @Nullable DefaultCacheManager infinispan;
     private volatile @Nullable AdvancedCache<byte[], byte[]> cache;
     private volatile boolean closed;
@@ -51,20 +51,20 @@ final class ClusterLevel implements Level {
 
     ClusterLevel(CacheSettings settings, int code) {
         this.settings = settings;
-        this.code = code;
+        this.codeVersion = code;
         ClusterTls tls = settings.cluster().tls().orElseThrow();
         sockets = new ClusterSockets(tls.context(), tls.protocols());
-        guard = new Guard("l3", settings.cluster().timeout(), PAUSE);
-        joiner = Thread.ofPlatform().daemon().name("kvasir-cache-cluster").start(this::join);
+        breaker = new CircuitBreaker("l3", settings.cluster().timeout(), RETRY_DELAY);
+        joinThread = Thread.ofPlatform().daemon().name("kvasir-cache-cluster").start(this::join);
     }
 
-    private static ThreadPoolExecutor threads(int count, String name) {
+    private static ThreadPoolExecutor executor(int count, String name) {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 count,
                 count,
                 10,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
+                new ArrayBlockingQueue<>(QUEUE_CAPACITY),
                 Thread.ofPlatform().daemon().name(name).factory());
         threads.allowCoreThreadTimeOut(true);
         return threads;
@@ -75,18 +75,18 @@ final class ClusterLevel implements Level {
             DefaultCacheManager manager = null;
             try {
                 GlobalConfigurationBuilder global =
-                        Embedded.quiet(GlobalConfigurationBuilder.defaultClusteredBuilder(), "kvasir-l3");
+                        InfinispanSupport.applyDefaults(GlobalConfigurationBuilder.defaultClusteredBuilder(), "kvasir-l3");
                 global.transport()
                         .clusterName(settings.cluster().name())
                         .transport(new JGroupsTransport())
                         .addProperty(JGroupsTransport.CHANNEL_CONFIGURATOR, new ClusterChannel(settings.cluster(), sockets));
                 manager = new DefaultCacheManager(global.build(), true);
-                manager.defineConfiguration(CACHE, configuration().build());
-                AdvancedCache<byte[], byte[]> joined = manager.<byte[], byte[]>getCache(CACHE).getAdvancedCache();
+                manager.defineConfiguration(CACHE_NAME, configuration().build());
+                AdvancedCache<byte[], byte[]> joined = manager.<byte[], byte[]>getCache(CACHE_NAME).getAdvancedCache();
                 infinispan = manager;
                 cache = joined;
                 failure = null;
-                LOG.log(Logger.Level.INFO, "cache level l3: {0} nodes of {1}", members(), settings.cluster().name());
+                LOG.log(Logger.Level.INFO, "cache level l3: {0} nodes of {1}", memberCount(), settings.cluster().name());
                 if (closed) {
                     stop(manager);
                 }
@@ -113,7 +113,7 @@ final class ClusterLevel implements Level {
         builder.clustering()
                 .cacheMode(CacheMode.DIST_ASYNC)
                 .hash()
-                .numOwners(COPIES)
+                .numOwners(OWNERS)
                 .stateTransfer()
                 .awaitInitialTransfer(false)
                 .partitionHandling()
@@ -123,7 +123,7 @@ final class ClusterLevel implements Level {
 
     private void pause() {
         try {
-            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            TimeUnit.NANOSECONDS.sleep(RETRY_DELAY.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closed = true;
@@ -140,14 +140,14 @@ final class ClusterLevel implements Level {
         AdvancedCache<byte[], byte[]> joined = cache;
         return joined == null
                 ? null
-                : guard.call(() -> asked(joined, key)).orElse(null);
+                : breaker.call(() -> readAsync(joined, key)).orElse(null);
     }
 
     @Override
-    public void put(CacheKey key, Entry entry) {
+    public void put(CacheKey key, CacheEntry entry) {
         AdvancedCache<byte[], byte[]> joined = cache;
-        long left = Embedded.left(entry, settings.ttl(key.cache(), settings.l3()));
-        if (joined == null || left <= 0 || guard.reason() != null) {
+        long left = InfinispanSupport.remainingMillis(entry, settings.ttl(key.cache(), settings.l3()));
+        if (joined == null || left <= 0 || breaker.reason() != null) {
             return;
         }
         try {
@@ -157,21 +157,21 @@ final class ClusterLevel implements Level {
         }
     }
 
-    private void send(AdvancedCache<byte[], byte[]> joined, CacheKey key, Entry entry, long left) {
+    private void send(AdvancedCache<byte[], byte[]> joined, CacheKey key, CacheEntry entry, long left) {
         try {
             joined.withFlags(Flag.IGNORE_RETURN_VALUES)
-                    .putAsync(bytes(key), entry.packed(key, code), left, TimeUnit.MILLISECONDS)
-                    .get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                    .putAsync(bytes(key), entry.compressed(key, codeVersion), left, TimeUnit.MILLISECONDS)
+                    .get(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            guard.failed(e.toString());
+            breaker.failed(e.toString());
         }
     }
 
     /** Sending may wait for a peer that takes nothing: not on the caller's thread. */
-    private CompletableFuture<byte @Nullable []> asked(AdvancedCache<byte[], byte[]> joined, CacheKey key) {
-        return CompletableFuture.supplyAsync(() -> joined.getAsync(bytes(key)), askers)
+    private CompletableFuture<byte @Nullable []> readAsync(AdvancedCache<byte[], byte[]> joined, CacheKey key) {
+        return CompletableFuture.supplyAsync(() -> joined.getAsync(bytes(key)), readers)
                 .thenCompose(answer -> answer);
     }
 
@@ -179,37 +179,37 @@ final class ClusterLevel implements Level {
     public long clear(Glob glob) {
         AdvancedCache<byte[], byte[]> joined = cache;
         try {
-            return joined == null ? 0 : Embedded.clear(joined, glob);
+            return joined == null ? 0 : InfinispanSupport.clear(joined, glob);
         } catch (RuntimeException e) {
-            guard.failed(e.toString());
+            breaker.failed(e.toString());
             return 0;
         }
     }
 
     @Override
-    public LevelState state() {
+    public LevelHealth health() {
         if (cache == null) {
             return failure == null
-                    ? new LevelState(LevelState.Kind.STARTING, "joining the other nodes")
-                    : new LevelState(LevelState.Kind.DEGRADED, "cannot join the other nodes: " + failure);
+                    ? new LevelHealth(LevelHealth.Kind.STARTING, "joining the other nodes")
+                    : new LevelHealth(LevelHealth.Kind.DEGRADED, "cannot join the other nodes: " + failure);
         }
-        String reason = guard.reason();
+        String reason = breaker.reason();
         return reason == null
-                ? LevelState.up(members() + " nodes")
-                : new LevelState(LevelState.Kind.DEGRADED, "passed over: " + reason);
+                ? LevelHealth.up(memberCount() + " nodes")
+                : new LevelHealth(LevelHealth.Kind.DEGRADED, "passed over: " + reason);
     }
 
-    private int members() {
+    private int memberCount() {
         DefaultCacheManager manager = infinispan;
         return manager == null || manager.getMembers() == null ? 0 : manager.getMembers().size();
     }
 
     @Override
-    public LevelFigures figures() {
+    public LevelStats stats() {
         AdvancedCache<byte[], byte[]> joined = cache;
         return joined == null
-                ? new LevelFigures(0, 0, settings.l3().bytes(), 0)
-                : new LevelFigures(
+                ? new LevelStats(0, 0, settings.l3().bytes(), 0)
+                : new LevelStats(
                         joined.getDataContainer().sizeIncludingExpired(),
                         joined.getDataContainer().evictionSize(),
                         settings.l3().bytes(),
@@ -223,11 +223,11 @@ final class ClusterLevel implements Level {
     @Override
     public void close() {
         closed = true;
-        joiner.interrupt();
+        joinThread.interrupt();
         DefaultCacheManager manager = infinispan;
         cache = null;
         writer.shutdownNow();
-        askers.shutdownNow();
+        readers.shutdownNow();
         stop(manager);
     }
 

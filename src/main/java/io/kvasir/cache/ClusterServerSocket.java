@@ -25,18 +25,18 @@ import javax.net.ssl.SSLSocket;
  */
 final class ClusterServerSocket extends ServerSocket {
     /** Connections at once whose other side has not shown who it is. */
-    static final int UNKNOWN = 32;
+    static final int MAX_UNAUTHENTICATED = 32;
 
     private static final Logger LOG = System.getLogger(ClusterServerSocket.class.getName());
     private static final int SWEEP_MS = 250;
-    private static final long COMPLAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long WARNING_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final ClusterSockets sockets;
-    private final BlockingQueue<Socket> known = new ArrayBlockingQueue<>(UNKNOWN);
+    private final BlockingQueue<Socket> authenticated = new ArrayBlockingQueue<>(MAX_UNAUTHENTICATED);
     /** By when they came, the oldest first; guarded by itself. */
-    private final Map<Socket, Long> unknown = new LinkedHashMap<>();
+    private final Map<Socket, Long> unauthenticated = new LinkedHashMap<>();
 
-    private final AtomicLong complained = new AtomicLong(System.nanoTime() - COMPLAIN_NANOS);
+    private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
 
     ClusterServerSocket(ClusterSockets sockets) throws IOException {
         this.sockets = sockets;
@@ -53,22 +53,22 @@ final class ClusterServerSocket extends ServerSocket {
         while (!isClosed()) {
             try {
                 Socket accepted = super.accept();
-                enter(accepted);
-                Thread.ofVirtual().name("kvasir-cache-handshake").start(() -> shakeHands(accepted));
+                register(accepted);
+                Thread.ofVirtual().name("kvasir-cache-handshake").start(() -> handshake(accepted));
             } catch (SocketTimeoutException e) {
-                sweep(ClusterSockets.HANDSHAKE.toNanos());
+                closeExpired(ClusterSockets.HANDSHAKE_TIMEOUT.toNanos());
             } catch (IOException | RuntimeException e) {
-                pauseAfter(e);
+                backOff(e);
             }
         }
-        sweep(Long.MIN_VALUE);
-        for (Socket left = known.poll(); left != null; left = known.poll()) {
+        closeExpired(Long.MIN_VALUE);
+        for (Socket left = authenticated.poll(); left != null; left = authenticated.poll()) {
             close(left);
         }
     }
 
     /** Such as when the process has no file descriptor left: the loop goes on, though not at once. */
-    private void pauseAfter(Exception e) {
+    private void backOff(Exception e) {
         if (isClosed()) {
             return;
         }
@@ -80,23 +80,23 @@ final class ClusterServerSocket extends ServerSocket {
         }
     }
 
-    private void enter(Socket accepted) {
-        sweep(ClusterSockets.HANDSHAKE.toNanos());
-        synchronized (unknown) {
-            if (unknown.size() >= UNKNOWN) {
-                Iterator<Socket> oldest = unknown.keySet().iterator();
+    private void register(Socket accepted) {
+        closeExpired(ClusterSockets.HANDSHAKE_TIMEOUT.toNanos());
+        synchronized (unauthenticated) {
+            if (unauthenticated.size() >= MAX_UNAUTHENTICATED) {
+                Iterator<Socket> oldest = unauthenticated.keySet().iterator();
                 close(oldest.next());
                 oldest.remove();
             }
-            unknown.put(accepted, System.nanoTime());
+            unauthenticated.put(accepted, System.nanoTime());
         }
     }
 
     /** Closes what has been unknown for longer than that. */
-    private void sweep(long nanos) {
+    private void closeExpired(long nanos) {
         long now = System.nanoTime();
-        synchronized (unknown) {
-            unknown.entrySet().removeIf(one -> {
+        synchronized (unauthenticated) {
+            unauthenticated.entrySet().removeIf(one -> {
                 boolean late = now - one.getValue() > nanos;
                 if (late) {
                     close(one.getKey());
@@ -106,31 +106,31 @@ final class ClusterServerSocket extends ServerSocket {
         }
     }
 
-    private void shakeHands(Socket accepted) {
+    private void handshake(Socket accepted) {
         try {
-            SSLSocket socket = sockets.incoming(accepted);
+            SSLSocket socket = sockets.wrapIncoming(accepted);
             socket.startHandshake();
-            if (isClosed() || !known.offer(socket)) {
+            if (isClosed() || !authenticated.offer(socket)) {
                 close(socket);
             }
         } catch (IOException | RuntimeException e) {
             close(accepted);
-            complain(accepted, e);
+            warn(accepted, e);
         } finally {
-            synchronized (unknown) {
-                unknown.remove(accepted);
+            synchronized (unauthenticated) {
+                unauthenticated.remove(accepted);
             }
         }
     }
 
     /** An operator whose certificates do not match has to learn of it; who hangs up is nobody's concern, and must not fill the log. */
-    private void complain(Socket stranger, Exception why) {
+    private void warn(Socket stranger, Exception why) {
         if (!(why instanceof SSLException) || why.getCause() instanceof IOException) {
             return;
         }
         long now = System.nanoTime();
-        long before = complained.get();
-        if (!isClosed() && now - before >= COMPLAIN_NANOS && complained.compareAndSet(before, now)) {
+        long before = lastWarning.get();
+        if (!isClosed() && now - before >= WARNING_INTERVAL_NANOS && lastWarning.compareAndSet(before, now)) {
             LOG.log(
                     Logger.Level.WARNING,
                     "a connection from {0} to the port of the cluster is refused, it shows no certificate of a node: {1}",
@@ -144,7 +144,7 @@ final class ClusterServerSocket extends ServerSocket {
     public Socket accept() throws IOException {
         try {
             while (!isClosed()) {
-                Socket socket = known.poll(SWEEP_MS, TimeUnit.MILLISECONDS);
+                Socket socket = authenticated.poll(SWEEP_MS, TimeUnit.MILLISECONDS);
                 if (socket != null) {
                     return socket;
                 }
@@ -156,9 +156,9 @@ final class ClusterServerSocket extends ServerSocket {
     }
 
     /** How many connections have not shown who they are. */
-    int unknown() {
-        synchronized (unknown) {
-            return unknown.size();
+    int unauthenticated() {
+        synchronized (unauthenticated) {
+            return unauthenticated.size();
         }
     }
 

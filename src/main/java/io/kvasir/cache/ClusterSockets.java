@@ -15,7 +15,7 @@ import org.jgroups.util.DefaultSocketFactory;
 /** The sockets that nodes speak through: each side shows a certificate before a byte of JGroups is read. */
 final class ClusterSockets extends DefaultSocketFactory {
     /** In which a node has shown who it is; it is a few milliseconds' work. */
-    static final Duration HANDSHAKE = Duration.ofSeconds(5);
+    static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
     private final SSLContext context;
     private final List<String> protocols;
@@ -24,23 +24,23 @@ final class ClusterSockets extends DefaultSocketFactory {
         super(context);
         this.context = context;
         this.protocols = protocols;
-        setSocketConfigurator(socket -> outgoing((SSLSocket) socket));
+        setSocketConfigurator(socket -> configureOutgoing((SSLSocket) socket));
     }
 
-    private void outgoing(SSLSocket socket) {
+    private void configureOutgoing(SSLSocket socket) {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(protocols.toArray(String[]::new));
         socket.setSSLParameters(parameters);
         try {
-            socket.setSoTimeout((int) HANDSHAKE.toMillis());
+            socket.setSoTimeout((int) HANDSHAKE_TIMEOUT.toMillis());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         // JGroups lets a connection be silent for as long as it likes, and shakes hands without a limit.
-        socket.addHandshakeCompletedListener(done -> unlimited(done.getSocket()));
+        socket.addHandshakeCompletedListener(done -> clearTimeout(done.getSocket()));
     }
 
-    private static void unlimited(Socket socket) {
+    private static void clearTimeout(Socket socket) {
         try {
             socket.setSoTimeout(0);
         } catch (IOException e) {
@@ -50,7 +50,7 @@ final class ClusterSockets extends DefaultSocketFactory {
     }
 
     /** The server's side of a connection that was accepted: not one byte has been read of it yet. */
-    SSLSocket incoming(Socket accepted) throws IOException {
+    SSLSocket wrapIncoming(Socket accepted) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
         socket.setUseClientMode(false);
         SSLParameters parameters = socket.getSSLParameters();

@@ -19,11 +19,11 @@ import javax.net.ssl.TrustManagerFactory;
  * How a node shows the others that it is one of them, and knows that they are: mutual TLS. Whoever has a certificate from an
  * authority in the trust store is a node; names and addresses in it are not compared, since nodes change theirs.
  *
- * @param keys the certificate of this node and its key
- * @param trusted the authorities whose certificates are those of nodes; no others
+ * @param keyStore the certificate of this node and its key
+ * @param trustStore the authorities whose certificates are those of nodes; no others
  * @param protocols such as {@code TLSv1.3}
  */
-record ClusterTls(Store keys, Store trusted, List<String> protocols) {
+record ClusterTls(Store keyStore, Store trustStore, List<String> protocols) {
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     /**
@@ -64,18 +64,18 @@ record ClusterTls(Store keys, Store trusted, List<String> protocols) {
 
     /** Reads both stores. */
     SSLContext context() {
-        KeyStore own = keys.read();
-        KeyStore others = trusted.read();
+        KeyStore own = keyStore.read();
+        KeyStore others = trustStore.read();
         try {
             if (Collections.list(own.aliases()).stream().noneMatch(alias -> isKey(own, alias))) {
-                throw new IllegalArgumentException("kvasir.cache.cluster.tls.key-store has no private key: " + keys.path());
+                throw new IllegalArgumentException("kvasir.cache.cluster.tls.key-store has no private key: " + keyStore.path());
             }
             if (others.size() == 0) {
                 throw new IllegalArgumentException(
-                        "kvasir.cache.cluster.tls.trust-store has no certificate: " + trusted.path());
+                        "kvasir.cache.cluster.tls.trust-store has no certificate: " + trustStore.path());
             }
             KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keyManagers.init(own, keys.password().value().toCharArray());
+            keyManagers.init(own, keyStore.password().value().toCharArray());
             TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trustManagers.init(others);
             SSLContext context = SSLContext.getInstance("TLS");

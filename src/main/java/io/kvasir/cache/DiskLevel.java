@@ -18,66 +18,66 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Level 2: the disk, which survives restarts and the death of the process. It is opened in the background, writes happen behind
- * the caller's back ({@value #WAITING} may wait, what comes beyond that is not kept). A folder that is slow is passed over for a
+ * the caller's back ({@value #QUEUE_CAPACITY} may wait, what comes beyond that is not kept). A folder that is slow is passed over for a
  * while; one that cannot be read or written is emptied and begun anew: nothing in it is worth more than the time to compute it again.
  * A folder that another process has is left alone.
  */
-final class DiskLevel implements Level {
+final class DiskLevel implements CacheLevel {
     private static final Logger LOG = System.getLogger(DiskLevel.class.getName());
     private static final Duration TIMEOUT = Duration.ofMillis(50);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final int WAITING = 1024;
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
+    private static final int QUEUE_CAPACITY = 1024;
     private static final String OPENING = "being opened";
 
     private final CacheSettings settings;
-    private final int code;
+    private final int codeVersion;
     private final Path folder;
-    private final Guard guard = new Guard("l2", TIMEOUT, PAUSE);
-    private final AtomicLong dropped = new AtomicLong();
+    private final CircuitBreaker breaker = new CircuitBreaker("l2", TIMEOUT, RETRY_DELAY);
+    private final AtomicLong droppedWrites = new AtomicLong();
     /** Permits are reasons to look whether the store still works. */
-    private final Semaphore doubts = new Semaphore(0);
+    private final Semaphore healthChecks = new Semaphore(0);
 
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
             1,
             1,
             0,
             TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
+            new ArrayBlockingQueue<>(QUEUE_CAPACITY),
             Thread.ofPlatform().daemon().name("kvasir-cache-disk").factory(),
-            (task, executor) -> dropped.incrementAndGet());
+            (task, executor) -> droppedWrites.incrementAndGet());
 
-    private final Thread keeper;
+    private final Thread maintenanceThread;
     private volatile @Nullable DiskStore store;
     private volatile boolean closed;
-    private volatile String trouble = OPENING;
+    private volatile String status = OPENING;
 
     DiskLevel(CacheSettings settings, int code) {
         this.settings = settings;
-        this.code = code;
+        this.codeVersion = code;
         folder = settings.folder().resolve("l2");
-        keeper = Thread.ofPlatform().daemon().name("kvasir-cache-keeper").start(this::keep);
+        maintenanceThread = Thread.ofPlatform().daemon().name("kvasir-cache-keeper").start(this::maintain);
     }
 
     /** Holds the folder, opens the store in it, and opens it anew when it is broken. */
-    private void keep() {
+    private void maintain() {
         try {
             while (!closed) {
                 try (FileChannel channel = lockFile();
                         FileLock lock = channel.tryLock()) {
                     if (lock == null) {
-                        troubled("another process has " + folder);
+                        updateStatus("another process has " + folder);
                     } else {
-                        use();
+                        superviseStore();
                     }
                 } catch (IOException | OverlappingFileLockException e) {
-                    troubled("cannot be used: " + e);
+                    updateStatus("cannot be used: " + e);
                 }
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                TimeUnit.NANOSECONDS.sleep(RETRY_DELAY.toNanos());
             }
         } catch (InterruptedException e) {
             // The level is being closed.
         } finally {
-            shut();
+            closeStore();
         }
     }
 
@@ -87,42 +87,42 @@ final class DiskLevel implements Level {
                 settings.folder().resolve("l2.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private void use() throws InterruptedException {
+    private void superviseStore() throws InterruptedException {
         for (int tried = 0; !closed; tried++) {
             try {
                 store = new DiskStore(folder, settings.l2());
-                guard.succeeded();
+                breaker.succeeded();
                 tried = 0;
-                while (!closed && !guard.isBroken()) {
-                    doubts.acquire();
-                    doubts.drainPermits();
+                while (!closed && !breaker.isBroken()) {
+                    healthChecks.acquire();
+                    healthChecks.drainPermits();
                 }
-                troubled("failed: " + guard.reason());
-                shut();
+                updateStatus("failed: " + breaker.reason());
+                closeStore();
             } catch (RuntimeException e) {
-                troubled("cannot be opened: " + e.getMessage());
+                updateStatus("cannot be opened: " + e.getMessage());
             }
             if (!closed) {
                 if (tried > 0) {
-                    TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                    TimeUnit.NANOSECONDS.sleep(RETRY_DELAY.toNanos());
                 }
-                wipe();
+                deleteStore();
             }
         }
     }
 
-    private void troubled(String what) {
-        if (!closed && !what.equals(trouble)) {
+    private void updateStatus(String what) {
+        if (!closed && !what.equals(status)) {
             LOG.log(Logger.Level.WARNING, "cache level l2: {0}", what);
         }
-        trouble = what;
+        status = what;
     }
 
-    private void wipe() {
+    private void deleteStore() {
         try {
             DiskStore.delete(folder);
         } catch (RuntimeException e) {
-            troubled("cannot be emptied: " + e.getMessage());
+            updateStatus("cannot be emptied: " + e.getMessage());
         }
     }
 
@@ -137,29 +137,29 @@ final class DiskLevel implements Level {
         if (open == null) {
             return null;
         }
-        byte[] found = guard.call(() -> open.get(key.toString())).orElse(null);
-        if (guard.isBroken()) {
-            doubts.release();
+        byte[] found = breaker.call(() -> open.get(key.toString())).orElse(null);
+        if (breaker.isBroken()) {
+            healthChecks.release();
         }
         return found;
     }
 
     @Override
-    public void put(CacheKey key, Entry entry) {
+    public void put(CacheKey key, CacheEntry entry) {
         DiskStore open = store;
         Duration ttl = settings.ttl(key.cache(), settings.l2());
-        if (open == null || Embedded.left(entry, ttl) <= 0) {
+        if (open == null || InfinispanSupport.remainingMillis(entry, ttl) <= 0) {
             return;
         }
         writer.execute(() -> {
-            if (store != open || guard.reason() != null) {
+            if (store != open || breaker.reason() != null) {
                 return;
             }
             try {
-                open.put(key.toString(), entry.packed(key, code), Math.max(1, Embedded.left(entry, ttl)));
+                open.put(key.toString(), entry.compressed(key, codeVersion), Math.max(1, InfinispanSupport.remainingMillis(entry, ttl)));
             } catch (RuntimeException e) {
-                guard.failed(e.toString());
-                doubts.release();
+                breaker.failed(e.toString());
+                healthChecks.release();
             }
         });
     }
@@ -173,29 +173,29 @@ final class DiskLevel implements Level {
     }
 
     @Override
-    public LevelState state() {
+    public LevelHealth health() {
         if (store == null) {
-            boolean first = trouble.equals(OPENING);
-            return new LevelState(first ? LevelState.Kind.STARTING : LevelState.Kind.DEGRADED, trouble);
+            boolean first = status.equals(OPENING);
+            return new LevelHealth(first ? LevelHealth.Kind.STARTING : LevelHealth.Kind.DEGRADED, status);
         }
-        String reason = guard.reason();
+        String reason = breaker.reason();
         return reason == null
-                ? LevelState.up("in " + folder)
-                : new LevelState(LevelState.Kind.DEGRADED, "passed over: " + reason);
+                ? LevelHealth.up("in " + folder)
+                : new LevelHealth(LevelHealth.Kind.DEGRADED, "passed over: " + reason);
     }
 
     @Override
-    public LevelFigures figures() {
+    public LevelStats stats() {
         DiskStore open = store;
-        return open == null ? new LevelFigures(0, 0, settings.l2().bytes(), 0) : open.figures();
+        return open == null ? new LevelStats(0, 0, settings.l2().bytes(), 0) : open.stats();
     }
 
     /** Entries that were not kept because too many waited to be written. */
-    long dropped() {
-        return dropped.get();
+    long droppedWrites() {
+        return droppedWrites.get();
     }
 
-    private void shut() {
+    private void closeStore() {
         DiskStore open = store;
         store = null;
         if (open != null) {
@@ -216,8 +216,8 @@ final class DiskLevel implements Level {
             if (!writer.awaitTermination(2, TimeUnit.SECONDS)) {
                 writer.shutdownNow();
             }
-            keeper.interrupt();
-            keeper.join(Duration.ofSeconds(20));
+            maintenanceThread.interrupt();
+            maintenanceThread.join(Duration.ofSeconds(20));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskStore implements AutoCloseable {
     /** Writes after which the folder is measured again. */
-    private static final int MEASURED_EVERY = 64;
+    private static final int WRITES_PER_MEASUREMENT = 64;
 
-    private static final int FILE_BYTES = 16 << 20;
+    private static final int MAX_FILE_BYTES = 16 << 20;
 
     private final CacheSettings.Bound bound;
     private final DefaultCacheManager infinispan;
@@ -37,7 +37,7 @@ final class DiskStore implements AutoCloseable {
 
     DiskStore(Path folder, CacheSettings.Bound bound) {
         this.bound = bound;
-        infinispan = new DefaultCacheManager(Embedded.local("kvasir-l2", folder), true);
+        infinispan = new DefaultCacheManager(InfinispanSupport.localConfiguration("kvasir-l2", folder), true);
         try {
             for (int i = 0; i < halves.length; i++) {
                 String name = i == 0 ? "a" : "b";
@@ -53,7 +53,7 @@ final class DiskStore implements AutoCloseable {
                         .addSoftIndexFileStore()
                         .dataLocation(name + "/data")
                         .indexLocation(name + "/index")
-                        .maxFileSize((int) Math.min(FILE_BYTES, bound.bytes() / 8))
+                        .maxFileSize((int) Math.min(MAX_FILE_BYTES, bound.bytes() / 8))
                         .purgeOnStartup(false);
                 infinispan.defineConfiguration(name, builder.build());
                 halves[i] = new Half(folder.resolve(name), infinispan.<byte[], byte[]>getCache(name).getAdvancedCache());
@@ -79,7 +79,7 @@ final class DiskStore implements AutoCloseable {
                 .cache()
                 .withFlags(Flag.IGNORE_RETURN_VALUES)
                 .put(key.getBytes(StandardCharsets.UTF_8), value, millis, TimeUnit.MILLISECONDS);
-        if (++writes % MEASURED_EVERY == 0 && size(halves[current]) > bound.bytes() / 2) {
+        if (++writes % WRITES_PER_MEASUREMENT == 0 && size(halves[current]) > bound.bytes() / 2) {
             Half oldest = halves[1 - current];
             evictions += Math.max(0, entries(oldest));
             oldest.cache().clear();
@@ -91,14 +91,14 @@ final class DiskStore implements AutoCloseable {
         long cleared = 0;
         for (Half half : halves) {
             long before = entries(half);
-            long counted = Embedded.clear(half.cache(), glob);
+            long counted = InfinispanSupport.clear(half.cache(), glob);
             cleared += glob.isAll() ? Math.max(0, before) : counted;
         }
         return cleared;
     }
 
-    LevelFigures figures() {
-        return new LevelFigures(
+    LevelStats stats() {
+        return new LevelStats(
                 Math.max(0, entries(halves[0])) + Math.max(0, entries(halves[1])),
                 size(halves[0]) + size(halves[1]),
                 bound.bytes(),

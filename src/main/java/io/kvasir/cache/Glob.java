@@ -6,11 +6,11 @@ package io.kvasir.cache;
  */
 public record Glob(String pattern) {
     /** The longest pattern, in characters. */
-    public static final int LONGEST = 1_000;
+    public static final int MAX_LENGTH = 1_000;
 
     public Glob {
-        if (pattern.isEmpty() || pattern.length() > LONGEST) {
-            throw new IllegalArgumentException("must have from 1 to " + LONGEST + " characters");
+        if (pattern.isEmpty() || pattern.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("must have from 1 to " + MAX_LENGTH + " characters");
         }
     }
 

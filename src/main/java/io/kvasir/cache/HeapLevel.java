@@ -16,16 +16,16 @@ import org.infinispan.manager.DefaultCacheManager;
 import org.jspecify.annotations.Nullable;
 
 /** Level 1: the heap, bounded by the bytes that keys, values and their bookkeeping take. Each cache has its share of the bound. */
-final class HeapLevel implements Level {
+final class HeapLevel implements CacheLevel {
     private final CacheSettings settings;
     private final DefaultCacheManager infinispan;
     private final Map<CacheName, AdvancedCache<byte[], byte[]>> caches = new EnumMap<>(CacheName.class);
-    private final int code;
+    private final int codeVersion;
 
     HeapLevel(CacheSettings settings, int code) {
         this.settings = settings;
-        this.code = code;
-        infinispan = new DefaultCacheManager(Embedded.local("kvasir-l1"), true);
+        this.codeVersion = code;
+        infinispan = new DefaultCacheManager(InfinispanSupport.localConfiguration("kvasir-l1"), true);
         for (CacheName name : CacheName.values()) {
             ConfigurationBuilder builder = new ConfigurationBuilder();
             builder.simpleCache(true).statistics().enable();
@@ -51,25 +51,25 @@ final class HeapLevel implements Level {
     }
 
     @Override
-    public void put(CacheKey key, Entry entry) {
-        long left = Embedded.left(entry, settings.ttl(key.cache(), settings.l1()));
+    public void put(CacheKey key, CacheEntry entry) {
+        long left = InfinispanSupport.remainingMillis(entry, settings.ttl(key.cache(), settings.l1()));
         if (left > 0) {
-            cache(key.cache()).put(bytes(key), entry.plain(key, code), left, TimeUnit.MILLISECONDS);
+            cache(key.cache()).put(bytes(key), entry.uncompressed(key, codeVersion), left, TimeUnit.MILLISECONDS);
         }
     }
 
     @Override
     public long clear(Glob glob) {
-        return caches.values().stream().mapToLong(cache -> Embedded.clear(cache, glob)).sum();
+        return caches.values().stream().mapToLong(cache -> InfinispanSupport.clear(cache, glob)).sum();
     }
 
     /** Drops what matches and is of another state than this one. */
-    void forget(CacheName name, Glob glob, UUID current) {
+    void evictStale(CacheName name, Glob glob, UUID current) {
         AdvancedCache<byte[], byte[]> cache = cache(name);
         List<byte[]> over = new ArrayList<>();
         cache.entrySet().forEach(entry -> {
             if (glob.matches(new String(entry.getKey(), StandardCharsets.UTF_8))
-                    && !Entry.stampOf(entry.getValue()).equals(current)) {
+                    && !CacheEntry.revisionOf(entry.getValue()).equals(current)) {
                 over.add(entry.getKey());
             }
         });
@@ -77,23 +77,23 @@ final class HeapLevel implements Level {
     }
 
     @Override
-    public LevelState state() {
-        return LevelState.up("on the heap");
+    public LevelHealth health() {
+        return LevelHealth.up("on the heap");
     }
 
     @Override
-    public LevelFigures figures() {
-        LevelFigures all = LevelFigures.NONE;
+    public LevelStats stats() {
+        LevelStats all = LevelStats.NONE;
         for (CacheName name : CacheName.values()) {
-            all = all.plus(figures(name));
+            all = all.plus(stats(name));
         }
         return all;
     }
 
     /** What one cache holds. */
-    LevelFigures figures(CacheName name) {
+    LevelStats stats(CacheName name) {
         AdvancedCache<byte[], byte[]> cache = cache(name);
-        return new LevelFigures(
+        return new LevelStats(
                 cache.getDataContainer().sizeIncludingExpired(),
                 cache.getDataContainer().evictionSize(),
                 (long) (settings.l1().bytes() * name.share()),

@@ -11,28 +11,28 @@ import java.util.function.Supplier;
 public final class TieredCache<T> {
     private static final Logger LOG = System.getLogger(TieredCache.class.getName());
 
-    private final Levels levels;
-    private final Flights flights;
-    private final CacheObserver observer;
+    private final CacheHierarchy levels;
+    private final SingleFlight singleFlight;
+    private final CacheListener observer;
     private final Codec<T> codec;
 
-    TieredCache(Levels levels, Flights flights, CacheObserver observer, Codec<T> codec) {
+    TieredCache(CacheHierarchy levels, SingleFlight flights, CacheListener observer, Codec<T> codec) {
         this.levels = levels;
-        this.flights = flights;
+        this.singleFlight = flights;
         this.observer = observer;
         this.codec = codec;
     }
 
-    private record Flight(CacheKey key, UUID stamp, Object circle) {}
+    private record FlightKey(CacheKey key, UUID revision, Object group) {}
 
     /** What a level has, as current as {@code freshness} asks for. */
-    public Optional<Cached<T>> find(CacheKey key, Freshness freshness) {
-        return levels.find(key, freshness.stamp()).flatMap(found -> read(key, found));
+    public Optional<CacheResult<T>> find(CacheKey key, Freshness freshness) {
+        return levels.find(key, freshness.revision()).flatMap(found -> decode(key, found));
     }
 
-    private Optional<Cached<T>> read(CacheKey key, Levels.Found found) {
+    private Optional<CacheResult<T>> decode(CacheKey key, CacheHierarchy.LevelHit found) {
         try {
-            return Optional.of(new Cached<>(codec.read(found.value()), found.level()));
+            return Optional.of(new CacheResult<>(codec.read(found.value()), found.level()));
         } catch (RuntimeException e) {
             LOG.log(Logger.Level.DEBUG, "an entry is not used, it cannot be read: " + key, e);
             return Optional.empty();
@@ -40,7 +40,7 @@ public final class TieredCache<T> {
     }
 
     /** As {@link #get(CacheKey, Freshness, long, Object, Predicate, Supplier)}, and everything is kept. */
-    public Cached<T> get(CacheKey key, Freshness freshness, long nanos, Object circle, Supplier<T> compute) {
+    public CacheResult<T> get(CacheKey key, Freshness freshness, long nanos, Object circle, Supplier<T> compute) {
         return get(key, freshness, nanos, circle, value -> true, compute);
     }
 
@@ -51,35 +51,35 @@ public final class TieredCache<T> {
      * @param circle callers of different circles do not wait for each other, such as those of different priorities
      * @param kept whether a computed value may be kept for others, or be that of those who waited for it
      */
-    public Cached<T> get(
+    public CacheResult<T> get(
             CacheKey key, Freshness freshness, long nanos, Object circle, Predicate<T> kept, Supplier<T> compute) {
         if (levels.isEmpty()) {
-            return new Cached<>(compute.get(), Cached.MISS);
+            return new CacheResult<>(compute.get(), CacheResult.MISS);
         }
-        Optional<Cached<T>> found = find(key, freshness);
+        Optional<CacheResult<T>> found = find(key, freshness);
         if (found.isPresent()) {
             return found.get();
         }
-        Flights.Landed<T> landed = flights.join(
-                new Flight(key, freshness.stamp(), circle), nanos, () -> computed(key, freshness, kept, compute));
-        if (landed.joined()) {
-            observer.joined(key.cache());
+        SingleFlight.Result<T> landed = singleFlight.run(
+                new FlightKey(key, freshness.revision(), circle), nanos, () -> load(key, freshness, kept, compute));
+        if (landed.coalesced()) {
+            observer.coalesced(key.cache());
             if (!kept.test(landed.value())) {
-                return new Cached<>(computed(key, freshness, kept, compute), Cached.MISS);
+                return new CacheResult<>(load(key, freshness, kept, compute), CacheResult.MISS);
             }
         }
-        return new Cached<>(landed.value(), Cached.MISS);
+        return new CacheResult<>(landed.value(), CacheResult.MISS);
     }
 
-    private T computed(CacheKey key, Freshness freshness, Predicate<T> kept, Supplier<T> compute) {
+    private T load(CacheKey key, Freshness freshness, Predicate<T> kept, Supplier<T> compute) {
         long start = System.nanoTime();
         T value = compute.get();
         observer.loaded(key.cache(), Duration.ofNanos(System.nanoTime() - start));
         if (kept.test(value)) {
             if (freshness.isCurrent()) {
-                keep(key, freshness, value);
+                store(key, freshness, value);
             } else {
-                observer.overtaken(key.cache());
+                observer.staleLoadDiscarded(key.cache());
             }
         }
         return value;
@@ -88,14 +88,14 @@ public final class TieredCache<T> {
     /** Keeps what was computed elsewhere, where that is still current. */
     public void put(CacheKey key, Freshness freshness, T value) {
         if (!levels.isEmpty() && freshness.isCurrent()) {
-            keep(key, freshness, value);
+            store(key, freshness, value);
         }
     }
 
     /** What cannot be kept is good all the same. */
-    private void keep(CacheKey key, Freshness freshness, T value) {
+    private void store(CacheKey key, Freshness freshness, T value) {
         try {
-            levels.put(key, freshness.stamp(), codec.write(value));
+            levels.put(key, freshness.revision(), codec.write(value));
         } catch (RuntimeException e) {
             LOG.log(Logger.Level.WARNING, "a value cannot be kept: " + key, e);
         }

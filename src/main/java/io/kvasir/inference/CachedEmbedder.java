@@ -2,8 +2,8 @@ package io.kvasir.inference;
 
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
-import io.kvasir.cache.Cached;
-import io.kvasir.cache.Caches;
+import io.kvasir.cache.CacheResult;
+import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.Freshness;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.Deadline;
@@ -24,11 +24,11 @@ final class CachedEmbedder implements Embedder {
     private final TieredCache<EncodedQuery> questions;
     private final TieredCache<EncodedPassage> passages;
 
-    CachedEmbedder(Embedder embedder, Caches caches) {
+    CachedEmbedder(Embedder embedder, CacheFactory caches) {
         this.embedder = embedder;
-        vectors = caches.of(EncodedForm.VECTOR);
-        questions = caches.of(EncodedForm.QUESTION);
-        passages = caches.of(EncodedForm.PASSAGE);
+        vectors = caches.create(EncodedForm.VECTOR);
+        questions = caches.create(EncodedForm.QUESTION);
+        passages = caches.create(EncodedForm.PASSAGE);
     }
 
     private CacheKey key(String kind, String... texts) {
@@ -77,7 +77,7 @@ final class CachedEmbedder implements Embedder {
         List<T> found = new ArrayList<>();
         List<Integer> missing = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            T known = cache.find(keys.get(i), Freshness.always()).map(Cached::value).orElse(null);
+            T known = cache.find(keys.get(i), Freshness.always()).map(CacheResult::value).orElse(null);
             if (known == null) {
                 missing.add(i);
             } else {

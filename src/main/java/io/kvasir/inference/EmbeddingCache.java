@@ -1,6 +1,6 @@
 package io.kvasir.inference;
 
-import io.kvasir.cache.Caches;
+import io.kvasir.cache.CacheFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,7 +11,7 @@ public class EmbeddingCache {
     private final Embedder embedder;
 
     @Inject
-    public EmbeddingCache(Models models, Caches caches) {
+    public EmbeddingCache(Models models, CacheFactory caches) {
         embedder = new CachedEmbedder(models.embedder(), caches);
     }
 

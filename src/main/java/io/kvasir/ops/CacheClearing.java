@@ -3,7 +3,7 @@ package io.kvasir.ops;
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheCleared;
 import io.kvasir.cache.Glob;
-import io.kvasir.cache.Levels;
+import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.flow.DatabaseCall;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -13,13 +13,13 @@ import java.util.Map;
 /** Clears what is cached, everywhere, and writes down who did. */
 @Singleton
 public class CacheClearing {
-    private final Levels levels;
+    private final CacheHierarchy levels;
     private final CacheNews news;
     private final Audit audit;
     private final Event<CacheCleared> cleared;
 
     @Inject
-    public CacheClearing(Levels levels, CacheNews news, Audit audit, Event<CacheCleared> cleared) {
+    public CacheClearing(CacheHierarchy levels, CacheNews news, Audit audit, Event<CacheCleared> cleared) {
         this.levels = levels;
         this.news = news;
         this.audit = audit;

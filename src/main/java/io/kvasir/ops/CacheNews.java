@@ -3,7 +3,7 @@ package io.kvasir.ops;
 import io.kvasir.cache.CacheCleared;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Glob;
-import io.kvasir.cache.Levels;
+import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.document.SqlExceptions;
 import io.kvasir.document.MonitoringDataSource;
 import jakarta.annotation.PreDestroy;
@@ -40,7 +40,7 @@ public class CacheNews {
     private static final long PAUSE_MS = 3_000;
 
     private final DataSource source;
-    private final Levels levels;
+    private final CacheHierarchy levels;
     private final Event<CacheCleared> cleared;
     /** Of this node, so that it passes over what it said itself. */
     private final String self = UUID.randomUUID().toString();
@@ -48,7 +48,7 @@ public class CacheNews {
     private volatile boolean stopped;
 
     @Inject
-    public CacheNews(@MonitoringDataSource DataSource source, Levels levels, Event<CacheCleared> cleared) {
+    public CacheNews(@MonitoringDataSource DataSource source, CacheHierarchy levels, Event<CacheCleared> cleared) {
         this.source = source;
         this.levels = levels;
         this.cleared = cleared;
@@ -99,8 +99,8 @@ public class CacheNews {
             }
         }
         changed.forEach((collection, stamp) -> {
-            levels.forget(CacheName.SEARCH, collection, stamp);
-            levels.forget(CacheName.ANSWER, collection, stamp);
+            levels.evictStale(CacheName.SEARCH, collection, stamp);
+            levels.evictStale(CacheName.ANSWER, collection, stamp);
         });
     }
 

@@ -5,7 +5,7 @@ import io.kvasir.access.Role;
 import io.kvasir.answer.AnswerSettings;
 import io.kvasir.answer.Answers;
 import io.kvasir.answer.AskRequest;
-import io.kvasir.cache.OwnLookups;
+import io.kvasir.cache.InternalLookups;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.ingest.JobProgress;
@@ -123,8 +123,8 @@ public class CacheWarming {
     private void warm(QueryLog.Popular one, String label, JobProgress progress) {
         for (int tried = 1; ; tried++) {
             try {
-                OwnLookups.during(() -> searches.search(request(one, retrieval.topK()), PUBLIC, new StageTimings()));
-                OwnLookups.during(() -> answers.ask(
+                InternalLookups.call(() -> searches.search(request(one, retrieval.topK()), PUBLIC, new StageTimings()));
+                InternalLookups.call(() -> answers.ask(
                         new AskRequest(request(one, answering.passages()), answering.maxTokens(), List.of()),
                         PUBLIC,
                         new StageTimings()));

@@ -1,7 +1,7 @@
 package io.kvasir.ops;
 
-import io.kvasir.cache.LevelState;
-import io.kvasir.cache.Levels;
+import io.kvasir.cache.LevelHealth;
+import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.index.IndexStatistics;
 import io.kvasir.index.IndexStats;
 import io.kvasir.inference.Embedder;
@@ -31,7 +31,7 @@ public class Health {
     private final Embedder embedder;
     private final Jobs jobs;
     private final Watch watch;
-    private final Levels caches;
+    private final CacheHierarchy caches;
     private final UnwellParts unwell = new UnwellParts(InstantSource.system());
 
     @Inject
@@ -42,7 +42,7 @@ public class Health {
             Embedder embedder,
             Jobs jobs,
             Watch watch,
-            Levels caches) {
+            CacheHierarchy caches) {
         this.startup = startup;
         this.database = database;
         this.index = index;
@@ -128,8 +128,8 @@ public class Health {
 
     /** A level that does not work costs time, nothing else. */
     private Component cache() {
-        Map<String, LevelState> levels = caches.states();
-        boolean well = levels.values().stream().noneMatch(level -> level.kind() == LevelState.Kind.DEGRADED);
+        Map<String, LevelHealth> levels = caches.healthByLevel();
+        boolean well = levels.values().stream().noneMatch(level -> level.kind() == LevelHealth.Kind.DEGRADED);
         String detail = levels.entrySet().stream()
                 .map(level -> "%s %s, %s".formatted(
                         level.getKey(),

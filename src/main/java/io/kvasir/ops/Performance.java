@@ -1,8 +1,8 @@
 package io.kvasir.ops;
 
 import io.kvasir.cache.CacheMetrics;
-import io.kvasir.cache.LevelFigures;
-import io.kvasir.cache.Levels;
+import io.kvasir.cache.LevelStats;
+import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.InferenceMetrics;
@@ -25,7 +25,7 @@ public class Performance {
     private final Models models;
     private final Scheduler scheduler;
     private final InferenceMetrics metrics;
-    private final Levels levels;
+    private final CacheHierarchy levels;
     private final CacheMetrics caches;
     private final ConnectionPool pool;
     private final Watch watch;
@@ -35,7 +35,7 @@ public class Performance {
             Models models,
             Scheduler scheduler,
             InferenceMetrics metrics,
-            Levels levels,
+            CacheHierarchy levels,
             CacheMetrics caches,
             ConnectionPool pool,
             Watch watch) {
@@ -63,7 +63,7 @@ public class Performance {
     }
 
     private PerformanceReport.Cache cache() {
-        long bytes = levels.figures().values().stream().mapToLong(LevelFigures::bytes).sum();
+        long bytes = levels.stats().values().stream().mapToLong(LevelStats::bytes).sum();
         return PerformanceReport.Cache.of(caches.byLevel(), bytes);
     }
 

@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.cache.Lookups;
+import io.kvasir.cache.LookupStats;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.Map;
 import java.util.Objects;
@@ -43,10 +43,10 @@ public record PerformanceReport(
             @JsonbProperty("l3_misses") long l3Misses,
             @JsonbProperty("l3_hit_rate") double l3HitRate,
             double sizeMb) {
-        static Cache of(Map<String, Lookups> lookups, long bytes) {
-            Lookups l1 = lookups.getOrDefault("l1", Lookups.NONE);
-            Lookups l2 = lookups.getOrDefault("l2", Lookups.NONE);
-            Lookups l3 = lookups.getOrDefault("l3", Lookups.NONE);
+        static Cache of(Map<String, LookupStats> lookups, long bytes) {
+            LookupStats l1 = lookups.getOrDefault("l1", LookupStats.NONE);
+            LookupStats l2 = lookups.getOrDefault("l2", LookupStats.NONE);
+            LookupStats l3 = lookups.getOrDefault("l3", LookupStats.NONE);
             return new Cache(
                     l1.hits(),
                     l1.misses(),

@@ -2,7 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
-import io.kvasir.cache.OwnLookups;
+import io.kvasir.cache.InternalLookups;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.CollectionSnapshots;
 import io.kvasir.flow.StageTimings;
@@ -130,7 +130,7 @@ public class Rehearsal {
 
     private long search(CollectionSnapshot collection, String query) {
         long start = System.nanoTime();
-        OwnLookups.during(() -> searches.search(
+        InternalLookups.call(() -> searches.search(
                 SearchRequest.inBackground(query, retrieval.topK(), collection.name(), retrieval.similarityThreshold(), false),
                 ANYBODY,
                 new StageTimings()));

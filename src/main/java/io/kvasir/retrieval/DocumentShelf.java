@@ -3,8 +3,8 @@ package io.kvasir.retrieval;
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
-import io.kvasir.cache.Cached;
-import io.kvasir.cache.Caches;
+import io.kvasir.cache.CacheResult;
+import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.Freshness;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.document.Document;
@@ -39,10 +39,10 @@ public class DocumentShelf {
     private final TieredCache<DocumentPassages> cache;
 
     @Inject
-    public DocumentShelf(Documents documents, Passages passages, Caches caches) {
+    public DocumentShelf(Documents documents, Passages passages, CacheFactory caches) {
         this.documents = documents;
         this.passages = passages;
-        cache = caches.of(DocumentPassages.class);
+        cache = caches.create(DocumentPassages.class);
     }
 
     /**
@@ -66,7 +66,7 @@ public class DocumentShelf {
     public Look look(String id, @Nullable Integer from, boolean withText, Caller caller) {
         for (int time = 1; ; time++) {
             Document document = documents.byId(id, caller);
-            Cached<DocumentPassages> found = from == null ? null : passages(document, from, caller);
+            CacheResult<DocumentPassages> found = from == null ? null : passages(document, from, caller);
             String text = withText ? documents.text(document.id(), caller).orElse(null) : null;
             boolean read = withText || (found != null && found.isMiss());
             if (!read || time == TIMES || version(documents.byId(id, caller)).equals(version(document))) {
@@ -82,7 +82,7 @@ public class DocumentShelf {
         return after > from && after < document.passages() ? Integer.valueOf(after) : null;
     }
 
-    private Cached<DocumentPassages> passages(Document document, int from, Caller caller) {
+    private CacheResult<DocumentPassages> passages(Document document, int from, Caller caller) {
         return cache.get(
                 CacheKey.of(CacheName.PASSAGES, document.collection(), document.id(), from),
                 new Freshness(version(document), () -> version(documents.byId(document.id().toString(), caller))),

@@ -2,8 +2,8 @@ package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheName;
-import io.kvasir.cache.Cached;
-import io.kvasir.cache.Caches;
+import io.kvasir.cache.CacheResult;
+import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.Scope;
@@ -18,16 +18,16 @@ public class Searches {
     private final TieredCache<SearchResults> cache;
 
     @Inject
-    public Searches(Retriever retriever, SearchKeys keys, Caches caches) {
+    public Searches(Retriever retriever, SearchKeys keys, CacheFactory caches) {
         this.retriever = retriever;
         this.keys = keys;
-        cache = caches.of(SearchResults.class);
+        cache = caches.create(SearchResults.class);
     }
 
-    public Cached<SearchResults> search(SearchRequest request, Caller caller, StageTimings timings) {
+    public CacheResult<SearchResults> search(SearchRequest request, Caller caller, StageTimings timings) {
         Scope scope = retriever.scope(request, caller, timings);
         if (!request.cache()) {
-            return new Cached<>(SearchResults.of(retriever.retrieve(request, scope, timings)), Cached.MISS);
+            return new CacheResult<>(SearchResults.of(retriever.retrieve(request, scope, timings)), CacheResult.MISS);
         }
         return cache.get(
                 keys.key(CacheName.SEARCH, request, scope),

@@ -73,7 +73,7 @@ class ClusterConfigTest {
     void passwordOfTheTrustStore_isThatOfTheKeyStore_whereNoneIsNamed() {
         ClusterTls tls = cluster(KEYS, Optional.of("one"), TRUST, List.of("TLSv1.3"), NONE).tls().orElseThrow();
 
-        assertThat(tls.trusted().password()).isEqualTo(new CacheSettings.Secret("one"));
+        assertThat(tls.trustStore().password()).isEqualTo(new CacheSettings.Secret("one"));
     }
 
     @Test

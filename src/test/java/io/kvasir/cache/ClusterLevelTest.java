@@ -44,7 +44,7 @@ class ClusterLevelTest {
                         Backend.CLUSTER, folder, TestCache.cluster(port, hosts, Optional.of(certificates.tls()))),
                 CODE);
         open.add(level);
-        await(() -> level.state().kind() == LevelState.Kind.UP);
+        await(() -> level.health().kind() == LevelHealth.Kind.UP);
         return level;
     }
 
@@ -67,14 +67,14 @@ class ClusterLevelTest {
         List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
         ClusterLevel first = node(one, hosts, TestCertificates.ours());
         ClusterLevel second = node(other, hosts, TestCertificates.ours());
-        await(() -> first.state().detail().equals("2 nodes") && second.state().detail().equals("2 nodes"));
+        await(() -> first.health().detail().equals("2 nodes") && second.health().detail().equals("2 nodes"));
 
-        Entry entry = new Entry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
+        CacheEntry entry = new CacheEntry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
         await(() -> {
             first.put(KEY, entry);
             return first.get(KEY) != null && second.get(KEY) != null;
         });
-        assertThat(Optional.ofNullable(second.get(KEY)).flatMap(bytes -> Entry.read(KEY, bytes, CODE))).contains(entry);
+        assertThat(Optional.ofNullable(second.get(KEY)).flatMap(bytes -> CacheEntry.read(KEY, bytes, CODE))).contains(entry);
         assertThat(isOpen(InetAddress.getByName("127.0.0.1"), one)).isTrue();
         for (InetAddress address : elsewhere()) {
             for (int port : new int[] {one, one + 100, one + 50_000, other}) {
@@ -112,12 +112,12 @@ class ClusterLevelTest {
         int other = freePort();
         List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
         ClusterLevel first = node(one, hosts, TestCertificates.ours());
-        first.put(KEY, new Entry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1}));
+        first.put(KEY, new CacheEntry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1}));
         ClusterLevel stranger = node(other, hosts, TestCertificates.theirs());
 
         assertThat(stranger.get(KEY)).isNull();
-        assertThat(stranger.state().detail()).isEqualTo("1 nodes");
-        assertThat(first.state().detail()).isEqualTo("1 nodes");
+        assertThat(stranger.health().detail()).isEqualTo("1 nodes");
+        assertThat(first.health().detail()).isEqualTo("1 nodes");
         assertThat(first.get(KEY)).isNotNull();
     }
 }

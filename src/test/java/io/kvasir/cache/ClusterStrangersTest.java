@@ -47,7 +47,7 @@ class ClusterStrangersTest {
     private static final int CODE = 1;
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
     private static final byte[] COOKIE = {'b', 'e', 'l', 'a'};
-    private static final long MOST_MS = ClusterSockets.HANDSHAKE.toMillis() + 3_000;
+    private static final long MOST_MS = ClusterSockets.HANDSHAKE_TIMEOUT.toMillis() + 3_000;
     private static final AtomicInteger READ = new AtomicInteger();
 
     /** An object that does something while it is read. */
@@ -83,7 +83,7 @@ class ClusterStrangersTest {
                         Backend.CLUSTER, folder, TestCache.cluster(own, hosts, Optional.of(TestCertificates.ours().tls()))),
                 CODE);
         open.add(level);
-        await(() -> level.state().kind() == LevelState.Kind.UP);
+        await(() -> level.health().kind() == LevelHealth.Kind.UP);
         return level;
     }
 
@@ -179,7 +179,7 @@ class ClusterStrangersTest {
     private static SSLContext somebodyElse() throws Exception {
         ClusterTls other = TestCertificates.theirs().tls();
         ClusterTls credulous =
-                new ClusterTls(other.keys(), TestCertificates.ours().tls().trusted(), List.of("TLSv1.3"));
+                new ClusterTls(other.keyStore(), TestCertificates.ours().tls().trustStore(), List.of("TLSv1.3"));
         return credulous.context();
     }
 
@@ -213,12 +213,12 @@ class ClusterStrangersTest {
     }
 
     private void assertThatTheNodeServes() {
-        Entry entry = new Entry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
+        CacheEntry entry = new CacheEntry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
         await(() -> {
             node.put(KEY, entry);
             return node.get(KEY) != null;
         });
-        assertThat(node.state().kind()).isEqualTo(LevelState.Kind.UP);
+        assertThat(node.health().kind()).isEqualTo(LevelHealth.Kind.UP);
     }
 
     @Test
@@ -268,7 +268,7 @@ class ClusterStrangersTest {
         }
         ClusterLevel second = node(1);
 
-        await(() -> node.state().detail().equals("2 nodes") && second.state().detail().equals("2 nodes"));
+        await(() -> node.health().detail().equals("2 nodes") && second.health().detail().equals("2 nodes"));
         long begin = System.nanoTime();
         for (Socket socket : silent) {
             sendAndWait(socket, new byte[0]);
@@ -284,15 +284,15 @@ class ClusterStrangersTest {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
             Socket first = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
             open.add(first);
-            await(() -> server.unknown() == 1);
+            await(() -> server.unauthenticated() == 1);
             long begin = System.nanoTime();
-            for (int i = 0; i < ClusterServerSocket.UNKNOWN; i++) {
+            for (int i = 0; i < ClusterServerSocket.MAX_UNAUTHENTICATED; i++) {
                 open.add(new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort()));
             }
             sendAndWait(first, new byte[0]);
 
-            assertThat(System.nanoTime() - begin).isLessThan(ClusterSockets.HANDSHAKE.toNanos());
-            assertThat(server.unknown()).isLessThanOrEqualTo(ClusterServerSocket.UNKNOWN);
+            assertThat(System.nanoTime() - begin).isLessThan(ClusterSockets.HANDSHAKE_TIMEOUT.toNanos());
+            assertThat(server.unauthenticated()).isLessThanOrEqualTo(ClusterServerSocket.MAX_UNAUTHENTICATED);
         }
     }
 

@@ -25,7 +25,7 @@ class DiskLevelTest {
     private DiskLevel open() {
         DiskLevel level = new DiskLevel(
                 TestCache.settings(Backend.DISK, folder, 1, MAX_MB), CODE);
-        await(() -> level.state().kind() == LevelState.Kind.UP);
+        await(() -> level.health().kind() == LevelHealth.Kind.UP);
         return level;
     }
 
@@ -44,21 +44,21 @@ class DiskLevelTest {
         return CacheKey.of(CacheName.SEARCH, "docs", number);
     }
 
-    private static Entry entry(int seed, int length) {
+    private static CacheEntry entry(int seed, int length) {
         byte[] value = new byte[length];
         new Random(seed).nextBytes(value);
-        return new Entry(STAMP, System.currentTimeMillis(), value);
+        return new CacheEntry(STAMP, System.currentTimeMillis(), value);
     }
 
     @Test
     void entries_surviveARestart() {
-        Entry entry = entry(1, 3_000);
+        CacheEntry entry = entry(1, 3_000);
         try (DiskLevel level = open()) {
             level.put(key(1), entry);
             await(() -> level.get(key(1)) != null);
         }
         try (DiskLevel level = open()) {
-            assertThat(Optional.ofNullable(level.get(key(1))).flatMap(bytes -> Entry.read(key(1), bytes, CODE))).contains(entry);
+            assertThat(Optional.ofNullable(level.get(key(1))).flatMap(bytes -> CacheEntry.read(key(1), bytes, CODE))).contains(entry);
             assertThat(level.get(key(2))).isNull();
         }
     }
@@ -71,14 +71,14 @@ class DiskLevelTest {
                 level.put(key(i), entry(i, 10_000));
                 if (i % 500 == 0) {
                     int last = i;
-                    await(() -> level.get(key(last)) != null || level.dropped() > 0);
-                    assertThat(level.figures().bytes()).isLessThan((MAX_MB << 20) * 5 / 4);
+                    await(() -> level.get(key(last)) != null || level.droppedWrites() > 0);
+                    assertThat(level.stats().bytes()).isLessThan((MAX_MB << 20) * 5 / 4);
                 }
             }
             Thread.sleep(500);
 
-            assertThat(level.figures().evictions()).isPositive();
-            assertThat(level.figures().bytes()).isLessThan((MAX_MB << 20) * 5 / 4);
+            assertThat(level.stats().evictions()).isPositive();
+            assertThat(level.stats().bytes()).isLessThan((MAX_MB << 20) * 5 / 4);
             assertThat(level.get(key(0))).isNull();
         }
     }
@@ -106,23 +106,23 @@ class DiskLevelTest {
                 level.put(key(1000), entry(1000, 500));
                 return level.get(key(1000)) != null;
             });
-            assertThat(level.state().kind()).isEqualTo(LevelState.Kind.UP);
+            assertThat(level.health().kind()).isEqualTo(LevelHealth.Kind.UP);
         }
     }
 
     @Test
     void folder_thatAnotherHas_isLeftAlone() throws InterruptedException {
-        Entry entry = entry(1, 3_000);
+        CacheEntry entry = entry(1, 3_000);
         try (DiskLevel level = open()) {
             level.put(key(1), entry);
             await(() -> level.get(key(1)) != null);
             try (DiskLevel other = new DiskLevel(
                     TestCache.settings(Backend.DISK, folder, 1, MAX_MB), CODE)) {
-                await(() -> other.state().kind() == LevelState.Kind.DEGRADED);
+                await(() -> other.health().kind() == LevelHealth.Kind.DEGRADED);
                 other.put(key(2), entry);
                 assertThat(other.get(key(1))).isNull();
             }
-            assertThat(Optional.ofNullable(level.get(key(1))).flatMap(bytes -> Entry.read(key(1), bytes, CODE))).contains(entry);
+            assertThat(Optional.ofNullable(level.get(key(1))).flatMap(bytes -> CacheEntry.read(key(1), bytes, CODE))).contains(entry);
         }
     }
 

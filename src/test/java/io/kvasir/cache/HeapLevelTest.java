@@ -18,10 +18,10 @@ class HeapLevelTest {
         return CacheKey.of(cache, "docs", number);
     }
 
-    private static Entry entry(int length, long age) {
+    private static CacheEntry entry(int length, long age) {
         byte[] value = new byte[length];
         new Random(length).nextBytes(value);
-        return new Entry(STAMP, System.currentTimeMillis() - age, value);
+        return new CacheEntry(STAMP, System.currentTimeMillis() - age, value);
     }
 
     @Test
@@ -33,7 +33,7 @@ class HeapLevelTest {
                 }
             }
 
-            LevelFigures figures = level.figures();
+            LevelStats figures = level.stats();
             assertThat(figures.bytes()).isPositive().isLessThanOrEqualTo(1 << 20);
             assertThat(figures.maxBytes()).isLessThanOrEqualTo(1 << 20);
             assertThat(figures.entries()).isPositive().isLessThan(1_000);
@@ -64,7 +64,7 @@ class HeapLevelTest {
             assertThat(level.get(key(CacheName.SEARCH, 3))).isNull();
             assertThat(level.get(key(CacheName.ANSWER, 3))).isNotNull();
             assertThat(level.clear(Glob.all())).isEqualTo(10);
-            assertThat(level.figures().entries()).isZero();
+            assertThat(level.stats().entries()).isZero();
         }
     }
 }

@@ -42,8 +42,8 @@ public final class TestCache {
     }
 
     /** Caches that keep nothing. */
-    public static Caches none() {
-        CountingObserver observer = new CountingObserver();
-        return new Caches(new Levels(List.of(), observer), observer);
+    public static CacheFactory none() {
+        CountingListener observer = new CountingListener();
+        return new CacheFactory(new CacheHierarchy(List.of(), observer), observer);
     }
 }

@@ -31,11 +31,11 @@ class TieredCacheTest {
     @TempDir
     private Path folder;
 
-    private final CountingObserver observer = new CountingObserver();
+    private final CountingListener observer = new CountingListener();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile UUID stamp = UUID.randomUUID();
     private final AtomicInteger computed = new AtomicInteger();
-    private @Nullable Levels levels;
+    private @Nullable CacheHierarchy levels;
     private @Nullable TieredCache<Value> cache;
 
     /** What is cached here. */
@@ -51,8 +51,8 @@ class TieredCacheTest {
 
     private TieredCache<Value> cache() {
         if (cache == null) {
-            levels = new Levels(TestCache.settings(Backend.MEMORY, folder), observer);
-            cache = new Caches(levels, observer).of(Value.class);
+            levels = new CacheHierarchy(TestCache.settings(Backend.MEMORY, folder), observer);
+            cache = new CacheFactory(levels, observer).create(Value.class);
         }
         return cache;
     }
@@ -65,7 +65,7 @@ class TieredCacheTest {
         return new Value(text, 0.1, List.of(), Map.of(), null);
     }
 
-    private Cached<Value> get(Supplier<Value> compute) {
+    private CacheResult<Value> get(Supplier<Value> compute) {
         return cache().get(KEY, freshness(), PATIENCE, "all", compute);
     }
 
@@ -75,8 +75,8 @@ class TieredCacheTest {
 
     @Test
     void value_isComputedOnce_andFoundAfterwards() {
-        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 1"), Cached.MISS));
-        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 1"), "l1"));
+        assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 1"), CacheResult.MISS));
+        assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 1"), "l1"));
     }
 
     @Test
@@ -98,7 +98,7 @@ class TieredCacheTest {
         get(this::compute);
         stamp = UUID.randomUUID();
 
-        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 2"), Cached.MISS));
+        assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 2"), CacheResult.MISS));
         assertThat(observer.count("refused l1")).isEqualTo(1);
     }
 
@@ -110,7 +110,7 @@ class TieredCacheTest {
         });
 
         assertThat(observer.count("overtaken")).isEqualTo(1);
-        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 2"), Cached.MISS));
+        assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 2"), CacheResult.MISS));
     }
 
     @Test
@@ -134,7 +134,7 @@ class TieredCacheTest {
     void hundredCallers_atOnce_costOneComputation() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        List<Future<Cached<Value>>> waiting = new ArrayList<>();
+        List<Future<CacheResult<Value>>> waiting = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             waiting.add(callers.submit(() -> get(() -> {
                 await(go);
@@ -144,7 +144,7 @@ class TieredCacheTest {
         Thread.sleep(200);
         go.countDown();
 
-        for (Future<Cached<Value>> one : waiting) {
+        for (Future<CacheResult<Value>> one : waiting) {
             assertThat(one.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("value 1"));
         }
         assertThat(computed).hasValue(1);
@@ -156,7 +156,7 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<Cached<Value>> before = callers.submit(() -> get(() -> {
+        Future<CacheResult<Value>> before = callers.submit(() -> get(() -> {
             begun.countDown();
             await(go);
             return value("old");
@@ -167,7 +167,7 @@ class TieredCacheTest {
         assertThat(get(() -> value("new")).value()).isEqualTo(value("new"));
         go.countDown();
         assertThat(before.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("old"));
-        assertThat(get(this::compute)).as("the older one is not kept over the newer").isEqualTo(new Cached<>(value("new"), "l1"));
+        assertThat(get(this::compute)).as("the older one is not kept over the newer").isEqualTo(new CacheResult<>(value("new"), "l1"));
     }
 
     @Test
@@ -175,7 +175,7 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<Cached<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), PATIENCE, "slow", () -> {
+        Future<CacheResult<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), PATIENCE, "slow", () -> {
             begun.countDown();
             await(go);
             return value("slow");
@@ -192,14 +192,14 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<Cached<Value>> hurried = callers.submit(() ->
+        Future<CacheResult<Value>> hurried = callers.submit(() ->
                 cache().get(KEY, freshness(), PATIENCE, "all", value -> !value.text().equals("hurried"), () -> {
                     begun.countDown();
                     await(go);
                     return value("hurried");
                 }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        Future<Cached<Value>> patient = callers.submit(() -> cache().get(
+        Future<CacheResult<Value>> patient = callers.submit(() -> cache().get(
                 KEY, freshness(), PATIENCE, "all", value -> !value.text().equals("hurried"), this::compute));
         Thread.sleep(100);
         go.countDown();
@@ -284,12 +284,12 @@ class TieredCacheTest {
     @Test
     void entry_ofAnotherShape_isComputedAgain() {
         record Other(int number) {}
-        new Caches(levels(), observer).of(Other.class).put(KEY, freshness(), new Other(7));
+        new CacheFactory(levels(), observer).create(Other.class).put(KEY, freshness(), new Other(7));
 
-        assertThat(get(this::compute)).isEqualTo(new Cached<>(value("value 1"), Cached.MISS));
+        assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 1"), CacheResult.MISS));
     }
 
-    private Levels levels() {
+    private CacheHierarchy levels() {
         cache();
         return java.util.Objects.requireNonNull(levels);
     }

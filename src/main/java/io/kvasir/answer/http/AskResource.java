@@ -5,7 +5,7 @@ import io.kvasir.answer.AnswerSettings;
 import io.kvasir.answer.Answers;
 import io.kvasir.answer.AskRequest;
 import io.kvasir.answer.Asked;
-import io.kvasir.cache.Cached;
+import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.JsonRequest;
@@ -66,7 +66,7 @@ public class AskResource {
         AskRequest request = request(json);
         boolean stream = json.flag("stream", accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS));
         StageTimings timings = new StageTimings();
-        Cached<Asked> asked = answers.ask(request, (Caller) security.getUserPrincipal(), timings);
+        CacheResult<Asked> asked = answers.ask(request, (Caller) security.getUserPrincipal(), timings);
         metrics.record("ask", timings);
         AskResponse response = AskResponse.of(asked, timings, String.valueOf(http.getAttribute(Problem.REQUEST_ID)));
         if (!stream) {

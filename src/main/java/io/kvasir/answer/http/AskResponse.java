@@ -3,7 +3,7 @@ package io.kvasir.answer.http;
 import io.kvasir.answer.Answer;
 import io.kvasir.answer.Asked;
 import io.kvasir.answer.Citation;
-import io.kvasir.cache.Cached;
+import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.retrieval.Explanation;
 import java.util.List;
@@ -37,7 +37,7 @@ public record AskResponse(
     /** What the answer took: tokens by the embedding model's count, and money. */
     public record Usage(int promptTokens, int completionTokens, double costUsd) {}
 
-    static AskResponse of(Cached<Asked> found, StageTimings timings, String requestId) {
+    static AskResponse of(CacheResult<Asked> found, StageTimings timings, String requestId) {
         Asked asked = found.value();
         List<Citation> citations =
                 switch (asked.answer()) {

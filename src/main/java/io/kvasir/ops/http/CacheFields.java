@@ -28,7 +28,7 @@ final class CacheFields {
         if (text.isBlank()) {
             return Glob.all();
         }
-        return JsonRequest.parse(text).optionalText("pattern", Glob.LONGEST).map(Glob::new).orElse(Glob.all());
+        return JsonRequest.parse(text).optionalText("pattern", Glob.MAX_LENGTH).map(Glob::new).orElse(Glob.all());
     }
 
     static WarmRequest warming(InputStream body) {

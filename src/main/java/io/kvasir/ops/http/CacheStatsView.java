@@ -3,7 +3,7 @@ package io.kvasir.ops.http;
 import io.kvasir.answer.SemanticMetrics;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheStats;
-import io.kvasir.cache.Lookups;
+import io.kvasir.cache.LookupStats;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,18 +36,18 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
             long refused,
             long evictions,
             long ttl) {
-        static LevelView of(CacheStats.Part part) {
-            Lookups lookups = part.lookups();
+        static LevelView of(CacheStats.Summary part) {
+            LookupStats lookups = part.lookups();
             return new LevelView(
-                    part.state().kind().name().toLowerCase(Locale.ROOT),
-                    part.state().detail(),
+                    part.health().kind().name().toLowerCase(Locale.ROOT),
+                    part.health().detail(),
                     part.entries(),
                     part.bytes(),
                     part.maxBytes(),
                     lookups.hits(),
                     lookups.misses(),
                     rounded(lookups.hitRate()),
-                    lookups.refused(),
+                    lookups.stale(),
                     part.evictions(),
                     part.ttl().toSeconds());
         }
@@ -67,7 +67,7 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
 
     /** Hits and misses. */
     public record LookupsView(long hits, long misses, double hitRate) {
-        static LookupsView of(Lookups lookups) {
+        static LookupsView of(LookupStats lookups) {
             return new LookupsView(lookups.hits(), lookups.misses(), rounded(lookups.hitRate()));
         }
     }
@@ -114,16 +114,16 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
         return new CacheStatsView(levels, caches, SemanticView.of(semantic));
     }
 
-    private static CacheView cache(CacheStats stats, CacheName name, CacheStats.Part part) {
+    private static CacheView cache(CacheStats stats, CacheName name, CacheStats.Summary part) {
         Map<String, LookupsView> levels = new LinkedHashMap<>();
-        stats.levelsOf(name).forEach((label, lookups) -> levels.put(label, LookupsView.of(lookups)));
+        stats.lookupsByLevel(name).forEach((label, lookups) -> levels.put(label, LookupsView.of(lookups)));
         return new CacheView(
                 part.entries(),
                 part.bytes(),
                 part.lookups().hits(),
                 part.lookups().misses(),
                 rounded(part.lookups().hitRate()),
-                part.lookups().refused(),
+                part.lookups().stale(),
                 part.evictions(),
                 part.ttl().toSeconds(),
                 levels);

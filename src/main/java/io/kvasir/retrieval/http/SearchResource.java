@@ -1,7 +1,7 @@
 package io.kvasir.retrieval.http;
 
 import io.kvasir.access.Caller;
-import io.kvasir.cache.Cached;
+import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.JsonRequest;
@@ -88,7 +88,7 @@ public class SearchResource {
         SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings)
                 .showing(body.integer("neighbours", 0, SearchFields.MAX_NEIGHBOURS).orElse(0));
         StageTimings timings = new StageTimings();
-        Cached<SearchResults> found = searches.search(request, (Caller) security.getUserPrincipal(), timings);
+        CacheResult<SearchResults> found = searches.search(request, (Caller) security.getUserPrincipal(), timings);
         metrics.record("search", timings);
         String id = String.valueOf(http.getAttribute(Problem.REQUEST_ID));
         return ServerTimingResponse.ok(SearchResponse.of(request.query(), found, timings, id), timings);

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval.http;
 
-import io.kvasir.cache.Cached;
+import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.SearchResults;
@@ -25,7 +25,7 @@ public record SearchResponse(
         String requestId,
         @Nullable Explanation explain) {
 
-    static SearchResponse of(String query, Cached<SearchResults> found, StageTimings timings, String requestId) {
+    static SearchResponse of(String query, CacheResult<SearchResults> found, StageTimings timings, String requestId) {
         SearchResults results = found.value();
         return new SearchResponse(
                 query,

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One place where entries are kept. Whatever happens to it, a call returns soon and throws nothing: a level that cannot answer has
- * nothing, and says so in its {@link #state}.
+ * nothing, and says so in its {@link #health}.
  */
-interface Level extends AutoCloseable {
+interface CacheLevel extends AutoCloseable {
     /** As in metrics and responses, such as {@code l1}. */
     String label();
 
@@ -14,14 +14,14 @@ interface Level extends AutoCloseable {
     byte @Nullable [] get(CacheKey key);
 
     /** Keeps an entry, at once or a little later. */
-    void put(CacheKey key, Entry entry);
+    void put(CacheKey key, CacheEntry entry);
 
     /** Drops the entries whose keys match and returns how many it knows of. */
     long clear(Glob glob);
 
-    LevelState state();
+    LevelHealth health();
 
-    LevelFigures figures();
+    LevelStats stats();
 
     @Override
     void close();

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class GuardTest {
+class CircuitBreakerTest {
     private final AtomicLong clock = new AtomicLong();
     private final AtomicInteger calls = new AtomicInteger();
-    private final Guard guard = new Guard("l9", Duration.ofMillis(20), Duration.ofSeconds(5), clock::get);
+    private final CircuitBreaker guard = new CircuitBreaker("l9", Duration.ofMillis(20), Duration.ofSeconds(5), clock::get);
 
     private @Nullable String call(CompletableFuture<@Nullable String> answer) {
         return guard.call(() -> {

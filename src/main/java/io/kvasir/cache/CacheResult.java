@@ -7,10 +7,10 @@ import java.util.Objects;
  *
  * @param level that had it, such as {@code l1}; {@link #MISS} where it was computed
  */
-public record Cached<T>(T value, String level) {
+public record CacheResult<T>(T value, String level) {
     public static final String MISS = "miss";
 
-    public Cached {
+    public CacheResult {
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(level, "level");
     }

@@ -12,61 +12,61 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A value as the levels keep it: a header of {@value #HEADER} bytes (format, code version, compression, stamp, time, length,
+ * A value as the levels keep it: a header of {@value #HEADER_BYTES} bytes (format, code version, compression, stamp, time, length,
  * CRC-32C of key and value), then the value. Bytes of another format, of another version of the code, or damaged ones are no entry.
  *
- * @param stamp the state the value was computed from
+ * @param revision the state the value was computed from
  * @param createdAt milliseconds since 1970
  */
-record Entry(UUID stamp, long createdAt, byte[] value) {
+record CacheEntry(UUID revision, long createdAt, byte[] value) {
     /** Raised with every change of this layout. */
     private static final byte FORMAT = 1;
 
     private static final byte MAGIC = 0x4b;
-    private static final int STAMP_AT = 1 + 1 + 4 + 1;
-    private static final int HEADER = STAMP_AT + 16 + 8 + 4 + 4;
+    private static final int REVISION_OFFSET = 1 + 1 + 4 + 1;
+    private static final int HEADER_BYTES = REVISION_OFFSET + 16 + 8 + 4 + 4;
     /** Shorter values are not worth compressing; longer ones only where that saves a quarter. */
-    private static final int COMPRESSED_FROM = 1024;
+    private static final int COMPRESSION_THRESHOLD_BYTES = 1024;
 
-    private static final double WORTH_IT = 0.75;
+    private static final double MAX_COMPRESSION_RATIO = 0.75;
     /** No value is longer, whatever a damaged header says. */
-    static final int LONGEST = 16 << 20;
+    static final int MAX_VALUE_BYTES = 16 << 20;
 
-    Entry {
-        Objects.requireNonNull(stamp, "stamp");
+    CacheEntry {
+        Objects.requireNonNull(revision, "stamp");
         Objects.requireNonNull(value, "value");
     }
 
     /** As it is kept on the heap: ready to be read. */
-    byte[] plain(CacheKey key, int code) {
-        return framed(key, code, value, (byte) 0);
+    byte[] uncompressed(CacheKey key, int code) {
+        return withHeader(key, code, value, (byte) 0);
     }
 
     /** As it is kept on disk and sent to other nodes: compressed, where that pays. */
-    byte[] packed(CacheKey key, int code) {
-        if (value.length < COMPRESSED_FROM) {
-            return plain(key, code);
+    byte[] compressed(CacheKey key, int code) {
+        if (value.length < COMPRESSION_THRESHOLD_BYTES) {
+            return uncompressed(key, code);
         }
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
             deflater.setInput(value);
             deflater.finish();
-            byte[] deflated = new byte[(int) (value.length * WORTH_IT)];
+            byte[] deflated = new byte[(int) (value.length * MAX_COMPRESSION_RATIO)];
             int length = deflater.deflate(deflated);
-            return deflater.finished() ? framed(key, code, Arrays.copyOf(deflated, length), (byte) 1) : plain(key, code);
+            return deflater.finished() ? withHeader(key, code, Arrays.copyOf(deflated, length), (byte) 1) : uncompressed(key, code);
         } finally {
             deflater.end();
         }
     }
 
-    private byte[] framed(CacheKey key, int code, byte[] body, byte compressed) {
-        return ByteBuffer.allocate(HEADER + body.length)
+    private byte[] withHeader(CacheKey key, int code, byte[] body, byte compressed) {
+        return ByteBuffer.allocate(HEADER_BYTES + body.length)
                 .put(MAGIC)
                 .put(FORMAT)
                 .putInt(code)
                 .put(compressed)
-                .putLong(stamp.getMostSignificantBits())
-                .putLong(stamp.getLeastSignificantBits())
+                .putLong(revision.getMostSignificantBits())
+                .putLong(revision.getLeastSignificantBits())
                 .putLong(createdAt)
                 .putInt(value.length)
                 .putInt(checksum(key, body))
@@ -74,8 +74,8 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
                 .array();
     }
 
-    static Optional<Entry> read(CacheKey key, byte[] bytes, int code) {
-        if (bytes.length < HEADER) {
+    static Optional<CacheEntry> read(CacheKey key, byte[] bytes, int code) {
+        if (bytes.length < HEADER_BYTES) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -89,13 +89,13 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
         int crc = buffer.getInt();
         byte[] body = new byte[buffer.remaining()];
         buffer.get(body);
-        if (checksum(key, body) != crc || length < 0 || length > LONGEST) {
+        if (checksum(key, body) != crc || length < 0 || length > MAX_VALUE_BYTES) {
             return Optional.empty();
         }
         if (compressed == 0) {
-            return body.length == length ? Optional.of(new Entry(stamp, createdAt, body)) : Optional.empty();
+            return body.length == length ? Optional.of(new CacheEntry(stamp, createdAt, body)) : Optional.empty();
         }
-        return compressed != 1 ? Optional.empty() : inflated(body, length).map(value -> new Entry(stamp, createdAt, value));
+        return compressed != 1 ? Optional.empty() : inflate(body, length).map(value -> new CacheEntry(stamp, createdAt, value));
     }
 
     private static int checksum(CacheKey key, byte[] body) {
@@ -106,12 +106,12 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
     }
 
     /** The stamp in a header, without a look at the rest. */
-    static UUID stampOf(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, STAMP_AT, 2 * Long.BYTES);
+    static UUID revisionOf(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, REVISION_OFFSET, 2 * Long.BYTES);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
 
-    private static Optional<byte[]> inflated(byte[] body, int length) {
+    private static Optional<byte[]> inflate(byte[] body, int length) {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(body);
@@ -126,8 +126,8 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Entry entry
-                && stamp.equals(entry.stamp)
+        return other instanceof CacheEntry entry
+                && revision.equals(entry.revision)
                 && createdAt == entry.createdAt
                 && Arrays.equals(value, entry.value);
     }
@@ -139,6 +139,6 @@ record Entry(UUID stamp, long createdAt, byte[] value) {
 
     @Override
     public String toString() {
-        return "Entry[" + value.length + " bytes of " + stamp + "]";
+        return "Entry[" + value.length + " bytes of " + revision + "]";
     }
 }

@@ -15,35 +15,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a level that fails or is slow from slowing anybody else: no call waits longer than the timeout, and after
- * {@value #TOLERATED} failures in a row nobody asks for a while; then one call tries. A circuit breaker (Nygard, "Release It!").
+ * {@value #FAILURE_THRESHOLD} failures in a row nobody asks for a while; then one call tries. A circuit breaker (Nygard, "Release It!").
  */
-final class Guard {
-    private static final Logger LOG = System.getLogger(Guard.class.getName());
-    private static final int TOLERATED = 3;
+final class CircuitBreaker {
+    private static final Logger LOG = System.getLogger(CircuitBreaker.class.getName());
+    private static final int FAILURE_THRESHOLD = 3;
 
     private final String level;
     private final long timeoutNanos;
-    private final long pauseNanos;
+    private final long openNanos;
     private final LongSupplier clock;
     private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicLong closedUntil = new AtomicLong();
+    private final AtomicLong openUntil = new AtomicLong();
     private volatile @Nullable String reason;
     private volatile boolean broken;
 
-    Guard(String level, Duration timeout, Duration pause) {
+    CircuitBreaker(String level, Duration timeout, Duration pause) {
         this(level, timeout, pause, System::nanoTime);
     }
 
-    Guard(String level, Duration timeout, Duration pause, LongSupplier clock) {
+    CircuitBreaker(String level, Duration timeout, Duration pause, LongSupplier clock) {
         this.level = level;
         this.timeoutNanos = timeout.toNanos();
-        this.pauseNanos = pause.toNanos();
+        this.openNanos = pause.toNanos();
         this.clock = clock;
     }
 
     /** What the call gives within the timeout; nothing where it fails, is late, or is not made. */
     <T> Optional<T> call(Supplier<CompletableFuture<@Nullable T>> call) {
-        if (!mayTry()) {
+        if (!tryAcquire()) {
             return Optional.empty();
         }
         try {
@@ -54,7 +54,7 @@ final class Guard {
             Thread.currentThread().interrupt();
         } catch (TimeoutException e) {
             broken = false;
-            count("no answer within " + timeoutNanos / 1_000_000 + " ms");
+            countFailure("no answer within " + timeoutNanos / 1_000_000 + " ms");
         } catch (ExecutionException e) {
             failed(String.valueOf(e.getCause()));
         } catch (RuntimeException e) {
@@ -64,17 +64,17 @@ final class Guard {
     }
 
     /** Whether the level is asked now. While it is not, one caller after each pause is let through. */
-    boolean mayTry() {
-        if (failures.get() < TOLERATED) {
+    boolean tryAcquire() {
+        if (failures.get() < FAILURE_THRESHOLD) {
             return true;
         }
-        long until = closedUntil.get();
+        long until = openUntil.get();
         long now = clock.getAsLong();
-        return now - until >= 0 && closedUntil.compareAndSet(until, now + pauseNanos);
+        return now - until >= 0 && openUntil.compareAndSet(until, now + openNanos);
     }
 
     void succeeded() {
-        if (failures.getAndSet(0) >= TOLERATED) {
+        if (failures.getAndSet(0) >= FAILURE_THRESHOLD) {
             reason = null;
             LOG.log(Logger.Level.INFO, "cache level {0} works again", level);
         }
@@ -83,12 +83,12 @@ final class Guard {
     /** It did not only take long: it failed. */
     void failed(String why) {
         broken = true;
-        count(why);
+        countFailure(why);
     }
 
-    private void count(String why) {
-        closedUntil.set(clock.getAsLong() + pauseNanos);
-        if (failures.incrementAndGet() == TOLERATED) {
+    private void countFailure(String why) {
+        openUntil.set(clock.getAsLong() + openNanos);
+        if (failures.incrementAndGet() == FAILURE_THRESHOLD) {
             LOG.log(Logger.Level.WARNING, "cache level {0} is passed over for a while: {1}", level, why);
         }
         reason = why;
@@ -96,11 +96,11 @@ final class Guard {
 
     /** Whether it is passed over because it fails, not because it is slow. */
     boolean isBroken() {
-        return broken && failures.get() >= TOLERATED;
+        return broken && failures.get() >= FAILURE_THRESHOLD;
     }
 
     /** Why the level is passed over; null where it is not. */
     @Nullable String reason() {
-        return failures.get() < TOLERATED ? null : reason;
+        return failures.get() < FAILURE_THRESHOLD ? null : reason;
     }
 }

@@ -12,22 +12,22 @@ import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.configuration.global.ShutdownHookBehavior;
 
 /** What the levels share of Infinispan, which runs inside this process. */
-final class Embedded {
-    private Embedded() {}
+final class InfinispanSupport {
+    private InfinispanSupport() {}
 
-    static GlobalConfiguration local(String name) {
-        return quiet(new GlobalConfigurationBuilder().nonClusteredDefault(), name).build();
+    static GlobalConfiguration localConfiguration(String name) {
+        return applyDefaults(new GlobalConfigurationBuilder().nonClusteredDefault(), name).build();
     }
 
     /** The same for one that keeps something in a folder. */
-    static GlobalConfiguration local(String name, Path folder) {
-        GlobalConfigurationBuilder builder = quiet(new GlobalConfigurationBuilder().nonClusteredDefault(), name);
+    static GlobalConfiguration localConfiguration(String name, Path folder) {
+        GlobalConfigurationBuilder builder = applyDefaults(new GlobalConfigurationBuilder().nonClusteredDefault(), name);
         builder.globalState().enable().persistentLocation(folder.toString());
         return builder.build();
     }
 
     /** Ends when the application ends, not when the process does, and shows nothing over JMX. */
-    static GlobalConfigurationBuilder quiet(GlobalConfigurationBuilder builder, String name) {
+    static GlobalConfigurationBuilder applyDefaults(GlobalConfigurationBuilder builder, String name) {
         builder.cacheManagerName(name);
         builder.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
         builder.jmx().disable();
@@ -36,7 +36,7 @@ final class Embedded {
     }
 
     /** Milliseconds that an entry may still be kept where it may be kept so long from its making. */
-    static long left(Entry entry, Duration ttl) {
+    static long remainingMillis(CacheEntry entry, Duration ttl) {
         return entry.createdAt() + ttl.toMillis() - System.currentTimeMillis();
     }
 

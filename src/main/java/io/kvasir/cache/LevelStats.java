@@ -8,11 +8,11 @@ package io.kvasir.cache;
  * @param maxBytes they may take
  * @param evictions entries that had to go for others since start
  */
-public record LevelFigures(long entries, long bytes, long maxBytes, long evictions) {
-    static final LevelFigures NONE = new LevelFigures(0, 0, 0, 0);
+public record LevelStats(long entries, long bytes, long maxBytes, long evictions) {
+    static final LevelStats NONE = new LevelStats(0, 0, 0, 0);
 
-    LevelFigures plus(LevelFigures other) {
-        return new LevelFigures(
+    LevelStats plus(LevelStats other) {
+        return new LevelStats(
                 entries + other.entries, bytes + other.bytes, maxBytes + other.maxBytes, evictions + other.evictions);
     }
 }

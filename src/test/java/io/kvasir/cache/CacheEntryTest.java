@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EntryTest {
+class CacheEntryTest {
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
     private static final int CODE = 7;
     private static final UUID STAMP = UUID.randomUUID();
 
-    private static Entry entry(byte[] value) {
-        return new Entry(STAMP, 123, value);
+    private static CacheEntry entry(byte[] value) {
+        return new CacheEntry(STAMP, 123, value);
     }
 
     private static byte[] random(int length) {
@@ -26,10 +26,10 @@ class EntryTest {
     void entry_isReadAsItWasWritten_plainAndPacked() {
         for (int length : new int[] {0, 1, 1_023, 1_024, 100_000}) {
             for (byte[] value : new byte[][] {random(length), "word ".repeat(length / 5).getBytes(StandardCharsets.UTF_8)}) {
-                Entry entry = entry(value);
+                CacheEntry entry = entry(value);
 
-                assertThat(Entry.read(KEY, entry.plain(KEY, CODE), CODE)).contains(entry);
-                assertThat(Entry.read(KEY, entry.packed(KEY, CODE), CODE)).contains(entry);
+                assertThat(CacheEntry.read(KEY, entry.uncompressed(KEY, CODE), CODE)).contains(entry);
+                assertThat(CacheEntry.read(KEY, entry.compressed(KEY, CODE), CODE)).contains(entry);
             }
         }
     }
@@ -38,34 +38,34 @@ class EntryTest {
     void packing_savesSpace_onlyWhereItPays() {
         byte[] words = "the same words again and again ".repeat(100).getBytes(StandardCharsets.UTF_8);
 
-        assertThat(entry(words).packed(KEY, CODE).length).isLessThan(words.length / 4);
-        assertThat(entry(random(5_000)).packed(KEY, CODE)).isEqualTo(entry(random(5_000)).plain(KEY, CODE));
+        assertThat(entry(words).compressed(KEY, CODE).length).isLessThan(words.length / 4);
+        assertThat(entry(random(5_000)).compressed(KEY, CODE)).isEqualTo(entry(random(5_000)).uncompressed(KEY, CODE));
     }
 
     @Test
     void entry_ofAnotherKey_isNone() {
-        assertThat(Entry.read(CacheKey.of(CacheName.SEARCH, "docs", 2), entry(random(10)).plain(KEY, CODE), CODE)).isEmpty();
+        assertThat(CacheEntry.read(CacheKey.of(CacheName.SEARCH, "docs", 2), entry(random(10)).uncompressed(KEY, CODE), CODE)).isEmpty();
     }
 
     @Test
     void entry_ofOtherCode_isNone() {
-        assertThat(Entry.read(KEY, entry(random(10)).plain(KEY, CODE), CODE + 1)).isEmpty();
+        assertThat(CacheEntry.read(KEY, entry(random(10)).uncompressed(KEY, CODE), CODE + 1)).isEmpty();
     }
 
     @Test
     void bytes_thatAreDamaged_areNone() {
-        for (byte[] good : new byte[][] {entry(random(50)).plain(KEY, CODE), entry("abc ".repeat(1_000).getBytes(StandardCharsets.UTF_8)).packed(KEY, CODE)}) {
+        for (byte[] good : new byte[][] {entry(random(50)).uncompressed(KEY, CODE), entry("abc ".repeat(1_000).getBytes(StandardCharsets.UTF_8)).compressed(KEY, CODE)}) {
             for (int at = 0; at < good.length; at++) {
                 byte[] bad = good.clone();
                 bad[at] ^= 0x55;
 
                 // Stamp and time are not in the checksum: they are compared, and a wrong one fits nobody.
-                assertThat(Entry.read(KEY, bad, CODE).filter(read -> read.stamp().equals(STAMP) && read.createdAt() == 123))
+                assertThat(CacheEntry.read(KEY, bad, CODE).filter(read -> read.revision().equals(STAMP) && read.createdAt() == 123))
                         .as("byte %d of %d", at, good.length)
                         .isEmpty();
             }
             for (int length = 0; length < good.length; length++) {
-                assertThat(Entry.read(KEY, java.util.Arrays.copyOf(good, length), CODE)).isEmpty();
+                assertThat(CacheEntry.read(KEY, java.util.Arrays.copyOf(good, length), CODE)).isEmpty();
             }
         }
     }

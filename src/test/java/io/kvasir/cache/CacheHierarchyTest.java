@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class LevelsTest {
+class CacheHierarchyTest {
     private static final UUID NOW = UUID.randomUUID();
     private static final UUID BEFORE = UUID.randomUUID();
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", "question");
@@ -27,13 +27,13 @@ class LevelsTest {
     private final MapLevel l1 = new MapLevel("l1");
     private final MapLevel l2 = new MapLevel("l2");
     private final MapLevel l3 = new MapLevel("l3");
-    private final CountingObserver observer = new CountingObserver();
-    private final Levels levels = new Levels(List.of(l1, l2, l3), observer);
+    private final CountingListener observer = new CountingListener();
+    private final CacheHierarchy levels = new CacheHierarchy(List.of(l1, l2, l3), observer);
 
     /** A level in a map. */
-    private static final class MapLevel implements Level {
+    private static final class MapLevel implements CacheLevel {
         private final String label;
-        private final Map<String, byte[]> kept = new HashMap<>();
+        private final Map<String, byte[]> entries = new HashMap<>();
 
         MapLevel(String label) {
             this.label = label;
@@ -46,34 +46,34 @@ class LevelsTest {
 
         @Override
         public byte @Nullable [] get(CacheKey key) {
-            return kept.get(key.toString());
+            return entries.get(key.toString());
         }
 
         @Override
-        public void put(CacheKey key, Entry entry) {
-            kept.put(key.toString(), entry.packed(key, Levels.CODE));
+        public void put(CacheKey key, CacheEntry entry) {
+            entries.put(key.toString(), entry.compressed(key, CacheHierarchy.CODE_VERSION));
         }
 
         @Override
         public long clear(Glob glob) {
-            int before = kept.size();
-            kept.keySet().removeIf(glob::matches);
-            return before - kept.size();
+            int before = entries.size();
+            entries.keySet().removeIf(glob::matches);
+            return before - entries.size();
         }
 
         @Override
-        public LevelState state() {
-            return LevelState.up("a map");
+        public LevelHealth health() {
+            return LevelHealth.up("a map");
         }
 
         @Override
-        public LevelFigures figures() {
-            return new LevelFigures(kept.size(), 0, 0, 0);
+        public LevelStats stats() {
+            return new LevelStats(entries.size(), 0, 0, 0);
         }
 
         @Override
         public void close() {
-            kept.clear();
+            entries.clear();
         }
     }
 
@@ -83,22 +83,22 @@ class LevelsTest {
 
     @Test
     void value_isFoundInTheFirstLevelThatHasIt_andGoesUp() {
-        l3.put(KEY, new Entry(NOW, 5, bytes("a")));
+        l3.put(KEY, new CacheEntry(NOW, 5, bytes("a")));
 
         assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l3");
         assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l1");
-        assertThat(l2.kept).hasSize(1);
-        assertThat(observer.heard).containsExactly("missed l1", "missed l2", "hit l3", "hit l1");
-        assertThat(Optional.ofNullable(l1.get(KEY)).flatMap(bytes -> Entry.read(KEY, bytes, Levels.CODE)).orElseThrow().createdAt()).isEqualTo(5);
+        assertThat(l2.entries).hasSize(1);
+        assertThat(observer.events).containsExactly("missed l1", "missed l2", "hit l3", "hit l1");
+        assertThat(Optional.ofNullable(l1.get(KEY)).flatMap(bytes -> CacheEntry.read(KEY, bytes, CacheHierarchy.CODE_VERSION)).orElseThrow().createdAt()).isEqualTo(5);
     }
 
     @Test
     void value_ofAnotherState_isRefused_inWhateverLevel_andOneBelowMayCount() {
-        l1.put(KEY, new Entry(BEFORE, 5, bytes("old")));
-        l2.put(KEY, new Entry(BEFORE, 5, bytes("old")));
-        l3.put(KEY, new Entry(NOW, 6, bytes("new")));
+        l1.put(KEY, new CacheEntry(BEFORE, 5, bytes("old")));
+        l2.put(KEY, new CacheEntry(BEFORE, 5, bytes("old")));
+        l3.put(KEY, new CacheEntry(NOW, 6, bytes("new")));
 
-        Levels.Found found = levels.find(KEY, NOW).orElseThrow();
+        CacheHierarchy.LevelHit found = levels.find(KEY, NOW).orElseThrow();
 
         assertThat(found.level()).isEqualTo("l3");
         assertThat(found.value()).isEqualTo(bytes("new"));
@@ -111,7 +111,7 @@ class LevelsTest {
     void value_thatIsPut_isInEveryLevel_untilItIsCleared() {
         levels.put(KEY, NOW, bytes("a"));
 
-        assertThat(List.of(l1.kept.size(), l2.kept.size(), l3.kept.size())).containsExactly(1, 1, 1);
+        assertThat(List.of(l1.entries.size(), l2.entries.size(), l3.entries.size())).containsExactly(1, 1, 1);
         assertThat(levels.clear(new Glob("answer:*"))).isZero();
         assertThat(levels.clear(new Glob("search:docs/*"))).isEqualTo(3);
         assertThat(levels.find(KEY, NOW)).isEmpty();
@@ -119,18 +119,18 @@ class LevelsTest {
 
     @Test
     void level_thatFails_isNobodysFailure() {
-        Levels failing = new Levels(List.of(new FailingLevel(), l2), observer);
-        l2.put(KEY, new Entry(NOW, 5, bytes("a")));
+        CacheHierarchy failing = new CacheHierarchy(List.of(new FailingLevel(), l2), observer);
+        l2.put(KEY, new CacheEntry(NOW, 5, bytes("a")));
 
         assertThat(failing.find(KEY, NOW).orElseThrow().level()).isEqualTo("l2");
         failing.put(KEY, NOW, bytes("b"));
         assertThat(failing.find(KEY, NOW).orElseThrow().value()).isEqualTo(bytes("b"));
         assertThat(failing.clear(Glob.all())).isEqualTo(1);
-        assertThat(failing.figures()).containsKeys("l9", "l2");
+        assertThat(failing.stats()).containsKeys("l9", "l2");
     }
 
     /** One that throws whatever it is asked. */
-    private static final class FailingLevel implements Level {
+    private static final class FailingLevel implements CacheLevel {
         @Override
         public String label() {
             return "l9";
@@ -142,7 +142,7 @@ class LevelsTest {
         }
 
         @Override
-        public void put(CacheKey key, Entry entry) {
+        public void put(CacheKey key, CacheEntry entry) {
             throw new IllegalStateException("stopped");
         }
 
@@ -152,12 +152,12 @@ class LevelsTest {
         }
 
         @Override
-        public LevelState state() {
-            return new LevelState(LevelState.Kind.DEGRADED, "stopped");
+        public LevelHealth health() {
+            return new LevelHealth(LevelHealth.Kind.DEGRADED, "stopped");
         }
 
         @Override
-        public LevelFigures figures() {
+        public LevelStats stats() {
             throw new IllegalStateException("stopped");
         }
 
@@ -169,7 +169,7 @@ class LevelsTest {
 
     @Test
     void bytes_thatAreNoEntry_areNoHit() {
-        l1.kept.put(KEY.toString(), bytes("written by something else"));
+        l1.entries.put(KEY.toString(), bytes("written by something else"));
 
         assertThat(levels.find(KEY, NOW)).isEmpty();
     }
@@ -181,10 +181,10 @@ class LevelsTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        Levels opened = new Levels(
+        CacheHierarchy opened = new CacheHierarchy(
                 TestCache.settings(Backend.CLUSTER, folder, TestCache.cluster(port, List.of(), Optional.empty())), observer);
         try {
-            assertThat(opened.states()).containsOnlyKeys("l1", "l2");
+            assertThat(opened.healthByLevel()).containsOnlyKeys("l1", "l2");
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(ConnectException.class);
         } finally {
             opened.close();

@@ -18,36 +18,36 @@ import org.jspecify.annotations.Nullable;
  * An entry whose stamp is not the one asked for is passed over, whichever level has it, and the next is asked.
  */
 @Singleton
-public class Levels {
-    private static final Logger LOG = System.getLogger(Levels.class.getName());
+public class CacheHierarchy {
+    private static final Logger LOG = System.getLogger(CacheHierarchy.class.getName());
     /** Of the code that makes and reads what is cached: raised where an entry of before must not be used any more. */
-    static final int CODE = 2;
+    static final int CODE_VERSION = 2;
 
-    private final List<Level> levels;
+    private final List<CacheLevel> levels;
     private final @Nullable HeapLevel heap;
-    private final CacheObserver observer;
+    private final CacheListener observer;
 
     @Inject
-    public Levels(CacheSettings settings, CacheObserver observer) {
-        this(open(settings), observer);
+    public CacheHierarchy(CacheSettings settings, CacheListener observer) {
+        this(openLevels(settings), observer);
     }
 
-    Levels(List<Level> levels, CacheObserver observer) {
+    CacheHierarchy(List<CacheLevel> levels, CacheListener observer) {
         this.levels = List.copyOf(levels);
         this.observer = observer;
         heap = !levels.isEmpty() && levels.getFirst() instanceof HeapLevel first ? first : null;
     }
 
-    private static List<Level> open(CacheSettings settings) {
-        List<Level> levels = new ArrayList<>();
+    private static List<CacheLevel> openLevels(CacheSettings settings) {
+        List<CacheLevel> levels = new ArrayList<>();
         if (settings.backend().includes(Backend.MEMORY)) {
-            levels.add(new HeapLevel(settings, CODE));
+            levels.add(new HeapLevel(settings, CODE_VERSION));
         }
         if (settings.backend().includes(Backend.DISK)) {
-            levels.add(new DiskLevel(settings, CODE));
+            levels.add(new DiskLevel(settings, CODE_VERSION));
         }
         if (settings.isShared()) {
-            levels.add(new ClusterLevel(settings, CODE));
+            levels.add(new ClusterLevel(settings, CODE_VERSION));
         } else if (settings.backend().includes(Backend.CLUSTER)) {
             LOG.log(
                     Logger.Level.INFO,
@@ -61,35 +61,35 @@ public class Levels {
      *
      * @param level that had it, such as {@code l1}
      */
-    record Found(byte[] value, String level) {}
+    record LevelHit(byte[] value, String level) {}
 
     /** The value under a key, where a level has it as it was computed from the state of this stamp. */
-    Optional<Found> find(CacheKey key, UUID stamp) {
+    Optional<LevelHit> find(CacheKey key, UUID stamp) {
         for (int i = 0; i < levels.size(); i++) {
-            Level level = levels.get(i);
-            byte[] bytes = safely(() -> Optional.ofNullable(level.get(key)), Optional.<byte[]>empty()).orElse(null);
-            Entry entry = bytes == null ? null : Entry.read(key, bytes, CODE).orElse(null);
+            CacheLevel level = levels.get(i);
+            byte[] bytes = callOrElse(() -> Optional.ofNullable(level.get(key)), Optional.<byte[]>empty()).orElse(null);
+            CacheEntry entry = bytes == null ? null : CacheEntry.read(key, bytes, CODE_VERSION).orElse(null);
             if (entry == null) {
                 observer.missed(key.cache(), level.label());
-            } else if (!entry.stamp().equals(stamp)) {
+            } else if (!entry.revision().equals(stamp)) {
                 observer.missed(key.cache(), level.label());
-                observer.refused(key.cache(), level.label());
+                observer.staleRejected(key.cache(), level.label());
             } else {
                 observer.hit(key.cache(), level.label());
-                for (Level upper : levels.subList(0, i)) {
+                for (CacheLevel upper : levels.subList(0, i)) {
                     put(upper, key, entry);
                 }
-                return Optional.of(new Found(entry.value(), level.label()));
+                return Optional.of(new LevelHit(entry.value(), level.label()));
             }
         }
         return Optional.empty();
     }
 
     void put(CacheKey key, UUID stamp, byte[] value) {
-        if (value.length > Entry.LONGEST) {
+        if (value.length > CacheEntry.MAX_VALUE_BYTES) {
             return;
         }
-        Entry entry = new Entry(stamp, System.currentTimeMillis(), value);
+        CacheEntry entry = new CacheEntry(stamp, System.currentTimeMillis(), value);
         levels.forEach(level -> put(level, key, entry));
     }
 
@@ -98,8 +98,8 @@ public class Levels {
         return levels.isEmpty();
     }
 
-    private static void put(Level level, CacheKey key, Entry entry) {
-        safely(
+    private static void put(CacheLevel level, CacheKey key, CacheEntry entry) {
+        callOrElse(
                 () -> {
                     level.put(key, entry);
                     return true;
@@ -108,7 +108,7 @@ public class Levels {
     }
 
     /** A level that fails, or is being closed, is nobody's failure but its own. */
-    private static <T> T safely(Supplier<T> call, T otherwise) {
+    private static <T> T callOrElse(Supplier<T> call, T otherwise) {
         try {
             return call.get();
         } catch (RuntimeException e) {
@@ -120,16 +120,16 @@ public class Levels {
     /** Drops what matches from every level of this node, and from what the nodes share, from below; how many entries. */
     public long clear(Glob glob) {
         return levels.reversed().stream()
-                .mapToLong(level -> safely(() -> level.clear(glob), 0L))
+                .mapToLong(level -> callOrElse(() -> level.clear(glob), 0L))
                 .sum();
     }
 
     /** Lets go of what the heap has in a group of a cache, except of the state of this stamp: it is of no use any more. */
-    public void forget(CacheName cache, String group, UUID current) {
+    public void evictStale(CacheName cache, String group, UUID current) {
         if (heap != null) {
-            safely(
+            callOrElse(
                     () -> {
-                        heap.forget(cache, new Glob(cache.label() + ":" + group + "/*"), current);
+                        heap.evictStale(cache, new Glob(cache.label() + ":" + group + "/*"), current);
                         return true;
                     },
                     false);
@@ -137,35 +137,35 @@ public class Levels {
     }
 
     /** How each level does, from the top. */
-    public Map<String, LevelState> states() {
-        Map<String, LevelState> states = new LinkedHashMap<>();
-        levels.forEach(level -> states.put(level.label(), level.state()));
+    public Map<String, LevelHealth> healthByLevel() {
+        Map<String, LevelHealth> states = new LinkedHashMap<>();
+        levels.forEach(level -> states.put(level.label(), level.health()));
         return states;
     }
 
     /** What one level holds. */
-    LevelFigures figures(String label) {
+    LevelStats stats(String label) {
         return levels.stream()
                 .filter(level -> level.label().equals(label))
                 .findFirst()
-                .map(level -> safely(level::figures, LevelFigures.NONE))
-                .orElse(LevelFigures.NONE);
+                .map(level -> callOrElse(level::stats, LevelStats.NONE))
+                .orElse(LevelStats.NONE);
     }
 
     /** What each level holds, from the top. */
-    public Map<String, LevelFigures> figures() {
-        Map<String, LevelFigures> figures = new LinkedHashMap<>();
-        levels.forEach(level -> figures.put(level.label(), safely(level::figures, LevelFigures.NONE)));
+    public Map<String, LevelStats> stats() {
+        Map<String, LevelStats> figures = new LinkedHashMap<>();
+        levels.forEach(level -> figures.put(level.label(), callOrElse(level::stats, LevelStats.NONE)));
         return figures;
     }
 
     /** What one cache holds on the heap. */
-    public LevelFigures figures(CacheName cache) {
-        return heap == null ? LevelFigures.NONE : safely(() -> heap.figures(cache), LevelFigures.NONE);
+    public LevelStats stats(CacheName cache) {
+        return heap == null ? LevelStats.NONE : callOrElse(() -> heap.stats(cache), LevelStats.NONE);
     }
 
     @PreDestroy
     void close() {
-        levels.forEach(Level::close);
+        levels.forEach(CacheLevel::close);
     }
 }

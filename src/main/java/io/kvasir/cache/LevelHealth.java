@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param detail for a person
  */
-public record LevelState(Kind kind, String detail) {
+public record LevelHealth(Kind kind, String detail) {
     public enum Kind {
         UP,
         /** It is being opened; requests go past it. */
@@ -16,12 +16,12 @@ public record LevelState(Kind kind, String detail) {
         DEGRADED
     }
 
-    public LevelState {
+    public LevelHealth {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(detail, "detail");
     }
 
-    static LevelState up(String detail) {
-        return new LevelState(Kind.UP, detail);
+    static LevelHealth up(String detail) {
+        return new LevelHealth(Kind.UP, detail);
     }
 }

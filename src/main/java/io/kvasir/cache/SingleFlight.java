@@ -15,27 +15,27 @@ import java.util.function.Supplier;
  * went wrong for the one who computes is what went wrong for all, except that their time was up or that they were not let in: then
  * the next in line computes.
  */
-final class Flights {
-    private final Map<Object, CompletableFuture<Object>> flights = new ConcurrentHashMap<>();
+final class SingleFlight {
+    private final Map<Object, CompletableFuture<Object>> inFlight = new ConcurrentHashMap<>();
 
     /**
      * What came of it.
      *
-     * @param joined whether somebody else computed it
+     * @param coalesced whether somebody else computed it
      */
-    record Landed<T>(T value, boolean joined) {}
+    record Result<T>(T value, boolean coalesced) {}
 
     @SuppressWarnings("unchecked") // a key stands for one kind of value
-    <T> Landed<T> join(Object key, long nanos, Supplier<T> compute) {
+    <T> Result<T> run(Object key, long nanos, Supplier<T> compute) {
         long until = System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 4);
         while (true) {
             CompletableFuture<Object> own = new CompletableFuture<>();
-            CompletableFuture<Object> other = flights.putIfAbsent(key, own);
+            CompletableFuture<Object> other = inFlight.putIfAbsent(key, own);
             if (other == null) {
-                return new Landed<>(fly(key, own, compute), false);
+                return new Result<>(runAsLeader(key, own, compute), false);
             }
             try {
-                return new Landed<>((T) other.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS), true);
+                return new Result<>((T) other.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS), true);
             } catch (TimeoutException e) {
                 throw new KvasirException(
                         ErrorCode.DEADLINE_EXCEEDED, "The deadline passed while the same was computed for somebody else.", e);
@@ -43,21 +43,21 @@ final class Flights {
                 Thread.currentThread().interrupt();
                 throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e);
             } catch (ExecutionException e) {
-                if (!isTheirsAlone(e)) {
+                if (!concernsLeaderOnly(e)) {
                     throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
                 }
             }
         }
     }
 
-    private <T> T fly(Object key, CompletableFuture<Object> own, Supplier<T> compute) {
+    private <T> T runAsLeader(Object key, CompletableFuture<Object> own, Supplier<T> compute) {
         try {
             T value = compute.get();
-            flights.remove(key, own);
+            inFlight.remove(key, own);
             own.complete(value);
             return value;
         } catch (RuntimeException | Error e) {
-            flights.remove(key, own);
+            inFlight.remove(key, own);
             // What was interrupted says nothing of the thing itself, whatever it failed with.
             boolean givenUp = Thread.currentThread().isInterrupted();
             own.completeExceptionally(
@@ -66,7 +66,7 @@ final class Flights {
         }
     }
 
-    private static boolean isTheirsAlone(ExecutionException e) {
+    private static boolean concernsLeaderOnly(ExecutionException e) {
         return e.getCause() instanceof KvasirException known
                 && (known.code() == ErrorCode.DEADLINE_EXCEEDED || known.code() == ErrorCode.OVERLOADED);
     }
