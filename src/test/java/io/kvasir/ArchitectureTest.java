@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
-import io.kvasir.inference.http.AsksModel;
+import io.kvasir.inference.http.ModelCall;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.persistence.Entity;
@@ -120,7 +120,7 @@ class ArchitectureTest {
             .and()
             .haveNameNotMatching("tokenize|decode|info")
             .should()
-            .beAnnotatedWith(AsksModel.class);
+            .beAnnotatedWith(ModelCall.class);
 
     @ArchTest
     static final ArchRule filtersAndProviders_liveInHttpRooms_orBelowTheFeatures = classes()

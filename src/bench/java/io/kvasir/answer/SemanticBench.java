@@ -4,7 +4,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
-import io.kvasir.inference.onnx.Served;
+import io.kvasir.inference.onnx.OnnxFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ public final class SemanticBench {
     private record Near(Intended question, double cosine) {}
 
     public static void main(String[] arguments) throws IOException {
-        try (Served served = new Served(TestInference.settings(Runtime.getRuntime().availableProcessors(), 1024, 256), "int8")) {
+        try (OnnxFixture served = new OnnxFixture(TestInference.settings(Runtime.getRuntime().availableProcessors(), 1024, 256), "int8")) {
             SemanticBench bench = new SemanticBench(served.models().embedder());
             for (String folder : System.getProperty("bench.pairs", "").split(",")) {
                 bench.measure(Path.of(folder));
@@ -235,6 +235,6 @@ public final class SemanticBench {
 
     private Read read(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return read.computeIfAbsent(line, key -> new Read(embedder.query(key, Priority.NORMAL, Deadline.none()), Wording.of(key)));
+        return read.computeIfAbsent(line, key -> new Read(embedder.embedQuery(key, Priority.NORMAL, Deadline.none()), Wording.of(key)));
     }
 }

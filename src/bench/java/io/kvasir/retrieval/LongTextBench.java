@@ -6,15 +6,15 @@ import io.kvasir.flow.StageTimings;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.GpuSettings;
-import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.InferenceListener;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Scheduler;
+import io.kvasir.inference.InferenceScheduler;
 import io.kvasir.inference.Truncation;
-import io.kvasir.inference.onnx.OnnxModels;
+import io.kvasir.inference.onnx.OnnxModelRegistry;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,13 +60,13 @@ public final class LongTextBench {
                 Runtime.getRuntime().availableProcessors(), 0, false, 100_000, 256, Duration.ofMinutes(5), Duration.ofMinutes(5),
                 Duration.ofMinutes(5), 0);
         Path home = Path.of("target/bench").toAbsolutePath();
-        OnnxModels models = new OnnxModels(
+        OnnxModelRegistry models = new OnnxModelRegistry(
                 new ModelSettings(home.resolve("models"), List.of(), home.resolve("cache"), "all-minilm-l6-v2",
                         Reranker.LATE_INTERACTION, "int8", 1L << 31, false, ModelAliases.none()),
                 settings,
                 new GpuSettings(false, false, List.of(0), 0, 8192, home),
-                new Scheduler(settings, InferenceObserver.none()),
-                InferenceObserver.none());
+                new InferenceScheduler(settings, InferenceListener.none()),
+                InferenceListener.none());
         LongTextBench bench = new LongTextBench(models.embedder(System.getProperty("bench.model", "")));
         bench.heading();
         for (String folder : Objects.requireNonNull(System.getProperty("bench.folders"), "bench.folders").split(",")) {
@@ -126,7 +126,7 @@ public final class LongTextBench {
                     corpus.ids().add(document.id());
                     corpus.texts().add(text);
                     // Two of the model's tokens are its special ones.
-                    if (embedder.tokens(text) > embedder.model().maxTokens() - 2) {
+                    if (embedder.countTokens(text) > embedder.model().maxTokens() - 2) {
                         corpus.beyond().add(document.id());
                     }
                 }

@@ -59,8 +59,8 @@ public class Answerer {
                 REASON,
                 evidence.strategy(),
                 evidence.complexity(),
-                embedder.tokens(request.search().query()) + read,
-                embedder.tokens(answer.text()),
+                embedder.countTokens(request.search().query()) + read,
+                embedder.countTokens(answer.text()),
                 evidence.hurried(),
                 evidence.explanation());
     }
@@ -71,14 +71,14 @@ public class Answerer {
         for (Composer.Quote quote : Composer.compose(selection.chosen())) {
             String marker = "[" + (citations.size() + 1) + "]";
             String next = (text.isEmpty() ? "" : text + "\n\n") + quote.plain() + " " + marker;
-            if (!citations.isEmpty() && embedder.tokens(next) > request.maxTokens()) {
+            if (!citations.isEmpty() && embedder.countTokens(next) > request.maxTokens()) {
                 break;
             }
             text.setLength(0);
             text.append(next);
             citations.add(quote.citation(marker));
         }
-        String cut = Endings.cut(text.toString(), request.maxTokens(), request.stop(), embedder::tokens);
+        String cut = Endings.cut(text.toString(), request.maxTokens(), request.stop(), embedder::countTokens);
         List<Citation> used =
                 citations.stream().filter(citation -> cut.contains(citation.marker())).toList();
         return new Answer.Grounded(cut, used.isEmpty() ? citations.subList(0, 1) : used);

@@ -88,7 +88,7 @@ public class Answers {
         String question = request.search().query();
         CacheKey circle =
                 keys.without(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
-        float[] vector = timings.time("embed", () -> embedder.encode(
+        float[] vector = timings.time("embed", () -> embedder.encodeQuery(
                         question, request.search().priority(), request.search().deadline()))
                 .vector();
         Optional<KeptAnswer> same = timings.time("match", () -> same(question, circle, vector, freshness));

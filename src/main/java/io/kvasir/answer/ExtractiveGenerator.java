@@ -53,7 +53,7 @@ public class ExtractiveGenerator {
         if (candidates.isEmpty()) {
             return Selection.none();
         }
-        List<float[]> vectors = embedder.queries(
+        List<float[]> vectors = embedder.embedQueries(
                 candidates.stream().map(ExtractiveGenerator::inContext).toList(), priority, deadline);
         List<Scored> scored = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {

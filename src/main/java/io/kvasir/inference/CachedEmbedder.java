@@ -21,14 +21,14 @@ import java.util.function.Function;
 final class CachedEmbedder implements Embedder {
     private final Embedder embedder;
     private final TieredCache<float[]> vectors;
-    private final TieredCache<EncodedQuery> questions;
+    private final TieredCache<EncodedQuery> encodedQueries;
     private final TieredCache<EncodedPassage> passages;
 
     CachedEmbedder(Embedder embedder, CacheFactory caches) {
         this.embedder = embedder;
-        vectors = caches.create(EncodedForm.VECTOR);
-        questions = caches.create(EncodedForm.QUESTION);
-        passages = caches.create(EncodedForm.PASSAGE);
+        vectors = caches.create(VectorCodec.VECTOR);
+        encodedQueries = caches.create(VectorCodec.QUERY);
+        passages = caches.create(VectorCodec.PASSAGE);
     }
 
     private CacheKey key(String kind, String... texts) {
@@ -40,38 +40,38 @@ final class CachedEmbedder implements Embedder {
     }
 
     @Override
-    public float[] query(String text, Priority priority, Deadline deadline) {
-        return queries(List.of(text), priority, deadline).getFirst();
+    public float[] embedQuery(String text, Priority priority, Deadline deadline) {
+        return embedQueries(List.of(text), priority, deadline).getFirst();
     }
 
     @Override
-    public List<float[]> queries(List<String> texts, Priority priority, Deadline deadline) {
-        return each(vectors, texts, text -> key("vector", text), missing -> embedder.queries(missing, priority, deadline));
+    public List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline) {
+        return findOrCompute(vectors, texts, text -> key("vector", text), missing -> embedder.embedQueries(missing, priority, deadline));
     }
 
     @Override
-    public EncodedQuery encode(String query, Priority priority, Deadline deadline) {
-        return questions
+    public EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline) {
+        return encodedQueries
                 .get(
                         key("question", query),
                         Freshness.always(),
                         deadline.remainingNanos(),
                         priority,
-                        () -> embedder.encode(query, priority, deadline))
+                        () -> embedder.encodeQuery(query, priority, deadline))
                 .value();
     }
 
     @Override
-    public List<EncodedPassage> passages(List<PassageText> texts, Priority priority, Deadline deadline) {
-        return each(
+    public List<EncodedPassage> encodePassages(List<PassageText> texts, Priority priority, Deadline deadline) {
+        return findOrCompute(
                 passages,
                 texts,
                 text -> key("passage", text.context(), text.body()),
-                missing -> embedder.passages(missing, priority, deadline));
+                missing -> embedder.encodePassages(missing, priority, deadline));
     }
 
     /** What is known of each text, and the rest computed together. */
-    private static <S, T> List<T> each(
+    private static <S, T> List<T> findOrCompute(
             TieredCache<T> cache, List<S> texts, Function<S, CacheKey> key, Function<List<S>, List<T>> compute) {
         List<CacheKey> keys = texts.stream().map(key).toList();
         List<T> found = new ArrayList<>();
@@ -101,8 +101,8 @@ final class CachedEmbedder implements Embedder {
     }
 
     @Override
-    public int tokens(String text) {
-        return embedder.tokens(text);
+    public int countTokens(String text) {
+        return embedder.countTokens(text);
     }
 
     @Override

@@ -49,17 +49,17 @@ public record EmbedRequest(
     }
 
     /** The same of a call whose heap is counted. */
-    public EmbedRequest holding(HeapBudget.Share share) {
+    public EmbedRequest withHeap(HeapBudget.Share share) {
         return new EmbedRequest(inputs, truncation, maxTokens, normalize, dimensions, priority, deadline, share);
     }
 
     /** The same, of whose texts no more than so many tokens are read. */
-    public EmbedRequest upTo(int tokens) {
+    public EmbedRequest withMaxTokens(int tokens) {
         return new EmbedRequest(inputs, truncation, tokens, normalize, dimensions, priority, deadline, heap);
     }
 
     /** Counts what windows take, or refuses the call where there is no room for them. */
-    public void hold(long bytes) {
+    public void reserveHeap(long bytes) {
         if (heap != null) {
             heap.grow(bytes);
         }

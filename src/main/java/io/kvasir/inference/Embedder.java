@@ -11,30 +11,30 @@ public interface Embedder {
     /** Numbers that {@link #embedTokens} returns for several inputs, at most; one input is always computed. */
     long MAX_STATES = 1L << 23;
     /** Tokens that the windows of a call's long texts have together, at most. */
-    int MAX_WINDOWED = 1 << 20;
+    int MAX_WINDOWED_TOKENS = 1 << 20;
     /** Characters of a text that {@link #tokenize} takes, at most. */
-    int MAX_TOKENIZED = 1 << 18;
+    int MAX_TOKENIZED_CHARACTERS = 1 << 18;
 
     EmbeddingModel model();
 
     /** The length of a text in the model's tokens, without special tokens. */
-    int tokens(String text);
+    int countTokens(String text);
 
     /** One vector for a question; a question longer than the model's limit is the mean of its windows. */
-    float[] query(String text, Priority priority, Deadline deadline);
+    float[] embedQuery(String text, Priority priority, Deadline deadline);
 
-    /** One vector for each text, as {@link #query} makes them, run together where that is faster. */
-    List<float[]> queries(List<String> texts, Priority priority, Deadline deadline);
+    /** One vector for each text, as {@link #embedQuery} makes them, run together where that is faster. */
+    List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline);
 
     /** The same vector with those of the question's tokens, from one run. */
-    EncodedQuery encode(String query, Priority priority, Deadline deadline);
+    EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline);
 
     /** The vectors of each passage, in order, and the signs of its tokens. */
-    List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline);
+    List<EncodedPassage> encodePassages(List<PassageText> passages, Priority priority, Deadline deadline);
 
     /**
      * One vector for each input. A text beyond the limit is refused, cut or read in windows, as the request says; of windows it is
-     * the mean of their vectors. Texts in windows have at most {@link #MAX_WINDOWED} tokens together. Adds the stages
+     * the mean of their vectors. Texts in windows have at most {@link #MAX_WINDOWED_TOKENS} tokens together. Adds the stages
      * {@code tokenize}, {@code queue} and {@code infer}.
      */
     Embeddings embed(EmbedRequest request, StageTimings timings);
@@ -45,7 +45,7 @@ public interface Embedder {
      */
     TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings);
 
-    /** The tokens of a text with their places in it; {@code PAYLOAD_TOO_LARGE} beyond {@link #MAX_TOKENIZED} characters. */
+    /** The tokens of a text with their places in it; {@code PAYLOAD_TOO_LARGE} beyond {@link #MAX_TOKENIZED_CHARACTERS} characters. */
     List<TextToken> tokenize(String text, boolean specialTokens);
 
     /**

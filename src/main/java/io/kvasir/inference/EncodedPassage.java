@@ -7,11 +7,11 @@ import java.util.Objects;
  * A passage as a model understands it, from the same runs.
  *
  * @param windows one vector of length 1 for each window, at least one
- * @param signs of its tokens, see {@link TokenSigns}
+ * @param binaryTokenVectors of its tokens, see {@link BinaryTokenVectors}
  */
-public record EncodedPassage(List<float[]> windows, byte[] signs) {
+public record EncodedPassage(List<float[]> windows, byte[] binaryTokenVectors) {
     public EncodedPassage {
         windows = List.copyOf(windows);
-        Objects.requireNonNull(signs, "signs");
+        Objects.requireNonNull(binaryTokenVectors, "signs");
     }
 }

@@ -15,10 +15,10 @@ import org.eclipse.microprofile.metrics.Tag;
 @Singleton
 public class InferenceGauges {
     private final MetricRegistry registry;
-    private final Scheduler scheduler;
+    private final InferenceScheduler scheduler;
 
     @Inject
-    public InferenceGauges(MetricRegistry registry, Scheduler scheduler) {
+    public InferenceGauges(MetricRegistry registry, InferenceScheduler scheduler) {
         this.registry = registry;
         this.scheduler = scheduler;
     }

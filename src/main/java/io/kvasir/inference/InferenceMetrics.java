@@ -19,12 +19,12 @@ import org.eclipse.microprofile.metrics.Timer;
 
 /** Publishes what the models do: runs, waits, batches, refusals and cut texts. */
 @Singleton
-public class InferenceMetrics implements InferenceObserver {
+public class InferenceMetrics implements InferenceListener {
     private static final Metadata RUN = Metadata.builder()
             .withName("inference_run_duration")
             .withDescription("Duration of a model's runs on a compute thread")
             .build();
-    private static final Metadata WAIT = Metadata.builder()
+    private static final Metadata QUEUE_TIME = Metadata.builder()
             .withName("inference_wait_duration")
             .withDescription("Time from a call's admission to a run of it")
             .build();
@@ -36,11 +36,11 @@ public class InferenceMetrics implements InferenceObserver {
             .withName("inference_batch_tokens")
             .withDescription("Padded tokens computed in one run")
             .build();
-    private static final Metadata REFUSED = Metadata.builder()
+    private static final Metadata REJECTED = Metadata.builder()
             .withName("inference_refused")
             .withDescription("Calls that got no result, by reason")
             .build();
-    private static final Metadata CUT = Metadata.builder()
+    private static final Metadata TRUNCATED = Metadata.builder()
             .withName("inference_texts_cut")
             .withDescription("Texts cut to what the model reads, because their caller allowed it")
             .build();
@@ -49,7 +49,7 @@ public class InferenceMetrics implements InferenceObserver {
     private final Map<String, Runs> runs = new ConcurrentHashMap<>();
     private final Map<Priority, Timer> waits = new ConcurrentHashMap<>();
     private final Map<String, Totals> totals = new ConcurrentHashMap<>();
-    private final Map<Refused, Counter> refused = new ConcurrentHashMap<>();
+    private final Map<RejectionKey, Counter> rejected = new ConcurrentHashMap<>();
 
     @Inject
     public InferenceMetrics(MetricRegistry registry) {
@@ -62,12 +62,12 @@ public class InferenceMetrics implements InferenceObserver {
         }
     }
 
-    private record Refused(Priority priority, Refusal reason) {}
+    private record RejectionKey(Priority priority, RejectionReason reason) {}
 
     private record Runs(Timer duration, Histogram sequences, Histogram tokens) {}
 
     @Override
-    public void ran(Lane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos) {
+    public void runCompleted(InferenceLane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos) {
         Runs own = runs.computeIfAbsent(lane.name(), name -> {
             Tag model = new Tag("model", name);
             return new Runs(
@@ -82,7 +82,7 @@ public class InferenceMetrics implements InferenceObserver {
         own.duration().update(Duration.ofNanos(runNanos));
         own.sequences().update(sequences);
         own.tokens().update(paddedTokens);
-        waits.computeIfAbsent(priority, key -> registry.timer(WAIT, tag(key))).update(Duration.ofNanos(waitNanos));
+        waits.computeIfAbsent(priority, key -> registry.timer(QUEUE_TIME, tag(key))).update(Duration.ofNanos(waitNanos));
     }
 
     private static Tag tag(Priority priority) {
@@ -90,25 +90,25 @@ public class InferenceMetrics implements InferenceObserver {
     }
 
     @Override
-    public void refused(Priority priority, Refusal reason) {
-        refused.computeIfAbsent(
-                        new Refused(priority, reason),
+    public void rejected(Priority priority, RejectionReason reason) {
+        rejected.computeIfAbsent(
+                        new RejectionKey(priority, reason),
                         key -> registry.counter(
-                                REFUSED, tag(priority), new Tag("reason", reason.name().toLowerCase(Locale.ROOT))))
+                                REJECTED, tag(priority), new Tag("reason", reason.name().toLowerCase(Locale.ROOT))))
                 .inc();
     }
 
     @Override
-    public void cut(String model, int texts) {
-        registry.counter(CUT, new Tag("model", model)).inc(texts);
+    public void truncated(String model, int texts) {
+        registry.counter(TRUNCATED, new Tag("model", model)).inc(texts);
     }
 
     /** What all lanes did since start, by their names. */
-    public Map<String, LaneFigures> lanes() {
-        Map<String, LaneFigures> figures = new TreeMap<>();
+    public Map<String, LaneStats> laneStats() {
+        Map<String, LaneStats> figures = new TreeMap<>();
         totals.forEach((name, total) -> figures.put(
                 name,
-                new LaneFigures(
+                new LaneStats(
                         total.runs().sum(),
                         total.sequences().sum(),
                         total.tokens().sum(),
@@ -118,12 +118,12 @@ public class InferenceMetrics implements InferenceObserver {
     }
 
     /** How many calls got no result since start, by reason; every reason is there. */
-    public Map<Refusal, Long> refusals() {
-        Map<Refusal, Long> counts = new EnumMap<>(Refusal.class);
-        for (Refusal reason : Refusal.values()) {
+    public Map<RejectionReason, Long> rejections() {
+        Map<RejectionReason, Long> counts = new EnumMap<>(RejectionReason.class);
+        for (RejectionReason reason : RejectionReason.values()) {
             counts.put(reason, 0L);
         }
-        refused.forEach((which, counter) -> counts.merge(which.reason(), counter.getCount(), Long::sum));
+        rejected.forEach((which, counter) -> counts.merge(which.reason(), counter.getCount(), Long::sum));
         return counts;
     }
 }

@@ -63,10 +63,10 @@ public record InferenceSettings(
     public List<HeapBound> heap() {
         return List.of(
                 new HeapBound("kvasir.inference.token-cache-mb", tokenCache),
-                new HeapBound("token vectors on their way to a ranking", LateInteractionReranker.statesBytes()));
+                new HeapBound("token vectors on their way to a ranking", LateInteractionReranker.maxStatesBytes()));
     }
 
-    Duration wait(Priority priority) {
+    Duration defaultWait(Priority priority) {
         return switch (priority) {
             case HIGH -> highWait;
             case NORMAL -> normalWait;

@@ -6,15 +6,15 @@ import java.util.List;
 /**
  * Scores passages for one question by late interaction (Khattab and Zaharia 2020): each of the question's tokens looks for
  * the passage's token most like it, and the score is the mean of those likenesses, in which a token counts by the length of
- * its vector. Passages come as {@link TokenSigns}.
+ * its vector. Passages come as {@link BinaryTokenVectors}.
  *
  * <p>A dot product of a vector with signs is twice the sum of the entries where the sign is positive, less the sum of all.
  * The entries of the question's vectors are rounded to {@value #PLANES} bits and laid out as bit planes, so that the sum is
- * a few population counts instead of one addition a dimension. {@link #plain} is the same without that.
+ * a few population counts instead of one addition a dimension. {@link #referenceScore} is the same without that.
  */
 public final class LateInteraction {
     private static final int PLANES = 6;
-    private static final int LEVELS = (1 << PLANES) - 1;
+    private static final int MAX_LEVEL = (1 << PLANES) - 1;
 
     private final List<float[]> tokens;
     private final int width;
@@ -23,7 +23,7 @@ public final class LateInteraction {
     private final float[] lowest;
     private final float[] step;
     private final float[] sum;
-    private final double lengths;
+    private final double totalLength;
 
     /** @param tokens the question's, see {@link EncodedQuery} */
     public LateInteraction(List<float[]> tokens) {
@@ -35,10 +35,10 @@ public final class LateInteraction {
         sum = new float[tokens.size()];
         double all = 0;
         for (int token = 0; token < planes.length; token++) {
-            planes[token] = layOut(token, tokens.get(token));
+            planes[token] = toBitPlanes(token, tokens.get(token));
             all += length(tokens.get(token));
         }
-        lengths = Math.max(all, 1e-12);
+        totalLength = Math.max(all, 1e-12);
     }
 
     private static double length(float[] vector) {
@@ -49,7 +49,7 @@ public final class LateInteraction {
         return Math.sqrt(square);
     }
 
-    private long[] layOut(int token, float[] vector) {
+    private long[] toBitPlanes(int token, float[] vector) {
         float low = Float.MAX_VALUE;
         float high = -Float.MAX_VALUE;
         for (float value : vector) {
@@ -58,8 +58,8 @@ public final class LateInteraction {
             sum[token] += value;
         }
         lowest[token] = low;
-        step[token] = Math.max(high - low, 1e-12f) / LEVELS;
-        long[] bits = new long[TokenSigns.words(width) * PLANES];
+        step[token] = Math.max(high - low, 1e-12f) / MAX_LEVEL;
+        long[] bits = new long[BinaryTokenVectors.wordsPerToken(width) * PLANES];
         for (int i = 0; i < width; i++) {
             int level = Math.round((vector[i] - low) / step[token]);
             for (int plane = 0; plane < PLANES; plane++) {
@@ -72,10 +72,10 @@ public final class LateInteraction {
     /**
      * The weighed mean over the question's tokens of the cosine with the passage's most similar one, about; 0 for no tokens.
      *
-     * @param signs see {@link TokenSigns#longs}
+     * @param signs see {@link BinaryTokenVectors#toLongs}
      */
     public double score(long[] signs) {
-        int words = TokenSigns.words(width);
+        int words = BinaryTokenVectors.wordsPerToken(width);
         int count = width == 0 ? 0 : signs.length / words;
         if (count == 0) {
             return 0;
@@ -97,7 +97,7 @@ public final class LateInteraction {
             }
             total += 2 * best - sum[token];
         }
-        return total / lengths / Math.sqrt(width);
+        return total / totalLength / Math.sqrt(width);
     }
 
     private static void count(long[] bits, int from, int[] ones) {
@@ -126,8 +126,8 @@ public final class LateInteraction {
     }
 
     /** {@link #score} written plainly, with the question's vectors as they are. */
-    double plain(long[] signs) {
-        int count = width == 0 ? 0 : signs.length / TokenSigns.words(width);
+    double referenceScore(long[] signs) {
+        int count = width == 0 ? 0 : signs.length / BinaryTokenVectors.wordsPerToken(width);
         if (count == 0) {
             return 0;
         }
@@ -144,6 +144,6 @@ public final class LateInteraction {
             }
             total += best;
         }
-        return total / lengths / Math.sqrt(width);
+        return total / totalLength / Math.sqrt(width);
     }
 }

@@ -25,34 +25,34 @@ final class LateInteractionReranker implements Reranker {
     static final String NAME = "late-interaction";
 
     /** Texts of one slice: enough for all compute threads of a small machine, and for a large run of a graphics processor. */
-    static final int SLICE = 32;
+    static final int MAX_SLICE_SIZE = 32;
     /** Of the heap, for the vectors of slices that compute. */
-    private static final int NTH_OF_HEAP = 16;
+    private static final int HEAP_DIVISOR = 16;
     /** What has begun is ended: later slices wait for a model as long as the call may take. */
-    private static final Duration BEGUN = Duration.ofMinutes(10);
+    private static final Duration LATER_SLICES_TIMEOUT = Duration.ofMinutes(10);
 
     private final Embedder embedder;
-    private final Cache<Key, TokenVectors> kept;
-    private final HeapBudget states = new HeapBudget(statesBytes());
+    private final Cache<Key, Int8TokenVectors> cache;
+    private final HeapBudget heapBudget = new HeapBudget(maxStatesBytes());
 
     /** @param budget bytes of token vectors kept, at most */
     LateInteractionReranker(Embedder embedder, long budget) {
         this.embedder = embedder;
-        kept = Caffeine.newBuilder()
+        cache = Caffeine.newBuilder()
                 .maximumWeight(budget)
-                .weigher((Key key, TokenVectors vectors) -> vectors.bytes() + 2 * key.text().length() + 64)
+                .weigher((Key key, Int8TokenVectors vectors) -> vectors.bytes() + 2 * key.text().length() + 64)
                 .build();
     }
 
     /** What the vectors of slices that compute may take of the heap. */
-    static long statesBytes() {
-        return Runtime.getRuntime().maxMemory() / NTH_OF_HEAP;
+    static long maxStatesBytes() {
+        return Runtime.getRuntime().maxMemory() / HEAP_DIVISOR;
     }
 
     private record Key(Truncation truncation, String text) {}
 
     /** What became of one passage. */
-    private record Scored(double score, int tokens, boolean cut) {}
+    private record PassageScore(double score, int tokens, boolean cut) {}
 
     @Override
     public String name() {
@@ -65,73 +65,73 @@ final class LateInteractionReranker implements Reranker {
     }
 
     @Override
-    public Reranking rerank(RerankRequest request, StageTimings timings) {
+    public RerankResult rerank(RerankRequest request, StageTimings timings) {
         List<String> passages = request.passages().stream().distinct().toList();
-        int size = slice();
-        Map<String, Scored> scored = new HashMap<>();
-        Query query = new Query(request, timings);
+        int size = sliceSize();
+        Map<String, PassageScore> scored = new HashMap<>();
+        SlicedRequest query = new SlicedRequest(request, timings);
         // The query is computed together with the first passages.
         int to = Math.min(Math.max(1, size - 1), passages.size());
         query.score(passages.subList(0, to), request.deadline(), scored);
         for (int from = to; from < passages.size(); from = to) {
             to = Math.min(from + size, passages.size());
-            query.score(passages.subList(from, to), request.deadline().or(BEGUN), scored);
+            query.score(passages.subList(from, to), request.deadline().or(LATER_SLICES_TIMEOUT), scored);
         }
         int tokens = 0;
         int truncated = query.cut ? 1 : 0;
         List<Double> scores = new ArrayList<>(request.passages().size());
         for (String passage : request.passages()) {
-            Scored own = Objects.requireNonNull(scored.get(passage));
+            PassageScore own = Objects.requireNonNull(scored.get(passage));
             tokens += own.tokens();
             truncated += own.cut() ? 1 : 0;
             // A mean of cosines is a score from 0 to 1 as it is, but for a passage whose tokens point away from the query's.
             scores.add(request.rawScores() ? own.score() : Math.clamp(own.score(), 0, 1));
         }
-        return new Reranking(scores, tokens, truncated);
+        return new RerankResult(scores, tokens, truncated);
     }
 
     /** Texts of one slice: fewer of a model that reads long ones. */
-    private int slice() {
+    private int sliceSize() {
         EmbeddingModel model = embedder.model();
-        return (int) Math.clamp(Embedder.MAX_STATES / ((long) model.maxTokens() * model.dimension()), 1, SLICE);
+        return (int) Math.clamp(Embedder.MAX_STATES / ((long) model.maxTokens() * model.dimension()), 1, MAX_SLICE_SIZE);
     }
 
     /** One request on its way through the slices. */
-    private final class Query {
+    private final class SlicedRequest {
         private final RerankRequest request;
         private final StageTimings timings;
         private @Nullable MaxSim maxSim;
         private boolean cut;
 
-        Query(RerankRequest request, StageTimings timings) {
+        SlicedRequest(RerankRequest request, StageTimings timings) {
             this.request = request;
             this.timings = timings;
         }
 
-        void score(List<String> passages, Deadline deadline, Map<String, Scored> scored) {
-            List<TokenVectors> vectors = vectors(passages, deadline);
+        void score(List<String> passages, Deadline deadline, Map<String, PassageScore> scored) {
+            List<Int8TokenVectors> vectors = vectors(passages, deadline);
             MaxSim query = Objects.requireNonNull(maxSim);
-            List<Scored> fresh = timings.time("maxsim", () -> ScoringThreads.call(() -> scored(query, vectors), deadline));
+            List<PassageScore> fresh = timings.time("maxsim", () -> ScoringExecutor.call(() -> scored(query, vectors), deadline));
             for (int i = 0; i < fresh.size(); i++) {
                 scored.put(passages.get(i), fresh.get(i));
             }
         }
 
-        private List<Scored> scored(MaxSim query, List<TokenVectors> vectors) {
-            List<Scored> scored = new ArrayList<>(vectors.size());
-            for (TokenVectors passage : vectors) {
-                ScoringThreads.check(request.deadline());
-                scored.add(new Scored(query.score(passage), query.tokens() + passage.tokens(), passage.cut()));
+        private List<PassageScore> scored(MaxSim query, List<Int8TokenVectors> vectors) {
+            List<PassageScore> scored = new ArrayList<>(vectors.size());
+            for (Int8TokenVectors passage : vectors) {
+                ScoringExecutor.checkActive(request.deadline());
+                scored.add(new PassageScore(query.score(passage), query.tokens() + passage.tokens(), passage.cut()));
             }
             return scored;
         }
 
         /** Those of the passages, in their order; with the first of them the query's. */
-        private List<TokenVectors> vectors(List<String> passages, Deadline deadline) {
-            Map<String, TokenVectors> found = new HashMap<>();
+        private List<Int8TokenVectors> vectors(List<String> passages, Deadline deadline) {
+            Map<String, Int8TokenVectors> found = new HashMap<>();
             List<String> unknown = new ArrayList<>();
             for (String passage : passages) {
-                TokenVectors vectors = kept.getIfPresent(new Key(request.truncation(), passage));
+                Int8TokenVectors vectors = cache.getIfPresent(new Key(request.truncation(), passage));
                 if (vectors == null) {
                     unknown.add(passage);
                 } else {
@@ -142,7 +142,7 @@ final class LateInteractionReranker implements Reranker {
             return passages.stream().map(passage -> Objects.requireNonNull(found.get(passage))).toList();
         }
 
-        private void compute(List<String> unknown, Deadline deadline, Map<String, TokenVectors> found) {
+        private void compute(List<String> unknown, Deadline deadline, Map<String, Int8TokenVectors> found) {
             List<ModelInput> inputs = new ArrayList<>(unknown.size() + 1);
             int first = 0;
             if (maxSim == null) {
@@ -154,7 +154,7 @@ final class LateInteractionReranker implements Reranker {
                 return;
             }
             long began = System.nanoTime();
-            try (HeapBudget.Share _ = states.await(bytes(inputs), deadline)) {
+            try (HeapBudget.Share _ = heapBudget.await(bytes(inputs), deadline)) {
                 timings.add("queue", System.nanoTime() - began);
                 TokenEmbeddings computed = embedder.embedTokens(
                         new EmbedRequest(inputs, request.truncation(), false, 0, request.priority(), deadline), timings);
@@ -163,10 +163,10 @@ final class LateInteractionReranker implements Reranker {
                     cut = computed.cut().getFirst();
                 }
                 for (int i = 0; i < unknown.size(); i++) {
-                    TokenVectors vectors =
-                            TokenVectors.of(computed.states().get(first + i), computed.cut().get(first + i));
+                    Int8TokenVectors vectors =
+                            Int8TokenVectors.of(computed.states().get(first + i), computed.cut().get(first + i));
                     found.put(unknown.get(i), vectors);
-                    kept.put(new Key(request.truncation(), unknown.get(i)), vectors);
+                    cache.put(new Key(request.truncation(), unknown.get(i)), vectors);
                 }
             }
         }

@@ -33,7 +33,7 @@ final class MaxSim {
     }
 
     /** From -1 to 1: the mean over the query's tokens of the cosine with the passage's most similar token. */
-    double score(TokenVectors passage) {
+    double score(Int8TokenVectors passage) {
         float[] best = new float[tokens];
         java.util.Arrays.fill(best, -1);
         float[] dots = new float[tokens];

@@ -56,7 +56,7 @@ public record ModelAliases(Map<String, String> targets) {
      * @param models all that can be asked for
      * @throws IllegalArgumentException where an alias means none of them
      */
-    public Map<String, String> resolved(String embedding, String reranker, Collection<ModelName> models) {
+    public Map<String, String> resolve(String embedding, String reranker, Collection<ModelName> models) {
         Map<String, String> resolved = new HashMap<>();
         targets.forEach((alias, target) -> {
             String name = switch (target.toLowerCase(Locale.ROOT)) {
@@ -64,11 +64,11 @@ public record ModelAliases(Map<String, String> targets) {
                 case RERANKER -> reranker;
                 default -> target;
             };
-            if (models.stream().noneMatch(model -> model.isMeantBy(ModelName.of(name)))) {
+            if (models.stream().noneMatch(model -> model.matches(ModelName.of(name)))) {
                 throw new IllegalArgumentException("%s must name models that are there, not %s=%s; there are: %s, %s, %s"
                         .formatted(PROPERTY, alias, target, EMBEDDING, RERANKER, names(models)));
             }
-            if (models.stream().noneMatch(model -> model.isMeantBy(ModelName.of(alias)))) {
+            if (models.stream().noneMatch(model -> model.matches(ModelName.of(alias)))) {
                 resolved.put(alias, name);
             }
         });

@@ -22,7 +22,7 @@ public sealed interface ModelInput {
         }
 
         /** The prompt and the text. */
-        public String whole() {
+        public String promptedText() {
             return prompt.isEmpty() ? text : prompt + text;
         }
     }

@@ -33,7 +33,7 @@ public record ModelName(String model, @Nullable String variant) {
     }
 
     /** Whether a name means this one: its variant, where it has one, must be the same. */
-    boolean isMeantBy(ModelName given) {
+    boolean matches(ModelName given) {
         return model.equals(given.model()) && (given.variant() == null || given.variant().equals(variant));
     }
 }

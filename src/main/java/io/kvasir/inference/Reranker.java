@@ -20,5 +20,5 @@ public interface Reranker {
     int maxTokens();
 
     /** Scores in the order of the passages; adds the stages {@code tokenize}, {@code queue} and {@code infer}. */
-    Reranking rerank(RerankRequest request, StageTimings timings);
+    RerankResult rerank(RerankRequest request, StageTimings timings);
 }

@@ -32,20 +32,20 @@ public enum Truncation {
      *
      * @return empty where nothing may be cut off, or where the half of the part that is nearest to the cut has no white space
      */
-    public Optional<String> part(String text, int characters) {
+    public Optional<String> truncate(String text, int characters) {
         if (text.length() <= characters) {
             return Optional.of(text);
         }
         return switch (this) {
             case REFUSE, WINDOWS -> Optional.empty();
             case RIGHT -> {
-                int at = lastGap(text, 0, characters);
+                int at = lastWhitespace(text, 0, characters);
                 yield at < 0 ? Optional.empty() : Optional.of(text.substring(0, at));
             }
             case LEFT -> {
                 int at = text.length() - characters;
                 int last = text.length() - characters / 2;
-                while (at < last && !gapBegins(text, at)) {
+                while (at < last && !whitespaceBegins(text, at)) {
                     at++;
                 }
                 yield at < last ? Optional.of(text.substring(at)) : Optional.empty();
@@ -57,12 +57,12 @@ public enum Truncation {
      * Returns where a part of a text may end that begins at {@code from} and has no more than so many characters: before white
      * space where the second half of them has some, otherwise anywhere but within a surrogate pair.
      */
-    public static int endOfPart(String text, int from, int characters) {
+    public static int endOfChunk(String text, int from, int characters) {
         int to = from + characters;
         if (to >= text.length()) {
             return text.length();
         }
-        int gap = lastGap(text, from, characters);
+        int gap = lastWhitespace(text, from, characters);
         if (gap >= 0) {
             return gap;
         }
@@ -70,20 +70,20 @@ public enum Truncation {
     }
 
     /** Where white space begins, as far behind {@code from} as may be; negative where the second half has none. */
-    private static int lastGap(String text, int from, int characters) {
+    private static int lastWhitespace(String text, int from, int characters) {
         for (int at = from + characters; at > from + characters / 2; at--) {
-            if (gapBegins(text, at)) {
+            if (whitespaceBegins(text, at)) {
                 return at;
             }
         }
         return -1;
     }
 
-    private static boolean gapBegins(String text, int at) {
-        return isGap(text.charAt(at)) && at > 0 && !isGap(text.charAt(at - 1));
+    private static boolean whitespaceBegins(String text, int at) {
+        return isWhitespace(text.charAt(at)) && at > 0 && !isWhitespace(text.charAt(at - 1));
     }
 
-    private static boolean isGap(char c) {
+    private static boolean isWhitespace(char c) {
         return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 }

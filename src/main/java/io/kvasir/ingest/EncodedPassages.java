@@ -56,8 +56,8 @@ final class EncodedPassages extends AbstractCollection<Embedded> implements Auto
                         out.writeFloat(number);
                     }
                 }
-                out.writeInt(passage.signs().length);
-                out.write(passage.signs());
+                out.writeInt(passage.binaryTokenVectors().length);
+                out.write(passage.binaryTokenVectors());
                 written++;
             }
             if (written == passages.size()) {

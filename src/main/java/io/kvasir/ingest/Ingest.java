@@ -64,7 +64,7 @@ public class Ingest {
         this.spaces = spaces;
         this.embedder = embedder;
         this.settings = settings;
-        splitter = new Splitter(settings.split(), settings.limits().maxPassages(), embedder::tokens);
+        splitter = new Splitter(settings.split(), settings.limits().maxPassages(), embedder::countTokens);
     }
 
     /** Ingests a document unless its call is cancelled on the way. */
@@ -138,7 +138,7 @@ public class Ingest {
         for (int from = 0; from < passages.size(); from += SLICE) {
             refuseIf(call.cancelled());
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + SLICE));
-            encoded.add(embedder.passages(
+            encoded.add(embedder.encodePassages(
                     slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none()));
         }
         refuseIf(call.cancelled());

@@ -3,12 +3,12 @@ package io.kvasir.openai;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
-import io.kvasir.inference.http.AsksModel;
-import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.http.ModelCall;
+import io.kvasir.inference.http.ModelCallResponse;
 import io.kvasir.inference.http.ModelHeaders;
-import io.kvasir.inference.http.NamedModels;
-import io.kvasir.inference.http.Received;
-import io.kvasir.inference.http.Reception;
+import io.kvasir.inference.http.ModelLookup;
+import io.kvasir.inference.http.ModelCallContext;
+import io.kvasir.inference.http.ModelCallHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -29,29 +29,29 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "OpenAI")
 public class EmbeddingsResource {
-    private final Reception reception;
-    private final NamedModels models;
+    private final ModelCallHandler reception;
+    private final ModelLookup models;
     private final ModelCallSettings settings;
 
     @Inject
-    public EmbeddingsResource(Reception reception, NamedModels models, ModelCallSettings settings) {
+    public EmbeddingsResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings) {
         this.reception = reception;
         this.models = models;
         this.settings = settings;
     }
 
     @POST
-    @AsksModel
+    @ModelCall
     @Operation(summary = "Embed texts or token ids", operationId = "openaiEmbeddings")
     public CompletionStage<Response> embeddings(InputStream body, @Context HttpHeaders headers) {
         return reception.embed(body, headers, this::embeddings);
     }
 
-    private Response embeddings(Received call) {
+    private Response embeddings(ModelCallContext call) {
         Embedder embedder = models.embedder(call.json().string("model"));
         EmbeddingsRequest request = EmbeddingsRequest.read(call.json(), embedder.model(), settings, call.headers());
-        Embeddings embeddings = embedder.embed(call.holding(request.embed(), embedder.model()), call.timings());
-        return ModelAnswer.ofVectors(
+        Embeddings embeddings = embedder.embed(call.withHeap(request.embed(), embedder.model()), call.timings());
+        return ModelCallResponse.ofVectors(
                 embeddings.vectors().size(),
                 out -> EmbeddingsJson.write(embedder.model().name(), embeddings, request.format(), out),
                 call.timings(),

@@ -1,6 +1,6 @@
 package io.kvasir.openai;
 
-import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.ModelLookup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -17,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "OpenAI")
 public class ModelsResource {
-    private final NamedModels models;
+    private final ModelLookup models;
 
     @Inject
-    public ModelsResource(NamedModels models) {
+    public ModelsResource(ModelLookup models) {
         this.models = models;
     }
 

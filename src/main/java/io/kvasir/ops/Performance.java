@@ -6,11 +6,11 @@ import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.InferenceMetrics;
-import io.kvasir.inference.InferenceObserver.Refusal;
-import io.kvasir.inference.LaneFigures;
+import io.kvasir.inference.InferenceListener.RejectionReason;
+import io.kvasir.inference.LaneStats;
 import io.kvasir.inference.ModelInfo;
-import io.kvasir.inference.Models;
-import io.kvasir.inference.Scheduler;
+import io.kvasir.inference.ModelRegistry;
+import io.kvasir.inference.InferenceScheduler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -22,8 +22,8 @@ import java.util.TreeMap;
 /** Puts the figures of the server's parts together. */
 @Singleton
 public class Performance {
-    private final Models models;
-    private final Scheduler scheduler;
+    private final ModelRegistry models;
+    private final InferenceScheduler scheduler;
     private final InferenceMetrics metrics;
     private final CacheHierarchy levels;
     private final CacheMetrics caches;
@@ -32,8 +32,8 @@ public class Performance {
 
     @Inject
     public Performance(
-            Models models,
-            Scheduler scheduler,
+            ModelRegistry models,
+            InferenceScheduler scheduler,
             InferenceMetrics metrics,
             CacheHierarchy levels,
             CacheMetrics caches,
@@ -49,7 +49,7 @@ public class Performance {
     }
 
     public PerformanceReport now() {
-        Map<String, LaneFigures> lanes = metrics.lanes();
+        Map<String, LaneStats> lanes = metrics.laneStats();
         Watch.Seen seen = watch.last();
         return new PerformanceReport(
                 Instant.now().getEpochSecond(),
@@ -67,15 +67,15 @@ public class Performance {
         return PerformanceReport.Cache.of(caches.byLevel(), bytes);
     }
 
-    private PerformanceReport.Model model(Map<String, LaneFigures> lanes) {
+    private PerformanceReport.Model model(Map<String, LaneStats> lanes) {
         Embedder.Load load = scheduler.load();
-        LaneFigures all = lanes.values().stream().reduce(new LaneFigures(0, 0, 0, 0, 0), LaneFigures::plus);
+        LaneStats all = lanes.values().stream().reduce(new LaneStats(0, 0, 0, 0, 0), LaneStats::plus);
         Map<String, Integer> queues = new TreeMap<>();
         for (Priority priority : Priority.values()) {
             queues.put(priority.name().toLowerCase(Locale.ROOT), scheduler.queued(priority));
         }
         Map<String, Long> refusals = new LinkedHashMap<>();
-        for (Map.Entry<Refusal, Long> reason : metrics.refusals().entrySet()) {
+        for (Map.Entry<RejectionReason, Long> reason : metrics.rejections().entrySet()) {
             refusals.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
         }
         return new PerformanceReport.Model(
@@ -88,11 +88,11 @@ public class Performance {
                 refusals);
     }
 
-    private PerformanceReport.Embeddings embeddings(Map<String, LaneFigures> lanes) {
-        LaneFigures own = lanes.entrySet().stream()
+    private PerformanceReport.Embeddings embeddings(Map<String, LaneStats> lanes) {
+        LaneStats own = lanes.entrySet().stream()
                 .filter(lane -> !lane.getKey().contains("#"))
                 .map(Map.Entry::getValue)
-                .reduce(new LaneFigures(0, 0, 0, 0, 0), LaneFigures::plus);
+                .reduce(new LaneStats(0, 0, 0, 0, 0), LaneStats::plus);
         long loaded = models.list().stream()
                 .filter(model -> model.role() == ModelInfo.Role.EMBEDDING)
                 .flatMap(model -> model.variants().stream())

@@ -7,7 +7,7 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
-import io.kvasir.inference.Models;
+import io.kvasir.inference.ModelRegistry;
 import io.kvasir.problem.ExceptionTranslator;
 import io.kvasir.problem.KvasirException;
 import jakarta.annotation.PreDestroy;
@@ -56,7 +56,7 @@ public class Startup {
     public Startup(
             Migrations migrations,
             EmbeddingSpaces spaces,
-            Models models,
+            ModelRegistry models,
             AdminToken adminToken,
             ServerUsers serverUsers,
             EffectiveSettings settings,
@@ -148,7 +148,7 @@ public class Startup {
         for (int words = 4; words <= 256; words *= 2) {
             String text = "warm ".repeat(words);
             for (int i = 0; i < 3; i++) {
-                embedder.query(text, Priority.BATCH, Deadline.after(PATIENCE));
+                embedder.embedQuery(text, Priority.BATCH, Deadline.after(PATIENCE));
             }
         }
     }

@@ -128,7 +128,7 @@ public class Retriever {
         Plan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
         EncodedQuery question = timings.time(
-                "embed", () -> embedder.encode(request.query(), request.priority(), request.deadline()));
+                "embed", () -> embedder.encodeQuery(request.query(), request.priority(), request.deadline()));
         request.deadline().check("dense");
         NearestPassages.Found found = timings.time("dense", () -> dense(request, question, space, scope));
         List<Hit> dense = found.hits();

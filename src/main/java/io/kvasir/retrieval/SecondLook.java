@@ -8,7 +8,7 @@ import io.kvasir.index.Scope;
 import io.kvasir.index.StoredSigns;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.LateInteraction;
-import io.kvasir.inference.Models;
+import io.kvasir.inference.ModelRegistry;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Truncation;
@@ -27,12 +27,12 @@ public class SecondLook {
 
     private final Passages passages;
     private final StoredSigns stored;
-    private final Models models;
+    private final ModelRegistry models;
     private final Fusion fusion;
     private final int depth;
 
     @Inject
-    public SecondLook(Passages passages, StoredSigns stored, Models models, RetrievalSettings settings) {
+    public SecondLook(Passages passages, StoredSigns stored, ModelRegistry models, RetrievalSettings settings) {
         this.passages = passages;
         this.stored = stored;
         this.models = models;

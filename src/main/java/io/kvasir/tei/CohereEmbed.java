@@ -45,7 +45,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
                 body.integer("priority", 0, Integer.MAX_VALUE).map(CohereRerank::priority).orElse(headers.priority()),
                 headers.deadline());
         int maxTokens = body.integer("max_tokens", 1, Integer.MAX_VALUE).orElse(0);
-        return new CohereEmbed(request.upTo(maxTokens), texts, types(body));
+        return new CohereEmbed(request.withMaxTokens(maxTokens), texts, types(body));
     }
 
     private static List<String> texts(JsonRequest body, int most) {
@@ -60,11 +60,11 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         if (body.has("texts")) {
             throw KvasirException.field("inputs", "does not go with texts");
         }
-        JsonArray inputs = InputsField.counted(body, "inputs", most);
+        JsonArray inputs = InputsField.boundedArray(body, "inputs", most);
         List<String> texts = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
-            String place = InputsField.entry(i);
-            texts.add(InputsField.checked("inputs", place, content(inputs.get(i), place)));
+            String place = InputsField.entrySuffix(i);
+            texts.add(InputsField.requireText("inputs", place, content(inputs.get(i), place)));
         }
         return texts;
     }

@@ -3,12 +3,12 @@ package io.kvasir.tei;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
-import io.kvasir.inference.http.AsksModel;
-import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.http.ModelCall;
+import io.kvasir.inference.http.ModelCallResponse;
 import io.kvasir.inference.http.ModelHeaders;
-import io.kvasir.inference.http.NamedModels;
-import io.kvasir.inference.http.Received;
-import io.kvasir.inference.http.Reception;
+import io.kvasir.inference.http.ModelLookup;
+import io.kvasir.inference.http.ModelCallContext;
+import io.kvasir.inference.http.ModelCallHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -29,30 +29,30 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cohere")
 public class CohereEmbedResource {
-    private final Reception reception;
-    private final NamedModels models;
+    private final ModelCallHandler reception;
+    private final ModelLookup models;
     private final ModelCallSettings settings;
 
     @Inject
-    public CohereEmbedResource(Reception reception, NamedModels models, ModelCallSettings settings) {
+    public CohereEmbedResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings) {
         this.reception = reception;
         this.models = models;
         this.settings = settings;
     }
 
     @POST
-    @AsksModel
+    @ModelCall
     @Operation(summary = "Cohere's embeddings", operationId = "cohereEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
         return reception.embed(body, headers, this::embed);
     }
 
-    private Response embed(Received received) {
+    private Response embed(ModelCallContext received) {
         Embedder embedder = models.embedder(received.json().string("model"));
         CohereEmbed call = CohereEmbed.read(received.json(), embedder, settings, received.headers());
         Embeddings embeddings =
-                embedder.embed(received.holding(call.request(), embedder.model()), received.timings());
-        return ModelAnswer.ofVectors(
+                embedder.embed(received.withHeap(call.request(), embedder.model()), received.timings());
+        return ModelCallResponse.ofVectors(
                 call.texts().size(),
                 out -> CohereEmbedJson.write(call, embeddings, out),
                 received.timings(),

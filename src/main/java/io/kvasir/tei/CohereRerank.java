@@ -6,10 +6,10 @@ import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Reranking;
+import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.Truncation;
-import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
@@ -33,10 +33,10 @@ class CohereRerank implements RerankProtocol {
     /** The least urgent priority that still goes before work in bulk. */
     private static final int LAST_NORMAL = 99;
 
-    private final NamedModels models;
+    private final ModelLookup models;
 
     @Inject
-    CohereRerank(NamedModels models) {
+    CohereRerank(ModelLookup models) {
         this.models = models;
     }
 
@@ -70,13 +70,13 @@ class CohereRerank implements RerankProtocol {
 
     /** Of a text that is too long to be tokenised, a part is, which must have more tokens than count. */
     private static String head(String text, Embedder embedder, int most) {
-        String part = Truncation.RIGHT.part(text, Embedder.MAX_TOKENIZED).orElse("");
+        String part = Truncation.RIGHT.truncate(text, Embedder.MAX_TOKENIZED_CHARACTERS).orElse("");
         List<TextToken> tokens = embedder.tokenize(part, false);
         if (part.length() < text.length() && tokens.size() <= most) {
             throw new KvasirException(
                     ErrorCode.TEXT_TOO_LONG,
                     "A document of more than %d characters cannot be cut at white space with %d tokens left."
-                            .formatted(Embedder.MAX_TOKENIZED, most));
+                            .formatted(Embedder.MAX_TOKENIZED_CHARACTERS, most));
         }
         Thread.yield();
         return head(part, tokens, most);
@@ -92,7 +92,7 @@ class CohereRerank implements RerankProtocol {
     }
 
     @Override
-    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
+    public JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker) {
         JsonArrayBuilder results = JSON.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             results.add(JSON.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));

@@ -19,11 +19,11 @@ final class DecodedTexts {
     /** Refuses more ids than texts may have characters that are tokenised, or ones for whose texts there is no room. */
     static void hold(List<ModelInput.Tokens> inputs, HeapBudget.Share heap) {
         long ids = inputs.stream().mapToLong(input -> input.ids().size()).sum();
-        if (ids > Embedder.MAX_TOKENIZED) {
+        if (ids > Embedder.MAX_TOKENIZED_CHARACTERS) {
             throw KvasirException.field(
                     ErrorCode.PAYLOAD_TOO_LARGE,
                     "ids",
-                    "has " + ids + " token ids; at most " + Embedder.MAX_TOKENIZED + " are decoded at once");
+                    "has " + ids + " token ids; at most " + Embedder.MAX_TOKENIZED_CHARACTERS + " are decoded at once");
         }
         heap.grow(ids * ID_BYTES);
     }

@@ -50,17 +50,17 @@ final class EmbedFields {
         JsonRequest inputs = JsonRequest.of(
                 body.object("inputs").orElseThrow(() -> KvasirException.field("inputs", "is missing")));
         List<ModelInput> sentences = new ArrayList<>();
-        sentences.add(new ModelInput.Text(InputsField.checked(
+        sentences.add(new ModelInput.Text(InputsField.requireText(
                 "source_sentence",
                 "",
                 inputs.string("source_sentence")
                         .orElseThrow(() -> KvasirException.field("source_sentence", "is missing")))));
-        JsonArray others = InputsField.counted(inputs, "sentences", settings.maxTexts());
+        JsonArray others = InputsField.boundedArray(inputs, "sentences", settings.maxTexts());
         for (int i = 0; i < others.size(); i++) {
             if (!(others.get(i) instanceof JsonString text)) {
                 throw KvasirException.field("sentences", "must be an array of strings");
             }
-            sentences.add(new ModelInput.Text(InputsField.checked("sentences", InputsField.entry(i), text.getString())));
+            sentences.add(new ModelInput.Text(InputsField.requireText("sentences", InputsField.entrySuffix(i), text.getString())));
         }
         JsonObject parameters = body.object("parameters").orElse(JsonValue.EMPTY_JSON_OBJECT);
         return request(sentences, JsonRequest.of(parameters), Truncation.of(settings.longText()), embedder, headers);

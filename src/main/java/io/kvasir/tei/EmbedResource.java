@@ -7,13 +7,13 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TextToken;
-import io.kvasir.inference.http.AsksModel;
+import io.kvasir.inference.http.ModelCall;
 import io.kvasir.inference.http.InputsField;
-import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.http.ModelCallResponse;
 import io.kvasir.inference.http.ModelHeaders;
-import io.kvasir.inference.http.NamedModels;
-import io.kvasir.inference.http.Received;
-import io.kvasir.inference.http.Reception;
+import io.kvasir.inference.http.ModelLookup;
+import io.kvasir.inference.http.ModelCallContext;
+import io.kvasir.inference.http.ModelCallHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -35,13 +35,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class EmbedResource {
-    private final Reception reception;
-    private final NamedModels models;
+    private final ModelCallHandler reception;
+    private final ModelLookup models;
     private final ModelCallSettings settings;
     private final HeapBudget heap;
 
     @Inject
-    public EmbedResource(Reception reception, NamedModels models, ModelCallSettings settings, HeapBudget heap) {
+    public EmbedResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings, HeapBudget heap) {
         this.reception = reception;
         this.models = models;
         this.settings = settings;
@@ -49,7 +49,7 @@ public class EmbedResource {
     }
 
     @POST
-    @AsksModel
+    @ModelCall
     @Path("/embed")
     @Operation(summary = "Embed texts or token ids", operationId = "teiEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
@@ -57,7 +57,7 @@ public class EmbedResource {
     }
 
     @POST
-    @AsksModel
+    @ModelCall
     @Path("/embed_all")
     @Operation(summary = "One vector for each token", operationId = "teiEmbedAll")
     public CompletionStage<Response> embedAll(InputStream body, @Context HttpHeaders headers) {
@@ -65,7 +65,7 @@ public class EmbedResource {
     }
 
     @POST
-    @AsksModel
+    @ModelCall
     @Path("/similarity")
     @Operation(summary = "Cosines of a sentence with others", operationId = "teiSimilarity")
     public CompletionStage<Response> similarity(InputStream body, @Context HttpHeaders headers) {
@@ -86,15 +86,15 @@ public class EmbedResource {
         return reception.embed(body, headers, this::decode);
     }
 
-    private Embedder embedder(Received call) {
+    private Embedder embedder(ModelCallContext call) {
         return models.embedder(call.json().string("model"));
     }
 
-    Response embed(Received call) {
+    Response embed(ModelCallContext call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.headers());
-        Embeddings embeddings = embedder.embed(call.holding(request, embedder.model()), call.timings());
-        Response answer = ModelAnswer.ofVectors(
+        Embeddings embeddings = embedder.embed(call.withHeap(request, embedder.model()), call.timings());
+        Response answer = ModelCallResponse.ofVectors(
                 request.inputs().size(),
                 out -> TeiJson.writeVectors(embeddings.vectors(), out),
                 call.timings(),
@@ -102,49 +102,49 @@ public class EmbedResource {
         return accounted(answer, call, embedder, request, embeddings.totalTokens());
     }
 
-    Response similarity(Received call) {
+    Response similarity(ModelCallContext call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.similarity(call.json(), embedder, settings, call.headers());
-        Embeddings embeddings = embedder.embed(call.holding(request, embedder.model()), call.timings());
-        Response answer = ModelAnswer.of(
+        Embeddings embeddings = embedder.embed(call.withHeap(request, embedder.model()), call.timings());
+        Response answer = ModelCallResponse.of(
                 TeiJson.similarities(embeddings.vectors()), call.timings(), ModelHeaders.of(embedder, embeddings));
         return accounted(answer, call, embedder, request, embeddings.totalTokens());
     }
 
-    private Response accounted(Response answer, Received call, Embedder embedder, EmbedRequest request, int tokens) {
+    private Response accounted(Response answer, ModelCallContext call, Embedder embedder, EmbedRequest request, int tokens) {
         String device = models.device(embedder.model().name());
         return TeiAnswer.of(answer, call.timings(), device, TeiAnswer.characters(request), tokens);
     }
 
-    private Response embedAll(Received call) {
+    private Response embedAll(ModelCallContext call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.embedAll(call.json(), embedder, settings, call.headers());
         TokenStates states = TokenStates.of(embedder, request, call.timings(), heap);
-        Response answer = ModelAnswer.of(
+        Response answer = ModelCallResponse.of(
                 states, call.timings(), new ModelHeaders(embedder.model().name(), states.truncated(), 0));
         return accounted(answer, call, embedder, request, states.tokens());
     }
 
-    private Response tokenize(Received call) {
+    private Response tokenize(ModelCallContext call) {
         List<ModelInput> texts = InputsField.texts(call.json(), "inputs", settings.maxTexts());
         boolean special = call.json().flag("add_special_tokens", true);
         Embedder embedder = embedder(call);
         List<String> prompted = EmbedFields.prompted(texts, call.json().string("prompt_name"), embedder).stream()
-                .map(input -> ((ModelInput.Text) input).whole())
+                .map(input -> ((ModelInput.Text) input).promptedText())
                 .toList();
         TokenizedTexts.hold(prompted, call.heap());
         List<List<TextToken>> tokens = call.timings().time(
                 "tokenize", () -> TokenizedTexts.of(prompted, special, embedder, call.headers().deadline()));
-        return ModelAnswer.of(TeiJson.tokens(tokens), call.timings(), ModelHeaders.of(embedder));
+        return ModelCallResponse.of(TeiJson.tokens(tokens), call.timings(), ModelHeaders.of(embedder));
     }
 
-    private Response decode(Received call) {
+    private Response decode(ModelCallContext call) {
         List<ModelInput.Tokens> inputs = InputsField.tokens(call.json(), "ids", settings.maxTexts());
         boolean skipSpecial = call.json().flag("skip_special_tokens", true);
         Embedder embedder = embedder(call);
         DecodedTexts.hold(inputs, call.heap());
         List<String> texts = call.timings().time(
                 "decode", () -> DecodedTexts.of(inputs, skipSpecial, embedder, call.headers().deadline()));
-        return ModelAnswer.of(TeiJson.texts(texts), call.timings(), ModelHeaders.of(embedder));
+        return ModelCallResponse.of(TeiJson.texts(texts), call.timings(), ModelHeaders.of(embedder));
     }
 }

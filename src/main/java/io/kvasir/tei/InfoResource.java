@@ -2,8 +2,8 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.InferenceSettings;
-import io.kvasir.inference.http.NamedModels;
-import io.kvasir.inference.http.Reception;
+import io.kvasir.inference.http.ModelLookup;
+import io.kvasir.inference.http.ModelCallHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -22,13 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class InfoResource {
-    private final Reception reception;
-    private final NamedModels models;
+    private final ModelCallHandler reception;
+    private final ModelLookup models;
     private final ModelCallSettings settings;
     private final InferenceSettings inference;
 
     @Inject
-    public InfoResource(Reception reception, NamedModels models, ModelCallSettings settings, InferenceSettings inference) {
+    public InfoResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings, InferenceSettings inference) {
         this.reception = reception;
         this.models = models;
         this.settings = settings;

@@ -4,7 +4,7 @@ import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Reranking;
+import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Truncation;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
@@ -32,7 +32,7 @@ class JinaRerank implements RerankProtocol {
     }
 
     @Override
-    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
+    public JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker) {
         JsonArrayBuilder results = JSON.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             JsonObjectBuilder result =

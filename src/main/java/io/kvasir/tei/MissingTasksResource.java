@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.inference.ModelInfo;
-import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
@@ -22,10 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class MissingTasksResource {
-    private final NamedModels models;
+    private final ModelLookup models;
 
     @Inject
-    public MissingTasksResource(NamedModels models) {
+    public MissingTasksResource(ModelLookup models) {
         this.models = models;
     }
 

@@ -4,7 +4,7 @@ import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Reranking;
+import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.http.InputsField;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.JsonArray;
@@ -36,17 +36,17 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
     record Ranked(int index, double score, String text) {}
 
     static String query(JsonRequest body) {
-        return InputsField.checked(
+        return InputsField.requireText(
                 "query", "", body.string("query").orElseThrow(() -> KvasirException.field("query", "is missing")));
     }
 
     /** Documents, each a string or an object with a {@code text}. */
     static List<String> documents(JsonRequest body, String field) {
-        JsonArray array = InputsField.counted(body, field, MAX_DOCUMENTS);
+        JsonArray array = InputsField.boundedArray(body, field, MAX_DOCUMENTS);
         List<String> documents = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
             String text = text(field, i, array.get(i));
-            documents.add(text.isBlank() ? text : InputsField.checked(field, InputsField.entry(i), text));
+            documents.add(text.isBlank() ? text : InputsField.requireText(field, InputsField.entrySuffix(i), text));
         }
         return documents;
     }
@@ -59,7 +59,7 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
     private static String text(String field, int index, JsonValue document) {
         JsonValue text = document instanceof JsonObject object ? object.getOrDefault("text", JsonValue.NULL) : document;
         if (!(text instanceof JsonString string)) {
-            throw KvasirException.field(field, "must be strings, or objects with a text" + InputsField.entry(index));
+            throw KvasirException.field(field, "must be strings, or objects with a text" + InputsField.entrySuffix(index));
         }
         return string.getString();
     }
@@ -69,12 +69,12 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
     }
 
     /** The scores of the documents that have words; where none has, no model is asked. */
-    Reranking by(Reranker reranker, StageTimings timings) {
-        return request.passages().isEmpty() ? new Reranking(List.of(), 0, 0) : reranker.rerank(request, timings);
+    RerankResult by(Reranker reranker, StageTimings timings) {
+        return request.passages().isEmpty() ? new RerankResult(List.of(), 0, 0) : reranker.rerank(request, timings);
     }
 
     /** The best first; of equal ones those with words, then the earlier. */
-    List<Ranked> ranked(Reranking reranking) {
+    List<Ranked> ranked(RerankResult reranking) {
         // What a model gives of its own may all be below 0.
         double lowest = reranking.scores().stream().mapToDouble(Double::doubleValue).reduce(0, Math::min);
         Iterator<Double> scores = reranking.scores().iterator();

@@ -4,8 +4,8 @@ import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Reranking;
-import io.kvasir.inference.http.ModelAnswer;
+import io.kvasir.inference.RerankResult;
+import io.kvasir.inference.http.ModelCallResponse;
 import io.kvasir.inference.http.ModelHeaders;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
@@ -15,9 +15,9 @@ interface RerankProtocol {
 
     RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker);
 
-    JsonValue json(RerankCall call, Reranking reranking, Reranker reranker);
+    JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker);
 
-    default Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
-        return ModelAnswer.of(json(call, reranking, reranker).toString(), timings, ModelHeaders.of(reranker, reranking));
+    default Response answer(RerankCall call, RerankResult reranking, Reranker reranker, StageTimings timings) {
+        return ModelCallResponse.of(json(call, reranking, reranker).toString(), timings, ModelHeaders.of(reranker, reranking));
     }
 }

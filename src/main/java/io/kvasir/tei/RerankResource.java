@@ -1,10 +1,10 @@
 package io.kvasir.tei;
 
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.http.AsksModel;
-import io.kvasir.inference.http.NamedModels;
-import io.kvasir.inference.http.Received;
-import io.kvasir.inference.http.Reception;
+import io.kvasir.inference.http.ModelCall;
+import io.kvasir.inference.http.ModelLookup;
+import io.kvasir.inference.http.ModelCallContext;
+import io.kvasir.inference.http.ModelCallHandler;
 import io.kvasir.problem.ErrorFormats;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,8 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reranking")
 public class RerankResource {
-    private final Reception reception;
-    private final NamedModels models;
+    private final ModelCallHandler reception;
+    private final ModelLookup models;
     private final TeiRerank tei;
     private final JinaRerank jina;
     private final CohereRerank cohere;
@@ -36,8 +36,8 @@ public class RerankResource {
 
     @Inject
     public RerankResource(
-            Reception reception,
-            NamedModels models,
+            ModelCallHandler reception,
+            ModelLookup models,
             TeiRerank tei,
             JinaRerank jina,
             CohereRerank cohere,
@@ -51,7 +51,7 @@ public class RerankResource {
     }
 
     @POST
-    @AsksModel(AsksModel.Work.RERANK)
+    @ModelCall(ModelCall.Task.RERANK)
     @Path("/rerank")
     @Operation(summary = "TEI's reranking with texts, Jina's with documents", operationId = "teiRerank")
     public CompletionStage<Response> rerank(
@@ -66,7 +66,7 @@ public class RerankResource {
     }
 
     @POST
-    @AsksModel(AsksModel.Work.RERANK)
+    @ModelCall(ModelCall.Task.RERANK)
     @Path("/v1/rerank")
     @Operation(summary = "Jina's reranking", operationId = "jinaRerank")
     public CompletionStage<Response> rerankByJina(InputStream body, @Context HttpHeaders headers) {
@@ -74,7 +74,7 @@ public class RerankResource {
     }
 
     @POST
-    @AsksModel(AsksModel.Work.RERANK)
+    @ModelCall(ModelCall.Task.RERANK)
     @Path("/v2/rerank")
     @Operation(summary = "Cohere's reranking", operationId = "cohereRerank")
     public CompletionStage<Response> rerankByCohere(InputStream body, @Context HttpHeaders headers) {
@@ -82,11 +82,11 @@ public class RerankResource {
     }
 
     /** As {@code /rerank} does it of a body that has texts. */
-    Response byTei(Received received) {
+    Response byTei(ModelCallContext received) {
         return answer(received, tei);
     }
 
-    private Response answer(Received received, RerankProtocol protocol) {
+    private Response answer(ModelCallContext received, RerankProtocol protocol) {
         Reranker reranker = models.reranker(received.json().string("model"));
         RerankCall call = protocol.read(received.json(), received.headers(), reranker);
         return protocol.answer(call, call.by(reranker, received.timings()), reranker, received.timings());

@@ -1,9 +1,9 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.inference.http.AsksModel;
-import io.kvasir.inference.http.Received;
-import io.kvasir.inference.http.Reception;
+import io.kvasir.inference.http.ModelCall;
+import io.kvasir.inference.http.ModelCallContext;
+import io.kvasir.inference.http.ModelCallHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -25,33 +25,33 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class RootResource {
-    private final Reception reception;
+    private final ModelCallHandler reception;
     private final EmbedResource embeddings;
     private final RerankResource rankings;
 
     @Inject
-    public RootResource(Reception reception, EmbedResource embeddings, RerankResource rankings) {
+    public RootResource(ModelCallHandler reception, EmbedResource embeddings, RerankResource rankings) {
         this.reception = reception;
         this.embeddings = embeddings;
         this.rankings = rankings;
     }
 
     @POST
-    @AsksModel
+    @ModelCall
     @Operation(
             summary = "As /embed with inputs, as /rerank with query and texts, as /similarity with a source_sentence",
             operationId = "teiRoot")
     public CompletionStage<Response> root(InputStream body, @Context HttpHeaders headers) {
-        return reception.either(body, headers, json -> asksForRanking(json)
-                ? new Reception.Choice(AsksModel.Work.RERANK, rankings::byTei)
-                : new Reception.Choice(AsksModel.Work.EMBED, this::embedded));
+        return reception.embedOrRerank(body, headers, json -> asksForRanking(json)
+                ? new ModelCallHandler.Choice(ModelCall.Task.RERANK, rankings::byTei)
+                : new ModelCallHandler.Choice(ModelCall.Task.EMBED, this::embedded));
     }
 
     private static boolean asksForRanking(JsonRequest json) {
         return json.has("query") && json.has("texts") && !json.has("inputs");
     }
 
-    private Response embedded(Received call) {
+    private Response embedded(ModelCallContext call) {
         return call.json().value("inputs") instanceof JsonObject ? embeddings.similarity(call) : embeddings.embed(call);
     }
 }

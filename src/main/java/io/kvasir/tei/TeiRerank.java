@@ -7,9 +7,9 @@ import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Reranking;
+import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Truncation;
-import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.ModelLookup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
@@ -24,10 +24,10 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 @Singleton
 class TeiRerank implements RerankProtocol {
     private final ModelCallSettings settings;
-    private final NamedModels models;
+    private final ModelLookup models;
 
     @Inject
-    TeiRerank(ModelCallSettings settings, NamedModels models) {
+    TeiRerank(ModelCallSettings settings, ModelLookup models) {
         this.settings = settings;
         this.models = models;
     }
@@ -48,7 +48,7 @@ class TeiRerank implements RerankProtocol {
     }
 
     @Override
-    public JsonValue json(RerankCall call, Reranking reranking, Reranker reranker) {
+    public JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker) {
         JsonArrayBuilder results = JSON.createArrayBuilder();
         for (RerankCall.Ranked ranked : call.ranked(reranking)) {
             JsonObjectBuilder result = JSON.createObjectBuilder().add("index", ranked.index());
@@ -61,7 +61,7 @@ class TeiRerank implements RerankProtocol {
     }
 
     @Override
-    public Response answer(RerankCall call, Reranking reranking, Reranker reranker, StageTimings timings) {
+    public Response answer(RerankCall call, RerankResult reranking, Reranker reranker, StageTimings timings) {
         RerankRequest request = call.request();
         return TeiAnswer.of(
                 RerankProtocol.super.answer(call, reranking, reranker, timings),

@@ -19,11 +19,11 @@ final class TokenizedTexts {
     /** Refuses texts that are together longer than one may be, or for whose tokens there is no room. */
     static void hold(List<String> texts, HeapBudget.Share heap) {
         long characters = texts.stream().mapToLong(String::length).sum();
-        if (characters > Embedder.MAX_TOKENIZED) {
+        if (characters > Embedder.MAX_TOKENIZED_CHARACTERS) {
             throw KvasirException.field(
                     ErrorCode.PAYLOAD_TOO_LARGE,
                     "inputs",
-                    "have " + characters + " characters; at most " + Embedder.MAX_TOKENIZED + " are tokenised at once");
+                    "have " + characters + " characters; at most " + Embedder.MAX_TOKENIZED_CHARACTERS + " are tokenised at once");
         }
         heap.grow(characters * CHARACTER_BYTES);
     }

@@ -3,7 +3,7 @@ package io.kvasir.answer;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.TestInference;
-import io.kvasir.inference.onnx.Served;
+import io.kvasir.inference.onnx.OnnxFixture;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SameQuestionTest {
     private static final double ALIKE = 0.99;
 
-    private final Served served = new Served(TestInference.settings(2, 1024, 256), "int8");
+    private final OnnxFixture served = new OnnxFixture(TestInference.settings(2, 1024, 256), "int8");
 
     @AfterAll
     void close() {
@@ -35,8 +35,8 @@ class SameQuestionTest {
     }
 
     private Verdict encoded(String one, String other) {
-        float[] left = served.models().embedder().query(one, Priority.NORMAL, Deadline.none());
-        float[] right = served.models().embedder().query(other, Priority.NORMAL, Deadline.none());
+        float[] left = served.models().embedder().embedQuery(one, Priority.NORMAL, Deadline.none());
+        float[] right = served.models().embedder().embedQuery(other, Priority.NORMAL, Deadline.none());
         double cosine = 0;
         for (int i = 0; i < left.length; i++) {
             cosine += left[i] * right[i];

@@ -26,11 +26,11 @@ public abstract class EmbedderContract {
     protected abstract Embedder embedder();
 
     protected final float[] query(String text) {
-        return embedder().query(text, Priority.NORMAL, Deadline.none());
+        return embedder().embedQuery(text, Priority.NORMAL, Deadline.none());
     }
 
     protected final List<List<float[]>> passages(List<PassageText> passages) {
-        return embedder().passages(passages, Priority.BATCH, Deadline.none()).stream()
+        return embedder().encodePassages(passages, Priority.BATCH, Deadline.none()).stream()
                 .map(EncodedPassage::windows)
                 .toList();
     }
@@ -64,7 +64,7 @@ public abstract class EmbedderContract {
 
     @Test
     void queries_together_areTheSameAsOneByOne() {
-        List<float[]> together = embedder().queries(TEXTS, Priority.NORMAL, Deadline.none());
+        List<float[]> together = embedder().embedQueries(TEXTS, Priority.NORMAL, Deadline.none());
 
         assertThat(together).hasSameSizeAs(TEXTS);
         for (int i = 0; i < TEXTS.size(); i++) {
@@ -94,7 +94,7 @@ public abstract class EmbedderContract {
     @Test
     void nothing_givesNothing() {
         assertThat(passages(List.of())).isEmpty();
-        assertThat(embedder().queries(List.of(), Priority.HIGH, Deadline.none())).isEmpty();
+        assertThat(embedder().embedQueries(List.of(), Priority.HIGH, Deadline.none())).isEmpty();
     }
 
     @Test
@@ -122,13 +122,13 @@ public abstract class EmbedderContract {
     @Test
     void encodedQuery_hasTheVectorOfTheQuery_andItsTokens() {
         for (String text : List.of("", "leave", "How many days of leave can I carry over?")) {
-            EncodedQuery encoded = embedder().encode(text, Priority.NORMAL, Deadline.none());
+            EncodedQuery encoded = embedder().encodeQuery(text, Priority.NORMAL, Deadline.none());
 
             assertThat(encoded.vector()).as(text).isEqualTo(query(text));
-            assertThat(encoded.tokens()).as(text).hasSize(embedder().tokens(text)).allSatisfy(token ->
+            assertThat(encoded.tokens()).as(text).hasSize(embedder().countTokens(text)).allSatisfy(token ->
                     assertThat(cosine(token, token)).isBetween(1e-6, 1 + 1e-5));
         }
-        assertThat(embedder().encode(words(5_000, "apple"), Priority.NORMAL, Deadline.none()).tokens())
+        assertThat(embedder().encodeQuery(words(5_000, "apple"), Priority.NORMAL, Deadline.none()).tokens())
                 .hasSizeLessThanOrEqualTo(10_000)
                 .isNotEmpty();
     }
@@ -138,22 +138,22 @@ public abstract class EmbedderContract {
         int width = embedder().model().dimension();
         int limit = embedder().model().maxTokens();
 
-        assertThat(TokenSigns.tokens(signs("Holidays", "leave days"), width)).isEqualTo(3);
-        assertThat(TokenSigns.tokens(signs("Holidays", words(limit, "apple")), width))
+        assertThat(BinaryTokenVectors.tokenCount(signs("Holidays", "leave days"), width)).isEqualTo(3);
+        assertThat(BinaryTokenVectors.tokenCount(signs("Holidays", words(limit, "apple")), width))
                 .isBetween(2 * limit + 1, 3 * limit);
     }
 
     private byte[] signs(String context, String body) {
-        return embedder().passages(List.of(new PassageText(context, body)), Priority.BATCH, Deadline.none()).getFirst().signs();
+        return embedder().encodePassages(List.of(new PassageText(context, body)), Priority.BATCH, Deadline.none()).getFirst().binaryTokenVectors();
     }
 
     @Test
     void lateInteraction_prefersThePassageThatSpeaksOfTheQuestion() {
         LateInteraction question = new LateInteraction(
-                embedder().encode("how many vacation days", Priority.NORMAL, Deadline.none()).tokens());
+                embedder().encodeQuery("how many vacation days", Priority.NORMAL, Deadline.none()).tokens());
 
-        assertThat(question.score(TokenSigns.longs(signs("", "You have 25 vacation days."))))
-                .isGreaterThan(question.score(TokenSigns.longs(signs("", "The printer is out of toner."))));
+        assertThat(question.score(BinaryTokenVectors.toLongs(signs("", "You have 25 vacation days."))))
+                .isGreaterThan(question.score(BinaryTokenVectors.toLongs(signs("", "The printer is out of toner."))));
     }
 
     @Test
@@ -179,9 +179,9 @@ public abstract class EmbedderContract {
 
     @Test
     void tokens_areCounted_withoutLimit() {
-        assertThat(embedder().tokens("")).isZero();
-        assertThat(embedder().tokens("apple")).isEqualTo(1);
-        assertThat(embedder().tokens(words(5_000, "apple"))).isEqualTo(10_000);
+        assertThat(embedder().countTokens("")).isZero();
+        assertThat(embedder().countTokens("apple")).isEqualTo(1);
+        assertThat(embedder().countTokens(words(5_000, "apple"))).isEqualTo(10_000);
     }
 
     @Test
@@ -189,10 +189,10 @@ public abstract class EmbedderContract {
         Deadline passed = Deadline.after(Duration.ZERO);
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> embedder().query("leave", Priority.HIGH, passed))
+                .isThrownBy(() -> embedder().embedQuery("leave", Priority.HIGH, passed))
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> embedder().passages(List.of(new PassageText("", "leave")), Priority.BATCH, passed))
+                .isThrownBy(() -> embedder().encodePassages(List.of(new PassageText("", "leave")), Priority.BATCH, passed))
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
     }
 }

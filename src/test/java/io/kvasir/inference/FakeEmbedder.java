@@ -28,34 +28,34 @@ public final class FakeEmbedder implements Embedder {
     }
 
     @Override
-    public int tokens(String text) {
+    public int countTokens(String text) {
         return words(text).size();
     }
 
     @Override
-    public float[] query(String text, Priority priority, Deadline deadline) {
-        return queries(List.of(text), priority, deadline).getFirst();
+    public float[] embedQuery(String text, Priority priority, Deadline deadline) {
+        return embedQueries(List.of(text), priority, deadline).getFirst();
     }
 
     @Override
-    public List<float[]> queries(List<String> texts, Priority priority, Deadline deadline) {
+    public List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline) {
         deadline.check("embed");
         return texts.stream().map(text -> vector(words(text))).toList();
     }
 
     @Override
-    public EncodedQuery encode(String query, Priority priority, Deadline deadline) {
+    public EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline) {
         return new EncodedQuery(
-                query(query, priority, deadline), words(query).stream().map(word -> vector(List.of(word))).toList());
+                embedQuery(query, priority, deadline), words(query).stream().map(word -> vector(List.of(word))).toList());
     }
 
     @Override
-    public List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
+    public List<EncodedPassage> encodePassages(List<PassageText> passages, Priority priority, Deadline deadline) {
         deadline.check("embed");
         return passages.stream()
                 .map(passage -> new EncodedPassage(
                         windows(passage),
-                        TokenSigns.of(words(passage.context() + " " + passage.body()).stream()
+                        BinaryTokenVectors.of(words(passage.context() + " " + passage.body()).stream()
                                 .map(word -> vector(List.of(word)))
                                 .toList())))
                 .toList();
@@ -70,7 +70,7 @@ public final class FakeEmbedder implements Embedder {
         int windowed = 0;
         for (ModelInput input : request.inputs()) {
             List<String> words = switch (input) {
-                case ModelInput.Text text -> words(text.whole());
+                case ModelInput.Text text -> words(text.promptedText());
                 case ModelInput.Tokens tokens -> tokens.ids().stream().map(String::valueOf).toList();
             };
             if (words.size() > MAX_TOKENS && request.truncation() == Truncation.WINDOWS) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A registry of the fakes, and of one model that cannot be used. */
-public final class FakeModels implements Models {
+public final class FakeModels implements ModelRegistry {
     /** Of the two variants only the second is loaded. */
     private static final ModelInfo EMBEDDER = new ModelInfo(
             "fake",

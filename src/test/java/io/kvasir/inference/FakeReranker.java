@@ -24,7 +24,7 @@ public final class FakeReranker implements Reranker {
     }
 
     @Override
-    public Reranking rerank(RerankRequest request, StageTimings timings) {
+    public RerankResult rerank(RerankRequest request, StageTimings timings) {
         request.deadline().check("rerank");
         List<String> query = words(request.query());
         List<Double> scores = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class FakeReranker implements Reranker {
             scores.add(request.rawScores() ? share * 10 - 5 : share);
             tokens += query.size() + words.size();
         }
-        return new Reranking(scores, tokens, truncated);
+        return new RerankResult(scores, tokens, truncated);
     }
 
     private static List<String> words(String text) {

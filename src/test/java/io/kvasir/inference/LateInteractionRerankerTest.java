@@ -17,7 +17,7 @@ class LateInteractionRerankerTest {
 
     private final FakeEmbedder embedder = new FakeEmbedder();
 
-    private static Reranking rerank(Reranker reranker, List<String> passages, boolean raw) {
+    private static RerankResult rerank(Reranker reranker, List<String> passages, boolean raw) {
         return reranker.rerank(
                 new RerankRequest("begin leave every year end", passages, Truncation.RIGHT, raw, Priority.NORMAL, Deadline.none()),
                 new StageTimings());
@@ -36,7 +36,7 @@ class LateInteractionRerankerTest {
     void scores_areTheSame_whetherVectorsWereKeptOrNot() {
         Reranker keeping = Reranker.lateInteraction(embedder, 1 << 20);
         Reranker forgetting = Reranker.lateInteraction(embedder, 0);
-        Reranking first = rerank(keeping, PASSAGES, true);
+        RerankResult first = rerank(keeping, PASSAGES, true);
 
         assertThat(rerank(keeping, PASSAGES, true).scores()).isEqualTo(first.scores());
         assertThat(rerank(forgetting, PASSAGES, true).scores()).isEqualTo(first.scores());
@@ -47,7 +47,7 @@ class LateInteractionRerankerTest {
     void manyPassages_goThroughInSlices_withTheScoresOfEachAlone() {
         List<String> many = IntStream.range(0, 100).mapToObj(i -> "begin leave number " + i % 90 + " end").toList();
         Reranker forgetting = Reranker.lateInteraction(embedder, 0);
-        Reranking together = rerank(forgetting, many, true);
+        RerankResult together = rerank(forgetting, many, true);
 
         assertThat(embedder.tokenCalls()).containsExactly(32, 32, 27);
         for (int i = 0; i < many.size(); i += 7) {
@@ -98,14 +98,14 @@ class LateInteractionRerankerTest {
         float[][] query = {{1, 0}, {0, 2}};
         float[][] passage = {{3, 0}, {1, 1}};
 
-        assertThat(new MaxSim(query).score(TokenVectors.of(passage, false))).isCloseTo((1 + Math.sqrt(0.5)) / 2, within(1e-3));
+        assertThat(new MaxSim(query).score(Int8TokenVectors.of(passage, false))).isCloseTo((1 + Math.sqrt(0.5)) / 2, within(1e-3));
     }
 
     @Test
     void tokenVectors_leaveOutTheSpecialTokens_whereThereAreOthers() {
         float[][] states = IntStream.range(0, 5).mapToObj(i -> new float[] {i, 1}).toArray(float[][]::new);
 
-        assertThat(TokenVectors.of(states, false).tokens()).isEqualTo(3);
-        assertThat(TokenVectors.of(new float[][] {{1, 0}, {0, 1}}, false).tokens()).isEqualTo(2);
+        assertThat(Int8TokenVectors.of(states, false).tokens()).isEqualTo(3);
+        assertThat(Int8TokenVectors.of(new float[][] {{1, 0}, {0, 1}}, false).tokens()).isEqualTo(2);
     }
 }

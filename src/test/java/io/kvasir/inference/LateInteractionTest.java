@@ -28,7 +28,7 @@ class LateInteractionTest {
     }
 
     private static long[] signs(List<float[]> tokens) {
-        return TokenSigns.longs(TokenSigns.of(tokens));
+        return BinaryTokenVectors.toLongs(BinaryTokenVectors.of(tokens));
     }
 
     @Test
@@ -68,7 +68,7 @@ class LateInteractionTest {
 
                 // Six bits of an entry err by at most a 126th of the entries' range.
                 assertThat(question.score(passage)).as(width + " " + length)
-                        .isCloseTo(question.plain(passage), within(width < 300 ? 0.02 : 0.005));
+                        .isCloseTo(question.referenceScore(passage), within(width < 300 ? 0.02 : 0.005));
             }
         }
     }
@@ -79,12 +79,12 @@ class LateInteractionTest {
 
         assertThat(new LateInteraction(List.of()).score(passage)).isZero();
         assertThat(new LateInteraction(tokens(new Random(1), 3, 384)).score(new long[0])).isZero();
-        assertThat(TokenSigns.of(List.of())).isEmpty();
+        assertThat(BinaryTokenVectors.of(List.of())).isEmpty();
     }
 
     @Test
     void signs_tellHowManyTokensThereAre() {
-        assertThat(TokenSigns.tokens(TokenSigns.of(tokens(new Random(1), 120, 384)), 384)).isEqualTo(120);
-        assertThat(TokenSigns.of(tokens(new Random(1), 120, 384))).hasSize(120 * 48);
+        assertThat(BinaryTokenVectors.tokenCount(BinaryTokenVectors.of(tokens(new Random(1), 120, 384)), 384)).isEqualTo(120);
+        assertThat(BinaryTokenVectors.of(tokens(new Random(1), 120, 384))).hasSize(120 * 48);
     }
 }

@@ -14,7 +14,7 @@ class ModelAliasesTest {
             new ModelName("minilm", "int8"), new ModelName("minilm", "fp32"), ModelName.of("late-interaction"));
 
     private static Map<String, String> resolved(String... entries) {
-        return ModelAliases.of(List.of(entries)).resolved("minilm@int8", "late-interaction", MODELS);
+        return ModelAliases.of(List.of(entries)).resolve("minilm@int8", "late-interaction", MODELS);
     }
 
     @Test
@@ -47,6 +47,6 @@ class ModelAliasesTest {
 
     @Test
     void none_isNothing() {
-        assertThat(ModelAliases.none().resolved("minilm", "late-interaction", MODELS)).isEmpty();
+        assertThat(ModelAliases.none().resolve("minilm", "late-interaction", MODELS)).isEmpty();
     }
 }

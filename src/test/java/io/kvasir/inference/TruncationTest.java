@@ -15,19 +15,19 @@ class TruncationTest {
         "LEFT, 'one  two three', 11, '  two three'", "LEFT, 'one  two three', 10, ' three'", "LEFT, 'one  two three', 6, ' three'"
     })
     void part_isCut_whereWhiteSpaceBegins(Truncation truncation, String text, int characters, String part) {
-        assertThat(truncation.part(text, characters)).contains(part);
+        assertThat(truncation.truncate(text, characters)).contains(part);
     }
 
     @ParameterizedTest
     @CsvSource({"RIGHT, one twothree", "LEFT, onetwothre e", "RIGHT, onetwothree", "LEFT, onetwothree", "REFUSE, one two three"})
     void part_withoutWhiteSpaceInItsFarHalf_isNone(Truncation truncation, String text) {
-        assertThat(truncation.part(text, 8)).isEmpty();
+        assertThat(truncation.truncate(text, 8)).isEmpty();
     }
 
     @Test
     void part_ofATextThatIsShortEnough_isTheText() {
         for (Truncation truncation : Truncation.values()) {
-            assertThat(truncation.part("one two", 7)).contains("one two");
+            assertThat(truncation.truncate("one two", 7)).contains("one two");
         }
     }
 
@@ -37,7 +37,7 @@ class TruncationTest {
         "'one two three', 7, 6, 13", "abcdefgh, 0, 4, 4", "'a bcdefgh', 0, 6, 6", "'ab\uD83D\uDE00c', 0, 3, 2"
     })
     void endOfPart_isBeforeWhiteSpace_orAnywhereButInAPair(String text, int from, int characters, int end) {
-        assertThat(Truncation.endOfPart(text, from, characters)).isEqualTo(end);
+        assertThat(Truncation.endOfChunk(text, from, characters)).isEqualTo(end);
     }
 
     @ParameterizedTest

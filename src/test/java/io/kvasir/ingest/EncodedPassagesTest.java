@@ -53,7 +53,7 @@ class EncodedPassagesTest {
                 for (Embedded embedded : all) {
                     EncodedPassage expected = encoded(position);
                     assertThat(embedded.passage()).isSameAs(passages.get(position));
-                    assertThat(embedded.signs()).isEqualTo(expected.signs());
+                    assertThat(embedded.signs()).isEqualTo(expected.binaryTokenVectors());
                     assertThat(embedded.windows()).usingRecursiveComparison().isEqualTo(expected.windows());
                     position++;
                 }

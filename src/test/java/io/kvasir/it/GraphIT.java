@@ -4,7 +4,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
-import io.kvasir.inference.onnx.Served;
+import io.kvasir.inference.onnx.OnnxFixture;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,7 +36,7 @@ class GraphIT extends OnServer {
             .split(" ");
     private static final int TOP = 10;
 
-    private static final Served SERVED = new Served(TestInference.settings(1, 1024, 256), "int8");
+    private static final OnnxFixture SERVED = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
 
     private final Embedder embedder = SERVED.models().embedder();
 
@@ -149,7 +149,7 @@ class GraphIT extends OnServer {
         try (Connection connection = TestDatabase.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, from);
-            statement.setString(2, Arrays.toString(embedder.query(query, Priority.NORMAL, Deadline.none())));
+            statement.setString(2, Arrays.toString(embedder.embedQuery(query, Priority.NORMAL, Deadline.none())));
             statement.setInt(3, TOP);
             List<String> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -20,7 +20,7 @@ import io.kvasir.index.VectorIndexes;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TestInference;
-import io.kvasir.inference.onnx.Served;
+import io.kvasir.inference.onnx.OnnxFixture;
 import io.kvasir.mesh.Associated;
 import io.kvasir.mesh.Edge;
 import io.kvasir.mesh.EdgeKind;
@@ -54,7 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MeshIT extends OnServer {
     private static final String QUESTION = "How do I reach whoever looks after the harbour crane?";
-    private static final Served SERVED = new Served(TestInference.settings(1, 1024, 256), "int8");
+    private static final OnnxFixture SERVED = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
 
     private final Embedder embedder = SERVED.models().embedder();
     private final DataSource source = TestDatabase.source();
@@ -112,7 +112,7 @@ class MeshIT extends OnServer {
         for (String uri : uris) {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
         }
-        float[] question = embedder.query(QUESTION, Priority.NORMAL, Deadline.none());
+        float[] question = embedder.embedQuery(QUESTION, Priority.NORMAL, Deadline.none());
         return mesh.associated(new WalkRequest(seeds, question, space, new Scope(version(), filter, caller), 10));
     }
 

@@ -8,7 +8,7 @@ import io.kvasir.inference.TestInference;
 import io.kvasir.inference.UnitVectors;
 import io.kvasir.inference.VectorSet;
 import io.kvasir.inference.onnx.OnnxVectorSets;
-import io.kvasir.inference.onnx.Served;
+import io.kvasir.inference.onnx.OnnxFixture;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ class VectorSetIT extends OnServer {
     private static final String STORED = " from embedding e join collection c on c.id = e.collection_id where c.name = 'default' ";
     private static final String ID = "e.passage_id || '/' || e.\"window\"";
 
-    private static final Served SERVED = new Served(TestInference.settings(1, 1024, 256), "int8");
+    private static final OnnxFixture SERVED = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
 
     private final Embedder embedder = SERVED.models().embedder();
 
@@ -51,7 +51,7 @@ class VectorSetIT extends OnServer {
 
         try (VectorSet set = new OnnxVectorSets(TestInference.noGpu()).of(new UnitVectors(stored.vectors()))) {
             for (String text : QUERIES) {
-                float[] query = embedder.query(text, Priority.NORMAL, Deadline.none());
+                float[] query = embedder.embedQuery(text, Priority.NORMAL, Deadline.none());
                 List<Neighbour> nearest = set.nearest(query, TOP);
                 List<Found> exact = exact(query);
 

@@ -120,7 +120,7 @@ class EmbeddingsTest {
 
     @Test
     void answer_inBothFormats_isTheSameVector() {
-        float[] vector = embedder.query("one text", Priority.NORMAL, Deadline.none());
+        float[] vector = embedder.embedQuery("one text", Priority.NORMAL, Deadline.none());
 
         String encoded = answer("{\"input\": \"one text\", \"encoding_format\": \"base64\"}")
                 .getJsonArray("data")

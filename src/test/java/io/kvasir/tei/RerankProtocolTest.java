@@ -12,7 +12,7 @@ import io.kvasir.inference.FakeReranker;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.Truncation;
-import io.kvasir.inference.http.NamedModels;
+import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RerankProtocolTest {
     private static final CallHeaders HEADERS = new CallHeaders(Priority.BATCH, Deadline.none());
 
-    private final NamedModels models = new NamedModels(new FakeModels());
+    private final ModelLookup models = new ModelLookup(new FakeModels());
     private final Reranker reranker = new FakeReranker();
 
     private RerankProtocol protocol(String name) {

@@ -59,7 +59,7 @@ final class BenchTexts {
             int tokens = 0;
             while (tokens < wanted) {
                 String word = words.get(at++ % words.size());
-                int more = embedder.tokens(word);
+                int more = embedder.countTokens(word);
                 if (tokens + more <= wanted) {
                     text.append(text.isEmpty() ? "" : " ").append(word);
                     tokens += more;

@@ -8,13 +8,13 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.GpuSettings;
-import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.InferenceListener;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Scheduler;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.InferenceScheduler;
+import io.kvasir.inference.TokenSequence;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,15 +58,15 @@ public final class EmbeddingBench {
         int cores = Runtime.getRuntime().availableProcessors();
         InferenceSettings settings = new InferenceSettings(
                 cores, 0, false, 100_000, 256, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
-        Scheduler scheduler = new Scheduler(settings, InferenceObserver.none());
+        InferenceScheduler scheduler = new InferenceScheduler(settings, InferenceListener.none());
         Path home = Path.of("target/bench").toAbsolutePath();
-        OnnxModels models = new OnnxModels(
+        OnnxModelRegistry models = new OnnxModelRegistry(
                 new ModelSettings(home.resolve("models"), List.of(), home.resolve("cache"), "all-minilm-l6-v2",
                         Reranker.LATE_INTERACTION, "int8", 1L << 31, false, ModelAliases.none()),
                 settings,
                 new GpuSettings(false, false, List.of(0), 0, 8192, home),
                 scheduler,
-                InferenceObserver.none());
+                InferenceListener.none());
         Embedder reference = models.embedder("all-minilm-l6-v2@fp32");
         List<String> queries = corpus.texts(reference, QUERIES, 14, 14);
         List<String> passages = corpus.texts(reference, PASSAGES, PASSAGE_TOKENS, PASSAGE_TOKENS);
@@ -75,7 +75,7 @@ public final class EmbeddingBench {
         contenders.put("langchain4j fp32", other(new AllMiniLmL6V2EmbeddingModel()));
         for (String variant : List.of("int8", "8bit", "fp32")) {
             Embedder embedder = models.embedder("all-minilm-l6-v2@" + variant);
-            contenders.put("kvasir " + variant, texts -> embedder.queries(texts, Priority.NORMAL, Deadline.none()));
+            contenders.put("kvasir " + variant, texts -> embedder.embedQueries(texts, Priority.NORMAL, Deadline.none()));
         }
         out.printf("cores %d, queries %d x 16 tokens, passages %d x 128 tokens%n", cores, QUERIES, PASSAGES);
         Map<String, double[]> short_ = throughput(contenders, queries);
@@ -129,7 +129,7 @@ public final class EmbeddingBench {
     }
 
     /** A single text on an idle server, in turns with the bare run of its session on the same thread. */
-    private void latency(String variant, Embedder embedder, OnnxModels models, List<String> queries) throws Exception {
+    private void latency(String variant, Embedder embedder, OnnxModelRegistry models, List<String> queries) throws Exception {
         try (SessionPool.Lease lease = models.variant("all-minilm-l6-v2@" + variant).lease()) {
             Tokenizer tokenizer = models.variant("all-minilm-l6-v2@" + variant).tokenizer();
             int rounds = 1_000;
@@ -137,9 +137,9 @@ public final class EmbeddingBench {
             double[] bare = new double[rounds];
             for (int i = -300; i < rounds; i++) {
                 String text = queries.get(Math.floorMod(i, queries.size()));
-                Sequence sequence = Sequence.of(tokenizer.special().single(tokenizer.ids(text)));
+                TokenSequence sequence = TokenSequence.of(tokenizer.special().single(tokenizer.ids(text)));
                 long start = System.nanoTime();
-                embedder.query(text, Priority.HIGH, Deadline.none());
+                embedder.embedQuery(text, Priority.HIGH, Deadline.none());
                 long middle = System.nanoTime();
                 lease.session().run(List.of(sequence));
                 long end = System.nanoTime();

@@ -26,17 +26,17 @@ public final class SettingsBench {
     public static void main(String[] arguments) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
         int rounds = Integer.getInteger("bench.rounds", 5);
-        Map<Setting, Served> servers = new LinkedHashMap<>();
+        Map<Setting, OnnxFixture> servers = new LinkedHashMap<>();
         for (String variant : List.of("int8", "fp32")) {
             for (int threads : new int[] {Math.max(1, cores / 2), cores, 2 * cores}) {
                 for (int batch : variant.equals("int8") ? new int[] {256} : new int[] {32, 256, 2048}) {
                     servers.put(
                             new Setting(variant, threads, batch),
-                            new Served(TestInference.settings(threads, 100_000, batch), variant));
+                            new OnnxFixture(TestInference.settings(threads, 100_000, batch), variant));
                 }
             }
         }
-        Served any = servers.values().iterator().next();
+        OnnxFixture any = servers.values().iterator().next();
         BenchTexts corpus = BenchTexts.of(System.getProperty("bench.texts", "src/main/vault"));
         for (int[] kind : new int[][] {{300, 14}, {60, 126}}) {
             List<String> texts = corpus.texts(any.models().embedder(), kind[0], kind[1], kind[1]);
@@ -46,7 +46,7 @@ public final class SettingsBench {
                 Collections.shuffle(order, new Random(round));
                 for (Setting setting : order) {
                     long start = System.nanoTime();
-                    Objects.requireNonNull(servers.get(setting)).models().embedder().queries(texts, Priority.NORMAL, Deadline.none());
+                    Objects.requireNonNull(servers.get(setting)).models().embedder().embedQueries(texts, Priority.NORMAL, Deadline.none());
                     if (round >= 0) {
                         seconds.computeIfAbsent(setting, key -> new double[rounds])[round] = (System.nanoTime() - start) / 1e9;
                     }

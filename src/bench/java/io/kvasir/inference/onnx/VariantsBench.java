@@ -34,8 +34,8 @@ public final class VariantsBench {
     private static final int TOP = 10;
     private static final Path TARGET = Path.of("target/bench");
 
-    private final OnnxModels models;
-    private final Served served;
+    private final OnnxModelRegistry models;
+    private final OnnxFixture served;
     private final JsonArrayBuilder json = Json.createArrayBuilder();
     private final StringBuilder table = new StringBuilder(
             "| variant | single text of 16 tokens, p50 | passages/s | tokens/s | memory | cosine with fp32, mean (least) | top 10 as fp32 |\n"
@@ -43,7 +43,7 @@ public final class VariantsBench {
 
     private VariantsBench() {
         Path folder = Path.of(System.getProperty("bench.models", "target/bench/models")).toAbsolutePath();
-        served = new Served(
+        served = new OnnxFixture(
                 TestInference.settings(Runtime.getRuntime().availableProcessors(), 100_000, 256),
                 new ModelSettings(
                         folder, List.of(), TARGET.resolve("cache").toAbsolutePath(), "all-minilm-l6-v2", "late-interaction", "int8",
@@ -87,20 +87,20 @@ public final class VariantsBench {
         Embedder embedder = models.embedder(name);
         List<String> queries = corpus.texts(embedder, QUERIES, 14, 14);
         List<String> passages = corpus.texts(embedder, PASSAGES, 100, 240);
-        int tokens = passages.stream().mapToInt(text -> embedder.tokens(text) + 2).sum();
-        List<float[]> queryVectors = embedder.queries(queries, Priority.NORMAL, Deadline.none());
-        List<float[]> passageVectors = embedder.queries(passages, Priority.NORMAL, Deadline.none());
+        int tokens = passages.stream().mapToInt(text -> embedder.countTokens(text) + 2).sum();
+        List<float[]> queryVectors = embedder.embedQueries(queries, Priority.NORMAL, Deadline.none());
+        List<float[]> passageVectors = embedder.embedQueries(passages, Priority.NORMAL, Deadline.none());
         long bytes = resident() - before;
         double[] single = new double[400];
         for (int i = 0; i < single.length; i++) {
             long start = System.nanoTime();
-            embedder.query(queries.get(i % queries.size()), Priority.HIGH, Deadline.none());
+            embedder.embedQuery(queries.get(i % queries.size()), Priority.HIGH, Deadline.none());
             single[i] = (System.nanoTime() - start) / 1e6;
         }
         double[] whole = new double[5];
         for (int i = 0; i < whole.length; i++) {
             long start = System.nanoTime();
-            embedder.queries(passages, Priority.NORMAL, Deadline.none());
+            embedder.embedQueries(passages, Priority.NORMAL, Deadline.none());
             whole[i] = (System.nanoTime() - start) / 1e9;
         }
         double seconds = EmbeddingBench.median(whole);

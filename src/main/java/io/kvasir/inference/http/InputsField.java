@@ -30,10 +30,10 @@ public final class InputsField {
 
     public static List<ModelInput> read(JsonRequest body, String field, int maxTexts) {
         return switch (value(body, field)) {
-            case JsonString text -> List.of(new ModelInput.Text(checked(field, "", text.getString())));
-            case JsonArray array when filled(field, array).getFirst() instanceof JsonNumber ->
+            case JsonString text -> List.of(new ModelInput.Text(requireText(field, "", text.getString())));
+            case JsonArray array when requireNonEmpty(field, array).getFirst() instanceof JsonNumber ->
                 List.of(tokens(field, "", array));
-            case JsonArray array -> several(field, array, maxTexts);
+            case JsonArray array -> readEach(field, array, maxTexts);
             default -> throw KvasirException.field(field, FORMS);
         };
     }
@@ -60,7 +60,7 @@ public final class InputsField {
     }
 
     /** A text that has at least one character and can be tokenised; {@code place} says where in its field it stands. */
-    public static String checked(String field, String place, String text) {
+    public static String requireText(String field, String place, String text) {
         if (text.isEmpty()) {
             throw KvasirException.field(ErrorCode.EMPTY_INPUT, field, "is empty" + place);
         }
@@ -71,27 +71,27 @@ public final class InputsField {
     }
 
     /** How an entry of an array is named in complaints. */
-    public static String entry(int index) {
+    public static String entrySuffix(int index) {
         return " (entry " + index + ")";
     }
 
     /** An array that is not empty and has no more entries than allowed. */
-    public static JsonArray counted(JsonRequest body, String field, int most) {
+    public static JsonArray boundedArray(JsonRequest body, String field, int most) {
         if (!(value(body, field) instanceof JsonArray array)) {
             throw KvasirException.field(field, "must be an array");
         }
-        return counted(field, array, most);
+        return boundedArray(field, array, most);
     }
 
-    private static JsonArray counted(String field, JsonArray array, int most) {
-        if (filled(field, array).size() > most) {
+    private static JsonArray boundedArray(String field, JsonArray array, int most) {
+        if (requireNonEmpty(field, array).size() > most) {
             throw KvasirException.field(
                     ErrorCode.PAYLOAD_TOO_LARGE, field, "has " + array.size() + " entries; at most " + most + " are read at once");
         }
         return array;
     }
 
-    private static JsonArray filled(String field, JsonArray array) {
+    private static JsonArray requireNonEmpty(String field, JsonArray array) {
         if (array.isEmpty()) {
             throw KvasirException.field(ErrorCode.EMPTY_INPUT, field, "is empty");
         }
@@ -105,23 +105,23 @@ public final class InputsField {
         return body.value(field);
     }
 
-    private static List<ModelInput> several(String field, JsonArray array, int maxTexts) {
-        counted(field, array, maxTexts);
+    private static List<ModelInput> readEach(String field, JsonArray array, int maxTexts) {
+        boundedArray(field, array, maxTexts);
         List<ModelInput> inputs = new ArrayList<>(array.size());
         Class<?> first = null;
         for (int i = 0; i < array.size(); i++) {
             ModelInput input = switch (array.get(i)) {
-                case JsonString text -> new ModelInput.Text(checked(field, entry(i), text.getString()));
-                case JsonArray ids -> tokens(field, entry(i), ids);
-                default -> throw KvasirException.field(field, FORMS + entry(i));
+                case JsonString text -> new ModelInput.Text(requireText(field, entrySuffix(i), text.getString()));
+                case JsonArray ids -> tokens(field, entrySuffix(i), ids);
+                default -> throw KvasirException.field(field, FORMS + entrySuffix(i));
             };
-            inputs.add(same(field, first, input));
+            inputs.add(requireSameKind(field, first, input));
             first = input.getClass();
         }
         return inputs;
     }
 
-    private static ModelInput same(String field, @Nullable Class<?> first, ModelInput input) {
+    private static ModelInput requireSameKind(String field, @Nullable Class<?> first, ModelInput input) {
         if (first != null && !first.isInstance(input)) {
             throw KvasirException.field(field, "mixes texts and token ids");
         }

@@ -3,7 +3,7 @@ package io.kvasir.inference.http;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Reranking;
+import io.kvasir.inference.RerankResult;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 
@@ -27,7 +27,7 @@ public record ModelHeaders(String model, int truncated, int windowed) {
         return new ModelHeaders(embedder.model().name(), embeddings.truncated(), embeddings.windowed());
     }
 
-    public static ModelHeaders of(Reranker reranker, Reranking reranking) {
+    public static ModelHeaders of(Reranker reranker, RerankResult reranking) {
         return new ModelHeaders(reranker.name(), reranking.truncated(), 0);
     }
 
@@ -36,7 +36,7 @@ public record ModelHeaders(String model, int truncated, int windowed) {
         return new ModelHeaders(embedder.model().name(), 0, 0);
     }
 
-    Response.ResponseBuilder on(Response answer) {
+    Response.ResponseBuilder applyTo(Response answer) {
         return Response.fromResponse(answer)
                 .header(MODEL, model)
                 .header(TRUNCATED, truncated)

@@ -4,7 +4,7 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelInfo.Role;
 import io.kvasir.inference.ModelInfo.State;
-import io.kvasir.inference.Models;
+import io.kvasir.inference.ModelRegistry;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +56,7 @@ public record ModelResponse(
     /** The compute threads: how many, how many of them compute, runs that wait, mean time of a run. */
     public record Pool(int threads, int busy, int queued, double averageMs) {}
 
-    static ModelResponse of(ModelInfo model, Models models) {
+    static ModelResponse of(ModelInfo model, ModelRegistry models) {
         State state = model.variants().stream()
                 .map(ModelInfo.Variant::state)
                 .min(Comparator.comparing(ModelResponse::rank))

@@ -1,6 +1,6 @@
 package io.kvasir.inference.http;
 
-import io.kvasir.inference.Models;
+import io.kvasir.inference.ModelRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -17,10 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Operations")
 public class ModelsResource {
-    private final Models models;
+    private final ModelRegistry models;
 
     @Inject
-    public ModelsResource(Models models) {
+    public ModelsResource(ModelRegistry models) {
         this.models = models;
     }
 

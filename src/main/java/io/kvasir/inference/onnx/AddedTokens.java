@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class AddedTokens {
 
     /** A token that is looked for. */
-    record Added(String content, int id) {}
+    record AddedToken(String content, int id) {}
 
     /** Where one is. */
-    record Found(int start, int stop, int id) {}
+    record Match(int start, int stop, int id) {}
 
     /** Longest first. */
-    private final List<Added> tokens;
+    private final List<AddedToken> tokens;
     /** The characters that one begins with, each once. */
     private final String initials;
 
-    AddedTokens(List<Added> tokens) {
+    AddedTokens(List<AddedToken> tokens) {
         this.tokens = tokens.stream()
-                .sorted(Comparator.comparingInt((Added token) -> token.content().length()).reversed())
+                .sorted(Comparator.comparingInt((AddedToken token) -> token.content().length()).reversed())
                 .toList();
         initials = tokens.stream()
                 .map(token -> token.content().substring(0, 1))
@@ -33,11 +33,11 @@ final class AddedTokens {
     }
 
     /** The first one that begins at {@code from} or after. */
-    @Nullable Found next(String text, int from) {
+    @Nullable Match next(String text, int from) {
         for (int at = initial(text, from); at >= 0; at = initial(text, at + 1)) {
-            for (Added token : tokens) {
+            for (AddedToken token : tokens) {
                 if (text.startsWith(token.content, at)) {
-                    return new Found(at, at + token.content.length(), token.id);
+                    return new Match(at, at + token.content.length(), token.id);
                 }
             }
         }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Attention in one node, and where asked for the projections to query, key and value with it. With int8 weights these
  * share one quantisation of their input. A short text gains most: fifty small nodes of each layer are gone.
  */
-final class AttentionFusion implements Fusion {
+final class AttentionFusion implements RewriteRule {
     private final boolean withProjections;
 
     /** @param withProjections false where the projections' weights are to be changed on their own */
@@ -23,10 +23,10 @@ final class AttentionFusion implements Fusion {
     }
 
     @Override
-    public int apply(Graph graph) {
+    public int apply(OnnxGraph graph) {
         int changed = 0;
         for (NodeProto node : graph.nodes()) {
-            Attention attention = Attention.endingIn(node, graph).orElse(null);
+            AttentionPattern attention = AttentionPattern.match(node, graph).orElse(null);
             if (attention != null) {
                 changed += replace(attention, node.getOutput(0), graph) ? 1 : 0;
             }
@@ -34,35 +34,35 @@ final class AttentionFusion implements Fusion {
         return changed;
     }
 
-    private boolean replace(Attention attention, String result, Graph graph) {
+    private boolean replace(AttentionPattern attention, String result, OnnxGraph graph) {
         String mask = attention.mask().tokens() + "/int32";
-        Optional<Operator> fused = withProjections
-                ? projecting(attention, result, mask, graph)
-                : Optional.of(Operator.microsoft(
+        Optional<NodeBuilder> fused = withProjections
+                ? packedAttention(attention, result, mask, graph)
+                : Optional.of(NodeBuilder.microsoft(
                         "MultiHeadAttention", attention.query(), attention.key(), attention.value(), "", mask));
         fused.ifPresent(operator -> {
-            graph.put(Operator.onnx("Cast", attention.mask().tokens()).with("to", Constant.INT32).making(mask));
+            graph.put(NodeBuilder.onnx("Cast", attention.mask().tokens()).with("to", Constant.INT32).build(mask));
             graph.put(operator.with("num_heads", attention.heads())
                     .with("scale", attention.scale())
-                    .with("mask_filter_value", attention.mask().filter())
-                    .making(result));
+                    .with("mask_filter_value", attention.mask().filterValue())
+                    .build(result));
         });
         return fused.isPresent();
     }
 
-    private static Optional<Operator> projecting(Attention attention, String result, String mask, Graph graph) {
-        List<Projection> projections = Stream.of(attention.query(), attention.key(), attention.value())
-                .flatMap(value -> Projection.endingIn(value, graph).stream())
+    private static Optional<NodeBuilder> packedAttention(AttentionPattern attention, String result, String mask, OnnxGraph graph) {
+        List<ProjectionPattern> projections = Stream.of(attention.query(), attention.key(), attention.value())
+                .flatMap(value -> ProjectionPattern.match(value, graph).stream())
                 .filter(projection -> projection.width() == attention.heads() * attention.headWidth())
                 .toList();
-        if (projections.size() < 3 || projections.stream().map(Projection::input).distinct().count() > 1) {
+        if (projections.size() < 3 || projections.stream().map(ProjectionPattern::input).distinct().count() > 1) {
             return Optional.empty();
         }
-        List<Projection.Quantized> quantized =
+        List<ProjectionPattern.Quantized> quantized =
                 projections.stream().flatMap(projection -> projection.quantized().stream()).toList();
         if (quantized.isEmpty()) {
             String input = projections.getFirst().input();
-            return Optional.of(Operator.microsoft(
+            return Optional.of(NodeBuilder.microsoft(
                     "Attention", input, weights(projections, result, graph), bias(projections, result, graph), mask));
         }
         if (quantized.size() < 3 || quantized.stream().anyMatch(each -> !isZero(each.zero()))) {
@@ -72,24 +72,24 @@ final class AttentionFusion implements Fusion {
         String none = "";
         NodeProto quantizer = quantized.getFirst().quantizer();
         int width = projections.getFirst().width();
-        float[] scales = joined(quantized.stream().map(each -> Projection.each(each.scale(), width)).toList());
+        float[] scales = concatenate(quantized.stream().map(each -> ProjectionPattern.broadcast(each.scale(), width)).toList());
         String scale = put(Constant.of(result + "/scale", scales, 3L * width), graph);
         String zero = put(Constant.of(result + "/zero", Constant.INT8, new byte[3 * width], 3L * width), graph);
-        return Optional.of(Operator.microsoft("QAttention", quantizer.getOutput(0), weights(projections, result, graph),
+        return Optional.of(NodeBuilder.microsoft("QAttention", quantizer.getOutput(0), weights(projections, result, graph),
                 bias(projections, result, graph), quantizer.getOutput(1), scale, none, quantizer.getOutput(2), zero));
     }
 
-    private static String weights(List<Projection> projections, String result, Graph graph) {
-        return put(Projection.sideBySide(result + "/weights", projections.stream().map(Projection::weights).toList()), graph);
+    private static String weights(List<ProjectionPattern> projections, String result, OnnxGraph graph) {
+        return put(ProjectionPattern.concatenate(result + "/weights", projections.stream().map(ProjectionPattern::weights).toList()), graph);
     }
 
-    private static String bias(List<Projection> projections, String result, Graph graph) {
+    private static String bias(List<ProjectionPattern> projections, String result, OnnxGraph graph) {
         int width = projections.getFirst().width();
-        float[] biases = joined(projections.stream().map(each -> Projection.each(each.bias(), width)).toList());
+        float[] biases = concatenate(projections.stream().map(each -> ProjectionPattern.broadcast(each.bias(), width)).toList());
         return put(Constant.of(result + "/bias", biases, 3L * width), graph);
     }
 
-    private static String put(Constant constant, Graph graph) {
+    private static String put(Constant constant, OnnxGraph graph) {
         graph.put(constant);
         return constant.name();
     }
@@ -103,7 +103,7 @@ final class AttentionFusion implements Fusion {
         return true;
     }
 
-    private static float[] joined(List<float[]> parts) {
+    private static float[] concatenate(List<float[]> parts) {
         float[] joined = new float[parts.stream().mapToInt(part -> part.length).sum()];
         int at = 0;
         for (float[] part : parts) {

@@ -32,13 +32,13 @@ record Constant(TensorProto tensor) {
     }
 
     static Constant of(String name, float[] values, long... shape) {
-        ByteBuffer bytes = little(values.length * Float.BYTES);
+        ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
         return of(name, FLOAT, bytes.array(), shape);
     }
 
     static Constant of(String name, long[] values, long... shape) {
-        ByteBuffer bytes = little(values.length * Long.BYTES);
+        ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
         bytes.asLongBuffer().put(values);
         return of(name, INT64, bytes.array(), shape);
     }
@@ -66,17 +66,17 @@ record Constant(TensorProto tensor) {
         }
         ByteBuffer bytes = switch (tensor.getDataType()) {
             case FLOAT -> {
-                ByteBuffer floats = little(tensor.getFloatDataCount() * Float.BYTES);
+                ByteBuffer floats = littleEndian(tensor.getFloatDataCount() * Float.BYTES);
                 tensor.getFloatDataList().forEach(floats::putFloat);
                 yield floats;
             }
             case INT64 -> {
-                ByteBuffer longs = little(tensor.getInt64DataCount() * Long.BYTES);
+                ByteBuffer longs = littleEndian(tensor.getInt64DataCount() * Long.BYTES);
                 tensor.getInt64DataList().forEach(longs::putLong);
                 yield longs;
             }
             default -> {
-                ByteBuffer small = little(tensor.getInt32DataCount());
+                ByteBuffer small = littleEndian(tensor.getInt32DataCount());
                 tensor.getInt32DataList().forEach(value -> small.put(value.byteValue()));
                 yield small;
             }
@@ -104,7 +104,7 @@ record Constant(TensorProto tensor) {
         return OptionalDouble.of(floats()[0]);
     }
 
-    private static ByteBuffer little(int size) {
+    private static ByteBuffer littleEndian(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

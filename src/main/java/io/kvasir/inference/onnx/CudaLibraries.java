@@ -95,16 +95,16 @@ final class CudaLibraries {
         }
         List<String> missing = new ArrayList<>();
         for (String library : LIBRARIES) {
-            if (!loading.test(library) && !loadOwn(library)) {
+            if (!loading.test(library) && !loadPackaged(library)) {
                 missing.add(library.equals(CUDA_RUNTIME) ? library + " of CUDA 12.8 or newer" : library);
             }
         }
         return missing;
     }
 
-    private boolean loadOwn(String library) {
+    private boolean loadPackaged(String library) {
         String companion = COMPANIONS.get(library);
-        return (companion == null || loadOwn(companion)) && unpack(library) && loading.test(unpacked.resolve(library).toString());
+        return (companion == null || loadPackaged(companion)) && unpack(library) && loading.test(unpacked.resolve(library).toString());
     }
 
     /** Makes a file of a packaged library, and tells whether there is one. */

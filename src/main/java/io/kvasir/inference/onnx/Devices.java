@@ -37,7 +37,7 @@ final class Devices {
                 settings,
                 OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA),
                 new CudaLibraries(settings.libraries()),
-                device -> tryOut(device, settings));
+                device -> probe(device, settings));
     }
 
     /** @param trial tries out a device and tells what is wrong with it, or null */
@@ -70,10 +70,10 @@ final class Devices {
     }
 
     /** Loads the provider, which looks for the driver's devices. */
-    private static @Nullable String tryOut(Device device, GpuSettings settings) {
-        OnnxRuntime.environment();
+    private static @Nullable String probe(Device device, GpuSettings settings) {
+        OrtEnvironmentHolder.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            ask(device, settings, options);
+            configure(device, settings, options);
             return null;
         } catch (OrtException e) {
             return device + " does not answer: " + e.getMessage();
@@ -94,16 +94,16 @@ final class Devices {
     }
 
     /** Asks for a device in a session's options. */
-    void ask(Device device, OrtSession.SessionOptions options) {
+    void configure(Device device, OrtSession.SessionOptions options) {
         try {
-            ask(device, settings, options);
+            configure(device, settings, options);
         } catch (OrtException e) {
             throw new KvasirException(
                     ErrorCode.MODEL_UNUSABLE, "The device " + device + " cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static void ask(Device device, GpuSettings settings, OrtSession.SessionOptions options) throws OrtException {
+    private static void configure(Device device, GpuSettings settings, OrtSession.SessionOptions options) throws OrtException {
         if (!device.isGpu()) {
             return;
         }

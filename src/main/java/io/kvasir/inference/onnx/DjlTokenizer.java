@@ -87,7 +87,7 @@ final class DjlTokenizer implements Tokenizer {
         long[] added = encoding.getSpecialTokenMask();
         String[] names = encoding.getTokens();
         CharSpan[] spans = encoding.getCharTokenSpans();
-        int[] starts = starts(text);
+        int[] starts = codePointOffsets(text);
         List<TextToken> tokens = new ArrayList<>(ids.length);
         for (int i = 0; i < ids.length; i++) {
             int id = (int) ids[i];
@@ -104,16 +104,16 @@ final class DjlTokenizer implements Tokenizer {
     }
 
     @Override
-    public String text(int[] ids, boolean skipSpecial) {
+    public String decode(int[] ids, boolean skipSpecial) {
         long[] wide = IntStream.of(ids).asLongStream().toArray();
-        return used(() -> tokenizer.decode(wide, skipSpecial));
+        return whileOpen(() -> tokenizer.decode(wide, skipSpecial));
     }
 
     private Encoding encode(String text, boolean specialTokens) {
-        return used(() -> tokenizer.encode(wellFormed(text), specialTokens, false));
+        return whileOpen(() -> tokenizer.encode(wellFormed(text), specialTokens, false));
     }
 
-    private <T> T used(Supplier<T> work) {
+    private <T> T whileOpen(Supplier<T> work) {
         use.readLock().lock();
         try {
             if (closed) {
@@ -148,7 +148,7 @@ final class DjlTokenizer implements Tokenizer {
     }
 
     /** Where each code point begins in the string, and where the last one ends. */
-    private static int[] starts(String text) {
+    private static int[] codePointOffsets(String text) {
         int[] starts = new int[text.codePointCount(0, text.length()) + 1];
         for (int i = 0, at = 0; i < starts.length - 1; i++, at = text.offsetByCodePoints(at, 1)) {
             starts[i] = at;

@@ -1,21 +1,21 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.Lane;
-import io.kvasir.inference.RunCosts;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.InferenceLane;
+import io.kvasir.inference.CostModel;
+import io.kvasir.inference.TokenSequence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** One kind of result of a model's session. */
-final class EncoderLane implements Lane {
+final class EncoderLane implements InferenceLane {
     private final String name;
     private final ModelSession session;
-    private final Result result;
+    private final ResultExtractor result;
     private final int batchTokens;
-    private final RunCosts costs;
+    private final CostModel costs;
 
-    EncoderLane(String name, ModelSession session, Result result, int batchTokens, RunCosts costs) {
+    EncoderLane(String name, ModelSession session, ResultExtractor result, int batchTokens, CostModel costs) {
         this.name = name;
         this.session = session;
         this.result = result;
@@ -24,17 +24,17 @@ final class EncoderLane implements Lane {
     }
 
     /** Cuts one sequence's result out of a run's output. */
-    interface Result {
-        float[] of(float[] values, int offset, int tokens, int width);
+    interface ResultExtractor {
+        float[] extract(float[] values, int offset, int tokens, int width);
     }
 
     /** Vectors of texts. */
-    static Result pooled(Pooling pooling) {
+    static ResultExtractor pooled(Pooling pooling) {
         return pooling::pool;
     }
 
     /** Vectors of all tokens, one behind the other. */
-    static Result tokens() {
+    static ResultExtractor tokens() {
         return (values, offset, tokens, width) -> Arrays.copyOfRange(values, offset, offset + tokens * width);
     }
 
@@ -49,18 +49,18 @@ final class EncoderLane implements Lane {
     }
 
     @Override
-    public RunCosts costs() {
+    public CostModel costModel() {
         return costs;
     }
 
     @Override
-    public List<float[]> run(List<Sequence> sequences) {
+    public List<float[]> run(List<TokenSequence> sequences) {
         ModelSession.States states = session.run(sequences);
         long[] shape = states.shape();
         int row = states.values().length / sequences.size();
         int width = (int) shape[shape.length - 1];
         return IntStream.range(0, sequences.size())
-                .mapToObj(i -> finite(result.of(states.values(), i * row, sequences.get(i).length(), width)))
+                .mapToObj(i -> requireFinite(result.extract(states.values(), i * row, sequences.get(i).length(), width)))
                 .toList();
     }
 
@@ -69,7 +69,7 @@ final class EncoderLane implements Lane {
         session.stop();
     }
 
-    private float[] finite(float[] values) {
+    private float[] requireFinite(float[] values) {
         for (float value : values) {
             if (!Float.isFinite(value)) {
                 throw session.unusable("computed something that is no number", null);

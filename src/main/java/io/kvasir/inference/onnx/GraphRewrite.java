@@ -18,23 +18,23 @@ enum GraphRewrite {
     /** The same numbers, with fewer and faster nodes. */
     FUSED(new SkipLayerNormFusion(), new AttentionFusion(true)),
     /** Weights in 8 bits as well. */
-    EIGHT_BIT(new SkipLayerNormFusion(), new AttentionFusion(false), new EightBitWeights());
+    EIGHT_BIT(new SkipLayerNormFusion(), new AttentionFusion(false), new EightBitQuantization());
 
     static final String NONE = "none";
     /** Counts up with every change of a rule that changes results: part of the name. */
     private static final int VERSION = 1;
     /** Counts up with every other change of a rule, so that graphs are made again that were made before it. */
-    private static final int EDITION = 2;
+    private static final int RULE_REVISION = 2;
 
-    private final List<Fusion> fusions;
+    private final List<RewriteRule> rules;
 
-    GraphRewrite(Fusion... fusions) {
-        this.fusions = List.of(fusions);
+    GraphRewrite(RewriteRule... fusions) {
+        this.rules = List.of(fusions);
     }
 
     /** What this rewrite is called in the cache: what it may do, not what it found to do. */
     String id() {
-        return fusions.stream().map(Fusion::id).collect(Collectors.joining("-", "", "-" + VERSION + "." + EDITION));
+        return rules.stream().map(RewriteRule::id).collect(Collectors.joining("-", "", "-" + VERSION + "." + RULE_REVISION));
     }
 
     /** A model and the name of what was changed in it. */
@@ -53,11 +53,11 @@ enum GraphRewrite {
      */
     Rewritten rewrite(String name, ByteBuffer source) {
         ModelProto model = parse(name, source);
-        if (!Graph.isRewritable(model)) {
+        if (!OnnxGraph.isRewritable(model)) {
             return new Rewritten(model, NONE);
         }
-        Graph graph = new Graph(model);
-        List<String> applied = fusions.stream().filter(fusion -> fusion.apply(graph) > 0).map(Fusion::id).toList();
+        OnnxGraph graph = new OnnxGraph(model);
+        List<String> applied = rules.stream().filter(fusion -> fusion.apply(graph) > 0).map(RewriteRule::id).toList();
         if (applied.isEmpty()) {
             return new Rewritten(model, NONE);
         }

@@ -13,8 +13,8 @@ final class InputIds {
 
     static int[] of(ModelInput input, Tokenizer tokenizer) {
         return switch (input) {
-            case ModelInput.Text text -> tokenizer.ids(text.whole());
-            case ModelInput.Tokens tokens -> checked("input", tokens.ids(), tokenizer.vocabularySize());
+            case ModelInput.Text text -> tokenizer.ids(text.promptedText());
+            case ModelInput.Tokens tokens -> requireKnown("input", tokens.ids(), tokenizer.vocabularySize());
         };
     }
 
@@ -23,7 +23,7 @@ final class InputIds {
      *
      * @param field of the request, for the message
      */
-    static int[] checked(String field, List<Integer> ids, int vocabulary) {
+    static int[] requireKnown(String field, List<Integer> ids, int vocabulary) {
         return ids.stream()
                 .mapToInt(id -> {
                     if (id < 0 || id >= vocabulary) {
@@ -40,7 +40,7 @@ final class InputIds {
      *
      * @param what the text at fault, for the message
      */
-    static int[] fit(int[] ids, int room, Truncation truncation, String what) {
+    static int[] truncate(int[] ids, int room, Truncation truncation, String what) {
         if (ids.length <= room) {
             return ids;
         }

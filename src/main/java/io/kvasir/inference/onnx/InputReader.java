@@ -4,7 +4,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInput;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.TokenSequence;
 import io.kvasir.inference.Truncation;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -20,7 +20,7 @@ import java.util.List;
 final class InputReader {
     private final SequenceLayout layout;
     private final EmbedRequest request;
-    private final int room;
+    private final int maxTextTokens;
     private final long windowBytes;
     private int windowed;
 
@@ -29,48 +29,48 @@ final class InputReader {
         this.layout = layout;
         this.request = request;
         this.windowBytes = windowBytes;
-        room = request.maxTokens() == 0 ? layout.room() : Math.min(layout.room(), request.maxTokens());
+        maxTextTokens = request.maxTokens() == 0 ? layout.maxTextTokens() : Math.min(layout.maxTextTokens(), request.maxTokens());
     }
 
-    ReadInputs read() {
-        List<List<Sequence>> inputs = new ArrayList<>(request.inputs().size());
+    TokenizedInputs read() {
+        List<List<TokenSequence>> inputs = new ArrayList<>(request.inputs().size());
         List<Boolean> cut = new ArrayList<>(request.inputs().size());
         for (ModelInput input : request.inputs()) {
             check(request.deadline());
             boolean whole = request.truncation() == Truncation.WINDOWS;
-            FittingText text = whole
-                    ? capped(ids(input))
-                    : FittingText.of(input, layout.tokenizer(), room, request.truncation(), "Input " + inputs.size());
-            inputs.add(text.ids().length <= layout.room() ? List.of(Sequence.of(layout.single(text.ids()))) : windows(input, text));
-            cut.add(text.cut());
+            TruncatedInput text = whole
+                    ? truncateToMaxTokens(ids(input))
+                    : TruncatedInput.of(input, layout.tokenizer(), maxTextTokens, request.truncation(), "Input " + inputs.size());
+            inputs.add(text.ids().length <= layout.maxTextTokens() ? List.of(TokenSequence.of(layout.single(text.ids()))) : windows(input, text));
+            cut.add(text.truncated());
         }
-        return new ReadInputs(inputs, cut);
+        return new TokenizedInputs(inputs, cut);
     }
 
-    private FittingText capped(int[] ids) {
+    private TruncatedInput truncateToMaxTokens(int[] ids) {
         int most = request.maxTokens();
-        return most == 0 || ids.length <= most ? new FittingText(ids, false) : new FittingText(Arrays.copyOf(ids, most), true);
+        return most == 0 || ids.length <= most ? new TruncatedInput(ids, false) : new TruncatedInput(Arrays.copyOf(ids, most), true);
     }
 
-    private List<Sequence> windows(ModelInput input, FittingText whole) {
-        refuseBeyond(whole.ids().length);
+    private List<TokenSequence> windows(ModelInput input, TruncatedInput whole) {
+        checkWindowedTokens(whole.ids().length);
         List<int[]> windows = input instanceof ModelInput.Text text && !text.prompt().isEmpty()
-                ? layout.windows(layout.head(layout.tokenizer().ids(text.prompt())), capped(ids(text.text())).ids())
+                ? layout.windows(layout.truncatePrefix(layout.tokenizer().ids(text.prompt())), truncateToMaxTokens(ids(text.text())).ids())
                 : layout.windows(new int[0], whole.ids());
         windowed += whole.ids().length;
-        request.hold(windows.size() * windowBytes);
-        return windows.stream().map(Sequence::of).toList();
+        request.reserveHeap(windows.size() * windowBytes);
+        return windows.stream().map(TokenSequence::of).toList();
     }
 
     private int[] ids(ModelInput input) {
         return switch (input) {
-            case ModelInput.Text text -> ids(text.whole());
+            case ModelInput.Text text -> ids(text.promptedText());
             case ModelInput.Tokens _ -> InputIds.of(input, layout.tokenizer());
         };
     }
 
     private int[] ids(String text) {
-        int most = FittingText.characters(layout.room());
+        int most = TruncatedInput.maxCharacters(layout.maxTextTokens());
         if (text.length() <= most) {
             return layout.tokenizer().ids(text);
         }
@@ -78,7 +78,7 @@ final class InputReader {
         int from = 0;
         while (from < text.length()) {
             check(request.deadline());
-            int to = Truncation.endOfPart(text, from, most);
+            int to = Truncation.endOfChunk(text, from, most);
             for (int id : layout.tokenizer().ids(text.substring(from, to))) {
                 ids.add(id);
             }
@@ -86,7 +86,7 @@ final class InputReader {
                 // The rest is cut off: nobody needs to know what it is.
                 break;
             }
-            refuseBeyond(ids.size());
+            checkWindowedTokens(ids.size());
             from = to;
             // The tokenizer computes without ever waiting: other calls of this carrier thread go on in between.
             Thread.yield();
@@ -94,12 +94,12 @@ final class InputReader {
         return ids.toArray();
     }
 
-    private void refuseBeyond(int more) {
-        if (windowed + more > Embedder.MAX_WINDOWED) {
+    private void checkWindowedTokens(int more) {
+        if (windowed + more > Embedder.MAX_WINDOWED_TOKENS) {
             throw new KvasirException(
                     ErrorCode.PAYLOAD_TOO_LARGE,
                     "The texts that are longer than the %d tokens the model reads at once have more than %d tokens together."
-                            .formatted(layout.room(), Embedder.MAX_WINDOWED));
+                            .formatted(layout.maxTextTokens(), Embedder.MAX_WINDOWED_TOKENS));
         }
     }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 final class ModelFolder {
     /** The longest input where no file tells it. */
-    private static final int UNTOLD_MAX_TOKENS = 512;
+    private static final int DEFAULT_MAX_TOKENS = 512;
     private static final long MAX_CONFIG_BYTES = 4 << 20;
 
     private final Path folder;
@@ -78,7 +78,7 @@ final class ModelFolder {
     }
 
     private int maxTokens(JsonObject config) {
-        int position = number(config, "max_position_embeddings", UNTOLD_MAX_TOKENS);
+        int position = number(config, "max_position_embeddings", DEFAULT_MAX_TOKENS);
         // RoBERTa counts positions from behind the padding's.
         boolean shifted = config.toString().toLowerCase(Locale.ROOT).contains("roberta");
         int limit = shifted ? position - 2 : position;

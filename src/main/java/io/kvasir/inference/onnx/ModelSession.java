@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.TokenSequence;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.nio.LongBuffer;
@@ -23,7 +23,7 @@ import java.util.Set;
  * calls it. Closing waits for nobody: the last run that ends closes the native session.
  */
 final class ModelSession implements AutoCloseable {
-    private static final Set<String> KNOWN_INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
+    private static final Set<String> SUPPORTED_INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
     /** What the wanted output is called by most; of others the first that tells of each token, or the first at all. */
     private static final List<String> OUTPUTS = List.of("last_hidden_state", "logits");
     /** What can be read as floats. */
@@ -45,7 +45,7 @@ final class ModelSession implements AutoCloseable {
         this.session = session;
         for (Map.Entry<String, NodeInfo> input : session.getInputInfo().entrySet()) {
             boolean integers = input.getValue().getInfo() instanceof TensorInfo info && info.type == OnnxJavaType.INT64;
-            if (!KNOWN_INPUTS.contains(input.getKey()) || !integers) {
+            if (!SUPPORTED_INPUTS.contains(input.getKey()) || !integers) {
                 throw unusable("wants the input '" + input.getKey() + "' of another kind than token ids, mask and types", null);
             }
         }
@@ -85,7 +85,7 @@ final class ModelSession implements AutoCloseable {
     record States(float[] values, long[] shape, int padded) {}
 
     /** Encodes sequences together; shorter ones are padded to the longest and masked. */
-    States run(List<Sequence> sequences) {
+    States run(List<TokenSequence> sequences) {
         enter();
         try {
             return compute(sequences);
@@ -98,22 +98,22 @@ final class ModelSession implements AutoCloseable {
         }
     }
 
-    private States compute(List<Sequence> sequences) throws OrtException {
+    private States compute(List<TokenSequence> sequences) throws OrtException {
         int length = 0;
-        for (Sequence sequence : sequences) {
+        for (TokenSequence sequence : sequences) {
             length = Math.max(length, sequence.length());
         }
         long[] ids = new long[sequences.size() * length];
         long[] mask = new long[ids.length];
         long[] types = new long[ids.length];
         for (int row = 0; row < sequences.size(); row++) {
-            Sequence sequence = sequences.get(row);
+            TokenSequence sequence = sequences.get(row);
             int from = row * length;
             for (int i = 0; i < sequence.length(); i++) {
                 ids[from + i] = sequence.ids()[i];
             }
             Arrays.fill(mask, from, from + sequence.length(), 1);
-            Arrays.fill(types, from + sequence.secondFrom(), from + sequence.length(), 1);
+            Arrays.fill(types, from + sequence.secondTextStart(), from + sequence.length(), 1);
         }
         long[] shape = {sequences.size(), length};
         Map<String, OnnxTensor> inputs = new HashMap<>();

@@ -28,7 +28,7 @@ sealed interface ModelSource {
     ByteBuffer bytes() throws IOException;
 
     /** The model as it is, for the runtime. */
-    RewrittenModel.Content unchanged() throws IOException;
+    RewrittenModel.Content originalContent() throws IOException;
 
     /** What tells it from others: the digest of its bytes, and of its weights where they are in files beside it. */
     default String sha256() throws IOException {
@@ -57,7 +57,7 @@ sealed interface ModelSource {
         @Override
         public long size() throws IOException {
             long size = Files.size(path);
-            for (Path beside : weights()) {
+            for (Path beside : externalData()) {
                 size += Files.size(beside);
             }
             return size;
@@ -66,7 +66,7 @@ sealed interface ModelSource {
         @Override
         public String sha256() throws IOException {
             String own = ModelSource.sha256(open());
-            List<Path> weights = weights();
+            List<Path> weights = externalData();
             if (weights.isEmpty()) {
                 return own;
             }
@@ -79,8 +79,8 @@ sealed interface ModelSource {
             return Sha256.hex(digest);
         }
 
-        private List<Path> weights() throws IOException {
-            return ExternalWeights.of(path, GraphRewrite.parse(path.toString(), bytes()));
+        private List<Path> externalData() throws IOException {
+            return ExternalData.files(path, GraphRewrite.parse(path.toString(), bytes()));
         }
 
         @Override
@@ -91,7 +91,7 @@ sealed interface ModelSource {
         }
 
         @Override
-        public RewrittenModel.Content unchanged() {
+        public RewrittenModel.Content originalContent() {
             return new RewrittenModel.OnDisk(path);
         }
 
@@ -116,7 +116,7 @@ sealed interface ModelSource {
 
         @Override
         public long size() throws IOException {
-            OptionalLong told = told();
+            OptionalLong told = contentLength();
             if (told.isPresent()) {
                 return told.getAsLong();
             }
@@ -127,7 +127,7 @@ sealed interface ModelSource {
 
         @Override
         public ByteBuffer bytes() throws IOException {
-            OptionalLong size = told();
+            OptionalLong size = contentLength();
             try (InputStream stream = open()) {
                 if (size.isEmpty()) {
                     byte[] all = stream.readAllBytes();
@@ -143,11 +143,11 @@ sealed interface ModelSource {
         }
 
         @Override
-        public RewrittenModel.Content unchanged() throws IOException {
+        public RewrittenModel.Content originalContent() throws IOException {
             return new RewrittenModel.InMemory(bytes());
         }
 
-        private OptionalLong told() throws IOException {
+        private OptionalLong contentLength() throws IOException {
             java.net.URL resource = ModelSource.class.getResource("/" + name);
             long size = resource == null ? -1 : resource.openConnection().getContentLengthLong();
             return size < 0 ? OptionalLong.empty() : OptionalLong.of(size);

@@ -2,7 +2,7 @@ package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.ModelInfo;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.TokenSequence;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.Arrays;
@@ -21,15 +21,15 @@ final class ModelVariant {
     private final ModelDescription model;
     private final String name;
     private final ModelDescription.VariantFile file;
-    private final LoadedTokenizers tokenizers;
+    private final TokenizerCache tokenizers;
     private final SessionPool pool;
-    private final Sessions sessions;
+    private final SessionFactory sessions;
     private final ReentrantLock loading = new ReentrantLock();
-    private volatile @Nullable Known known;
+    private volatile @Nullable LoadInfo loadInfo;
     private volatile @Nullable Failure failure;
     private volatile boolean pinned;
 
-    ModelVariant(ModelDescription model, String name, LoadedTokenizers tokenizers, SessionPool pool, Sessions sessions) {
+    ModelVariant(ModelDescription model, String name, TokenizerCache tokenizers, SessionPool pool, SessionFactory sessions) {
         this.model = model;
         this.name = name;
         file = java.util.Objects.requireNonNull(model.variants().get(name));
@@ -45,9 +45,9 @@ final class ModelVariant {
      * @param rewrite what was changed in the graph
      * @param bytes of the model file
      * @param width of its output
-     * @param batches whether a sequence's result is the same to the bit in company
+     * @param batchInvariant whether a sequence's result is the same to the bit in company
      */
-    private record Known(SessionPool.Key key, String rewrite, long bytes, int width, boolean batches) {}
+    private record LoadInfo(SessionPool.Key key, String rewrite, long bytes, int width, boolean batchInvariant) {}
 
     private record Failure(KvasirException reason, long at) {
         boolean isRecent() {
@@ -64,7 +64,7 @@ final class ModelVariant {
     }
 
     Tokenizer tokenizer() {
-        return tokenizers.of(model.tokenizer());
+        return tokenizers.get(model.tokenizer());
     }
 
     /** Its session stays in memory once it is there. */
@@ -73,40 +73,40 @@ final class ModelVariant {
     }
 
     /** Whether it is served, by a file of its own: whether a variant can be made of another's file only its loading tells. */
-    boolean isToBeVerified() {
-        return ModelShelf.isServed(model.role()) && (pinned || !file.eightBit());
+    boolean needsVerification() {
+        return ModelCatalog.isServed(model.role()) && (pinned || !file.eightBit());
     }
 
     /** A lease on its session, loading it where it is not in memory. */
     SessionPool.Lease lease() {
-        return lease(known().bytes(), sessions.key(file));
+        return lease(loadInfo().bytes(), sessions.key(file));
     }
 
     private SessionPool.Lease lease(long bytes, SessionPool.Key key) {
         SessionPool.Lease lease =
-                pool.lease(key, fullName(), bytes, () -> remembering(() -> sessions.open(fullName(), file, key)));
+                pool.lease(key, fullName(), bytes, () -> cachingFailure(() -> sessions.open(fullName(), file, key)));
         if (pinned) {
             lease.pin();
         }
         return lease;
     }
 
-    private Known known() {
-        Known learned = known;
-        return learned != null ? learned : learn();
+    private LoadInfo loadInfo() {
+        LoadInfo learned = loadInfo;
+        return learned != null ? learned : loadOnce();
     }
 
-    private Known learn() {
+    private LoadInfo loadOnce() {
         try {
             loading.lockInterruptibly();
         } catch (InterruptedException e) {
-            throw SessionPool.givenUp();
+            throw SessionPool.interrupted();
         }
         try {
-            Known learned = known;
+            LoadInfo learned = loadInfo;
             if (learned == null) {
-                learned = remembering(this::load);
-                known = learned;
+                learned = cachingFailure(this::load);
+                loadInfo = learned;
             }
             return learned;
         } finally {
@@ -115,7 +115,7 @@ final class ModelVariant {
     }
 
     /** Whatever it was that failed, it is not tried again on every call. */
-    private <T> T remembering(Supplier<T> attempt) {
+    private <T> T cachingFailure(Supplier<T> attempt) {
         Failure before = failure;
         if (before != null && before.isRecent()) {
             throw before.reason();
@@ -135,21 +135,21 @@ final class ModelVariant {
         }
     }
 
-    private Known load() {
+    private LoadInfo load() {
         SessionPool.Key key = sessions.key(file);
         long bytes = sessions.size(file);
         try (SessionPool.Lease lease = lease(bytes, key)) {
-            return new Known(key, sessions.rewrite(key), bytes, width(lease.session()), batches(lease.session()));
+            return new LoadInfo(key, sessions.rewrite(key), bytes, width(lease.session()), isBatchInvariant(lease.session()));
         }
     }
 
     /** Two sequences of different length; the same ids with and without company must give the same bits. */
-    private Sequence probe(int length) {
+    private TokenSequence probe(int length) {
         int[] ids = new int[length];
         for (int i = 0; i < length; i++) {
             ids[i] = 1 + i % Math.max(1, Math.min(1000, tokenizer().vocabularySize() - 1));
         }
-        return Sequence.of(tokenizer().special().single(ids));
+        return TokenSequence.of(tokenizer().special().single(ids));
     }
 
     private int width(ModelSession session) {
@@ -171,15 +171,15 @@ final class ModelVariant {
         return (int) shape[shape.length - 1];
     }
 
-    private boolean batches(ModelSession session) {
-        Sequence first = probe(5);
+    private boolean isBatchInvariant(ModelSession session) {
+        TokenSequence first = probe(5);
         float[] alone = session.run(List.of(first)).values();
         float[] together = session.run(List.of(first, probe(9), probe(7))).values();
         return Arrays.equals(alone, 0, alone.length, together, 0, alone.length);
     }
 
     EmbeddingModel identity() {
-        Known learned = known();
+        LoadInfo learned = loadInfo();
         return new EmbeddingModel(
                 model.name(), learned.key().sha256(), name, learned.rewrite(), learned.width(), model.maxTokens());
     }
@@ -187,12 +187,12 @@ final class ModelVariant {
     /** Padded tokens of one run, 0 where sequences run alone. */
     int batchTokens() {
         boolean exact = name.equals("fp32") || name.equals("8bit");
-        return exact && known().batches() ? sessions.batchTokens() : 0;
+        return exact && loadInfo().batchInvariant() ? sessions.batchTokens() : 0;
     }
 
     /** Its state, without loading it. */
     ModelInfo.Variant info() {
-        Known learned = known;
+        LoadInfo learned = loadInfo;
         Failure failed = failure;
         int holders = learned == null ? -1 : pool.holders(learned.key()).orElse(-1);
         if (learned != null && holders >= 0) {
@@ -210,7 +210,7 @@ final class ModelVariant {
     }
 
     int width() {
-        Known learned = known;
+        LoadInfo learned = loadInfo;
         return learned == null ? 0 : learned.width();
     }
 }

@@ -1,13 +1,13 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.inference.Call;
-import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.InferenceCall;
+import io.kvasir.inference.InferenceListener;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.Reranking;
-import io.kvasir.inference.Scheduler;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.RerankResult;
+import io.kvasir.inference.InferenceScheduler;
+import io.kvasir.inference.TokenSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +16,11 @@ import java.util.List;
 final class OnnxCrossEncoder implements Reranker {
     private final ModelDescription description;
     private final ModelVariant variant;
-    private final Scheduler scheduler;
-    private final InferenceObserver observer;
+    private final InferenceScheduler scheduler;
+    private final InferenceListener observer;
 
     OnnxCrossEncoder(
-            ModelDescription description, ModelVariant variant, Scheduler scheduler, InferenceObserver observer) {
+            ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener observer) {
         this.description = description;
         this.variant = variant;
         this.scheduler = scheduler;
@@ -37,23 +37,23 @@ final class OnnxCrossEncoder implements Reranker {
         return description.maxTokens();
     }
 
-    private record Read(List<Sequence> sequences, int cut) {}
+    private record TokenizedPairs(List<TokenSequence> sequences, int cut) {}
 
     @Override
-    public Reranking rerank(RerankRequest request, StageTimings timings) {
-        Read read = timings.time("tokenize", () -> read(request));
+    public RerankResult rerank(RerankRequest request, StageTimings timings) {
+        TokenizedPairs read = timings.time("tokenize", () -> read(request));
         if (read.cut() > 0) {
-            observer.cut(variant.fullName(), read.cut());
+            observer.truncated(variant.fullName(), read.cut());
         }
         try (SessionPool.Lease lease = variant.lease()) {
             EncoderLane lane = lease.lane(variant.fullName() + "#logits", OnnxCrossEncoder::logits, variant.batchTokens());
-            Call call = scheduler.submit(lane, read.sequences(), request.priority(), request.deadline());
+            InferenceCall call = scheduler.submit(lane, read.sequences(), request.priority(), request.deadline());
             List<float[]> logits = call.await();
             timings.add("queue", call.queuedNanos());
             timings.add("infer", call.computedNanos());
-            return new Reranking(
+            return new RerankResult(
                     logits.stream().map(own -> score(own, request.rawScores())).toList(),
-                    read.sequences().stream().mapToInt(Sequence::length).sum(),
+                    read.sequences().stream().mapToInt(TokenSequence::length).sum(),
                     read.cut());
         }
     }
@@ -62,34 +62,34 @@ final class OnnxCrossEncoder implements Reranker {
         return Arrays.copyOfRange(values, offset, offset + width);
     }
 
-    private Read read(RerankRequest request) {
+    private TokenizedPairs read(RerankRequest request) {
         Tokenizer tokenizer = variant.tokenizer();
         int room = description.maxTokens() - tokenizer.special().pairCount();
         // A query may take half of what the model reads, or a passage would have no room.
-        FittingText query = FittingText.of(request.query(), tokenizer, room / 2, request.truncation(), "The query");
-        List<Sequence> sequences = new ArrayList<>(request.passages().size());
-        int cut = query.cut() ? 1 : 0;
+        TruncatedInput query = TruncatedInput.of(request.query(), tokenizer, room / 2, request.truncation(), "The query");
+        List<TokenSequence> sequences = new ArrayList<>(request.passages().size());
+        int cut = query.truncated() ? 1 : 0;
         for (String passage : request.passages()) {
             request.deadline().check("tokenize");
-            FittingText fitting = FittingText.of(
+            TruncatedInput fitting = TruncatedInput.of(
                     passage,
                     tokenizer,
                     room - query.ids().length,
                     request.truncation(),
                     "Passage " + sequences.size() + ", beside the query,");
-            cut += fitting.cut() ? 1 : 0;
+            cut += fitting.truncated() ? 1 : 0;
             sequences.add(pair(tokenizer.special().pair(query.ids(), fitting.ids())));
         }
-        return new Read(sequences, cut);
+        return new TokenizedPairs(sequences, cut);
     }
 
-    private static Sequence pair(SpecialTokens.Pair pair) {
+    private static TokenSequence pair(SpecialTokens.Pair pair) {
         int[] types = pair.types();
         int second = types.length;
         while (second > 0 && types[second - 1] == 1) {
             second--;
         }
-        return new Sequence(pair.ids(), second);
+        return new TokenSequence(pair.ids(), second);
     }
 
     /** One label is the score; of two the second says yes. */

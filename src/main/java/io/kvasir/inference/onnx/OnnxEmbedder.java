@@ -3,20 +3,20 @@ package io.kvasir.inference.onnx;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.inference.Call;
+import io.kvasir.inference.InferenceCall;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.EncodedPassage;
 import io.kvasir.inference.EncodedQuery;
-import io.kvasir.inference.InferenceObserver;
+import io.kvasir.inference.InferenceListener;
 import io.kvasir.inference.PassageText;
-import io.kvasir.inference.Scheduler;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.InferenceScheduler;
+import io.kvasir.inference.TokenSequence;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.TokenEmbeddings;
-import io.kvasir.inference.TokenSigns;
+import io.kvasir.inference.BinaryTokenVectors;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ final class OnnxEmbedder implements Embedder {
 
     private final ModelDescription description;
     private final ModelVariant variant;
-    private final Scheduler scheduler;
-    private final InferenceObserver observer;
+    private final InferenceScheduler scheduler;
+    private final InferenceListener observer;
     /** What all texts have in common, once somebody needed it. */
-    private volatile @Nullable EverydayTokens everyday;
+    private volatile @Nullable TokenCentering centering;
 
-    OnnxEmbedder(ModelDescription description, ModelVariant variant, Scheduler scheduler, InferenceObserver observer) {
+    OnnxEmbedder(ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener observer) {
         this.description = description;
         this.variant = variant;
         this.scheduler = scheduler;
@@ -50,7 +50,7 @@ final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public int tokens(String text) {
+    public int countTokens(String text) {
         return tokenizer().ids(text).length;
     }
 
@@ -63,39 +63,39 @@ final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public float[] query(String text, Priority priority, Deadline deadline) {
-        return queries(List.of(text), priority, deadline).getFirst();
+    public float[] embedQuery(String text, Priority priority, Deadline deadline) {
+        return embedQueries(List.of(text), priority, deadline).getFirst();
     }
 
     @Override
-    public List<float[]> queries(List<String> texts, Priority priority, Deadline deadline) {
+    public List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline) {
         int[] prompt = prompt("query");
         List<List<int[]>> windows =
                 texts.stream().map(text -> layout().windows(prompt, tokenizer().ids(text))).toList();
-        return encode(windows, priority, deadline).stream().map(Vectors::middle).toList();
+        return encode(windows, priority, deadline).stream().map(Vectors::meanDirection).toList();
     }
 
     @Override
-    public EncodedQuery encode(String query, Priority priority, Deadline deadline) {
+    public EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline) {
         int[] prompt = prompt("query");
         List<int[]> windows = layout().windows(prompt, tokenizer().ids(query));
         List<float[]> states = states(windows, priority, deadline);
         List<float[]> tokens = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
-            tokens.addAll(weighed(windows.get(i), states.get(i), prompt.length, priority));
+            tokens.addAll(weightedTokens(windows.get(i), states.get(i), prompt.length, priority));
         }
         return new EncodedQuery(
-                Vectors.middle(states.stream().map(this::vector).toList()),
+                Vectors.meanDirection(states.stream().map(this::vector).toList()),
                 tokens.subList(0, Math.min(tokens.size(), MAX_QUERY_TOKENS)));
     }
 
     /** The text's own tokens, each as long as it tells something. */
-    private List<float[]> weighed(int[] ids, float[] states, int prompt, Priority priority) {
-        EverydayTokens common = everyday(priority);
-        int first = tokenizer().special().leading() + prompt;
-        List<float[]> tokens = common.apart(states, first, last(states));
+    private List<float[]> weightedTokens(int[] ids, float[] states, int prompt, Priority priority) {
+        TokenCentering common = centering(priority);
+        int first = tokenizer().special().leadingCount() + prompt;
+        List<float[]> tokens = common.center(states, first, closingTokensStart(states));
         for (int i = 0; i < tokens.size(); i++) {
-            float weight = common.weight(ids[first + i]);
+            float weight = common.idfWeight(ids[first + i]);
             for (int j = 0; j < tokens.get(i).length; j++) {
                 tokens.get(i)[j] *= weight;
             }
@@ -104,10 +104,10 @@ final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public List<EncodedPassage> passages(List<PassageText> passages, Priority priority, Deadline deadline) {
+    public List<EncodedPassage> encodePassages(List<PassageText> passages, Priority priority, Deadline deadline) {
         int[] prompt = prompt(prompts().containsKey("passage") ? "passage" : "document");
         List<int[]> prefixes = passages.stream()
-                .map(passage -> SequenceLayout.joined(prompt, layout().head(tokenizer().ids(passage.context()))))
+                .map(passage -> SequenceLayout.concatenate(prompt, layout().truncatePrefix(tokenizer().ids(passage.context()))))
                 .toList();
         List<List<int[]>> windows = new ArrayList<>(passages.size());
         for (int i = 0; i < passages.size(); i++) {
@@ -126,12 +126,12 @@ final class OnnxEmbedder implements Embedder {
 
     /** Title and headings stand before every window: their tokens are taken from the first. */
     private EncodedPassage encoded(List<float[]> windows, int prompt, int prefix, Priority priority) {
-        int leading = tokenizer().special().leading();
+        int leading = tokenizer().special().leadingCount();
         List<float[]> tokens = new ArrayList<>();
         for (float[] window : windows) {
-            tokens.addAll(everyday(priority).apart(window, leading + (tokens.isEmpty() ? prompt : prefix), last(window)));
+            tokens.addAll(centering(priority).center(window, leading + (tokens.isEmpty() ? prompt : prefix), closingTokensStart(window)));
         }
-        return new EncodedPassage(windows.stream().map(this::vector).toList(), TokenSigns.of(tokens));
+        return new EncodedPassage(windows.stream().map(this::vector).toList(), BinaryTokenVectors.of(tokens));
     }
 
     private float[] vector(float[] states) {
@@ -140,19 +140,19 @@ final class OnnxEmbedder implements Embedder {
     }
 
     /** Where the closing special tokens begin. */
-    private int last(float[] states) {
+    private int closingTokensStart(float[] states) {
         SpecialTokens special = tokenizer().special();
-        return states.length / model().dimension() - (special.singleCount() - special.leading());
+        return states.length / model().dimension() - (special.singleCount() - special.leadingCount());
     }
 
-    private EverydayTokens everyday(Priority priority) {
-        EverydayTokens known = everyday;
+    private TokenCentering centering(Priority priority) {
+        TokenCentering known = centering;
         if (known == null) {
-            List<int[]> sentences = EverydayTokens.sentences().stream()
+            List<int[]> sentences = TokenCentering.sentences().stream()
                     .map(text -> tokenizer().special().single(tokenizer().ids(text)))
                     .toList();
-            known = new EverydayTokens(sentences, states(sentences, priority, Deadline.none()), model().dimension());
-            everyday = known;
+            known = new TokenCentering(sentences, states(sentences, priority, Deadline.none()), model().dimension());
+            centering = known;
         }
         return known;
     }
@@ -161,7 +161,7 @@ final class OnnxEmbedder implements Embedder {
     private List<float[]> states(List<int[]> sequences, Priority priority, Deadline deadline) {
         try (SessionPool.Lease lease = variant.lease()) {
             return scheduler
-                    .submit(tokens(lease), sequences.stream().map(Sequence::of).toList(), priority, deadline)
+                    .submit(tokens(lease), sequences.stream().map(TokenSequence::of).toList(), priority, deadline)
                     .await();
         }
     }
@@ -172,8 +172,8 @@ final class OnnxEmbedder implements Embedder {
     }
 
     private List<List<float[]>> encode(List<List<int[]>> windows, Priority priority, Deadline deadline) {
-        List<Sequence> sequences =
-                windows.stream().flatMap(List::stream).map(Sequence::of).toList();
+        List<TokenSequence> sequences =
+                windows.stream().flatMap(List::stream).map(TokenSequence::of).toList();
         List<float[]> vectors;
         try (SessionPool.Lease lease = variant.lease()) {
             vectors = scheduler.submit(vectors(lease), sequences, priority, deadline).await();
@@ -197,17 +197,17 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public Embeddings embed(EmbedRequest request, StageTimings timings) {
-        ReadInputs read = read(request, timings);
+        TokenizedInputs read = read(request, timings);
         try (SessionPool.Lease lease = variant.lease()) {
             List<float[]> vectors = read.byInput(compute(request, read.sequences(), vectors(lease), timings)).stream()
-                    .map(windows -> finished(windows, request))
+                    .map(windows -> combine(windows, request))
                     .toList();
             return new Embeddings(vectors, read.tokens(), read.truncated(), read.windowed());
         }
     }
 
     /** The mean of windows, of those of length 1 where such is asked for, as a question's is. */
-    private static float[] finished(List<float[]> windows, EmbedRequest request) {
+    private static float[] combine(List<float[]> windows, EmbedRequest request) {
         float[] vector = windows.getFirst();
         if (windows.size() > 1) {
             vector = request.normalize()
@@ -222,13 +222,13 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
-        ReadInputs read = read(request, timings);
+        TokenizedInputs read = read(request, timings);
         if (read.windowed() > 0) {
             throw new KvasirException(
                     ErrorCode.TEXT_TOO_LONG,
                     "%d texts have more tokens than the model reads, and tokens are not told of windows.".formatted(read.windowed()));
         }
-        List<Sequence> sequences = read.sequences();
+        List<TokenSequence> sequences = read.sequences();
         checkStates(sequences);
         try (SessionPool.Lease lease = variant.lease()) {
             List<float[]> states = compute(request, sequences, tokens(lease), timings);
@@ -240,8 +240,8 @@ final class OnnxEmbedder implements Embedder {
         }
     }
 
-    private void checkStates(List<Sequence> sequences) {
-        long tokens = sequences.stream().mapToLong(Sequence::length).sum();
+    private void checkStates(List<TokenSequence> sequences) {
+        long tokens = sequences.stream().mapToLong(TokenSequence::length).sum();
         int dimension = model().dimension();
         if (sequences.size() > 1 && tokens * dimension > MAX_STATES) {
             throw new KvasirException(
@@ -260,18 +260,18 @@ final class OnnxEmbedder implements Embedder {
         return rows;
     }
 
-    private ReadInputs read(EmbedRequest request, StageTimings timings) {
+    private TokenizedInputs read(EmbedRequest request, StageTimings timings) {
         // A window's tokens once more, before they were cut; its vector also with length 1.
         long windowBytes = 2L * Integer.BYTES * description.maxTokens() + 2L * Float.BYTES * model().dimension();
-        ReadInputs read = timings.time("tokenize", () -> new InputReader(layout(), request, windowBytes).read());
+        TokenizedInputs read = timings.time("tokenize", () -> new InputReader(layout(), request, windowBytes).read());
         if (read.truncated() > 0) {
-            observer.cut(variant.fullName(), read.truncated());
+            observer.truncated(variant.fullName(), read.truncated());
         }
         return read;
     }
 
-    private List<float[]> compute(EmbedRequest request, List<Sequence> sequences, EncoderLane lane, StageTimings timings) {
-        Call call = scheduler.submit(lane, sequences, request.priority(), request.deadline());
+    private List<float[]> compute(EmbedRequest request, List<TokenSequence> sequences, EncoderLane lane, StageTimings timings) {
+        InferenceCall call = scheduler.submit(lane, sequences, request.priority(), request.deadline());
         List<float[]> results = call.await();
         timings.add("queue", call.queuedNanos());
         timings.add("infer", call.computedNanos());
@@ -280,17 +280,17 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<TextToken> tokenize(String text, boolean specialTokens) {
-        if (text.length() > MAX_TOKENIZED) {
+        if (text.length() > MAX_TOKENIZED_CHARACTERS) {
             throw new KvasirException(
                     ErrorCode.PAYLOAD_TOO_LARGE,
-                    "A text has %d characters; at most %d are tokenised.".formatted(text.length(), MAX_TOKENIZED));
+                    "A text has %d characters; at most %d are tokenised.".formatted(text.length(), MAX_TOKENIZED_CHARACTERS));
         }
         return tokenizer().tokens(text, specialTokens);
     }
 
     @Override
     public String decode(List<Integer> ids, boolean skipSpecial) {
-        return tokenizer().text(InputIds.checked("ids", ids, tokenizer().vocabularySize()), skipSpecial);
+        return tokenizer().decode(InputIds.requireKnown("ids", ids, tokenizer().vocabularySize()), skipSpecial);
     }
 
     @Override

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * processor's kernel takes those that stand first, CUDA's promises nothing.
  */
 final class OnnxVectorSet implements VectorSet {
-    private final OrtEnvironment environment = OnnxRuntime.environment();
+    private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
     private final int size;
     private final int dimension;
     private final int bytes;
@@ -43,7 +43,7 @@ final class OnnxVectorSet implements VectorSet {
             options.setInterOpNumThreads(1);
             // Packed for the kernel the vectors would lie in memory twice.
             options.addConfigEntry("session.disable_prepacking", "1");
-            devices.ask(device, options);
+            devices.configure(device, options);
             vectors = OnnxTensor.createTensor(environment, columns(given), new long[] {dimension, size});
             options.addExternalInitializers(Map.of(NearestGraph.VECTORS, vectors));
             session = environment.createSession(NearestGraph.of(dimension, size), options);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 record RewrittenModel(String sha256, String rewrite, Content content) {
 
-    OrtSession session(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
+    OrtSession openSession(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException {
         return switch (content) {
             case OnDisk(Path path) -> environment.createSession(path.toString(), options);
             case InMemory(ByteBuffer bytes) -> environment.createSession(bytes, options);

@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RewrittenModels {
     private static final Logger LOG = System.getLogger(RewrittenModels.class.getName());
 
-    private final RewriteFolder folder;
+    private final RewriteCache folder;
     private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     RewrittenModels(Path folder) {
-        this.folder = new RewriteFolder(folder);
+        this.folder = new RewriteCache(folder);
     }
 
     /**
@@ -33,17 +33,17 @@ final class RewrittenModels {
      *
      * @throws KvasirException {@code MODEL_UNUSABLE} where the source cannot be read or is no model
      */
-    RewrittenModel of(ModelSource source, GraphRewrite rewrite) {
+    RewrittenModel load(ModelSource source, GraphRewrite rewrite) {
         try {
             String sha256 = source.sha256();
             String key = sha256 + "-" + rewrite.id();
             synchronized (locks.computeIfAbsent(key, any -> new Object())) {
-                RewriteFolder.Entry entry = folder.find(key).orElse(null);
+                RewriteCache.CachedRewrite entry = folder.find(key).orElse(null);
                 if (entry == null) {
                     return make(source, rewrite, sha256, key);
                 }
                 RewrittenModel.Content content =
-                        entry.isChanged() ? new RewrittenModel.OnDisk(entry.model()) : source.unchanged();
+                        entry.isChanged() ? new RewrittenModel.OnDisk(entry.model()) : source.originalContent();
                 return new RewrittenModel(sha256, entry.rewrite(), content);
             }
         } catch (IOException e) {
@@ -56,12 +56,12 @@ final class RewrittenModels {
         RewrittenModel.Content content;
         try {
             Path written = folder.write(key, made);
-            content = made.isChanged() ? new RewrittenModel.OnDisk(written) : source.unchanged();
+            content = made.isChanged() ? new RewrittenModel.OnDisk(written) : source.originalContent();
         } catch (IOException e) {
             if (!warned.getAndSet(true)) {
                 LOG.log(Level.WARNING, "rewritten models cannot be kept and are made again at each start: {0}", e.toString());
             }
-            content = made.isChanged() ? new RewrittenModel.InMemory(serialized(made.model())) : source.unchanged();
+            content = made.isChanged() ? new RewrittenModel.InMemory(serialized(made.model())) : source.originalContent();
         }
         return new RewrittenModel(sha256, made.id(), content);
     }

@@ -16,7 +16,7 @@ record SequenceLayout(Tokenizer tokenizer, int maxTokens) {
     private static final double OVERLAP_SHARE = 0.125;
 
     /** Ids that one sequence has room for. */
-    int room() {
+    int maxTextTokens() {
         return maxTokens - tokenizer.special().singleCount();
     }
 
@@ -25,7 +25,7 @@ record SequenceLayout(Tokenizer tokenizer, int maxTokens) {
     }
 
     /** The beginning of what is to stand before each window. */
-    int[] head(int[] prefix) {
+    int[] truncatePrefix(int[] prefix) {
         int most = (int) (maxTokens * PREFIX_SHARE);
         return prefix.length <= most ? prefix : Arrays.copyOf(prefix, most);
     }
@@ -33,12 +33,12 @@ record SequenceLayout(Tokenizer tokenizer, int maxTokens) {
     /** One sequence where the body fits behind its prefix, otherwise several, each with the prefix. */
     List<int[]> windows(int[] prefix, int[] body) {
         int overlap = (int) (maxTokens * OVERLAP_SHARE);
-        return Windows.of(body, room() - prefix.length, overlap).stream()
-                .map(piece -> single(joined(prefix, piece)))
+        return SlidingWindows.of(body, maxTextTokens() - prefix.length, overlap).stream()
+                .map(piece -> single(concatenate(prefix, piece)))
                 .toList();
     }
 
-    static int[] joined(int[] first, int[] second) {
+    static int[] concatenate(int[] first, int[] second) {
         if (first.length == 0) {
             return second;
         }

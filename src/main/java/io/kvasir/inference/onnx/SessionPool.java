@@ -1,6 +1,6 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.RunCosts;
+import io.kvasir.inference.CostModel;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  */
 final class SessionPool implements AutoCloseable {
     private final long limit;
-    private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Key, PooledSession> entries = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
     SessionPool(long limit) {
@@ -38,7 +38,7 @@ final class SessionPool implements AutoCloseable {
         ModelSession session();
 
         /** The lane for one kind of result; the same for everybody who asks by the same name. */
-        EncoderLane lane(String name, EncoderLane.Result result, int batchTokens);
+        EncoderLane lane(String name, EncoderLane.ResultExtractor result, int batchTokens);
 
         /** Keeps the session in memory until the pool is closed. */
         void pin();
@@ -47,18 +47,18 @@ final class SessionPool implements AutoCloseable {
         void close();
     }
 
-    private final class Entry {
+    private final class PooledSession {
         private final CompletableFuture<ModelSession> session = new CompletableFuture<>();
         private final Map<String, EncoderLane> lanes = new HashMap<>();
         private final long bytes;
         private int holders;
         private boolean pinned;
 
-        Entry(long bytes) {
+        PooledSession(long bytes) {
             this.bytes = bytes;
         }
 
-        boolean mayLeave() {
+        boolean isEvictable() {
             return holders == 0 && !pinned;
         }
     }
@@ -69,7 +69,7 @@ final class SessionPool implements AutoCloseable {
      * @param bytes the size of its model file
      */
     Lease lease(Key key, String name, long bytes, Opener opener) {
-        Entry entry;
+        PooledSession entry;
         boolean mine;
         synchronized (this) {
             if (closed) {
@@ -78,8 +78,8 @@ final class SessionPool implements AutoCloseable {
             entry = entries.get(key);
             mine = entry == null;
             if (entry == null) {
-                makeRoom(bytes, name);
-                entry = new Entry(bytes);
+                evictFor(bytes, name);
+                entry = new PooledSession(bytes);
                 entries.put(key, entry);
             }
             entry.holders++;
@@ -87,11 +87,11 @@ final class SessionPool implements AutoCloseable {
         if (mine) {
             open(key, name, entry, opener);
         }
-        return new Held(entry, await(entry));
+        return new PooledLease(entry, await(entry));
     }
 
     /** Whatever happens, those who wait hear of it: a mapped file that was cut off, for one, is an {@code InternalError}. */
-    private void open(Key key, String name, Entry entry, Opener opener) {
+    private void open(Key key, String name, PooledSession entry, Opener opener) {
         try {
             entry.session.complete(opener.open());
         } catch (Throwable e) {
@@ -106,41 +106,41 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
-    private ModelSession await(Entry entry) {
+    private ModelSession await(PooledSession entry) {
         try {
             return entry.session.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KvasirException known ? known : new IllegalStateException(e);
         } catch (InterruptedException e) {
             release(entry);
-            throw givenUp();
+            throw interrupted();
         }
     }
 
     /** For a thread that was interrupted while it waited for a model. */
-    static KvasirException givenUp() {
+    static KvasirException interrupted() {
         Thread.currentThread().interrupt();
         return new KvasirException(ErrorCode.OVERLOADED, "The call was given up while a model was loaded.");
     }
 
-    private synchronized void release(Entry entry) {
+    private synchronized void release(PooledSession entry) {
         entry.holders--;
     }
 
-    private void makeRoom(long bytes, String name) {
-        long staying = bytes(entry -> !entry.mayLeave());
+    private void evictFor(long bytes, String name) {
+        long staying = bytes(entry -> !entry.isEvictable());
         // Nobody leaves for one that has no room even then.
         if (staying + bytes > limit) {
             throw new KvasirException(
                     ErrorCode.MODEL_UNUSABLE,
                     "The model %s needs %d MB; %d of %d MB for models are in use (kvasir.models.memory-limit-mb)."
-                            .formatted(name, mega(bytes), mega(staying), mega(limit)));
+                            .formatted(name, mebibytes(bytes), mebibytes(staying), mebibytes(limit)));
         }
         long held = bytes();
-        Iterator<Entry> oldest = entries.values().iterator();
+        Iterator<PooledSession> oldest = entries.values().iterator();
         while (held + bytes > limit) {
-            Entry entry = oldest.next();
-            if (entry.mayLeave()) {
+            PooledSession entry = oldest.next();
+            if (entry.isEvictable()) {
                 oldest.remove();
                 entry.session.thenAccept(ModelSession::close);
                 held -= entry.bytes;
@@ -148,13 +148,13 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
-    private static long mega(long bytes) {
+    private static long mebibytes(long bytes) {
         return (bytes + (1 << 20) - 1) >> 20;
     }
 
     /** How many hold a session; empty where it is not in memory. */
     synchronized Optional<Integer> holders(Key key) {
-        Entry entry = entries.entrySet().stream()
+        PooledSession entry = entries.entrySet().stream()
                 .filter(known -> known.getKey().equals(key))
                 .map(Map.Entry::getValue)
                 .findFirst()
@@ -167,7 +167,7 @@ final class SessionPool implements AutoCloseable {
         return bytes(entry -> true);
     }
 
-    private long bytes(Predicate<Entry> which) {
+    private long bytes(Predicate<PooledSession> which) {
         return entries.values().stream().filter(which).mapToLong(entry -> entry.bytes).sum();
     }
 
@@ -178,12 +178,12 @@ final class SessionPool implements AutoCloseable {
         entries.clear();
     }
 
-    private final class Held implements Lease {
-        private final Entry entry;
+    private final class PooledLease implements Lease {
+        private final PooledSession entry;
         private final ModelSession session;
         private boolean released;
 
-        Held(Entry entry, ModelSession session) {
+        PooledLease(PooledSession entry, ModelSession session) {
             this.entry = entry;
             this.session = session;
         }
@@ -194,10 +194,10 @@ final class SessionPool implements AutoCloseable {
         }
 
         @Override
-        public EncoderLane lane(String name, EncoderLane.Result result, int batchTokens) {
+        public EncoderLane lane(String name, EncoderLane.ResultExtractor result, int batchTokens) {
             synchronized (SessionPool.this) {
                 return entry.lanes.computeIfAbsent(
-                        name, key -> new EncoderLane(name, session, result, batchTokens, new RunCosts()));
+                        name, key -> new EncoderLane(name, session, result, batchTokens, new CostModel()));
             }
         }
 

@@ -7,71 +7,71 @@ import java.util.List;
  * What stands around and between texts for a model: {@code [CLS] a [SEP] b [SEP]} for BERT, {@code <s> a </s></s> b </s>}
  * for RoBERTa. Each layout is a list of places, filled in their order.
  */
-record SpecialTokens(List<Place> alone, List<Place> paired) {
+record SpecialTokens(List<TemplatePiece> singleTemplate, List<TemplatePiece> pairTemplate) {
 
     SpecialTokens {
-        alone = List.copyOf(alone);
-        paired = List.copyOf(paired);
+        singleTemplate = List.copyOf(singleTemplate);
+        pairTemplate = List.copyOf(pairTemplate);
     }
 
     /** A place of a layout; {@code type} is the token type id of every token in it. */
-    sealed interface Place {
+    sealed interface TemplatePiece {
         int type();
     }
 
     /** One special token. */
-    record Added(int id, int type) implements Place {}
+    record SpecialToken(int id, int type) implements TemplatePiece {}
 
     /** All tokens of the first or the second text. */
-    record Text(boolean first, int type) implements Place {}
+    record Text(boolean first, int type) implements TemplatePiece {}
 
     /** Two texts as one sequence: its ids, and for each the token type id. */
     record Pair(int[] ids, int[] types) {}
 
     /** One text as the model wants it. */
     int[] single(int[] ids) {
-        return fill(alone, ids, new int[0]).ids;
+        return fill(singleTemplate, ids, new int[0]).ids;
     }
 
     /** How many tokens {@link #single} adds. */
     int singleCount() {
-        return added(alone);
+        return countSpecialTokens(singleTemplate);
     }
 
     /** How many of them stand before the text. */
-    int leading() {
-        return (int) alone.stream().takeWhile(Added.class::isInstance).count();
+    int leadingCount() {
+        return (int) singleTemplate.stream().takeWhile(SpecialToken.class::isInstance).count();
     }
 
     /** Two texts as the model wants them. */
     Pair pair(int[] first, int[] second) {
-        return fill(paired, first, second);
+        return fill(pairTemplate, first, second);
     }
 
     /** How many tokens {@link #pair} adds. */
     int pairCount() {
-        return added(paired);
+        return countSpecialTokens(pairTemplate);
     }
 
-    private static int added(List<Place> places) {
-        return (int) places.stream().filter(Added.class::isInstance).count();
+    private static int countSpecialTokens(List<TemplatePiece> places) {
+        return (int) places.stream().filter(SpecialToken.class::isInstance).count();
     }
 
-    private static Pair fill(List<Place> places, int[] first, int[] second) {
+    private static Pair fill(List<TemplatePiece> places, int[] first, int[] second) {
         int length = 0;
-        for (Place place : places) {
+        for (TemplatePiece place : places) {
             length += switch (place) {
-                case Added _ -> 1;
+                case SpecialToken _ -> 1;
                 case Text text -> text.first() ? first.length : second.length;
             };
         }
         int[] ids = new int[length];
         int[] types = new int[length];
         int at = 0;
-        for (Place place : places) {
+        for (TemplatePiece place : places) {
             int from = at;
             switch (place) {
-                case Added special -> ids[at++] = special.id();
+                case SpecialToken special -> ids[at++] = special.id();
                 case Text text -> {
                     int[] tokens = text.first() ? first : second;
                     System.arraycopy(tokens, 0, ids, at, tokens.length);

@@ -23,7 +23,7 @@ final class TokenIds {
     }
 
     /** Takes back what was added after there were {@code size}. */
-    void cutTo(int size) {
+    void truncate(int size) {
         this.size = size;
     }
 

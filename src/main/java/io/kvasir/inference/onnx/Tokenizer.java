@@ -29,7 +29,7 @@ interface Tokenizer extends AutoCloseable {
      *
      * @param skipSpecial whether special tokens are left out
      */
-    String text(int[] ids, boolean skipSpecial);
+    String decode(int[] ids, boolean skipSpecial);
 
     /** One more than the highest token id. */
     int vocabularySize();

@@ -21,7 +21,7 @@ final class Vectors {
     }
 
     /** The direction between several vectors, of length 1. */
-    static float[] middle(List<float[]> vectors) {
+    static float[] meanDirection(List<float[]> vectors) {
         return vectors.size() == 1 ? vectors.getFirst() : unit(sum(vectors));
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a {@code tokenizer.json} of a BERT says: how text is treated, its word pieces, and what is found in text as it is. */
-record WordPieceFile(BertText text, WordPieces pieces, AddedTokens added) {
+record WordPieceFile(BertNormalizer text, WordPieceVocabulary pieces, AddedTokens added) {
 
     /** Higher ids do not fit where the pieces are kept. */
     private static final int MAX_ID = 4_000_000;
@@ -42,14 +42,14 @@ record WordPieceFile(BertText text, WordPieces pieces, AddedTokens added) {
         return file.get(part) instanceof JsonObject object && type.equals(object.getString("type", ""));
     }
 
-    private static BertText text(JsonObject normalizer) {
+    private static BertNormalizer text(JsonObject normalizer) {
         boolean lowercase = normalizer.getBoolean("lowercase");
         boolean strip = normalizer.isNull("strip_accents") ? lowercase : normalizer.getBoolean("strip_accents");
-        return new BertText(
+        return new BertNormalizer(
                 normalizer.getBoolean("clean_text"), normalizer.getBoolean("handle_chinese_chars"), strip, lowercase);
     }
 
-    private static Optional<WordPieces> pieces(JsonObject model) {
+    private static Optional<WordPieceVocabulary> pieces(JsonObject model) {
         Map<String, Integer> ids = new HashMap<>();
         model.getJsonObject("vocab").forEach((piece, id) -> ids.put(piece, ((JsonNumber) id).intValue()));
         Integer unknown = ids.get(model.getString("unk_token"));
@@ -59,12 +59,12 @@ record WordPieceFile(BertText text, WordPieces pieces, AddedTokens added) {
             return Optional.empty();
         }
         long max = model.getJsonNumber("max_input_chars_per_word").longValue();
-        return Optional.of(new WordPieces(
+        return Optional.of(new WordPieceVocabulary(
                 ids, unknown, model.getString("continuing_subword_prefix"), Math.clamp(max, 0, Integer.MAX_VALUE)));
     }
 
     private static Optional<AddedTokens> added(JsonObject file, DjlTokenizer library) {
-        List<AddedTokens.Added> tokens = new ArrayList<>();
+        List<AddedTokens.AddedToken> tokens = new ArrayList<>();
         for (JsonValue value : file.getOrDefault("added_tokens", JsonArray.EMPTY_JSON_ARRAY).asJsonArray()) {
             JsonObject token = value.asJsonObject();
             String content = token.getString("content");
@@ -72,7 +72,7 @@ record WordPieceFile(BertText text, WordPieces pieces, AddedTokens added) {
             if (token.getBoolean("normalized") || token.getBoolean("single_word") || ids.length != 1) {
                 return Optional.empty();
             }
-            tokens.add(new AddedTokens.Added(content, ids[0]));
+            tokens.add(new AddedTokens.AddedToken(content, ids[0]));
         }
         return Optional.of(new AddedTokens(tokens));
     }

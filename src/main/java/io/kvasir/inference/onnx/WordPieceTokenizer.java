@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The tokenizer of BERT and its many children, about fifty times as fast as the library's: ids are needed for every question
  * and every passage. They are the library's own for every text. Where a text has characters that the two may see differently
- * ({@link BertText#folds}), and where offsets or texts are asked for, the library does the work.
+ * ({@link BertNormalizer#canFold}), and where offsets or texts are asked for, the library does the work.
  *
  * <p>{@code mvn -Pbench -Dbench=TokenizerBench} measures both.
  */
@@ -15,12 +15,12 @@ final class WordPieceTokenizer implements Tokenizer {
     /** Of the codes of ASCII characters, the others are the character to read. */
     private static final char SPACE = ' ';
 
-    private static final char NOTHING = 0x100;
+    private static final char DROPPED = 0x100;
     /** Added to punctuation, which is a word of its own. */
-    private static final char ALONE = 0x200;
+    private static final char PUNCTUATION = 0x200;
 
-    private final BertText text;
-    private final WordPieces pieces;
+    private final BertNormalizer text;
+    private final WordPieceVocabulary pieces;
     private final AddedTokens added;
     private final DjlTokenizer library;
     private final char[] ascii = new char[0x80];
@@ -40,9 +40,9 @@ final class WordPieceTokenizer implements Tokenizer {
 
     private static char code(String folded) {
         return switch (folded.length()) {
-            case 0 -> NOTHING;
+            case 0 -> DROPPED;
             case 1 -> folded.charAt(0);
-            default -> (char) (ALONE + folded.charAt(1));
+            default -> (char) (PUNCTUATION + folded.charAt(1));
         };
     }
 
@@ -50,7 +50,7 @@ final class WordPieceTokenizer implements Tokenizer {
     public int[] ids(String input) {
         TokenIds ids = new TokenIds(input.length() / 4 + 4);
         int from = 0;
-        AddedTokens.Found next = added.next(input, 0);
+        AddedTokens.Match next = added.next(input, 0);
         while (next != null) {
             if (!read(input, from, next.start(), ids)) {
                 return library.ids(input);
@@ -73,9 +73,9 @@ final class WordPieceTokenizer implements Tokenizer {
                     word.end();
                 } else if (code < ascii.length) {
                     word.add(code);
-                } else if (code != NOTHING) {
+                } else if (code != DROPPED) {
                     word.end();
-                    word.add((char) (code - ALONE));
+                    word.add((char) (code - PUNCTUATION));
                     word.end();
                 }
             } else {
@@ -127,7 +127,7 @@ final class WordPieceTokenizer implements Tokenizer {
 
         void end() {
             if (length > 0) {
-                pieces.cut(chars, length, ids);
+                pieces.tokenize(chars, length, ids);
                 length = 0;
             }
         }
@@ -149,8 +149,8 @@ final class WordPieceTokenizer implements Tokenizer {
     }
 
     @Override
-    public String text(int[] ids, boolean skipSpecial) {
-        return library.text(ids, skipSpecial);
+    public String decode(int[] ids, boolean skipSpecial) {
+        return library.decode(ids, skipSpecial);
     }
 
     @Override

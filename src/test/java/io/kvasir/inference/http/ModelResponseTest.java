@@ -3,7 +3,7 @@ package io.kvasir.inference.http;
 import io.kvasir.JsonBinding;
 import io.kvasir.inference.FakeModels;
 import io.kvasir.inference.ModelInfo.State;
-import io.kvasir.inference.Models;
+import io.kvasir.inference.ModelRegistry;
 import io.kvasir.problem.JsonbConfigProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ModelResponseTest {
-    private final Models models = new FakeModels();
+    private final ModelRegistry models = new FakeModels();
     private final List<ModelResponse> responses = new ModelsResource(models).models();
 
     @Test

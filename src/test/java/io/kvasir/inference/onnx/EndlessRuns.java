@@ -22,7 +22,7 @@ final class EndlessRuns {
     private EndlessRuns() {}
 
     public static void main(String[] arguments) {
-        OnnxModels models = new Served(TestInference.settings(THREADS, 4096, 256), "int8").models();
+        OnnxModelRegistry models = new OnnxFixture(TestInference.settings(THREADS, 4096, 256), "int8").models();
         models.embedder().embed(request(1, Priority.NORMAL), new StageTimings());
         Stream.generate(() -> Thread.ofPlatform().daemon().unstarted(() -> {
                     while (true) {

@@ -169,12 +169,12 @@ class GraphRewriteTest {
                 .constant("weight", 1, 1)
                 .constant("bias", 0, 0)
                 .constant("constant", 1, 1)
-                .node(Operator.onnx("Cast", first).with("to", TinyGraph.TO_FLOAT).making("a"));
+                .node(NodeBuilder.onnx("Cast", first).with("to", TinyGraph.TO_FLOAT).build("a"));
         if (second != null) {
-            graph.node(Operator.onnx("Cast", second).with("to", TinyGraph.TO_FLOAT).making("b"));
+            graph.node(NodeBuilder.onnx("Cast", second).with("to", TinyGraph.TO_FLOAT).build("b"));
         }
-        return graph.node(Operator.onnx("Add", "a", second == null ? "constant" : "b").making("sum"))
-                .node(Operator.onnx("LayerNormalization", "sum", "weight", "bias").with("axis", axis).making("out"))
+        return graph.node(NodeBuilder.onnx("Add", "a", second == null ? "constant" : "b").build("sum"))
+                .node(NodeBuilder.onnx("LayerNormalization", "sum", "weight", "bias").with("axis", axis).build("out"))
                 .returning("out", "batch", "sequence");
     }
 }

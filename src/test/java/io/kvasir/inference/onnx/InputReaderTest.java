@@ -6,7 +6,7 @@ import io.kvasir.flow.Priority;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInput;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.TokenSequence;
 import io.kvasir.inference.Truncation;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -54,11 +54,11 @@ class InputReaderTest {
         return new EmbedRequest(List.of(inputs), Truncation.WINDOWS, true, 0, Priority.NORMAL, deadline);
     }
 
-    private static ReadInputs read(Tokenizer tokenizer, EmbedRequest request) {
+    private static TokenizedInputs read(Tokenizer tokenizer, EmbedRequest request) {
         return new InputReader(new SequenceLayout(tokenizer, LIMIT), request, WINDOW_BYTES).read();
     }
 
-    private static ReadInputs read(String text) {
+    private static TokenizedInputs read(String text) {
         return read(OWN, request(new ModelInput.Text(text)));
     }
 
@@ -68,8 +68,8 @@ class InputReaderTest {
                 .matches(e -> e.code() == code, "has the code " + code);
     }
 
-    private static List<int[]> ids(List<Sequence> sequences) {
-        return sequences.stream().map(Sequence::ids).toList();
+    private static List<int[]> ids(List<TokenSequence> sequences) {
+        return sequences.stream().map(TokenSequence::ids).toList();
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class InputReaderTest {
         SequenceLayout layout = new SequenceLayout(tokenizer, LIMIT);
         List<int[]> whole = layout.windows(new int[0], tokenizer.ids(text.toString()));
 
-        ReadInputs read = read(tokenizer, request(new ModelInput.Text(text.toString())));
+        TokenizedInputs read = read(tokenizer, request(new ModelInput.Text(text.toString())));
 
         assertThat(ids(read.inputs().getFirst())).usingElementComparator(Arrays::compare).containsExactlyElementsOf(whole);
         assertThat(read.windowed()).isEqualTo(1);
@@ -99,7 +99,7 @@ class InputReaderTest {
 
     @Test
     void whiteSpace_howeverMuch_isNoToken() {
-        ReadInputs read = read(" ".repeat(400_000) + "leave");
+        TokenizedInputs read = read(" ".repeat(400_000) + "leave");
 
         assertThat(read.tokens()).containsExactly(3);
         assertThat(read.windowed()).isZero();
@@ -117,7 +117,7 @@ class InputReaderTest {
 
     @Test
     void textsOfTooManyTokens_areTooLarge_alsoTogether() {
-        String half = ".".repeat(Embedder.MAX_WINDOWED / 2);
+        String half = ".".repeat(Embedder.MAX_WINDOWED_TOKENS / 2);
 
         assertThat(read(half + half).windowed()).isEqualTo(1);
         assertRefused(ErrorCode.PAYLOAD_TOO_LARGE, request(new ModelInput.Text(half + half + ".")));
@@ -149,10 +149,10 @@ class InputReaderTest {
     void windows_areCountedInTheHeapOfTheirCall() {
         HeapBudget budget = new HeapBudget(1 << 30);
         try (HeapBudget.Share share = budget.share()) {
-            read(OWN, request(new ModelInput.Text("leave")).holding(share));
+            read(OWN, request(new ModelInput.Text("leave")).withHeap(share));
             assertThat(budget.held()).isZero();
 
-            ReadInputs read = read(OWN, request(new ModelInput.Text("leave ".repeat(10_000))).holding(share));
+            TokenizedInputs read = read(OWN, request(new ModelInput.Text("leave ".repeat(10_000))).withHeap(share));
             assertThat(budget.held()).isEqualTo((long) read.sequences().size() * WINDOW_BYTES).isGreaterThan(40 * WINDOW_BYTES);
         }
         assertThat(budget.held()).isZero();

@@ -5,7 +5,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.TokenSequence;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.List;
@@ -16,15 +16,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ModelSessionTest {
-    private static final List<Sequence> TEXTS = List.of(Sequence.of(new int[] {1, 2, 3}));
+    private static final List<TokenSequence> TEXTS = List.of(TokenSequence.of(new int[] {1, 2, 3}));
 
     private static final int DOUBLE = TensorProto.DataType.DOUBLE_VALUE;
 
-    private final OrtEnvironment environment = OnnxRuntime.environment();
+    private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
 
     private static ModelProto casting(int type) {
         return new TinyGraph()
-                .node(Operator.onnx("Cast", "input_ids").with("to", (long) type).making("sentence_embedding"))
+                .node(NodeBuilder.onnx("Cast", "input_ids").with("to", (long) type).build("sentence_embedding"))
                 .returning("sentence_embedding", type, "batch", "sequence");
     }
 

@@ -33,11 +33,11 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     private static final int ROOM = 254;
 
     private final String precision;
-    private final Served served;
+    private final OnnxFixture served;
 
     PackagedEmbedderContract(String precision) {
         this.precision = precision;
-        served = new Served(TestInference.settings(2, 1024, 256), precision);
+        served = new OnnxFixture(TestInference.settings(2, 1024, 256), precision);
     }
 
     @AfterAll
@@ -100,7 +100,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     @Test
     void longQuestion_isTheMeanOfItsWindows() {
         String question = repeated("leave", 300) + " " + repeated("walrus", 300);
-        assertThat(query(question)).isEqualTo(Vectors.middle(windows("", question)));
+        assertThat(query(question)).isEqualTo(Vectors.meanDirection(windows("", question)));
     }
 
     @Test
@@ -117,8 +117,8 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
             texts.add(new PassageText("Title " + i, words(i * 25 + 1, "vacation")));
         }
         List<List<float[]>> expected = passages(texts);
-        try (Served other = new Served(TestInference.settings(threads, 64, batchTokens), precision)) {
-            List<List<float[]>> vectors = other.models().embedder().passages(texts, Priority.BATCH, Deadline.none()).stream()
+        try (OnnxFixture other = new OnnxFixture(TestInference.settings(threads, 64, batchTokens), precision)) {
+            List<List<float[]>> vectors = other.models().embedder().encodePassages(texts, Priority.BATCH, Deadline.none()).stream()
                     .map(EncodedPassage::windows)
                     .toList();
             for (int i = 0; i < texts.size(); i++) {
@@ -196,12 +196,12 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
         String text = words(400, "apple");
         EmbedRequest request = new EmbedRequest(
                 List.of(new ModelInput.Text(text)), Truncation.WINDOWS, true, 0, Priority.NORMAL, Deadline.none());
-        Embeddings some = embedder().embed(request.upTo(300), new StageTimings());
+        Embeddings some = embedder().embed(request.withMaxTokens(300), new StageTimings());
         String head = Arrays.stream(text.split(" ")).limit(300).collect(Collectors.joining(" "));
 
         assertThat(some.truncated()).isEqualTo(1);
         assertThat(some.windowed()).isEqualTo(1);
         assertThat(some.vectors().getFirst()).isEqualTo(query(head));
-        assertThat(embedder().embed(request.upTo(10), new StageTimings()).tokens()).containsExactly(12);
+        assertThat(embedder().embed(request.withMaxTokens(10), new StageTimings()).tokens()).containsExactly(12);
     }
 }

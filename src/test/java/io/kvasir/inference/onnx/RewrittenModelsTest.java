@@ -47,24 +47,24 @@ class RewrittenModelsTest {
                 .constant(Constant.of("rows", new float[] {1, 2, 3, 5, 8, 13, 21, 35}, 2, 4))
                 .constant("weight", 1, 1, 1, 1)
                 .constant("bias", 0, 0, 0, 0)
-                .node(Operator.onnx("Gather", "rows", "attention_mask").with("axis", 0).making("a"))
-                .node(Operator.onnx("Gather", "rows", "token_type_ids").with("axis", 0).making("b"))
-                .node(Operator.onnx("Add", "a", "b").making("sum"))
-                .node(Operator.onnx("ReduceMean", "sum").with("axes", List.of(-1L)).making("mean"))
-                .node(Operator.onnx("Sub", "sum", "mean").making("centered"))
-                .node(Operator.onnx("Mul", "centered", "centered").making("squares"))
-                .node(Operator.onnx("ReduceMean", "squares").with("axes", List.of(-1L)).making("variance"))
+                .node(NodeBuilder.onnx("Gather", "rows", "attention_mask").with("axis", 0).build("a"))
+                .node(NodeBuilder.onnx("Gather", "rows", "token_type_ids").with("axis", 0).build("b"))
+                .node(NodeBuilder.onnx("Add", "a", "b").build("sum"))
+                .node(NodeBuilder.onnx("ReduceMean", "sum").with("axes", List.of(-1L)).build("mean"))
+                .node(NodeBuilder.onnx("Sub", "sum", "mean").build("centered"))
+                .node(NodeBuilder.onnx("Mul", "centered", "centered").build("squares"))
+                .node(NodeBuilder.onnx("ReduceMean", "squares").with("axes", List.of(-1L)).build("variance"))
                 .constant(Constant.of("epsilon", new float[] {1e-12f}))
-                .node(Operator.onnx("Add", "variance", "epsilon").making("above_zero"))
-                .node(Operator.onnx("Sqrt", "above_zero").making("deviation"))
-                .node(Operator.onnx("Div", "centered", "deviation").making("normalised"))
-                .node(Operator.onnx("Mul", "normalised", "weight").making("weighted"))
-                .node(Operator.onnx("Add", "weighted", "bias").making("last_hidden_state"))
+                .node(NodeBuilder.onnx("Add", "variance", "epsilon").build("above_zero"))
+                .node(NodeBuilder.onnx("Sqrt", "above_zero").build("deviation"))
+                .node(NodeBuilder.onnx("Div", "centered", "deviation").build("normalised"))
+                .node(NodeBuilder.onnx("Mul", "normalised", "weight").build("weighted"))
+                .node(NodeBuilder.onnx("Add", "weighted", "bias").build("last_hidden_state"))
                 .returning("last_hidden_state", "batch", "sequence", "4");
     }
 
     private RewrittenModel load() {
-        return new RewrittenModels(cache).of(source, GraphRewrite.FUSED);
+        return new RewrittenModels(cache).load(source, GraphRewrite.FUSED);
     }
 
     private static Path file(RewrittenModel model) {
@@ -93,7 +93,7 @@ class RewrittenModelsTest {
         assertThat(found.rewrite()).isEqualTo("skipln-1");
         assertThat(found.sha256()).isEqualTo(source.sha256());
         assertThat(Files.getLastModifiedTime(file(found)).toMillis()).isZero();
-        assertThat(result(found)).isDeepEqualTo(result(new RewrittenModel("", GraphRewrite.NONE, source.unchanged())));
+        assertThat(result(found)).isDeepEqualTo(result(new RewrittenModel("", GraphRewrite.NONE, source.originalContent())));
     }
 
     @Test
@@ -138,7 +138,7 @@ class RewrittenModelsTest {
         RewrittenModels models = new RewrittenModels(cache);
 
         for (int i = 0; i < 2; i++) {
-            RewrittenModel model = models.of(new ModelSource.OnDisk(own), GraphRewrite.FUSED);
+            RewrittenModel model = models.load(new ModelSource.OnDisk(own), GraphRewrite.FUSED);
 
             assertThat(model.rewrite()).isEqualTo("none");
             assertThat(file(model)).isEqualTo(own);
@@ -160,7 +160,7 @@ class RewrittenModelsTest {
     void callersAtOnce_makeOneEntry() throws Exception {
         RewrittenModels models = new RewrittenModels(cache);
         // What the file is on the disk: one that was made again would be another.
-        Callable<Object> call = () -> Files.readAttributes(file(models.of(source, GraphRewrite.FUSED)), BasicFileAttributes.class)
+        Callable<Object> call = () -> Files.readAttributes(file(models.load(source, GraphRewrite.FUSED)), BasicFileAttributes.class)
                 .fileKey();
         Set<Object> made = new HashSet<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
@@ -194,7 +194,7 @@ class RewrittenModelsTest {
 
         for (Path file : List.of(truncated, folder.resolve("missing.onnx"))) {
             assertThatExceptionOfType(KvasirException.class)
-                    .isThrownBy(() -> models.of(new ModelSource.OnDisk(file), GraphRewrite.FUSED))
+                    .isThrownBy(() -> models.load(new ModelSource.OnDisk(file), GraphRewrite.FUSED))
                     .withMessageContaining(file.toString())
                     .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_UNUSABLE));
         }

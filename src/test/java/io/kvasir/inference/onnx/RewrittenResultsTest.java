@@ -48,11 +48,11 @@ class RewrittenResultsTest {
             question = sequence(tokenizer, QUESTION);
         }
         RewrittenModels models = new RewrittenModels(cache);
-        full = new TinySession(new RewrittenModel("", GraphRewrite.NONE, FULL.unchanged()));
-        int8 = new TinySession(new RewrittenModel("", GraphRewrite.NONE, INT8.unchanged()));
-        fused = new TinySession(models.of(FULL, GraphRewrite.FUSED));
-        eightBit = new TinySession(models.of(FULL, GraphRewrite.EIGHT_BIT));
-        int8Fused = new TinySession(models.of(INT8, GraphRewrite.FUSED));
+        full = new TinySession(new RewrittenModel("", GraphRewrite.NONE, FULL.originalContent()));
+        int8 = new TinySession(new RewrittenModel("", GraphRewrite.NONE, INT8.originalContent()));
+        fused = new TinySession(models.load(FULL, GraphRewrite.FUSED));
+        eightBit = new TinySession(models.load(FULL, GraphRewrite.EIGHT_BIT));
+        int8Fused = new TinySession(models.load(INT8, GraphRewrite.FUSED));
     }
 
     private static long[] sequence(Tokenizer tokenizer, String text) {

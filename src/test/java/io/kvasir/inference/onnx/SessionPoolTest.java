@@ -3,7 +3,7 @@ package io.kvasir.inference.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.kvasir.inference.Sequence;
+import io.kvasir.inference.TokenSequence;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SessionPoolTest {
-    private static final Sequence TEXT = Sequence.of(new int[] {101, 102});
+    private static final TokenSequence TEXT = TokenSequence.of(new int[] {101, 102});
 
     private final SessionPool pool = new SessionPool(100);
     private final AtomicInteger opened = new AtomicInteger();
@@ -47,7 +47,7 @@ class SessionPoolTest {
     }
 
     private static ModelSession session() {
-        OrtEnvironment environment = OnnxRuntime.environment();
+        OrtEnvironment environment = OrtEnvironmentHolder.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             ModelSource.Packaged packaged = new ModelSource.Packaged("all-minilm-l6-v2-q.onnx");
             return ModelSession.of("test", environment, environment.createSession(packaged.bytes(), options));

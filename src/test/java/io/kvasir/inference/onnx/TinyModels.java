@@ -143,33 +143,33 @@ final class TinyModels {
 
     private static ModelProto wordsInCommon() {
         return words(new TinyGraph())
-                .node(Operator.onnx("Cast", "token_type_ids").with("to", TinyGraph.TO_FLOAT).making("second"))
-                .node(Operator.onnx("Sub", "one", "second").making("first"))
-                .node(Operator.onnx("Mul", "first", "words").making("query"))
-                .node(Operator.onnx("Mul", "second", "words").making("passage"))
-                .node(Operator.onnx("Unsqueeze", "input_ids").with("axes", List.of(2L)).making("ids_down"))
-                .node(Operator.onnx("Unsqueeze", "input_ids").with("axes", List.of(1L)).making("ids_across"))
-                .node(Operator.onnx("Equal", "ids_down", "ids_across").making("same"))
-                .node(Operator.onnx("Cast", "same").with("to", TinyGraph.TO_FLOAT).making("same_float"))
-                .node(Operator.onnx("Unsqueeze", "passage").with("axes", List.of(1L)).making("passage_across"))
-                .node(Operator.onnx("Mul", "same_float", "passage_across").making("same_in_passage"))
-                .node(Operator.onnx("ReduceMax", "same_in_passage").with("axes", List.of(2L)).with("keepdims", 0).making("found"))
-                .node(Operator.onnx("Mul", "found", "query").making("found_of_query"))
-                .node(Operator.onnx("ReduceSum", "found_of_query").with("axes", List.of(1L)).with("keepdims", 1).making("logits"))
+                .node(NodeBuilder.onnx("Cast", "token_type_ids").with("to", TinyGraph.TO_FLOAT).build("second"))
+                .node(NodeBuilder.onnx("Sub", "one", "second").build("first"))
+                .node(NodeBuilder.onnx("Mul", "first", "words").build("query"))
+                .node(NodeBuilder.onnx("Mul", "second", "words").build("passage"))
+                .node(NodeBuilder.onnx("Unsqueeze", "input_ids").with("axes", List.of(2L)).build("ids_down"))
+                .node(NodeBuilder.onnx("Unsqueeze", "input_ids").with("axes", List.of(1L)).build("ids_across"))
+                .node(NodeBuilder.onnx("Equal", "ids_down", "ids_across").build("same"))
+                .node(NodeBuilder.onnx("Cast", "same").with("to", TinyGraph.TO_FLOAT).build("same_float"))
+                .node(NodeBuilder.onnx("Unsqueeze", "passage").with("axes", List.of(1L)).build("passage_across"))
+                .node(NodeBuilder.onnx("Mul", "same_float", "passage_across").build("same_in_passage"))
+                .node(NodeBuilder.onnx("ReduceMax", "same_in_passage").with("axes", List.of(2L)).with("keepdims", 0).build("found"))
+                .node(NodeBuilder.onnx("Mul", "found", "query").build("found_of_query"))
+                .node(NodeBuilder.onnx("ReduceSum", "found_of_query").with("axes", List.of(1L)).with("keepdims", 1).build("logits"))
                 .returning("logits", "batch", "1");
     }
 
     private static ModelProto meanOfWords(boolean quantized, float times) {
         return table(words(new TinyGraph()), quantized)
                 .constant("times", times)
-                .node(Operator.onnx("Unsqueeze", "words").with("axes", List.of(2L)).making("words_down"))
-                .node(Operator.onnx("Mul", "states", "words_down").making("word_states"))
-                .node(Operator.onnx("ReduceSum", "word_states").with("axes", List.of(1L)).with("keepdims", 1).making("sum"))
-                .node(Operator.onnx("ReduceSum", "words_down").with("axes", List.of(1L)).with("keepdims", 1).making("count"))
-                .node(Operator.onnx("Max", "count", "one").making("at_least_one"))
-                .node(Operator.onnx("Div", "sum", "at_least_one").making("mean"))
-                .node(Operator.onnx("Add", "states", "mean").making("states_and_mean"))
-                .node(Operator.onnx("Mul", "states_and_mean", "times").making("last_hidden_state"))
+                .node(NodeBuilder.onnx("Unsqueeze", "words").with("axes", List.of(2L)).build("words_down"))
+                .node(NodeBuilder.onnx("Mul", "states", "words_down").build("word_states"))
+                .node(NodeBuilder.onnx("ReduceSum", "word_states").with("axes", List.of(1L)).with("keepdims", 1).build("sum"))
+                .node(NodeBuilder.onnx("ReduceSum", "words_down").with("axes", List.of(1L)).with("keepdims", 1).build("count"))
+                .node(NodeBuilder.onnx("Max", "count", "one").build("at_least_one"))
+                .node(NodeBuilder.onnx("Div", "sum", "at_least_one").build("mean"))
+                .node(NodeBuilder.onnx("Add", "states", "mean").build("states_and_mean"))
+                .node(NodeBuilder.onnx("Mul", "states_and_mean", "times").build("last_hidden_state"))
                 .returning("last_hidden_state", "batch", "sequence", String.valueOf(WIDTH));
     }
 
@@ -177,10 +177,10 @@ final class TinyModels {
     private static TinyGraph words(TinyGraph graph) {
         return graph.constant("one", 1)
                 .constant(Constant.of("last_special", new long[] {TinyVocabulary.FIRST_WORD - 1}, 1))
-                .node(Operator.onnx("Greater", "input_ids", "last_special").making("is_word"))
-                .node(Operator.onnx("Cast", "is_word").with("to", TinyGraph.TO_FLOAT).making("is_word_float"))
-                .node(Operator.onnx("Cast", "attention_mask").with("to", TinyGraph.TO_FLOAT).making("mask"))
-                .node(Operator.onnx("Mul", "is_word_float", "mask").making("words"));
+                .node(NodeBuilder.onnx("Greater", "input_ids", "last_special").build("is_word"))
+                .node(NodeBuilder.onnx("Cast", "is_word").with("to", TinyGraph.TO_FLOAT).build("is_word_float"))
+                .node(NodeBuilder.onnx("Cast", "attention_mask").with("to", TinyGraph.TO_FLOAT).build("mask"))
+                .node(NodeBuilder.onnx("Mul", "is_word_float", "mask").build("words"));
     }
 
     /** Makes {@code states}: each token's row of the table. */
@@ -192,7 +192,7 @@ final class TinyModels {
         }
         if (!quantized) {
             return graph.constant(Constant.of("table", table, rows, WIDTH))
-                    .node(Operator.onnx("Gather", "table", "input_ids").with("axis", 0).making("states"));
+                    .node(NodeBuilder.onnx("Gather", "table", "input_ids").with("axis", 0).build("states"));
         }
         float scale = 4f / 127;
         byte[] levels = new byte[table.length];
@@ -202,7 +202,7 @@ final class TinyModels {
         return graph.constant(Constant.of("table", Constant.UINT8, levels, rows, WIDTH))
                 .constant(Constant.of("scale", new float[] {scale}))
                 .constant(Constant.of("zero", Constant.UINT8, new byte[] {(byte) 128}))
-                .node(Operator.onnx("Gather", "table", "input_ids").with("axis", 0).making("levels"))
-                .node(Operator.onnx("DequantizeLinear", "levels", "scale", "zero").making("states"));
+                .node(NodeBuilder.onnx("Gather", "table", "input_ids").with("axis", 0).build("levels"))
+                .node(NodeBuilder.onnx("DequantizeLinear", "levels", "scale", "zero").build("states"));
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** A model run with as little of the product around it as can be. */
 final class TinySession implements AutoCloseable {
-    private final OrtEnvironment environment = OnnxRuntime.environment();
+    private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
     private final OrtSession session;
 
     TinySession(Path file) throws OrtException {
@@ -22,7 +22,7 @@ final class TinySession implements AutoCloseable {
     TinySession(RewrittenModel model) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
-            session = model.session(environment, options);
+            session = model.openSession(environment, options);
         }
     }
 
@@ -42,7 +42,7 @@ final class TinySession implements AutoCloseable {
     /** The mean of a text's token vectors when it runs alone, at length 1. */
     float[] embedding(long[] text) throws OrtException {
         float[][] states = states(List.of(text), 0).getFirst();
-        return Vectors.middle(List.of(states));
+        return Vectors.meanDirection(List.of(states));
     }
 
     Object run(long[][] ids, long[][] mask, long[][] types) throws OrtException {

@@ -139,10 +139,10 @@ abstract class TokenizerContract {
     void text_ofIds_isWhatCanBeKnownOfIt() {
         int[] ids = ids("Unaffable [SEP] Ölé!");
 
-        assertThat(tokenizer().text(ids, true)).isEqualTo("unaffable ole!");
-        assertThat(tokenizer().text(ids, false)).isEqualTo("unaffable [SEP] ole!");
-        assertThat(tokenizer().text(new int[0], true)).isEmpty();
-        assertThat(tokenizer().text(new int[] {START, END}, true)).isEmpty();
+        assertThat(tokenizer().decode(ids, true)).isEqualTo("unaffable ole!");
+        assertThat(tokenizer().decode(ids, false)).isEqualTo("unaffable [SEP] ole!");
+        assertThat(tokenizer().decode(new int[0], true)).isEmpty();
+        assertThat(tokenizer().decode(new int[] {START, END}, true)).isEmpty();
     }
 
     @Test

@@ -121,13 +121,13 @@ class TokenizersTest {
     @Test
     void closedTokenizer_refusesToRead_andNoneIsLoadedAfterTheEnd(@TempDir Path folder) throws IOException {
         ModelSource file = new ModelSource.OnDisk(Files.write(folder.resolve("tokenizer.json"), TokenizerJson.roberta()));
-        LoadedTokenizers loaded = new LoadedTokenizers();
-        Tokenizer tokenizer = loaded.of(file);
+        TokenizerCache loaded = new TokenizerCache();
+        Tokenizer tokenizer = loaded.get(file);
         loaded.close();
 
         assertStopping(() -> tokenizer.ids("tea"));
         assertStopping(() -> tokenizer.tokens("tea", true));
-        assertStopping(() -> loaded.of(file));
+        assertStopping(() -> loaded.get(file));
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.kvasir.inference.http;
+
+import io.kvasir.flow.ModelCallSettings;
+import io.kvasir.flow.http.ContentLength;
+import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.inference.InferenceScheduler;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+
+/**
+ * Refuses calls before their body is read where the models have no time for them. Reading, parsing and tokenising what is
+ * refused afterwards, and the asynchronous answer, would take, when there is too much of it, the time of what was accepted.
+ */
+@Provider
+@ModelCall
+public class AdmissionFilter implements ContainerRequestFilter {
+    @Inject
+    private InferenceScheduler scheduler;
+
+    @Inject
+    private ModelCallSettings settings;
+
+    @Context
+    private ResourceInfo resource;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        CallHeaders call = CallHeaders.of(headers, maxDuration(task()));
+        scheduler.preAdmit(call.priority(), call.deadline(), ContentLength.parseClamped(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
+    }
+
+    private ModelCall.Task task() {
+        ModelCall ofMethod = resource.getResourceMethod().getAnnotation(ModelCall.class);
+        return ofMethod == null ? resource.getResourceClass().getAnnotation(ModelCall.class).value() : ofMethod.value();
+    }
+
+    private Duration maxDuration(ModelCall.Task work) {
+        return switch (work) {
+            case EMBED -> settings.maxEmbedDuration();
+            case RERANK -> settings.maxRerankDuration();
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package io.kvasir.inference.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.ModelSettings;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Opens models with the settings that were measured to be best: one thread a run, many runs at once, no spinning. */
+final class SessionFactory {
+    private static final Logger LOG = System.getLogger(SessionFactory.class.getName());
+
+    private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
+    private final InferenceSettings inference;
+    private final Devices devices;
+    private final RewrittenModels rewritten;
+    private final Map<ModelSource, String> digests = new ConcurrentHashMap<>();
+    private final Map<SessionPool.Key, String> rewrites = new ConcurrentHashMap<>();
+
+    SessionFactory(ModelSettings settings, InferenceSettings inference, Devices devices) {
+        this.inference = inference;
+        this.devices = devices;
+        rewritten = new RewrittenModels(settings.cache());
+    }
+
+    int batchTokens() {
+        return devices.batchTokens(inference.batchTokens());
+    }
+
+    /** The session of a model file on the device whose turn it is. */
+    SessionPool.Key key(ModelDescription.VariantFile file) {
+        return new SessionPool.Key(
+                digests.computeIfAbsent(file.file(), SessionFactory::digest), rewrite(file).id(), devices.next());
+    }
+
+    /** Bytes of a model file. */
+    long size(ModelDescription.VariantFile file) {
+        try {
+            return file.file().size();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static GraphRewrite rewrite(ModelDescription.VariantFile file) {
+        return file.eightBit() ? GraphRewrite.EIGHT_BIT : GraphRewrite.FUSED;
+    }
+
+    private static String digest(ModelSource file) {
+        try {
+            return file.sha256();
+        } catch (IOException e) {
+            throw new KvasirException(
+                    ErrorCode.MODEL_UNUSABLE, "The model file " + file.name() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What was changed in the graph of a session that was opened, or {@code none}. */
+    String rewrite(SessionPool.Key key) {
+        return rewrites.getOrDefault(key, GraphRewrite.NONE);
+    }
+
+    /**
+     * Opens a model, with its rewritten graph where the runtime takes that.
+     *
+     * @param name for messages
+     */
+    ModelSession open(String name, ModelDescription.VariantFile file, SessionPool.Key key) {
+        RewrittenModel model = rewritten.load(file.file(), rewrite(file));
+        if (!model.sha256().equals(key.sha256())) {
+            // Under the name that its vectors have, another model would make vectors that fit none of theirs.
+            throw unusable(file, "was changed since it was first read: start the server again to use it", null);
+        }
+        if (file.eightBit() && !List.of(model.rewrite().split("-")).contains(EightBitQuantization.ID)) {
+            throw unusable(file, "has no weights that can be made 8 bits wide", null);
+        }
+        try {
+            return open(name, model, key);
+        } catch (OrtException e) {
+            if (model.rewrite().equals(GraphRewrite.NONE) || file.eightBit()) {
+                throw unusable(file, e);
+            }
+            LOG.log(Level.WARNING, "the rewritten graph of {0} is not taken, the original is: {1}", name, e.getMessage());
+        }
+        try {
+            return open(name, new RewrittenModel(key.sha256(), GraphRewrite.NONE, file.file().originalContent()), key);
+        } catch (OrtException | IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static KvasirException unusable(ModelDescription.VariantFile file, Exception e) {
+        return unusable(file, "cannot be loaded: " + e.getMessage(), e);
+    }
+
+    private static KvasirException unusable(
+            ModelDescription.VariantFile file, String complaint, @Nullable Exception cause) {
+        return new KvasirException(
+                ErrorCode.MODEL_UNUSABLE, "The model file " + file.file().name() + " " + complaint, cause);
+    }
+
+    private ModelSession open(String name, RewrittenModel model, SessionPool.Key key) throws OrtException {
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            // Idle threads that spin cost twice the processor time on a busy machine.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            devices.configure(key.device(), options);
+            OrtSession session = model.openSession(environment, options);
+            ModelSession opened = ModelSession.of(name, environment, session);
+            rewrites.put(key, model.rewrite());
+            return opened;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.kvasir.inference.onnx;
+
+import io.kvasir.inference.InferenceListener;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.ModelSettings;
+import io.kvasir.inference.InferenceScheduler;
+import io.kvasir.inference.TestInference;
+import java.nio.file.Path;
+
+/** The registry with its scheduler, as a server would have them. */
+public record OnnxFixture(InferenceScheduler scheduler, OnnxModelRegistry models) implements AutoCloseable {
+    /** Rewritten models are made once in a build. */
+    private static final Path HOME = Path.of("target/test-models").toAbsolutePath();
+
+    public OnnxFixture(InferenceSettings settings, String precision) {
+        this(settings, TestInference.models(HOME, precision));
+    }
+
+    public OnnxFixture(InferenceSettings settings, ModelSettings models) {
+        this(new InferenceScheduler(settings, InferenceListener.none()), settings, models);
+    }
+
+    private OnnxFixture(InferenceScheduler scheduler, InferenceSettings settings, ModelSettings models) {
+        this(scheduler, new OnnxModelRegistry(models, settings, TestInference.noGpu(), scheduler, InferenceListener.none()));
+    }
+
+    @Override
+    public void close() {
+        scheduler.close();
+        models.close();
+    }
+}
