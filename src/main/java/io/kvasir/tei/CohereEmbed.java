@@ -29,7 +29,7 @@ import java.util.Set;
 record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> types) {
 
     /** What becomes of texts that are too long. */
-    private enum Cut {
+    private enum TruncateOption {
         NONE,
         START,
         END
@@ -102,7 +102,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         if (!body.has("truncate")) {
             return Truncation.of(settings.longText());
         }
-        return switch (body.choice("truncate", Cut.END)) {
+        return switch (body.choice("truncate", TruncateOption.END)) {
             case NONE -> Truncation.REFUSE;
             case START -> Truncation.LEFT;
             case END -> Truncation.RIGHT;

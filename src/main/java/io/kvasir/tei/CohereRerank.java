@@ -29,9 +29,9 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 @Singleton
 class CohereRerank implements RerankProtocol {
     /** Documents that are counted as one unit of a bill. */
-    private static final int UNIT = 100;
+    private static final int DOCUMENTS_PER_UNIT = 100;
     /** The least urgent priority that still goes before work in bulk. */
-    private static final int LAST_NORMAL = 99;
+    private static final int MAX_NORMAL_PRIORITY = 99;
 
     private final ModelLookup models;
 
@@ -41,18 +41,18 @@ class CohereRerank implements RerankProtocol {
     }
 
     @Override
-    public RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker) {
+    public RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker) {
         Optional<Integer> maxTokens = body.integer("max_tokens_per_doc", 1, Integer.MAX_VALUE)
                 .filter(most -> most < reranker.maxTokens());
-        List<String> documents = RerankCall.documents(body, "documents");
+        List<String> documents = RerankCallData.documents(body, "documents");
         RerankRequest request = new RerankRequest(
-                RerankCall.query(body),
-                maxTokens.isPresent() ? cut(RerankCall.spoken(documents), maxTokens.get()) : RerankCall.spoken(documents),
+                RerankCallData.query(body),
+                maxTokens.isPresent() ? truncateAll(RerankCallData.nonBlank(documents), maxTokens.get()) : RerankCallData.nonBlank(documents),
                 Truncation.RIGHT,
                 false,
                 body.integer("priority", 0, Integer.MAX_VALUE).map(CohereRerank::priority).orElse(headers.priority()),
                 headers.deadline());
-        return new RerankCall(request, documents, RerankCall.topN(body), false);
+        return new RerankCallData(request, documents, RerankCallData.topN(body), false);
     }
 
     /** Cohere's 0 is the most urgent of all. */
@@ -60,16 +60,16 @@ class CohereRerank implements RerankProtocol {
         if (value == 0) {
             return Priority.HIGH;
         }
-        return value <= LAST_NORMAL ? Priority.NORMAL : Priority.BATCH;
+        return value <= MAX_NORMAL_PRIORITY ? Priority.NORMAL : Priority.BATCH;
     }
 
-    private List<String> cut(List<String> documents, int most) {
+    private List<String> truncateAll(List<String> documents, int most) {
         Embedder embedder = models.embedder(Optional.empty());
-        return documents.stream().map(text -> head(text, embedder, most)).toList();
+        return documents.stream().map(text -> truncate(text, embedder, most)).toList();
     }
 
     /** Of a text that is too long to be tokenised, a part is, which must have more tokens than count. */
-    private static String head(String text, Embedder embedder, int most) {
+    private static String truncate(String text, Embedder embedder, int most) {
         String part = Truncation.RIGHT.truncate(text, Embedder.MAX_TOKENIZED_CHARACTERS).orElse("");
         List<TextToken> tokens = embedder.tokenize(part, false);
         if (part.length() < text.length() && tokens.size() <= most) {
@@ -79,11 +79,11 @@ class CohereRerank implements RerankProtocol {
                             .formatted(Embedder.MAX_TOKENIZED_CHARACTERS, most));
         }
         Thread.yield();
-        return head(part, tokens, most);
+        return truncate(part, tokens, most);
     }
 
     /** A text up to the end of its last token that counts. */
-    static String head(String text, List<TextToken> tokens, int most) {
+    static String truncate(String text, List<TextToken> tokens, int most) {
         if (tokens.size() <= most) {
             return text;
         }
@@ -92,12 +92,12 @@ class CohereRerank implements RerankProtocol {
     }
 
     @Override
-    public JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker) {
+    public JsonValue toJson(RerankCallData call, RerankResult reranking, Reranker reranker) {
         JsonArrayBuilder results = JSON.createArrayBuilder();
-        for (RerankCall.Ranked ranked : call.ranked(reranking)) {
+        for (RerankCallData.RankedDocument ranked : call.rank(reranking)) {
             results.add(JSON.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));
         }
-        int units = (call.documents().size() + UNIT - 1) / UNIT;
+        int units = (call.documents().size() + DOCUMENTS_PER_UNIT - 1) / DOCUMENTS_PER_UNIT;
         return JSON.createObjectBuilder()
                 .add("id", UUID.randomUUID().toString())
                 .add("results", results)

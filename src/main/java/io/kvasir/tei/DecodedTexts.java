@@ -12,12 +12,12 @@ import java.util.List;
 /** The texts of a call's token ids. */
 final class DecodedTexts {
     /** Bytes of heap for an id: in the library, as a text, and as JSON. */
-    private static final long ID_BYTES = 128;
+    private static final long BYTES_PER_ID = 128;
 
     private DecodedTexts() {}
 
     /** Refuses more ids than texts may have characters that are tokenised, or ones for whose texts there is no room. */
-    static void hold(List<ModelInput.Tokens> inputs, HeapBudget.Share heap) {
+    static void reserveHeap(List<ModelInput.Tokens> inputs, HeapBudget.Share heap) {
         long ids = inputs.stream().mapToLong(input -> input.ids().size()).sum();
         if (ids > Embedder.MAX_TOKENIZED_CHARACTERS) {
             throw KvasirException.field(
@@ -25,10 +25,10 @@ final class DecodedTexts {
                     "ids",
                     "has " + ids + " token ids; at most " + Embedder.MAX_TOKENIZED_CHARACTERS + " are decoded at once");
         }
-        heap.grow(ids * ID_BYTES);
+        heap.grow(ids * BYTES_PER_ID);
     }
 
-    static List<String> of(List<ModelInput.Tokens> inputs, boolean skipSpecial, Embedder embedder, Deadline deadline) {
+    static List<String> decode(List<ModelInput.Tokens> inputs, boolean skipSpecial, Embedder embedder, Deadline deadline) {
         List<String> texts = new ArrayList<>(inputs.size());
         for (ModelInput.Tokens input : inputs) {
             deadline.check("decode");

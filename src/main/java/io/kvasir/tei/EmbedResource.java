@@ -99,7 +99,7 @@ public class EmbedResource {
                 out -> TeiJson.writeVectors(embeddings.vectors(), out),
                 call.timings(),
                 ModelHeaders.of(embedder, embeddings));
-        return accounted(answer, call, embedder, request, embeddings.totalTokens());
+        return withTeiHeaders(answer, call, embedder, request, embeddings.totalTokens());
     }
 
     Response similarity(ModelCallContext call) {
@@ -108,21 +108,21 @@ public class EmbedResource {
         Embeddings embeddings = embedder.embed(call.withHeap(request, embedder.model()), call.timings());
         Response answer = ModelCallResponse.of(
                 TeiJson.similarities(embeddings.vectors()), call.timings(), ModelHeaders.of(embedder, embeddings));
-        return accounted(answer, call, embedder, request, embeddings.totalTokens());
+        return withTeiHeaders(answer, call, embedder, request, embeddings.totalTokens());
     }
 
-    private Response accounted(Response answer, ModelCallContext call, Embedder embedder, EmbedRequest request, int tokens) {
+    private Response withTeiHeaders(Response answer, ModelCallContext call, Embedder embedder, EmbedRequest request, int tokens) {
         String device = models.device(embedder.model().name());
-        return TeiAnswer.of(answer, call.timings(), device, TeiAnswer.characters(request), tokens);
+        return TeiResponseHeaders.addTo(answer, call.timings(), device, TeiResponseHeaders.characters(request), tokens);
     }
 
     private Response embedAll(ModelCallContext call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.embedAll(call.json(), embedder, settings, call.headers());
-        TokenStates states = TokenStates.of(embedder, request, call.timings(), heap);
+        TokenEmbeddingsJson states = TokenEmbeddingsJson.compute(embedder, request, call.timings(), heap);
         Response answer = ModelCallResponse.of(
                 states, call.timings(), new ModelHeaders(embedder.model().name(), states.truncated(), 0));
-        return accounted(answer, call, embedder, request, states.tokens());
+        return withTeiHeaders(answer, call, embedder, request, states.tokens());
     }
 
     private Response tokenize(ModelCallContext call) {
@@ -132,9 +132,9 @@ public class EmbedResource {
         List<String> prompted = EmbedFields.prompted(texts, call.json().string("prompt_name"), embedder).stream()
                 .map(input -> ((ModelInput.Text) input).promptedText())
                 .toList();
-        TokenizedTexts.hold(prompted, call.heap());
+        TokenizedTexts.reserveHeap(prompted, call.heap());
         List<List<TextToken>> tokens = call.timings().time(
-                "tokenize", () -> TokenizedTexts.of(prompted, special, embedder, call.headers().deadline()));
+                "tokenize", () -> TokenizedTexts.tokenize(prompted, special, embedder, call.headers().deadline()));
         return ModelCallResponse.of(TeiJson.tokens(tokens), call.timings(), ModelHeaders.of(embedder));
     }
 
@@ -142,9 +142,9 @@ public class EmbedResource {
         List<ModelInput.Tokens> inputs = InputsField.tokens(call.json(), "ids", settings.maxTexts());
         boolean skipSpecial = call.json().flag("skip_special_tokens", true);
         Embedder embedder = embedder(call);
-        DecodedTexts.hold(inputs, call.heap());
+        DecodedTexts.reserveHeap(inputs, call.heap());
         List<String> texts = call.timings().time(
-                "decode", () -> DecodedTexts.of(inputs, skipSpecial, embedder, call.headers().deadline()));
+                "decode", () -> DecodedTexts.decode(inputs, skipSpecial, embedder, call.headers().deadline()));
         return ModelCallResponse.of(TeiJson.texts(texts), call.timings(), ModelHeaders.of(embedder));
     }
 }

@@ -19,25 +19,25 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 class JinaRerank implements RerankProtocol {
 
     @Override
-    public RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker) {
-        List<String> documents = RerankCall.documents(body, "documents");
+    public RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker) {
+        List<String> documents = RerankCallData.documents(body, "documents");
         RerankRequest request = new RerankRequest(
-                RerankCall.query(body),
-                RerankCall.spoken(documents),
+                RerankCallData.query(body),
+                RerankCallData.nonBlank(documents),
                 Truncation.RIGHT,
                 false,
                 headers.priority(),
                 headers.deadline());
-        return new RerankCall(request, documents, RerankCall.topN(body), body.flag("return_documents", true));
+        return new RerankCallData(request, documents, RerankCallData.topN(body), body.flag("return_documents", true));
     }
 
     @Override
-    public JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker) {
+    public JsonValue toJson(RerankCallData call, RerankResult reranking, Reranker reranker) {
         JsonArrayBuilder results = JSON.createArrayBuilder();
-        for (RerankCall.Ranked ranked : call.ranked(reranking)) {
+        for (RerankCallData.RankedDocument ranked : call.rank(reranking)) {
             JsonObjectBuilder result =
                     JSON.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score());
-            if (call.texts()) {
+            if (call.returnTexts()) {
                 result.add("document", JSON.createObjectBuilder().add("text", ranked.text()));
             }
             results.add(result);

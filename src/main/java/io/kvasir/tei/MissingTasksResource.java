@@ -33,17 +33,17 @@ public class MissingTasksResource {
     @Path("/predict")
     @Operation(summary = "Not offered: there is no classifier (424)", operationId = "teiPredict")
     public Response predict() {
-        throw missing("No model here is a classifier");
+        throw notSupported("No model here is a classifier");
     }
 
     @POST
     @Path("/embed_sparse")
     @Operation(summary = "Not offered: no model has SPLADE pooling (424)", operationId = "teiEmbedSparse")
     public Response embedSparse() {
-        throw missing("No embedding model here has SPLADE pooling");
+        throw notSupported("No embedding model here has SPLADE pooling");
     }
 
-    private KvasirException missing(String what) {
+    private KvasirException notSupported(String what) {
         String there = models.list().stream().map(MissingTasksResource::named).collect(Collectors.joining(", "));
         return new KvasirException(
                 ErrorCode.TASK_NOT_SUPPORTED, what + ". There are: " + there + "; ask /embed for vectors, /rerank for scores.");

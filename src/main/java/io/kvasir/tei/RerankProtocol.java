@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.Response;
 /** One of the ways in which clients ask for the same. */
 interface RerankProtocol {
 
-    RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker);
+    RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker);
 
-    JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker);
+    JsonValue toJson(RerankCallData call, RerankResult reranking, Reranker reranker);
 
-    default Response answer(RerankCall call, RerankResult reranking, Reranker reranker, StageTimings timings) {
-        return ModelCallResponse.of(json(call, reranking, reranker).toString(), timings, ModelHeaders.of(reranker, reranking));
+    default Response toResponse(RerankCallData call, RerankResult reranking, Reranker reranker, StageTimings timings) {
+        return ModelCallResponse.of(toJson(call, reranking, reranker).toString(), timings, ModelHeaders.of(reranker, reranking));
     }
 }

@@ -32,7 +32,7 @@ public class RerankResource {
     private final TeiRerank tei;
     private final JinaRerank jina;
     private final CohereRerank cohere;
-    private final JinaErrorForm jinaErrors;
+    private final JinaErrorFormat jinaErrors;
 
     @Inject
     public RerankResource(
@@ -41,7 +41,7 @@ public class RerankResource {
             TeiRerank tei,
             JinaRerank jina,
             CohereRerank cohere,
-            JinaErrorForm jinaErrors) {
+            JinaErrorFormat jinaErrors) {
         this.reception = reception;
         this.models = models;
         this.tei = tei;
@@ -82,13 +82,13 @@ public class RerankResource {
     }
 
     /** As {@code /rerank} does it of a body that has texts. */
-    Response byTei(ModelCallContext received) {
+    Response rerankWithTei(ModelCallContext received) {
         return answer(received, tei);
     }
 
     private Response answer(ModelCallContext received, RerankProtocol protocol) {
         Reranker reranker = models.reranker(received.json().string("model"));
-        RerankCall call = protocol.read(received.json(), received.headers(), reranker);
-        return protocol.answer(call, call.by(reranker, received.timings()), reranker, received.timings());
+        RerankCallData call = protocol.read(received.json(), received.headers(), reranker);
+        return protocol.toResponse(call, call.rerank(reranker, received.timings()), reranker, received.timings());
     }
 }

@@ -42,16 +42,16 @@ public class RootResource {
             summary = "As /embed with inputs, as /rerank with query and texts, as /similarity with a source_sentence",
             operationId = "teiRoot")
     public CompletionStage<Response> root(InputStream body, @Context HttpHeaders headers) {
-        return reception.embedOrRerank(body, headers, json -> asksForRanking(json)
-                ? new ModelCallHandler.Choice(ModelCall.Task.RERANK, rankings::byTei)
-                : new ModelCallHandler.Choice(ModelCall.Task.EMBED, this::embedded));
+        return reception.embedOrRerank(body, headers, json -> isRerank(json)
+                ? new ModelCallHandler.Choice(ModelCall.Task.RERANK, rankings::rerankWithTei)
+                : new ModelCallHandler.Choice(ModelCall.Task.EMBED, this::embedOrCompare));
     }
 
-    private static boolean asksForRanking(JsonRequest json) {
+    private static boolean isRerank(JsonRequest json) {
         return json.has("query") && json.has("texts") && !json.has("inputs");
     }
 
-    private Response embedded(ModelCallContext call) {
+    private Response embedOrCompare(ModelCallContext call) {
         return call.json().value("inputs") instanceof JsonObject ? embeddings.similarity(call) : embeddings.embed(call);
     }
 }

@@ -33,26 +33,26 @@ class TeiRerank implements RerankProtocol {
     }
 
     @Override
-    public RerankCall read(JsonRequest body, CallHeaders headers, Reranker reranker) {
+    public RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker) {
         // A passage is not judged in windows: it is cut, as by the other protocols, unless all is to be refused.
         Truncation unsaid = settings.longText() == LongText.REFUSE ? Truncation.REFUSE : Truncation.RIGHT;
-        List<String> texts = RerankCall.documents(body, "texts");
+        List<String> texts = RerankCallData.documents(body, "texts");
         RerankRequest request = new RerankRequest(
-                RerankCall.query(body),
-                RerankCall.spoken(texts),
+                RerankCallData.query(body),
+                RerankCallData.nonBlank(texts),
                 EmbedFields.truncation(body, unsaid),
                 body.flag("raw_scores", false),
                 headers.priority(),
                 headers.deadline());
-        return new RerankCall(request, texts, Integer.MAX_VALUE, body.flag("return_text", false));
+        return new RerankCallData(request, texts, Integer.MAX_VALUE, body.flag("return_text", false));
     }
 
     @Override
-    public JsonValue json(RerankCall call, RerankResult reranking, Reranker reranker) {
+    public JsonValue toJson(RerankCallData call, RerankResult reranking, Reranker reranker) {
         JsonArrayBuilder results = JSON.createArrayBuilder();
-        for (RerankCall.Ranked ranked : call.ranked(reranking)) {
+        for (RerankCallData.RankedDocument ranked : call.rank(reranking)) {
             JsonObjectBuilder result = JSON.createObjectBuilder().add("index", ranked.index());
-            if (call.texts()) {
+            if (call.returnTexts()) {
                 result.add("text", ranked.text());
             }
             results.add(result.add("score", ranked.score()));
@@ -61,13 +61,13 @@ class TeiRerank implements RerankProtocol {
     }
 
     @Override
-    public Response answer(RerankCall call, RerankResult reranking, Reranker reranker, StageTimings timings) {
+    public Response toResponse(RerankCallData call, RerankResult reranking, Reranker reranker, StageTimings timings) {
         RerankRequest request = call.request();
-        return TeiAnswer.of(
-                RerankProtocol.super.answer(call, reranking, reranker, timings),
+        return TeiResponseHeaders.addTo(
+                RerankProtocol.super.toResponse(call, reranking, reranker, timings),
                 timings,
                 models.device(reranker.name()),
-                TeiAnswer.characters(request.passages()) + TeiAnswer.characters(List.of(request.query())),
+                TeiResponseHeaders.characters(request.passages()) + TeiResponseHeaders.characters(List.of(request.query())),
                 reranking.tokens());
     }
 }

@@ -12,12 +12,12 @@ import java.util.List;
 /** The tokens of a call's texts. Each is an object with a text of its own, far larger than the letters it stands for. */
 final class TokenizedTexts {
     /** Bytes of heap for a character that is a token: in the library, as an object, and as JSON three times over. */
-    private static final long CHARACTER_BYTES = 512;
+    private static final long BYTES_PER_CHARACTER = 512;
 
     private TokenizedTexts() {}
 
     /** Refuses texts that are together longer than one may be, or for whose tokens there is no room. */
-    static void hold(List<String> texts, HeapBudget.Share heap) {
+    static void reserveHeap(List<String> texts, HeapBudget.Share heap) {
         long characters = texts.stream().mapToLong(String::length).sum();
         if (characters > Embedder.MAX_TOKENIZED_CHARACTERS) {
             throw KvasirException.field(
@@ -25,10 +25,10 @@ final class TokenizedTexts {
                     "inputs",
                     "have " + characters + " characters; at most " + Embedder.MAX_TOKENIZED_CHARACTERS + " are tokenised at once");
         }
-        heap.grow(characters * CHARACTER_BYTES);
+        heap.grow(characters * BYTES_PER_CHARACTER);
     }
 
-    static List<List<TextToken>> of(List<String> texts, boolean specialTokens, Embedder embedder, Deadline deadline) {
+    static List<List<TextToken>> tokenize(List<String> texts, boolean specialTokens, Embedder embedder, Deadline deadline) {
         List<List<TextToken>> tokens = new ArrayList<>(texts.size());
         for (String text : texts) {
             deadline.check("tokenize");

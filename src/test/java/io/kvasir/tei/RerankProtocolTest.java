@@ -44,14 +44,14 @@ class RerankProtocolTest {
         return new TeiRerank(new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
     }
 
-    private RerankCall read(String protocol, String body) {
+    private RerankCallData read(String protocol, String body) {
         return protocol(protocol).read(JsonRequest.parse(body), HEADERS, reranker);
     }
 
     private String answer(String protocol, String body) {
-        RerankCall call = read(protocol, body);
+        RerankCallData call = read(protocol, body);
         return protocol(protocol)
-                .json(call, call.by(reranker, new StageTimings()), reranker)
+                .toJson(call, call.rerank(reranker, new StageTimings()), reranker)
                 .toString();
     }
 
@@ -140,8 +140,8 @@ class RerankProtocolTest {
     void maxTokensOfCohere_cutsAtTheEndOfAToken() {
         List<TextToken> tokens = List.of(new TextToken(1, "😀", false, 0, 1), new TextToken(2, "two", false, 2, 5));
 
-        assertThat(CohereRerank.head("😀 two", tokens, 2)).isEqualTo("😀 two");
-        assertThat(CohereRerank.head("😀 two", tokens, 1)).isEqualTo("😀");
+        assertThat(CohereRerank.truncate("😀 two", tokens, 2)).isEqualTo("😀 two");
+        assertThat(CohereRerank.truncate("😀 two", tokens, 1)).isEqualTo("😀");
         assertThat(read("cohere", "{\"query\": \"q\", \"documents\": [\"d\"], \"max_tokens_per_doc\": 1}").request().passages())
                 .containsExactly("d");
     }

@@ -9,7 +9,7 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** {@code {"detail"}}. */
 @Singleton
-public class JinaErrorForm implements ErrorFormat {
+public class JinaErrorFormat implements ErrorFormat {
 
     @Override
     public boolean appliesTo(String path) {

@@ -10,7 +10,7 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** {@code {"message"}}, for everything below {@code /v2}. */
 @Singleton
-public class CohereErrorForm implements ErrorFormat {
+public class CohereErrorFormat implements ErrorFormat {
 
     @Override
     public boolean appliesTo(String path) {

@@ -8,15 +8,15 @@ import java.util.Collection;
 import java.util.Map;
 
 /** An answer with the headers by which TEI accounts for it: what was computed on, how much, and how long each part took. */
-final class TeiAnswer {
-    private TeiAnswer() {}
+final class TeiResponseHeaders {
+    private TeiResponseHeaders() {}
 
     /**
      * Times are whole milliseconds, as TEI's.
      *
      * @param device {@code cpu} or {@code cuda:0} …
      */
-    static Response of(Response answer, StageTimings timings, String device, long characters, int tokens) {
+    static Response addTo(Response answer, StageTimings timings, String device, long characters, int tokens) {
         Map<String, Double> millis = timings.millis();
         long total = millis(millis, "total");
         return Response.fromResponse(answer)
@@ -41,7 +41,7 @@ final class TeiAnswer {
     }
 
     static long characters(Collection<String> texts) {
-        return texts.stream().mapToLong(TeiAnswer::characters).sum();
+        return texts.stream().mapToLong(TeiResponseHeaders::characters).sum();
     }
 
     private static long characters(String text) {

@@ -14,7 +14,7 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
  * where what computes the model fails, 422 for what cannot be tokenised or is out of range.
  */
 @Singleton
-public class TeiErrorForm implements ErrorFormat {
+public class TeiErrorFormat implements ErrorFormat {
     private static final Set<String> PATHS = Set.of(
             "/", "/embed", "/embed_all", "/embed_sparse", "/similarity", "/tokenize", "/decode", "/predict", "/info", "/rerank");
 

@@ -14,20 +14,20 @@ import java.io.OutputStream;
  * A vector for each token of each input. As JSON they are several times what they are in memory, so that they are written
  * while they go out, and hold their share of the heap until then.
  */
-final class TokenStates implements StreamingOutput {
+final class TokenEmbeddingsJson implements StreamingOutput {
     private final TokenEmbeddings embeddings;
     private final HeapBudget.Share share;
 
-    private TokenStates(TokenEmbeddings embeddings, HeapBudget.Share share) {
+    private TokenEmbeddingsJson(TokenEmbeddings embeddings, HeapBudget.Share share) {
         this.embeddings = embeddings;
         this.share = share;
     }
 
     /** Computes them, unless there is no room. */
-    static TokenStates of(Embedder embedder, EmbedRequest request, StageTimings timings, HeapBudget heap) {
+    static TokenEmbeddingsJson compute(Embedder embedder, EmbedRequest request, StageTimings timings, HeapBudget heap) {
         HeapBudget.Share share = heap.take(bytes(embedder.model(), request.inputs().size()));
         try {
-            return new TokenStates(embedder.embedTokens(request, timings), share);
+            return new TokenEmbeddingsJson(embedder.embedTokens(request, timings), share);
         } catch (RuntimeException | Error e) {
             share.close();
             throw e;

@@ -23,9 +23,9 @@ import java.util.List;
  * @param request with the documents that have words
  * @param documents all of them
  * @param topN how many of the best are told
- * @param texts whether their texts are told too
+ * @param returnTexts whether their texts are told too
  */
-record RerankCall(RerankRequest request, List<String> documents, int topN, boolean texts) {
+record RerankCallData(RerankRequest request, List<String> documents, int topN, boolean returnTexts) {
     private static final int MAX_DOCUMENTS = 1000;
 
     /**
@@ -33,7 +33,7 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
      *
      * @param index its place in the request
      */
-    record Ranked(int index, double score, String text) {}
+    record RankedDocument(int index, double score, String text) {}
 
     static String query(JsonRequest body) {
         return InputsField.requireText(
@@ -52,7 +52,7 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
     }
 
     /** Those of the documents that have words. */
-    static List<String> spoken(List<String> documents) {
+    static List<String> nonBlank(List<String> documents) {
         return documents.stream().filter(text -> !text.isBlank()).toList();
     }
 
@@ -69,22 +69,22 @@ record RerankCall(RerankRequest request, List<String> documents, int topN, boole
     }
 
     /** The scores of the documents that have words; where none has, no model is asked. */
-    RerankResult by(Reranker reranker, StageTimings timings) {
+    RerankResult rerank(Reranker reranker, StageTimings timings) {
         return request.passages().isEmpty() ? new RerankResult(List.of(), 0, 0) : reranker.rerank(request, timings);
     }
 
     /** The best first; of equal ones those with words, then the earlier. */
-    List<Ranked> ranked(RerankResult reranking) {
+    List<RankedDocument> rank(RerankResult reranking) {
         // What a model gives of its own may all be below 0.
         double lowest = reranking.scores().stream().mapToDouble(Double::doubleValue).reduce(0, Math::min);
         Iterator<Double> scores = reranking.scores().iterator();
-        List<Ranked> ranked = new ArrayList<>(documents.size());
+        List<RankedDocument> ranked = new ArrayList<>(documents.size());
         for (int i = 0; i < documents.size(); i++) {
             String text = documents.get(i);
-            ranked.add(new Ranked(i, text.isBlank() ? lowest : scores.next(), text));
+            ranked.add(new RankedDocument(i, text.isBlank() ? lowest : scores.next(), text));
         }
         return ranked.stream()
-                .sorted(Comparator.comparingDouble(Ranked::score)
+                .sorted(Comparator.comparingDouble(RankedDocument::score)
                         .reversed()
                         .thenComparing(document -> document.text().isBlank()))
                 .limit(topN)

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ErrorFormsOfTeiTest {
-    private final ErrorFormat tei = new TeiErrorForm();
-    private final ErrorFormat jina = new JinaErrorForm();
-    private final ErrorFormat cohere = new CohereErrorForm();
+class TeiErrorFormatsTest {
+    private final ErrorFormat tei = new TeiErrorFormat();
+    private final ErrorFormat jina = new JinaErrorFormat();
+    private final ErrorFormat cohere = new CohereErrorFormat();
 
     @ParameterizedTest
     @CsvSource({
