@@ -16,7 +16,7 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
  * 500 on, unless {@code x-should-retry} says better.
  */
 @Singleton
-public class OpenAiErrorForm implements ErrorFormat {
+public class OpenAiErrorFormat implements ErrorFormat {
 
     @Override
     public boolean appliesTo(String path) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OpenAiErrorFormTest {
-    private final OpenAiErrorForm form = new OpenAiErrorForm();
+class OpenAiErrorFormatTest {
+    private final OpenAiErrorFormat form = new OpenAiErrorFormat();
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1", "/v1/", "/v1/embeddings", "/v1/nonsense", "/v1/models/a/b"})

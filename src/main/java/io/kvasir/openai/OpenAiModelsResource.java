@@ -16,11 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "OpenAI")
-public class ModelsResource {
+public class OpenAiModelsResource {
     private final ModelLookup models;
 
     @Inject
-    public ModelsResource(ModelLookup models) {
+    public OpenAiModelsResource(ModelLookup models) {
         this.models = models;
     }
 
