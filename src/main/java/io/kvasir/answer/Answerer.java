@@ -3,7 +3,7 @@ package io.kvasir.answer;
 import io.kvasir.document.StatementTimeout;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.Retriever;
@@ -35,7 +35,7 @@ public class Answerer {
         this.settings = settings;
     }
 
-    Asked answer(AskRequest request, Scope scope, StageTimings timings) {
+    Asked answer(AskRequest request, SearchScope scope, StageTimings timings) {
         Evidence evidence = retriever.retrieve(request.search(), scope, timings);
         request.search().deadline().check("generate");
         return timings.time("generate", () -> generate(request, evidence));

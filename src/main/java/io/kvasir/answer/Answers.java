@@ -8,7 +8,7 @@ import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.Freshness;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.Retriever;
@@ -62,7 +62,7 @@ public class Answers {
     }
 
     public CacheResult<Asked> ask(AskRequest request, Caller caller, StageTimings timings) {
-        Scope scope = retriever.scope(request.search(), caller, timings);
+        SearchScope scope = retriever.scope(request.search(), caller, timings);
         if (!request.search().cache()) {
             return new CacheResult<>(answerer.answer(request, scope, timings), CacheResult.MISS);
         }
@@ -79,12 +79,12 @@ public class Answers {
         return new CacheResult<>(kept.value().asked(), level);
     }
 
-    private KeptAnswer anew(AskRequest request, Scope scope, StageTimings timings) {
+    private KeptAnswer anew(AskRequest request, SearchScope scope, StageTimings timings) {
         return KeptAnswer.of(answerer.answer(request, scope, timings));
     }
 
     private KeptAnswer sameOrNew(
-            AskRequest request, Scope scope, CacheKey key, Freshness freshness, StageTimings timings) {
+            AskRequest request, SearchScope scope, CacheKey key, Freshness freshness, StageTimings timings) {
         String question = request.search().query();
         CacheKey circle =
                 keys.without(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);

@@ -29,7 +29,7 @@ final class Composer {
                             && passage().sentences().get(i - 1).kind() == Sentence.Kind.PROSE;
                     text.append(prose ? " " : "\n");
                 }
-                text.append(sentence.kind() == Sentence.Kind.ITEM && last > first ? "- " : "").append(sentence.plain());
+                text.append(sentence.kind() == Sentence.Kind.ITEM && last > first ? "- " : "").append(sentence.plainText());
             }
             return text.toString();
         }
@@ -84,7 +84,7 @@ final class Composer {
     private static int followers(Quotable quotable) {
         List<Sentence> sentences = quotable.source().found().passage().sentences();
         int last = quotable.index();
-        if (sentences.get(last).plain().endsWith(":")) {
+        if (sentences.get(last).plainText().endsWith(":")) {
             while (last + 1 < sentences.size()
                     && last - quotable.index() < MAX_FOLLOWERS
                     && sentences.get(last + 1).kind() != Sentence.Kind.HEADING

@@ -2,8 +2,8 @@ package io.kvasir.answer;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.index.Lexeme;
-import io.kvasir.index.MatchingPassages;
+import io.kvasir.index.QueryTerm;
+import io.kvasir.index.LexicalSearch;
 import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
 import io.kvasir.inference.Embedder;
@@ -28,12 +28,12 @@ public class ExtractiveGenerator {
     /** Characters of a sentence that are compared with the question: its beginning tells what it is about. */
     private static final int MAX_COMPARED = 120;
 
-    private final MatchingPassages matching;
+    private final LexicalSearch matching;
     private final Embedder embedder;
     private final AnswerSettings settings;
 
     @Inject
-    public ExtractiveGenerator(MatchingPassages matching, Embedder embedder, AnswerSettings settings) {
+    public ExtractiveGenerator(LexicalSearch matching, Embedder embedder, AnswerSettings settings) {
         this.matching = matching;
         this.embedder = embedder;
         this.settings = settings;
@@ -44,7 +44,7 @@ public class ExtractiveGenerator {
         if (evidence.results().isEmpty()) {
             return Selection.none();
         }
-        List<Lexeme> lexemes = matching.lexemes(evidence.query(), evidence.scope());
+        List<QueryTerm> lexemes = matching.queryTerms(evidence.query(), evidence.scope());
         QuestionTerms terms = new QuestionTerms(lexemes, evidence.scope().collection().passages());
         List<Quotable> candidates = quotables(evidence, terms).stream()
                 .sorted(Comparator.comparingDouble(Quotable::score).reversed())
@@ -74,11 +74,11 @@ public class ExtractiveGenerator {
             Set<String> context = Stems.of(ranked.found().title() + " " + passage.heading());
             for (int i = 0; i < passage.sentences().size(); i++) {
                 Sentence sentence = passage.sentences().get(i);
-                if (sentence.kind() == Sentence.Kind.HEADING || !seen.add(sentence.plain())) {
+                if (sentence.kind() == Sentence.Kind.HEADING || !seen.add(sentence.plainText())) {
                     continue;
                 }
-                Set<String> stems = Stems.of(sentence.plain());
-                if (sentence.plain().contains("?") && stems.containsAll(asked)) {
+                Set<String> stems = Stems.of(sentence.plainText());
+                if (sentence.plainText().contains("?") && stems.containsAll(asked)) {
                     // The question itself stands there, say in a list of examples: it does not answer itself.
                     continue;
                 }
@@ -87,7 +87,7 @@ public class ExtractiveGenerator {
                 double inContext = terms.coverage(either);
                 double score = 0.7 * terms.coverage(stems)
                         + 0.3 * inContext
-                        + (form != ExpectedForm.ANYTHING && form.isMetBy(sentence.plain()) ? 0.12 : 0)
+                        + (form != ExpectedForm.ANYTHING && form.isMetBy(sentence.plainText()) ? 0.12 : 0)
                         + 0.15 * (ranked.score() / best)
                         + 0.4 * ranked.found().similarity()
                         - (isFragment(sentence) ? 0.15 : 0);
@@ -98,14 +98,14 @@ public class ExtractiveGenerator {
     }
 
     private static boolean isFragment(Sentence sentence) {
-        return sentence.plain().length() < 25 || sentence.plain().endsWith("?");
+        return sentence.plainText().length() < 25 || sentence.plainText().endsWith("?");
     }
 
     /** A sentence with what it is about, as the model should read it. */
     private static String inContext(Quotable quotable) {
         List<String> headings = quotable.source().found().passage().headings();
         String about = headings.isEmpty() ? quotable.source().found().title() : headings.getLast();
-        String plain = quotable.sentence().plain();
+        String plain = quotable.sentence().plainText();
         return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED, plain.codePointCount(0, plain.length()))));
     }
 

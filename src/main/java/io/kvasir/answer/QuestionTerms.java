@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.index.Lexeme;
+import io.kvasir.index.QueryTerm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +11,11 @@ final class QuestionTerms {
     private final Map<String, Double> weights = new HashMap<>();
     private final double total;
 
-    QuestionTerms(List<Lexeme> lexemes, long passages) {
-        for (Lexeme lexeme : lexemes) {
-            double frequency = Math.min(lexeme.passages(), passages);
+    QuestionTerms(List<QueryTerm> lexemes, long passages) {
+        for (QueryTerm lexeme : lexemes) {
+            double frequency = Math.min(lexeme.documentFrequency(), passages);
             // Robertson's inverse document frequency, kept above 0.
-            weights.put(lexeme.word(), Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)));
+            weights.put(lexeme.term(), Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)));
         }
         total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     }

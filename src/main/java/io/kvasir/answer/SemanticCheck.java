@@ -4,7 +4,7 @@ import io.kvasir.cache.InternalLookups;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import io.kvasir.retrieval.Explain;
 import io.kvasir.retrieval.SearchRequest;
 import jakarta.annotation.PreDestroy;
@@ -49,13 +49,13 @@ public class SemanticCheck {
     }
 
     /** Looks at one in so many. */
-    void sometimes(AskRequest request, Scope scope, KeptAnswer given) {
+    void sometimes(AskRequest request, SearchScope scope, KeptAnswer given) {
         if (ThreadLocalRandom.current().nextDouble() < settings.checkShare()) {
             thread.execute(() -> check(request, scope, given));
         }
     }
 
-    private void check(AskRequest request, Scope scope, KeptAnswer given) {
+    private void check(AskRequest request, SearchScope scope, KeptAnswer given) {
         try {
             Asked computed = InternalLookups.call(() -> answerer.answer(unhurried(request), scope, new StageTimings()));
             metrics.checked(agree(given, KeptAnswer.of(computed)));

@@ -18,24 +18,24 @@ import javax.sql.DataSource;
 @Singleton
 public class EmbeddingSpaces {
     private final DataSource source;
-    private final IndexUpkeep upkeep;
-    private final Map<EmbeddingSpace.Key, EmbeddingSpace> known = new ConcurrentHashMap<>();
+    private final VectorIndexReconciler reconciler;
+    private final Map<EmbeddingSpace.Key, EmbeddingSpace> cache = new ConcurrentHashMap<>();
 
     @Inject
-    public EmbeddingSpaces(DataSource source, IndexUpkeep upkeep) {
+    public EmbeddingSpaces(DataSource source, VectorIndexReconciler upkeep) {
         this.source = source;
-        this.upkeep = upkeep;
+        this.reconciler = upkeep;
     }
 
     /** The space of these vectors, made the first time it is asked for; its index is taken care of. */
-    public EmbeddingSpace of(EmbeddingSpace.Key key) {
-        EmbeddingSpace space = known.get(key);
+    public EmbeddingSpace findOrCreate(EmbeddingSpace.Key key) {
+        EmbeddingSpace space = cache.get(key);
         if (space != null) {
             return space;
         }
         EmbeddingSpace made = new EmbeddingSpace(id(key), key);
-        upkeep.opened(made);
-        known.put(key, made);
+        reconciler.manage(made);
+        cache.put(key, made);
         return made;
     }
 
@@ -55,13 +55,13 @@ public class EmbeddingSpaces {
     }
 
     /** The spaces this server has to do with. */
-    List<EmbeddingSpace> inUse() {
-        return List.copyOf(known.values());
+    List<EmbeddingSpace> openSpaces() {
+        return List.copyOf(cache.values());
     }
 
     /** The space that was made last. */
     Optional<EmbeddingSpace> newest() {
-        return inUse().stream().max(Comparator.comparingInt(EmbeddingSpace::id));
+        return openSpaces().stream().max(Comparator.comparingInt(EmbeddingSpace::id));
     }
 
     private static Optional<Integer> find(Connection connection, EmbeddingSpace.Key key) throws SQLException {

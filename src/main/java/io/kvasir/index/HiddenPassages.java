@@ -20,18 +20,18 @@ import javax.sql.DataSource;
 @Singleton
 public class HiddenPassages {
     /** Of the heap, for all callers together. */
-    public static final long KEPT_BYTES = 16L << 20;
+    public static final long MAX_CACHE_BYTES = 16L << 20;
 
     /** More are not held on the heap, and not even read. */
-    private static final int MOST = 200_000;
+    private static final int MAX_PASSAGES = 200_000;
 
-    private static final int OVERHEAD = 256;
+    private static final int ENTRY_OVERHEAD_BYTES = 256;
 
     private final DataSource source;
-    private final SharedReads<Reading, Hidden> reads = new SharedReads<>();
-    private final Cache<Key, Hidden> kept = Caffeine.newBuilder()
-            .maximumWeight(KEPT_BYTES)
-            .weigher((Key key, Hidden hidden) -> OVERHEAD + Long.BYTES * hidden.passages.length)
+    private final CoalescingLoader<LoadKey, Hidden> loader = new CoalescingLoader<>();
+    private final Cache<Key, Hidden> cached = Caffeine.newBuilder()
+            .maximumWeight(MAX_CACHE_BYTES)
+            .weigher((Key key, Hidden hidden) -> ENTRY_OVERHEAD_BYTES + Long.BYTES * hidden.passages.length)
             .build();
 
     @Inject
@@ -42,40 +42,40 @@ public class HiddenPassages {
     private record Key(long collection, Set<String> groups) {}
 
     /** What somebody reads who knew of this state: what is found is of that one, or of a later one. */
-    private record Reading(UUID stamp, Key key) {}
+    private record LoadKey(UUID revision, Key key) {}
 
     /** What is hidden of one state of a collection: passages in the order of their numbers, and how many words they have. */
     static final class Hidden {
-        static final Hidden NOTHING = new Hidden(new UUID(0, 0), new UUID(0, 0), new long[0], 0);
+        static final Hidden NONE = new Hidden(new UUID(0, 0), new UUID(0, 0), new long[0], 0);
 
-        private final UUID asked;
-        private final UUID stamp;
+        private final UUID requestedRevision;
+        private final UUID revision;
         private final long[] passages;
         /** Less than nothing where there are too many to be held. */
-        private final double words;
+        private final double totalTerms;
 
         private Hidden(UUID asked, UUID stamp, long[] passages, double words) {
-            this.asked = asked;
-            this.stamp = stamp;
+            this.requestedRevision = asked;
+            this.revision = stamp;
             this.passages = passages;
-            this.words = words;
+            this.totalTerms = words;
         }
 
         /** Whether it was read for this state, or is of it: a search that asks again gets what it got before. */
-        private boolean answers(UUID state) {
-            return asked.equals(state) || stamp.equals(state);
+        private boolean isValidFor(UUID state) {
+            return requestedRevision.equals(state) || revision.equals(state);
         }
 
-        private boolean isTooMuch() {
-            return words < 0;
+        private boolean exceedsLimit() {
+            return totalTerms < 0;
         }
 
         /** Whether it is nothing, or of this state. */
-        boolean isOf(UUID state) {
-            return passages.length == 0 || stamp.equals(state);
+        boolean matches(UUID state) {
+            return passages.length == 0 || revision.equals(state);
         }
 
-        boolean isNothing() {
+        boolean isEmpty() {
             return passages.length == 0;
         }
 
@@ -83,12 +83,12 @@ public class HiddenPassages {
             return passages.length;
         }
 
-        double words() {
-            return words;
+        double totalTerms() {
+            return totalTerms;
         }
 
         /** The places of those numbers, which are in order, that are not hidden. */
-        int[] without(long[] numbers) {
+        int[] visiblePositions(long[] numbers) {
             int[] places = new int[numbers.length];
             int count = 0;
             int next = 0;
@@ -105,25 +105,25 @@ public class HiddenPassages {
     }
 
     /** What is hidden in a scope; empty where that is too much to be held. */
-    Optional<Hidden> of(Scope scope) {
+    Optional<Hidden> find(SearchScope scope) {
         if (scope.seesAll()) {
-            return Optional.of(Hidden.NOTHING);
+            return Optional.of(Hidden.NONE);
         }
-        Reading reading = new Reading(
+        LoadKey reading = new LoadKey(
                 scope.collection().revision(), new Key(scope.collection().id(), Set.copyOf(scope.caller().groups())));
-        Hidden hidden = kept(reading)
+        Hidden hidden = cached(reading)
                 // Another one may have read it since it was not there.
-                .orElseGet(() -> reads.of(
-                                List.of(reading), these -> Map.of(reading, kept(reading).orElseGet(() -> read(reading))))
-                        .getOrDefault(reading, Hidden.NOTHING));
-        return hidden.isTooMuch() ? Optional.empty() : Optional.of(hidden);
+                .orElseGet(() -> loader.load(
+                                List.of(reading), these -> Map.of(reading, cached(reading).orElseGet(() -> read(reading))))
+                        .getOrDefault(reading, Hidden.NONE));
+        return hidden.exceedsLimit() ? Optional.empty() : Optional.of(hidden);
     }
 
-    private Optional<Hidden> kept(Reading reading) {
-        return Optional.ofNullable(kept.getIfPresent(reading.key())).filter(known -> known.answers(reading.stamp()));
+    private Optional<Hidden> cached(LoadKey reading) {
+        return Optional.ofNullable(cached.getIfPresent(reading.key())).filter(known -> known.isValidFor(reading.revision()));
     }
 
-    private Hidden read(Reading reading) {
+    private Hidden read(LoadKey reading) {
         Key key = reading.key();
         // The documents tell how many passages they have: where that is too many, not one of them is looked at.
         Hidden read = new SqlQuery()
@@ -131,24 +131,24 @@ public class HiddenPassages {
                         "select c.stamp, x.ids, case when n.passages <= ? then x.words else -1 end from collection c cross join lateral "
                                 + "(select coalesce(sum(h.passages), 0) as passages from (select d.passages from document d "
                                 + "where d.collection_id = c.id and d.visibility <> '{}' and not d.visibility && ? limit ?) h) n ",
-                        MOST,
+                        MAX_PASSAGES,
                         key.groups(),
-                        MOST + 1)
+                        MAX_PASSAGES + 1)
                 .add(
                         "cross join lateral (select array_send(array_agg(h.id order by h.id)) as ids, "
                                 + "coalesce(sum(h.length), 0)::float8 as words from (select p.id, "
                                 + "(select t.length from posting t where t.passage_id = p.id limit 1)::float8 as length "
                                 + "from document d join passage p on p.document_id = d.id where n.passages <= ? "
                                 + "and d.collection_id = c.id and d.visibility <> '{}' and not d.visibility && ?) h) x where c.id = ?",
-                        MOST,
+                        MAX_PASSAGES,
                         key.groups(),
                         key.collection())
                 .list(source, row -> new Hidden(
-                        reading.stamp(), row.getObject(1, UUID.class), SentArray.longs(row.getBytes(2)), row.getDouble(3)))
+                        reading.revision(), row.getObject(1, UUID.class), PgBinaryArray.longs(row.getBytes(2)), row.getDouble(3)))
                 .stream()
                 .findFirst()
-                .orElse(Hidden.NOTHING);
-        kept.put(key, read);
+                .orElse(Hidden.NONE);
+        cached.put(key, read);
         return read;
     }
 }

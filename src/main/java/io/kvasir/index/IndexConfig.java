@@ -48,12 +48,12 @@ public class IndexConfig {
         return HeapBound.parseMebibytes("kvasir.index.memory." + what, value);
     }
 
-    private static IndexProfile profile(String name) {
+    private static VectorIndexType profile(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "hnsw" -> IndexProfile.HNSW;
-            case "ivfflat" -> IndexProfile.IVFFLAT;
-            case "halfvec" -> IndexProfile.HALFVEC;
-            case "binary" -> IndexProfile.BINARY;
+            case "hnsw" -> VectorIndexType.HNSW;
+            case "ivfflat" -> VectorIndexType.IVFFLAT;
+            case "halfvec" -> VectorIndexType.HALFVEC;
+            case "binary" -> VectorIndexType.BINARY;
             default -> throw new IllegalArgumentException(
                     "kvasir.index.profile must be hnsw, ivfflat, halfvec or binary, not " + name);
         };

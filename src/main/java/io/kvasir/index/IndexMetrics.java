@@ -15,16 +15,16 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /** Publishes how vectors are searched, and whether that ever costs results. */
 @Singleton
-public class IndexMetrics implements SearchObserver {
+public class IndexMetrics implements VectorSearchListener {
     private static final Metadata SEARCHES = Metadata.builder()
             .withName("vector_searches")
             .withDescription("Searches by vector, by how the vectors were reached")
             .build();
-    private static final Metadata RESCUED = Metadata.builder()
+    private static final Metadata EXACT_FALLBACKS = Metadata.builder()
             .withName("vector_searches_rescued")
             .withDescription("Searches where the index found fewer than asked, so that every vector in scope was compared")
             .build();
-    private static final Metadata SHORT = Metadata.builder()
+    private static final Metadata UNDERFILLED = Metadata.builder()
             .withName("search_filtered_short")
             .withDescription("Searches by vector that found fewer than asked though more were in scope")
             .build();
@@ -33,37 +33,37 @@ public class IndexMetrics implements SearchObserver {
             .withDescription("Share of the ten nearest passages that the vector index finds, as last sampled; -1 unknown")
             .build();
 
-    private static final Metadata COPIES = Metadata.builder()
+    private static final Metadata HEAP_BYTES = Metadata.builder()
             .withName("vector_copies_bytes")
             .withDescription("Bytes of heap that coarse copies of the vectors of collections take")
             .build();
 
     private final MetricRegistry registry;
-    private final RecallMeter recall;
-    private final VectorCopies copies;
-    private final Map<NearestPassages.Access, Counter> searches = new EnumMap<>(NearestPassages.Access.class);
+    private final RecallSampler recall;
+    private final QuantizedVectorIndexes inMemoryIndexes;
+    private final Map<VectorSearch.AccessPath, Counter> searches = new EnumMap<>(VectorSearch.AccessPath.class);
     private final Counter rescued;
-    private final Counter tooShort;
+    private final Counter underfilled;
 
     @Inject
-    public IndexMetrics(MetricRegistry registry, RecallMeter recall, VectorCopies copies) {
+    public IndexMetrics(MetricRegistry registry, RecallSampler recall, QuantizedVectorIndexes copies) {
         this.registry = registry;
         this.recall = recall;
-        this.copies = copies;
-        for (NearestPassages.Access access : NearestPassages.Access.values()) {
+        this.inMemoryIndexes = copies;
+        for (VectorSearch.AccessPath access : VectorSearch.AccessPath.values()) {
             searches.put(access, registry.counter(SEARCHES, new Tag("access", access.name().toLowerCase(Locale.ROOT))));
         }
-        rescued = registry.counter(RESCUED);
-        tooShort = registry.counter(SHORT);
+        rescued = registry.counter(EXACT_FALLBACKS);
+        underfilled = registry.counter(UNDERFILLED);
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        registry.gauge(RECALL, recall, meter -> meter.last().map(RecallMeter.Recall::at10).orElse(-1.0));
-        registry.gauge(COPIES, copies, VectorCopies::bytes);
+        registry.gauge(RECALL, recall, meter -> meter.last().map(RecallSampler.Recall::at10).orElse(-1.0));
+        registry.gauge(HEAP_BYTES, inMemoryIndexes, QuantizedVectorIndexes::bytes);
     }
 
     @Override
-    public void searched(NearestPassages.Access access) {
+    public void searched(VectorSearch.AccessPath access) {
         Counter counter = searches.get(access);
         if (counter != null) {
             counter.inc();
@@ -71,12 +71,12 @@ public class IndexMetrics implements SearchObserver {
     }
 
     @Override
-    public void rescued() {
+    public void fellBackToExact() {
         rescued.inc();
     }
 
     @Override
-    public void cameShort() {
-        tooShort.inc();
+    public void underfilled() {
+        underfilled.inc();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param memory what is kept of the database
  */
 public record IndexSettings(
-        IndexProfile profile,
+        VectorIndexType profile,
         Hnsw hnsw,
         Ivfflat ivfflat,
         int rescoreFactor,
@@ -95,7 +95,7 @@ public record IndexSettings(
      * @param copies for copies of whole collections' vectors
      */
     public record Memory(int postings, int signs, int vectors, int copies) {
-        private static final int MOST = 65_536;
+        private static final int MAX_MEBIBYTES = 65_536;
 
         public Memory {
             check("postings", postings);
@@ -105,9 +105,9 @@ public record IndexSettings(
         }
 
         private static void check(String what, int size) {
-            if (size < 0 || size > MOST) {
+            if (size < 0 || size > MAX_MEBIBYTES) {
                 throw new IllegalArgumentException(
-                        "kvasir.index.memory." + what + " must be from 0 to " + MOST + ", not " + size);
+                        "kvasir.index.memory." + what + " must be from 0 to " + MAX_MEBIBYTES + ", not " + size);
             }
         }
 

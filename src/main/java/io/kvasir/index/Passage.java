@@ -33,7 +33,7 @@ public record Passage(
     }
 
     /** The words of the passage without markup: what is embedded and indexed for full text. */
-    public String plain() {
-        return sentences.stream().map(Sentence::plain).collect(Collectors.joining("\n"));
+    public String plainText() {
+        return sentences.stream().map(Sentence::plainText).collect(Collectors.joining("\n"));
     }
 }

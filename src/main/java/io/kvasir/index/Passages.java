@@ -20,11 +20,11 @@ import javax.sql.DataSource;
 /** The passages: stored with their document, read by number. */
 @Singleton
 public class Passages {
-    private static final int FLUSH_EVERY = 200;
-    private static final String PASSAGE =
+    private static final int FLUSH_SIZE = 200;
+    private static final String PASSAGE_COLUMNS =
             "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text";
     /** Metadata comes with the first passage of each document only. */
-    private static final String DOCUMENT = "d.id, d.uri, d.title, case when row_number() over (partition by d.id order by p.id) = 1 "
+    private static final String DOCUMENT_COLUMNS = "d.id, d.uri, d.title, case when row_number() over (partition by d.id order by p.id) = 1 "
             + "then " + MetadataJson.TEXT_EXPRESSION + " end";
 
     private final EntityManager entities;
@@ -43,17 +43,17 @@ public class Passages {
      *
      * @param passages passages now less passages before
      * @param embeddings vectors now less vectors before
-     * @param words indexed words now less words before
+     * @param terms indexed words now less words before
      */
-    public record Difference(long passages, long embeddings, double words) {}
+    public record Difference(long passages, long embeddings, double terms) {}
 
     /** Replaces the passages of a document, in the caller's transaction. */
     public Difference put(
-            CollectionSnapshot collection, Document document, EmbeddingSpace space, Collection<Embedded> passages) {
+            CollectionSnapshot collection, Document document, EmbeddingSpace space, Collection<EmbeddedPassage> passages) {
         Difference gone = delete(List.of(document.id()));
         long vectors = 0;
         List<Long> slice = new ArrayList<>();
-        for (Embedded embedded : passages) {
+        for (EmbeddedPassage embedded : passages) {
             PassageRow row = row(collection, document, embedded.passage());
             entities.persist(row);
             for (int window = 0; window < embedded.windows().size(); window++) {
@@ -67,26 +67,26 @@ public class Passages {
                 entities.persist(vector);
                 vectors++;
             }
-            TokenSignsRow tokens = new TokenSignsRow();
+            TokenVectorsRow tokens = new TokenVectorsRow();
             tokens.spaceId = space.id();
             tokens.passageId = row.id;
-            tokens.signs = embedded.signs();
+            tokens.signs = embedded.tokenVectors();
             entities.persist(tokens);
             slice.add(row.id);
-            if (slice.size() == FLUSH_EVERY) {
-                post(slice);
+            if (slice.size() == FLUSH_SIZE) {
+                writePostings(slice);
             }
         }
-        post(slice);
+        writePostings(slice);
         return new Difference(
                 passages.size() + gone.passages(),
                 vectors + gone.embeddings(),
-                words(List.of(document.id())) + gone.words());
+                countTerms(List.of(document.id())) + gone.terms());
     }
 
     /** Deletes the passages of documents, in the caller's transaction. */
     public Difference delete(Collection<UUID> documents) {
-        double words = words(documents);
+        double words = countTerms(documents);
         long vectors = entities.createQuery("delete from EmbeddingRow e where e.documentId in :documents")
                 .setParameter("documents", documents)
                 .executeUpdate();
@@ -97,7 +97,7 @@ public class Passages {
     }
 
     /** Writes what was persisted and enters the words of these passages into the index. */
-    private void post(List<Long> passages) {
+    private void writePostings(List<Long> passages) {
         entities.flush();
         entities.clear();
         if (!passages.isEmpty()) {
@@ -110,7 +110,7 @@ public class Passages {
         }
     }
 
-    private double words(Collection<UUID> documents) {
+    private double countTerms(Collection<UUID> documents) {
         Object sum = entities.createNativeQuery("select coalesce(sum(t.frequency), 0)::float8 from posting t "
                         + "join passage p on p.id = t.passage_id where p.document_id in (:documents)")
                 .setParameter("documents", documents)
@@ -128,28 +128,28 @@ public class Passages {
         row.start = passage.start();
         row.end = passage.end();
         row.tokens = passage.tokens();
-        row.sentences = Sentences.toJson(passage);
+        row.sentences = SentencesJson.toJson(passage);
         row.lexemes = new String[] {
             settings.textSearchConfiguration(),
             document.title(),
             String.join("\n", passage.headings()),
-            passage.plain()
+            passage.plainText()
         };
         return row;
     }
 
     /** The passages of these numbers that the scope allows, in no order, with their exact similarity to a vector. */
-    public List<FoundPassage> fetch(long[] ids, float[] query, EmbeddingSpace space, Scope scope) {
+    public List<PassageHit> fetch(long[] ids, float[] query, EmbeddingSpace space, SearchScope scope) {
         Map<UUID, Map<String, Object>> metadata = new HashMap<>();
         List<Row> rows = new SqlQuery()
-                .add("select " + PASSAGE + ", " + DOCUMENT + ", (select 1 - min(e.vector <=> " + NearestQuery.VECTOR + ") from embedding e "
+                .add("select " + PASSAGE_COLUMNS + ", " + DOCUMENT_COLUMNS + ", (select 1 - min(e.vector <=> " + VectorSearchSql.VECTOR_PARAMETER + ") from embedding e "
                         + "where e.space_id = ? and e.passage_id = p.id) "
                         + "from passage p join document d on d.id = p.document_id where p.id = any(?)",
-                        new SqlQuery.Floats(query),
+                        new SqlQuery.BinaryVector(query),
                         space.id(),
                         ids)
                 .where(scope)
-                .plannedOnce()
+                .withGenericPlan()
                 .list(source, row -> {
                     UUID document = row.getObject(9, UUID.class);
                     String json = row.getString(12);
@@ -159,7 +159,7 @@ public class Passages {
                     return new Row(passage(row), document, row.getString(10), row.getString(11), row.getDouble(13));
                 });
         return rows.stream()
-                .map(row -> new FoundPassage(
+                .map(row -> new PassageHit(
                         row.stored().id(),
                         row.document(),
                         row.uri(),
@@ -170,11 +170,11 @@ public class Passages {
                 .toList();
     }
 
-    private record Row(NumberedPassage stored, UUID document, String uri, String title, double similarity) {}
+    private record Row(StoredPassage stored, UUID document, String uri, String title, double similarity) {}
 
     /** What stands around these passages, as far as so many of their neighbours go on both sides, where the scope allows. */
-    public Map<Long, Surroundings> around(long[] ids, int neighbours, Scope scope) {
-        Map<Long, Surroundings> around = new HashMap<>();
+    public Map<Long, PassageContext> contexts(long[] ids, int neighbours, SearchScope scope) {
+        Map<Long, PassageContext> around = new HashMap<>();
         new SqlQuery()
                 .add(
                         "select p.id, substr(d.body, n.first + 1, greatest(0, p.start_offset - n.first)), "
@@ -186,14 +186,14 @@ public class Passages {
                         neighbours,
                         ids)
                 .where(scope)
-                .list(source, row -> around.put(row.getLong(1), new Surroundings(row.getString(2), row.getString(3))));
+                .list(source, row -> around.put(row.getLong(1), new PassageContext(row.getString(2), row.getString(3))));
         return around;
     }
 
     /** The passages of a document in order from a position on, at most so many, where the caller may see it. */
-    public List<NumberedPassage> of(UUID document, Caller caller, int from, int limit) {
+    public List<StoredPassage> find(UUID document, Caller caller, int from, int limit) {
         SqlQuery sql = new SqlQuery()
-                .add("select " + PASSAGE + " from passage p join document d on d.id = p.document_id where d.id = ? "
+                .add("select " + PASSAGE_COLUMNS + " from passage p join document d on d.id = p.document_id where d.id = ? "
                         + "and p.position >= ?", document, from);
         if (!caller.seesEverything()) {
             sql.add(" and (d.visibility = '{}' or d.visibility && ?)", caller.groups());
@@ -201,7 +201,7 @@ public class Passages {
         return sql.add(" order by p.position limit ?", limit).list(source, Passages::passage);
     }
 
-    private static NumberedPassage passage(ResultSet row) throws SQLException {
+    private static StoredPassage passage(ResultSet row) throws SQLException {
         String text = row.getString(4);
         Passage passage = new Passage(
                 row.getInt(2),
@@ -210,7 +210,7 @@ public class Passages {
                 row.getInt(5),
                 row.getInt(6),
                 row.getInt(7),
-                new ArrayList<>(Sentences.fromJson(row.getString(8), text)));
-        return new NumberedPassage(row.getLong(1), passage);
+                new ArrayList<>(SentencesJson.fromJson(row.getString(8), text)));
+        return new StoredPassage(row.getLong(1), passage);
     }
 }

@@ -8,9 +8,9 @@ import java.util.UUID;
  */
 final class PostingList {
     /** Of a posting: a passage and a weight. */
-    static final int BYTES = Long.BYTES + Double.BYTES;
+    static final int POSTING_BYTES = Long.BYTES + Double.BYTES;
 
-    private final UUID stamp;
+    private final UUID revision;
     private final long[] passages;
     private final double[] weights;
 
@@ -19,7 +19,7 @@ final class PostingList {
      * @param weights what the word adds to the score of each
      */
     PostingList(UUID stamp, long[] passages, double[] weights) {
-        this.stamp = stamp;
+        this.revision = stamp;
         this.passages = passages;
         this.weights = weights;
     }
@@ -50,8 +50,8 @@ final class PostingList {
         return new PostingList(stamp, passages, weights);
     }
 
-    UUID stamp() {
-        return stamp;
+    UUID revision() {
+        return revision;
     }
 
     int size() {

@@ -8,9 +8,9 @@ import java.util.Objects;
  * @param kind what it is in the document
  * @param start offset of its first character in the passage's text, in UTF-16 units
  * @param end offset after its last character in the passage's text, in UTF-16 units
- * @param plain the same words without markup, one line for everything but code; a table row reads {@code header: cell; …}
+ * @param plainText the same words without markup, one line for everything but code; a table row reads {@code header: cell; …}
  */
-public record Sentence(Kind kind, int start, int end, String plain) {
+public record Sentence(Kind kind, int start, int end, String plainText) {
 
     /** What a sentence is in its document. Headings are never quoted as an answer. */
     public enum Kind {
@@ -23,7 +23,7 @@ public record Sentence(Kind kind, int start, int end, String plain) {
 
     public Sentence {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(plain, "plain");
+        Objects.requireNonNull(plainText, "plain");
         if (start < 0 || end <= start) {
             throw new IllegalArgumentException("sentence [" + start + ", " + end + ") is empty or negative");
         }

@@ -19,7 +19,7 @@ final class SqlQuery {
     private final List<String> settings = new ArrayList<>();
 
     /** A vector that travels as {@code ?::float4[]::vector}: in binary, where the text of one takes longer than finding it. */
-    record Floats(float[] values) {}
+    record BinaryVector(float[] values) {}
 
     /** Turns a row into a value. */
     interface Mapper<T> {
@@ -55,14 +55,14 @@ final class SqlQuery {
     }
 
     /** Has the database keep one plan for all values of the parameters: where planning takes longer than the statement. */
-    SqlQuery plannedOnce() {
+    SqlQuery withGenericPlan() {
         return set("plan_cache_mode", "force_generic_plan");
     }
 
     /** The conditions of a scope on the document {@code d}, each beginning with {@code and}. */
-    SqlQuery where(Scope scope) {
+    SqlQuery where(SearchScope scope) {
         visible(scope);
-        for (Filter.Condition condition : scope.filter().conditions()) {
+        for (MetadataFilter.Condition condition : scope.filter().conditions()) {
             if (condition.isEquality()) {
                 add(" and d.metadata @?? ?::jsonpath", condition.literal());
             } else {
@@ -73,7 +73,7 @@ final class SqlQuery {
     }
 
     /** Of these conditions only the one on who may see the document. */
-    SqlQuery visible(Scope scope) {
+    SqlQuery visible(SearchScope scope) {
         if (!scope.caller().seesEverything()) {
             add(" and (d.visibility = '{}' or d.visibility && ?)", scope.caller().groups());
         }
@@ -81,8 +81,8 @@ final class SqlQuery {
     }
 
     <T> List<T> list(DataSource source, Mapper<T> mapper) {
-        if (DatabasePlan.isRecording()) {
-            DatabasePlan.record(new DatabasePlan(
+        if (ExecutionPlan.isRecording()) {
+            ExecutionPlan.record(new ExecutionPlan(
                     sql.toString(), list(source, "explain (analyze, buffers) " + sql, row -> row.getString(1))));
         }
         return list(source, sql.toString(), mapper);
@@ -91,7 +91,7 @@ final class SqlQuery {
     private <T> List<T> list(DataSource source, String text, Mapper<T> mapper) {
         try (Connection connection = source.getConnection()) {
             List<String> set = settings();
-            try (PreparedStatement statement = connection.prepareStatement(after(set, text))) {
+            try (PreparedStatement statement = connection.prepareStatement(withSettings(set, text))) {
                 int at = 1;
                 for (String setting : set) {
                     statement.setString(at++, setting);
@@ -128,7 +128,7 @@ final class SqlQuery {
         return limited;
     }
 
-    private static String after(List<String> settings, String text) {
+    private static String withSettings(List<String> settings, String text) {
         if (settings.isEmpty()) {
             return text;
         }
@@ -140,7 +140,7 @@ final class SqlQuery {
             throws SQLException {
         switch (value) {
             case float[] vector -> statement.setObject(index, new PGvector(vector));
-            case Floats floats -> statement.setObject(index, floats.values());
+            case BinaryVector floats -> statement.setObject(index, floats.values());
             case long[] ids -> statement.setObject(index, ids);
             case Collection<?> texts -> statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
             default -> statement.setObject(index, value);

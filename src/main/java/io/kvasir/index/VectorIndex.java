@@ -10,14 +10,14 @@ import java.util.Objects;
  * @param vectors how many it holds, as the database last counted
  * @param valid whether searches can use it: not while it is built, nor after a build that broke off
  */
-record VectorIndex(String name, IndexProfile profile, Map<String, Integer> options, long vectors, boolean valid, long bytes) {
+record VectorIndex(String name, VectorIndexType profile, Map<String, Integer> options, long vectors, boolean valid, long bytes) {
     static final String M = "m";
     static final String EF_CONSTRUCTION = "ef_construction";
     static final String LISTS = "lists";
 
     private static final Map<String, Integer> DEFAULTS = Map.of(M, 16, EF_CONSTRUCTION, 64, LISTS, 100);
     /** Derived numbers of lists may be off by so much before the index is worth making anew. */
-    private static final int LISTS_DRIFT = 4;
+    private static final int MAX_LISTS_DRIFT = 4;
 
     VectorIndex {
         Objects.requireNonNull(name, "name");
@@ -41,6 +41,6 @@ record VectorIndex(String name, IndexProfile profile, Map<String, Integer> optio
         int wanted = settings.ivfflat().listsFor(vectors);
         return settings.ivfflat().lists() > 0
                 ? lists == wanted
-                : lists <= (long) wanted * LISTS_DRIFT && wanted <= (long) lists * LISTS_DRIFT;
+                : lists <= (long) wanted * MAX_LISTS_DRIFT && wanted <= (long) lists * MAX_LISTS_DRIFT;
     }
 }

@@ -7,7 +7,7 @@ import io.kvasir.document.DocumentChanged;
 import io.kvasir.document.Documents;
 import io.kvasir.document.NewDocument;
 import io.kvasir.flow.DatabaseCall;
-import io.kvasir.index.Embedded;
+import io.kvasir.index.EmbeddedPassage;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Passages;
 import io.kvasir.problem.ErrorCode;
@@ -42,7 +42,7 @@ public class DocumentStore {
 
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
-    public Document put(Deposit deposit, NewDocument draft, EmbeddingSpace space, Collection<Embedded> embedded) {
+    public Document put(Deposit deposit, NewDocument draft, EmbeddingSpace space, Collection<EmbeddedPassage> embedded) {
         CollectionSnapshot locked = collections.lock(deposit.collection(), deposit.caller());
         if (draft.visibility().isInherited()
                 && !collections.definition(locked).visibility().equals(draft.visibility().groups())) {
@@ -75,7 +75,7 @@ public class DocumentStore {
     }
 
     private void changed(CollectionSnapshot locked, List<UUID> ids, Passages.Difference difference) {
-        long version = collections.updateCounts(locked, difference.passages(), difference.embeddings(), difference.words());
+        long version = collections.updateCounts(locked, difference.passages(), difference.embeddings(), difference.terms());
         ids.forEach(id -> news.fire(new DocumentChanged(id, locked.name(), version)));
     }
 }

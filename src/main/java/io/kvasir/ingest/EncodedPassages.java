@@ -1,6 +1,6 @@
 package io.kvasir.ingest;
 
-import io.kvasir.index.Embedded;
+import io.kvasir.index.EmbeddedPassage;
 import io.kvasir.index.Passage;
 import io.kvasir.inference.EncodedPassage;
 import io.kvasir.problem.ErrorCode;
@@ -26,7 +26,7 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
  * vectors of a large document are many times as large as its text: they are in memory while they are few, and beyond that in a
  * temporary file that only its owner reads.
  */
-final class EncodedPassages extends AbstractCollection<Embedded> implements AutoCloseable {
+final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EncodedPassages.class.getName());
     private static final int IN_MEMORY = 8 << 20;
 
@@ -75,9 +75,9 @@ final class EncodedPassages extends AbstractCollection<Embedded> implements Auto
 
     /** Those of all passages, which have to be encoded before. */
     @Override
-    public Iterator<Embedded> iterator() {
+    public Iterator<EmbeddedPassage> iterator() {
         if (passages.isEmpty()) {
-            return List.<Embedded>of().iterator();
+            return List.<EmbeddedPassage>of().iterator();
         }
         if (written < passages.size()) {
             throw new IllegalStateException("%d of %d passages are encoded".formatted(written, passages.size()));
@@ -90,7 +90,7 @@ final class EncodedPassages extends AbstractCollection<Embedded> implements Auto
     }
 
     /** Reads them one after the other. */
-    private final class Stored implements Iterator<Embedded> {
+    private final class Stored implements Iterator<EmbeddedPassage> {
         private final DataInputStream in;
         private int next;
 
@@ -104,7 +104,7 @@ final class EncodedPassages extends AbstractCollection<Embedded> implements Auto
         }
 
         @Override
-        public Embedded next() {
+        public EmbeddedPassage next() {
             Passage passage = passages.get(next++);
             try {
                 List<float[]> windows = new ArrayList<>();
@@ -119,7 +119,7 @@ final class EncodedPassages extends AbstractCollection<Embedded> implements Auto
                 if (!hasNext()) {
                     in.close();
                 }
-                return new Embedded(passage, windows, signs);
+                return new EmbeddedPassage(passage, windows, signs);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

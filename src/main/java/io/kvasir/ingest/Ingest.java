@@ -129,7 +129,7 @@ public class Ingest {
 
     private EmbeddingSpace space() {
         EmbeddingModel model = embedder.model();
-        return spaces.of(new EmbeddingSpace.Key(
+        return spaces.findOrCreate(new EmbeddingSpace.Key(
                 model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
     }
 
@@ -165,7 +165,7 @@ public class Ingest {
     private static PassageText text(String title, Passage passage) {
         List<String> context = new ArrayList<>(title.isEmpty() ? List.of() : List.of(title));
         passage.headings().stream().filter(heading -> !heading.equals(title)).forEach(context::add);
-        String body = passage.plain();
+        String body = passage.plainText();
         boolean said = context.isEmpty() || !title.isEmpty() && body.startsWith(title);
         return new PassageText(said ? "" : String.join(". ", context) + ". ", body);
     }

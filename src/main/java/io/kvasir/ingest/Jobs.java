@@ -1,7 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
-import io.kvasir.index.Maintenance;
+import io.kvasir.index.DatabaseMaintenance;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.annotation.PreDestroy;
@@ -52,7 +52,7 @@ public class Jobs {
     }
 
     /** Queues upkeep of the database. */
-    public JobReport maintain(Set<Maintenance.Kind> kinds, Caller caller) {
+    public JobReport maintain(Set<DatabaseMaintenance.Kind> kinds, Caller caller) {
         Job job = Job.maintenance(caller);
         return queued(job, () -> upkeep.run(job, kinds));
     }

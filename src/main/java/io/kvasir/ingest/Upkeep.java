@@ -1,6 +1,6 @@
 package io.kvasir.ingest;
 
-import io.kvasir.index.Maintenance;
+import io.kvasir.index.DatabaseMaintenance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -13,21 +13,21 @@ import java.util.Set;
 public class Upkeep {
     private static final Logger LOG = System.getLogger(Upkeep.class.getName());
 
-    private final Maintenance maintenance;
+    private final DatabaseMaintenance maintenance;
 
     @Inject
-    public Upkeep(Maintenance maintenance) {
+    public Upkeep(DatabaseMaintenance maintenance) {
         this.maintenance = maintenance;
     }
 
-    void run(Job job, Set<Maintenance.Kind> kinds) {
+    void run(Job job, Set<DatabaseMaintenance.Kind> kinds) {
         if (!job.begin()) {
             return;
         }
         try {
-            List<Maintenance.Step> steps = maintenance.steps(kinds);
+            List<DatabaseMaintenance.Step> steps = maintenance.steps(kinds);
             job.found(steps.size());
-            for (Maintenance.Step step : steps) {
+            for (DatabaseMaintenance.Step step : steps) {
                 if (job.isCancelled()) {
                     break;
                 }
@@ -42,9 +42,9 @@ public class Upkeep {
         LOG.log(Level.INFO, "{0}", job.report());
     }
 
-    private static void one(Job job, Maintenance.Step step) {
+    private static void one(Job job, DatabaseMaintenance.Step step) {
         try {
-            step.work().run(job::isCancelled);
+            step.operation().run(job::isCancelled);
             if (!job.isCancelled()) {
                 job.stored(0);
             }

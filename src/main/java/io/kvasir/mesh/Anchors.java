@@ -1,6 +1,6 @@
 package io.kvasir.mesh;
 
-import io.kvasir.index.PassagePlace;
+import io.kvasir.index.PassageLocation;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +10,17 @@ final class Anchors {
     private Anchors() {}
 
     /** The passages under the heading; all of them where none is named or none is found. */
-    static List<PassagePlace> narrowed(List<PassagePlace> passages, @Nullable String heading) {
+    static List<PassageLocation> narrowed(List<PassageLocation> passages, @Nullable String heading) {
         if (heading == null) {
             return passages;
         }
-        List<PassagePlace> under =
+        List<PassageLocation> under =
                 passages.stream().filter(passage -> isUnder(passage, heading)).toList();
         return under.isEmpty() ? passages : under;
     }
 
     /** Letters and digits decide: {@code #how-to-sail} means the heading "How to sail?". Of a way of headings the last counts. */
-    static boolean isUnder(PassagePlace passage, String heading) {
+    static boolean isUnder(PassageLocation passage, String heading) {
         String wanted = letters(heading.substring(heading.lastIndexOf('#') + 1));
         return !wanted.isEmpty()
                 && passage.headings().stream().anyMatch(own -> letters(own).equals(wanted));

@@ -1,7 +1,7 @@
 package io.kvasir.mesh;
 
-import io.kvasir.index.PassagePlace;
-import io.kvasir.index.PassagePlaces;
+import io.kvasir.index.PassageLocation;
+import io.kvasir.index.PassageLocations;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -36,25 +36,25 @@ public class LinkEdges {
     private static final int MAX_DOCUMENTS = 40;
 
     private final Links links;
-    private final PassagePlaces places;
+    private final PassageLocations places;
 
     @Inject
-    public LinkEdges(Links links, PassagePlaces places) {
+    public LinkEdges(Links links, PassageLocations places) {
         this.links = links;
         this.places = places;
     }
 
     /** A link between a passage that is known and a document whose passages are not read yet. */
-    private record Lead(EdgeKind kind, PassagePlace from, UUID to, WrittenLink link, double weight) {}
+    private record Lead(EdgeKind kind, PassageLocation from, UUID to, WrittenLink link, double weight) {}
 
     /**
      * The edges that leave some passages, each once for a pair.
      *
      * @param kinds {@code LINK}, {@code BACKLINK} or both
      */
-    List<Edge> leaving(Collection<PassagePlace> passages, Set<EdgeKind> kinds, WalkRequest request) {
-        Map<UUID, List<PassagePlace>> known =
-                passages.stream().collect(Collectors.groupingBy(PassagePlace::document, LinkedHashMap::new, Collectors.toList()));
+    List<Edge> leaving(Collection<PassageLocation> passages, Set<EdgeKind> kinds, WalkRequest request) {
+        Map<UUID, List<PassageLocation>> known =
+                passages.stream().collect(Collectors.groupingBy(PassageLocation::document, LinkedHashMap::new, Collectors.toList()));
         if (known.isEmpty()) {
             return List.of();
         }
@@ -64,13 +64,13 @@ public class LinkEdges {
                 kinds.contains(EdgeKind.BACKLINK) ? links.incoming(known.keySet(), request.scope()) : List.of();
         Map<String, List<Linkable>> named = named(outgoing, incoming, request);
         List<Lead> leads = new ArrayList<>();
-        for (PassagePlace passage : passages) {
+        for (PassageLocation passage : passages) {
             forward(passage, outgoing, named, leads);
         }
         for (WrittenLink link : incoming) {
             UUID target = target(link, named);
             if (target != null && !target.equals(link.document())) {
-                for (PassagePlace passage : Anchors.narrowed(known.getOrDefault(target, List.of()), link.heading())) {
+                for (PassageLocation passage : Anchors.narrowed(known.getOrDefault(target, List.of()), link.heading())) {
                     leads.add(new Lead(EdgeKind.BACKLINK, passage, link.document(), link, 1));
                 }
             }
@@ -102,10 +102,10 @@ public class LinkEdges {
 
     /** The links of the passage, and less so the others of its document. */
     private static void forward(
-            PassagePlace passage, List<WrittenLink> outgoing, Map<String, List<Linkable>> named, List<Lead> leads) {
+            PassageLocation passage, List<WrittenLink> outgoing, Map<String, List<Linkable>> named, List<Lead> leads) {
         List<WrittenLink> elsewhere = new ArrayList<>();
         for (WrittenLink link : outgoing) {
-            if (link.document().equals(passage.document()) && passage.holds(link.start())) {
+            if (link.document().equals(passage.document()) && passage.contains(link.start())) {
                 lead(passage, link, 1, named, leads);
             } else if (link.document().equals(passage.document())) {
                 elsewhere.add(link);
@@ -117,7 +117,7 @@ public class LinkEdges {
     }
 
     private static void lead(
-            PassagePlace passage, WrittenLink link, double weight, Map<String, List<Linkable>> named, List<Lead> leads) {
+            PassageLocation passage, WrittenLink link, double weight, Map<String, List<Linkable>> named, List<Lead> leads) {
         UUID target = target(link, named);
         if (target != null && (!target.equals(link.document()) || link.heading() != null)) {
             leads.add(new Lead(EdgeKind.LINK, passage, target, link, weight));
@@ -148,13 +148,13 @@ public class LinkEdges {
         if (documents.isEmpty()) {
             return List.of();
         }
-        Map<UUID, List<PassagePlace>> read = places
-                .in(documents, headed, MAX_PASSAGES_READ, request.question(), request.space(), request.scope())
+        Map<UUID, List<PassageLocation>> read = places
+                .findInDocuments(documents, headed, MAX_PASSAGES_READ, request.question(), request.space(), request.scope())
                 .stream()
-                .collect(Collectors.groupingBy(PassagePlace::document));
+                .collect(Collectors.groupingBy(PassageLocation::document));
         Map<List<Object>, Edge> edges = new LinkedHashMap<>();
         for (Lead lead : leads) {
-            for (PassagePlace to : meant(lead, read.getOrDefault(lead.to(), List.of()))) {
+            for (PassageLocation to : meant(lead, read.getOrDefault(lead.to(), List.of()))) {
                 if (to.id() != lead.from().id()) {
                     edges.merge(
                             List.of(lead.kind(), lead.from().id(), to.id()),
@@ -167,12 +167,12 @@ public class LinkEdges {
         return List.copyOf(edges.values());
     }
 
-    private static List<PassagePlace> meant(Lead lead, List<PassagePlace> passages) {
+    private static List<PassageLocation> meant(Lead lead, List<PassageLocation> passages) {
         if (lead.kind() == EdgeKind.BACKLINK) {
-            return passages.stream().filter(passage -> passage.holds(lead.link().start())).toList();
+            return passages.stream().filter(passage -> passage.contains(lead.link().start())).toList();
         }
         return Anchors.narrowed(passages, lead.link().heading()).stream()
-                .sorted(Comparator.comparingDouble(PassagePlace::similarity).reversed())
+                .sorted(Comparator.comparingDouble(PassageLocation::similarity).reversed())
                 .limit(MAX_PASSAGES)
                 .toList();
     }

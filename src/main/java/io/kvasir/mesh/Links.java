@@ -1,6 +1,6 @@
 package io.kvasir.mesh;
 
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -37,7 +37,7 @@ public class Links {
     }
 
     /** The links that stand in these documents, in order. */
-    List<WrittenLink> outgoing(Collection<UUID> documents, Scope scope) {
+    List<WrittenLink> outgoing(Collection<UUID> documents, SearchScope scope) {
         String sql = "select " + LINK + ", l.name from document d join document_link l on l.document_id = d.id "
                 + "where d.id = any(?) and d.collection_id = ? and " + SHORT + VISIBLE
                 + " order by l.document_id, l.position limit " + MAX_OUTGOING;
@@ -52,7 +52,7 @@ public class Links {
     }
 
     /** The links that may mean these documents, judged by their names: of each name some. */
-    List<WrittenLink> incoming(Collection<UUID> documents, Scope scope) {
+    List<WrittenLink> incoming(Collection<UUID> documents, SearchScope scope) {
         String sql = "select f.* from (select distinct unnest(t.names) as name "
                 + "from document t where t.id = any(?)) n cross join lateral (select " + LINK
                 + ", n.name from document_link l join document d on d.id = l.document_id where l.name = n.name "
@@ -68,7 +68,7 @@ public class Links {
     }
 
     /** The documents that have one of these names. */
-    List<Linkable> named(Collection<String> names, Scope scope) {
+    List<Linkable> named(Collection<String> names, SearchScope scope) {
         String sql = "select d.id, d.uri, d.title, d.aliases, d.names "
                 + "from document d "
                 + "where d.names && ? and d.collection_id = ? and " + VISIBLE

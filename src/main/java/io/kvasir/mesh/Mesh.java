@@ -1,10 +1,10 @@
 package io.kvasir.mesh;
 
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.index.NearestPassages;
-import io.kvasir.index.PassagePlace;
-import io.kvasir.index.PassagePlaces;
-import io.kvasir.index.SharedTerms;
+import io.kvasir.index.VectorSearch;
+import io.kvasir.index.PassageLocation;
+import io.kvasir.index.PassageLocations;
+import io.kvasir.index.TermOverlaps;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -33,9 +33,9 @@ public class Mesh {
     private static final int MAX_CITED = 8;
 
     private final LinkEdges links;
-    private final SharedTerms terms;
-    private final NearestPassages nearest;
-    private final PassagePlaces places;
+    private final TermOverlaps terms;
+    private final VectorSearch nearest;
+    private final PassageLocations places;
     private final UsedTogether usedTogether;
     private final MeshSettings settings;
     private final PageRank walk;
@@ -43,9 +43,9 @@ public class Mesh {
     @Inject
     public Mesh(
             LinkEdges links,
-            SharedTerms terms,
-            NearestPassages nearest,
-            PassagePlaces places,
+            TermOverlaps terms,
+            VectorSearch nearest,
+            PassageLocations places,
             UsedTogether usedTogether,
             MeshSettings settings) {
         this.links = links;
@@ -60,7 +60,7 @@ public class Mesh {
     /** The passages that a walk from the seeds reaches, the seeds left out, best first. */
     public List<Associated> associated(WalkRequest request) {
         Map<Long, Seed> strongest = strongest(request.seeds());
-        List<PassagePlace> start = read(strongest.keySet(), request);
+        List<PassageLocation> start = read(strongest.keySet(), request);
         List<Seed> seeds = start.stream().map(place -> strongest.get(place.id())).toList();
         int limit = Math.min(request.limit(), settings.maxAssociated());
         if (seeds.isEmpty() || limit == 0) {
@@ -95,19 +95,19 @@ public class Mesh {
         return strongest;
     }
 
-    private List<PassagePlace> read(Collection<Long> passages, WalkRequest request) {
+    private List<PassageLocation> read(Collection<Long> passages, WalkRequest request) {
         long[] ids = passages.stream().mapToLong(Long::longValue).toArray();
-        return places.of(ids, request.question(), request.space(), request.scope());
+        return places.find(ids, request.question(), request.space(), request.scope());
     }
 
     private List<Edge> sharedTerms(long[] seeds, WalkRequest request) {
-        return terms.sharing(seeds, RARE, NEIGHBOURS, request.scope()).stream()
+        return terms.find(seeds, RARE, NEIGHBOURS, request.scope()).stream()
                 .map(shared -> new Edge(
                         EdgeKind.SHARED_TERMS,
                         shared.from(),
                         shared.to(),
                         shared.weight(),
-                        String.join(", ", shared.lexemes())))
+                        String.join(", ", shared.terms())))
                 .toList();
     }
 
@@ -129,7 +129,7 @@ public class Mesh {
     }
 
     /** What was learned is kept by passage alone: where it leads is read within the scope before it counts. */
-    private List<Edge> citedWith(Collection<Long> seeds, List<PassagePlace> known, WalkRequest request) {
+    private List<Edge> citedWith(Collection<Long> seeds, List<PassageLocation> known, WalkRequest request) {
         List<Edge> learned = usedTogether.leaving(seeds);
         if (learned.isEmpty()) {
             return learned;
@@ -143,7 +143,7 @@ public class Mesh {
     }
 
     /** Follows links from the seeds, then from where the walk so far would most often be. */
-    private void alongLinks(List<PassagePlace> start, List<Seed> seeds, List<Edge> edges, WalkRequest request) {
+    private void alongLinks(List<PassageLocation> start, List<Seed> seeds, List<Edge> edges, WalkRequest request) {
         Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
         for (EdgeKind kind : List.of(EdgeKind.LINK, EdgeKind.BACKLINK)) {
             if (settings.uses(kind)) {
@@ -151,7 +151,7 @@ public class Mesh {
             }
         }
         Set<Long> followed = new HashSet<>();
-        List<PassagePlace> next = start;
+        List<PassageLocation> next = start;
         for (int hop = 1; hop <= settings.hops() && !kinds.isEmpty() && !next.isEmpty(); hop++) {
             next.forEach(place -> followed.add(place.id()));
             edges.addAll(links.leaving(next, kinds, request));

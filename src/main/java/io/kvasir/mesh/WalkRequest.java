@@ -1,7 +1,7 @@
 package io.kvasir.mesh;
 
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param space whose vectors are compared
  * @param limit passages wanted
  */
-public record WalkRequest(List<Seed> seeds, float[] question, EmbeddingSpace space, Scope scope, int limit) {
+public record WalkRequest(List<Seed> seeds, float[] question, EmbeddingSpace space, SearchScope scope, int limit) {
     public WalkRequest {
         seeds = List.copyOf(seeds);
         Objects.requireNonNull(question, "question");

@@ -2,7 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.cache.LevelHealth;
 import io.kvasir.cache.CacheHierarchy;
-import io.kvasir.index.IndexStatistics;
+import io.kvasir.index.IndexStatsReader;
 import io.kvasir.index.IndexStats;
 import io.kvasir.inference.Embedder;
 import io.kvasir.ingest.JobState;
@@ -27,7 +27,7 @@ public class Health {
 
     private final Startup startup;
     private final DatabaseProbe database;
-    private final IndexStatistics index;
+    private final IndexStatsReader index;
     private final Embedder embedder;
     private final Jobs jobs;
     private final Watch watch;
@@ -38,7 +38,7 @@ public class Health {
     public Health(
             Startup startup,
             DatabaseProbe database,
-            IndexStatistics index,
+            IndexStatsReader index,
             Embedder embedder,
             Jobs jobs,
             Watch watch,
@@ -105,7 +105,7 @@ public class Health {
             return new Component(Status.UNHEALTHY, "unknown while the database does not answer");
         }
         try {
-            IndexStats stats = index.now();
+            IndexStats stats = index.read();
             return new Component(
                     stats.index().valid() ? Status.HEALTHY : Status.DEGRADED,
                     "%d vectors, %s %s".formatted(

@@ -51,7 +51,7 @@ public class HeapPlan {
         all.addAll(inference.heap());
         all.addAll(semantic.heap());
         all.add(new HeapBound("questions counted for the query log", QuestionCounts.MOST_BYTES));
-        all.add(new HeapBound("numbers of passages that callers may not see", HiddenPassages.KEPT_BYTES));
+        all.add(new HeapBound("numbers of passages that callers may not see", HiddenPassages.MAX_CACHE_BYTES));
         all.add(calls.bound());
         return all;
     }

@@ -6,7 +6,7 @@ import io.kvasir.cache.InternalLookups;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.CollectionSnapshots;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.SampleTexts;
+import io.kvasir.index.PassageSampler;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
 import io.kvasir.retrieval.Searches;
@@ -42,7 +42,7 @@ public class Rehearsal {
     private static final int TEXTS = 50;
     private static final int MOST_WORDS = 8;
 
-    private final SampleTexts texts;
+    private final PassageSampler texts;
     private final CollectionSnapshots collections;
     private final Searches searches;
     private final RetrievalSettings retrieval;
@@ -52,7 +52,7 @@ public class Rehearsal {
 
     @Inject
     public Rehearsal(
-            SampleTexts texts,
+            PassageSampler texts,
             CollectionSnapshots collections,
             Searches searches,
             RetrievalSettings retrieval,
@@ -113,7 +113,7 @@ public class Rehearsal {
         long start = System.nanoTime();
         List<Long> took = new ArrayList<>();
         while (took.size() < wanted) {
-            List<String> some = texts.of(collection, Math.min(TEXTS, wanted - took.size()));
+            List<String> some = texts.sample(collection, Math.min(TEXTS, wanted - took.size()));
             if (some.isEmpty()) {
                 return took;
             }

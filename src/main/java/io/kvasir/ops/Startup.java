@@ -122,7 +122,7 @@ public class Startup {
                 waitingFor = "the database";
                 String version = migrations.migrate();
                 EmbeddingModel model = embedder.model();
-                EmbeddingSpace space = spaces.of(new EmbeddingSpace.Key(
+                EmbeddingSpace space = spaces.findOrCreate(new EmbeddingSpace.Key(
                         model.name(),
                         model.sha256(),
                         model.precision(),

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.NumberedPassage;
+import io.kvasir.index.StoredPassage;
 import java.util.Objects;
 
 /**
@@ -19,7 +19,7 @@ public record DocumentPassage(
         Objects.requireNonNull(text, "text");
     }
 
-    static DocumentPassage of(NumberedPassage found) {
+    static DocumentPassage of(StoredPassage found) {
         return new DocumentPassage(
                 String.valueOf(found.id()),
                 found.passage().position(),

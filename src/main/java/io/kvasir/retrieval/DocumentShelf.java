@@ -88,7 +88,7 @@ public class DocumentShelf {
                 new Freshness(version(document), () -> version(documents.byId(document.id().toString(), caller))),
                 LONGEST_WAIT.toNanos(),
                 Priority.NORMAL,
-                () -> new DocumentPassages(passages.of(document.id(), caller, from, PASSAGES).stream()
+                () -> new DocumentPassages(passages.find(document.id(), caller, from, PASSAGES).stream()
                         .map(DocumentPassage::of)
                         .toList()));
     }

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.DatabasePlan;
-import io.kvasir.index.Scope;
+import io.kvasir.index.ExecutionPlan;
+import io.kvasir.index.SearchScope;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public record Evidence(
         String query,
         List<Ranked> results,
         float[] vector,
-        Scope scope,
+        SearchScope scope,
         String strategy,
         double complexity,
         boolean hurried,
@@ -31,7 +31,7 @@ public record Evidence(
     }
 
     /** The same with how the database ran the statements. */
-    Evidence with(List<DatabasePlan> plans) {
+    Evidence with(List<ExecutionPlan> plans) {
         return new Evidence(
                 query,
                 results,

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.DatabasePlan;
+import io.kvasir.index.ExecutionPlan;
 import io.kvasir.mesh.Associated;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public record Explanation(
         int crowded,
         int beyondTopK,
         List<Origin> results,
-        @Nullable List<DatabasePlan> database,
+        @Nullable List<ExecutionPlan> database,
         @Nullable Matched matched) {
 
     /**
@@ -96,11 +96,11 @@ public record Explanation(
     }
 
     /** The same with how the database ran the statements. */
-    Explanation with(List<DatabasePlan> plans) {
+    Explanation with(List<ExecutionPlan> plans) {
         return with(plans, matched);
     }
 
-    private Explanation with(@Nullable List<DatabasePlan> plans, @Nullable Matched match) {
+    private Explanation with(@Nullable List<ExecutionPlan> plans, @Nullable Matched match) {
         return new Explanation(
                 mode,
                 plan,

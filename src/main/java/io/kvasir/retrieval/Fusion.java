@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.Hit;
+import io.kvasir.index.ScoredPassageId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,14 +29,14 @@ final class Fusion {
      *
      * @param lexical best first; those beyond {@code limit} are scores of passages that the dense side found
      */
-    static List<Candidate> candidates(List<Hit> dense, List<Hit> lexical, int limit) {
+    static List<Candidate> candidates(List<ScoredPassageId> dense, List<ScoredPassageId> lexical, int limit) {
         Map<Long, Candidate> found = new LinkedHashMap<>();
         for (int i = 0; i < dense.size(); i++) {
-            Hit hit = dense.get(i);
+            ScoredPassageId hit = dense.get(i);
             found.put(hit.passage(), new Candidate(hit.passage(), i + 1, hit.score(), null, 0, null, 0));
         }
         for (int i = 0; i < lexical.size(); i++) {
-            Hit hit = lexical.get(i);
+            ScoredPassageId hit = lexical.get(i);
             Integer rank = i < limit ? i + 1 : null;
             Candidate known = found.get(hit.passage());
             found.put(

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.flow.Deadline;
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import io.kvasir.problem.KvasirException;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -33,8 +33,8 @@ final class OneState {
      *
      * @param now the same scope as it is committed now
      */
-    static <T> T read(Scope scope, Deadline deadline, UnaryOperator<Scope> now, BiFunction<Scope, Losses, T> read) {
-        Scope at = scope;
+    static <T> T read(SearchScope scope, Deadline deadline, UnaryOperator<SearchScope> now, BiFunction<SearchScope, Losses, T> read) {
+        SearchScope at = scope;
         @Nullable T before = null;
         for (int time = 1; ; time++) {
             long start = System.nanoTime();
@@ -52,7 +52,7 @@ final class OneState {
             if (!losses.any || time == TIMES || deadline.remainingNanos() <= took) {
                 return result;
             }
-            Optional<Scope> then = changed(at, now);
+            Optional<SearchScope> then = changed(at, now);
             if (then.isEmpty()) {
                 return result;
             }
@@ -62,9 +62,9 @@ final class OneState {
     }
 
     /** The scope as it is committed now, where that is another state; what cannot be told is taken for the same. */
-    private static Optional<Scope> changed(Scope at, UnaryOperator<Scope> now) {
+    private static Optional<SearchScope> changed(SearchScope at, UnaryOperator<SearchScope> now) {
         try {
-            Scope then = now.apply(at);
+            SearchScope then = now.apply(at);
             return then.collection().revision().equals(at.collection().revision()) ? Optional.empty() : Optional.of(then);
         } catch (KvasirException e) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.MatchingPassages;
-import io.kvasir.index.Scope;
+import io.kvasir.index.LexicalSearch;
+import io.kvasir.index.SearchScope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
@@ -16,22 +16,22 @@ public class Planner {
     private static final List<String> SECOND = List.of("rerank");
     private static final List<String> THIRD = List.of("associate");
 
-    private final MatchingPassages matching;
+    private final LexicalSearch matching;
     private final RetrievalSettings settings;
     private final RetrievalMetrics metrics;
     private final StageCosts costs = new StageCosts();
 
     @Inject
-    public Planner(MatchingPassages matching, RetrievalSettings settings, RetrievalMetrics metrics) {
+    public Planner(LexicalSearch matching, RetrievalSettings settings, RetrievalMetrics metrics) {
         this.matching = matching;
         this.settings = settings;
         this.metrics = metrics;
     }
 
-    Plan plan(SearchRequest request, Scope scope) {
+    Plan plan(SearchRequest request, SearchScope scope) {
         String normal = normal(request.query());
         List<String> expansions = settings.expansion() && request.mode() != Mode.DENSE
-                ? matching.inOwnSpelling(normal, scope)
+                ? matching.spellingCorrections(normal, scope)
                 : List.of();
         Rerank rerank = rerank(request);
         Strategy strategy = request.strategy();

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.FoundPassage;
-import io.kvasir.index.Surroundings;
+import io.kvasir.index.PassageHit;
+import io.kvasir.index.PassageContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param score what it was ordered by
  * @param around what stands around it, where that was asked for
  */
-public record Ranked(int rank, double score, FoundPassage found, @Nullable Surroundings around) {
+public record Ranked(int rank, double score, PassageHit found, @Nullable PassageContext around) {
     public Ranked {
         Objects.requireNonNull(found, "found");
     }
 
-    public Ranked(int rank, double score, FoundPassage found) {
+    public Ranked(int rank, double score, PassageHit found) {
         this(rank, score, found, null);
     }
 
-    Ranked in(@Nullable Surroundings surroundings) {
+    Ranked in(@Nullable PassageContext surroundings) {
         return new Ranked(rank, score, found, surroundings);
     }
 }

@@ -6,17 +6,17 @@ import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.CollectionSnapshots;
 import io.kvasir.document.StatementTimeout;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.DatabasePlan;
+import io.kvasir.index.ExecutionPlan;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;
-import io.kvasir.index.FoundPassage;
-import io.kvasir.index.Hit;
-import io.kvasir.index.MatchingPassages;
-import io.kvasir.index.NearestPassages;
+import io.kvasir.index.PassageHit;
+import io.kvasir.index.ScoredPassageId;
+import io.kvasir.index.LexicalSearch;
+import io.kvasir.index.VectorSearch;
 import io.kvasir.index.Passages;
-import io.kvasir.index.Scope;
-import io.kvasir.index.StoredVectors;
-import io.kvasir.index.Surroundings;
+import io.kvasir.index.SearchScope;
+import io.kvasir.index.PassageVectorCache;
+import io.kvasir.index.PassageContext;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.EncodedQuery;
@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 public class Retriever {
     private final CollectionSnapshots collections;
     private final EmbeddingSpaces spaces;
-    private final NearestPassages nearest;
-    private final MatchingPassages matching;
+    private final VectorSearch nearest;
+    private final LexicalSearch matching;
     private final Passages passages;
-    private final StoredVectors vectors;
+    private final PassageVectorCache vectors;
     private final Embedder embedder;
     private final Planner planner;
     private final SecondLook secondLook;
@@ -52,10 +52,10 @@ public class Retriever {
     public Retriever(
             CollectionSnapshots collections,
             EmbeddingSpaces spaces,
-            NearestPassages nearest,
-            MatchingPassages matching,
+            VectorSearch nearest,
+            LexicalSearch matching,
             Passages passages,
-            StoredVectors vectors,
+            PassageVectorCache vectors,
             Embedder embedder,
             Planner planner,
             SecondLook secondLook,
@@ -78,11 +78,11 @@ public class Retriever {
     }
 
     /** Where this request looks, at the version that is committed now. */
-    public Scope scope(SearchRequest request, Caller caller, StageTimings timings) {
+    public SearchScope scope(SearchRequest request, Caller caller, StageTimings timings) {
         if (request.explain() == Explain.DATABASE) {
             caller.requireRole(Role.ADMIN);
         }
-        Scope scope = timings.time("plan", () -> new Scope(current(request), request.filter(), caller));
+        SearchScope scope = timings.time("plan", () -> new SearchScope(current(request), request.filter(), caller));
         news.fire(new QuestionAsked(scope.collection().id(), request.query(), request.priority()));
         return scope;
     }
@@ -100,29 +100,29 @@ public class Retriever {
         return embedder.model();
     }
 
-    public Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings) {
+    public Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings) {
         secondLook.check(request.rerank());
         return StatementTimeout.within(request.deadline()::remainingNanos, () -> inTime(request, scope, timings));
     }
 
-    private Evidence inTime(SearchRequest request, Scope scope, StageTimings timings) {
+    private Evidence inTime(SearchRequest request, SearchScope scope, StageTimings timings) {
         if (request.explain() != Explain.DATABASE) {
             return inOneState(request, scope, timings);
         }
-        DatabasePlan.Recorded<Evidence> recorded =
-                DatabasePlan.recording(() -> inOneState(request, scope, timings));
+        ExecutionPlan.Recorded<Evidence> recorded =
+                ExecutionPlan.recording(() -> inOneState(request, scope, timings));
         return recorded.value().with(recorded.plans());
     }
 
-    private Evidence inOneState(SearchRequest request, Scope scope, StageTimings timings) {
+    private Evidence inOneState(SearchRequest request, SearchScope scope, StageTimings timings) {
         return OneState.read(
                 scope,
                 request.deadline(),
-                at -> timings.time("plan", () -> new Scope(current(request), at.filter(), at.caller())),
+                at -> timings.time("plan", () -> new SearchScope(current(request), at.filter(), at.caller())),
                 (at, losses) -> retrieve(request, at, timings, losses));
     }
 
-    private Evidence retrieve(SearchRequest request, Scope scope, StageTimings timings, OneState.Losses losses) {
+    private Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings, OneState.Losses losses) {
         boolean again = timings.nanos().containsKey("dense");
         EmbeddingSpace space = space();
         Plan plan = timings.time("plan", () -> planner.plan(request, scope));
@@ -130,10 +130,10 @@ public class Retriever {
         EncodedQuery question = timings.time(
                 "embed", () -> embedder.encodeQuery(request.query(), request.priority(), request.deadline()));
         request.deadline().check("dense");
-        NearestPassages.Found found = timings.time("dense", () -> dense(request, question, space, scope));
-        List<Hit> dense = found.hits();
+        VectorSearch.VectorHits found = timings.time("dense", () -> dense(request, question, space, scope));
+        List<ScoredPassageId> dense = found.hits();
         request.deadline().check("lexical");
-        List<Hit> lexical = timings.time("lexical", () -> lexical(request, plan, scope, dense));
+        List<ScoredPassageId> lexical = timings.time("lexical", () -> lexical(request, plan, scope, dense));
         List<Candidate> fused = timings.time("fuse", () -> fuse(request, question, space, scope, dense, lexical, losses));
         request.deadline().check("rerank");
         List<Candidate> reranked = timings.time(
@@ -160,30 +160,30 @@ public class Retriever {
 
     private EmbeddingSpace space() {
         EmbeddingModel model = embedder.model();
-        return spaces.of(new EmbeddingSpace.Key(
+        return spaces.findOrCreate(new EmbeddingSpace.Key(
                 model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
     }
 
-    private NearestPassages.Found dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, Scope scope) {
+    private VectorSearch.VectorHits dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, SearchScope scope) {
         return request.mode() == Mode.LEXICAL
-                ? new NearestPassages.Found(List.of(), NearestPassages.Access.NONE)
-                : nearest.find(question.vector(), space, scope, settings.candidates());
+                ? new VectorSearch.VectorHits(List.of(), VectorSearch.AccessPath.NONE)
+                : nearest.search(question.vector(), space, scope, settings.candidates());
     }
 
-    private List<Hit> lexical(SearchRequest request, Plan plan, Scope scope, List<Hit> dense) {
+    private List<ScoredPassageId> lexical(SearchRequest request, Plan plan, SearchScope scope, List<ScoredPassageId> dense) {
         return request.mode() == Mode.DENSE
                 ? List.of()
-                : matching.matching(
-                        plan.words(), scope, settings.candidates(), dense.stream().mapToLong(Hit::passage).toArray());
+                : matching.search(
+                        plan.words(), scope, settings.candidates(), dense.stream().mapToLong(ScoredPassageId::passage).toArray());
     }
 
     private List<Candidate> fuse(
             SearchRequest request,
             EncodedQuery question,
             EmbeddingSpace space,
-            Scope scope,
-            List<Hit> dense,
-            List<Hit> lexical,
+            SearchScope scope,
+            List<ScoredPassageId> dense,
+            List<ScoredPassageId> lexical,
             OneState.Losses losses) {
         List<Candidate> candidates = Fusion.candidates(dense, lexical, settings.candidates());
         if (request.mode() == Mode.HYBRID) {
@@ -204,18 +204,18 @@ public class Retriever {
             SearchRequest request,
             EncodedQuery question,
             EmbeddingSpace space,
-            Scope scope,
+            SearchScope scope,
             List<Candidate> ranked,
             OneState.Losses losses) {
         Selected selected = new Selected(request, settings.maxPerDocument());
         for (int from = 0; from < ranked.size() && !selected.isFull(); from += request.topK()) {
             List<Candidate> batch = ranked.subList(from, Math.min(ranked.size(), from + request.topK()));
-            Map<Long, FoundPassage> found = new HashMap<>();
+            Map<Long, PassageHit> found = new HashMap<>();
             long[] ids = batch.stream().mapToLong(Candidate::passage).toArray();
             passages.fetch(ids, question.vector(), space, scope).forEach(passage -> found.put(passage.id(), passage));
             losses.compare(ids.length, found.size());
             for (Candidate candidate : batch) {
-                FoundPassage passage = found.get(candidate.passage());
+                PassageHit passage = found.get(candidate.passage());
                 if (passage != null && !selected.isFull()) {
                     selected.offer(candidate, passage);
                 }
@@ -225,12 +225,12 @@ public class Retriever {
     }
 
     private List<Ranked> surrounded(
-            SearchRequest request, Scope scope, List<Ranked> results, OneState.Losses losses) {
+            SearchRequest request, SearchScope scope, List<Ranked> results, OneState.Losses losses) {
         if (request.neighbours() == 0) {
             return results;
         }
         long[] ids = results.stream().mapToLong(result -> result.found().id()).toArray();
-        Map<Long, Surroundings> around = passages.around(ids, request.neighbours(), scope);
+        Map<Long, PassageContext> around = passages.contexts(ids, request.neighbours(), scope);
         losses.compare(ids.length, around.size());
         return results.stream()
                 .map(result -> result.in(around.get(result.found().id())))
@@ -240,9 +240,9 @@ public class Retriever {
     private Explanation explain(
             SearchRequest request,
             Plan plan,
-            Scope scope,
-            NearestPassages.Found dense,
-            List<Hit> lexical,
+            SearchScope scope,
+            VectorSearch.VectorHits dense,
+            List<ScoredPassageId> lexical,
             ThirdLook.Looked looked,
             Selected selected) {
         List<Candidate> ranked = looked.candidates();
@@ -262,7 +262,7 @@ public class Retriever {
                                 settings.denseWeight(),
                                 settings.lexicalWeight(),
                                 settings.lateInteractionWeight()),
-                label(dense.access()),
+                label(dense.accessPath()),
                 embedder.model().name() + "@" + embedder.model().precision(),
                 scope.seesAll() ? scope.collection().version() : null,
                 dense.hits().size(),

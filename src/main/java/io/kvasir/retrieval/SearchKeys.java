@@ -5,9 +5,9 @@ import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Freshness;
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.index.Filter;
+import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.IndexSettings;
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.mesh.MeshSettings;
 import jakarta.inject.Inject;
@@ -34,17 +34,17 @@ public class SearchKeys {
     }
 
     /** The key of what comes of a request, where {@code more} besides the request decides on it. */
-    public CacheKey key(CacheName cache, SearchRequest request, Scope scope, @Nullable Object... more) {
+    public CacheKey key(CacheName cache, SearchRequest request, SearchScope scope, @Nullable Object... more) {
         return key(cache, request, scope, request.query(), more);
     }
 
     /** The same for all questions at once: what tells requests apart but for their words. */
-    public CacheKey without(CacheName cache, SearchRequest request, Scope scope, @Nullable Object... more) {
+    public CacheKey without(CacheName cache, SearchRequest request, SearchScope scope, @Nullable Object... more) {
         return key(cache, request, scope, null, more);
     }
 
     private CacheKey key(
-            CacheName cache, SearchRequest request, Scope scope, @Nullable String question, @Nullable Object... more) {
+            CacheName cache, SearchRequest request, SearchScope scope, @Nullable String question, @Nullable Object... more) {
         EmbeddingModel model = retriever.model();
         List<@Nullable Object> parts = new ArrayList<>();
         parts.add(question);
@@ -58,7 +58,7 @@ public class SearchKeys {
         parts.add(request.neighbours());
         parts.add(scope.collection().id());
         parts.add(scope.filter().conditions().size());
-        for (Filter.Condition condition : scope.filter().conditions()) {
+        for (MetadataFilter.Condition condition : scope.filter().conditions()) {
             parts.add(condition.path());
             parts.add(condition.variables());
         }
@@ -84,7 +84,7 @@ public class SearchKeys {
     }
 
     /** By what a result is judged that was looked for in this scope. */
-    public Freshness freshness(SearchRequest request, Scope scope) {
+    public Freshness freshness(SearchRequest request, SearchScope scope) {
         return new Freshness(
                 scope.collection().revision(), () -> retriever.current(request).revision());
     }

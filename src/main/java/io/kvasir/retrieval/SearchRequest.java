@@ -2,7 +2,7 @@ package io.kvasir.retrieval;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.index.Filter;
+import io.kvasir.index.MetadataFilter;
 import java.util.Objects;
 
 /**
@@ -17,7 +17,7 @@ public record SearchRequest(
         String query,
         int topK,
         String collection,
-        Filter filter,
+        MetadataFilter filter,
         double similarityThreshold,
         Mode mode,
         Rerank rerank,
@@ -47,7 +47,7 @@ public record SearchRequest(
                 query,
                 topK,
                 collection,
-                Filter.none(),
+                MetadataFilter.none(),
                 similarityThreshold,
                 Mode.HYBRID,
                 Rerank.AUTO,

@@ -6,7 +6,7 @@ import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.Scope;
+import io.kvasir.index.SearchScope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -25,7 +25,7 @@ public class Searches {
     }
 
     public CacheResult<SearchResults> search(SearchRequest request, Caller caller, StageTimings timings) {
-        Scope scope = retriever.scope(request, caller, timings);
+        SearchScope scope = retriever.scope(request, caller, timings);
         if (!request.cache()) {
             return new CacheResult<>(SearchResults.of(retriever.retrieve(request, scope, timings)), CacheResult.MISS);
         }

@@ -2,10 +2,10 @@ package io.kvasir.retrieval;
 
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.FoundPassage;
+import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passages;
-import io.kvasir.index.Scope;
-import io.kvasir.index.StoredSigns;
+import io.kvasir.index.SearchScope;
+import io.kvasir.index.TokenVectorCache;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.LateInteraction;
 import io.kvasir.inference.ModelRegistry;
@@ -26,13 +26,13 @@ public class SecondLook {
     private static final int CROSS_ENCODER_DEPTH = 50;
 
     private final Passages passages;
-    private final StoredSigns stored;
+    private final TokenVectorCache stored;
     private final ModelRegistry models;
     private final Fusion fusion;
     private final int depth;
 
     @Inject
-    public SecondLook(Passages passages, StoredSigns stored, ModelRegistry models, RetrievalSettings settings) {
+    public SecondLook(Passages passages, TokenVectorCache stored, ModelRegistry models, RetrievalSettings settings) {
         this.passages = passages;
         this.stored = stored;
         this.models = models;
@@ -65,7 +65,7 @@ public class SecondLook {
             Plan plan,
             EncodedQuery question,
             EmbeddingSpace space,
-            Scope scope,
+            SearchScope scope,
             List<Candidate> fused,
             OneState.Losses losses) {
         int first = Math.min(depth(plan.rerank()), fused.size());
@@ -80,21 +80,21 @@ public class SecondLook {
         return read ? Fusion.ordered(fused, scores) : fusion.reordered(fused, scores, first);
     }
 
-    private Map<Long, Double> compare(EncodedQuery question, long[] ids, EmbeddingSpace space, Scope scope) {
+    private Map<Long, Double> compare(EncodedQuery question, long[] ids, EmbeddingSpace space, SearchScope scope) {
         LateInteraction interaction = new LateInteraction(question.tokens());
         Map<Long, Double> scores = new HashMap<>();
-        stored.of(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
+        stored.find(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
         return scores;
     }
 
     private Map<Long, Double> read(
-            SearchRequest request, EncodedQuery question, long[] ids, EmbeddingSpace space, Scope scope) {
-        List<FoundPassage> found = passages.fetch(ids, question.vector(), space, scope);
+            SearchRequest request, EncodedQuery question, long[] ids, EmbeddingSpace space, SearchScope scope) {
+        List<PassageHit> found = passages.fetch(ids, question.vector(), space, scope);
         Reranker reranker = models.reranker();
         List<Double> scores = reranker.rerank(
                         new RerankRequest(
                                 request.query(),
-                                found.stream().map(passage -> passage.passage().plain()).toList(),
+                                found.stream().map(passage -> passage.passage().plainText()).toList(),
                                 Truncation.RIGHT,
                                 true,
                                 request.priority(),

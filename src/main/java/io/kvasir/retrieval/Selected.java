@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.FoundPassage;
+import io.kvasir.index.PassageHit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ final class Selected {
     private final int maxPerDocument;
     private final List<Ranked> results = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
-    private final Map<UUID, List<FoundPassage>> byDocument = new HashMap<>();
+    private final Map<UUID, List<PassageHit>> byDocument = new HashMap<>();
     private int belowThreshold;
     private int overlapping;
     private int crowded;
@@ -28,8 +28,8 @@ final class Selected {
     }
 
     /** The next best candidate. */
-    void offer(Candidate candidate, FoundPassage found) {
-        List<FoundPassage> siblings = byDocument.computeIfAbsent(found.document(), document -> new ArrayList<>());
+    void offer(Candidate candidate, PassageHit found) {
+        List<PassageHit> siblings = byDocument.computeIfAbsent(found.document(), document -> new ArrayList<>());
         if (found.similarity() < request.similarityThreshold()) {
             belowThreshold++;
         } else if (siblings.stream().anyMatch(other -> overlap(other, found))) {
@@ -44,7 +44,7 @@ final class Selected {
     }
 
     /** Whether more than half of the shorter passage stands in the other as well. */
-    private static boolean overlap(FoundPassage one, FoundPassage other) {
+    private static boolean overlap(PassageHit one, PassageHit other) {
         int common = Math.min(one.passage().end(), other.passage().end())
                 - Math.max(one.passage().start(), other.passage().start());
         int shorter = Math.min(

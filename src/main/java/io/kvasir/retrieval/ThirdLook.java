@@ -1,8 +1,8 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.Scope;
-import io.kvasir.index.StoredVectors;
+import io.kvasir.index.SearchScope;
+import io.kvasir.index.PassageVectorCache;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.mesh.Associated;
 import io.kvasir.mesh.Mesh;
@@ -32,11 +32,11 @@ public class ThirdLook {
     private static final int POOL = 100;
 
     private final Mesh mesh;
-    private final StoredVectors vectors;
+    private final PassageVectorCache vectors;
     private final double weight;
 
     @Inject
-    public ThirdLook(Mesh mesh, StoredVectors vectors, RetrievalSettings settings) {
+    public ThirdLook(Mesh mesh, PassageVectorCache vectors, RetrievalSettings settings) {
         this.mesh = mesh;
         this.vectors = vectors;
         weight = settings.associationWeight();
@@ -49,7 +49,7 @@ public class ThirdLook {
             SearchRequest request,
             EncodedQuery question,
             EmbeddingSpace space,
-            Scope scope,
+            SearchScope scope,
             List<Candidate> ranked,
             OneState.Losses losses) {
         if (ranked.isEmpty() || weight == 0) {
@@ -82,7 +82,7 @@ public class ThirdLook {
     private List<Candidate> raised(
             EncodedQuery question,
             EmbeddingSpace space,
-            Scope scope,
+            SearchScope scope,
             List<Candidate> ranked,
             Map<Long, Double> shares,
             OneState.Losses losses) {

@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.index.FoundPassage;
+import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
 import io.kvasir.retrieval.Ranked;
@@ -35,7 +35,7 @@ final class Found {
         return new Ranked(
                 rank,
                 1.0 / rank,
-                new FoundPassage(rank, new UUID(0, rank), "notes/" + rank + ".md", "Title " + rank, Map.of(), passage, 0.5));
+                new PassageHit(rank, new UUID(0, rank), "notes/" + rank + ".md", "Title " + rank, Map.of(), passage, 0.5));
     }
 
     static Quotable sentence(Ranked passage, int index) {

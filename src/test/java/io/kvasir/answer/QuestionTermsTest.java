@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.index.Lexeme;
+import io.kvasir.index.QueryTerm;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class QuestionTermsTest {
     private static final QuestionTerms TERMS =
-            new QuestionTerms(List.of(new Lexeme("leav", 50), new Lexeme("carri", 1), new Lexeme("unicorn", 0)), 100);
+            new QuestionTerms(List.of(new QueryTerm("leav", 50), new QueryTerm("carri", 1), new QueryTerm("unicorn", 0)), 100);
 
     private static double weight(double frequency, double passages) {
         return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
@@ -45,8 +45,8 @@ class QuestionTermsTest {
 
     @Test
     void wordInEveryPassage_orInMoreThanAreCounted_stillWeighs() {
-        assertThat(new QuestionTerms(List.of(new Lexeme("the", 100)), 100).coverage(Set.of("the"))).isEqualTo(1);
-        assertThat(new QuestionTerms(List.of(new Lexeme("the", 1_000)), 10).coverage(Set.of())).isZero();
-        assertThat(new QuestionTerms(List.of(new Lexeme("the", 5)), 0).coverage(Set.of("the"))).isEqualTo(1);
+        assertThat(new QuestionTerms(List.of(new QueryTerm("the", 100)), 100).coverage(Set.of("the"))).isEqualTo(1);
+        assertThat(new QuestionTerms(List.of(new QueryTerm("the", 1_000)), 10).coverage(Set.of())).isZero();
+        assertThat(new QuestionTerms(List.of(new QueryTerm("the", 5)), 0).coverage(Set.of("the"))).isEqualTo(1);
     }
 }

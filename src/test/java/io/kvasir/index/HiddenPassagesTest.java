@@ -65,10 +65,10 @@ class HiddenPassagesTest {
                         });
     }
 
-    private static Scope scope(UUID stamp) {
-        return new Scope(
+    private static SearchScope scope(UUID stamp) {
+        return new SearchScope(
                 new CollectionSnapshot(1, "docs", 1, stamp, 10, 10, 100, false),
-                Filter.none(),
+                MetadataFilter.none(),
                 new Caller("reader", Role.READER, Set.of("riggers")));
     }
 
@@ -77,17 +77,17 @@ class HiddenPassagesTest {
         answered.countDown();
 
         for (int i = 0; i < 3; i++) {
-            assertThat(hidden.of(scope(BEFORE))).hasValueSatisfying(found -> {
+            assertThat(hidden.find(scope(BEFORE))).hasValueSatisfying(found -> {
                 assertThat(found.count()).isEqualTo(2);
-                assertThat(found.without(new long[] {6, 7, 8, 9})).containsExactly(0, 2);
-                assertThat(found.isOf(NOW)).isTrue();
-                assertThat(found.isOf(BEFORE)).isFalse();
+                assertThat(found.visiblePositions(new long[] {6, 7, 8, 9})).containsExactly(0, 2);
+                assertThat(found.matches(NOW)).isTrue();
+                assertThat(found.matches(BEFORE)).isFalse();
             });
-            assertThat(hidden.of(scope(NOW))).isPresent();
+            assertThat(hidden.find(scope(NOW))).isPresent();
         }
         assertThat(statements).hasValue(1);
 
-        assertThat(hidden.of(scope(LATER))).isPresent();
+        assertThat(hidden.find(scope(LATER))).isPresent();
         assertThat(statements).hasValue(2);
     }
 
@@ -96,8 +96,8 @@ class HiddenPassagesTest {
         answered.countDown();
         words = -1;
 
-        assertThat(hidden.of(scope(NOW))).isEmpty();
-        assertThat(hidden.of(scope(NOW))).isEmpty();
+        assertThat(hidden.find(scope(NOW))).isEmpty();
+        assertThat(hidden.find(scope(NOW))).isEmpty();
         assertThat(statements).hasValue(1);
     }
 
@@ -109,7 +109,7 @@ class HiddenPassagesTest {
             for (int i = 0; i < 20; i++) {
                 found.add(callers.submit(() -> {
                     begun.countDown();
-                    return hidden.of(scope(NOW));
+                    return hidden.find(scope(NOW));
                 }));
             }
             begun.await();

@@ -23,7 +23,7 @@ class IndexSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new IndexSettings(
-                IndexProfile.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english",
+                VectorIndexType.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english",
                 new Memory(ofHeap(32), ofHeap(16), ofHeap(32), ofHeap(16))));
     }
 
@@ -53,7 +53,7 @@ class IndexSettingsTest {
 
         assertThat(Configured.names(IndexConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new IndexSettings(
-                IndexProfile.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german", new Memory(32, 16, 8, 4)));
+                VectorIndexType.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german", new Memory(32, 16, 8, 4)));
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class IndexSettingsTest {
             int m, int efConstruction, int efSearch, int lists, int probes, int factor, long exactBelow, int sample,
             double k1, double b, String name) {
         assertThatCode(() -> new IndexSettings(
-                        IndexProfile.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
+                        VectorIndexType.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
                         exactBelow, sample, k1, b, name, new Memory(65_536, 65_536, 65_536, 65_536)))
                 .doesNotThrowAnyException();
     }

@@ -49,7 +49,7 @@ class PassageTest {
                                 List.of(),
                                 new Sentence(Sentence.Kind.HEADING, 0, 1, "Leave"),
                                 new Sentence(Sentence.Kind.PROSE, 1, 2, "Ask first."))
-                        .plain())
+                        .plainText())
                 .isEqualTo("Leave\nAsk first.");
     }
 
@@ -64,26 +64,26 @@ class PassageTest {
 
     @Test
     void passage_withoutVector_cannotBeStored() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Embedded(passage(List.of()), List.of(), new byte[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> new EmbeddedPassage(passage(List.of()), List.of(), new byte[0]));
     }
 
     @Test
     void scope_isRestricted_whereSomethingMayBePassedOver() {
         CollectionSnapshot collection = new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 10, 10, 100, false);
-        Filter filter = new Filter(List.of(new Filter.Condition("$.a", "{}")));
+        MetadataFilter filter = new MetadataFilter(List.of(new MetadataFilter.Condition("$.a", "{}")));
         Caller reader = new Caller("reader", Role.READER, Set.of());
 
-        assertThat(new Scope(collection, Filter.none(), Caller.admin()).isRestricted()).isFalse();
-        assertThat(new Scope(collection, filter, Caller.admin()).isRestricted()).isTrue();
-        assertThat(new Scope(collection, Filter.none(), reader).isRestricted()).isTrue();
+        assertThat(new SearchScope(collection, MetadataFilter.none(), Caller.admin()).isRestricted()).isFalse();
+        assertThat(new SearchScope(collection, filter, Caller.admin()).isRestricted()).isTrue();
+        assertThat(new SearchScope(collection, MetadataFilter.none(), reader).isRestricted()).isTrue();
         CollectionSnapshot open = new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 10, 10, 100, true);
-        assertThat(new Scope(open, Filter.none(), reader).isRestricted()).as("nothing is hidden from anybody").isFalse();
-        assertThat(new Scope(open, filter, reader).isRestricted()).isTrue();
+        assertThat(new SearchScope(open, MetadataFilter.none(), reader).isRestricted()).as("nothing is hidden from anybody").isFalse();
+        assertThat(new SearchScope(open, filter, reader).isRestricted()).isTrue();
     }
 
     @Test
     void filter_handsItsConditionsOn_pathThenVariables() {
-        Filter filter = new Filter(List.of(new Filter.Condition("$.a", "{1}"), new Filter.Condition("$.b", "{2}")));
+        MetadataFilter filter = new MetadataFilter(List.of(new MetadataFilter.Condition("$.a", "{1}"), new MetadataFilter.Condition("$.b", "{2}")));
 
         assertThat(filter.parameters()).containsExactly("$.a", "{1}", "$.b", "{2}");
     }

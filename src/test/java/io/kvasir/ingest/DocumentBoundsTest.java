@@ -43,7 +43,7 @@ class DocumentBoundsTest {
 
         assertThat(passages).allSatisfy(passage -> assertThat(passage.headings())
                 .allSatisfy(copy -> assertThat(copy.length()).isLessThanOrEqualTo(HeadingPath.MAX_CHARACTERS)));
-        String all = String.join("", passages.stream().map(Passage::plain).toList());
+        String all = String.join("", passages.stream().map(Passage::plainText).toList());
         assertThat(all.split("heading", -1)).as("parts around the words of the heading").hasSize(1_001);
     }
 
@@ -102,7 +102,7 @@ class DocumentBoundsTest {
     void words_ofAnyLength_takeUpRoomByTheirCharacters() {
         List<Passage> passages = split(markdown(("x".repeat(1_900) + " ").repeat(500)), 10_000);
 
-        assertThat(passages).allSatisfy(passage -> assertThat(passage.plain().length()).isLessThanOrEqualTo(64 * 40));
+        assertThat(passages).allSatisfy(passage -> assertThat(passage.plainText().length()).isLessThanOrEqualTo(64 * 40));
     }
 
     @Test

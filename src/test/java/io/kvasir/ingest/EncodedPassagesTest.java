@@ -1,6 +1,6 @@
 package io.kvasir.ingest;
 
-import io.kvasir.index.Embedded;
+import io.kvasir.index.EmbeddedPassage;
 import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
 import io.kvasir.inference.EncodedPassage;
@@ -50,10 +50,10 @@ class EncodedPassagesTest {
             }
             for (int time = 0; time < 2; time++) {
                 int position = 0;
-                for (Embedded embedded : all) {
+                for (EmbeddedPassage embedded : all) {
                     EncodedPassage expected = encoded(position);
                     assertThat(embedded.passage()).isSameAs(passages.get(position));
-                    assertThat(embedded.signs()).isEqualTo(expected.binaryTokenVectors());
+                    assertThat(embedded.tokenVectors()).isEqualTo(expected.binaryTokenVectors());
                     assertThat(embedded.windows()).usingRecursiveComparison().isEqualTo(expected.windows());
                     position++;
                 }

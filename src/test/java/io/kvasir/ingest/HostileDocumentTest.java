@@ -95,8 +95,8 @@ class HostileDocumentTest {
 
     private static boolean worded(Reading reading) {
         List<Passage> passages = SPLITTER.split(reading);
-        return passages.stream().anyMatch(passage -> passage.plain().contains("words"))
-                && passages.stream().allMatch(passage -> SplitterTest.tokens(passage.plain()) <= 512);
+        return passages.stream().anyMatch(passage -> passage.plainText().contains("words"))
+                && passages.stream().allMatch(passage -> SplitterTest.tokens(passage.plainText()) <= 512);
     }
 
     private static String nestedList(int depth) {

@@ -70,10 +70,10 @@ class SplitterTest {
                             .limit(passage.end() - passage.start())
                             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                             .toString());
-            assertThat(tokens(passage.plain())).isLessThanOrEqualTo(max).isEqualTo(passage.tokens());
+            assertThat(tokens(passage.plainText())).isLessThanOrEqualTo(max).isEqualTo(passage.tokens());
             assertThat(passage.sentences()).allSatisfy(sentence -> {
                 assertThat(sentence.end()).isLessThanOrEqualTo(passage.text().length());
-                assertThat(Words.any(sentence.plain())).isTrue();
+                assertThat(Words.any(sentence.plainText())).isTrue();
             });
             assertThat(passage.sentences().getFirst().start()).isZero();
         });
@@ -89,7 +89,7 @@ class SplitterTest {
         Reading reading = markdown(HARBOUR);
         List<Passage> passages = split(reading, max, overlap, min);
 
-        String all = String.join(" ", passages.stream().map(Passage::plain).toList());
+        String all = String.join(" ", passages.stream().map(Passage::plainText).toList());
         for (Span span : ReadingQuotes.spans(reading)) {
             assertThat(words(all)).containsAll(words(span.plain()));
         }
@@ -108,7 +108,7 @@ class SplitterTest {
 
         assertThat(passages).hasSize(1);
         assertThat(passages.getFirst().headings()).containsExactly("A");
-        assertThat(passages.getFirst().sentences()).extracting(Sentence::plain)
+        assertThat(passages.getFirst().sentences()).extracting(Sentence::plainText)
                 .containsExactly("A", "one", "B", "two", "C", "three");
     }
 
@@ -141,8 +141,8 @@ class SplitterTest {
 
         assertThat(passages).hasSizeGreaterThan(2);
         for (int i = 1; i < passages.size(); i++) {
-            List<String> before = passages.get(i - 1).sentences().stream().map(Sentence::plain).toList();
-            List<String> after = passages.get(i).sentences().stream().map(Sentence::plain).toList();
+            List<String> before = passages.get(i - 1).sentences().stream().map(Sentence::plainText).toList();
+            List<String> after = passages.get(i).sentences().stream().map(Sentence::plainText).toList();
             assertThat(after.subList(0, 2)).isEqualTo(before.subList(before.size() - 2, before.size()));
             assertThat(passages.get(i).start()).isLessThan(passages.get(i - 1).end());
         }
@@ -166,8 +166,8 @@ class SplitterTest {
         List<String> pieces = new ArrayList<>();
         for (Passage passage : passages) {
             for (Sentence sentence : passage.sentences()) {
-                assertThat(tokens(sentence.plain())).isLessThanOrEqualTo(10);
-                pieces.add(sentence.plain());
+                assertThat(tokens(sentence.plainText())).isLessThanOrEqualTo(10);
+                pieces.add(sentence.plainText());
             }
         }
         assertThat(String.join(" ", pieces)).isEqualTo("word ".repeat(100) + "bold alias end");
@@ -180,7 +180,7 @@ class SplitterTest {
 
         String all = String.join("", passages.stream()
                 .flatMap(passage -> passage.sentences().stream())
-                .map(Sentence::plain)
+                .map(Sentence::plainText)
                 .toList());
         assertThat(all).isEqualTo("𝔘".repeat(1000));
     }
@@ -191,7 +191,7 @@ class SplitterTest {
         List<Passage> passages = split("```\n" + code + "```\n", 64, 0, 0);
 
         assertThat(passages).flatExtracting(Passage::sentences)
-                .allSatisfy(sentence -> assertThat(sentence.plain().lines())
+                .allSatisfy(sentence -> assertThat(sentence.plainText().lines())
                         .allMatch(line -> line.equals("call(one, two, three);")));
         assertThat(passages.getFirst().text()).startsWith("```\ncall");
     }
@@ -201,7 +201,7 @@ class SplitterTest {
         String table = "| Name | Age |\n|---|---|\n" + "| Ada | 36 |\n".repeat(40);
 
         assertThat(split(table, 64, 10, 0)).hasSizeGreaterThan(3)
-                .allSatisfy(passage -> assertThat(passage.plain()).startsWith("Name: Ada; Age: 36"));
+                .allSatisfy(passage -> assertThat(passage.plainText()).startsWith("Name: Ada; Age: 36"));
     }
 
     @Test

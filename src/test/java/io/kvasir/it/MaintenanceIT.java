@@ -2,12 +2,12 @@ package io.kvasir.it;
 
 import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.IndexSettings;
-import io.kvasir.index.IndexUpkeep;
-import io.kvasir.index.Maintenance;
+import io.kvasir.index.VectorIndexReconciler;
+import io.kvasir.index.DatabaseMaintenance;
 import io.kvasir.index.MaintenanceSettings;
-import io.kvasir.index.RecallMeter;
-import io.kvasir.index.ServingIndexes;
-import io.kvasir.index.VectorIndexes;
+import io.kvasir.index.RecallSampler;
+import io.kvasir.index.ActiveVectorIndexes;
+import io.kvasir.index.VectorIndexCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -23,13 +23,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class MaintenanceIT extends OnServer {
     private static final IndexSettings INDEX = TestIndex.SETTINGS;
 
-    private static Maintenance maintenance(PGSimpleDataSource source, Duration longest) {
+    private static DatabaseMaintenance maintenance(PGSimpleDataSource source, Duration longest) {
         MaintenanceSettings limits = new MaintenanceSettings(longest);
-        VectorIndexes indexes = new VectorIndexes(source, INDEX, limits);
-        ServingIndexes serving = new ServingIndexes(indexes, INDEX);
-        RecallMeter recall = new RecallMeter(source, serving, INDEX);
-        EmbeddingSpaces spaces = new EmbeddingSpaces(source, new IndexUpkeep(indexes, serving, INDEX, recall));
-        return new Maintenance(source, INDEX, limits, spaces, indexes, serving, recall);
+        VectorIndexCatalog indexes = new VectorIndexCatalog(source, INDEX, limits);
+        ActiveVectorIndexes serving = new ActiveVectorIndexes(indexes, INDEX);
+        RecallSampler recall = new RecallSampler(source, serving, INDEX);
+        EmbeddingSpaces spaces = new EmbeddingSpaces(source, new VectorIndexReconciler(indexes, serving, INDEX, recall));
+        return new DatabaseMaintenance(source, INDEX, limits, spaces, indexes, serving, recall);
     }
 
     /** How long a step takes that the database's host does not survive. */
@@ -38,10 +38,10 @@ class MaintenanceIT extends OnServer {
         URI address = URI.create(String.valueOf(source.getURL()).substring("jdbc:".length()));
         try (StallingProxy proxy = new StallingProxy(address.getHost(), address.getPort(), "vacuum ")) {
             source.setUrl("jdbc:postgresql://127.0.0.1:" + proxy.port() + address.getPath());
-            Maintenance.Step step = maintenance(source, longest).steps(Set.of(Maintenance.Kind.VACUUM)).getFirst();
+            DatabaseMaintenance.Step step = maintenance(source, longest).steps(Set.of(DatabaseMaintenance.Kind.VACUUM)).getFirst();
             long start = System.nanoTime();
 
-            assertThatThrownBy(() -> step.work().run(cancelled)).isInstanceOf(RuntimeException.class);
+            assertThatThrownBy(() -> step.operation().run(cancelled)).isInstanceOf(RuntimeException.class);
 
             assertThat(proxy.isStalled()).isTrue();
             return Duration.ofNanos(System.nanoTime() - start);

@@ -3,14 +3,14 @@ package io.kvasir.it;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.index.Filter;
+import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.HiddenPassages;
-import io.kvasir.index.Hit;
+import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.IndexSettings;
-import io.kvasir.index.MatchingPassages;
-import io.kvasir.index.PostingLists;
-import io.kvasir.index.QuestionWords;
-import io.kvasir.index.Scope;
+import io.kvasir.index.LexicalSearch;
+import io.kvasir.index.PostingCache;
+import io.kvasir.index.QueryAnalyzer;
+import io.kvasir.index.SearchScope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,8 +33,8 @@ class MatchingIT extends OnServer {
     private final DataSource source = TestDatabase.source();
     private final IndexSettings settings = TestIndex.SETTINGS;
     private final HiddenPassages hidden = new HiddenPassages(source);
-    private final MatchingPassages matching = new MatchingPassages(
-            source, settings, new QuestionWords(source, settings), new PostingLists(source, settings, hidden), hidden);
+    private final LexicalSearch matching = new LexicalSearch(
+            source, settings, new QueryAnalyzer(source, settings), new PostingCache(source, settings, hidden), hidden);
 
     private CollectionSnapshot version() {
         String sql = "select id, version, stamp, passages, embeddings, words from collection where name = ?";
@@ -67,12 +67,12 @@ class MatchingIT extends OnServer {
     }
 
     private void assertAgreement(Caller caller, int limit) {
-        Scope scope = new Scope(version(), Filter.none(), caller);
-        long[] also = matching.plain("water", scope, 100, new long[0]).stream().mapToLong(Hit::passage).toArray();
-        List<Hit> plain = matching.plain(QUESTION, scope, limit, also);
-        List<Hit> kept = matching.matching(QUESTION, scope, limit, also);
+        SearchScope scope = new SearchScope(version(), MetadataFilter.none(), caller);
+        long[] also = matching.searchInSql("water", scope, 100, new long[0]).stream().mapToLong(ScoredPassageId::passage).toArray();
+        List<ScoredPassageId> plain = matching.searchInSql(QUESTION, scope, limit, also);
+        List<ScoredPassageId> kept = matching.search(QUESTION, scope, limit, also);
 
-        assertThat(kept).isNotEmpty().extracting(Hit::passage).isEqualTo(plain.stream().map(Hit::passage).toList());
+        assertThat(kept).isNotEmpty().extracting(ScoredPassageId::passage).isEqualTo(plain.stream().map(ScoredPassageId::passage).toList());
         for (int i = 0; i < kept.size(); i++) {
             assertThat(kept.get(i).score()).isCloseTo(plain.get(i).score(), within(1e-9));
         }

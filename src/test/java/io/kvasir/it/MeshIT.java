@@ -5,18 +5,18 @@ import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.Filter;
+import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
-import io.kvasir.index.NearestPassages;
-import io.kvasir.index.PassagePlaces;
-import io.kvasir.index.Scope;
-import io.kvasir.index.ScopeEstimate;
-import io.kvasir.index.SearchObserver;
-import io.kvasir.index.ServingIndexes;
-import io.kvasir.index.SharedTerms;
-import io.kvasir.index.VectorCopies;
-import io.kvasir.index.VectorIndexes;
+import io.kvasir.index.VectorSearch;
+import io.kvasir.index.PassageLocations;
+import io.kvasir.index.SearchScope;
+import io.kvasir.index.SelectivityEstimator;
+import io.kvasir.index.VectorSearchListener;
+import io.kvasir.index.ActiveVectorIndexes;
+import io.kvasir.index.TermOverlaps;
+import io.kvasir.index.QuantizedVectorIndexes;
+import io.kvasir.index.VectorIndexCatalog;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TestInference;
@@ -70,38 +70,38 @@ class MeshIT extends OnServer {
         for (EdgeKind kind : kinds) {
             weights.put(kind, 1.0);
         }
-        PassagePlaces places = new PassagePlaces(source);
+        PassageLocations places = new PassageLocations(source);
         return new Mesh(
                 new LinkEdges(new Links(source), places),
-                new SharedTerms(source),
-                new NearestPassages(
+                new TermOverlaps(source),
+                new VectorSearch(
                         source,
                         index,
-                        new ServingIndexes(new VectorIndexes(source, index, new MaintenanceSettings(Duration.ofHours(1))), index),
-                        new ScopeEstimate(source),
-                        new VectorCopies(source, index, new ScopeEstimate(source)),
-                        new Unobserved()),
+                        new ActiveVectorIndexes(new VectorIndexCatalog(source, index, new MaintenanceSettings(Duration.ofHours(1))), index),
+                        new SelectivityEstimator(source),
+                        new QuantizedVectorIndexes(source, index, new SelectivityEstimator(source)),
+                        new NoOpListener()),
                 places,
                 new UsedTogether(source),
                 new MeshSettings(weights, 0.5, 20, 10, hops, 20, 3, true, Duration.ofDays(30), renewal));
     }
 
-    private static final class Unobserved implements SearchObserver {
+    private static final class NoOpListener implements VectorSearchListener {
         @Override
-        public void searched(NearestPassages.Access access) {}
+        public void searched(VectorSearch.AccessPath access) {}
 
         @Override
-        public void rescued() {}
+        public void fellBackToExact() {}
 
         @Override
-        public void cameShort() {}
+        public void underfilled() {}
     }
 
     private Mesh mesh(EdgeKind... kinds) {
         return mesh(1, Duration.ofDays(1), kinds);
     }
 
-    private List<Associated> associated(Mesh mesh, Caller caller, Filter filter, String... uris) {
+    private List<Associated> associated(Mesh mesh, Caller caller, MetadataFilter filter, String... uris) {
         EmbeddingModel model = embedder.model();
         EmbeddingSpace space = new EmbeddingSpace(
                 rows("select id from embedding_space where sha256 = ? and precision = ?", row -> row.getInt(1), model.sha256(), model.precision())
@@ -113,11 +113,11 @@ class MeshIT extends OnServer {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
         }
         float[] question = embedder.embedQuery(QUESTION, Priority.NORMAL, Deadline.none());
-        return mesh.associated(new WalkRequest(seeds, question, space, new Scope(version(), filter, caller), 10));
+        return mesh.associated(new WalkRequest(seeds, question, space, new SearchScope(version(), filter, caller), 10));
     }
 
     private List<String> uris(Mesh mesh, Caller caller, String... seeds) {
-        return associated(mesh, caller, Filter.none(), seeds).stream()
+        return associated(mesh, caller, MetadataFilter.none(), seeds).stream()
                 .map(one -> uri(one.passage()))
                 .toList();
     }
@@ -193,7 +193,7 @@ class MeshIT extends OnServer {
     void link_toTheNoteThatAnswers_isFollowed_andNamed() {
         harbour();
 
-        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), Filter.none(), "notes/harbour.md");
+        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "notes/harbour.md");
 
         assertThat(found).singleElement().satisfies(one -> {
             assertThat(uri(one.passage())).isEqualTo("notes/people/Otto Brandt.md");
@@ -251,7 +251,7 @@ class MeshIT extends OnServer {
     @Test
     void link_toWhatTheFilterLeavesOut_leadsNowhere() {
         harbour();
-        Filter filter = new Filter(List.of(new Filter.Condition("$.none ? (@ == $v)", "{\"v\":1}")));
+        MetadataFilter filter = new MetadataFilter(List.of(new MetadataFilter.Condition("$.none ? (@ == $v)", "{\"v\":1}")));
 
         assertThat(associated(mesh(EdgeKind.LINK), Caller.admin(), filter, "notes/harbour.md")).isEmpty();
     }
@@ -282,7 +282,7 @@ class MeshIT extends OnServer {
         store("a.md", "# A\n\nHow much is told in [[Manual#Engine oil]].\n");
         store("Manual.md", "# Manual\n\n## Rigging\n\n" + filler + "\n\n## Engine oil\n\nFour litres. " + filler + "\n");
 
-        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), Filter.none(), "a.md");
+        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "a.md");
 
         assertThat(passages("Manual.md")).hasSizeGreaterThan(1);
         assertThat(found).isNotEmpty().allSatisfy(one -> assertThat(rows(
@@ -306,7 +306,7 @@ class MeshIT extends OnServer {
         store("a.md", "# A\n\nThe pump is a Vexilor.\n");
         store("b.md", "# B\n\nVexilor gaskets lie in drawer nine.\n");
 
-        List<Associated> found = associated(mesh(EdgeKind.SHARED_TERMS), Caller.anonymous(), Filter.none(), "a.md");
+        List<Associated> found = associated(mesh(EdgeKind.SHARED_TERMS), Caller.anonymous(), MetadataFilter.none(), "a.md");
 
         assertThat(uri(found.getFirst().passage())).isEqualTo("b.md");
         assertThat(found.getFirst().through().getFirst().edge().detail()).contains("vexilor");

@@ -1,12 +1,12 @@
 package io.kvasir.it;
 
-import io.kvasir.index.IndexProfile;
+import io.kvasir.index.VectorIndexType;
 import io.kvasir.index.IndexSettings;
 
 /** The index of tests that use its classes themselves, beside the server. */
 final class TestIndex {
     static final IndexSettings SETTINGS = new IndexSettings(
-            IndexProfile.HNSW,
+            VectorIndexType.HNSW,
             new IndexSettings.Hnsw(16, 200, 100),
             new IndexSettings.Ivfflat(0, 0),
             4,

@@ -1,6 +1,6 @@
 package io.kvasir.mesh;
 
-import io.kvasir.index.PassagePlace;
+import io.kvasir.index.PassageLocation;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnchorsTest {
-    private static final List<PassagePlace> PASSAGES = List.of(
+    private static final List<PassageLocation> PASSAGES = List.of(
             passage(1, "Boats"), passage(2, "Boats", "How to sail?"), passage(3, "Boats", "How to sail?", "Upwind"),
             passage(4, "Boats", "Mooring"));
 
-    private static PassagePlace passage(long id, String... headings) {
-        return new PassagePlace(id, new UUID(0, 0), "boats.md", (int) id, List.of(headings), 0, 1, 0);
+    private static PassageLocation passage(long id, String... headings) {
+        return new PassageLocation(id, new UUID(0, 0), "boats.md", (int) id, List.of(headings), 0, 1, 0);
     }
 
     private static List<Long> narrowed(@Nullable String heading) {
-        return Anchors.narrowed(PASSAGES, heading).stream().map(PassagePlace::id).toList();
+        return Anchors.narrowed(PASSAGES, heading).stream().map(PassageLocation::id).toList();
     }
 
     @ParameterizedTest

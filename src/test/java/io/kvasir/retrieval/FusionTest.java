@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.Hit;
+import io.kvasir.index.ScoredPassageId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,23 +23,23 @@ class FusionTest {
         return fusion(FusionMethod.Z_SCORE, 0.4, 0.3, 60);
     }
 
-    private static List<Hit> hits(double... idsAndScores) {
-        List<Hit> hits = new ArrayList<>();
+    private static List<ScoredPassageId> hits(double... idsAndScores) {
+        List<ScoredPassageId> hits = new ArrayList<>();
         for (int i = 0; i < idsAndScores.length; i += 2) {
-            hits.add(new Hit((long) idsAndScores[i], idsAndScores[i + 1]));
+            hits.add(new ScoredPassageId((long) idsAndScores[i], idsAndScores[i + 1]));
         }
         return hits;
     }
 
-    private static List<Hit> ranking(long... passages) {
-        return LongStream.of(passages).mapToObj(id -> new Hit(id, 0.5)).toList();
+    private static List<ScoredPassageId> ranking(long... passages) {
+        return LongStream.of(passages).mapToObj(id -> new ScoredPassageId(id, 0.5)).toList();
     }
 
     private static List<Long> order(List<Candidate> candidates) {
         return candidates.stream().map(Candidate::passage).toList();
     }
 
-    private static List<Candidate> byRank(int constant, double lexical, List<Hit> dense, List<Hit> matches) {
+    private static List<Candidate> byRank(int constant, double lexical, List<ScoredPassageId> dense, List<ScoredPassageId> matches) {
         return fusion(FusionMethod.RECIPROCAL_RANK, 1, lexical, constant)
                 .fuse(Fusion.candidates(dense, matches, 100), Mode.HYBRID);
     }
@@ -152,8 +152,8 @@ class FusionTest {
     void fusion_ofAnySides_isOrderedAndComplete() {
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
-            List<Hit> dense = random.longs(40, 0, 60).distinct().mapToObj(id -> new Hit(id, random.nextDouble())).toList();
-            List<Hit> lexical = random.longs(40, 0, 60).distinct().mapToObj(id -> new Hit(id, random.nextDouble())).toList();
+            List<ScoredPassageId> dense = random.longs(40, 0, 60).distinct().mapToObj(id -> new ScoredPassageId(id, random.nextDouble())).toList();
+            List<ScoredPassageId> lexical = random.longs(40, 0, 60).distinct().mapToObj(id -> new ScoredPassageId(id, random.nextDouble())).toList();
             for (FusionMethod method : FusionMethod.values()) {
                 List<Candidate> fused =
                         fusion(method, 0.4, 0.3, 60).fuse(Fusion.candidates(dense, lexical, 100), Mode.HYBRID);
@@ -161,7 +161,7 @@ class FusionTest {
                 assertThat(order(fused))
                         .doesNotHaveDuplicates()
                         .containsExactlyInAnyOrderElementsOf(LongStream.concat(
-                                        dense.stream().mapToLong(Hit::passage), lexical.stream().mapToLong(Hit::passage))
+                                        dense.stream().mapToLong(ScoredPassageId::passage), lexical.stream().mapToLong(ScoredPassageId::passage))
                                 .distinct()
                                 .boxed()
                                 .toList());

@@ -3,8 +3,8 @@ package io.kvasir.retrieval;
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.flow.Deadline;
-import io.kvasir.index.Filter;
-import io.kvasir.index.Scope;
+import io.kvasir.index.MetadataFilter;
+import io.kvasir.index.SearchScope;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.time.Duration;
@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OneStateTest {
-    private final List<Scope> read = new ArrayList<>();
+    private final List<SearchScope> read = new ArrayList<>();
 
-    private static Scope scope(long stamp) {
-        return new Scope(
-                new CollectionSnapshot(1, "default", stamp, new UUID(0, stamp), 1, 1, 1, false), Filter.none(), Caller.anonymous());
+    private static SearchScope scope(long stamp) {
+        return new SearchScope(
+                new CollectionSnapshot(1, "default", stamp, new UUID(0, stamp), 1, 1, 1, false), MetadataFilter.none(), Caller.anonymous());
     }
 
-    private static Scope next(Scope scope) {
+    private static SearchScope next(SearchScope scope) {
         return scope(scope.collection().version() + 1);
     }
 
     /** Reads in which the first {@code torn} lose one of two passages. */
-    private int reads(int torn, Deadline deadline, java.util.function.UnaryOperator<Scope> now) {
+    private int reads(int torn, Deadline deadline, java.util.function.UnaryOperator<SearchScope> now) {
         return OneState.read(scope(1), deadline, now, (at, losses) -> {
             read.add(at);
             losses.compare(2, read.size() > torn ? 2 : 1);

@@ -2,8 +2,8 @@ package io.kvasir.retrieval;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.index.Filter;
-import io.kvasir.index.FoundPassage;
+import io.kvasir.index.MetadataFilter;
+import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passage;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ class SelectedTest {
     private static Selected selected(int topK, double threshold, int maxPerDocument) {
         return new Selected(
                 new SearchRequest(
-                        "q", topK, "default", Filter.none(), threshold, Mode.HYBRID, Rerank.AUTO, Strategy.AUTO, true, Explain.NOTHING, 0,
+                        "q", topK, "default", MetadataFilter.none(), threshold, Mode.HYBRID, Rerank.AUTO, Strategy.AUTO, true, Explain.NOTHING, 0,
                         Priority.NORMAL, Deadline.none()),
                 maxPerDocument);
     }
@@ -29,7 +29,7 @@ class SelectedTest {
         id++;
         selected.offer(
                 new Candidate(id, 1, similarity, 1, 1, null, 10 - id),
-                new FoundPassage(
+                new PassageHit(
                         id, document, "uri", "title", Map.of(),
                         new Passage(0, List.of(), "x".repeat(end - start), start, end, 1, List.of()), similarity));
     }

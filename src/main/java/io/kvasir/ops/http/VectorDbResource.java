@@ -6,7 +6,7 @@ import io.kvasir.access.Role;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.index.IndexStatistics;
+import io.kvasir.index.IndexStatsReader;
 import io.kvasir.index.IndexStats;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ingest.Jobs;
@@ -32,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class VectorDbResource {
     private static final long MAX_BODY = 65_536;
 
-    private final IndexStatistics statistics;
+    private final IndexStatsReader statistics;
     private final Jobs jobs;
 
     @Inject
-    public VectorDbResource(IndexStatistics statistics, Jobs jobs) {
+    public VectorDbResource(IndexStatsReader statistics, Jobs jobs) {
         this.statistics = statistics;
         this.jobs = jobs;
     }
@@ -49,7 +49,7 @@ public class VectorDbResource {
     @DatabaseCall(DatabaseCall.Kind.SCAN)
     @Operation(summary = "What the index holds and how large it is", operationId = "vectorDbStats")
     public IndexStats stats() {
-        return statistics.now();
+        return statistics.read();
     }
 
     @POST

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval.http;
 
 import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.index.Filter;
+import io.kvasir.index.MetadataFilter;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -24,20 +24,20 @@ final class FilterField {
 
     private FilterField() {}
 
-    static Filter read(JsonRequest body) {
+    static MetadataFilter read(JsonRequest body) {
         JsonObject filter = body.object("filter").orElse(JsonValue.EMPTY_JSON_OBJECT);
         if (filter.size() > MAX_KEYS) {
             throw KvasirException.field("filter", "has more than " + MAX_KEYS + " keys");
         }
-        List<Filter.Condition> conditions = new ArrayList<>();
+        List<MetadataFilter.Condition> conditions = new ArrayList<>();
         for (Map.Entry<String, JsonValue> entry : filter.entrySet()) {
             JsonRequest.requireText("filter", entry.getKey(), 200);
             conditions.add(condition(entry.getKey(), entry.getValue()));
         }
-        return new Filter(conditions);
+        return new MetadataFilter(conditions);
     }
 
-    private static Filter.Condition condition(String key, JsonValue value) {
+    private static MetadataFilter.Condition condition(String key, JsonValue value) {
         String path = "$." + JSON.createValue(key);
         return switch (value) {
             case JsonArray values -> anyOf(path, key, values);
@@ -46,7 +46,7 @@ final class FilterField {
         };
     }
 
-    private static Filter.Condition anyOf(String path, String key, JsonArray values) {
+    private static MetadataFilter.Condition anyOf(String path, String key, JsonArray values) {
         if (values.isEmpty() || values.size() > MAX_VALUES) {
             throw KvasirException.field("filter." + key, "must have from 1 to " + MAX_VALUES + " values");
         }
@@ -56,10 +56,10 @@ final class FilterField {
             variables.add("v" + i, scalar(key, values.get(i)));
             test.append(i == 0 ? "" : " || ").append("@ == $v").append(i);
         }
-        return new Filter.Condition(path + " ? (" + test + ")", variables.build().toString());
+        return new MetadataFilter.Condition(path + " ? (" + test + ")", variables.build().toString());
     }
 
-    private static Filter.Condition within(String path, String key, JsonObject range) {
+    private static MetadataFilter.Condition within(String path, String key, JsonObject range) {
         List<String> tests = new ArrayList<>();
         JsonObjectBuilder variables = JSON.createObjectBuilder();
         for (Map.Entry<String, JsonValue> bound : range.entrySet()) {
@@ -73,7 +73,7 @@ final class FilterField {
         if (tests.isEmpty()) {
             throw KvasirException.field("filter." + key, "needs gte, lte or both");
         }
-        return new Filter.Condition(
+        return new MetadataFilter.Condition(
                 path + " ? (" + String.join(" && ", tests) + ")", variables.build().toString());
     }
 

@@ -1,8 +1,8 @@
 package io.kvasir.retrieval.http;
 
 import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.index.Filter;
-import io.kvasir.index.Filter.Condition;
+import io.kvasir.index.MetadataFilter;
+import io.kvasir.index.MetadataFilter.Condition;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.Json;
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FilterFieldTest {
 
-    private static Filter read(String filter) {
+    private static MetadataFilter read(String filter) {
         return FilterField.read(JsonRequest.parse("{\"filter\": " + filter + "}"));
     }
 
@@ -31,8 +31,8 @@ class FilterFieldTest {
 
     @Test
     void filter_absentOrEmpty_restrictsNothing() {
-        assertThat(FilterField.read(JsonRequest.parse("{}"))).isEqualTo(Filter.none());
-        assertThat(read("null")).isEqualTo(Filter.none());
+        assertThat(FilterField.read(JsonRequest.parse("{}"))).isEqualTo(MetadataFilter.none());
+        assertThat(read("null")).isEqualTo(MetadataFilter.none());
         assertThat(read("{}").isEmpty()).isTrue();
     }
 

@@ -3,7 +3,7 @@ package io.kvasir.retrieval.http;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.index.Filter;
+import io.kvasir.index.MetadataFilter;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.Explain;
@@ -41,7 +41,7 @@ class SearchFieldsTest {
                         "leave",
                         7,
                         "default",
-                        Filter.none(),
+                        MetadataFilter.none(),
                         0.2,
                         Mode.HYBRID,
                         Rerank.AUTO,

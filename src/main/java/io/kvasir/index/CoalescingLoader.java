@@ -1,0 +1,83 @@
+package io.kvasir.index;
+
+import io.kvasir.document.StatementTimeout;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * Reads that many want at once: what one is reading the others wait for instead of reading it too. Without it the first
+ * questions after a change read the same long lists as often as there are callers. Whose turn fails, or takes long, costs
+ * the others nothing but that time: they read for themselves.
+ */
+final class CoalescingLoader<K, V> {
+    /** For which all that others read is waited for. */
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private final Map<K, CompletableFuture<Optional<V>>> inFlight = new ConcurrentHashMap<>();
+
+    /**
+     * What there is of these.
+     *
+     * @param read reads several, and leaves out what there is not
+     */
+    Map<K, V> load(Collection<K> keys, Function<List<K>, Map<K, V>> read) {
+        Map<K, CompletableFuture<Optional<V>>> own = new LinkedHashMap<>();
+        Map<K, CompletableFuture<Optional<V>>> others = new LinkedHashMap<>();
+        for (K key : keys) {
+            CompletableFuture<Optional<V>> mine = new CompletableFuture<>();
+            CompletableFuture<Optional<V>> other = inFlight.putIfAbsent(key, mine);
+            if (other == null) {
+                own.put(key, mine);
+            } else {
+                others.put(key, other);
+            }
+        }
+        Map<K, V> found = new HashMap<>(own.isEmpty() ? Map.of() : loadOwn(own, read));
+        List<K> left = new ArrayList<>();
+        long longest = Math.min(MAX_WAIT_NANOS, StatementTimeout.remainingNanos());
+        long start = System.nanoTime();
+        others.forEach((key, other) -> {
+            try {
+                long wait = Math.max(0, longest - (System.nanoTime() - start));
+                other.get(wait, TimeUnit.NANOSECONDS).ifPresent(value -> found.put(key, value));
+            } catch (CancellationException | ExecutionException | TimeoutException e) {
+                left.add(key);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e);
+            }
+        });
+        if (!left.isEmpty()) {
+            found.putAll(read.apply(left));
+        }
+        return found;
+    }
+
+    private Map<K, V> loadOwn(Map<K, CompletableFuture<Optional<V>>> own, Function<List<K>, Map<K, V>> read) {
+        try {
+            Map<K, V> found = read.apply(List.copyOf(own.keySet()));
+            own.forEach((key, mine) -> mine.complete(Optional.ofNullable(found.get(key))));
+            return found;
+        } finally {
+            own.forEach((key, mine) -> {
+                inFlight.remove(key, mine);
+                // Of no effect where it was completed.
+                mine.cancel(false);
+            });
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.kvasir.index;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a document's metadata must say. Several conditions hold together.
+ *
+ * @param conditions JSON paths over the metadata and their variables, both as JSON text
+ */
+public record MetadataFilter(List<Condition> conditions) {
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final Pattern VARIABLE = Pattern.compile("\\$([a-z0-9]+)");
+
+    /** One JSON path that must find something, with the values of its variables. */
+    public record Condition(String path, String variables) {
+        public Condition {
+            Objects.requireNonNull(path, "path");
+            Objects.requireNonNull(variables, "variables");
+        }
+
+        /** Whether it asks for equality alone: then the index over the metadata can answer it. */
+        boolean isEquality() {
+            String test = test();
+            return test.contains("==") && !test.contains(">") && !test.contains("<");
+        }
+
+        /** The path with the values in the place of their variables: an index knows nothing of variables. */
+        String literal() {
+            JsonObject values = JSON.createReader(new StringReader(variables)).readObject();
+            String test = VARIABLE.matcher(test()).replaceAll(variable -> {
+                JsonValue value = values.get(variable.group(1));
+                if (value == null) {
+                    throw new IllegalArgumentException("the filter has no value for " + variable.group());
+                }
+                return Matcher.quoteReplacement(value.toString());
+            });
+            return path.substring(0, path.length() - test().length()) + test;
+        }
+
+        /** What follows the last question mark with a bracket: a key may have one too, the test has none. */
+        private String test() {
+            return path.substring(Math.max(0, path.lastIndexOf(" ? (")));
+        }
+    }
+
+    public MetadataFilter {
+        conditions = List.copyOf(conditions);
+    }
+
+    public static MetadataFilter none() {
+        return new MetadataFilter(List.of());
+    }
+
+    public boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
+    List<String> parameters() {
+        List<String> parameters = new ArrayList<>();
+        for (Condition condition : conditions) {
+            parameters.add(condition.path());
+            parameters.add(condition.variables());
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,153 @@
+package io.kvasir.index;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.document.CollectionSnapshot;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The postings of words, each list read whole and kept as far as the memory for them goes. A kept list counts while the
+ * collection has the stamp that was read in the same statement as the list: every change of a document gives another. Who does not
+ * see all of a collection has lists of their own, without what is hidden from them.
+ */
+@Singleton
+public class PostingCache {
+    /** Postings that one statement reads, at most, for all its words together. */
+    private static final int MAX_POSTINGS = 2_000_000;
+    /** What a list takes beside its postings. */
+    private static final int ENTRY_OVERHEAD_BYTES = 160;
+
+    private final DataSource source;
+    private final IndexSettings settings;
+    private final HiddenPassages hidden;
+    private final Cache<Key, PostingList> cache;
+    private final CoalescingLoader<LoadKey, PostingList> loader = new CoalescingLoader<>();
+
+    @Inject
+    public PostingCache(DataSource source, IndexSettings settings, HiddenPassages hidden) {
+        this.source = source;
+        this.hidden = hidden;
+        this.settings = settings;
+        cache = Caffeine.newBuilder()
+                .maximumWeight(settings.memory().postingsBytes())
+                .weigher((Key key, PostingList list) -> ENTRY_OVERHEAD_BYTES + 2 * key.term().length() + PostingList.POSTING_BYTES * list.size())
+                .build();
+    }
+
+    /**
+     * @param groups of whom the list is; null where it is the whole one
+     */
+    private record Key(long collection, String term, @Nullable Set<String> groups) {}
+
+    /** A list that is being read by somebody who knew of this state: it is of that one, or of a later one. */
+    private record LoadKey(UUID revision, Key key) {}
+
+    /**
+     * The lists of these words in the order of those, of what the caller sees; empty ones for words that no such passage has;
+     * nothing where they are too much to be read at once.
+     */
+    Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope) {
+        return hidden.find(scope).flatMap(unseen -> find(words, scope, unseen));
+    }
+
+    private Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope, HiddenPassages.Hidden unseen) {
+        CollectionSnapshot collection = scope.collection();
+        Set<String> groups = unseen.isEmpty() ? null : Set.copyOf(scope.caller().groups());
+        Map<String, PostingList> lists = new TreeMap<>();
+        List<LoadKey> missing = new ArrayList<>();
+        for (String word : words) {
+            Key key = new Key(collection.id(), word, groups);
+            PostingList list = cache.getIfPresent(key);
+            if (list != null && list.revision().equals(collection.revision())) {
+                lists.put(word, list);
+            } else {
+                missing.add(new LoadKey(collection.revision(), key));
+            }
+        }
+        if (!missing.isEmpty()) {
+            loader.load(missing, these -> read(these, unseen)).forEach((reading, list) -> lists.put(reading.key().term(), list));
+        }
+        return lists.keySet().containsAll(words) ? Optional.of(lists) : Optional.empty();
+    }
+
+    /** Lists of one collection: without those that are too long, and with none where it has just been removed. */
+    private Map<LoadKey, PostingList> read(List<LoadKey> missing, HiddenPassages.Hidden unseen) {
+        int most = MAX_POSTINGS / missing.size();
+        Map<String, LoadKey> byWord = new HashMap<>();
+        missing.forEach(reading -> byWord.put(reading.key().term(), reading));
+        Map<LoadKey, PostingList> lists = new HashMap<>();
+        new SqlQuery()
+                .add("select q.word, c.stamp, c.passages, c.words, x.* from collection c, unnest(?::text[]) q(word), ", byWord.keySet())
+                .add(
+                        "lateral (select count(*), array_send(array_agg(t.passage_id)), array_send(array_agg(t.frequency)), "
+                                + "array_send(array_agg(t.length)) from (select t.passage_id, t.frequency, t.length "
+                                + "from posting t where t.collection_id = c.id and t.lexeme = q.word "
+                                + "order by t.passage_id limit ?) t) x where c.id = ?",
+                        most,
+                        missing.getFirst().key().collection())
+                .list(source, row -> row.getInt(5) < most && add(row, byWord.get(row.getString(1)), unseen, lists));
+        return lists;
+    }
+
+    private boolean add(
+            ResultSet row, @Nullable LoadKey reading, HiddenPassages.Hidden unseen, Map<LoadKey, PostingList> lists)
+            throws SQLException {
+        if (reading == null) {
+            throw new IllegalStateException("a word that was not asked for");
+        }
+        PostingList list = list(row, unseen);
+        lists.put(reading, list);
+        // What was hidden at another moment than the list was read is good enough for this search, not for those to come.
+        if (unseen.matches(list.revision())) {
+            cache.put(reading.key(), list);
+        }
+        return true;
+    }
+
+    private PostingList list(ResultSet row, HiddenPassages.Hidden unseen) throws SQLException {
+        CollectionSnapshot now = new CollectionSnapshot(
+                0,
+                "",
+                0,
+                row.getObject(2, UUID.class),
+                Math.max(0, row.getLong(3) - unseen.count()),
+                0,
+                Math.max(0, row.getDouble(4) - unseen.totalTerms()),
+                false);
+        long[] passages = PgBinaryArray.longs(row.getBytes(6));
+        float[] frequencies = PgBinaryArray.floats(row.getBytes(7));
+        float[] lengths = PgBinaryArray.floats(row.getBytes(8));
+        if (!unseen.isEmpty()) {
+            int[] places = unseen.visiblePositions(passages);
+            long[] all = passages;
+            passages = Arrays.stream(places).mapToLong(place -> all[place]).toArray();
+            frequencies = select(places, frequencies);
+            lengths = select(places, lengths);
+        }
+        return PostingList.of(
+                now.revision(), now.passages(), passages, frequencies, lengths, Math.max(1, now.averageTerms()), settings);
+    }
+
+    private static float[] select(int[] places, float[] values) {
+        float[] some = new float[places.length];
+        for (int i = 0; i < places.length; i++) {
+            some[i] = values[places[i]];
+        }
+        return some;
+    }
+}

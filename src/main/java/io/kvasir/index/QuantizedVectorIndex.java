@@ -1,0 +1,393 @@
+package io.kvasir.index;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vectors of a collection on the heap in two coarser forms: one bit of each entry, by which all are compared, and sixteen, by
+ * which the best of them are, as good as exactly. One thread adds to it and takes away; what was published before stays as it
+ * was, so that any number of others search it meanwhile.
+ *
+ * <p>The question keeps four bits of each entry (as RaBitQ does it: Gao and Long, SIGMOD 2024), which stand in four planes: what
+ * it has in common with a vector's signs are then a few dozen bit counts. They are made word by word for many vectors at a time,
+ * the shape of loop that compilers turn into wide instructions: ten times as fast as vector by vector. The sum of a vector's
+ * entries without their signs says how much of its length the signs tell, and is divided by. {@code CopyBench} measures it.
+ */
+final class QuantizedVectorIndex {
+    /** Of the entries, for what the arrays and the published states take beside them. */
+    private static final double OVERHEAD_FACTOR = 1.02;
+
+    private static final int QUERY_BITS = 4;
+    private static final int MAX_LEVEL = (1 << QUERY_BITS) - 1;
+    /** Vectors of an array, small enough that the arrays are no burden for the collector of garbage. */
+    private static final int CHUNK_SIZE = 1_024;
+    /** Scopes that are kept, one bit a vector each. */
+    private static final int MAX_CACHED_SCOPES = 128;
+
+    private final int dimension;
+    private final int wordsPerVector;
+    private volatile Snapshot snapshot;
+
+    QuantizedVectorIndex(int dimension) {
+        this.dimension = dimension;
+        wordsPerVector = (dimension + Long.SIZE - 1) / Long.SIZE;
+        snapshot = new Snapshot(new UUID(0, 0), 0, List.of(), new BitSet(), new int[0], newScopeCache());
+    }
+
+    /**
+     * Vectors in the order in which they came, windows for themselves.
+     *
+     * @param bits the first word of all, then the second of all, and so on
+     * @param values the vectors one after the other
+     * @param scales what a value has to be multiplied by
+     * @param bitCounts how many of a vector's bits are set
+     * @param inverseL1Norms 1 by the sum of its entries without their signs
+     */
+    private record Chunk(long[] passages, long[] bits, short[] values, float[] scales, int[] bitCounts, float[] inverseL1Norms) {}
+
+    /**
+     * What is searched: the first {@code size} vectors less those that are gone.
+     *
+     * @param passageOrder the numbers of the vectors in the order of their passages
+     * @param scopeMembers the numbers of those that are within scopes, by what tells these apart
+     */
+    private record Snapshot(
+            UUID revision, int size, List<Chunk> chunks, BitSet deleted, int[] passageOrder, Cache<Object, BitSet> scopeMembers) {
+        long passage(int number) {
+            return chunks.get(number / CHUNK_SIZE).passages()[number % CHUNK_SIZE];
+        }
+    }
+
+    private static Cache<Object, BitSet> newScopeCache() {
+        return Caffeine.newBuilder().maximumSize(MAX_CACHED_SCOPES).build();
+    }
+
+    /** Bytes that so many vectors take. */
+    static long bytes(long vectors, int dimension) {
+        long words = (dimension + Long.SIZE - 1) / Long.SIZE;
+        long each = Long.BYTES + words * Long.BYTES + (long) dimension * Short.BYTES + 2 * Float.BYTES + 2 * Integer.BYTES;
+        return (long) (OVERHEAD_FACTOR * vectors * (each + MAX_CACHED_SCOPES / 8));
+    }
+
+    /** Of its chunks, full or not. */
+    long bytes() {
+        return bytes((long) snapshot.chunks().size() * CHUNK_SIZE, dimension);
+    }
+
+    /** The state of the collection that it is a copy of. */
+    UUID revision() {
+        return snapshot.revision();
+    }
+
+    /** Vectors that are searched. */
+    int size() {
+        return snapshot.passageOrder().length;
+    }
+
+    /** Whether so much of it would be gone, with so many passages more, that it is better made anew. */
+    boolean needsRebuild(int going) {
+        return snapshot.deleted().cardinality() + going > Math.max(CHUNK_SIZE, snapshot.size() / 8);
+    }
+
+    /** The passages that it has, in the order of their numbers. */
+    long[] passages() {
+        Snapshot now = snapshot;
+        return Arrays.stream(now.passageOrder()).mapToLong(now::passage).distinct().toArray();
+    }
+
+    /** Vectors that are to be published together. */
+    final class Batch {
+        private final List<Chunk> chunks = new ArrayList<>(snapshot.chunks());
+        private final BitSet deleted = (BitSet) snapshot.deleted().clone();
+        private int size = snapshot.size();
+
+        void add(long passage, float[] vector) {
+            if (size == chunks.size() * CHUNK_SIZE) {
+                chunks.add(new Chunk(
+                        new long[CHUNK_SIZE],
+                        new long[CHUNK_SIZE * wordsPerVector],
+                        new short[CHUNK_SIZE * dimension],
+                        new float[CHUNK_SIZE],
+                        new int[CHUNK_SIZE],
+                        new float[CHUNK_SIZE]));
+            }
+            set(chunks.get(size / CHUNK_SIZE), size % CHUNK_SIZE, passage, vector);
+            size++;
+        }
+
+        /** @param passages their numbers, in order */
+        void remove(long[] passages) {
+            for (int i = 0; i < size; i++) {
+                if (Arrays.binarySearch(passages, chunks.get(i / CHUNK_SIZE).passages()[i % CHUNK_SIZE]) >= 0) {
+                    deleted.set(i);
+                }
+            }
+        }
+
+        /** From here on it is what is searched, as the copy of that state. */
+        void publish(UUID stamp) {
+            Snapshot next = new Snapshot(stamp, size, List.copyOf(chunks), deleted, new int[size - deleted.cardinality()], newScopeCache());
+            sortByPassage(next);
+            snapshot = next;
+        }
+    }
+
+    /** Passages come nearly in the order of their numbers, so that sorting them has little to do. */
+    private static void sortByPassage(Snapshot next) {
+        long[] passages = new long[next.passageOrder().length];
+        Integer[] numbers = new Integer[passages.length];
+        int count = 0;
+        for (int i = next.deleted().nextClearBit(0); i < next.size(); i = next.deleted().nextClearBit(i + 1)) {
+            numbers[count++] = i;
+        }
+        Arrays.sort(numbers, (one, other) -> Long.compare(next.passage(one), next.passage(other)));
+        for (int i = 0; i < count; i++) {
+            next.passageOrder()[i] = numbers[i];
+        }
+    }
+
+    private void set(Chunk chunk, int at, long passage, float[] vector) {
+        float largest = 0;
+        float sum = 0;
+        double square = 0;
+        int ones = 0;
+        for (int word = 0; word < wordsPerVector; word++) {
+            long bits = 0;
+            for (int i = word * Long.SIZE; i < Math.min(dimension, (word + 1) * Long.SIZE); i++) {
+                float size = Math.abs(vector[i]);
+                largest = Math.max(largest, size);
+                sum += size;
+                square += (double) vector[i] * vector[i];
+                bits |= vector[i] > 0 ? 1L << (i % Long.SIZE) : 0;
+            }
+            chunk.bits()[word * CHUNK_SIZE + at] = bits;
+            ones += Long.bitCount(bits);
+        }
+        float scale = largest == 0 ? 1 : largest / Short.MAX_VALUE;
+        for (int i = 0; i < dimension; i++) {
+            chunk.values()[at * dimension + i] = (short) Math.round(vector[i] / scale);
+        }
+        chunk.passages()[at] = passage;
+        // Divided by the length here, so that what comes of it is a cosine.
+        chunk.scales()[at] = square == 0 ? 0 : (float) (scale / Math.sqrt(square));
+        chunk.bitCounts()[at] = ones;
+        chunk.inverseL1Norms()[at] = sum == 0 ? 0 : 1 / sum;
+    }
+
+    /**
+     * The passages that are nearest to a vector by cosine similarity, best first, nearly as if every vector had been compared.
+     *
+     * @param weighed vectors that are looked at twice
+     */
+    List<ScoredPassageId> nearest(float[] query, int limit, int weighed) {
+        return nearest(snapshot, query, limit, weighed, null);
+    }
+
+    /**
+     * The same of those within a scope, where it is known which these are.
+     *
+     * @param scope what tells the scope from others
+     * @param passages reads which of the copied state are within it, in the order of their numbers; nothing where that is no more
+     */
+    Optional<List<ScoredPassageId>> nearest(
+            float[] query, int limit, int weighed, Object scope, Function<UUID, Optional<long[]>> passages) {
+        Snapshot now = snapshot;
+        BitSet kept = now.scopeMembers().getIfPresent(scope);
+        if (kept != null) {
+            return Optional.of(nearest(now, query, limit, weighed, kept));
+        }
+        // Not under the lock of the cache: it is read from the database.
+        Optional<BitSet> read = passages.apply(now.revision()).map(known -> members(now, known));
+        read.ifPresent(within -> now.scopeMembers().put(scope, within));
+        return read.map(within -> nearest(now, query, limit, weighed, within));
+    }
+
+    /** Whether it is known already what is within a scope. */
+    boolean hasCachedScope(Object scope) {
+        return snapshot.scopeMembers().getIfPresent(scope) != null;
+    }
+
+    private static BitSet members(Snapshot now, long[] passages) {
+        BitSet within = new BitSet(now.size());
+        for (int number : now.passageOrder()) {
+            if (Arrays.binarySearch(passages, now.passage(number)) >= 0) {
+                within.set(number);
+            }
+        }
+        return within;
+    }
+
+    /** Where passages have so many windows that too few of them are found, more are looked at twice. */
+    private List<ScoredPassageId> nearest(Snapshot now, float[] query, int limit, int weighed, @Nullable BitSet within) {
+        int all = Math.max(1, within == null ? now.size() : within.cardinality());
+        float[] unit = unit(query);
+        for (int twice = Math.clamp(weighed, 1, all); ; twice = (int) Math.min(all, 4L * twice)) {
+            List<ScoredPassageId> hits = nearest(now, unit, limit, coarseScan(now, unit, twice, within).numbers());
+            if (hits.size() >= limit || twice == all) {
+                return hits;
+            }
+        }
+    }
+
+    private List<ScoredPassageId> nearest(Snapshot now, float[] unit, int limit, int[] numbers) {
+        float[] cosines = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            cosines[i] = cosine(now, numbers[i], unit);
+        }
+        // A passage of several windows may stand among the best more than once.
+        for (int first = 2 * limit; ; first *= 2) {
+            Map<Long, Float> best = best(now, numbers, cosines, Math.clamp(numbers.length, 1, first));
+            if (best.size() >= limit || first >= numbers.length) {
+                return best.entrySet().stream()
+                        .map(found -> new ScoredPassageId(found.getKey(), found.getValue()))
+                        .sorted(ScoredPassageId.BEST_FIRST)
+                        .limit(limit)
+                        .toList();
+            }
+        }
+    }
+
+    private static Map<Long, Float> best(Snapshot now, int[] numbers, float[] cosines, int count) {
+        TopK nearest = new TopK(count);
+        for (int i = 0; i < numbers.length; i++) {
+            nearest.offer(i, cosines[i]);
+        }
+        Map<Long, Float> best = new HashMap<>();
+        for (int i : nearest.numbers()) {
+            best.merge(now.passage(numbers[i]), cosines[i], Math::max);
+        }
+        return best;
+    }
+
+    /** The similarities of these passages to a vector, each by its best window; those it does not have are left out. */
+    Map<Long, Double> similarities(long[] passages, float[] query) {
+        Snapshot now = snapshot;
+        float[] unit = unit(query);
+        Map<Long, Double> similarities = new HashMap<>();
+        for (long passage : passages) {
+            for (int i = lowerBound(now, passage); i < now.passageOrder().length && now.passage(now.passageOrder()[i]) == passage; i++) {
+                similarities.merge(passage, (double) cosine(now, now.passageOrder()[i], unit), Math::max);
+            }
+        }
+        return similarities;
+    }
+
+    /** The first place in the order whose passage is not before this one. */
+    private static int lowerBound(Snapshot now, long passage) {
+        int from = 0;
+        int to = now.passageOrder().length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (now.passage(now.passageOrder()[middle]) < passage) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    private static float[] unit(float[] query) {
+        double square = 0;
+        for (float value : query) {
+            square += (double) value * value;
+        }
+        float[] unit = new float[query.length];
+        for (int i = 0; square > 0 && i < unit.length; i++) {
+            unit[i] = (float) (query[i] / Math.sqrt(square));
+        }
+        return unit;
+    }
+
+    private TopK coarseScan(Snapshot now, float[] query, int weighed, @Nullable BitSet within) {
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
+        float sum = 0;
+        for (float value : query) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+            sum += value;
+        }
+        float step = Math.max((most - least) / MAX_LEVEL, Float.MIN_NORMAL);
+        long[] planes = bitPlanes(query, least, step);
+        TopK nearest = new TopK(weighed);
+        int[] common = new int[CHUNK_SIZE];
+        for (int from = 0; from < now.size(); from += CHUNK_SIZE) {
+            Chunk chunk = now.chunks().get(from / CHUNK_SIZE);
+            bitwiseDotProducts(chunk.bits(), planes, common);
+            int count = Math.min(CHUNK_SIZE, now.size() - from);
+            for (int i = 0; i < count; i++) {
+                // What the entries where the vector is positive come to, twice, less all of them: each with the vector's sign.
+                float score = (2 * (step * common[i] + least * chunk.bitCounts()[i]) - sum) * chunk.inverseL1Norms()[i];
+                if (score > nearest.threshold()
+                        && !now.deleted().get(from + i)
+                        && (within == null || within.get(from + i))) {
+                    nearest.offer(from + i, score);
+                }
+            }
+        }
+        return nearest;
+    }
+
+    /** The entries of the question as whole numbers from 0 to 15: the four bits of a word of them, then those of the next. */
+    private long[] bitPlanes(float[] query, float least, float step) {
+        long[] planes = new long[QUERY_BITS * wordsPerVector];
+        for (int i = 0; i < dimension; i++) {
+            int level = Math.clamp(Math.round((query[i] - least) / step), 0, MAX_LEVEL);
+            for (int plane = 0; plane < QUERY_BITS; plane++) {
+                planes[i / Long.SIZE * QUERY_BITS + plane] |= (long) (level >> plane & 1) << (i % Long.SIZE);
+            }
+        }
+        return planes;
+    }
+
+    /** For each vector of a chunk the sum of the question's numbers where its bits are set. */
+    private void bitwiseDotProducts(long[] bits, long[] planes, int[] common) {
+        Arrays.fill(common, 0);
+        for (int word = 0; word < wordsPerVector; word++) {
+            long one = planes[word * QUERY_BITS];
+            long two = planes[word * QUERY_BITS + 1];
+            long four = planes[word * QUERY_BITS + 2];
+            long eight = planes[word * QUERY_BITS + 3];
+            int from = word * CHUNK_SIZE;
+            for (int i = 0; i < CHUNK_SIZE; i++) {
+                long signs = bits[from + i];
+                common[i] += Long.bitCount(signs & one)
+                        + 2 * Long.bitCount(signs & two)
+                        + 4 * Long.bitCount(signs & four)
+                        + 8 * Long.bitCount(signs & eight);
+            }
+        }
+    }
+
+    private float cosine(Snapshot now, int number, float[] query) {
+        Chunk chunk = now.chunks().get(number / CHUNK_SIZE);
+        short[] values = chunk.values();
+        int from = number % CHUNK_SIZE * dimension;
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = 0;
+        for (; i + 3 < dimension; i += 4) {
+            a += query[i] * values[from + i];
+            b += query[i + 1] * values[from + i + 1];
+            c += query[i + 2] * values[from + i + 2];
+            d += query[i + 3] * values[from + i + 3];
+        }
+        for (; i < dimension; i++) {
+            a += query[i] * values[from + i];
+        }
+        return Math.clamp((a + b + c + d) * chunk.scales()[number % CHUNK_SIZE], -1, 1);
+    }
+}

@@ -1,0 +1,179 @@
+package io.kvasir.index;
+
+import io.kvasir.document.StatementTimeout;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** The dense side: passages by the likeness of their vectors to that of a question. */
+@Singleton
+public class VectorSearch {
+    /** A walk that found too few different passages, because long ones have several windows, is repeated this much wider. */
+    private static final int WIDENING_FACTOR = 4;
+
+    /** Vectors of a coarse copy that are looked at twice, for each that is wanted. */
+    private static final int RESCORE_FACTOR = 6;
+    /** And however few are wanted. */
+    private static final int MIN_RESCORED = 600;
+
+    /** Walks at a time: more of them than there are processors only push each other's pages out of the processors' caches. */
+    private final Semaphore indexScans = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+    private final DataSource source;
+    private final IndexSettings settings;
+    private final ActiveVectorIndexes indexes;
+    private final SelectivityEstimator estimator;
+    private final QuantizedVectorIndexes inMemoryIndexes;
+    private final VectorSearchListener listener;
+
+    @Inject
+    public VectorSearch(
+            DataSource source,
+            IndexSettings settings,
+            ActiveVectorIndexes indexes,
+            SelectivityEstimator estimate,
+            QuantizedVectorIndexes copies,
+            VectorSearchListener observer) {
+        this.source = source;
+        this.settings = settings;
+        this.indexes = indexes;
+        this.estimator = estimate;
+        this.inMemoryIndexes = copies;
+        this.listener = observer;
+    }
+
+    /** How a nearest-neighbour search reaches its passages. */
+    public enum AccessPath {
+        /** No vector was asked for. */
+        NONE,
+        /** Every vector in scope is compared. */
+        EXACT,
+        /** The graph is walked until enough passages in scope are found. */
+        HNSW,
+        /** The nearest lists are looked through until enough passages in scope are found. */
+        IVFFLAT,
+        /** The graph of half-precision vectors is walked. */
+        HALFVEC,
+        /** The graph of bits is walked for a multiple of what is asked, which is then compared exactly. */
+        BINARY,
+        /** A copy of every vector in scope is compared on the heap: by signs, and what is nearest by that, entry by entry. */
+        MEMORY
+    }
+
+    /**
+     * What was found and how.
+     *
+     * @param hits best first
+     * @param accessPath how they were reached in the end
+     */
+    public record VectorHits(List<ScoredPassageId> hits, AccessPath accessPath) {
+        public VectorHits {
+            hits = List.copyOf(hits);
+        }
+    }
+
+    /** The passages nearest to a vector by cosine similarity, best first. */
+    public List<ScoredPassageId> nearest(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
+        return search(query, space, scope, limit).hits();
+    }
+
+    /** As {@link #nearest}, with the way they were reached. */
+    public VectorHits search(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
+        VectorHits found = searchInMemory(query, space, scope, limit).orElseGet(() -> search(new VectorSearchSql(query, space), space, scope, limit));
+        listener.searched(found.accessPath());
+        boolean comparedAll = found.accessPath() == AccessPath.EXACT || found.accessPath() == AccessPath.MEMORY;
+        if (!comparedAll && found.hits().size() < limit) {
+            listener.underfilled();
+        }
+        return found;
+    }
+
+    /** From the copy on the heap, where there is one of this state. */
+    private Optional<VectorHits> searchInMemory(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
+        return scope.collection().embeddings() <= settings.exactBelow()
+                ? Optional.empty()
+                : inMemoryIndexes.nearest(query, space, scope, limit, Math.max(MIN_RESCORED, RESCORE_FACTOR * limit))
+                        .map(hits -> new VectorHits(hits, AccessPath.MEMORY));
+    }
+
+    private VectorHits search(VectorSearchSql query, EmbeddingSpace space, SearchScope scope, int limit) {
+        long all = scope.collection().embeddings();
+        VectorIndex index = all <= settings.exactBelow() ? null : indexes.find(space).orElse(null);
+        if (index == null) {
+            boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.exactBelow());
+            return exact(within ? query.exactInScope(scope, limit) : query.exact(scope, limit));
+        }
+        double matching = all * estimator.selectivity(scope);
+        long vectors = Math.max(all, index.vectors());
+        int rows = rows(index, scope, limit);
+        if (matching > settings.exactBelow() && isIndexScanCheaper(matching, vectors, rows)) {
+            for (int wanted = rows; wanted <= rows * WIDENING_FACTOR; wanted *= WIDENING_FACTOR) {
+                List<ScoredPassageId> windows = scanIndex(query.indexScan(index, settings, wanted, matching / vectors, scope));
+                List<ScoredPassageId> passages = best(windows, limit);
+                if (passages.size() == limit) {
+                    return new VectorHits(passages, AccessPath.valueOf(index.profile().name()));
+                }
+                if (windows.size() < wanted) {
+                    break;
+                }
+            }
+            listener.fellBackToExact();
+        }
+        return exact(scope.isRestricted() ? query.exactInScope(scope, limit) : query.exact(scope, limit));
+    }
+
+    private VectorHits exact(SqlQuery sql) {
+        return new VectorHits(hits(sql), AccessPath.EXACT);
+    }
+
+    /**
+     * A walk passes over what is not in scope, so it looks at {@code rows * vectors / matching} vectors, each of which
+     * takes about five times as long as one that is compared in a scan of the scope.
+     */
+    static boolean isIndexScanCheaper(double matching, double vectors, int rows) {
+        return matching * matching > 5.0 * rows * vectors;
+    }
+
+    /** Windows to ask an index for, so that they belong to {@code limit} passages. */
+    private int rows(VectorIndex index, SearchScope scope, int limit) {
+        double windows = Math.max(1, (double) scope.collection().embeddings() / Math.max(1, scope.collection().passages()));
+        int rows = (int) Math.min(10_000, Math.ceil(limit * windows));
+        return index.profile() == VectorIndexType.BINARY
+                ? Math.clamp((long) rows * settings.rescoreFactor(), settings.hnsw().efSearch(), 10_000)
+                : rows;
+    }
+
+    private List<ScoredPassageId> scanIndex(SqlQuery walk) {
+        try {
+            if (!indexScans.tryAcquire(StatementTimeout.remainingNanos(), TimeUnit.NANOSECONDS)) {
+                throw StatementTimeout.exceeded();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+        }
+        try {
+            return hits(walk);
+        } finally {
+            indexScans.release();
+        }
+    }
+
+    private List<ScoredPassageId> hits(SqlQuery sql) {
+        return sql.list(source, row -> new ScoredPassageId(row.getLong(1), 1 - row.getDouble(2)));
+    }
+
+    /** A passage counts by its best window; windows come best first. */
+    private static List<ScoredPassageId> best(List<ScoredPassageId> windows, int limit) {
+        Set<Long> seen = new HashSet<>();
+        return windows.stream().filter(hit -> seen.add(hit.passage())).limit(limit).toList();
+    }
+}
