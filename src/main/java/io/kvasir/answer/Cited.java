@@ -1,7 +1,7 @@
 package io.kvasir.answer;
 
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.mesh.Mesh;
+import io.kvasir.mesh.PassageGraph;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public class Cited {
     private static final int WAITING = 256;
 
-    private final Mesh mesh;
+    private final PassageGraph mesh;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
             1,
@@ -29,7 +29,7 @@ public class Cited {
             new ThreadPoolExecutor.DiscardPolicy());
 
     @Inject
-    public Cited(Mesh mesh) {
+    public Cited(PassageGraph mesh) {
         this.mesh = mesh;
     }
 
@@ -40,7 +40,7 @@ public class Cited {
                     .distinct()
                     .toList();
             if (passages.size() > 1) {
-                thread.execute(() -> mesh.usedTogether(collection, passages));
+                thread.execute(() -> mesh.recordCoCitations(collection, passages));
             }
         }
     }

@@ -12,74 +12,74 @@ import java.util.Optional;
  * the one nearest to the linking document is meant, then the one with the shortest uri.
  */
 final class LinkResolver {
-    private static final int NOT_MEANT = Integer.MAX_VALUE;
+    private static final int NO_MATCH = Integer.MAX_VALUE;
 
-    private final WrittenLink link;
+    private final UnresolvedLink link;
     private final String target;
     private final boolean web;
     private final String path;
     private final String fromFolder;
-    private final String fromTop;
-    private final String end;
+    private final String fromRoot;
+    private final String suffix;
 
-    private LinkResolver(WrittenLink link) {
+    private LinkResolver(UnresolvedLink link) {
         this.link = link;
         target = link.target();
         path = PagePath.of(target);
         web = PagePath.isWeb(path);
         boolean absolute = path.startsWith("/");
-        fromTop = web ? path : PagePath.fromTop(link.uri(), path);
-        fromFolder = web || absolute ? fromTop : PagePath.from(link.uri(), path);
-        end = "/" + PagePath.withoutStart(path);
+        fromRoot = web ? path : PagePath.fromRoot(link.uri(), path);
+        fromFolder = web || absolute ? fromRoot : PagePath.fromFolder(link.uri(), path);
+        suffix = "/" + PagePath.withoutStart(path);
     }
 
-    static Optional<Linkable> resolve(WrittenLink link, Collection<Linkable> candidates) {
+    static Optional<LinkTarget> resolve(UnresolvedLink link, Collection<LinkTarget> candidates) {
         LinkResolver resolver = new LinkResolver(link);
-        int least = NOT_MEANT;
-        List<Linkable> meant = new ArrayList<>();
-        for (Linkable candidate : candidates) {
+        int least = NO_MATCH;
+        List<LinkTarget> meant = new ArrayList<>();
+        for (LinkTarget candidate : candidates) {
             int rank = resolver.rank(candidate);
             if (rank < least) {
                 least = rank;
                 meant.clear();
             }
-            if (rank == least && rank != NOT_MEANT) {
+            if (rank == least && rank != NO_MATCH) {
                 meant.add(candidate);
             }
         }
         return meant.size() == 1 ? Optional.of(meant.getFirst()) : nearest(link, meant);
     }
 
-    private static Optional<Linkable> nearest(WrittenLink link, List<Linkable> meant) {
+    private static Optional<LinkTarget> nearest(UnresolvedLink link, List<LinkTarget> meant) {
         return meant.stream()
-                .min(Comparator.<Linkable>comparingInt(candidate -> -PagePath.commonFolders(link.uri(), candidate.uri()))
+                .min(Comparator.<LinkTarget>comparingInt(candidate -> -PagePath.commonFolders(link.uri(), candidate.uri()))
                         .thenComparingInt(candidate -> candidate.uri().length())
-                        .thenComparing(Linkable::uri));
+                        .thenComparing(LinkTarget::uri));
     }
 
-    private int rank(Linkable candidate) {
+    private int rank(LinkTarget candidate) {
         if (target.isEmpty()) {
-            return candidate.id().equals(link.document()) ? 0 : NOT_MEANT;
+            return candidate.id().equals(link.document()) ? 0 : NO_MATCH;
         }
         if (target.equals(candidate.uri())) {
             return 0;
         }
         if (web) {
-            return candidate.paths().contains(path) ? 1 : NOT_MEANT;
+            return candidate.paths().contains(path) ? 1 : NO_MATCH;
         }
         if (candidate.paths().contains(fromFolder)) {
             return 1;
         }
-        if (candidate.paths().contains(path) || candidate.paths().contains(fromTop)) {
+        if (candidate.paths().contains(path) || candidate.paths().contains(fromRoot)) {
             return 2;
         }
-        if (candidate.paths().stream().anyMatch(way -> way.endsWith(end))) {
+        if (candidate.paths().stream().anyMatch(way -> way.endsWith(suffix))) {
             return 3;
         }
-        return link.byName() ? rankByName(candidate) : NOT_MEANT;
+        return link.byName() ? rankByName(candidate) : NO_MATCH;
     }
 
-    private int rankByName(Linkable candidate) {
+    private int rankByName(LinkTarget candidate) {
         if (target.equalsIgnoreCase(candidate.title())) {
             return 4;
         }
@@ -91,6 +91,6 @@ final class LinkResolver {
                 && (("/" + PagePath.folded(candidate.uri())).endsWith("/" + folded)
                         || PagePath.folded(candidate.title()).equals(folded)
                         || candidate.aliases().stream().anyMatch(alias -> PagePath.folded(alias).equals(folded)));
-        return meant ? 6 : NOT_MEANT;
+        return meant ? 6 : NO_MATCH;
     }
 }

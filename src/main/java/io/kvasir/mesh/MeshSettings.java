@@ -52,7 +52,7 @@ public record MeshSettings(
     }
 
     /** Whether edges of a kind are wanted at all. */
-    boolean uses(EdgeKind kind) {
+    boolean isEnabled(EdgeKind kind) {
         return weights.getOrDefault(kind, 0.0) > 0;
     }
 

@@ -13,8 +13,8 @@ final class PagePath {
     private static final Pattern WEB = Pattern.compile("^[a-z][a-z0-9+.-]*://[^/]*");
     private static final Pattern EXTENSION = Pattern.compile("\\.(md|mdx|markdown|txt|text|html?|xhtml)$");
     private static final Pattern FOLDER_PAGE = Pattern.compile("(^|/)(index|readme)$");
-    private static final Pattern BEYOND_PATH = Pattern.compile("[?#].*$", Pattern.DOTALL);
-    private static final Pattern JOINTS = Pattern.compile("[\\s_-]+");
+    private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*$", Pattern.DOTALL);
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]+");
 
     private PagePath() {}
 
@@ -22,7 +22,7 @@ final class PagePath {
     static String of(String written) {
         String path = Normalizer.normalize(written.replace('\\', '/').toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         if (isWeb(path)) {
-            path = BEYOND_PATH.matcher(path).replaceFirst("");
+            path = QUERY_OR_FRAGMENT.matcher(path).replaceFirst("");
         }
         return EXTENSION.matcher(withoutSlashes(path)).replaceFirst("").strip();
     }
@@ -45,7 +45,7 @@ final class PagePath {
     }
 
     /** The paths that lead to a document: its own, and its folder's where it stands for that. */
-    static Set<String> to(String uri) {
+    static Set<String> pathsTo(String uri) {
         String own = of(uri);
         Set<String> paths = new TreeSet<>();
         paths.add(own);
@@ -61,13 +61,13 @@ final class PagePath {
     }
 
     /** What leads from the folder of the document {@code uri} along a relative path. */
-    static String from(String uri, String relative) {
+    static String fromFolder(String uri, String relative) {
         String source = of(uri);
         return join(source.substring(0, source.lastIndexOf('/') + 1), relative);
     }
 
     /** What leads from the top of the site or vault that holds the document {@code uri} along a path. */
-    static String fromTop(String uri, String path) {
+    static String fromRoot(String uri, String path) {
         String source = of(uri);
         var web = WEB.matcher(source);
         if (web.find()) {
@@ -95,7 +95,7 @@ final class PagePath {
 
     /** Without the difference between spaces, hyphens and underscores. */
     static String folded(String name) {
-        return JOINTS.matcher(of(name)).replaceAll(" ").strip();
+        return SEPARATORS.matcher(of(name)).replaceAll(" ").strip();
     }
 
     /** How many folders two documents share from the top. */

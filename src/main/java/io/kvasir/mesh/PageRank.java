@@ -16,7 +16,7 @@ import java.util.Map;
  * the more, the more was learned: a memory that fades takes its kind with it.
  */
 final class PageRank {
-    private static final int MAX_THROUGH = 3;
+    private static final int MAX_CONTRIBUTIONS = 3;
 
     private final double damping;
     private final int iterations;
@@ -29,29 +29,29 @@ final class PageRank {
     }
 
     /** The passages that are no seeds, most visited first; of equal ones the one stored first. */
-    List<Associated> associated(List<Seed> seeds, List<Edge> edges, int limit) {
+    List<RelatedPassage> rank(List<Seed> seeds, List<Edge> edges, int limit) {
         List<Step> steps = steps(edges);
         Map<Long, Double> visits = visits(seeds, steps);
-        Map<Long, List<Associated.Through>> through = new HashMap<>();
+        Map<Long, List<RelatedPassage.Contribution>> through = new HashMap<>();
         for (Step step : steps) {
             double share = damping * visits.getOrDefault(step.edge().from(), 0.0) * step.probability();
             through.computeIfAbsent(step.edge().to(), to -> new ArrayList<>())
-                    .add(new Associated.Through(step.edge(), share));
+                    .add(new RelatedPassage.Contribution(step.edge(), share));
         }
         seeds.forEach(seed -> visits.remove(seed.passage()));
         return visits.entrySet().stream()
                 .filter(visited -> visited.getValue() > 0)
                 .sorted(Map.Entry.<Long, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(limit)
-                .map(visited -> new Associated(
+                .map(visited -> new RelatedPassage(
                         visited.getKey(), visited.getValue(), best(through.getOrDefault(visited.getKey(), List.of()))))
                 .toList();
     }
 
-    private static List<Associated.Through> best(List<Associated.Through> through) {
+    private static List<RelatedPassage.Contribution> best(List<RelatedPassage.Contribution> through) {
         return through.stream()
-                .sorted(Comparator.comparingDouble(Associated.Through::share).reversed())
-                .limit(MAX_THROUGH)
+                .sorted(Comparator.comparingDouble(RelatedPassage.Contribution::share).reversed())
+                .limit(MAX_CONTRIBUTIONS)
                 .toList();
     }
 

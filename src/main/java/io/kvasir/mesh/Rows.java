@@ -38,7 +38,7 @@ final class Rows {
     }
 
     /** How many rows a change touched. */
-    static int change(DataSource source, String sql, Object... parameters) {
+    static int update(DataSource source, String sql, Object... parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(connection, statement, 0, parameters);

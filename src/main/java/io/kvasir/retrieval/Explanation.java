@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.index.ExecutionPlan;
-import io.kvasir.mesh.Associated;
+import io.kvasir.mesh.RelatedPassage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -81,7 +81,7 @@ public record Explanation(
      * @param share of what brought it here
      */
     public record Association(String kind, String from, String detail, double share) {
-        static Association of(Associated.Through through) {
+        static Association of(RelatedPassage.Contribution through) {
             return new Association(
                     through.edge().kind().name().toLowerCase(Locale.ROOT),
                     String.valueOf(through.edge().from()),

@@ -20,7 +20,7 @@ import io.kvasir.index.PassageContext;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.EncodedQuery;
-import io.kvasir.mesh.Associated;
+import io.kvasir.mesh.RelatedPassage;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.enterprise.event.Event;
@@ -280,7 +280,7 @@ public class Retriever {
                 null);
     }
 
-    private static Explanation.Origin origin(Candidate candidate, @Nullable Associated associated) {
+    private static Explanation.Origin origin(Candidate candidate, @Nullable RelatedPassage associated) {
         return new Explanation.Origin(
                 String.valueOf(candidate.passage()),
                 candidate.denseRank(),
@@ -288,7 +288,7 @@ public class Retriever {
                 candidate.lexicalRank(),
                 candidate.lexical(),
                 candidate.late(),
-                associated == null ? null : associated.through().stream().map(Explanation.Association::of).toList(),
+                associated == null ? null : associated.contributions().stream().map(Explanation.Association::of).toList(),
                 candidate.score());
     }
 

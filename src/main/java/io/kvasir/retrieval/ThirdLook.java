@@ -4,10 +4,10 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.PassageVectorCache;
 import io.kvasir.inference.EncodedQuery;
-import io.kvasir.mesh.Associated;
-import io.kvasir.mesh.Mesh;
+import io.kvasir.mesh.RelatedPassage;
+import io.kvasir.mesh.PassageGraph;
 import io.kvasir.mesh.Seed;
-import io.kvasir.mesh.WalkRequest;
+import io.kvasir.mesh.ExpansionRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -31,19 +31,19 @@ public class ThirdLook {
     /** Candidates among which they rise. */
     private static final int POOL = 100;
 
-    private final Mesh mesh;
+    private final PassageGraph mesh;
     private final PassageVectorCache vectors;
     private final double weight;
 
     @Inject
-    public ThirdLook(Mesh mesh, PassageVectorCache vectors, RetrievalSettings settings) {
+    public ThirdLook(PassageGraph mesh, PassageVectorCache vectors, RetrievalSettings settings) {
         this.mesh = mesh;
         this.vectors = vectors;
         weight = settings.associationWeight();
     }
 
     /** A new order, and what led to the passages that were reached. */
-    record Looked(List<Candidate> candidates, Map<Long, Associated> associated) {}
+    record Looked(List<Candidate> candidates, Map<Long, RelatedPassage> associated) {}
 
     Looked look(
             SearchRequest request,
@@ -61,8 +61,8 @@ public class ThirdLook {
             seeds.add(new Seed(candidate.passage(), Math.max(1e-6, Math.exp(candidate.score() - best))));
         }
         request.deadline().check("associate");
-        Map<Long, Associated> reached = new HashMap<>();
-        mesh.associated(new WalkRequest(seeds, question.vector(), space, scope, RAISED))
+        Map<Long, RelatedPassage> reached = new HashMap<>();
+        mesh.expand(new ExpansionRequest(seeds, question.vector(), space, scope, RAISED))
                 .forEach(associated -> reached.put(associated.passage(), associated));
         if (reached.isEmpty()) {
             return new Looked(ranked, reached);
@@ -71,7 +71,7 @@ public class ThirdLook {
     }
 
     /** How much of a walk's time is spent at each passage; those it starts from keep their part, or what is near them would pass them. */
-    private static Map<Long, Double> shares(List<Seed> seeds, Map<Long, Associated> reached) {
+    private static Map<Long, Double> shares(List<Seed> seeds, Map<Long, RelatedPassage> reached) {
         Map<Long, Double> shares = new HashMap<>();
         reached.forEach((passage, associated) -> shares.put(passage, associated.score()));
         double all = seeds.stream().mapToDouble(Seed::weight).sum();

@@ -21,16 +21,16 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.onnx.OnnxFixture;
-import io.kvasir.mesh.Associated;
+import io.kvasir.mesh.RelatedPassage;
 import io.kvasir.mesh.Edge;
 import io.kvasir.mesh.EdgeKind;
 import io.kvasir.mesh.LinkEdges;
-import io.kvasir.mesh.Links;
-import io.kvasir.mesh.Mesh;
+import io.kvasir.mesh.LinkRepository;
+import io.kvasir.mesh.PassageGraph;
 import io.kvasir.mesh.MeshSettings;
 import io.kvasir.mesh.Seed;
-import io.kvasir.mesh.UsedTogether;
-import io.kvasir.mesh.WalkRequest;
+import io.kvasir.mesh.CoCitations;
+import io.kvasir.mesh.ExpansionRequest;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -65,14 +65,14 @@ class MeshIT extends OnServer {
         SERVED.close();
     }
 
-    private Mesh mesh(int hops, Duration renewal, EdgeKind... kinds) {
+    private PassageGraph mesh(int hops, Duration renewal, EdgeKind... kinds) {
         Map<EdgeKind, Double> weights = new EnumMap<>(EdgeKind.class);
         for (EdgeKind kind : kinds) {
             weights.put(kind, 1.0);
         }
         PassageLocations places = new PassageLocations(source);
-        return new Mesh(
-                new LinkEdges(new Links(source), places),
+        return new PassageGraph(
+                new LinkEdges(new LinkRepository(source), places),
                 new TermOverlaps(source),
                 new VectorSearch(
                         source,
@@ -82,7 +82,7 @@ class MeshIT extends OnServer {
                         new QuantizedVectorIndexes(source, index, new SelectivityEstimator(source)),
                         new NoOpListener()),
                 places,
-                new UsedTogether(source),
+                new CoCitations(source),
                 new MeshSettings(weights, 0.5, 20, 10, hops, 20, 3, true, Duration.ofDays(30), renewal));
     }
 
@@ -97,11 +97,11 @@ class MeshIT extends OnServer {
         public void underfilled() {}
     }
 
-    private Mesh mesh(EdgeKind... kinds) {
+    private PassageGraph mesh(EdgeKind... kinds) {
         return mesh(1, Duration.ofDays(1), kinds);
     }
 
-    private List<Associated> associated(Mesh mesh, Caller caller, MetadataFilter filter, String... uris) {
+    private List<RelatedPassage> associated(PassageGraph mesh, Caller caller, MetadataFilter filter, String... uris) {
         EmbeddingModel model = embedder.model();
         EmbeddingSpace space = new EmbeddingSpace(
                 rows("select id from embedding_space where sha256 = ? and precision = ?", row -> row.getInt(1), model.sha256(), model.precision())
@@ -113,10 +113,10 @@ class MeshIT extends OnServer {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
         }
         float[] question = embedder.embedQuery(QUESTION, Priority.NORMAL, Deadline.none());
-        return mesh.associated(new WalkRequest(seeds, question, space, new SearchScope(version(), filter, caller), 10));
+        return mesh.expand(new ExpansionRequest(seeds, question, space, new SearchScope(version(), filter, caller), 10));
     }
 
-    private List<String> uris(Mesh mesh, Caller caller, String... seeds) {
+    private List<String> uris(PassageGraph mesh, Caller caller, String... seeds) {
         return associated(mesh, caller, MetadataFilter.none(), seeds).stream()
                 .map(one -> uri(one.passage()))
                 .toList();
@@ -193,11 +193,11 @@ class MeshIT extends OnServer {
     void link_toTheNoteThatAnswers_isFollowed_andNamed() {
         harbour();
 
-        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "notes/harbour.md");
+        List<RelatedPassage> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "notes/harbour.md");
 
         assertThat(found).singleElement().satisfies(one -> {
             assertThat(uri(one.passage())).isEqualTo("notes/people/Otto Brandt.md");
-            Edge edge = one.through().getFirst().edge();
+            Edge edge = one.contributions().getFirst().edge();
             assertThat(edge.kind()).isEqualTo(EdgeKind.LINK);
             assertThat(edge.from()).isEqualTo(passages("notes/harbour.md").getFirst());
             assertThat(edge.detail()).isEqualTo("Otto Brandt");
@@ -239,7 +239,7 @@ class MeshIT extends OnServer {
     @Test
     void link_throughWhatTheCallerMayNotSee_leadsNowhere() {
         harbour("owners");
-        Mesh mesh = mesh(2, Duration.ofDays(1), EdgeKind.LINK, EdgeKind.BACKLINK, EdgeKind.SHARED_TERMS);
+        PassageGraph mesh = mesh(2, Duration.ofDays(1), EdgeKind.LINK, EdgeKind.BACKLINK, EdgeKind.SHARED_TERMS);
 
         assertThat(uris(mesh, Caller.anonymous(), "notes/harbour.md")).isEmpty();
         assertThat(uris(mesh, Caller.anonymous(), "notes/Pager.md")).isEmpty();
@@ -282,14 +282,14 @@ class MeshIT extends OnServer {
         store("a.md", "# A\n\nHow much is told in [[Manual#Engine oil]].\n");
         store("Manual.md", "# Manual\n\n## Rigging\n\n" + filler + "\n\n## Engine oil\n\nFour litres. " + filler + "\n");
 
-        List<Associated> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "a.md");
+        List<RelatedPassage> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "a.md");
 
         assertThat(passages("Manual.md")).hasSizeGreaterThan(1);
         assertThat(found).isNotEmpty().allSatisfy(one -> assertThat(rows(
                                 "select body from passage where id = ?", row -> row.getString(1), one.passage())
                         .getFirst())
                 .contains("Four litres"));
-        assertThat(found.getFirst().through().getFirst().edge().detail()).isEqualTo("Manual › Engine oil");
+        assertThat(found.getFirst().contributions().getFirst().edge().detail()).isEqualTo("Manual › Engine oil");
     }
 
     @Test
@@ -306,10 +306,10 @@ class MeshIT extends OnServer {
         store("a.md", "# A\n\nThe pump is a Vexilor.\n");
         store("b.md", "# B\n\nVexilor gaskets lie in drawer nine.\n");
 
-        List<Associated> found = associated(mesh(EdgeKind.SHARED_TERMS), Caller.anonymous(), MetadataFilter.none(), "a.md");
+        List<RelatedPassage> found = associated(mesh(EdgeKind.SHARED_TERMS), Caller.anonymous(), MetadataFilter.none(), "a.md");
 
         assertThat(uri(found.getFirst().passage())).isEqualTo("b.md");
-        assertThat(found.getFirst().through().getFirst().edge().detail()).contains("vexilor");
+        assertThat(found.getFirst().contributions().getFirst().edge().detail()).contains("vexilor");
     }
 
     @Test
@@ -328,13 +328,13 @@ class MeshIT extends OnServer {
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
         long before = version().version();
 
-        Mesh later = mesh(EdgeKind.USED_TOGETHER);
-        later.usedTogether(version(), cited);
+        PassageGraph later = mesh(EdgeKind.USED_TOGETHER);
+        later.recordCoCitations(version(), cited);
         assertThat(version().version()).isEqualTo(before);
         assertThat(uris(later, Caller.anonymous(), "notes/harbour.md")).isEmpty();
 
-        Mesh atOnce = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
-        atOnce.usedTogether(version(), cited);
+        PassageGraph atOnce = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        atOnce.recordCoCitations(version(), cited);
         assertThat(version().version()).isEqualTo(before + 1);
         assertThat(uris(atOnce, Caller.anonymous(), "notes/harbour.md")).containsExactly("notes/Galley.md");
         assertThat(rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
@@ -349,10 +349,10 @@ class MeshIT extends OnServer {
     @Test
     void whatWasCitedTogether_fades() throws SQLException {
         harbour();
-        Mesh mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
         List<Long> cited =
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
-        mesh.usedTogether(version(), cited);
+        mesh.recordCoCitations(version(), cited);
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "update collection set mesh_renewed_at = now() - interval '60 days' where name = ?")) {
@@ -360,7 +360,7 @@ class MeshIT extends OnServer {
             statement.executeUpdate();
         }
 
-        mesh.usedTogether(version(), cited);
+        mesh.recordCoCitations(version(), cited);
 
         assertThat(rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
                         cited.get(0), cited.get(1)))
@@ -371,10 +371,10 @@ class MeshIT extends OnServer {
     @Test
     void passages_citedTogetherThatAreGone_areNotRemembered() {
         harbour();
-        Mesh mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
 
-        mesh.usedTogether(version(), List.of(Long.MAX_VALUE, passages("notes/harbour.md").getFirst()));
-        mesh.usedTogether(version(), List.of());
+        mesh.recordCoCitations(version(), List.of(Long.MAX_VALUE, passages("notes/harbour.md").getFirst()));
+        mesh.recordCoCitations(version(), List.of());
 
         assertThat(uris(mesh, Caller.anonymous(), "notes/harbour.md")).isEmpty();
     }

@@ -11,25 +11,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LinkResolverTest {
-    private static final List<Linkable> NOTES = notes(
+    private static final List<LinkTarget> NOTES = notes(
             "vault/Anchor.md", "vault/sea/Anchor.md", "vault/sea/Buoys and Marks.md", "vault/sea/charts/index.md",
             "vault/sea/charts/North.md", "vault/2024-01-02.md", "vault/Crème.md");
-    private static final List<Linkable> PAGES = notes(
+    private static final List<LinkTarget> PAGES = notes(
             "https://boats.example/docs/start.html", "https://boats.example/docs/guide/index.html",
             "https://boats.example/start.html", "https://other.example/docs/start.html");
-    private static final Linkable TITLED =
-            Linkable.of(new UUID(0, 99), "vault/0017.md", "The Long Boat", List.of("Longship", "drakkar"), List.of());
+    private static final LinkTarget TITLED =
+            LinkTarget.of(new UUID(0, 99), "vault/0017.md", "The Long Boat", List.of("Longship", "drakkar"), List.of());
 
-    private static List<Linkable> notes(String... uris) {
+    private static List<LinkTarget> notes(String... uris) {
         return IntStream.range(0, uris.length)
-                .mapToObj(i -> Linkable.of(new UUID(1, i), uris[i], "Untitled", List.of(), List.of()))
+                .mapToObj(i -> LinkTarget.of(new UUID(1, i), uris[i], "Untitled", List.of(), List.of()))
                 .toList();
     }
 
-    private static String resolved(String from, boolean byName, String target, List<Linkable> candidates) {
+    private static String resolved(String from, boolean byName, String target, List<LinkTarget> candidates) {
         return LinkResolver.resolve(
-                        new WrittenLink(new UUID(2, 2), from, byName, target, null, null, 0, ""), candidates)
-                .map(Linkable::uri)
+                        new UnresolvedLink(new UUID(2, 2), from, byName, target, null, null, 0, ""), candidates)
+                .map(LinkTarget::uri)
                 .orElse("nothing");
     }
 
@@ -93,7 +93,7 @@ class LinkResolverTest {
 
     @Test
     void path_countsBeforeTitle() {
-        Linkable called = Linkable.of(new UUID(3, 3), "vault/zz.md", "Anchor", List.of(), List.of());
+        LinkTarget called = LinkTarget.of(new UUID(3, 3), "vault/zz.md", "Anchor", List.of(), List.of());
 
         assertThat(resolved("vault/Home.md", true, "Anchor", List.of(called, NOTES.getFirst()))).isEqualTo("vault/Anchor.md");
     }

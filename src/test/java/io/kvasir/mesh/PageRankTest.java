@@ -24,12 +24,12 @@ class PageRankTest {
         return new Edge(EdgeKind.LINK, from, to, weight, from + " to " + to);
     }
 
-    private static List<Associated> walked(List<Seed> seeds, Edge... edges) {
-        return walk(Map.of(EdgeKind.LINK, 1.0)).associated(seeds, List.of(edges), 10);
+    private static List<RelatedPassage> walked(List<Seed> seeds, Edge... edges) {
+        return walk(Map.of(EdgeKind.LINK, 1.0)).rank(seeds, List.of(edges), 10);
     }
 
-    private static void assertShares(List<Associated> found, Map<Long, Double> shares) {
-        assertThat(found).extracting(Associated::passage).containsExactlyInAnyOrderElementsOf(shares.keySet());
+    private static void assertShares(List<RelatedPassage> found, Map<Long, Double> shares) {
+        assertThat(found).extracting(RelatedPassage::passage).containsExactlyInAnyOrderElementsOf(shares.keySet());
         found.forEach(one -> assertThat(one.score()).as("passage %d", one.passage()).isCloseTo(shares.get(one.passage()), EXACTLY));
     }
 
@@ -66,8 +66,8 @@ class PageRankTest {
 
     @Test
     void walk_severalKinds_areDrawnByTheKindFirst() {
-        List<Associated> found = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.SHARED_TERMS, 0.5))
-                .associated(
+        List<RelatedPassage> found = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.SHARED_TERMS, 0.5))
+                .rank(
                         List.of(new Seed(A, 1)),
                         List.of(
                                 link(A, B, 0.001),
@@ -76,7 +76,7 @@ class PageRankTest {
                         10);
 
         assertShares(found, Map.of(B, 2 / 9.0, C, 1 / 12.0, D, 1 / 36.0));
-        assertThat(found).extracting(Associated::passage).containsExactly(B, C, D);
+        assertThat(found).extracting(RelatedPassage::passage).containsExactly(B, C, D);
     }
 
     @Test
@@ -85,41 +85,41 @@ class PageRankTest {
         List<Seed> seeds = List.of(new Seed(A, 1));
 
         assertShares(
-                walk.associated(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 1, "")), 10),
+                walk.rank(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 1, "")), 10),
                 Map.of(B, 2 / 9.0, C, 1 / 9.0));
         assertShares(
-                walk.associated(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 3, "")), 10),
+                walk.rank(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 3, "")), 10),
                 Map.of(B, 4 / 21.0, C, 3 / 21.0));
     }
 
     @Test
     void walk_aKindThatWeighsNothing_isNotWalked() {
-        assertThat(walk(Map.of(EdgeKind.LINK, 0.0)).associated(List.of(new Seed(A, 1)), List.of(link(A, B, 1)), 10))
+        assertThat(walk(Map.of(EdgeKind.LINK, 0.0)).rank(List.of(new Seed(A, 1)), List.of(link(A, B, 1)), 10))
                 .isEmpty();
     }
 
     @Test
     void walk_betweenSeeds_givesNoSeed() {
         assertThat(walked(List.of(new Seed(A, 1), new Seed(B, 1)), link(A, B, 1), link(B, C, 1)))
-                .extracting(Associated::passage)
+                .extracting(RelatedPassage::passage)
                 .containsExactly(C);
     }
 
     @Test
     void walk_equalShares_keepTheOrderOfStoring_andTheLimit() {
         assertThat(walk(Map.of(EdgeKind.LINK, 1.0))
-                        .associated(List.of(new Seed(A, 1)), List.of(link(A, D, 1), link(A, B, 1), link(A, C, 1)), 2))
-                .extracting(Associated::passage)
+                        .rank(List.of(new Seed(A, 1)), List.of(link(A, D, 1), link(A, B, 1), link(A, C, 1)), 2))
+                .extracting(RelatedPassage::passage)
                 .containsExactly(B, C);
     }
 
     @Test
     void walk_result_namesTheEdgesThatLedThere() {
-        List<Associated> found = walked(List.of(new Seed(A, 3), new Seed(B, 1)), link(B, C, 1), link(A, C, 1));
+        List<RelatedPassage> found = walked(List.of(new Seed(A, 3), new Seed(B, 1)), link(B, C, 1), link(A, C, 1));
 
         assertThat(found).singleElement().satisfies(one -> {
-            assertThat(one.through()).extracting(through -> through.edge().detail()).containsExactly("1 to 3", "2 to 3");
-            assertThat(one.through().stream().mapToDouble(Associated.Through::share).sum()).isCloseTo(one.score(), EXACTLY);
+            assertThat(one.contributions()).extracting(through -> through.edge().detail()).containsExactly("1 to 3", "2 to 3");
+            assertThat(one.contributions().stream().mapToDouble(RelatedPassage.Contribution::share).sum()).isCloseTo(one.score(), EXACTLY);
         });
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param start where it stands in the document's text
  * @param name what the database finds its target by
  */
-record WrittenLink(
+record UnresolvedLink(
         UUID document,
         String uri,
         boolean byName,
@@ -24,7 +24,7 @@ record WrittenLink(
         int start,
         String name) {
 
-    WrittenLink {
+    UnresolvedLink {
         Objects.requireNonNull(document, "document");
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(target, "target");
@@ -32,7 +32,7 @@ record WrittenLink(
     }
 
     /** The words that a reader sees, or would. */
-    String words() {
+    String displayText() {
         if (alias != null) {
             return alias;
         }

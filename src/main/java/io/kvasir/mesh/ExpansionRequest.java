@@ -9,14 +9,14 @@ import java.util.Objects;
  * What to walk from and where.
  *
  * @param seeds the passages found by other means, each once
- * @param question the question's vector, by which the passages of a linked document are told apart
+ * @param queryVector the question's vector, by which the passages of a linked document are told apart
  * @param space whose vectors are compared
  * @param limit passages wanted
  */
-public record WalkRequest(List<Seed> seeds, float[] question, EmbeddingSpace space, SearchScope scope, int limit) {
-    public WalkRequest {
+public record ExpansionRequest(List<Seed> seeds, float[] queryVector, EmbeddingSpace space, SearchScope scope, int limit) {
+    public ExpansionRequest {
         seeds = List.copyOf(seeds);
-        Objects.requireNonNull(question, "question");
+        Objects.requireNonNull(queryVector, "question");
         Objects.requireNonNull(space, "space");
         Objects.requireNonNull(scope, "scope");
         if (limit < 0) {

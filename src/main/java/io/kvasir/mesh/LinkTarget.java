@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param names what the database finds it by
  * @param paths the ways that lead to it, see {@link PagePath}
  */
-record Linkable(UUID id, String uri, String title, List<String> aliases, List<String> names, Set<String> paths) {
-    Linkable {
+record LinkTarget(UUID id, String uri, String title, List<String> aliases, List<String> names, Set<String> paths) {
+    LinkTarget {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(title, "title");
@@ -21,7 +21,7 @@ record Linkable(UUID id, String uri, String title, List<String> aliases, List<St
         paths = Set.copyOf(paths);
     }
 
-    static Linkable of(UUID id, String uri, String title, List<String> aliases, List<String> names) {
-        return new Linkable(id, uri, title, aliases, names, PagePath.to(uri));
+    static LinkTarget of(UUID id, String uri, String title, List<String> aliases, List<String> names) {
+        return new LinkTarget(id, uri, title, aliases, names, PagePath.pathsTo(uri));
     }
 }

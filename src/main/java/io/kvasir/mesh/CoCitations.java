@@ -13,25 +13,25 @@ import javax.sql.DataSource;
  * version, and what is cached for a version stays right. Passages that are replaced or deleted are forgotten.
  */
 @Singleton
-public class UsedTogether {
+public class CoCitations {
     /** A memory below this is dropped. */
-    private static final double FORGOTTEN = 0.05;
+    private static final double MIN_WEIGHT = 0.05;
 
-    private static final int MAX_OF_ONE = 20;
+    private static final int MAX_PER_PASSAGE = 20;
 
     private final DataSource source;
 
     @Inject
-    public UsedTogether(DataSource source) {
+    public CoCitations(DataSource source) {
         this.source = source;
     }
 
     /** The edges that leave these passages, whoever may see where they lead. */
-    List<Edge> leaving(Collection<Long> passages) {
+    List<Edge> edgesFrom(Collection<Long> passages) {
         String sql = "select s.id, f.other, f.weight from unnest(?) s(id) cross join lateral (select * from ("
                 + "select other_id as other, weight from used_together where passage_id = s.id "
                 + "union all select passage_id, weight from used_together where other_id = s.id) both_ways "
-                + "order by weight desc, other limit " + MAX_OF_ONE + ") f";
+                + "order by weight desc, other limit " + MAX_PER_PASSAGE + ") f";
         return Rows.list(
                 source,
                 sql,
@@ -49,20 +49,20 @@ public class UsedTogether {
      * their collection, as every change does. What somebody else holds is passed over, so that nobody waits for anybody in a circle:
      * while the collection is being changed nothing is remembered.
      */
-    void remember(long collection, List<Long> passages) {
+    void record(long collection, List<Long> passages) {
         String sql = "with inside as materialized (select id from collection where id = ? for key share skip locked), "
                 + "held as materialized (select id from passage where id = any(?) and collection_id = (select id from inside) "
                 + "order by id for key share skip locked) "
                 + "insert into used_together_pending (passage_id, other_id, collection_id) "
                 + "select a.id, b.id, ? from held a join held b on a.id < b.id";
-        Rows.change(source, sql, collection, passages.toArray(Long[]::new), collection);
+        Rows.update(source, sql, collection, passages.toArray(Long[]::new), collection);
     }
 
     /**
      * Makes what waits count, where the last time is longer ago than {@code every}; returns whether it did. The collection is
      * locked first, as by every change; where somebody else holds it, that is left for another time.
      */
-    boolean renew(long collection, Duration every, Duration halfLife) {
+    boolean refresh(long collection, Duration every, Duration halfLife) {
         String faded = "power(0.5, extract(epoch from (now() - %s)) / h.seconds)";
         String sql = "with due as materialized (select c.id, c.mesh_renewed_at as since from collection c where c.id = ? "
                 + "and c.mesh_renewed_at <= now() - make_interval(secs => ?) for update skip locked), "
@@ -76,12 +76,12 @@ public class UsedTogether {
                 + "both_of_them as materialized (select passage_id, other_id, coalesce(o.weight, 0) + coalesce(f.weight, 0) as weight "
                 + "from old o full join fresh f using (passage_id, other_id)), "
                 + "forgotten as (delete from used_together u using both_of_them b where u.passage_id = b.passage_id "
-                + "and u.other_id = b.other_id and b.weight < " + FORGOTTEN + "), "
+                + "and u.other_id = b.other_id and b.weight < " + MIN_WEIGHT + "), "
                 + "kept as (insert into used_together (passage_id, other_id, collection_id, weight) "
-                + "select b.passage_id, b.other_id, due.id, b.weight from both_of_them b, due where b.weight >= " + FORGOTTEN
+                + "select b.passage_id, b.other_id, due.id, b.weight from both_of_them b, due where b.weight >= " + MIN_WEIGHT
                 + " on conflict (passage_id, other_id) do update set weight = excluded.weight) "
                 + "update collection c set version = c.version + 1, mesh_renewed_at = now() from due where c.id = due.id";
-        return Rows.change(source, sql, collection, every.toMillis() / 1000.0, halfLife.toMillis() / 1000.0) > 0;
+        return Rows.update(source, sql, collection, every.toMillis() / 1000.0, halfLife.toMillis() / 1000.0) > 0;
     }
 
     /** Different passages of a list, as many as are worth pairing. */

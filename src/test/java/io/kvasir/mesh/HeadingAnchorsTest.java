@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AnchorsTest {
+class HeadingAnchorsTest {
     private static final List<PassageLocation> PASSAGES = List.of(
             passage(1, "Boats"), passage(2, "Boats", "How to sail?"), passage(3, "Boats", "How to sail?", "Upwind"),
             passage(4, "Boats", "Mooring"));
@@ -20,7 +20,7 @@ class AnchorsTest {
     }
 
     private static List<Long> narrowed(@Nullable String heading) {
-        return Anchors.narrowed(PASSAGES, heading).stream().map(PassageLocation::id).toList();
+        return HeadingAnchors.narrow(PASSAGES, heading).stream().map(PassageLocation::id).toList();
     }
 
     @ParameterizedTest

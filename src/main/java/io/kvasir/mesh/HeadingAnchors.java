@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a document that a link's heading means. */
-final class Anchors {
-    private Anchors() {}
+final class HeadingAnchors {
+    private HeadingAnchors() {}
 
     /** The passages under the heading; all of them where none is named or none is found. */
-    static List<PassageLocation> narrowed(List<PassageLocation> passages, @Nullable String heading) {
+    static List<PassageLocation> narrow(List<PassageLocation> passages, @Nullable String heading) {
         if (heading == null) {
             return passages;
         }

@@ -15,16 +15,16 @@ import javax.sql.DataSource;
  * what a link means: it is applied where the passages are read.
  */
 @Singleton
-public class Links {
+public class LinkRepository {
     /** Longer targets are not stored any more, and lead nowhere. */
-    private static final String SHORT = "length(l.target) <= 2000 and ";
+    private static final String TARGET_LENGTH_LIMIT = "length(l.target) <= 2000 and ";
 
     private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
-    private static final String LINK = "d.id, d.uri, l.kind <> 'hyperlink', l.target, "
+    private static final String LINK_COLUMNS = "d.id, d.uri, l.kind <> 'hyperlink', l.target, "
             + "left(l.heading, 2000), left(l.alias, 2000), l.start_offset";
 
     /** Of one document or name; a page that everything links to tells little. */
-    private static final int MAX_OF_ONE = 64;
+    private static final int MAX_PER_NAME = 64;
 
     private static final int MAX_OUTGOING = 2000;
     private static final int MAX_CANDIDATES = 2000;
@@ -32,19 +32,19 @@ public class Links {
     private final DataSource source;
 
     @Inject
-    public Links(DataSource source) {
+    public LinkRepository(DataSource source) {
         this.source = source;
     }
 
     /** The links that stand in these documents, in order. */
-    List<WrittenLink> outgoing(Collection<UUID> documents, SearchScope scope) {
-        String sql = "select " + LINK + ", l.name from document d join document_link l on l.document_id = d.id "
-                + "where d.id = any(?) and d.collection_id = ? and " + SHORT + VISIBLE
+    List<UnresolvedLink> outgoing(Collection<UUID> documents, SearchScope scope) {
+        String sql = "select " + LINK_COLUMNS + ", l.name from document d join document_link l on l.document_id = d.id "
+                + "where d.id = any(?) and d.collection_id = ? and " + TARGET_LENGTH_LIMIT + VISIBLE
                 + " order by l.document_id, l.position limit " + MAX_OUTGOING;
         return Rows.list(
                 source,
                 sql,
-                Links::link,
+                LinkRepository::link,
                 documents.toArray(UUID[]::new),
                 scope.collection().id(),
                 scope.caller().seesEverything(),
@@ -52,15 +52,15 @@ public class Links {
     }
 
     /** The links that may mean these documents, judged by their names: of each name some. */
-    List<WrittenLink> incoming(Collection<UUID> documents, SearchScope scope) {
+    List<UnresolvedLink> incoming(Collection<UUID> documents, SearchScope scope) {
         String sql = "select f.* from (select distinct unnest(t.names) as name "
-                + "from document t where t.id = any(?)) n cross join lateral (select " + LINK
+                + "from document t where t.id = any(?)) n cross join lateral (select " + LINK_COLUMNS
                 + ", n.name from document_link l join document d on d.id = l.document_id where l.name = n.name "
-                + "and d.collection_id = ? and " + SHORT + VISIBLE + " order by l.document_id, l.position limit " + MAX_OF_ONE + ") f";
+                + "and d.collection_id = ? and " + TARGET_LENGTH_LIMIT + VISIBLE + " order by l.document_id, l.position limit " + MAX_PER_NAME + ") f";
         return Rows.list(
                 source,
                 sql,
-                Links::link,
+                LinkRepository::link,
                 documents.toArray(UUID[]::new),
                 scope.collection().id(),
                 scope.caller().seesEverything(),
@@ -68,7 +68,7 @@ public class Links {
     }
 
     /** The documents that have one of these names. */
-    List<Linkable> named(Collection<String> names, SearchScope scope) {
+    List<LinkTarget> findByNames(Collection<String> names, SearchScope scope) {
         String sql = "select d.id, d.uri, d.title, d.aliases, d.names "
                 + "from document d "
                 + "where d.names && ? and d.collection_id = ? and " + VISIBLE
@@ -76,7 +76,7 @@ public class Links {
         return Rows.list(
                 source,
                 sql,
-                row -> Linkable.of(
+                row -> LinkTarget.of(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getString(3),
@@ -88,8 +88,8 @@ public class Links {
                 scope.caller().groups().toArray(String[]::new));
     }
 
-    private static WrittenLink link(ResultSet row) throws SQLException {
-        return new WrittenLink(
+    private static UnresolvedLink link(ResultSet row) throws SQLException {
+        return new UnresolvedLink(
                 row.getObject(1, UUID.class),
                 row.getString(2),
                 row.getBoolean(3),

@@ -20,45 +20,45 @@ import java.util.Set;
 
 /** Finds the passages that belong to some others, and learns which do. */
 @Singleton
-public class Mesh {
-    private static final System.Logger LOG = System.getLogger(Mesh.class.getName());
+public class PassageGraph {
+    private static final System.Logger LOG = System.getLogger(PassageGraph.class.getName());
 
     /** Of each passage compared. */
-    private static final int NEIGHBOURS = 5;
+    private static final int MAX_SIMILAR = 5;
 
     /** Passages that have a word, at most, for it to count as rare. */
-    private static final int RARE = 20;
+    private static final int MAX_DOCUMENT_FREQUENCY = 20;
 
     /** Of one answer. */
     private static final int MAX_CITED = 8;
 
     private final LinkEdges links;
-    private final TermOverlaps terms;
-    private final VectorSearch nearest;
-    private final PassageLocations places;
-    private final UsedTogether usedTogether;
+    private final TermOverlaps termOverlaps;
+    private final VectorSearch vectorSearch;
+    private final PassageLocations locations;
+    private final CoCitations recordCoCitations;
     private final MeshSettings settings;
-    private final PageRank walk;
+    private final PageRank pageRank;
 
     @Inject
-    public Mesh(
+    public PassageGraph(
             LinkEdges links,
             TermOverlaps terms,
             VectorSearch nearest,
             PassageLocations places,
-            UsedTogether usedTogether,
+            CoCitations usedTogether,
             MeshSettings settings) {
         this.links = links;
-        this.terms = terms;
-        this.nearest = nearest;
-        this.places = places;
-        this.usedTogether = usedTogether;
+        this.termOverlaps = terms;
+        this.vectorSearch = nearest;
+        this.locations = places;
+        this.recordCoCitations = usedTogether;
         this.settings = settings;
-        walk = new PageRank(settings.damping(), settings.iterations(), settings.weights());
+        pageRank = new PageRank(settings.damping(), settings.iterations(), settings.weights());
     }
 
     /** The passages that a walk from the seeds reaches, the seeds left out, best first. */
-    public List<Associated> associated(WalkRequest request) {
+    public List<RelatedPassage> expand(ExpansionRequest request) {
         Map<Long, Seed> strongest = strongest(request.seeds());
         List<PassageLocation> start = read(strongest.keySet(), request);
         List<Seed> seeds = start.stream().map(place -> strongest.get(place.id())).toList();
@@ -72,17 +72,17 @@ public class Mesh {
                 .limit(settings.compared())
                 .mapToLong(Long::longValue)
                 .toArray();
-        if (settings.uses(EdgeKind.SHARED_TERMS) && compared.length > 0) {
-            edges.addAll(sharedTerms(compared, request));
+        if (settings.isEnabled(EdgeKind.SHARED_TERMS) && compared.length > 0) {
+            edges.addAll(termOverlapEdges(compared, request));
         }
-        if (settings.uses(EdgeKind.NEIGHBOUR) && compared.length > 0) {
-            edges.addAll(neighbours(compared, request));
+        if (settings.isEnabled(EdgeKind.NEIGHBOUR) && compared.length > 0) {
+            edges.addAll(similarityEdges(compared, request));
         }
-        if (settings.uses(EdgeKind.USED_TOGETHER)) {
-            edges.addAll(citedWith(strongest.keySet(), start, request));
+        if (settings.isEnabled(EdgeKind.USED_TOGETHER)) {
+            edges.addAll(coCitationEdges(strongest.keySet(), start, request));
         }
-        alongLinks(start, seeds, edges, request);
-        return walk.associated(seeds, edges, limit);
+        expandLinks(start, seeds, edges, request);
+        return pageRank.rank(seeds, edges, limit);
     }
 
     /** The strongest seeds by their passages, strongest first. */
@@ -95,13 +95,13 @@ public class Mesh {
         return strongest;
     }
 
-    private List<PassageLocation> read(Collection<Long> passages, WalkRequest request) {
+    private List<PassageLocation> read(Collection<Long> passages, ExpansionRequest request) {
         long[] ids = passages.stream().mapToLong(Long::longValue).toArray();
-        return places.find(ids, request.question(), request.space(), request.scope());
+        return locations.find(ids, request.queryVector(), request.space(), request.scope());
     }
 
-    private List<Edge> sharedTerms(long[] seeds, WalkRequest request) {
-        return terms.find(seeds, RARE, NEIGHBOURS, request.scope()).stream()
+    private List<Edge> termOverlapEdges(long[] seeds, ExpansionRequest request) {
+        return termOverlaps.find(seeds, MAX_DOCUMENT_FREQUENCY, MAX_SIMILAR, request.scope()).stream()
                 .map(shared -> new Edge(
                         EdgeKind.SHARED_TERMS,
                         shared.from(),
@@ -111,10 +111,10 @@ public class Mesh {
                 .toList();
     }
 
-    private List<Edge> neighbours(long[] seeds, WalkRequest request) {
+    private List<Edge> similarityEdges(long[] seeds, ExpansionRequest request) {
         List<Edge> edges = new ArrayList<>();
-        places.vectors(seeds, request.space()).forEach((from, vector) -> nearest
-                .nearest(vector, request.space(), request.scope(), NEIGHBOURS + 1)
+        locations.vectors(seeds, request.space()).forEach((from, vector) -> vectorSearch
+                .nearest(vector, request.space(), request.scope(), MAX_SIMILAR + 1)
                 .forEach(hit -> {
                     if (hit.passage() != from && hit.score() > 0) {
                         edges.add(new Edge(
@@ -129,8 +129,8 @@ public class Mesh {
     }
 
     /** What was learned is kept by passage alone: where it leads is read within the scope before it counts. */
-    private List<Edge> citedWith(Collection<Long> seeds, List<PassageLocation> known, WalkRequest request) {
-        List<Edge> learned = usedTogether.leaving(seeds);
+    private List<Edge> coCitationEdges(Collection<Long> seeds, List<PassageLocation> known, ExpansionRequest request) {
+        List<Edge> learned = recordCoCitations.edgesFrom(seeds);
         if (learned.isEmpty()) {
             return learned;
         }
@@ -143,10 +143,10 @@ public class Mesh {
     }
 
     /** Follows links from the seeds, then from where the walk so far would most often be. */
-    private void alongLinks(List<PassageLocation> start, List<Seed> seeds, List<Edge> edges, WalkRequest request) {
+    private void expandLinks(List<PassageLocation> start, List<Seed> seeds, List<Edge> edges, ExpansionRequest request) {
         Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
         for (EdgeKind kind : List.of(EdgeKind.LINK, EdgeKind.BACKLINK)) {
-            if (settings.uses(kind)) {
+            if (settings.isEnabled(kind)) {
                 kinds.add(kind);
             }
         }
@@ -154,10 +154,10 @@ public class Mesh {
         List<PassageLocation> next = start;
         for (int hop = 1; hop <= settings.hops() && !kinds.isEmpty() && !next.isEmpty(); hop++) {
             next.forEach(place -> followed.add(place.id()));
-            edges.addAll(links.leaving(next, kinds, request));
+            edges.addAll(links.edgesFrom(next, kinds, request));
             if (hop < settings.hops()) {
-                List<Long> reached = walk.associated(seeds, edges, settings.seeds() + followed.size()).stream()
-                        .map(Associated::passage)
+                List<Long> reached = pageRank.rank(seeds, edges, settings.seeds() + followed.size()).stream()
+                        .map(RelatedPassage::passage)
                         .filter(passage -> !followed.contains(passage))
                         .limit(settings.seeds())
                         .toList();
@@ -170,14 +170,14 @@ public class Mesh {
      * Learns that an answer cited these passages together. Meant to be called when the answer is given, apart from the caller
      * who waits for it: two short statements. A failure is logged and nothing else.
      */
-    public void usedTogether(CollectionSnapshot collection, List<Long> passages) {
-        List<Long> cited = UsedTogether.distinct(passages, MAX_CITED);
-        if (!settings.learning() || !settings.uses(EdgeKind.USED_TOGETHER) || cited.size() < 2) {
+    public void recordCoCitations(CollectionSnapshot collection, List<Long> passages) {
+        List<Long> cited = CoCitations.distinct(passages, MAX_CITED);
+        if (!settings.learning() || !settings.isEnabled(EdgeKind.USED_TOGETHER) || cited.size() < 2) {
             return;
         }
         try {
-            usedTogether.remember(collection.id(), cited);
-            usedTogether.renew(collection.id(), settings.renewal(), settings.halfLife());
+            recordCoCitations.record(collection.id(), cited);
+            recordCoCitations.refresh(collection.id(), settings.renewal(), settings.halfLife());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "What was cited together is not remembered", e);
         }
