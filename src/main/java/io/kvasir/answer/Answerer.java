@@ -50,7 +50,7 @@ public class Answerer {
                 : answer(request, selection);
         cited.together(evidence.scope().collection(), answer);
         int read = evidence.results().stream()
-                .mapToInt(result -> result.found().passage().tokens())
+                .mapToInt(result -> result.hit().passage().tokens())
                 .sum();
         return new Asked(
                 answer,
@@ -61,7 +61,7 @@ public class Answerer {
                 evidence.complexity(),
                 embedder.countTokens(request.search().query()) + read,
                 embedder.countTokens(answer.text()),
-                evidence.hurried(),
+                evidence.degraded(),
                 evidence.explanation());
     }
 

@@ -12,7 +12,7 @@ import io.kvasir.index.SearchScope;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.Retriever;
-import io.kvasir.retrieval.SearchKeys;
+import io.kvasir.retrieval.SearchCacheKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public class Answers {
     private static final String SEMANTIC = "semantic";
 
     private final Retriever retriever;
-    private final SearchKeys keys;
+    private final SearchCacheKeys keys;
     private final Answerer answerer;
     private final Embedder embedder;
     private final AskedBefore askedBefore;
@@ -40,7 +40,7 @@ public class Answers {
     @Inject
     public Answers(
             Retriever retriever,
-            SearchKeys keys,
+            SearchCacheKeys keys,
             Answerer answerer,
             Embedder embedder,
             AskedBefore askedBefore,
@@ -87,7 +87,7 @@ public class Answers {
             AskRequest request, SearchScope scope, CacheKey key, Freshness freshness, StageTimings timings) {
         String question = request.search().query();
         CacheKey circle =
-                keys.without(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
+                keys.partition(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
         float[] vector = timings.time("embed", () -> embedder.encodeQuery(
                         question, request.search().priority(), request.search().deadline()))
                 .vector();
@@ -119,7 +119,7 @@ public class Answers {
                 metrics.hit();
                 return Optional.of(kept.get()
                         .value()
-                        .matching(new Explanation.Matched(near.text(), near.similarity(), verdict.score())));
+                        .matching(new Explanation.MatchedQuestion(near.text(), near.similarity(), verdict.score())));
             }
             askedBefore.forget(near.key());
         }

@@ -16,7 +16,7 @@ final class Composer {
     /** A stretch of one passage, from sentence {@code first} to {@code last}. */
     record Quote(Quotable best, int first, int last) {
         private Passage passage() {
-            return best.source().found().passage();
+            return best.source().hit().passage();
         }
 
         /** The words without markup, as they stand in the answer. */
@@ -40,7 +40,7 @@ final class Composer {
             int to = passage.sentences().get(last).end();
             String quote = passage.text().substring(from, to);
             int start = passage.start() + passage.text().codePointCount(0, from);
-            var found = best.source().found();
+            var found = best.source().hit();
             return new Citation(
                     marker,
                     found.document(),
@@ -70,7 +70,7 @@ final class Composer {
     private static void add(List<Quote> quotes, Quote quote) {
         for (int i = 0; i < quotes.size(); i++) {
             Quote other = quotes.get(i);
-            boolean samePassage = other.best().source().found().id() == quote.best().source().found().id();
+            boolean samePassage = other.best().source().hit().id() == quote.best().source().hit().id();
             if (samePassage && quote.first() <= other.last() + 1 && other.first() <= quote.last() + 1) {
                 quotes.remove(i);
                 add(quotes, new Quote(
@@ -82,7 +82,7 @@ final class Composer {
     }
 
     private static int followers(Quotable quotable) {
-        List<Sentence> sentences = quotable.source().found().passage().sentences();
+        List<Sentence> sentences = quotable.source().hit().passage().sentences();
         int last = quotable.index();
         if (sentences.get(last).plainText().endsWith(":")) {
             while (last + 1 < sentences.size()

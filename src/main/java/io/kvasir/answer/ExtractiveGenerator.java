@@ -8,7 +8,7 @@ import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Evidence;
-import io.kvasir.retrieval.Ranked;
+import io.kvasir.retrieval.RankedPassage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -69,9 +69,9 @@ public class ExtractiveGenerator {
         double best = Math.max(evidence.results().getFirst().score(), Double.MIN_NORMAL);
         List<Quotable> quotables = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Ranked ranked : evidence.results()) {
-            Passage passage = ranked.found().passage();
-            Set<String> context = Stems.of(ranked.found().title() + " " + passage.heading());
+        for (RankedPassage ranked : evidence.results()) {
+            Passage passage = ranked.hit().passage();
+            Set<String> context = Stems.of(ranked.hit().title() + " " + passage.heading());
             for (int i = 0; i < passage.sentences().size(); i++) {
                 Sentence sentence = passage.sentences().get(i);
                 if (sentence.kind() == Sentence.Kind.HEADING || !seen.add(sentence.plainText())) {
@@ -89,7 +89,7 @@ public class ExtractiveGenerator {
                         + 0.3 * inContext
                         + (form != ExpectedForm.ANYTHING && form.isMetBy(sentence.plainText()) ? 0.12 : 0)
                         + 0.15 * (ranked.score() / best)
-                        + 0.4 * ranked.found().similarity()
+                        + 0.4 * ranked.hit().similarity()
                         - (isFragment(sentence) ? 0.15 : 0);
                 quotables.add(new Quotable(ranked, i, sentence, stems, inContext, score));
             }
@@ -103,8 +103,8 @@ public class ExtractiveGenerator {
 
     /** A sentence with what it is about, as the model should read it. */
     private static String inContext(Quotable quotable) {
-        List<String> headings = quotable.source().found().passage().headings();
-        String about = headings.isEmpty() ? quotable.source().found().title() : headings.getLast();
+        List<String> headings = quotable.source().hit().passage().headings();
+        String about = headings.isEmpty() ? quotable.source().hit().title() : headings.getLast();
         String plain = quotable.sentence().plainText();
         return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED, plain.codePointCount(0, plain.length()))));
     }

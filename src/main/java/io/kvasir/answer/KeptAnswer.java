@@ -21,7 +21,7 @@ record KeptAnswer(
         int completionTokens,
         boolean hurried,
         @Nullable Explanation explanation,
-        Explanation.@Nullable Matched matched) {
+        Explanation.@Nullable MatchedQuestion matched) {
 
     static KeptAnswer of(Asked asked) {
         List<Citation> citations =
@@ -45,7 +45,7 @@ record KeptAnswer(
     }
 
     /** The same as the answer to a question that matches the one it was given to. */
-    KeptAnswer matching(Explanation.Matched match) {
+    KeptAnswer matching(Explanation.MatchedQuestion match) {
         return new KeptAnswer(
                 text,
                 citations,

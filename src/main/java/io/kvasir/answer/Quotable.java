@@ -1,7 +1,7 @@
 package io.kvasir.answer;
 
 import io.kvasir.index.Sentence;
-import io.kvasir.retrieval.Ranked;
+import io.kvasir.retrieval.RankedPassage;
 import java.util.Set;
 
 /**
@@ -12,4 +12,4 @@ import java.util.Set;
  * @param coverage share of the question's words, by weight, that it has together with its title and headings
  * @param score how well it seems to answer, from words and rank alone
  */
-record Quotable(Ranked source, int index, Sentence sentence, Set<String> stems, double coverage, double score) {}
+record Quotable(RankedPassage source, int index, Sentence sentence, Set<String> stems, double coverage, double score) {}

@@ -19,7 +19,7 @@ record Scored(Quotable quotable, double similarity, double score) {
     double confidence() {
         double evidence = 5.1 * similarity
                 + 5.5 * quotable.coverage()
-                + 3.7 * quotable.source().found().similarity()
+                + 3.7 * quotable.source().hit().similarity()
                 - 6.1;
         return 1 / (1 + Math.exp(-evidence));
     }

@@ -5,7 +5,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
-import io.kvasir.retrieval.Explain;
+import io.kvasir.retrieval.ExplainLevel;
 import io.kvasir.retrieval.SearchRequest;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -88,7 +88,7 @@ public class SemanticCheck {
                         search.rerank(),
                         search.strategy(),
                         false,
-                        Explain.NOTHING,
+                        ExplainLevel.NOTHING,
                         0,
                         Priority.BATCH,
                         Deadline.none()),

@@ -15,7 +15,7 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
-import io.kvasir.retrieval.Searches;
+import io.kvasir.retrieval.CachedRetriever;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public class CacheWarming {
 
     private final Jobs jobs;
     private final QueryLog log;
-    private final Searches searches;
+    private final CachedRetriever searches;
     private final Answers answers;
     private final RetrievalSettings retrieval;
     private final AnswerSettings answering;
@@ -51,7 +51,7 @@ public class CacheWarming {
     public CacheWarming(
             Jobs jobs,
             QueryLog log,
-            Searches searches,
+            CachedRetriever searches,
             Answers answers,
             RetrievalSettings retrieval,
             AnswerSettings answering,

@@ -5,7 +5,7 @@ import io.kvasir.flow.Priority;
 import io.kvasir.ops.QuestionCounts.Asked;
 import io.kvasir.ops.WarmingSettings.Mode;
 import io.kvasir.problem.KvasirException;
-import io.kvasir.retrieval.QuestionAsked;
+import io.kvasir.retrieval.QueryReceived;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -63,9 +63,9 @@ public class QueryLog {
         return settings.queryLog() == Mode.OFF;
     }
 
-    void asked(@Observes QuestionAsked news) {
+    void asked(@Observes QueryReceived news) {
         if (!isOff() && news.priority() != Priority.BATCH) {
-            counts.add(new Asked(news.collection(), news.question()), 1);
+            counts.add(new Asked(news.collection(), news.query()), 1);
         }
     }
 

@@ -9,7 +9,7 @@ import io.kvasir.flow.StageTimings;
 import io.kvasir.index.PassageSampler;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
-import io.kvasir.retrieval.Searches;
+import io.kvasir.retrieval.CachedRetriever;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -44,7 +44,7 @@ public class Rehearsal {
 
     private final PassageSampler texts;
     private final CollectionSnapshots collections;
-    private final Searches searches;
+    private final CachedRetriever searches;
     private final RetrievalSettings retrieval;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final RehearsalPlan plan;
@@ -54,7 +54,7 @@ public class Rehearsal {
     public Rehearsal(
             PassageSampler texts,
             CollectionSnapshots collections,
-            Searches searches,
+            CachedRetriever searches,
             RetrievalSettings retrieval,
             RehearsalSettings settings) {
         this.texts = texts;

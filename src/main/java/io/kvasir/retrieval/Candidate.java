@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param denseRank its place among the nearest, from 1; absent where only the other side found it
  * @param similarity cosine of question and passage, exact; absent where the passage has no vector
  * @param lexicalRank its place among the matching, likewise
- * @param lexical BM25; 0 where it shares no word with the question
- * @param late what late interaction says; absent where it was not asked
+ * @param bm25 BM25; 0 where it shares no word with the question
+ * @param lateInteractionScore what late interaction says; absent where it was not asked
  * @param score what it is ordered by so far
  */
 record Candidate(
@@ -17,15 +17,15 @@ record Candidate(
         @Nullable Integer denseRank,
         @Nullable Double similarity,
         @Nullable Integer lexicalRank,
-        double lexical,
-        @Nullable Double late,
+        double bm25,
+        @Nullable Double lateInteractionScore,
         double score) {
 
-    Candidate scored(double value) {
-        return new Candidate(passage, denseRank, similarity, lexicalRank, lexical, late, value);
+    Candidate withScore(double value) {
+        return new Candidate(passage, denseRank, similarity, lexicalRank, bm25, lateInteractionScore, value);
     }
 
-    Candidate withLate(@Nullable Double value) {
-        return new Candidate(passage, denseRank, similarity, lexicalRank, lexical, value, score);
+    Candidate withLateInteractionScore(@Nullable Double value) {
+        return new Candidate(passage, denseRank, similarity, lexicalRank, bm25, value, score);
     }
 }

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param results best first
  * @param vector the question's own, in the space that was searched
  * @param scope where was looked, at which version of the collection
- * @param hurried whether there was no time for a better way
+ * @param degraded whether there was no time for a better way
  * @param explanation how it came about, where it was asked for
  */
 public record Evidence(
         String query,
-        List<Ranked> results,
+        List<RankedPassage> results,
         float[] vector,
         SearchScope scope,
         String strategy,
         double complexity,
-        boolean hurried,
+        boolean degraded,
         @Nullable Explanation explanation) {
     public Evidence {
         Objects.requireNonNull(query, "query");
@@ -39,7 +39,7 @@ public record Evidence(
                 scope,
                 strategy,
                 complexity,
-                hurried,
+                degraded,
                 explanation == null ? null : explanation.with(plans));
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(
         String mode,
-        Planned plan,
+        PlannerDecision plan,
         String fusion,
         String access,
         String embeddingModel,
@@ -44,7 +44,7 @@ public record Explanation(
         int beyondTopK,
         List<Origin> results,
         @Nullable List<ExecutionPlan> database,
-        @Nullable Matched matched) {
+        @Nullable MatchedQuestion matched) {
 
     /**
      * Another question that means the same.
@@ -52,14 +52,14 @@ public record Explanation(
      * @param similarity cosine of both questions' vectors
      * @param score how probable it is that they mean the same, from 0 to 1
      */
-    public record Matched(String question, double similarity, double score) {}
+    public record MatchedQuestion(String question, double similarity, double score) {}
 
     /**
      * The planner's decision.
      *
      * @param expansions words added to the question in the collection's own spelling
      */
-    public record Planned(
+    public record PlannerDecision(
             String strategy, String rerank, String reason, double complexity, List<String> expansions, double predictedMs) {}
 
     /** Where one result stood on each side, and with what score; absent where that side did not find it. */
@@ -91,7 +91,7 @@ public record Explanation(
     }
 
     /** The same, of an answer that was given to a question that matches. */
-    public Explanation with(Matched match) {
+    public Explanation with(MatchedQuestion match) {
         return with(database, match);
     }
 
@@ -100,7 +100,7 @@ public record Explanation(
         return with(plans, matched);
     }
 
-    private Explanation with(@Nullable List<ExecutionPlan> plans, @Nullable Matched match) {
+    private Explanation with(@Nullable List<ExecutionPlan> plans, @Nullable MatchedQuestion match) {
         return new Explanation(
                 mode,
                 plan,

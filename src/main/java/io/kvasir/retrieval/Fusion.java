@@ -54,7 +54,7 @@ final class Fusion {
     }
 
     /** With the similarities of those that only the lexical side found. */
-    static List<Candidate> completed(List<Candidate> candidates, Map<Long, Double> similarities) {
+    static List<Candidate> withSimilarities(List<Candidate> candidates, Map<Long, Double> similarities) {
         return candidates.stream()
                 .map(candidate -> candidate.similarity() != null
                         ? candidate
@@ -63,23 +63,23 @@ final class Fusion {
                                 null,
                                 similarities.get(candidate.passage()),
                                 candidate.lexicalRank(),
-                                candidate.lexical(),
+                                candidate.bm25(),
                                 null,
                                 0))
                 .toList();
     }
 
-    List<Candidate> fuse(List<Candidate> candidates, Mode mode) {
-        double dense = mode == Mode.LEXICAL ? 0 : settings.denseWeight();
-        double lexical = mode == Mode.DENSE ? 0 : settings.lexicalWeight();
-        if (settings.fusion() == FusionMethod.RECIPROCAL_RANK && mode == Mode.HYBRID) {
+    List<Candidate> fuse(List<Candidate> candidates, SearchMode mode) {
+        double dense = mode == SearchMode.LEXICAL ? 0 : settings.denseWeight();
+        double lexical = mode == SearchMode.DENSE ? 0 : settings.lexicalWeight();
+        if (settings.fusion() == FusionMethod.RECIPROCAL_RANK && mode == SearchMode.HYBRID) {
             return byRank(candidates, dense, lexical);
         }
         double[] similarities = zScores(candidates, Candidate::similarity);
-        double[] matches = zScores(candidates, Candidate::lexical);
+        double[] matches = zScores(candidates, Candidate::bm25);
         List<Candidate> scored = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
-            scored.add(candidates.get(i).scored(dense * similarities[i] + lexical * matches[i]));
+            scored.add(candidates.get(i).withScore(dense * similarities[i] + lexical * matches[i]));
         }
         scored.sort(BEST_FIRST);
         return scored;
@@ -94,7 +94,7 @@ final class Fusion {
     /** Cormack, Clarke and Büttcher, SIGIR 2009: the sum of {@code weight / (k + rank)}. */
     private List<Candidate> byRank(List<Candidate> candidates, double dense, double lexical) {
         List<Candidate> scored = new ArrayList<>(candidates.stream()
-                .map(candidate -> candidate.scored(
+                .map(candidate -> candidate.withScore(
                         reciprocal(dense, candidate.denseRank()) + reciprocal(lexical, candidate.lexicalRank())))
                 .toList());
         scored.sort(BEST_FIRST);
@@ -106,39 +106,39 @@ final class Fusion {
     }
 
     /** The first {@code late.size()} candidates in a new order, in which what late interaction said counts too. */
-    List<Candidate> reordered(List<Candidate> fused, Map<Long, Double> late, int depth) {
+    List<Candidate> rerank(List<Candidate> fused, Map<Long, Double> late, int depth) {
         List<Candidate> first = new ArrayList<>();
         for (Candidate candidate : fused.subList(0, Math.min(depth, fused.size()))) {
-            first.add(candidate.withLate(late.get(candidate.passage())));
+            first.add(candidate.withLateInteractionScore(late.get(candidate.passage())));
         }
         // By reciprocal rank the scores so far are of another scale than standard deviations.
         double[] before = settings.fusion() == FusionMethod.RECIPROCAL_RANK
                 ? zScores(first, Candidate::score)
                 : first.stream().mapToDouble(Candidate::score).toArray();
-        double[] lates = zScores(first, Candidate::late);
+        double[] lates = zScores(first, Candidate::lateInteractionScore);
         List<Candidate> reordered = new ArrayList<>(fused.size());
         for (int i = 0; i < first.size(); i++) {
-            reordered.add(first.get(i).scored(before[i] + settings.lateInteractionWeight() * lates[i]));
+            reordered.add(first.get(i).withScore(before[i] + settings.lateInteractionWeight() * lates[i]));
         }
         reordered.sort(BEST_FIRST);
-        return followed(reordered, fused);
+        return appendRest(reordered, fused);
     }
 
     /** The candidates in the order of other scores, such as a cross-encoder's; the rest behind them. */
-    static List<Candidate> ordered(List<Candidate> fused, Map<Long, Double> scores) {
+    static List<Candidate> sortBy(List<Candidate> fused, Map<Long, Double> scores) {
         List<Candidate> first = new ArrayList<>();
         for (Candidate candidate : fused) {
             Double score = scores.get(candidate.passage());
             if (score != null) {
-                first.add(candidate.scored(score));
+                first.add(candidate.withScore(score));
             }
         }
         first.sort(BEST_FIRST);
-        return followed(first, fused);
+        return appendRest(first, fused);
     }
 
     /** What was not looked at again keeps its order and never ranks above what was. */
-    private static List<Candidate> followed(List<Candidate> first, List<Candidate> all) {
+    private static List<Candidate> appendRest(List<Candidate> first, List<Candidate> all) {
         Map<Long, Candidate> seen = new HashMap<>();
         first.forEach(candidate -> seen.put(candidate.passage(), candidate));
         double last = first.isEmpty() ? Double.MAX_VALUE : first.getLast().score();
@@ -146,7 +146,7 @@ final class Fusion {
         for (Candidate candidate : all) {
             if (!seen.containsKey(candidate.passage())) {
                 last = Math.min(last, candidate.score());
-                order.add(candidate.scored(last));
+                order.add(candidate.withScore(last));
             }
         }
         return order;

@@ -36,7 +36,7 @@ public class RetrievalConfig {
                 denseWeight,
                 lexicalWeight,
                 rankConstant,
-                choice("rerank", rerank, Rerank.class),
+                choice("rerank", rerank, RerankMethod.class),
                 rerankDepth,
                 lateWeight,
                 associationWeight,

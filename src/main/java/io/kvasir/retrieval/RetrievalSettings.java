@@ -27,7 +27,7 @@ public record RetrievalSettings(
         double denseWeight,
         double lexicalWeight,
         int rankConstant,
-        Rerank rerank,
+        RerankMethod rerank,
         int rerankDepth,
         double lateInteractionWeight,
         double associationWeight,
@@ -37,26 +37,26 @@ public record RetrievalSettings(
     public RetrievalSettings {
         Objects.requireNonNull(fusion, "fusion");
         Objects.requireNonNull(rerank, "rerank");
-        between("top-k", topK, 1, 100);
-        between("candidates", candidates, 100, 1000);
-        between("similarity-threshold", similarityThreshold, -1, 1);
-        between("dense-weight", denseWeight, 0, 10);
-        between("lexical-weight", lexicalWeight, 0, 10);
-        between("rank-constant", rankConstant, 0, 1000);
-        between("rerank-depth", rerankDepth, 1, 1000);
-        between("late-interaction-weight", lateInteractionWeight, 0, 10);
-        between("association-weight", associationWeight, 0, 10);
-        between("max-per-document", maxPerDocument, 0, 100);
+        requireBetween("top-k", topK, 1, 100);
+        requireBetween("candidates", candidates, 100, 1000);
+        requireBetween("similarity-threshold", similarityThreshold, -1, 1);
+        requireBetween("dense-weight", denseWeight, 0, 10);
+        requireBetween("lexical-weight", lexicalWeight, 0, 10);
+        requireBetween("rank-constant", rankConstant, 0, 1000);
+        requireBetween("rerank-depth", rerankDepth, 1, 1000);
+        requireBetween("late-interaction-weight", lateInteractionWeight, 0, 10);
+        requireBetween("association-weight", associationWeight, 0, 10);
+        requireBetween("max-per-document", maxPerDocument, 0, 100);
     }
 
-    private static void between(String name, double value, double least, double most) {
+    private static void requireBetween(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException("kvasir.retrieval.%s must be from %s to %s, not %s"
-                    .formatted(name, plain(least), plain(most), plain(value)));
+                    .formatted(name, format(least), format(most), format(value)));
         }
     }
 
-    private static String plain(double value) {
+    private static String format(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

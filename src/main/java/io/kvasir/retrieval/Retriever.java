@@ -36,17 +36,17 @@ import org.jspecify.annotations.Nullable;
 public class Retriever {
     private final CollectionSnapshots collections;
     private final EmbeddingSpaces spaces;
-    private final VectorSearch nearest;
-    private final LexicalSearch matching;
+    private final VectorSearch vectorSearch;
+    private final LexicalSearch lexicalSearch;
     private final Passages passages;
     private final PassageVectorCache vectors;
     private final Embedder embedder;
-    private final Planner planner;
-    private final SecondLook secondLook;
-    private final ThirdLook thirdLook;
+    private final SearchPlanner planner;
+    private final RerankStage rerankStage;
+    private final GraphExpansionStage graphExpansion;
     private final RetrievalSettings settings;
     private final Fusion fusion;
-    private final Event<QuestionAsked> news;
+    private final Event<QueryReceived> events;
 
     @Inject
     public Retriever(
@@ -57,33 +57,33 @@ public class Retriever {
             Passages passages,
             PassageVectorCache vectors,
             Embedder embedder,
-            Planner planner,
-            SecondLook secondLook,
-            ThirdLook thirdLook,
+            SearchPlanner planner,
+            RerankStage secondLook,
+            GraphExpansionStage thirdLook,
             RetrievalSettings settings,
-            Event<QuestionAsked> news) {
+            Event<QueryReceived> news) {
         this.collections = collections;
         this.spaces = spaces;
-        this.nearest = nearest;
-        this.matching = matching;
+        this.vectorSearch = nearest;
+        this.lexicalSearch = matching;
         this.passages = passages;
         this.vectors = vectors;
         this.embedder = embedder;
         this.planner = planner;
-        this.secondLook = secondLook;
-        this.thirdLook = thirdLook;
+        this.rerankStage = secondLook;
+        this.graphExpansion = thirdLook;
         this.settings = settings;
-        this.news = news;
+        this.events = news;
         fusion = new Fusion(settings);
     }
 
     /** Where this request looks, at the version that is committed now. */
     public SearchScope scope(SearchRequest request, Caller caller, StageTimings timings) {
-        if (request.explain() == Explain.DATABASE) {
+        if (request.explain() == ExplainLevel.DATABASE) {
             caller.requireRole(Role.ADMIN);
         }
         SearchScope scope = timings.time("plan", () -> new SearchScope(current(request), request.filter(), caller));
-        news.fire(new QuestionAsked(scope.collection().id(), request.query(), request.priority()));
+        events.fire(new QueryReceived(scope.collection().id(), request.query(), request.priority()));
         return scope;
     }
 
@@ -101,31 +101,31 @@ public class Retriever {
     }
 
     public Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings) {
-        secondLook.check(request.rerank());
-        return StatementTimeout.within(request.deadline()::remainingNanos, () -> inTime(request, scope, timings));
+        rerankStage.validate(request.rerank());
+        return StatementTimeout.within(request.deadline()::remainingNanos, () -> retrieveWithPlans(request, scope, timings));
     }
 
-    private Evidence inTime(SearchRequest request, SearchScope scope, StageTimings timings) {
-        if (request.explain() != Explain.DATABASE) {
-            return inOneState(request, scope, timings);
+    private Evidence retrieveWithPlans(SearchRequest request, SearchScope scope, StageTimings timings) {
+        if (request.explain() != ExplainLevel.DATABASE) {
+            return retrieveConsistently(request, scope, timings);
         }
         ExecutionPlan.Recorded<Evidence> recorded =
-                ExecutionPlan.recording(() -> inOneState(request, scope, timings));
+                ExecutionPlan.recording(() -> retrieveConsistently(request, scope, timings));
         return recorded.value().with(recorded.plans());
     }
 
-    private Evidence inOneState(SearchRequest request, SearchScope scope, StageTimings timings) {
-        return OneState.read(
+    private Evidence retrieveConsistently(SearchRequest request, SearchScope scope, StageTimings timings) {
+        return SnapshotRetry.read(
                 scope,
                 request.deadline(),
                 at -> timings.time("plan", () -> new SearchScope(current(request), at.filter(), at.caller())),
                 (at, losses) -> retrieve(request, at, timings, losses));
     }
 
-    private Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings, OneState.Losses losses) {
+    private Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings, SnapshotRetry.MissingRows losses) {
         boolean again = timings.nanos().containsKey("dense");
         EmbeddingSpace space = space();
-        Plan plan = timings.time("plan", () -> planner.plan(request, scope));
+        SearchPlan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
         EncodedQuery question = timings.time(
                 "embed", () -> embedder.encodeQuery(request.query(), request.priority(), request.deadline()));
@@ -137,25 +137,25 @@ public class Retriever {
         List<Candidate> fused = timings.time("fuse", () -> fuse(request, question, space, scope, dense, lexical, losses));
         request.deadline().check("rerank");
         List<Candidate> reranked = timings.time(
-                "rerank", () -> secondLook.look(request, plan, question, space, scope, fused, losses));
-        ThirdLook.Looked looked = timings.time(
+                "rerank", () -> rerankStage.rerank(request, plan, question, space, scope, fused, losses));
+        GraphExpansionStage.Result looked = timings.time(
                 "associate",
                 () -> plan.strategy() == Strategy.MULTI_STAGE
-                        ? thirdLook.look(request, question, space, scope, reranked, losses)
-                        : new ThirdLook.Looked(reranked, Map.of()));
-        Selected selected = timings.time("fuse", () -> select(request, question, space, scope, looked.candidates(), losses));
-        if (!again && request.explain() != Explain.DATABASE) {
+                        ? graphExpansion.expand(request, question, space, scope, reranked, losses)
+                        : new GraphExpansionStage.Result(reranked, Map.of()));
+        ResultSelector selected = timings.time("fuse", () -> select(request, question, space, scope, looked.candidates(), losses));
+        if (!again && request.explain() != ExplainLevel.DATABASE) {
             planner.learn(plan, timings.nanos());
         }
         return new Evidence(
                 request.query(),
-                surrounded(request, scope, selected.results(), losses),
+                withContext(request, scope, selected.results(), losses),
                 question.vector(),
                 scope,
                 plan.strategy().label(),
                 plan.complexity(),
-                plan.hurried(),
-                request.explain() == Explain.NOTHING ? null : explain(request, plan, scope, found, lexical, looked, selected));
+                plan.degraded(),
+                request.explain() == ExplainLevel.NOTHING ? null : explain(request, plan, scope, found, lexical, looked, selected));
     }
 
     private EmbeddingSpace space() {
@@ -165,16 +165,16 @@ public class Retriever {
     }
 
     private VectorSearch.VectorHits dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, SearchScope scope) {
-        return request.mode() == Mode.LEXICAL
+        return request.mode() == SearchMode.LEXICAL
                 ? new VectorSearch.VectorHits(List.of(), VectorSearch.AccessPath.NONE)
-                : nearest.search(question.vector(), space, scope, settings.candidates());
+                : vectorSearch.search(question.vector(), space, scope, settings.candidates());
     }
 
-    private List<ScoredPassageId> lexical(SearchRequest request, Plan plan, SearchScope scope, List<ScoredPassageId> dense) {
-        return request.mode() == Mode.DENSE
+    private List<ScoredPassageId> lexical(SearchRequest request, SearchPlan plan, SearchScope scope, List<ScoredPassageId> dense) {
+        return request.mode() == SearchMode.DENSE
                 ? List.of()
-                : matching.search(
-                        plan.words(), scope, settings.candidates(), dense.stream().mapToLong(ScoredPassageId::passage).toArray());
+                : lexicalSearch.search(
+                        plan.lexicalQuery(), scope, settings.candidates(), dense.stream().mapToLong(ScoredPassageId::passage).toArray());
     }
 
     private List<Candidate> fuse(
@@ -184,36 +184,36 @@ public class Retriever {
             SearchScope scope,
             List<ScoredPassageId> dense,
             List<ScoredPassageId> lexical,
-            OneState.Losses losses) {
+            SnapshotRetry.MissingRows losses) {
         List<Candidate> candidates = Fusion.candidates(dense, lexical, settings.candidates());
-        if (request.mode() == Mode.HYBRID) {
+        if (request.mode() == SearchMode.HYBRID) {
             long[] unknown = candidates.stream()
                     .filter(candidate -> candidate.similarity() == null)
                     .mapToLong(Candidate::passage)
                     .toArray();
             if (unknown.length > 0) {
                 Map<Long, Double> similarities = vectors.similarities(unknown, question.vector(), space, scope);
-                losses.compare(unknown.length, similarities.size());
-                candidates = Fusion.completed(candidates, similarities);
+                losses.check(unknown.length, similarities.size());
+                candidates = Fusion.withSimilarities(candidates, similarities);
             }
         }
         return fusion.fuse(candidates, request.mode());
     }
 
-    private Selected select(
+    private ResultSelector select(
             SearchRequest request,
             EncodedQuery question,
             EmbeddingSpace space,
             SearchScope scope,
             List<Candidate> ranked,
-            OneState.Losses losses) {
-        Selected selected = new Selected(request, settings.maxPerDocument());
+            SnapshotRetry.MissingRows losses) {
+        ResultSelector selected = new ResultSelector(request, settings.maxPerDocument());
         for (int from = 0; from < ranked.size() && !selected.isFull(); from += request.topK()) {
             List<Candidate> batch = ranked.subList(from, Math.min(ranked.size(), from + request.topK()));
             Map<Long, PassageHit> found = new HashMap<>();
             long[] ids = batch.stream().mapToLong(Candidate::passage).toArray();
             passages.fetch(ids, question.vector(), space, scope).forEach(passage -> found.put(passage.id(), passage));
-            losses.compare(ids.length, found.size());
+            losses.check(ids.length, found.size());
             for (Candidate candidate : batch) {
                 PassageHit passage = found.get(candidate.passage());
                 if (passage != null && !selected.isFull()) {
@@ -224,37 +224,37 @@ public class Retriever {
         return selected;
     }
 
-    private List<Ranked> surrounded(
-            SearchRequest request, SearchScope scope, List<Ranked> results, OneState.Losses losses) {
-        if (request.neighbours() == 0) {
+    private List<RankedPassage> withContext(
+            SearchRequest request, SearchScope scope, List<RankedPassage> results, SnapshotRetry.MissingRows losses) {
+        if (request.contextPassages() == 0) {
             return results;
         }
-        long[] ids = results.stream().mapToLong(result -> result.found().id()).toArray();
-        Map<Long, PassageContext> around = passages.contexts(ids, request.neighbours(), scope);
-        losses.compare(ids.length, around.size());
+        long[] ids = results.stream().mapToLong(result -> result.hit().id()).toArray();
+        Map<Long, PassageContext> around = passages.contexts(ids, request.contextPassages(), scope);
+        losses.check(ids.length, around.size());
         return results.stream()
-                .map(result -> result.in(around.get(result.found().id())))
+                .map(result -> result.withContext(around.get(result.hit().id())))
                 .toList();
     }
 
     private Explanation explain(
             SearchRequest request,
-            Plan plan,
+            SearchPlan plan,
             SearchScope scope,
             VectorSearch.VectorHits dense,
             List<ScoredPassageId> lexical,
-            ThirdLook.Looked looked,
-            Selected selected) {
+            GraphExpansionStage.Result looked,
+            ResultSelector selected) {
         List<Candidate> ranked = looked.candidates();
-        int dropped = selected.belowThreshold() + selected.overlapping() + selected.crowded();
+        int dropped = selected.belowThreshold() + selected.nearDuplicates() + selected.overDocumentLimit();
         return new Explanation(
                 label(request.mode()),
-                new Explanation.Planned(
+                new Explanation.PlannerDecision(
                         plan.strategy().label(),
                         label(plan.rerank()),
                         plan.reason(),
                         plan.complexity(),
-                        plan.expansions(),
+                        plan.spellingCorrections(),
                         Math.round(plan.predictedNanos() / 1e3) / 1e3),
                 "%s(dense=%s, lexical=%s, late_interaction=%s)"
                         .formatted(
@@ -268,13 +268,13 @@ public class Retriever {
                 dense.hits().size(),
                 Math.min(lexical.size(), settings.candidates()),
                 ranked.size(),
-                Math.min(secondLook.depth(plan.rerank()), ranked.size()),
+                Math.min(rerankStage.depth(plan.rerank()), ranked.size()),
                 selected.belowThreshold(),
-                selected.overlapping(),
-                selected.crowded(),
+                selected.nearDuplicates(),
+                selected.overDocumentLimit(),
                 ranked.size() - dropped - selected.results().size(),
                 selected.candidates().stream()
-                        .map(candidate -> origin(candidate, looked.associated().get(candidate.passage())))
+                        .map(candidate -> origin(candidate, looked.related().get(candidate.passage())))
                         .toList(),
                 null,
                 null);
@@ -286,8 +286,8 @@ public class Retriever {
                 candidate.denseRank(),
                 candidate.similarity(),
                 candidate.lexicalRank(),
-                candidate.lexical(),
-                candidate.late(),
+                candidate.bm25(),
+                candidate.lateInteractionScore(),
                 associated == null ? null : associated.contributions().stream().map(Explanation.Association::of).toList(),
                 candidate.score());
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param similarityThreshold results below this cosine similarity are dropped
  * @param cache whether what was computed before may be the answer
  * @param explain how much of the way to the results is told
- * @param neighbours passages before and after each result that are shown with it
+ * @param contextPassages passages before and after each result that are shown with it
  */
 public record SearchRequest(
         String query,
@@ -19,12 +19,12 @@ public record SearchRequest(
         String collection,
         MetadataFilter filter,
         double similarityThreshold,
-        Mode mode,
-        Rerank rerank,
+        SearchMode mode,
+        RerankMethod rerank,
         Strategy strategy,
         boolean cache,
-        Explain explain,
-        int neighbours,
+        ExplainLevel explain,
+        int contextPassages,
         Priority priority,
         Deadline deadline) {
 
@@ -49,18 +49,18 @@ public record SearchRequest(
                 collection,
                 MetadataFilter.none(),
                 similarityThreshold,
-                Mode.HYBRID,
-                Rerank.AUTO,
+                SearchMode.HYBRID,
+                RerankMethod.AUTO,
                 Strategy.AUTO,
                 cache,
-                Explain.NOTHING,
+                ExplainLevel.NOTHING,
                 0,
                 Priority.BATCH,
                 Deadline.none());
     }
 
     /** The same with so many passages before and after each result. */
-    public SearchRequest showing(int passages) {
+    public SearchRequest withContextPassages(int passages) {
         return new SearchRequest(
                 query,
                 topK,

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param results best first
  * @param complexity of the question, from 0 to 1
- * @param hurried whether there was no time for a better way
+ * @param degraded whether there was no time for a better way
  * @param explanation how it came about, where it was asked for
  */
 public record SearchResults(
-        List<Shown> results, String strategy, double complexity, boolean hurried, @Nullable Explanation explanation) {
+        List<ResultView> results, String strategy, double complexity, boolean degraded, @Nullable Explanation explanation) {
     public SearchResults {
         results = List.copyOf(results);
         Objects.requireNonNull(strategy, "strategy");
@@ -21,10 +21,10 @@ public record SearchResults(
 
     static SearchResults of(Evidence evidence) {
         return new SearchResults(
-                evidence.results().stream().map(Shown::of).toList(),
+                evidence.results().stream().map(ResultView::of).toList(),
                 evidence.strategy(),
                 evidence.complexity(),
-                evidence.hurried(),
+                evidence.degraded(),
                 evidence.explanation());
     }
 }

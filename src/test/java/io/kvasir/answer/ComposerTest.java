@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.retrieval.Ranked;
+import io.kvasir.retrieval.RankedPassage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ComposerTest {
-    private static final Ranked PROSE = Found.passage(1, "One.", "Two.", "Three.", "Four.", "Five.");
+    private static final RankedPassage PROSE = Found.passage(1, "One.", "Two.", "Three.", "Four.", "Five.");
 
     private static List<String> answers(List<Quotable> chosen) {
         return Composer.compose(chosen).stream().map(Composer.Quote::plain).toList();
     }
 
-    private static String literal(Ranked passage, Citation citation) {
-        String text = passage.found().passage().text();
-        int start = passage.found().passage().start();
+    private static String literal(RankedPassage passage, Citation citation) {
+        String text = passage.hit().passage().text();
+        int start = passage.hit().passage().start();
         int from = text.offsetByCodePoints(0, citation.start() - start);
         return text.substring(from, text.offsetByCodePoints(from, citation.end() - citation.start()));
     }
@@ -45,8 +45,8 @@ class ComposerTest {
 
     @Test
     void passages_areNeverJoined_andTheBestSentencesGoesFirst() {
-        Ranked second = Found.passage(2, "Six.", "Seven.");
-        Ranked third = Found.passage(3, "Eight.");
+        RankedPassage second = Found.passage(2, "Six.", "Seven.");
+        RankedPassage third = Found.passage(3, "Eight.");
         List<Quotable> chosen = List.of(
                 Found.sentence(second, 1), Found.sentence(third, 0), Found.sentence(PROSE, 4), Found.sentence(PROSE, 0));
 
@@ -66,14 +66,14 @@ class ComposerTest {
 
     @Test
     void lineThatLeadsIntoAList_bringsTheListAlong() {
-        Ranked list = Found.passage(1, "You need:", "- a form", "- a stamp", "Then wait.", "- nothing more");
+        RankedPassage list = Found.passage(1, "You need:", "- a form", "- a stamp", "Then wait.", "- nothing more");
 
         assertThat(answers(Found.sentences(list, 0))).containsExactly("You need:\n- a form\n- a stamp");
     }
 
     @Test
     void lineThatLeadsIntoATable_bringsItsRowsAlong() {
-        Ranked table = Found.passage(1, "Prices:", "| small: 1", "| large: 2");
+        RankedPassage table = Found.passage(1, "Prices:", "| small: 1", "| large: 2");
 
         assertThat(answers(Found.sentences(table, 0))).containsExactly("Prices:\nsmall: 1\nlarge: 2");
     }
@@ -98,7 +98,7 @@ class ComposerTest {
 
     @Test
     void itemOfAListThatWasBroughtAlong_isNotQuotedAgain() {
-        Ranked list = Found.passage(1, "You need:", "- a form", "- a stamp");
+        RankedPassage list = Found.passage(1, "You need:", "- a form", "- a stamp");
 
         assertThat(answers(Found.sentences(list, 0, 2))).containsExactly("You need:\n- a form\n- a stamp");
         assertThat(answers(Found.sentences(list, 1, 0))).containsExactly("You need:\n- a form\n- a stamp");
@@ -111,11 +111,11 @@ class ComposerTest {
 
     @Test
     void citation_isTheLiteralText_withMarkup() {
-        Ranked list = Found.passage(3, "Before.", "You need:", "- a form", "- a stamp");
+        RankedPassage list = Found.passage(3, "Before.", "You need:", "- a form", "- a stamp");
         Citation citation = Composer.compose(Found.sentences(list, 1)).getFirst().citation("[2]");
 
         assertThat(citation.marker()).isEqualTo("[2]");
-        assertThat(citation.documentId()).isEqualTo(list.found().document());
+        assertThat(citation.documentId()).isEqualTo(list.hit().document());
         assertThat(citation.passageId()).isEqualTo("3");
         assertThat(citation.uri()).isEqualTo("notes/3.md");
         assertThat(citation.title()).isEqualTo("Title 3");
@@ -127,7 +127,7 @@ class ComposerTest {
 
     @Test
     void offsets_areCountedInCodePoints() {
-        Ranked smileys = Found.passage(1, "😀 One 👩‍💻.", "Two 😀😀.", "𝒜 three.", "日本 four.");
+        RankedPassage smileys = Found.passage(1, "😀 One 👩‍💻.", "Two 😀😀.", "𝒜 three.", "日本 four.");
         for (int index = 0; index < 4; index++) {
             Citation citation = Composer.compose(Found.sentences(smileys, index)).getFirst().citation("[1]");
 

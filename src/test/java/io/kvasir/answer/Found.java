@@ -3,7 +3,7 @@ package io.kvasir.answer;
 import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
-import io.kvasir.retrieval.Ranked;
+import io.kvasir.retrieval.RankedPassage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Found {
     private Found() {}
 
     /** The passage of that rank, whose text is the lines. It begins at a hundred times its rank in its document. */
-    static Ranked passage(int rank, String... lines) {
+    static RankedPassage passage(int rank, String... lines) {
         List<Sentence> sentences = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (String line : lines) {
@@ -32,17 +32,17 @@ final class Found {
         int start = 100 * rank;
         int end = start + text.codePointCount(0, text.length());
         Passage passage = new Passage(0, List.of("Leave"), text.toString(), start, end, 10, sentences);
-        return new Ranked(
+        return new RankedPassage(
                 rank,
                 1.0 / rank,
                 new PassageHit(rank, new UUID(0, rank), "notes/" + rank + ".md", "Title " + rank, Map.of(), passage, 0.5));
     }
 
-    static Quotable sentence(Ranked passage, int index) {
-        return new Quotable(passage, index, passage.found().passage().sentences().get(index), Set.of(), 1, 1);
+    static Quotable sentence(RankedPassage passage, int index) {
+        return new Quotable(passage, index, passage.hit().passage().sentences().get(index), Set.of(), 1, 1);
     }
 
-    static List<Quotable> sentences(Ranked passage, int... indexes) {
+    static List<Quotable> sentences(RankedPassage passage, int... indexes) {
         return IntStream.of(indexes).mapToObj(index -> sentence(passage, index)).toList();
     }
 }

@@ -16,7 +16,7 @@ class FusionTest {
 
     private static Fusion fusion(FusionMethod method, double dense, double lexical, int constant) {
         return new Fusion(new RetrievalSettings(
-                5, 100, -1, method, dense, lexical, constant, Rerank.AUTO, 100, 0.3, 0.3, 0, true));
+                5, 100, -1, method, dense, lexical, constant, RerankMethod.AUTO, 100, 0.3, 0.3, 0, true));
     }
 
     private static Fusion byScore() {
@@ -41,7 +41,7 @@ class FusionTest {
 
     private static List<Candidate> byRank(int constant, double lexical, List<ScoredPassageId> dense, List<ScoredPassageId> matches) {
         return fusion(FusionMethod.RECIPROCAL_RANK, 1, lexical, constant)
-                .fuse(Fusion.candidates(dense, matches, 100), Mode.HYBRID);
+                .fuse(Fusion.candidates(dense, matches, 100), SearchMode.HYBRID);
     }
 
     @Test
@@ -54,10 +54,10 @@ class FusionTest {
 
     @Test
     void twoSides_areFusedByScoreAsByHand() {
-        List<Candidate> candidates = Fusion.completed(
+        List<Candidate> candidates = Fusion.withSimilarities(
                 Fusion.candidates(hits(1, 0.9, 2, 0.5), hits(3, 8, 1, 4), 100), Map.of(3L, 0.1));
 
-        List<Candidate> fused = byScore().fuse(candidates, Mode.HYBRID);
+        List<Candidate> fused = byScore().fuse(candidates, SearchMode.HYBRID);
 
         // Similarities .9 .5 .1 and matches 4 0 8: both have mean and deviation .5/.3266 and 4/3.266.
         assertThat(order(fused)).containsExactly(1L, 3L, 2L);
@@ -79,8 +79,8 @@ class FusionTest {
 
     @Test
     void oneSideAlone_keepsItsOrder() {
-        List<Candidate> dense = byScore().fuse(Fusion.candidates(hits(5, 0.9, 3, 0.8, 9, 0.7), List.of(), 100), Mode.DENSE);
-        List<Candidate> lexical = byScore().fuse(Fusion.candidates(List.of(), hits(5, 9, 3, 8, 9, 7), 100), Mode.LEXICAL);
+        List<Candidate> dense = byScore().fuse(Fusion.candidates(hits(5, 0.9, 3, 0.8, 9, 0.7), List.of(), 100), SearchMode.DENSE);
+        List<Candidate> lexical = byScore().fuse(Fusion.candidates(List.of(), hits(5, 9, 3, 8, 9, 7), 100), SearchMode.LEXICAL);
 
         assertThat(order(dense)).containsExactly(5L, 3L, 9L);
         assertThat(order(lexical)).containsExactly(5L, 3L, 9L);
@@ -89,22 +89,22 @@ class FusionTest {
     @Test
     void reordered_lateInteractionMovesTheFirst_theRestStaysBehind() {
         List<Candidate> fused = byScore().fuse(
-                Fusion.candidates(hits(1, 0.9, 2, 0.89, 3, 0.5, 4, 0.1), List.of(), 100), Mode.DENSE);
+                Fusion.candidates(hits(1, 0.9, 2, 0.89, 3, 0.5, 4, 0.1), List.of(), 100), SearchMode.DENSE);
 
-        List<Candidate> reordered = byScore().reordered(fused, Map.of(1L, 0.2, 2L, 0.8), 2);
+        List<Candidate> reordered = byScore().rerank(fused, Map.of(1L, 0.2, 2L, 0.8), 2);
 
         assertThat(order(reordered)).containsExactly(2L, 1L, 3L, 4L);
-        assertThat(reordered.getFirst().late()).isEqualTo(0.8);
-        assertThat(reordered.getLast().late()).isNull();
+        assertThat(reordered.getFirst().lateInteractionScore()).isEqualTo(0.8);
+        assertThat(reordered.getLast().lateInteractionScore()).isNull();
         assertThat(reordered).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
     }
 
     @Test
     void reordered_passageWithoutTokens_isNeitherRaisedNorLowered() {
         List<Candidate> fused = byScore().fuse(
-                Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), Mode.DENSE);
+                Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
 
-        List<Candidate> reordered = byScore().reordered(fused, Map.of(1L, 0.7, 3L, 0.3), 3);
+        List<Candidate> reordered = byScore().rerank(fused, Map.of(1L, 0.7, 3L, 0.3), 3);
 
         assertThat(reordered.get(1).passage()).isEqualTo(2);
         assertThat(reordered.get(1).score()).isEqualTo(fused.get(1).score());
@@ -113,9 +113,9 @@ class FusionTest {
     @Test
     void ordered_otherScoresDecide_theRestStaysBehind() {
         List<Candidate> fused = byScore().fuse(
-                Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), Mode.DENSE);
+                Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
 
-        List<Candidate> ordered = Fusion.ordered(fused, Map.of(1L, -8.0, 2L, -3.0));
+        List<Candidate> ordered = Fusion.sortBy(fused, Map.of(1L, -8.0, 2L, -3.0));
 
         assertThat(order(ordered)).containsExactly(2L, 1L, 3L);
         assertThat(ordered).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
@@ -143,9 +143,9 @@ class FusionTest {
 
     @Test
     void nothingFound_isNothing() {
-        assertThat(byScore().fuse(Fusion.candidates(List.of(), List.of(), 100), Mode.HYBRID)).isEmpty();
-        assertThat(byScore().reordered(List.of(), Map.of(), 100)).isEmpty();
-        assertThat(Fusion.ordered(List.of(), Map.of())).isEmpty();
+        assertThat(byScore().fuse(Fusion.candidates(List.of(), List.of(), 100), SearchMode.HYBRID)).isEmpty();
+        assertThat(byScore().rerank(List.of(), Map.of(), 100)).isEmpty();
+        assertThat(Fusion.sortBy(List.of(), Map.of())).isEmpty();
     }
 
     @Test
@@ -156,7 +156,7 @@ class FusionTest {
             List<ScoredPassageId> lexical = random.longs(40, 0, 60).distinct().mapToObj(id -> new ScoredPassageId(id, random.nextDouble())).toList();
             for (FusionMethod method : FusionMethod.values()) {
                 List<Candidate> fused =
-                        fusion(method, 0.4, 0.3, 60).fuse(Fusion.candidates(dense, lexical, 100), Mode.HYBRID);
+                        fusion(method, 0.4, 0.3, 60).fuse(Fusion.candidates(dense, lexical, 100), SearchMode.HYBRID);
 
                 assertThat(order(fused))
                         .doesNotHaveDuplicates()

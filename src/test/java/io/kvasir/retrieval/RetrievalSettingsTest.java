@@ -18,7 +18,7 @@ class RetrievalSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new RetrievalSettings(
-                        5, 150, -1, FusionMethod.Z_SCORE, 0.45, 0.3, 60, Rerank.AUTO, 50, 0.3, 0.3, 0, true));
+                        5, 150, -1, FusionMethod.Z_SCORE, 0.45, 0.3, 60, RerankMethod.AUTO, 50, 0.3, 0.3, 0, true));
     }
 
     @Test
@@ -41,7 +41,7 @@ class RetrievalSettingsTest {
         assertThat(Configured.names(RetrievalConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all))
                 .isEqualTo(new RetrievalSettings(
-                        7, 250, 0.25, FusionMethod.RECIPROCAL_RANK, 0.6, 0.5, 10, Rerank.CROSS_ENCODER, 30, 0.2, 0.1, 2, false));
+                        7, 250, 0.25, FusionMethod.RECIPROCAL_RANK, 0.6, 0.5, 10, RerankMethod.CROSS_ENCODER, 30, 0.2, 0.1, 2, false));
     }
 
     @ParameterizedTest

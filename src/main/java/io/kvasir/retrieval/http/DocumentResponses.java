@@ -2,8 +2,8 @@ package io.kvasir.retrieval.http;
 
 import io.kvasir.document.DocumentPage;
 import io.kvasir.document.http.DocumentView;
-import io.kvasir.retrieval.DocumentPassage;
-import io.kvasir.retrieval.DocumentShelf;
+import io.kvasir.retrieval.PassageView;
+import io.kvasir.retrieval.DocumentBrowser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +22,13 @@ public final class DocumentResponses {
      * One document, with passages and its text where they were asked for; {@code passagesNext} goes into {@code passages_from} for
      * the passages that follow.
      */
-    public record Looked(
+    public record DocumentDetail(
             DocumentView document,
-            @Nullable List<DocumentPassage> passages,
+            @Nullable List<PassageView> passages,
             @Nullable Integer passagesNext,
             @Nullable String text) {
-        static Looked of(DocumentShelf.Look look) {
-            return new Looked(
+        static DocumentDetail of(DocumentBrowser.View look) {
+            return new DocumentDetail(
                     DocumentView.of(look.document()),
                     look.passages() == null ? null : look.passages().passages(),
                     look.next(),

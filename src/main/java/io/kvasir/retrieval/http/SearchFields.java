@@ -4,9 +4,9 @@ import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.retrieval.Explain;
-import io.kvasir.retrieval.Mode;
-import io.kvasir.retrieval.Rerank;
+import io.kvasir.retrieval.ExplainLevel;
+import io.kvasir.retrieval.SearchMode;
+import io.kvasir.retrieval.RerankMethod;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
 import io.kvasir.retrieval.Strategy;
@@ -23,22 +23,22 @@ public final class SearchFields {
     private static final int MAX_DEADLINE_MS = 600_000;
 
     /** The most passages shown before and after each result. */
-    static final int MAX_NEIGHBOURS = 5;
+    static final int MAX_CONTEXT_PASSAGES = 5;
 
     private SearchFields() {}
 
     public static SearchRequest read(JsonRequest body, String queryField, int topK, RetrievalSettings settings) {
-        Explain explain = explain(body);
+        ExplainLevel explain = explain(body);
         return new SearchRequest(
                 body.text(queryField, MAX_QUERY),
                 body.integer("top_k", 1, 100).orElse(topK),
                 CollectionName.of(body.string("collection").orElse(CollectionName.DEFAULT)),
                 FilterField.read(body),
                 body.decimal("similarity_threshold", -1, 1).orElse(settings.similarityThreshold()),
-                body.choice("mode", Mode.HYBRID),
-                body.choice("rerank", Rerank.AUTO),
+                body.choice("mode", SearchMode.HYBRID),
+                body.choice("rerank", RerankMethod.AUTO),
                 body.choice("strategy", Strategy.AUTO),
-                body.flag("cache", true) && explain != Explain.DATABASE,
+                body.flag("cache", true) && explain != ExplainLevel.DATABASE,
                 explain,
                 0,
                 body.choice("priority", Priority.NORMAL),
@@ -47,9 +47,9 @@ public final class SearchFields {
                         .orElse(Deadline.none()));
     }
 
-    private static Explain explain(JsonRequest body) {
+    private static ExplainLevel explain(JsonRequest body) {
         return body.flagOr("explain", false, "database")
-                .map(told -> told ? Explain.STAGES : Explain.NOTHING)
-                .orElse(Explain.DATABASE);
+                .map(told -> told ? ExplainLevel.STAGES : ExplainLevel.NOTHING)
+                .orElse(ExplainLevel.DATABASE);
     }
 }

@@ -11,7 +11,7 @@ import io.kvasir.problem.Problem;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
 import io.kvasir.retrieval.SearchResults;
-import io.kvasir.retrieval.Searches;
+import io.kvasir.retrieval.CachedRetriever;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObjectBuilder;
@@ -39,13 +39,13 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search and ask")
 public class SearchResource {
-    private final Searches searches;
+    private final CachedRetriever retriever;
     private final RetrievalSettings settings;
     private final StageMetrics metrics;
 
     @Inject
-    public SearchResource(Searches searches, RetrievalSettings settings, StageMetrics metrics) {
-        this.searches = searches;
+    public SearchResource(CachedRetriever searches, RetrievalSettings settings, StageMetrics metrics) {
+        this.retriever = searches;
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -86,9 +86,9 @@ public class SearchResource {
 
     private Response search(JsonRequest body, String queryField, SecurityContext security, HttpServletRequest http) {
         SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings)
-                .showing(body.integer("neighbours", 0, SearchFields.MAX_NEIGHBOURS).orElse(0));
+                .withContextPassages(body.integer("neighbours", 0, SearchFields.MAX_CONTEXT_PASSAGES).orElse(0));
         StageTimings timings = new StageTimings();
-        CacheResult<SearchResults> found = searches.search(request, (Caller) security.getUserPrincipal(), timings);
+        CacheResult<SearchResults> found = retriever.search(request, (Caller) security.getUserPrincipal(), timings);
         metrics.record("search", timings);
         String id = String.valueOf(http.getAttribute(Problem.REQUEST_ID));
         return ServerTimingResponse.ok(SearchResponse.of(request.query(), found, timings, id), timings);

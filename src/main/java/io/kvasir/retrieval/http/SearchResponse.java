@@ -4,7 +4,7 @@ import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.SearchResults;
-import io.kvasir.retrieval.Shown;
+import io.kvasir.retrieval.ResultView;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchResponse(
         String query,
-        List<Shown> results,
+        List<ResultView> results,
         String strategy,
         double complexity,
         String cache,

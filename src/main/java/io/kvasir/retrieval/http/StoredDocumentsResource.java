@@ -5,9 +5,9 @@ import io.kvasir.document.CollectionName;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.problem.KvasirException;
-import io.kvasir.retrieval.DocumentShelf;
+import io.kvasir.retrieval.DocumentBrowser;
 import io.kvasir.retrieval.http.DocumentResponses.Listed;
-import io.kvasir.retrieval.http.DocumentResponses.Looked;
+import io.kvasir.retrieval.http.DocumentResponses.DocumentDetail;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Documents")
 public class StoredDocumentsResource {
-    private final DocumentShelf shelf;
+    private final DocumentBrowser browser;
 
     @Inject
-    public StoredDocumentsResource(DocumentShelf shelf) {
-        this.shelf = shelf;
+    public StoredDocumentsResource(DocumentBrowser shelf) {
+        this.browser = shelf;
     }
 
     @GET
@@ -47,7 +47,7 @@ public class StoredDocumentsResource {
             @QueryParam("after") @Nullable String after,
             @Context SecurityContext security) {
         String named = collection == null ? null : CollectionName.of(collection);
-        return Listed.of(shelf.list(
+        return Listed.of(browser.list(
                 named,
                 text == null || text.isBlank() ? null : JsonRequest.requireText("q", text, 1000),
                 wholeNumber("limit", limit, 1, 1000),
@@ -59,14 +59,14 @@ public class StoredDocumentsResource {
     @Path("/{id}")
     @DatabaseCall(DatabaseCall.Kind.READ)
     @Operation(summary = "Show a document, with its passages and text where asked for", operationId = "showDocument")
-    public Looked show(
+    public DocumentDetail show(
             @PathParam("id") String id,
             @QueryParam("passages") boolean passages,
             @QueryParam("passages_from") @DefaultValue("0") String passagesFrom,
             @QueryParam("text") boolean text,
             @Context SecurityContext security) {
         int from = wholeNumber("passages_from", passagesFrom, 0, Integer.MAX_VALUE);
-        return Looked.of(shelf.look(id, passages ? from : null, text, (Caller) security.getUserPrincipal()));
+        return DocumentDetail.of(browser.view(id, passages ? from : null, text, (Caller) security.getUserPrincipal()));
     }
 
     private static int wholeNumber(String field, String value, int min, int max) {

@@ -6,10 +6,10 @@ import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import io.kvasir.retrieval.Explain;
+import io.kvasir.retrieval.ExplainLevel;
 import io.kvasir.retrieval.FusionMethod;
-import io.kvasir.retrieval.Mode;
-import io.kvasir.retrieval.Rerank;
+import io.kvasir.retrieval.SearchMode;
+import io.kvasir.retrieval.RerankMethod;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
 import io.kvasir.retrieval.Strategy;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SearchFieldsTest {
     private static final RetrievalSettings SETTINGS = new RetrievalSettings(
-            5, 100, 0.2, FusionMethod.Z_SCORE, 0.4, 0.3, 60, Rerank.AUTO, 100, 0.3, 0.3, 0, true);
+            5, 100, 0.2, FusionMethod.Z_SCORE, 0.4, 0.3, 60, RerankMethod.AUTO, 100, 0.3, 0.3, 0, true);
 
     private static SearchRequest read(String body) {
         return SearchFields.read(JsonRequest.parse(body), "query", 7, SETTINGS);
@@ -43,11 +43,11 @@ class SearchFieldsTest {
                         "default",
                         MetadataFilter.none(),
                         0.2,
-                        Mode.HYBRID,
-                        Rerank.AUTO,
+                        SearchMode.HYBRID,
+                        RerankMethod.AUTO,
                         Strategy.AUTO,
                         true,
-                        Explain.NOTHING,
+                        ExplainLevel.NOTHING,
                         0,
                         Priority.NORMAL,
                         Deadline.none()));
@@ -67,11 +67,11 @@ class SearchFieldsTest {
                         "hr-2024",
                         request.filter(),
                         -0.5,
-                        Mode.LEXICAL,
-                        Rerank.NONE,
+                        SearchMode.LEXICAL,
+                        RerankMethod.NONE,
                         Strategy.SINGLE_STAGE,
                         false,
-                        Explain.STAGES,
+                        ExplainLevel.STAGES,
                         0,
                         Priority.BATCH,
                         request.deadline()));
@@ -92,7 +92,7 @@ class SearchFieldsTest {
     void explain_withTheDatabase_isNeverFromACache() {
         SearchRequest request = with("\"explain\": \"database\", \"cache\": true");
 
-        assertThat(request.explain()).isEqualTo(Explain.DATABASE);
+        assertThat(request.explain()).isEqualTo(ExplainLevel.DATABASE);
         assertThat(request.cache()).isFalse();
     }
 

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * first read found, the last one does not, and the document would be missing though it was there all the time. A search that
  * lost something like that is done again.
  */
-final class OneState {
+final class SnapshotRetry {
     /** Times a search is done, at most: where documents change all the time, the last one is taken as it is. */
-    private static final int TIMES = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
-    private OneState() {}
+    private SnapshotRetry() {}
 
     /** Notes whether reads of a search found less than those before them. */
-    static final class Losses {
-        private boolean any;
+    static final class MissingRows {
+        private boolean missing;
 
-        void compare(int asked, int found) {
-            any |= found < asked;
+        void check(int asked, int found) {
+            missing |= found < asked;
         }
     }
 
@@ -33,12 +33,12 @@ final class OneState {
      *
      * @param now the same scope as it is committed now
      */
-    static <T> T read(SearchScope scope, Deadline deadline, UnaryOperator<SearchScope> now, BiFunction<SearchScope, Losses, T> read) {
+    static <T> T read(SearchScope scope, Deadline deadline, UnaryOperator<SearchScope> now, BiFunction<SearchScope, MissingRows, T> read) {
         SearchScope at = scope;
         @Nullable T before = null;
         for (int time = 1; ; time++) {
             long start = System.nanoTime();
-            Losses losses = new Losses();
+            MissingRows losses = new MissingRows();
             T result;
             try {
                 result = read.apply(at, losses);
@@ -49,7 +49,7 @@ final class OneState {
                 return before;
             }
             long took = System.nanoTime() - start;
-            if (!losses.any || time == TIMES || deadline.remainingNanos() <= took) {
+            if (!losses.missing || time == MAX_ATTEMPTS || deadline.remainingNanos() <= took) {
                 return result;
             }
             Optional<SearchScope> then = changed(at, now);

@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The results so far, and why candidates did not become one. */
-final class Selected {
+final class ResultSelector {
     private final SearchRequest request;
     private final int maxPerDocument;
-    private final List<Ranked> results = new ArrayList<>();
+    private final List<RankedPassage> results = new ArrayList<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final Map<UUID, List<PassageHit>> byDocument = new HashMap<>();
     private int belowThreshold;
-    private int overlapping;
-    private int crowded;
+    private int nearDuplicates;
+    private int overDocumentLimit;
 
-    Selected(SearchRequest request, int maxPerDocument) {
+    ResultSelector(SearchRequest request, int maxPerDocument) {
         this.request = request;
         this.maxPerDocument = maxPerDocument;
     }
@@ -32,19 +32,19 @@ final class Selected {
         List<PassageHit> siblings = byDocument.computeIfAbsent(found.document(), document -> new ArrayList<>());
         if (found.similarity() < request.similarityThreshold()) {
             belowThreshold++;
-        } else if (siblings.stream().anyMatch(other -> overlap(other, found))) {
-            overlapping++;
+        } else if (siblings.stream().anyMatch(other -> isNearDuplicate(other, found))) {
+            nearDuplicates++;
         } else if (maxPerDocument > 0 && siblings.size() >= maxPerDocument) {
-            crowded++;
+            overDocumentLimit++;
         } else {
             siblings.add(found);
             candidates.add(candidate);
-            results.add(new Ranked(results.size() + 1, candidate.score(), found));
+            results.add(new RankedPassage(results.size() + 1, candidate.score(), found));
         }
     }
 
     /** Whether more than half of the shorter passage stands in the other as well. */
-    private static boolean overlap(PassageHit one, PassageHit other) {
+    private static boolean isNearDuplicate(PassageHit one, PassageHit other) {
         int common = Math.min(one.passage().end(), other.passage().end())
                 - Math.max(one.passage().start(), other.passage().start());
         int shorter = Math.min(
@@ -52,7 +52,7 @@ final class Selected {
         return 2 * common > shorter;
     }
 
-    List<Ranked> results() {
+    List<RankedPassage> results() {
         return results;
     }
 
@@ -65,11 +65,11 @@ final class Selected {
         return belowThreshold;
     }
 
-    int overlapping() {
-        return overlapping;
+    int nearDuplicates() {
+        return nearDuplicates;
     }
 
-    int crowded() {
-        return crowded;
+    int overDocumentLimit() {
+        return overDocumentLimit;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ComplexityTest {
+class QueryComplexityTest {
 
     @Test
     void questions_thatAskForMore_areMoreComplex() {
@@ -21,7 +21,7 @@ class ComplexityTest {
                 "Compare the leave policies of Oslo and Berlin, explain why they differ, and tell me if I can carry days "
                         + "over when I move between them or take unpaid leave? What should I do first? Who decides?");
 
-        assertThat(rising.stream().map(Complexity::of)).isSorted().doesNotHaveDuplicates();
+        assertThat(rising.stream().map(QueryComplexity::of)).isSorted().doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -35,32 +35,32 @@ class ComplexityTest {
         "Who? What?, 0.13"
     })
     void complexity_ofShortQuestions_isAsByHand(String question, double expected) {
-        assertThat(Complexity.of(question)).isEqualTo(expected);
+        assertThat(QueryComplexity.of(question)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Compare Oslo and Berlin", "COMPARE OSLO AND BERLIN", "compare, oslo; and berlin"})
     void wordsCount_inAnyCaseAndPunctuation(String question) {
-        assertThat(Complexity.of(question)).isEqualTo(Complexity.of("compare oslo and berlin"));
+        assertThat(QueryComplexity.of(question)).isEqualTo(QueryComplexity.of("compare oslo and berlin"));
     }
 
     @Test
     void words_thatOnlyContainAKeyword_doNotCount() {
-        assertThat(Complexity.of("android shower")).isEqualTo(Complexity.of("sandals flower"));
+        assertThat(QueryComplexity.of("android shower")).isEqualTo(QueryComplexity.of("sandals flower"));
     }
 
     @Test
     void questionsOfAnyLength_stayBetweenZeroAndOne() {
         String everything = "why and how or because if compare; what? ";
 
-        assertThat(IntStream.range(0, 60).mapToObj(n -> Complexity.of(everything.repeat(n))))
+        assertThat(IntStream.range(0, 60).mapToObj(n -> QueryComplexity.of(everything.repeat(n))))
                 .allMatch(score -> score >= 0 && score <= 1)
                 .isSorted();
-        assertThat(Complexity.of(everything.repeat(60))).isEqualTo(1);
+        assertThat(QueryComplexity.of(everything.repeat(60))).isEqualTo(1);
     }
 
     @Test
     void words_ofOtherScripts_areWords() {
-        assertThat(Complexity.of("Как оформить ежегодный отпуск сотруднику")).isEqualTo(Complexity.of("a b c d e"));
+        assertThat(QueryComplexity.of("Как оформить ежегодный отпуск сотруднику")).isEqualTo(QueryComplexity.of("a b c d e"));
     }
 }

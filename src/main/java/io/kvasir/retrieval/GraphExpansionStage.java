@@ -21,53 +21,53 @@ import org.jspecify.annotations.Nullable;
  * starts where candidates stand that are as similar to the question.
  */
 @Singleton
-public class ThirdLook {
+public class GraphExpansionStage {
     /** Candidates that the walk starts from. */
-    private static final int SEEDS = 10;
+    private static final int MAX_SEEDS = 10;
     /** Passages that it may raise, at most. */
-    private static final int RAISED = 20;
+    private static final int MAX_BOOSTED = 20;
     /** The share of a walk's time that is spent where it starts. */
-    private static final double AT_HOME = 0.5;
+    private static final double RESTART_SHARE = 0.5;
     /** Candidates among which they rise. */
-    private static final int POOL = 100;
+    private static final int BOOST_DEPTH = 100;
 
-    private final PassageGraph mesh;
+    private final PassageGraph graph;
     private final PassageVectorCache vectors;
     private final double weight;
 
     @Inject
-    public ThirdLook(PassageGraph mesh, PassageVectorCache vectors, RetrievalSettings settings) {
-        this.mesh = mesh;
+    public GraphExpansionStage(PassageGraph mesh, PassageVectorCache vectors, RetrievalSettings settings) {
+        this.graph = mesh;
         this.vectors = vectors;
         weight = settings.associationWeight();
     }
 
     /** A new order, and what led to the passages that were reached. */
-    record Looked(List<Candidate> candidates, Map<Long, RelatedPassage> associated) {}
+    record Result(List<Candidate> candidates, Map<Long, RelatedPassage> related) {}
 
-    Looked look(
+    Result expand(
             SearchRequest request,
             EncodedQuery question,
             EmbeddingSpace space,
             SearchScope scope,
             List<Candidate> ranked,
-            OneState.Losses losses) {
+            SnapshotRetry.MissingRows losses) {
         if (ranked.isEmpty() || weight == 0) {
-            return new Looked(ranked, Map.of());
+            return new Result(ranked, Map.of());
         }
         List<Seed> seeds = new ArrayList<>();
         double best = ranked.getFirst().score();
-        for (Candidate candidate : ranked.subList(0, Math.min(SEEDS, ranked.size()))) {
+        for (Candidate candidate : ranked.subList(0, Math.min(MAX_SEEDS, ranked.size()))) {
             seeds.add(new Seed(candidate.passage(), Math.max(1e-6, Math.exp(candidate.score() - best))));
         }
         request.deadline().check("associate");
         Map<Long, RelatedPassage> reached = new HashMap<>();
-        mesh.expand(new ExpansionRequest(seeds, question.vector(), space, scope, RAISED))
+        graph.expand(new ExpansionRequest(seeds, question.vector(), space, scope, MAX_BOOSTED))
                 .forEach(associated -> reached.put(associated.passage(), associated));
         if (reached.isEmpty()) {
-            return new Looked(ranked, reached);
+            return new Result(ranked, reached);
         }
-        return new Looked(raised(question, space, scope, ranked, shares(seeds, reached), losses), reached);
+        return new Result(boost(question, space, scope, ranked, shares(seeds, reached), losses), reached);
     }
 
     /** How much of a walk's time is spent at each passage; those it starts from keep their part, or what is near them would pass them. */
@@ -75,18 +75,18 @@ public class ThirdLook {
         Map<Long, Double> shares = new HashMap<>();
         reached.forEach((passage, associated) -> shares.put(passage, associated.score()));
         double all = seeds.stream().mapToDouble(Seed::weight).sum();
-        seeds.forEach(seed -> shares.merge(seed.passage(), AT_HOME * seed.weight() / all, Double::sum));
+        seeds.forEach(seed -> shares.merge(seed.passage(), RESTART_SHARE * seed.weight() / all, Double::sum));
         return shares;
     }
 
-    private List<Candidate> raised(
+    private List<Candidate> boost(
             EncodedQuery question,
             EmbeddingSpace space,
             SearchScope scope,
             List<Candidate> ranked,
             Map<Long, Double> shares,
-            OneState.Losses losses) {
-        List<Candidate> pool = new ArrayList<>(ranked.subList(0, Math.min(POOL, ranked.size())));
+            SnapshotRetry.MissingRows losses) {
+        List<Candidate> pool = new ArrayList<>(ranked.subList(0, Math.min(BOOST_DEPTH, ranked.size())));
         long[] unknown = shares.keySet().stream()
                 .filter(passage -> ranked.stream().noneMatch(candidate -> candidate.passage() == passage))
                 .mapToLong(Long::longValue)
@@ -94,9 +94,9 @@ public class ThirdLook {
         if (unknown.length > 0) {
             List<Candidate> known = List.copyOf(pool);
             Map<Long, Double> similarities = vectors.similarities(unknown, question.vector(), space, scope);
-            losses.compare(unknown.length, similarities.size());
+            losses.check(unknown.length, similarities.size());
             similarities.forEach((passage, similarity) -> pool.add(
-                    new Candidate(passage, null, similarity, null, 0, null, likeThoseAsSimilar(similarity, known))));
+                    new Candidate(passage, null, similarity, null, 0, null, scoreOfMostSimilar(similarity, known))));
         }
         List<@Nullable Double> values = new ArrayList<>();
         pool.forEach(candidate -> values.add(shares.getOrDefault(candidate.passage(), 0.0)));
@@ -107,12 +107,12 @@ public class ThirdLook {
             scores.put(pool.get(i).passage(), pool.get(i).score() + weight * unit * rise[i]);
         }
         List<Candidate> all = new ArrayList<>(pool);
-        all.addAll(ranked.subList(Math.min(POOL, ranked.size()), ranked.size()));
-        return Fusion.ordered(all, scores);
+        all.addAll(ranked.subList(Math.min(BOOST_DEPTH, ranked.size()), ranked.size()));
+        return Fusion.sortBy(all, scores);
     }
 
     /** The score of the candidate whose similarity is nearest. */
-    private static double likeThoseAsSimilar(double similarity, List<Candidate> known) {
+    private static double scoreOfMostSimilar(double similarity, List<Candidate> known) {
         double score = known.getLast().score();
         double nearest = Double.MAX_VALUE;
         for (Candidate candidate : known) {

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
 /** Which signals find candidates. */
-public enum Mode {
+public enum SearchMode {
     HYBRID,
     DENSE,
     LEXICAL

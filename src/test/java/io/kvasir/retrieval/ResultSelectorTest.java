@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SelectedTest {
+class ResultSelectorTest {
     private static final UUID ONE = new UUID(0, 1);
     private static final UUID OTHER = new UUID(0, 2);
     private long id;
 
-    private static Selected selected(int topK, double threshold, int maxPerDocument) {
-        return new Selected(
+    private static ResultSelector selected(int topK, double threshold, int maxPerDocument) {
+        return new ResultSelector(
                 new SearchRequest(
-                        "q", topK, "default", MetadataFilter.none(), threshold, Mode.HYBRID, Rerank.AUTO, Strategy.AUTO, true, Explain.NOTHING, 0,
+                        "q", topK, "default", MetadataFilter.none(), threshold, SearchMode.HYBRID, RerankMethod.AUTO, Strategy.AUTO, true, ExplainLevel.NOTHING, 0,
                         Priority.NORMAL, Deadline.none()),
                 maxPerDocument);
     }
 
-    private void offer(Selected selected, UUID document, int start, int end, double similarity) {
+    private void offer(ResultSelector selected, UUID document, int start, int end, double similarity) {
         id++;
         selected.offer(
                 new Candidate(id, 1, similarity, 1, 1, null, 10 - id),
@@ -36,19 +36,19 @@ class SelectedTest {
 
     @Test
     void candidates_becomeResults_inTheirOrder_untilThereAreEnough() {
-        Selected selected = selected(2, -1, 0);
+        ResultSelector selected = selected(2, -1, 0);
         offer(selected, ONE, 0, 10, 0.5);
         assertThat(selected.isFull()).isFalse();
         offer(selected, OTHER, 0, 10, 0.4);
 
         assertThat(selected.isFull()).isTrue();
-        assertThat(selected.results()).extracting(Ranked::rank).containsExactly(1, 2);
+        assertThat(selected.results()).extracting(RankedPassage::rank).containsExactly(1, 2);
         assertThat(selected.candidates()).extracting(Candidate::passage).containsExactly(1L, 2L);
     }
 
     @Test
     void lessSimilar_thanAsked_isDroppedAndCounted() {
-        Selected selected = selected(5, 0.5, 0);
+        ResultSelector selected = selected(5, 0.5, 0);
         offer(selected, ONE, 0, 10, 0.49);
         offer(selected, ONE, 0, 10, 0.5);
 
@@ -58,25 +58,25 @@ class SelectedTest {
 
     @Test
     void passage_thatMostlyRepeatsABetterOneOfItsDocument_isDroppedAndCounted() {
-        Selected selected = selected(5, -1, 0);
+        ResultSelector selected = selected(5, -1, 0);
         offer(selected, ONE, 0, 100, 0.9);
         offer(selected, ONE, 40, 140, 0.9);
         offer(selected, ONE, 50, 150, 0.9);
         offer(selected, OTHER, 40, 140, 0.9);
 
         assertThat(selected.candidates()).extracting(Candidate::passage).containsExactly(1L, 3L, 4L);
-        assertThat(selected.overlapping()).isEqualTo(1);
+        assertThat(selected.nearDuplicates()).isEqualTo(1);
     }
 
     @Test
     void document_givesNoMoreThanItsShare() {
-        Selected selected = selected(5, -1, 2);
+        ResultSelector selected = selected(5, -1, 2);
         for (int i = 0; i < 4; i++) {
             offer(selected, ONE, 100 * i, 100 * i + 100, 0.9);
         }
         offer(selected, OTHER, 0, 100, 0.9);
 
         assertThat(selected.candidates()).extracting(Candidate::passage).containsExactly(1L, 2L, 5L);
-        assertThat(selected.crowded()).isEqualTo(2);
+        assertThat(selected.overDocumentLimit()).isEqualTo(2);
     }
 }

@@ -4,9 +4,9 @@ import io.kvasir.flow.Priority;
 import java.util.Objects;
 
 /** News: somebody asked or searched, whatever came of it. */
-public record QuestionAsked(long collection, String question, Priority priority) {
-    public QuestionAsked {
-        Objects.requireNonNull(question, "question");
+public record QueryReceived(long collection, String query, Priority priority) {
+    public QueryReceived {
+        Objects.requireNonNull(query, "question");
         Objects.requireNonNull(priority, "priority");
     }
 }

@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class StageCostsTest {
-    private final StageCosts costs = new StageCosts();
+class StageCostModelTest {
+    private final StageCostModel costs = new StageCostModel();
 
     @Test
     void nothingLearned_costsNothing() {
-        assertThat(costs.of(List.of("embed", "dense"))).isZero();
+        assertThat(costs.total(List.of("embed", "dense"))).isZero();
     }
 
     @Test
     void firstSearch_isTheEstimate_ofItsStagesTogether() {
         costs.learn(Map.of("embed", 2_000L, "dense", 500L));
 
-        assertThat(costs.of(List.of("embed", "dense", "rerank"))).isEqualTo(2_500);
+        assertThat(costs.total(List.of("embed", "dense", "rerank"))).isEqualTo(2_500);
     }
 
     @Test
@@ -29,6 +29,6 @@ class StageCostsTest {
             costs.learn(Map.of("embed", 3_000L));
         }
 
-        assertThat(costs.of(List.of("embed"))).isCloseTo(3_000, within(1.0));
+        assertThat(costs.total(List.of("embed"))).isCloseTo(3_000, within(1.0));
     }
 }

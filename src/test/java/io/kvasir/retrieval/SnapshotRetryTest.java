@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OneStateTest {
+class SnapshotRetryTest {
     private final List<SearchScope> read = new ArrayList<>();
 
     private static SearchScope scope(long stamp) {
@@ -29,22 +29,22 @@ class OneStateTest {
 
     /** Reads in which the first {@code torn} lose one of two passages. */
     private int reads(int torn, Deadline deadline, java.util.function.UnaryOperator<SearchScope> now) {
-        return OneState.read(scope(1), deadline, now, (at, losses) -> {
+        return SnapshotRetry.read(scope(1), deadline, now, (at, losses) -> {
             read.add(at);
-            losses.compare(2, read.size() > torn ? 2 : 1);
-            losses.compare(2, 2);
+            losses.check(2, read.size() > torn ? 2 : 1);
+            losses.check(2, 2);
             return read.size();
         });
     }
 
     @Test
     void search_thatLostNothing_isDoneOnce() {
-        assertThat(reads(0, Deadline.none(), OneStateTest::next)).isEqualTo(1);
+        assertThat(reads(0, Deadline.none(), SnapshotRetryTest::next)).isEqualTo(1);
     }
 
     @Test
     void search_thatLostSomething_isDoneAgain_atWhatIsCommittedNow() {
-        assertThat(reads(1, Deadline.none(), OneStateTest::next)).isEqualTo(2);
+        assertThat(reads(1, Deadline.none(), SnapshotRetryTest::next)).isEqualTo(2);
         assertThat(read).extracting(scope -> scope.collection().version()).containsExactly(1L, 2L);
     }
 
@@ -55,17 +55,17 @@ class OneStateTest {
 
     @Test
     void documentsThatChangeAllTheTime_doNotKeepASearchForEver() {
-        assertThat(reads(9, Deadline.none(), OneStateTest::next)).isEqualTo(3);
+        assertThat(reads(9, Deadline.none(), SnapshotRetryTest::next)).isEqualTo(3);
     }
 
     @Test
     void search_thatFailsTheSecondTime_isTakenAsItWasTheFirst() {
-        int result = OneState.read(scope(1), Deadline.none(), OneStateTest::next, (at, losses) -> {
+        int result = SnapshotRetry.read(scope(1), Deadline.none(), SnapshotRetryTest::next, (at, losses) -> {
             read.add(at);
             if (read.size() > 1) {
                 throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "late");
             }
-            losses.compare(2, 1);
+            losses.check(2, 1);
             return read.size();
         });
         assertThat(result).isEqualTo(1);
@@ -74,6 +74,6 @@ class OneStateTest {
 
     @Test
     void search_withoutTimeForAnother_isTakenAsItIs() {
-        assertThat(reads(9, Deadline.after(Duration.ZERO), OneStateTest::next)).isEqualTo(1);
+        assertThat(reads(9, Deadline.after(Duration.ZERO), SnapshotRetryTest::next)).isEqualTo(1);
     }
 }

@@ -21,73 +21,73 @@ import java.util.Map;
 
 /** Looks at the best candidates again: with their stored tokens, or with a model that reads them beside the question. */
 @Singleton
-public class SecondLook {
+public class RerankStage {
     /** Passages that a model reads one by one, at most. */
-    private static final int CROSS_ENCODER_DEPTH = 50;
+    private static final int MAX_CROSS_ENCODER_DEPTH = 50;
 
     private final Passages passages;
-    private final TokenVectorCache stored;
+    private final TokenVectorCache tokenVectors;
     private final ModelRegistry models;
     private final Fusion fusion;
     private final int depth;
 
     @Inject
-    public SecondLook(Passages passages, TokenVectorCache stored, ModelRegistry models, RetrievalSettings settings) {
+    public RerankStage(Passages passages, TokenVectorCache stored, ModelRegistry models, RetrievalSettings settings) {
         this.passages = passages;
-        this.stored = stored;
+        this.tokenVectors = stored;
         this.models = models;
         fusion = new Fusion(settings);
         depth = settings.rerankDepth();
     }
 
     /** Refuses what this server has no model for. */
-    void check(Rerank rerank) {
-        if (rerank == Rerank.LLM) {
+    void validate(RerankMethod rerank) {
+        if (rerank == RerankMethod.LLM) {
             throw KvasirException.field("rerank", "asks for a generating model, and this server has none");
         }
-        if (rerank == Rerank.CROSS_ENCODER && models.reranker().name().equals(Reranker.LATE_INTERACTION)) {
+        if (rerank == RerankMethod.CROSS_ENCODER && models.reranker().name().equals(Reranker.LATE_INTERACTION)) {
             throw KvasirException.field(
                     "rerank", "asks for a cross-encoder, and this server has none; put one into the models folder");
         }
     }
 
     /** How many candidates a reranker looks at. */
-    int depth(Rerank rerank) {
+    int depth(RerankMethod rerank) {
         return switch (rerank) {
             case AUTO, NONE, LLM -> 0;
             case LATE_INTERACTION -> depth;
-            case CROSS_ENCODER -> Math.min(depth, CROSS_ENCODER_DEPTH);
+            case CROSS_ENCODER -> Math.min(depth, MAX_CROSS_ENCODER_DEPTH);
         };
     }
 
-    List<Candidate> look(
+    List<Candidate> rerank(
             SearchRequest request,
-            Plan plan,
+            SearchPlan plan,
             EncodedQuery question,
             EmbeddingSpace space,
             SearchScope scope,
             List<Candidate> fused,
-            OneState.Losses losses) {
+            SnapshotRetry.MissingRows losses) {
         int first = Math.min(depth(plan.rerank()), fused.size());
         if (first == 0) {
             return fused;
         }
         long[] ids = fused.subList(0, first).stream().mapToLong(Candidate::passage).toArray();
-        boolean read = plan.rerank() == Rerank.CROSS_ENCODER;
+        boolean read = plan.rerank() == RerankMethod.CROSS_ENCODER;
         Map<Long, Double> scores =
-                read ? read(request, question, ids, space, scope) : compare(question, ids, space, scope);
-        losses.compare(ids.length, scores.size());
-        return read ? Fusion.ordered(fused, scores) : fusion.reordered(fused, scores, first);
+                read ? crossEncoderScores(request, question, ids, space, scope) : lateInteractionScores(question, ids, space, scope);
+        losses.check(ids.length, scores.size());
+        return read ? Fusion.sortBy(fused, scores) : fusion.rerank(fused, scores, first);
     }
 
-    private Map<Long, Double> compare(EncodedQuery question, long[] ids, EmbeddingSpace space, SearchScope scope) {
+    private Map<Long, Double> lateInteractionScores(EncodedQuery question, long[] ids, EmbeddingSpace space, SearchScope scope) {
         LateInteraction interaction = new LateInteraction(question.tokens());
         Map<Long, Double> scores = new HashMap<>();
-        stored.find(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
+        tokenVectors.find(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
         return scores;
     }
 
-    private Map<Long, Double> read(
+    private Map<Long, Double> crossEncoderScores(
             SearchRequest request, EncodedQuery question, long[] ids, EmbeddingSpace space, SearchScope scope) {
         List<PassageHit> found = passages.fetch(ids, question.vector(), space, scope);
         Reranker reranker = models.reranker();

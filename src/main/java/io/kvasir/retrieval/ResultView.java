@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what stands before it in the document, as far as that was asked for
  * @param after what stands after it
  */
-public record Shown(
+public record ResultView(
         int rank,
         double score,
         double similarity,
@@ -31,15 +31,15 @@ public record Shown(
         @Nullable String before,
         @Nullable String after,
         Map<String, Object> metadata) {
-    public Shown {
+    public ResultView {
         Objects.requireNonNull(documentId, "documentId");
         Objects.requireNonNull(text, "text");
     }
 
-    static Shown of(Ranked ranked) {
-        var found = ranked.found();
-        var around = ranked.around();
-        return new Shown(
+    static ResultView of(RankedPassage ranked) {
+        var found = ranked.hit();
+        var around = ranked.context();
+        return new ResultView(
                 ranked.rank(),
                 ranked.score(),
                 found.similarity(),

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
 /** How much of the way to the results is told. */
-public enum Explain {
+public enum ExplainLevel {
     NOTHING,
     /** What was decided, and where each result came from. */
     STAGES,

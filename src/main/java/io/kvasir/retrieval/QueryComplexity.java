@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  * How much a question asks for, from 0 (one word to look up) to 1 (several things to be put together): its length, its
  * clauses, and words that ask for comparing or reasoning.
  */
-final class Complexity {
+final class QueryComplexity {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Set<String> JOINING = Set.of("and", "or", "but", "while", "versus", "vs", "then", "if", "when");
     private static final Set<String> REASONING = Set.of(
             "why", "how", "compare", "difference", "explain", "because", "relationship", "between", "impact", "affect",
             "summarise", "summarize", "pros", "cons", "best", "should");
 
-    private Complexity() {}
+    private QueryComplexity() {}
 
     static double of(String question) {
         int words = 0;

@@ -11,16 +11,16 @@ import java.util.Objects;
  * @param end offset after it
  * @param tokens its length for the model
  */
-public record DocumentPassage(
+public record PassageView(
         String passageId, int position, String heading, String text, int start, int end, int tokens) {
-    public DocumentPassage {
+    public PassageView {
         Objects.requireNonNull(passageId, "passageId");
         Objects.requireNonNull(heading, "heading");
         Objects.requireNonNull(text, "text");
     }
 
-    static DocumentPassage of(StoredPassage found) {
-        return new DocumentPassage(
+    static PassageView of(StoredPassage found) {
+        return new PassageView(
                 String.valueOf(found.id()),
                 found.passage().position(),
                 found.passage().heading(),

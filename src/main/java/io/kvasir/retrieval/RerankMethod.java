@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
 /** What looks at the best candidates a second time. */
-public enum Rerank {
+public enum RerankMethod {
     /** Late interaction where there is time for it. */
     AUTO,
     NONE,

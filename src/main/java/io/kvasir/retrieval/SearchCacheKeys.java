@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * who asks as far as that decides what they see, the model and the settings are in the key; the documents are in the stamp.
  */
 @Singleton
-public class SearchKeys {
+public class SearchCacheKeys {
     private final Retriever retriever;
     private final String settings;
 
     @Inject
-    public SearchKeys(Retriever retriever, RetrievalSettings retrieval, IndexSettings index, MeshSettings mesh) {
+    public SearchCacheKeys(Retriever retriever, RetrievalSettings retrieval, IndexSettings index, MeshSettings mesh) {
         this.retriever = retriever;
         settings = retrieval + " " + index + " " + mesh;
     }
@@ -39,7 +39,7 @@ public class SearchKeys {
     }
 
     /** The same for all questions at once: what tells requests apart but for their words. */
-    public CacheKey without(CacheName cache, SearchRequest request, SearchScope scope, @Nullable Object... more) {
+    public CacheKey partition(CacheName cache, SearchRequest request, SearchScope scope, @Nullable Object... more) {
         return key(cache, request, scope, null, more);
     }
 
@@ -53,9 +53,9 @@ public class SearchKeys {
         parts.add(request.mode());
         parts.add(request.rerank());
         parts.add(request.strategy());
-        parts.add(learned(request, scope.collection()));
+        parts.add(graphVersion(request, scope.collection()));
         parts.add(request.explain());
-        parts.add(request.neighbours());
+        parts.add(request.contextPassages());
         parts.add(scope.collection().id());
         parts.add(scope.filter().conditions().size());
         for (MetadataFilter.Condition condition : scope.filter().conditions()) {
@@ -79,7 +79,7 @@ public class SearchKeys {
      * shows in the version alone, once an hour by default, and there is no reason to drop everything else with it. The version is
      * counted up, and so tells things apart only within one timeline of the database.
      */
-    private static @Nullable Object learned(SearchRequest request, CollectionSnapshot collection) {
+    private static @Nullable Object graphVersion(SearchRequest request, CollectionSnapshot collection) {
         return request.strategy() == Strategy.MULTI_STAGE ? collection.timeline() + "/" + collection.version() : null;
     }
 

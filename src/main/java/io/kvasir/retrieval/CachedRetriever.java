@@ -12,13 +12,13 @@ import jakarta.inject.Singleton;
 
 /** Searches, through the cache: what was found before is found again as long as nothing in its collection has changed. */
 @Singleton
-public class Searches {
+public class CachedRetriever {
     private final Retriever retriever;
-    private final SearchKeys keys;
+    private final SearchCacheKeys keys;
     private final TieredCache<SearchResults> cache;
 
     @Inject
-    public Searches(Retriever retriever, SearchKeys keys, CacheFactory caches) {
+    public CachedRetriever(Retriever retriever, SearchCacheKeys keys, CacheFactory caches) {
         this.retriever = retriever;
         this.keys = keys;
         cache = caches.create(SearchResults.class);
@@ -34,7 +34,7 @@ public class Searches {
                 keys.freshness(request, scope),
                 request.deadline().remainingNanos(),
                 request.priority(),
-                results -> !results.hurried(),
+                results -> !results.degraded(),
                 () -> SearchResults.of(retriever.retrieve(request, scope, timings)));
     }
 }

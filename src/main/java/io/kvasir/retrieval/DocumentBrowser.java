@@ -25,24 +25,24 @@ import org.jspecify.annotations.Nullable;
  * it has is read each time; its passages are kept by that version.
  */
 @Singleton
-public class DocumentShelf {
+public class DocumentBrowser {
     /** Times a document is read, at most, that is replaced while it is. */
-    private static final int TIMES = 3;
+    private static final int MAX_ATTEMPTS = 3;
     /** Passages that are read at once: some megabytes. */
-    static final int PASSAGES = 2_000;
+    static final int MAX_PASSAGES = 2_000;
 
     /** That somebody waits for another who reads the same passages. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Documents documents;
     private final Passages passages;
-    private final TieredCache<DocumentPassages> cache;
+    private final TieredCache<PassageViews> cache;
 
     @Inject
-    public DocumentShelf(Documents documents, Passages passages, CacheFactory caches) {
+    public DocumentBrowser(Documents documents, Passages passages, CacheFactory caches) {
         this.documents = documents;
         this.passages = passages;
-        cache = caches.create(DocumentPassages.class);
+        cache = caches.create(PassageViews.class);
     }
 
     /**
@@ -50,8 +50,8 @@ public class DocumentShelf {
      *
      * @param next the position of the first passage after those, where there is one
      */
-    public record Look(
-            Document document, @Nullable DocumentPassages passages, @Nullable Integer next, @Nullable String text) {}
+    public record View(
+            Document document, @Nullable PassageViews passages, @Nullable Integer next, @Nullable String text) {}
 
     public DocumentPage list(
             @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
@@ -63,33 +63,33 @@ public class DocumentShelf {
      *
      * @param from the position of the first passage that is wanted, null where none is
      */
-    public Look look(String id, @Nullable Integer from, boolean withText, Caller caller) {
+    public View view(String id, @Nullable Integer from, boolean withText, Caller caller) {
         for (int time = 1; ; time++) {
             Document document = documents.byId(id, caller);
-            CacheResult<DocumentPassages> found = from == null ? null : passages(document, from, caller);
+            CacheResult<PassageViews> found = from == null ? null : passages(document, from, caller);
             String text = withText ? documents.text(document.id(), caller).orElse(null) : null;
             boolean read = withText || (found != null && found.isMiss());
-            if (!read || time == TIMES || version(documents.byId(id, caller)).equals(version(document))) {
+            if (!read || time == MAX_ATTEMPTS || version(documents.byId(id, caller)).equals(version(document))) {
                 return found == null || from == null
-                        ? new Look(document, null, null, text)
-                        : new Look(document, found.value(), next(document, from, found.value()), text);
+                        ? new View(document, null, null, text)
+                        : new View(document, found.value(), next(document, from, found.value()), text);
             }
         }
     }
 
-    private static @Nullable Integer next(Document document, int from, DocumentPassages passages) {
+    private static @Nullable Integer next(Document document, int from, PassageViews passages) {
         int after = from + passages.passages().size();
         return after > from && after < document.passages() ? Integer.valueOf(after) : null;
     }
 
-    private CacheResult<DocumentPassages> passages(Document document, int from, Caller caller) {
+    private CacheResult<PassageViews> passages(Document document, int from, Caller caller) {
         return cache.get(
                 CacheKey.of(CacheName.PASSAGES, document.collection(), document.id(), from),
                 new Freshness(version(document), () -> version(documents.byId(document.id().toString(), caller))),
-                LONGEST_WAIT.toNanos(),
+                MAX_WAIT.toNanos(),
                 Priority.NORMAL,
-                () -> new DocumentPassages(passages.find(document.id(), caller, from, PASSAGES).stream()
-                        .map(DocumentPassage::of)
+                () -> new PassageViews(passages.find(document.id(), caller, from, MAX_PASSAGES).stream()
+                        .map(PassageView::of)
                         .toList()));
     }
 

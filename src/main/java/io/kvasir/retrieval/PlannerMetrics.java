@@ -12,7 +12,7 @@ import org.eclipse.microprofile.metrics.Timer;
 
 /** What the read path tells of itself. */
 @Singleton
-public class RetrievalMetrics {
+public class PlannerMetrics {
     private static final Metadata ERROR = Metadata.builder()
             .withName("search_prediction_error")
             .withDescription("How far a search's predicted duration was from what it took, either way")
@@ -22,11 +22,11 @@ public class RetrievalMetrics {
     private final MetricRegistry registry;
 
     @Inject
-    public RetrievalMetrics(MetricRegistry registry) {
+    public PlannerMetrics(MetricRegistry registry) {
         this.registry = registry;
     }
 
-    void predicted(Strategy strategy, double predictedNanos, long nanos) {
+    void recordPrediction(Strategy strategy, double predictedNanos, long nanos) {
         errors.computeIfAbsent(strategy, key -> registry.timer(ERROR, new Tag("strategy", key.label())))
                 .update(Duration.ofNanos((long) Math.abs(predictedNanos - nanos)));
     }

@@ -1,0 +1,27 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.index.PassageHit;
+import io.kvasir.index.PassageContext;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result.
+ *
+ * @param rank its place, from 1
+ * @param score what it was ordered by
+ * @param context what stands around it, where that was asked for
+ */
+public record RankedPassage(int rank, double score, PassageHit hit, @Nullable PassageContext context) {
+    public RankedPassage {
+        Objects.requireNonNull(hit, "found");
+    }
+
+    public RankedPassage(int rank, double score, PassageHit found) {
+        this(rank, score, found, null);
+    }
+
+    RankedPassage withContext(@Nullable PassageContext surroundings) {
+        return new RankedPassage(rank, score, hit, surroundings);
+    }
+}

@@ -1,0 +1,88 @@
+package io.kvasir.retrieval;
+
+import io.kvasir.index.LexicalSearch;
+import io.kvasir.index.SearchScope;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Decides how a question is searched, and learns from every search what that will take. */
+@Singleton
+public class SearchPlanner {
+    private static final List<String> RETRIEVAL_STAGES = List.of("plan", "embed", "dense", "lexical", "fuse");
+    private static final List<String> RERANK_STAGES = List.of("rerank");
+    private static final List<String> EXPANSION_STAGES = List.of("associate");
+
+    private final LexicalSearch lexicalSearch;
+    private final RetrievalSettings settings;
+    private final PlannerMetrics metrics;
+    private final StageCostModel costs = new StageCostModel();
+
+    @Inject
+    public SearchPlanner(LexicalSearch matching, RetrievalSettings settings, PlannerMetrics metrics) {
+        this.lexicalSearch = matching;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    SearchPlan plan(SearchRequest request, SearchScope scope) {
+        String normal = normalize(request.query());
+        List<String> expansions = settings.expansion() && request.mode() != SearchMode.DENSE
+                ? lexicalSearch.spellingCorrections(normal, scope)
+                : List.of();
+        RerankMethod rerank = rerank(request);
+        Strategy strategy = request.strategy();
+        String reason = "asked for";
+        boolean hurried = false;
+        if (strategy == Strategy.AUTO) {
+            strategy = rerank == RerankMethod.NONE ? Strategy.SINGLE_STAGE : Strategy.TWO_STAGE;
+            reason = rerank == RerankMethod.NONE ? "nothing reranks" : "reranking pays for any question";
+            if (request.rerank() == RerankMethod.AUTO
+                    && rerank != RerankMethod.NONE
+                    && predicted(strategy) > request.deadline().remainingNanos()) {
+                strategy = Strategy.SINGLE_STAGE;
+                reason = "no time for more before the deadline";
+                hurried = true;
+            }
+        }
+        if (strategy == Strategy.SINGLE_STAGE) {
+            rerank = RerankMethod.NONE;
+        }
+        List<String> words = new ArrayList<>(List.of(normal));
+        words.addAll(expansions);
+        return new SearchPlan(
+                String.join(" ", words), expansions, QueryComplexity.of(normal), strategy, rerank, reason, hurried, predicted(strategy));
+    }
+
+    /** One look is enough where only one side is asked, unless the request says otherwise. */
+    private RerankMethod rerank(SearchRequest request) {
+        if (request.rerank() != RerankMethod.AUTO) {
+            return request.rerank();
+        }
+        if (request.mode() != SearchMode.HYBRID) {
+            return RerankMethod.NONE;
+        }
+        return settings.rerank() == RerankMethod.AUTO ? RerankMethod.LATE_INTERACTION : settings.rerank();
+    }
+
+    private double predicted(Strategy strategy) {
+        double nanos = costs.total(RETRIEVAL_STAGES);
+        nanos += strategy == Strategy.SINGLE_STAGE ? 0 : costs.total(RERANK_STAGES);
+        return nanos + (strategy == Strategy.MULTI_STAGE ? costs.total(EXPANSION_STAGES) : 0);
+    }
+
+    /** A search that was planned is over: what it took, by stage. */
+    void learn(SearchPlan plan, Map<String, Long> nanos) {
+        costs.learn(nanos);
+        metrics.recordPrediction(
+                plan.strategy(), plan.predictedNanos(), nanos.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** Full-width letters, ligatures and the like as plain ones; white space as single spaces. */
+    private static String normalize(String question) {
+        return Normalizer.normalize(question, Normalizer.Form.NFKC).replaceAll("\\s+", " ").strip();
+    }
+}
