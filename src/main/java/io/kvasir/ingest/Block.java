@@ -10,7 +10,7 @@ import java.util.List;
  * @param headings the headings it stands under, outermost first, without markup; a heading's own are included
  * @param spans its sentences in order, never empty
  */
-record Block(List<String> headings, List<Span> spans) {
+record Block(List<String> headings, List<SentenceSpan> spans) {
 
     Block {
         headings = List.copyOf(headings);

@@ -9,20 +9,20 @@ final class BlockList {
     static final int MAX_SPANS = 400_000;
 
     private final List<Block> blocks = new ArrayList<>();
-    private List<Span> open = new ArrayList<>();
-    private int spans;
+    private List<SentenceSpan> open = new ArrayList<>();
+    private int spanCount;
 
     /** Adds to the block that is open. */
-    void add(List<Span> more) {
-        spans += more.size();
-        if (spans > MAX_SPANS) {
+    void add(List<SentenceSpan> more) {
+        spanCount += more.size();
+        if (spanCount > MAX_SPANS) {
             throw IngestLimits.exceeded("sentences, items, rows and pieces of code", MAX_SPANS);
         }
         open.addAll(more);
     }
 
     /** Ends the block that is open, where there is one. */
-    void end(List<String> headings) {
+    void closeBlock(List<String> headings) {
         if (!open.isEmpty()) {
             blocks.add(new Block(headings, open));
             open = new ArrayList<>();
@@ -34,7 +34,7 @@ final class BlockList {
     }
 
     /** Those that were ended. */
-    List<Block> ended() {
+    List<Block> closed() {
         return blocks;
     }
 }

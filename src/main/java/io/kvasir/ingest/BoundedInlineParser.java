@@ -51,7 +51,7 @@ final class BoundedInlineParser implements InlineParser {
             first = false;
             int from = 0;
             while (line.getContent().length() - from > MAX_STRETCH) {
-                int to = seam(line.getContent(), from);
+                int to = splitPoint(line.getContent(), from);
                 flush(List.of(line.substring(from, to)), node, stretch);
                 from = to;
             }
@@ -79,7 +79,7 @@ final class BoundedInlineParser implements InlineParser {
     }
 
     /** Where to end a stretch of a long line: after white space if there is any, never within a surrogate pair. */
-    private static int seam(CharSequence line, int from) {
+    private static int splitPoint(CharSequence line, int from) {
         int latest = from + MAX_STRETCH;
         for (int at = latest; at > from + MAX_STRETCH / 2; at--) {
             if (line.charAt(at - 1) == ' ') {

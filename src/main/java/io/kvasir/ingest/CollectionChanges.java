@@ -18,9 +18,9 @@ import java.util.Optional;
 public class CollectionChanges {
     private static final Logger LOG = System.getLogger(CollectionChanges.class.getName());
     /** Deleted while the caller waits, at most. */
-    private static final long DOCUMENTS_AT_ONCE = 1_000;
+    private static final long MAX_SYNCHRONOUS_DOCUMENTS = 1_000;
 
-    private static final long PASSAGES_AT_ONCE = 20_000;
+    private static final long MAX_SYNCHRONOUS_PASSAGES = 20_000;
 
     private final Collections collections;
     private final CollectionWriter versions;
@@ -53,13 +53,13 @@ public class CollectionChanges {
             caller.requireRole(Role.ADMIN);
         }
         // Including the documents that its owner does not see.
-        if (collection.documents() + collection.hidden() > DOCUMENTS_AT_ONCE
-                || collection.passages() + collection.hiddenPassages() > PASSAGES_AT_ONCE) {
+        if (collection.documents() + collection.hidden() > MAX_SYNCHRONOUS_DOCUMENTS
+                || collection.passages() + collection.hiddenPassages() > MAX_SYNCHRONOUS_PASSAGES) {
             return Optional.of(jobs.delete(name, caller, job -> run(job, collection)));
         }
         DocumentRemoval.Batch batch;
         do {
-            batch = removal.ofCollection(collection.id(), caller);
+            batch = removal.deleteFromCollection(collection.id(), caller);
         } while (batch.more());
         return Optional.empty();
     }
@@ -68,19 +68,19 @@ public class CollectionChanges {
         if (!job.begin()) {
             return;
         }
-        job.found(collection.documents() + collection.hidden());
+        job.setTotal(collection.documents() + collection.hidden());
         try {
             boolean more = true;
             while (more && !job.isCancelled()) {
-                DocumentRemoval.Batch batch = Patience.with(job, () -> removal.ofCollection(collection.id(), job.owner()));
+                DocumentRemoval.Batch batch = JobRetry.withRetries(job, () -> removal.deleteFromCollection(collection.id(), job.owner()));
                 for (int i = 0; i < batch.deleted(); i++) {
-                    job.stored(0);
+                    job.countDone(0);
                 }
                 more = batch.more();
             }
             job.finish();
         } catch (RuntimeException e) {
-            JobCause cause = JobCause.of(e);
+            JobError cause = JobError.of(e);
             LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
             job.abort(cause.code(), cause.detail());
         }

@@ -34,47 +34,47 @@ final class ContainedFile {
         if (Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
             try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
                 if (top instanceof SecureDirectoryStream<Path> folder) {
-                    return within(folder, below);
+                    return openWithin(folder, below);
                 }
             }
         }
-        return byName(root, file);
+        return openByName(root, file);
     }
 
-    private static InputStream within(SecureDirectoryStream<Path> folder, Path below) throws IOException {
+    private static InputStream openWithin(SecureDirectoryStream<Path> folder, Path below) throws IOException {
         Path name = below.getName(0);
         if (below.getNameCount() > 1) {
             try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)) {
-                return within(inner, below.subpath(1, below.getNameCount()));
+                return openWithin(inner, below.subpath(1, below.getNameCount()));
             }
         }
         BasicFileAttributeView view = folder.getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        Object key = regular(name, view.readAttributes());
+        Object key = keyOfRegularFile(name, view.readAttributes());
         InputStream opened = Channels.newInputStream(
                 folder.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
-        return same(opened, name, key, view);
+        return requireSameFile(opened, name, key, view);
     }
 
     /** Where the file system cannot hold a folder open: the file is looked up again once it is open. */
-    private static InputStream byName(Path root, Path file) throws IOException {
+    private static InputStream openByName(Path root, Path file) throws IOException {
         BasicFileAttributeView view = Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        Object key = regular(file, view.readAttributes());
+        Object key = keyOfRegularFile(file, view.readAttributes());
         InputStream opened = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         if (!file.toRealPath().startsWith(root)) {
             opened.close();
             throw new NoSuchFileException(file.toString(), null, "a link leads out of the folder");
         }
-        return same(opened, file, key, view);
+        return requireSameFile(opened, file, key, view);
     }
 
-    private static Object regular(Path file, BasicFileAttributes attributes) throws IOException {
+    private static Object keyOfRegularFile(Path file, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isRegularFile()) {
             throw new NoSuchFileException(file.toString(), null, "it is not a regular file");
         }
         return Objects.requireNonNullElse(attributes.fileKey(), "");
     }
 
-    private static InputStream same(InputStream opened, Path file, Object key, BasicFileAttributeView view) throws IOException {
+    private static InputStream requireSameFile(InputStream opened, Path file, Object key, BasicFileAttributeView view) throws IOException {
         try {
             BasicFileAttributes now = view.readAttributes();
             if (!now.isRegularFile() || !key.equals(Objects.requireNonNullElse(now.fileKey(), ""))) {

@@ -17,13 +17,13 @@ import java.util.TreeSet;
  */
 final class ContentHash {
     /** Raised when a reader or the splitter makes something else of the same input, or more is kept of it. */
-    private static final int READERS = 3;
+    private static final int READER_VERSION = 3;
 
     private ContentHash() {}
 
-    static String of(Submission submission, SplitSettings split, EmbeddingSpace space) {
+    static String of(IngestRequest submission, SplitSettings split, EmbeddingSpace space) {
         List<String> parts = List.of(
-                String.valueOf(READERS),
+                String.valueOf(READER_VERSION),
                 split.toString(),
                 String.valueOf(space.id()),
                 submission.mediaType(),

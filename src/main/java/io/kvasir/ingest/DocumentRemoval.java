@@ -24,18 +24,18 @@ import java.util.UUID;
  */
 @Singleton
 public class DocumentRemoval {
-    private static final int DOCUMENTS = 200;
+    private static final int MAX_BATCH_DOCUMENTS = 200;
     /** Passages of one batch, unless a single document has more: a batch holds the lock of its collection. */
-    private static final int PASSAGES = 2_000;
+    private static final int MAX_BATCH_PASSAGES = 2_000;
 
     private final CollectionWriter collections;
     private final Documents documents;
-    private final DocumentStore store;
+    private final DocumentWriter store;
     private final AuditTrail audit;
 
     @Inject
     public DocumentRemoval(
-            CollectionWriter collections, Documents documents, DocumentStore store, AuditTrail audit) {
+            CollectionWriter collections, Documents documents, DocumentWriter store, AuditTrail audit) {
         this.collections = collections;
         this.documents = documents;
         this.store = store;
@@ -55,16 +55,16 @@ public class DocumentRemoval {
     /** Deletes documents of a collection, and with the last ones the collection itself. */
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
-    public Batch ofCollection(long id, Caller caller) {
+    public Batch deleteFromCollection(long id, Caller caller) {
         Optional<CollectionSnapshot> there = collections.lock(id);
         if (there.isEmpty()) {
             return Batch.NONE;
         }
         CollectionSnapshot locked = there.get();
-        List<DeletionCandidate> some = documents.findAny(id, DOCUMENTS);
+        List<DeletionCandidate> some = documents.findAny(id, MAX_BATCH_DOCUMENTS);
         List<UUID> batch = batch(some);
         store.delete(locked, batch);
-        boolean more = some.size() == DOCUMENTS || batch.size() < some.size();
+        boolean more = some.size() == MAX_BATCH_DOCUMENTS || batch.size() < some.size();
         if (!more) {
             collections.delete(locked);
         }
@@ -78,7 +78,7 @@ public class DocumentRemoval {
     /** Deletes expired documents of a collection; does nothing while another server deletes some. */
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
-    public Batch expired(long id, Instant now) {
+    public Batch deleteExpired(long id, Instant now) {
         if (!collections.claimExpiry()) {
             return Batch.NONE;
         }
@@ -88,7 +88,7 @@ public class DocumentRemoval {
             return Batch.NONE;
         }
         CollectionSnapshot locked = there.get();
-        List<UUID> batch = batch(documents.findExpired(id, retention.expiredBefore(now), DOCUMENTS));
+        List<UUID> batch = batch(documents.findExpired(id, retention.expiredBefore(now), MAX_BATCH_DOCUMENTS));
         store.delete(locked, batch);
         if (!batch.isEmpty()) {
             audit.record(
@@ -105,7 +105,7 @@ public class DocumentRemoval {
         long passages = 0;
         for (DeletionCandidate document : some) {
             passages += document.passages();
-            if (!batch.isEmpty() && passages > PASSAGES) {
+            if (!batch.isEmpty() && passages > MAX_BATCH_PASSAGES) {
                 break;
             }
             batch.add(document.id());

@@ -28,7 +28,7 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
  */
 final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EncodedPassages.class.getName());
-    private static final int IN_MEMORY = 8 << 20;
+    private static final int MAX_IN_MEMORY_BYTES = 8 << 20;
 
     private final List<Passage> passages;
     private final DeferredFileOutputStream bytes;
@@ -38,7 +38,7 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
     EncodedPassages(List<Passage> passages) {
         this.passages = passages;
         bytes = DeferredFileOutputStream.builder()
-                .setThreshold(IN_MEMORY)
+                .setThreshold(MAX_IN_MEMORY_BYTES)
                 .setPrefix("kvasir-")
                 .setSuffix(".vectors")
                 .get();
@@ -64,7 +64,7 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
                 out.close();
             }
         } catch (IOException e) {
-            throw noRoom(e);
+            throw noTemporarySpace(e);
         }
     }
 
@@ -83,18 +83,18 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
             throw new IllegalStateException("%d of %d passages are encoded".formatted(written, passages.size()));
         }
         try {
-            return new Stored(new DataInputStream(new BufferedInputStream(bytes.toInputStream(), 1 << 16)));
+            return new PassageIterator(new DataInputStream(new BufferedInputStream(bytes.toInputStream(), 1 << 16)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Reads them one after the other. */
-    private final class Stored implements Iterator<EmbeddedPassage> {
+    private final class PassageIterator implements Iterator<EmbeddedPassage> {
         private final DataInputStream in;
         private int next;
 
-        Stored(DataInputStream in) {
+        PassageIterator(DataInputStream in) {
             this.in = in;
         }
 
@@ -144,7 +144,7 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
         }
     }
 
-    private static KvasirException noRoom(IOException e) {
+    private static KvasirException noTemporarySpace(IOException e) {
         return new KvasirException(ErrorCode.OVERLOADED, "There is no room for the vectors of the document in temporary files.", e);
     }
 }

@@ -20,15 +20,15 @@ final class FileVisibility {
     private static final Pattern KEY_LINE = Pattern.compile("(?im)^[\"']?visibility[\"']?[ \\t]*+:");
     /** In what was meant to be front matter, whatever it looks like. */
     private static final Pattern ANY_LINE = Pattern.compile("(?im)^[ \\t{?\"'-]*+visibility[\"']?[ \\t]*+:");
-    private static final int LONGEST = 65_536;
+    private static final int MAX_FRONT_MATTER_LENGTH = 65_536;
     private static final int MAX_GROUPS = 100;
-    private static final int MAX_LENGTH = 200;
+    private static final int MAX_GROUP_NAME_LENGTH = 200;
 
     private FileVisibility() {}
 
     /** The groups, everybody when empty; nothing where the file does not say. */
     static Optional<Set<String>> of(String text, String mediaType) {
-        if (!(Readers.required(mediaType) instanceof MarkdownReader)) {
+        if (!(DocumentReaders.require(mediaType) instanceof MarkdownReader)) {
             return Optional.empty();
         }
         FrontMatter matter = FrontMatter.of(text);
@@ -37,11 +37,11 @@ final class FileVisibility {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
-        return value == null && !isNamed(text, matter) ? Optional.empty() : Optional.of(groups(value));
+        return value == null && !namesGroups(text, matter) ? Optional.empty() : Optional.of(groups(value));
     }
 
     /** Whether somebody tried to name groups where front matter stands, or would have to be closed. */
-    private static boolean isNamed(String text, FrontMatter matter) {
+    private static boolean namesGroups(String text, FrontMatter matter) {
         if (!matter.values().isEmpty()) {
             return KEY_LINE.matcher(text).region(0, matter.end()).find();
         }
@@ -49,17 +49,17 @@ final class FileVisibility {
             return false;
         }
         int blank = text.indexOf("\n\n");
-        int end = matter.end() > 0 ? matter.end() : Math.min(LONGEST, blank < 0 ? text.length() : blank);
+        int end = matter.end() > 0 ? matter.end() : Math.min(MAX_FRONT_MATTER_LENGTH, blank < 0 ? text.length() : blank);
         return ANY_LINE.matcher(text).region(0, end).find();
     }
 
     private static Set<String> groups(@Nullable Object value) {
         Set<String> groups = new HashSet<>();
         for (Object group : value instanceof List<?> list ? list : List.of(value == null ? "" : value)) {
-            if (!(group instanceof String name) || name.isBlank() || name.length() > MAX_LENGTH || name.indexOf('\0') >= 0) {
+            if (!(group instanceof String name) || name.isBlank() || name.length() > MAX_GROUP_NAME_LENGTH || name.indexOf('\0') >= 0) {
                 throw new KvasirException(
                         ErrorCode.UNREADABLE_DOCUMENT,
-                        "visibility in the front matter must be a list of names of groups, or one of at most " + MAX_LENGTH
+                        "visibility in the front matter must be a list of names of groups, or one of at most " + MAX_GROUP_NAME_LENGTH
                         + " characters");
             }
             groups.add(name.strip());

@@ -23,22 +23,22 @@ record FrontMatter(Map<String, Object> values, int end) {
     private static final int MAX_DEPTH = 12;
     private static final int MAX_VALUES = 5_000;
     /** About 300 digits, as in JSON; a longer number is kept as text, since others could not read it. */
-    private static final int MAX_BITS = 996;
+    private static final int MAX_NUMBER_BITS = 996;
 
     static FrontMatter of(String text) {
-        int firstEnd = Source.lineEnd(text, 0);
+        int firstEnd = TextLines.lineEnd(text, 0);
         if (!text.substring(0, firstEnd).stripTrailing().equals("---")) {
             return NONE;
         }
-        int start = Source.nextLine(text, firstEnd);
+        int start = TextLines.nextLine(text, firstEnd);
         int lineStart = start;
         while (lineStart < text.length() && lineStart - start <= MAX_CHARACTERS) {
-            int lineEnd = Source.lineEnd(text, lineStart);
+            int lineEnd = TextLines.lineEnd(text, lineStart);
             String line = text.substring(lineStart, lineEnd).stripTrailing();
             if (line.equals("---") || line.equals("...")) {
-                return parsed(text.substring(start, lineStart), Source.nextLine(text, lineEnd));
+                return parsed(text.substring(start, lineStart), TextLines.nextLine(text, lineEnd));
             }
-            lineStart = Source.nextLine(text, lineEnd);
+            lineStart = TextLines.nextLine(text, lineEnd);
         }
         return NONE;
     }
@@ -87,7 +87,7 @@ record FrontMatter(Map<String, Object> values, int end) {
                 case Map<?, ?> mapping -> mapping(mapping, depth);
                 case Iterable<?> sequence -> sequence(sequence, depth);
                 case Double number when !Double.isFinite(number) -> number.toString();
-                case BigInteger number when number.bitLength() > MAX_BITS -> number.toString();
+                case BigInteger number when number.bitLength() > MAX_NUMBER_BITS -> number.toString();
                 case Number number -> number;
                 case Boolean truth -> truth;
                 default -> from.toString();

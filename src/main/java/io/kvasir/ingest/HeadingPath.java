@@ -11,27 +11,27 @@ import java.util.List;
 final class HeadingPath {
     static final int MAX_CHARACTERS = 500;
 
-    private record Section(int level, String words) {}
+    private record OpenHeading(int level, String text) {}
 
-    private final Deque<Section> path = new ArrayDeque<>();
-    private List<String> words = List.of();
+    private final Deque<OpenHeading> path = new ArrayDeque<>();
+    private List<String> headings = List.of();
 
     /** Leaves the sections of this level and below, and enters a new one. */
     void enter(int level, String heading) {
         while (!path.isEmpty() && path.peek().level() >= level) {
             path.pop();
         }
-        path.push(new Section(level, beginning(heading, MAX_CHARACTERS)));
-        words = path.reversed().stream().map(Section::words).toList();
+        path.push(new OpenHeading(level, truncate(heading, MAX_CHARACTERS)));
+        headings = path.reversed().stream().map(OpenHeading::text).toList();
     }
 
     /** Outermost first. */
-    List<String> words() {
-        return words;
+    List<String> headings() {
+        return headings;
     }
 
     /** At most so many characters, with white space stripped where it is cut and no half of a surrogate pair. */
-    static String beginning(String text, int max) {
+    static String truncate(String text, int max) {
         if (text.length() <= max) {
             return text;
         }

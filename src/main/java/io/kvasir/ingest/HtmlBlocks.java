@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes out the visible text of an HTML page and its blocks. Walks without recursion, however deep tags nest. */
 final class HtmlBlocks implements NodeFilter {
 
-    private static final Set<String> UNSEEN = Set.of(
+    private static final Set<String> HIDDEN_TAGS = Set.of(
             "head", "script", "style", "noscript", "template", "svg", "nav", "iframe", "object", "canvas", "datalist");
 
-    private static final Set<String> LISTS = Set.of("ul", "ol", "dl", "menu");
+    private static final Set<String> LIST_TAGS = Set.of("ul", "ol", "dl", "menu");
 
-    private static final List<String> HEADINGS = List.of("h1", "h2", "h3", "h4", "h5", "h6");
+    private static final List<String> HEADING_TAGS = List.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private final HtmlText text = new HtmlText();
     private final BlockList blocks = new BlockList();
     private final HeadingPath path = new HeadingPath();
-    private final HeaderRoom headers = new HeaderRoom();
+    private final RepeatedHeaderBudget headerBudget = new RepeatedHeaderBudget();
     private final Set<Element> layoutTables;
     private @Nullable HtmlTable table;
     private int listDepth;
@@ -53,7 +53,7 @@ final class HtmlBlocks implements NodeFilter {
     }
 
     List<Block> blocks() {
-        return blocks.ended();
+        return blocks.closed();
     }
 
     List<Link> links() {
@@ -66,7 +66,7 @@ final class HtmlBlocks implements NodeFilter {
             text.add(words.getWholeText(), codeDepth > 0);
         } else if (node instanceof Element element) {
             String name = element.normalName();
-            if (unseen(element, name)) {
+            if (isHidden(element, name)) {
                 return FilterResult.SKIP_ENTIRELY;
             }
             enter(element, name);
@@ -94,9 +94,9 @@ final class HtmlBlocks implements NodeFilter {
             table.enter(element, text);
         } else if (element.isBlock()) {
             paragraph(0);
-            listDepth += LISTS.contains(name) ? 1 : 0;
+            listDepth += LIST_TAGS.contains(name) ? 1 : 0;
             codeDepth += name.equals("pre") ? 1 : 0;
-            table = name.equals("table") && !layoutTables.contains(element) ? new HtmlTable(headers) : null;
+            table = name.equals("table") && !layoutTables.contains(element) ? new HtmlTable(headerBudget) : null;
         }
     }
 
@@ -112,9 +112,9 @@ final class HtmlBlocks implements NodeFilter {
                 flush();
             }
         } else if (element.isBlock()) {
-            paragraph(HEADINGS.indexOf(name) + 1);
+            paragraph(HEADING_TAGS.indexOf(name) + 1);
             codeDepth -= name.equals("pre") ? 1 : 0;
-            listDepth -= LISTS.contains(name) ? 1 : 0;
+            listDepth -= LIST_TAGS.contains(name) ? 1 : 0;
             flush();
         }
     }
@@ -122,31 +122,31 @@ final class HtmlBlocks implements NodeFilter {
     /** Ends the paragraph, item, heading or code that is being collected. */
     private void paragraph(int level) {
         if (codeDepth > 0) {
-            blocks.add(text.code());
+            blocks.add(text.endCode());
         } else if (level > 0 && listDepth == 0) {
             heading(level);
         } else {
-            blocks.add(text.sentences(listDepth > 0 ? Kind.ITEM : Kind.PROSE));
+            blocks.add(text.endParagraph(listDepth > 0 ? Kind.ITEM : Kind.PROSE));
         }
         flush();
     }
 
     private void heading(int level) {
-        for (Span heading : text.heading()) {
-            path.enter(level, heading.plain());
+        for (SentenceSpan heading : text.endHeading()) {
+            path.enter(level, heading.text());
             blocks.add(List.of(heading));
         }
     }
 
     private void flush() {
         if (listDepth == 0) {
-            blocks.end(path.words());
+            blocks.closeBlock(path.headings());
         }
     }
 
     /** Headers and footers of the page are not content, those of an article are. */
-    private boolean unseen(Element element, String name) {
-        return UNSEEN.contains(name)
+    private boolean isHidden(Element element, String name) {
+        return HIDDEN_TAGS.contains(name)
                 || (contentDepth == 0 && (name.equals("header") || name.equals("footer")))
                 || element.hasAttr("hidden")
                 || element.attr("style").replace(" ", "").contains("display:none");
@@ -161,7 +161,7 @@ final class HtmlBlocks implements NodeFilter {
                     @Override
                     public void head(Node node, int depth) {
                         boolean table = node.nameIs("table");
-                        boolean arranged = table || node.nameIs("pre") || HEADINGS.contains(node.nodeName());
+                        boolean arranged = table || node.nameIs("pre") || HEADING_TAGS.contains(node.nodeName());
                         if (arranged && !open.isEmpty()) {
                             found.add(open.peek());
                         }

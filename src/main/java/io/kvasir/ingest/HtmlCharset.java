@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 /** Detects the charset that an HTML document declares in {@code meta} or in an XML declaration. */
 final class HtmlCharset {
     /** Bytes that jsoup examines. */
-    private static final int HEAD = 5 * 1024;
+    private static final int MAX_HEAD_BYTES = 5 * 1024;
 
     private HtmlCharset() {}
 
@@ -26,7 +26,7 @@ final class HtmlCharset {
                     ? meta.attr("charset").strip()
                     : MediaTypes.charset(meta.attr("content")).orElse("");
             if (!named.isEmpty() && supported(named).isEmpty()) {
-                throw DocumentText.unreadable("the charset '" + named + "' that it names is not known");
+                throw DocumentDecoder.unreadable("the charset '" + named + "' that it names is not known");
             }
             if (!named.isEmpty()) {
                 break;
@@ -39,7 +39,7 @@ final class HtmlCharset {
 
     private static Document head(byte[] bytes) {
         try {
-            return Jsoup.parse(new ByteArrayInputStream(bytes, 0, Math.min(HEAD, bytes.length)), null, "");
+            return Jsoup.parse(new ByteArrayInputStream(bytes, 0, Math.min(MAX_HEAD_BYTES, bytes.length)), null, "");
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot be read", e);
         }

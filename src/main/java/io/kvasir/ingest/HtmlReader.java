@@ -10,25 +10,25 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Reads HTML: the document's text is what a visitor sees, without navigation and what is hidden. */
-final class HtmlReader implements Reader {
+final class HtmlReader implements DocumentReader {
 
-    private static final Set<String> KEPT = Set.of("description", "keywords", "author");
+    private static final Set<String> METADATA_NAMES = Set.of("description", "keywords", "author");
 
     /** Each takes some hundred bytes while the page is read. */
     private static final int MAX_TAGS = 400_000;
 
     @Override
-    public Reading read(String source) {
-        if (tags(source) > MAX_TAGS) {
+    public ParsedDocument read(String source) {
+        if (countTags(source) > MAX_TAGS) {
             throw IngestLimits.exceeded("tags", MAX_TAGS);
         }
-        Document document = Jsoup.parse(Source.withoutByteOrderMark(source));
+        Document document = Jsoup.parse(TextLines.withoutByteOrderMark(source));
         HtmlBlocks blocks = HtmlBlocks.of(document);
-        return new Reading(title(document), blocks.text(), metadata(document), blocks.links(), blocks.blocks());
+        return new ParsedDocument(title(document), blocks.text(), metadata(document), blocks.links(), blocks.blocks());
     }
 
     /** Those that are opened. */
-    private static int tags(String source) {
+    private static int countTags(String source) {
         int tags = 0;
         for (int at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {
             tags += at + 1 < source.length() && Character.isLetter(source.charAt(at + 1)) ? 1 : 0;
@@ -50,7 +50,7 @@ final class HtmlReader implements Reader {
         for (Element meta : document.getElementsByTag("meta")) {
             String name = meta.attr("name").toLowerCase(Locale.ROOT);
             String content = meta.attr("content").strip();
-            if (!content.isEmpty() && KEPT.contains(name)) {
+            if (!content.isEmpty() && METADATA_NAMES.contains(name)) {
                 metadata.putIfAbsent(name, content);
             }
         }

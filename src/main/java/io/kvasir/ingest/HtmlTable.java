@@ -9,23 +9,23 @@ import org.jsoup.nodes.Element;
 final class HtmlTable {
 
     private final List<TableRows.Row> rows = new ArrayList<>();
-    private final List<Span> captions = new ArrayList<>();
-    private final HeaderRoom room;
-    private List<Wording> cells = new ArrayList<>();
+    private final List<SentenceSpan> captions = new ArrayList<>();
+    private final RepeatedHeaderBudget headerBudget;
+    private List<SourceMappedText> cells = new ArrayList<>();
     /** Whether a cell of the row says something. */
-    private boolean begun;
+    private boolean rowHasText;
 
-    private boolean headed;
-    private boolean headers = true;
+    private boolean hasHeader;
+    private boolean isHeaderRow = true;
 
-    HtmlTable(HeaderRoom room) {
-        this.room = room;
+    HtmlTable(RepeatedHeaderBudget room) {
+        this.headerBudget = room;
     }
 
     void enter(Element element, HtmlText text) {
         switch (element.normalName()) {
-            case "tr" -> row();
-            case "td" -> headers = false;
+            case "tr" -> endRow();
+            case "td" -> isHeaderRow = false;
             default -> {
                 if (element.isBlock()) {
                     text.add(" ", false);
@@ -37,12 +37,12 @@ final class HtmlTable {
     void leave(Element element, HtmlText text) {
         switch (element.normalName()) {
             case "td", "th" -> {
-                Wording cell = text.written(begun ? " | " : "\n");
-                begun |= cell.length() > 0;
+                SourceMappedText cell = text.endLine(rowHasText ? " | " : "\n");
+                rowHasText |= cell.length() > 0;
                 cells.add(cell);
             }
-            case "caption" -> captions.addAll(text.sentences(Kind.PROSE));
-            case "tr", "table" -> row();
+            case "caption" -> captions.addAll(text.endParagraph(Kind.PROSE));
+            case "tr", "table" -> endRow();
             default -> {
                 if (element.isBlock()) {
                     text.add(" ", false);
@@ -51,29 +51,29 @@ final class HtmlTable {
         }
     }
 
-    List<Span> spans() {
-        List<Span> spans = new ArrayList<>(captions);
-        boolean none = !headed || rows.isEmpty();
+    List<SentenceSpan> spans() {
+        List<SentenceSpan> spans = new ArrayList<>(captions);
+        boolean none = !hasHeader || rows.isEmpty();
         TableRows.Row header = none ? new TableRows.Row(List.of(), 0, 0) : rows.getFirst();
-        spans.addAll(TableRows.spans(header, none ? rows : rows.subList(1, rows.size()), room));
+        spans.addAll(TableRows.spans(header, none ? rows : rows.subList(1, rows.size()), headerBudget));
         return spans;
     }
 
-    private void row() {
+    private void endRow() {
         int start = -1;
         int end = -1;
-        for (Wording cell : cells) {
+        for (SourceMappedText cell : cells) {
             if (cell.length() > 0) {
                 start = start < 0 ? cell.start(0) : start;
                 end = cell.end(0);
             }
         }
         if (start >= 0) {
-            headed |= rows.isEmpty() && headers;
+            hasHeader |= rows.isEmpty() && isHeaderRow;
             rows.add(new TableRows.Row(cells, start, end));
         }
         cells = new ArrayList<>();
-        begun = false;
-        headers = true;
+        rowHasText = false;
+        isHeaderRow = true;
     }
 }

@@ -12,20 +12,20 @@ import org.jsoup.parser.Parser;
  *
  * @param name in lower case, empty for a comment
  * @param closing whether it ends an element
- * @param written the tag itself
+ * @param source the tag itself
  */
-record HtmlTag(String name, boolean closing, String written) {
+record HtmlTag(String name, boolean closing, String source) {
 
     private static final Pattern NAME = Pattern.compile("^</?([a-zA-Z][a-zA-Z0-9-]*)");
     private static final Pattern HREF =
             Pattern.compile("\\shref\\s*=\\s*[\"']?([^\"'\\s>]+)", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> ENDING = Set.of(
+    private static final Set<String> BLOCK_TAGS = Set.of(
             "address", "article", "aside", "blockquote", "br", "center", "dd", "details", "div", "dl", "dt", "fieldset",
             "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
             "nav", "ol", "p", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul");
 
-    private static final Set<String> UNSEEN = Set.of("script", "style", "template", "noscript");
+    private static final Set<String> HIDDEN_TAGS = Set.of("script", "style", "template", "noscript");
 
     static HtmlTag of(String written) {
         Matcher name = NAME.matcher(written);
@@ -35,21 +35,21 @@ record HtmlTag(String name, boolean closing, String written) {
 
     /** Whether it ends what is said before it. */
     boolean endsSentence() {
-        return ENDING.contains(name);
+        return BLOCK_TAGS.contains(name);
     }
 
     /** Whether it is a cell of a table, parted from the next by no more than a space. */
-    boolean parts() {
+    boolean isCell() {
         return name.equals("td") || name.equals("th");
     }
 
     /** Whether what follows is not shown, until the element is closed. */
-    boolean hides() {
-        return UNSEEN.contains(name) && !closing && !written.endsWith("/>");
+    boolean hidesContent() {
+        return HIDDEN_TAGS.contains(name) && !closing && !source.endsWith("/>");
     }
 
-    Optional<String> address() {
-        Matcher href = HREF.matcher(written);
+    Optional<String> href() {
+        Matcher href = HREF.matcher(source);
         return name.equals("a") && href.find()
                 ? Optional.of(Parser.unescapeEntities(href.group(1), true))
                 : Optional.empty();

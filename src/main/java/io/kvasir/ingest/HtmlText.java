@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The visible text of a page while it is written: the paragraph being collected, and the text up to it. */
 final class HtmlText {
 
-    private record Found(String address, int start, int end) {}
+    private record PendingLink(String address, int start, int end) {}
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder line = new StringBuilder();
     private final LinkList links = new LinkList();
-    private List<Found> found = new ArrayList<>();
-    private @Nullable String open;
+    private List<PendingLink> pendingLinks = new ArrayList<>();
+    private @Nullable String openAddress;
     private int openedAt;
-    private boolean item;
+    private boolean isAfterItem;
 
     @Override
     public String toString() {
@@ -25,7 +25,7 @@ final class HtmlText {
     }
 
     List<Link> links() {
-        return links.found();
+        return links.unsorted();
     }
 
     void add(String words, boolean exactly) {
@@ -51,34 +51,34 @@ final class HtmlText {
 
     void openLink(String address) {
         closeLink();
-        open = address;
+        openAddress = address;
         openedAt = line.length();
     }
 
     void closeLink() {
-        if (open != null) {
-            found.add(new Found(open, Math.min(openedAt, line.length()), line.length()));
-            open = null;
+        if (openAddress != null) {
+            pendingLinks.add(new PendingLink(openAddress, Math.min(openedAt, line.length()), line.length()));
+            openAddress = null;
         }
     }
 
     /** Ends the paragraph: its sentences. */
-    List<Span> sentences(Kind kind) {
-        boolean tight = item && kind == Kind.ITEM;
-        Wording wording = written(tight ? "\n" : "\n\n");
+    List<SentenceSpan> endParagraph(Kind kind) {
+        boolean tight = isAfterItem && kind == Kind.ITEM;
+        SourceMappedText wording = endLine(tight ? "\n" : "\n\n");
         if (wording.length() > 0) {
-            item = kind == Kind.ITEM;
+            isAfterItem = kind == Kind.ITEM;
         }
-        return Sentences.of(wording, kind);
+        return SentenceDetector.detect(wording, kind);
     }
 
     /** Ends a heading, which is one whatever its punctuation; empty where it says nothing. */
-    List<Span> heading() {
-        Wording wording = written("\n\n");
-        item = false;
-        String words = wording.plain().strip();
-        return Words.any(words)
-                ? List.of(new Span(
+    List<SentenceSpan> endHeading() {
+        SourceMappedText wording = endLine("\n\n");
+        isAfterItem = false;
+        String words = wording.text().strip();
+        return WordCheck.hasWord(words)
+                ? List.of(new SentenceSpan(
                         Kind.HEADING,
                         wording.start(0),
                         wording.end(words.length() - 1, 0),
@@ -88,25 +88,25 @@ final class HtmlText {
     }
 
     /** Ends a piece of preformatted text. */
-    List<Span> code() {
+    List<SentenceSpan> endCode() {
         String code = line.toString().stripTrailing();
         int first = 0;
         while (first < code.length() && code.charAt(first) == '\n') {
             first++;
         }
-        int base = begin(first, "\n\n");
+        int base = startLine(first, "\n\n");
         text.append(code, first, code.length());
-        item = false;
-        Wording wording = new Wording();
+        isAfterItem = false;
+        SourceMappedText wording = new SourceMappedText();
         for (int i = first; i < code.length(); i++) {
-            wording.literal(code.charAt(i), base + i, base + i + 1);
+            wording.appendLiteral(code.charAt(i), base + i, base + i + 1);
         }
         line.setLength(0);
-        return CodePieces.of(wording, base + first, text.length());
+        return CodeSplitter.split(wording, base + first, text.length());
     }
 
     /** Ends a cell of a table; {@code between} parts it from what was written before. */
-    Wording written(String between) {
+    SourceMappedText endLine(String between) {
         int first = 0;
         while (first < line.length() && Character.isWhitespace(line.charAt(first))) {
             first++;
@@ -115,18 +115,18 @@ final class HtmlText {
         while (last > first && Character.isWhitespace(line.charAt(last - 1))) {
             last--;
         }
-        Wording wording = new Wording();
+        SourceMappedText wording = new SourceMappedText();
         if (last > first) {
-            int base = begin(first, between);
+            int base = startLine(first, between);
             text.append(line, first, last);
             int from = first;
             for (int i = first; i <= last; i++) {
                 if (i == last || line.charAt(i) == '\n') {
                     int start = from;
-                    wording.running(line.substring(from, i), at -> base + start + at);
+                    wording.appendNormalized(line.substring(from, i), at -> base + start + at);
                     if (i < last) {
-                        wording.space(base + i, base + i + 1);
-                        wording.stop();
+                        wording.appendSpace(base + i, base + i + 1);
+                        wording.addBreak();
                     }
                     from = i + 1;
                 }
@@ -137,16 +137,16 @@ final class HtmlText {
     }
 
     /** Where character 0 of the line will stand in the text. */
-    private int begin(int first, String between) {
+    private int startLine(int first, String between) {
         closeLink();
         if (!text.isEmpty() && first < line.length()) {
             text.append(between);
         }
         int base = text.length() - first;
-        for (Found link : found) {
-            Addresses.link(link.address(), Math.max(base + link.start(), text.length())).ifPresent(links::add);
+        for (PendingLink link : pendingLinks) {
+            Hyperlinks.parse(link.address(), Math.max(base + link.start(), text.length())).ifPresent(links::add);
         }
-        found = new ArrayList<>();
+        pendingLinks = new ArrayList<>();
         return base;
     }
 }

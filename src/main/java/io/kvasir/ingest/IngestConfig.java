@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes the settings of this room from configuration. */
 @Singleton
 public class IngestConfig {
-    private static final String SAMPLE = "handbook";
+    private static final String SAMPLE_ROOT = "handbook";
 
     private final IngestSettings settings;
 
@@ -39,8 +39,8 @@ public class IngestConfig {
             }
         }
         // An own folder of the same name takes the sample's place.
-        sample.filter(folder -> !folder.isBlank() && all.stream().noneMatch(root -> root.name().equals(SAMPLE)))
-                .ifPresent(folder -> all.add(new Root(SAMPLE, Path.of(folder).toAbsolutePath().normalize())));
+        sample.filter(folder -> !folder.isBlank() && all.stream().noneMatch(root -> root.name().equals(SAMPLE_ROOT)))
+                .ifPresent(folder -> all.add(new Root(SAMPLE_ROOT, Path.of(folder).toAbsolutePath().normalize())));
         SplitSettings base = preset(preset);
         int max = maxTokens.orElse(base.maxTokens());
         SplitSettings split = new SplitSettings(

@@ -13,17 +13,17 @@ import io.kvasir.problem.KvasirException;
  */
 public record IngestLimits(int maxPassages, int maxLinks, int maxMetadataBytes, int maxUploads) {
     /** Twice as much is shown of documents that were stored before there was a limit. */
-    private static final int MOST_METADATA = 131_072;
+    private static final int MAX_METADATA_BYTES = 131_072;
 
     public IngestLimits {
         require(maxPassages, 1, 200_000, "max-passages");
         require(maxLinks, 0, 100_000, "max-links");
-        require(maxMetadataBytes, 1_024, MOST_METADATA, "max-metadata-bytes");
+        require(maxMetadataBytes, 1_024, MAX_METADATA_BYTES, "max-metadata-bytes");
         require(maxUploads, 1, 64, "max-uploads");
     }
 
     /** The limits that hold unless configured otherwise. */
-    static IngestLimits standard() {
+    static IngestLimits defaults() {
         return new IngestLimits(20_000, 10_000, 65_536, 4);
     }
 

@@ -20,20 +20,20 @@ public class IngestRoots {
         this.settings = settings;
     }
 
-    ReindexRequest request(String path, String collection, boolean force, MissingFiles missing) {
+    ReindexRequest resolve(String path, String collection, boolean force, MissingFiles missing) {
         Path given = parse(path);
         boolean inside = false;
         for (IngestSettings.Root root : settings.roots()) {
-            Optional<Path> real = real(root.path());
+            Optional<Path> real = realPath(root.path());
             if (real.isEmpty()) {
                 continue;
             }
-            Path candidate = given.isAbsolute() ? given.normalize() : below(root, real.get(), given);
+            Path candidate = given.isAbsolute() ? given.normalize() : resolveBelow(root, real.get(), given);
             if (!candidate.startsWith(real.get()) && !candidate.startsWith(root.path())) {
                 continue;
             }
             inside = true;
-            Path folder = real(candidate).orElse(null);
+            Path folder = realPath(candidate).orElse(null);
             if (folder != null && folder.startsWith(real.get())) {
                 return new ReindexRequest(
                         new IngestSettings.Root(root.name(), real.get()), folder, collection, force, missing);
@@ -50,8 +50,8 @@ public class IngestRoots {
     /** Whether the path is there, so that only a link out of its root can be why it was not taken. */
     private boolean leadsOutside(Path given) {
         return settings.roots().stream()
-                .flatMap(root -> real(root.path()).stream().map(real -> given.isAbsolute() ? given : below(root, real, given)))
-                .anyMatch(path -> real(path).isPresent());
+                .flatMap(root -> realPath(root.path()).stream().map(real -> given.isAbsolute() ? given : resolveBelow(root, real, given)))
+                .anyMatch(path -> realPath(path).isPresent());
     }
 
     private static Path parse(String path) {
@@ -63,7 +63,7 @@ public class IngestRoots {
     }
 
     /** A relative path may begin with the root's name, as uris do. */
-    private static Path below(IngestSettings.Root root, Path real, Path given) {
+    private static Path resolveBelow(IngestSettings.Root root, Path real, Path given) {
         Path normal = given.normalize();
         if (normal.getName(0).toString().equals(root.name())) {
             return normal.getNameCount() == 1 ? real : real.resolve(normal.subpath(1, normal.getNameCount()));
@@ -71,7 +71,7 @@ public class IngestRoots {
         return real.resolve(normal).normalize();
     }
 
-    private static Optional<Path> real(Path path) {
+    private static Optional<Path> realPath(Path path) {
         try {
             return Files.exists(path) ? Optional.of(path.toRealPath()) : Optional.empty();
         } catch (IOException e) {

@@ -27,13 +27,13 @@ final class Inlines {
     /** Obsidian's name for a paragraph, not shown. */
     private static final Pattern BLOCK_ID = Pattern.compile("(?<= )\\^[a-zA-Z0-9-]{1,64}\\s*$");
 
-    private final IntUnaryOperator place;
+    private final IntUnaryOperator toSource;
     private final LinkList links;
-    private final Wording wording = new Wording();
-    private @Nullable String unseen;
+    private final SourceMappedText wording = new SourceMappedText();
+    private @Nullable String hidden;
 
     private Inlines(IntUnaryOperator place, LinkList links) {
-        this.place = place;
+        this.toSource = place;
         this.links = links;
     }
 
@@ -43,10 +43,10 @@ final class Inlines {
      * @param place takes an offset that the parser gave to the offset in the document's text
      * @param links where links go
      */
-    static Wording of(Node block, IntUnaryOperator place, LinkList links) {
+    static SourceMappedText of(Node block, IntUnaryOperator place, LinkList links) {
         Inlines inlines = new Inlines(place, links);
         inlines.walk(block);
-        inlines.addresses();
+        inlines.addBareLinks();
         return inlines.wording;
     }
 
@@ -73,7 +73,7 @@ final class Inlines {
     private void leaf(Node node) {
         switch (node) {
             case Text text -> text(text);
-            case Escape escape -> at(node, escape.characters(), false);
+            case EscapeNode escape -> appendAtNode(node, escape.characters(), false);
             case Code code -> code(code);
             case SoftLineBreak _ -> space();
             case HardLineBreak _ -> stop();
@@ -89,14 +89,14 @@ final class Inlines {
             return;
         }
         boolean whole = node instanceof Link || node instanceof Image;
-        wording.markup(plainStart, start(node), end(node), whole);
+        wording.addMarkup(plainStart, start(node), end(node), whole);
         if (node instanceof Link link) {
-            Addresses.link(link.getDestination(), start(node)).ifPresent(links::add);
+            Hyperlinks.parse(link.getDestination(), start(node)).ifPresent(links::add);
         }
     }
 
     private void text(Text text) {
-        if (unseen != null) {
+        if (hidden != null) {
             return;
         }
         String literal = text.getLiteral();
@@ -104,30 +104,30 @@ final class Inlines {
             if (FOOTNOTE_TEXT.matcher(literal).lookingAt()
                     && (text.getPrevious() == null || text.getPrevious() instanceof SoftLineBreak)) {
                 stop();
-                literal = FOOTNOTE_TEXT.matcher(literal).replaceFirst(mark -> unseen(mark.group()));
+                literal = FOOTNOTE_TEXT.matcher(literal).replaceFirst(mark -> hidden(mark.group()));
             }
-            literal = FOOTNOTE.matcher(literal).replaceAll(mark -> unseen(mark.group()));
+            literal = FOOTNOTE.matcher(literal).replaceAll(mark -> hidden(mark.group()));
         }
         if (text.getNext() == null && literal.indexOf('^') >= 0) {
-            literal = BLOCK_ID.matcher(literal).replaceFirst(mark -> unseen(mark.group()));
+            literal = BLOCK_ID.matcher(literal).replaceFirst(mark -> hidden(mark.group()));
         }
         int from = 0;
         for (SourceSpan span : text.getSourceSpans()) {
             int to = Math.min(literal.length(), from + span.getLength());
             int shift = span.getInputIndex() - from;
             int first = from;
-            wording.running(literal.substring(from, to), i -> place.applyAsInt(first + i + shift));
+            wording.appendNormalized(literal.substring(from, to), i -> toSource.applyAsInt(first + i + shift));
             from = to;
         }
     }
 
     /** Characters that are left out, as many as those they replace. */
-    private static String unseen(String mark) {
+    private static String hidden(String mark) {
         return "\u200B".repeat(mark.length());
     }
 
     private void code(Code code) {
-        if (unseen != null) {
+        if (hidden != null) {
             return;
         }
         int plainStart = wording.length();
@@ -140,87 +140,87 @@ final class Inlines {
             int from = Math.clamp(at, 0, content);
             int to = Math.clamp((long) at + span.getLength(), 0, content);
             int shift = span.getInputIndex() - at;
-            wording.running(code.getLiteral().substring(from, to), i -> place.applyAsInt(from + i + shift));
+            wording.appendNormalized(code.getLiteral().substring(from, to), i -> toSource.applyAsInt(from + i + shift));
             at += span.getLength();
             if (at >= 0 && at < content) {
                 space();
             }
             at++;
         }
-        wording.markup(plainStart, start(code), end(code), true);
+        wording.addMarkup(plainStart, start(code), end(code), true);
     }
 
     private void html(HtmlInline html) {
         HtmlTag tag = HtmlTag.of(html.getLiteral());
-        if (unseen != null) {
-            unseen = tag.closing() && tag.name().equals(unseen) ? null : unseen;
-        } else if (tag.hides()) {
-            unseen = tag.name();
+        if (hidden != null) {
+            hidden = tag.closing() && tag.name().equals(hidden) ? null : hidden;
+        } else if (tag.hidesContent()) {
+            hidden = tag.name();
         }
         if (tag.endsSentence()) {
             stop();
-        } else if (tag.parts()) {
+        } else if (tag.isCell()) {
             space();
         } else {
-            wording.markup(wording.length(), start(html), end(html), false);
+            wording.addMarkup(wording.length(), start(html), end(html), false);
         }
-        tag.address()
-                .flatMap(address -> Addresses.link(address, start(html)))
+        tag.href()
+                .flatMap(address -> Hyperlinks.parse(address, start(html)))
                 .ifPresent(links::add);
     }
 
     private void wikiLink(WikiLink link) {
-        if (unseen != null) {
+        if (hidden != null) {
             return;
         }
         int start = start(link);
         boolean embedded = false;
-        if (wording.last() == '[' && wording.end(start) == start) {
-            wording.drop(1);
+        if (wording.lastCharacter() == '[' && wording.end(start) == start) {
+            wording.removeLast(1);
             start--;
-            embedded = wording.last() == '!' && wording.end(-1) == start;
+            embedded = wording.lastCharacter() == '!' && wording.end(-1) == start;
             if (embedded) {
-                wording.drop(1);
+                wording.removeLast(1);
                 start--;
             }
         }
         int plainStart = wording.length();
-        at(link, link.words(), true);
-        wording.markup(plainStart, start, end(link), true);
+        appendAtNode(link, link.text(), true);
+        wording.addMarkup(plainStart, start, end(link), true);
         links.add(link.link(embedded, start));
     }
 
     /** Words that stand for the whole of a node. */
-    private void at(Node node, String words, boolean within) {
-        if (unseen == null && !node.getSourceSpans().isEmpty()) {
+    private void appendAtNode(Node node, String words, boolean within) {
+        if (hidden == null && !node.getSourceSpans().isEmpty()) {
             int start = start(node) + (within ? 1 : 0);
             int plainStart = wording.length();
-            wording.running(words, _ -> start);
-            wording.markup(plainStart, start(node), end(node), true);
+            wording.appendNormalized(words, _ -> start);
+            wording.addMarkup(plainStart, start(node), end(node), true);
         }
     }
 
     private void space() {
         int at = wording.end(0);
-        wording.space(at, at);
+        wording.appendSpace(at, at);
     }
 
     private void stop() {
         space();
         if (wording.length() > 0) {
-            wording.stop();
+            wording.addBreak();
         }
     }
 
     /** Addresses written out; those within a link or code are that link's or mean nothing. */
-    private void addresses() {
-        String plain = wording.plain();
+    private void addBareLinks() {
+        String plain = wording.text();
         if (plain.contains("://")) {
             BitSet marked = new BitSet();
             wording.markups().stream()
-                    .filter(Wording.Markup::whole)
-                    .forEach(markup -> marked.set(markup.plainStart(), markup.plainEnd()));
-            for (io.kvasir.document.Link link : Addresses.in(plain)) {
+                    .filter(SourceMappedText.Markup::unbreakable)
+                    .forEach(markup -> marked.set(markup.textStart(), markup.textEnd()));
+            for (io.kvasir.document.Link link : Hyperlinks.findAll(plain)) {
                 if (!marked.get(link.start())) {
                     links.add(new io.kvasir.document.Link(
                             link.kind(), link.target(), null, null, wording.start(link.start())));
@@ -232,7 +232,7 @@ final class Inlines {
     private int start(Node node) {
         return node.getSourceSpans().isEmpty()
                 ? wording.end(0)
-                : place.applyAsInt(node.getSourceSpans().getFirst().getInputIndex());
+                : toSource.applyAsInt(node.getSourceSpans().getFirst().getInputIndex());
     }
 
     private int end(Node node) {
@@ -240,6 +240,6 @@ final class Inlines {
             return wording.end(0);
         }
         SourceSpan last = node.getSourceSpans().getLast();
-        return place.applyAsInt(last.getInputIndex() + last.getLength() - 1) + 1;
+        return toSource.applyAsInt(last.getInputIndex() + last.getLength() - 1) + 1;
     }
 }

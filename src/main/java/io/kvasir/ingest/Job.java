@@ -87,33 +87,33 @@ final class Job {
         return true;
     }
 
-    synchronized void found(long documents) {
+    synchronized void setTotal(long documents) {
         total = documents;
     }
 
-    synchronized void stored(long size) {
+    synchronized void countDone(long size) {
         done++;
         bytes += size;
     }
 
-    synchronized void unchanged(long size) {
+    synchronized void countSkipped(long size) {
         skipped++;
         bytes += size;
     }
 
     synchronized void failed(String uri, String code, String detail) {
         failed++;
-        note(uri, code, detail);
+        addError(uri, code, detail);
     }
 
     /** Tells of a document that was stored, but without anything that a search could find. */
-    synchronized void withoutText(String uri) {
+    synchronized void countWithoutText(String uri) {
         if (errors.size() < MAX_ERRORS / 2) {
-            note(uri, NO_TEXT, "It was read and has no text that can be searched.");
+            addError(uri, NO_TEXT, "It was read and has no text that can be searched.");
         }
     }
 
-    synchronized void removed() {
+    synchronized void countDeleted() {
         deleted++;
     }
 
@@ -122,7 +122,7 @@ final class Job {
         if (errors.size() == MAX_ERRORS) {
             errors.removeLast();
         }
-        note(path == null ? kind : path, code, detail);
+        addError(path == null ? kind : path, code, detail);
         finish(JobState.FAILED);
     }
 
@@ -131,7 +131,7 @@ final class Job {
     }
 
     /** A failure takes the place of a document without text where there is no other left. */
-    private void note(String uri, String code, String detail) {
+    private void addError(String uri, String code, String detail) {
         if (errors.size() == MAX_ERRORS && !code.equals(NO_TEXT)) {
             errors.stream().filter(error -> error.code().equals(NO_TEXT)).findFirst().ifPresent(errors::remove);
         }

@@ -3,13 +3,13 @@ package io.kvasir.ingest;
 /** What the worker of a job tells of it. */
 public interface JobProgress {
     /** How much there is to do. */
-    void found(long total);
+    void setTotal(long total);
 
     /** One more is done. */
-    void done();
+    void countDone();
 
     /** One more could not be done. */
-    void failed(String what, RuntimeException failure);
+    void countFailed(String what, RuntimeException failure);
 
     boolean isCancelled();
 }

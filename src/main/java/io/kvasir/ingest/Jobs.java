@@ -19,17 +19,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The jobs of this server, in memory: the last {@value #KEPT} are remembered, at most {@value #WAITING} wait, and one runs
+ * The jobs of this server, in memory: the last {@value #MAX_REMEMBERED} are remembered, at most {@value #MAX_QUEUED} wait, and one runs
  * at a time. A restart forgets them; running one again costs only what had not been stored yet.
  */
 @Singleton
 @ManagedExecutorDefinition(name = "java:app/kvasir/jobs", maxAsync = 1, virtual = true)
 public class Jobs {
-    private static final int KEPT = 200;
-    private static final int WAITING = 32;
+    private static final int MAX_REMEMBERED = 200;
+    private static final int MAX_QUEUED = 32;
 
-    private final Reindex reindex;
-    private final Upkeep upkeep;
+    private final FolderSync reindex;
+    private final MaintenanceJob upkeep;
     private final IngestRoots roots;
     private final Deque<Job> jobs = new ArrayDeque<>();
 
@@ -37,7 +37,7 @@ public class Jobs {
     private ManagedExecutorService executor;
 
     @Inject
-    public Jobs(Reindex reindex, Upkeep upkeep, IngestRoots roots) {
+    public Jobs(FolderSync reindex, MaintenanceJob upkeep, IngestRoots roots) {
         this.reindex = reindex;
         this.upkeep = upkeep;
         this.roots = roots;
@@ -45,37 +45,37 @@ public class Jobs {
 
     /** Queues a reindex of a folder below one of the roots. */
     public JobReport reindex(String path, String collection, boolean force, MissingFiles missing, Caller caller) {
-        ReindexRequest request = roots.request(path, collection, force, missing);
+        ReindexRequest request = roots.resolve(path, collection, force, missing);
         reindex.check(request, caller);
         Job job = Job.reindex(request, caller);
-        return queued(job, () -> reindex.run(job, request));
+        return enqueue(job, () -> reindex.run(job, request));
     }
 
     /** Queues upkeep of the database. */
     public JobReport maintain(Set<DatabaseMaintenance.Kind> kinds, Caller caller) {
         Job job = Job.maintenance(caller);
-        return queued(job, () -> upkeep.run(job, kinds));
+        return enqueue(job, () -> upkeep.run(job, kinds));
     }
 
     /** Queues the deletion of a collection. */
     JobReport delete(String collection, Caller caller, Consumer<Job> work) {
         Job job = Job.deletion(collection, caller);
-        return queued(job, () -> work.accept(job));
+        return enqueue(job, () -> work.accept(job));
     }
 
     /** Queues what another room wants to have done. */
-    public JobReport other(String kind, Caller caller, Consumer<JobProgress> work) {
+    public JobReport submit(String kind, Caller caller, Consumer<JobProgress> work) {
         Job job = new Job(kind, null, null, caller);
-        return queued(job, () -> OtherWork.run(job, work));
+        return enqueue(job, () -> JobRunner.run(job, work));
     }
 
-    private JobReport queued(Job job, Runnable work) {
+    private JobReport enqueue(Job job, Runnable work) {
         synchronized (jobs) {
-            if (jobs.stream().filter(other -> other.report().state() == JobState.QUEUED).count() >= WAITING) {
+            if (jobs.stream().filter(other -> other.report().state() == JobState.QUEUED).count() >= MAX_QUEUED) {
                 throw new KvasirException(ErrorCode.OVERLOADED, "Too many jobs are waiting.");
             }
             jobs.addFirst(job);
-            while (jobs.size() > KEPT && jobs.peekLast().report().state().isFinal()) {
+            while (jobs.size() > MAX_REMEMBERED && jobs.peekLast().report().state().isFinal()) {
                 jobs.removeLast();
             }
         }
@@ -94,12 +94,12 @@ public class Jobs {
     }
 
     public JobReport find(String id) {
-        return job(id).map(Job::report).orElseThrow(() -> unknown(id));
+        return job(id).map(Job::report).orElseThrow(() -> notFound(id));
     }
 
     /** Asks a job to end; it does within two seconds. A job that has ended stays as it is. */
     public JobReport cancel(String id) {
-        Job job = job(id).orElseThrow(() -> unknown(id));
+        Job job = job(id).orElseThrow(() -> notFound(id));
         job.cancel();
         return job.report();
     }
@@ -110,7 +110,7 @@ public class Jobs {
         }
     }
 
-    private static KvasirException unknown(String id) {
+    private static KvasirException notFound(String id) {
         return new KvasirException(ErrorCode.JOB_NOT_FOUND, "There is no job " + id + " on this server.");
     }
 

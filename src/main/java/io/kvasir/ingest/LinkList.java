@@ -24,7 +24,7 @@ final class LinkList {
     }
 
     /** In the order they were found in. */
-    List<Link> found() {
+    List<Link> unsorted() {
         return links;
     }
 }

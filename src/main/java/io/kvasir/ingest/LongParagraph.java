@@ -19,14 +19,14 @@ final class LongParagraph extends AbstractBlockParserFactory {
     public BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
         if (!(matched.getMatchedBlockParser().getBlock() instanceof Paragraph)
                 || matched.getParagraphLines().getLines().size() < MAX_LINES
-                || opens(state.getLine().getContent(), state.getNextNonSpaceIndex())) {
+                || opensBlock(state.getLine().getContent(), state.getNextNonSpaceIndex())) {
             return BlockStart.none();
         }
         return BlockStart.of(new ParagraphParser()).atIndex(state.getIndex());
     }
 
     /** Whether the line ends the paragraph by itself, being a heading or quotation. */
-    private static boolean opens(CharSequence line, int at) {
+    private static boolean opensBlock(CharSequence line, int at) {
         int after = at;
         while (after < line.length() && line.charAt(after) == '#') {
             after++;

@@ -24,7 +24,7 @@ final class MarkdownBlocks {
     private final BlockList blocks = new BlockList();
     private final LinkList links = new LinkList();
     private final HeadingPath path = new HeadingPath();
-    private final HeaderRoom headers = new HeaderRoom();
+    private final RepeatedHeaderBudget headerBudget = new RepeatedHeaderBudget();
     private @Nullable String title;
 
     private MarkdownBlocks(String text, int start) {
@@ -34,11 +34,11 @@ final class MarkdownBlocks {
         Node document = syntax.parse(body);
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading) {
-                open(heading, start);
+                heading(heading, start);
             } else {
                 block(node, start, Kind.PROSE, false);
             }
-            blocks.end(path.words());
+            blocks.closeBlock(path.headings());
         }
     }
 
@@ -48,7 +48,7 @@ final class MarkdownBlocks {
     }
 
     List<Block> blocks() {
-        return blocks.ended();
+        return blocks.closed();
     }
 
     List<Link> links() {
@@ -63,10 +63,10 @@ final class MarkdownBlocks {
         return title;
     }
 
-    private void open(Heading heading, int shift) {
-        Wording wording = Inlines.of(heading, at -> at + shift, links);
-        String words = wording.plain().strip();
-        if (!Words.any(words)) {
+    private void heading(Heading heading, int shift) {
+        SourceMappedText wording = Inlines.of(heading, at -> at + shift, links);
+        String words = wording.text().strip();
+        if (!WordCheck.hasWord(words)) {
             return;
         }
         path.enter(heading.getLevel(), words);
@@ -75,7 +75,7 @@ final class MarkdownBlocks {
         }
         NodeRange range = NodeRange.of(heading, shift).trimmed(text);
         blocks.add(List.of(
-                new Span(Kind.HEADING, range.start(), range.end(), words, wording.runs(0, words.length()))));
+                new SentenceSpan(Kind.HEADING, range.start(), range.end(), words, wording.runs(0, words.length()))));
     }
 
     private void block(Node node, int shift, Kind kind, boolean html) {
@@ -83,11 +83,11 @@ final class MarkdownBlocks {
             case Paragraph paragraph -> paragraph(paragraph, shift, kind);
             case Heading heading -> {
                 // Within a quotation or item it divides nothing.
-                blocks.add(Sentences.of(Inlines.of(heading, at -> at + shift, links), kind));
+                blocks.add(SentenceDetector.detect(Inlines.of(heading, at -> at + shift, links), kind));
             }
             case FencedCodeBlock code -> blocks.add(MarkdownCode.of(text, code, code.getLiteral(), 1, shift));
             case IndentedCodeBlock code -> blocks.add(MarkdownCode.of(text, code, code.getLiteral(), 0, shift));
-            case TableBlock table -> blocks.add(new MarkdownTable(text, shift, links, headers).rows(table));
+            case TableBlock table -> blocks.add(new MarkdownTable(text, shift, links, headerBudget).rows(table));
             case HtmlBlock block when !html -> html(block, shift, kind);
             case LinkReferenceDefinition definition -> definition(definition, shift, kind);
             default -> {
@@ -100,23 +100,23 @@ final class MarkdownBlocks {
     }
 
     private void paragraph(Paragraph paragraph, int shift, Kind kind) {
-        Wording wording = Inlines.of(paragraph, at -> at + shift, links);
+        SourceMappedText wording = Inlines.of(paragraph, at -> at + shift, links);
         boolean first = paragraph.getPrevious() == null;
         if (first && paragraph.getParent() instanceof ListItem) {
-            wording = Leads.withoutTaskMark(wording);
+            wording = ParagraphMarkers.withoutTaskMark(wording);
         } else if (first && paragraph.getParent() instanceof BlockQuote) {
-            wording = Leads.withoutCallout(wording, text);
+            wording = ParagraphMarkers.withoutCallout(wording, text);
         }
-        blocks.add(Sentences.of(wording, kind));
+        blocks.add(SentenceDetector.detect(wording, kind));
     }
 
     /** Markdown takes {@code [^1]: word} for a link definition; it is a footnote. */
     private void definition(LinkReferenceDefinition definition, int shift, Kind kind) {
         NodeRange range = NodeRange.of(definition, shift);
         if (definition.getLabel().startsWith("^") && !range.isEmpty()) {
-            Wording wording = new Wording();
-            wording.running(text.substring(range.start(), range.end()), i -> range.start() + i);
-            blocks.add(Sentences.of(Leads.withoutFootnoteMark(wording), kind));
+            SourceMappedText wording = new SourceMappedText();
+            wording.appendNormalized(text.substring(range.start(), range.end()), i -> range.start() + i);
+            blocks.add(SentenceDetector.detect(ParagraphMarkers.withoutFootnoteMark(wording), kind));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.index.Sentence.Kind;
-import io.kvasir.ingest.Span.Run;
+import io.kvasir.ingest.SentenceSpan.Run;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +21,14 @@ final class MarkdownCode {
      * @param firstLine how many lines of the block come before the literal
      * @param shift what the offsets of the parser lack
      */
-    static List<Span> of(String text, Node block, String literal, int firstLine, int shift) {
+    static List<SentenceSpan> of(String text, Node block, String literal, int firstLine, int shift) {
         if (block.getSourceSpans().isEmpty()) {
             return List.of();
         }
         Map<Integer, SourceSpan> byLine = new HashMap<>();
         block.getSourceSpans().forEach(span -> byLine.put(span.getLineIndex(), span));
         int line = block.getSourceSpans().getFirst().getLineIndex() + firstLine;
-        Wording wording = new Wording();
+        SourceMappedText wording = new SourceMappedText();
         int from = 0;
         for (int to = literal.indexOf('\n'); to >= 0; to = literal.indexOf('\n', from)) {
             SourceSpan span = byLine.get(line++);
@@ -36,22 +36,22 @@ final class MarkdownCode {
             int lineStart = span == null ? lineEnd : Math.max(span.getInputIndex() + shift, lineEnd - (to - from));
             for (int i = from; i < to; i++) {
                 int at = Math.min(lineStart + i - from, lineEnd);
-                wording.literal(literal.charAt(i), at, Math.min(at + 1, lineEnd));
+                wording.appendLiteral(literal.charAt(i), at, Math.min(at + 1, lineEnd));
             }
-            wording.literal('\n', lineEnd, lineEnd);
+            wording.appendLiteral('\n', lineEnd, lineEnd);
             from = to + 1;
         }
         NodeRange range = NodeRange.of(block, shift).trimmed(text);
-        return CodePieces.of(wording, range.start(), range.end());
+        return CodeSplitter.split(wording, range.start(), range.end());
     }
 
     /** A {@code <pre>} element among the Markdown: one piece. */
-    static List<Span> preformatted(String text, NodeRange block) {
+    static List<SentenceSpan> preformatted(String text, NodeRange block) {
         NodeRange range = block.trimmed(text);
         String html = text.substring(range.start(), range.end());
-        String plain = Words.clean(Jsoup.parseBodyFragment(html).wholeText().strip());
-        return Words.any(plain)
-                ? List.of(new Span(Kind.CODE, range.start(), range.end(), plain, List.of(new Run(0, range.start()))))
+        String plain = WordCheck.clean(Jsoup.parseBodyFragment(html).wholeText().strip());
+        return WordCheck.hasWord(plain)
+                ? List.of(new SentenceSpan(Kind.CODE, range.start(), range.end(), plain, List.of(new Run(0, range.start()))))
                 : List.of();
     }
 }

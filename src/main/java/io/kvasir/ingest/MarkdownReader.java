@@ -8,26 +8,26 @@ import org.jspecify.annotations.Nullable;
  * Reads Markdown with front matter and wiki-links. What defeats the parser is read as plain text: the library recurses
  * in places, and a document must never fail for what it holds.
  */
-final class MarkdownReader implements Reader {
+final class MarkdownReader implements DocumentReader {
 
-    private static final TextReader PLAIN = new TextReader();
+    private static final TextReader TEXT_READER = new TextReader();
 
     @Override
-    public Reading read(String source) {
-        String text = Source.withoutByteOrderMark(source);
+    public ParsedDocument read(String source) {
+        String text = TextLines.withoutByteOrderMark(source);
         FrontMatter front = FrontMatter.of(text);
         try {
             MarkdownBlocks blocks = MarkdownBlocks.of(text, front.end());
             String title = title(front.values());
-            return new Reading(
+            return new ParsedDocument(
                     title == null ? blocks.title() : title,
                     text,
                     front.values(),
                     blocks.links(),
                     blocks.blocks());
         } catch (UnreadableMarkdown | StackOverflowError _) {
-            Reading plain = PLAIN.read(text);
-            return new Reading(title(front.values()), text, front.values(), plain.links(), plain.blocks());
+            ParsedDocument plain = TEXT_READER.read(text);
+            return new ParsedDocument(title(front.values()), text, front.values(), plain.links(), plain.blocks());
         }
     }
 

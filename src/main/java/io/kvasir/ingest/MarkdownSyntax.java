@@ -42,11 +42,11 @@ final class MarkdownSyntax {
                 .maxOpenBlockParsers(Math.clamp(MAX_NESTED_LINES / lines, 8, MAX_NESTING))
                 .inlineParserFactory(BoundedInlineParser::new)
                 .customBlockParserFactory(new LongParagraph())
-                .customInlineContentParserFactory(new Escape.Factory())
-                .customInlineContentParserFactory(new Expression.Factory())
+                .customInlineContentParserFactory(new EscapeNode.Factory())
+                .customInlineContentParserFactory(new SilverBulletExpression.Factory())
                 .linkProcessor(new WikiLink.Processor())
-                .customDelimiterProcessor(new Marked.Processor('~'))
-                .customDelimiterProcessor(new Marked.Processor('='));
+                .customDelimiterProcessor(new StrikeOrHighlight.Processor('~'))
+                .customDelimiterProcessor(new StrikeOrHighlight.Processor('='));
         // A row is filled up to the columns of its header, so a few bytes of source can become many cells.
         if ((long) lines * columns <= MAX_CELLS) {
             builder.extensions(List.of(TablesExtension.create()));
@@ -66,7 +66,7 @@ final class MarkdownSyntax {
 
     /** The syntax for a document. */
     static MarkdownSyntax of(String text) {
-        int lines = Source.lines(text);
+        int lines = TextLines.count(text);
         if (lines > MAX_LINES) {
             throw new UnreadableMarkdown(lines + " lines");
         }
@@ -92,14 +92,14 @@ final class MarkdownSyntax {
         int widest = 0;
         int start = 0;
         while (start < text.length()) {
-            int end = Source.lineEnd(text, start);
+            int end = TextLines.lineEnd(text, start);
             int pipes = 0;
             for (int i = start; i < end && pipes >= 0; i++) {
                 char c = text.charAt(i);
                 pipes = "-:| \t>*+.0123456789".indexOf(c) < 0 ? -1 : c == '|' ? pipes + 1 : pipes;
             }
             widest = Math.max(widest, pipes + 1);
-            start = Source.nextLine(text, end);
+            start = TextLines.nextLine(text, end);
         }
         return widest;
     }

@@ -14,21 +14,21 @@ import org.commonmark.node.SourceSpan;
 final class MarkdownTable {
 
     /** Of cells that a row lacks. */
-    private static final Wording EMPTY = new Wording();
+    private static final SourceMappedText EMPTY = new SourceMappedText();
 
     private final String text;
     private final int shift;
     private final LinkList links;
-    private final HeaderRoom room;
+    private final RepeatedHeaderBudget headerBudget;
 
-    MarkdownTable(String text, int shift, LinkList links, HeaderRoom room) {
+    MarkdownTable(String text, int shift, LinkList links, RepeatedHeaderBudget room) {
         this.text = text;
         this.shift = shift;
         this.links = links;
-        this.room = room;
+        this.headerBudget = room;
     }
 
-    List<Span> rows(TableBlock table) {
+    List<SentenceSpan> rows(TableBlock table) {
         List<TableRows.Row> body = new ArrayList<>();
         TableRows.Row header = null;
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
@@ -40,14 +40,14 @@ final class MarkdownTable {
                 }
             }
         }
-        return header == null ? List.of() : TableRows.spans(header, body, room);
+        return header == null ? List.of() : TableRows.spans(header, body, headerBudget);
     }
 
     private TableRows.Row row(Node row) {
-        List<Wording> cells = new ArrayList<>();
+        List<SourceMappedText> cells = new ArrayList<>();
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
             cells.add(cell instanceof TableCell && !cell.getSourceSpans().isEmpty()
-                    ? Inlines.of(cell, place(cell.getSourceSpans().getFirst()), links)
+                    ? Inlines.of(cell, toSource(cell.getSourceSpans().getFirst()), links)
                     : EMPTY);
         }
         NodeRange range = NodeRange.of(row, shift).trimmed(text);
@@ -59,7 +59,7 @@ final class MarkdownTable {
     }
 
     /** The library takes {@code \|} for one character and counts on from there; this counts it as the two it is. */
-    private IntUnaryOperator place(SourceSpan cell) {
+    private IntUnaryOperator toSource(SourceSpan cell) {
         int start = cell.getInputIndex() + shift;
         String written = text.substring(start, start + cell.getLength());
         if (!written.contains("\\|")) {

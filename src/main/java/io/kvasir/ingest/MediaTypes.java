@@ -12,12 +12,12 @@ public final class MediaTypes {
     private MediaTypes() {}
 
     public static Optional<String> ofFileName(String name) {
-        return Readers.mediaType(name);
+        return DocumentReaders.mediaTypeOfFileName(name);
     }
 
     /** Refuses a type of which no document can be read. */
     public static void requireReadable(String mediaType) {
-        Readers.required(mediaType);
+        DocumentReaders.require(mediaType);
     }
 
     /** The charset that a media type names, as it names it. */

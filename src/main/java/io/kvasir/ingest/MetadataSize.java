@@ -23,7 +23,7 @@ final class MetadataSize {
 
     private void count(Object value) {
         if (++values > MAX_VALUES) {
-            throw refused("has more than %d values".formatted(MAX_VALUES));
+            throw invalid("has more than %d values".formatted(MAX_VALUES));
         }
         switch (value) {
             case Map<?, ?> map -> {
@@ -57,11 +57,11 @@ final class MetadataSize {
     private void add(long more) {
         bytes += more;
         if (bytes > maxBytes) {
-            throw refused("has more than %d bytes as JSON".formatted(maxBytes));
+            throw invalid("has more than %d bytes as JSON".formatted(maxBytes));
         }
     }
 
-    private static KvasirException refused(String reason) {
+    private static KvasirException invalid(String reason) {
         return KvasirException.field(ErrorCode.UNREADABLE_DOCUMENT, "metadata", reason);
     }
 }

@@ -10,7 +10,7 @@ public enum MissingFiles {
     DELETE_CONFIRMED;
 
     /** So few may be deleted without a question, whatever their share is. */
-    private static final int FEW = 10;
+    private static final int MAX_UNCONFIRMED_DELETES = 10;
 
     /** What a request says. */
     public static MissingFiles of(boolean delete, boolean confirmed) {
@@ -24,7 +24,7 @@ public enum MissingFiles {
      * @param known documents below the folder
      * @param missing of these the ones whose file is not there
      */
-    String refusal(int found, int known, int missing) {
+    String reasonToKeep(int found, int known, int missing) {
         if (this == DELETE_CONFIRMED || missing == 0) {
             return "";
         }
@@ -32,7 +32,7 @@ public enum MissingFiles {
             return "Nothing was found there, which is how a folder looks whose disk is not mounted: " + missing
                     + " documents were not deleted. Send confirm_deletes to have them deleted.";
         }
-        if (missing > FEW && 2L * missing > known) {
+        if (missing > MAX_UNCONFIRMED_DELETES && 2L * missing > known) {
             return missing + " of " + known + " documents have no file any more, more than half: none was deleted. "
                     + "Send confirm_deletes to have them deleted.";
         }

@@ -29,6 +29,6 @@ record NodeRange(int start, int end) {
 
     /** Without the white space at its end. */
     NodeRange trimmed(String text) {
-        return new NodeRange(start, Source.trimmedEnd(text, start, end));
+        return new NodeRange(start, TextLines.trimmedEnd(text, start, end));
     }
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes the settings of retention from configuration. */
 @Singleton
 public class RetentionConfig {
-    private static final Pattern SHORT = Pattern.compile("\\d{1,9}[smhSMH]");
+    private static final Pattern SHORT_DURATION = Pattern.compile("\\d{1,9}[smhSMH]");
 
     private final RetentionSettings settings;
 
@@ -26,7 +26,7 @@ public class RetentionConfig {
             return Duration.ZERO;
         }
         try {
-            return Duration.parse(SHORT.matcher(text).matches() ? "PT" + text : text);
+            return Duration.parse(SHORT_DURATION.matcher(text).matches() ? "PT" + text : text);
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "kvasir.retention.interval must be off or a duration such as PT1H or 1h, not " + text, e);

@@ -9,12 +9,12 @@ import java.util.Objects;
  * @param interval between two sweeps; zero for none
  */
 public record RetentionSettings(Duration interval) {
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MAX_INTERVAL = Duration.ofDays(7);
 
     public RetentionSettings {
         Objects.requireNonNull(interval, "interval");
-        if (!interval.isZero() && (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0)) {
+        if (!interval.isZero() && (interval.compareTo(MIN_INTERVAL) < 0 || interval.compareTo(MAX_INTERVAL) > 0)) {
             throw new IllegalArgumentException("kvasir.retention.interval must be off, or from PT1S to P7D, not " + interval);
         }
     }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 @Singleton
 public class RetentionSweep {
     private static final Logger LOG = System.getLogger(RetentionSweep.class.getName());
-    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration MAX_INITIAL_DELAY = Duration.ofMinutes(1);
     private static final Metadata DELETED = Metadata.builder()
             .withName("retention_documents_deleted")
             .withDescription("Documents deleted because their collection does not keep them any longer")
@@ -54,21 +54,21 @@ public class RetentionSweep {
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (!settings.isOff()) {
             long pause = settings.interval().toMillis();
-            executor.scheduleWithFixedDelay(this::sweep, Math.min(FIRST.toMillis(), pause), pause, TimeUnit.MILLISECONDS);
+            executor.scheduleWithFixedDelay(this::sweep, Math.min(MAX_INITIAL_DELAY.toMillis(), pause), pause, TimeUnit.MILLISECONDS);
         }
     }
 
     /** Catches every failure: the executor would not run a task again that threw. */
     private void sweep() {
         try {
-            collections.idsWithRetention().forEach(this::sweepOrLog);
+            collections.idsWithRetention().forEach(this::sweepSafely);
         } catch (RuntimeException e) {
             log(e, "documents that have expired were not looked for");
         }
     }
 
     /** What is wrong with one collection does not keep the documents of the others. */
-    private void sweepOrLog(long collection) {
+    private void sweepSafely(long collection) {
         try {
             sweep(collection);
         } catch (RuntimeException e) {
@@ -84,7 +84,7 @@ public class RetentionSweep {
     private void sweep(long collection) {
         boolean more = true;
         while (more && !stopped) {
-            DocumentRemoval.Batch batch = removal.expired(collection, Instant.now());
+            DocumentRemoval.Batch batch = removal.deleteExpired(collection, Instant.now());
             deleted.inc(batch.deleted());
             more = batch.more();
         }

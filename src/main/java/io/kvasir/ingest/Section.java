@@ -19,34 +19,34 @@ record Section(List<String> headings, List<List<Piece>> blocks) {
      * @param end offset after its last character
      * @param tokens its length
      */
-    record Piece(Kind kind, int start, int end, String plain, int tokens) {
+    record Piece(Kind kind, int start, int end, String text, int tokens) {
 
         /** What it takes up in a passage, counting the line break before it. */
-        int room() {
+        int packedTokens() {
             return tokens + 1;
         }
     }
 
-    static int room(List<Piece> pieces) {
-        return pieces.stream().mapToInt(Piece::room).sum();
+    static int packedTokens(List<Piece> pieces) {
+        return pieces.stream().mapToInt(Piece::packedTokens).sum();
     }
 
-    int room() {
-        return blocks.stream().mapToInt(Section::room).sum();
+    int packedTokens() {
+        return blocks.stream().mapToInt(Section::packedTokens).sum();
     }
 
     /** Whether the other section, which follows, is a sibling of this one or below it. */
-    boolean leadsTo(Section next) {
-        return common(headings, next.headings).size() >= headings.size() - 1;
+    boolean canMergeWith(Section next) {
+        return commonPrefix(headings, next.headings).size() >= headings.size() - 1;
     }
 
-    Section with(Section next) {
+    Section merge(Section next) {
         List<List<Piece>> both = new ArrayList<>(blocks);
         both.addAll(next.blocks);
-        return new Section(common(headings, next.headings), both);
+        return new Section(commonPrefix(headings, next.headings), both);
     }
 
-    private static List<String> common(List<String> one, List<String> other) {
+    private static List<String> commonPrefix(List<String> one, List<String> other) {
         int same = 0;
         while (same < Math.min(one.size(), other.size()) && one.get(same).equals(other.get(same))) {
             same++;

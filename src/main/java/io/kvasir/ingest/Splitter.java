@@ -14,7 +14,7 @@ final class Splitter {
 
     private final SplitSettings settings;
     private final int maxPassages;
-    private final LongSentences longSentences;
+    private final OversizedSentenceSplitter oversized;
 
     /**
      * @param settings how long passages are
@@ -24,19 +24,19 @@ final class Splitter {
     Splitter(SplitSettings settings, int maxPassages, ToIntFunction<String> tokens) {
         this.settings = settings;
         this.maxPassages = maxPassages;
-        this.longSentences = new LongSentences(settings.maxTokens() / 4, tokens);
+        this.oversized = new OversizedSentenceSplitter(settings.maxTokens() / 4, tokens);
     }
 
     /** The passages in order, positions from 0; none where the document says nothing. */
-    List<Passage> split(Reading reading) {
-        PassageSequence passages = new PassageSequence(reading.text(), maxPassages);
-        for (Section section : joined(sections(reading))) {
+    List<Passage> split(ParsedDocument reading) {
+        PassageBuilder passages = new PassageBuilder(reading.text(), maxPassages);
+        for (Section section : mergeShort(sections(reading))) {
             pack(section, passages);
         }
-        return passages.done();
+        return passages.build();
     }
 
-    private List<Section> sections(Reading reading) {
+    private List<Section> sections(ParsedDocument reading) {
         List<Section> sections = new ArrayList<>();
         List<String> headings = List.of();
         List<List<Piece>> blocks = new ArrayList<>();
@@ -46,7 +46,7 @@ final class Splitter {
                 blocks = new ArrayList<>();
             }
             headings = block.headings();
-            blocks.add(longSentences.pieces(reading.text(), block.spans()));
+            blocks.add(oversized.split(reading.text(), block.spans()));
         }
         if (!blocks.isEmpty()) {
             sections.add(new Section(headings, blocks));
@@ -55,19 +55,19 @@ final class Splitter {
     }
 
     /** Joins short sections to those that follow, and all of a document that is short as a whole. */
-    private List<Section> joined(List<Section> sections) {
-        int total = sections.stream().mapToInt(Section::room).sum();
+    private List<Section> mergeShort(List<Section> sections) {
+        int total = sections.stream().mapToInt(Section::packedTokens).sum();
         if (total <= 2 * settings.minTokens()) {
-            return sections.stream().reduce(Section::with).map(List::of).orElse(List.of());
+            return sections.stream().reduce(Section::merge).map(List::of).orElse(List.of());
         }
         List<Section> joined = new ArrayList<>();
         for (Section section : sections) {
             Section before = joined.isEmpty() ? null : joined.getLast();
             if (before != null
-                    && before.room() < settings.minTokens()
-                    && before.leadsTo(section)
-                    && before.room() + section.room() <= settings.maxTokens()) {
-                joined.set(joined.size() - 1, before.with(section));
+                    && before.packedTokens() < settings.minTokens()
+                    && before.canMergeWith(section)
+                    && before.packedTokens() + section.packedTokens() <= settings.maxTokens()) {
+                joined.set(joined.size() - 1, before.merge(section));
             } else {
                 joined.add(section);
             }
@@ -75,27 +75,27 @@ final class Splitter {
         return joined;
     }
 
-    private void pack(Section section, PassageSequence passages) {
+    private void pack(Section section, PassageBuilder passages) {
         int max = settings.maxTokens();
         List<Piece> current = new ArrayList<>();
         int room = 0;
         for (List<Piece> block : section.blocks()) {
-            int blockRoom = Section.room(block);
+            int blockRoom = Section.packedTokens(block);
             boolean fitsAlone = blockRoom <= max;
             if (room + blockRoom > max && fitsAlone && room >= settings.minTokens()) {
-                current = passages.close(section.headings(), current, overlap(max - blockRoom));
-                room = Section.room(current);
+                current = passages.addPassage(section.headings(), current, overlap(max - blockRoom));
+                room = Section.packedTokens(current);
             }
             for (Piece piece : block) {
-                if (room + piece.room() > max) {
-                    current = passages.close(section.headings(), current, overlap(max - piece.room()));
-                    room = Section.room(current);
+                if (room + piece.packedTokens() > max) {
+                    current = passages.addPassage(section.headings(), current, overlap(max - piece.packedTokens()));
+                    room = Section.packedTokens(current);
                 }
                 current.add(piece);
-                room += piece.room();
+                room += piece.packedTokens();
             }
         }
-        passages.close(section.headings(), current, 0);
+        passages.addPassage(section.headings(), current, 0);
     }
 
     private int overlap(int room) {

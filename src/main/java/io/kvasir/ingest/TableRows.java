@@ -8,7 +8,7 @@ import java.util.List;
 final class TableRows {
 
     /** Longer headers would be repeated in every row; they are said once, by the header's own row. */
-    private static final int MAX_HEADERS = 400;
+    private static final int MAX_HEADER_CHARACTERS = 400;
 
     /**
      * A row as it is written.
@@ -17,49 +17,49 @@ final class TableRows {
      * @param start offset of the row in the document's text
      * @param end offset after it
      */
-    record Row(List<Wording> cells, int start, int end) {}
+    record Row(List<SourceMappedText> cells, int start, int end) {}
 
     private TableRows() {}
 
     /** @param room for headers that are repeated */
-    static List<Span> spans(Row header, List<Row> body, HeaderRoom room) {
-        List<String> headers = header.cells().stream().map(cell -> cell.plain().strip()).toList();
-        int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADERS ? repeatedIn(headers, body, room) : 0;
-        List<Span> spans = new ArrayList<>();
-        if (repeated < body.size() || !said(headers, body)) {
-            row(List.of(), header, spans);
+    static List<SentenceSpan> spans(Row header, List<Row> body, RepeatedHeaderBudget room) {
+        List<String> headers = header.cells().stream().map(cell -> cell.text().strip()).toList();
+        int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADER_CHARACTERS ? rowsWithHeaders(headers, body, room) : 0;
+        List<SentenceSpan> spans = new ArrayList<>();
+        if (repeated < body.size() || !isEachHeaderUsed(headers, body)) {
+            addRow(List.of(), header, spans);
         }
         for (int i = 0; i < body.size(); i++) {
-            row(i < repeated ? headers : List.of(), body.get(i), spans);
+            addRow(i < repeated ? headers : List.of(), body.get(i), spans);
         }
         return spans;
     }
 
     /** In how many rows, from the first, there is room for the headers. */
-    private static int repeatedIn(List<String> headers, List<Row> body, HeaderRoom room) {
+    private static int rowsWithHeaders(List<String> headers, List<Row> body, RepeatedHeaderBudget room) {
         long repeated = 0;
         long cells = 0;
         long used = 0;
         int rows = 0;
         for (Row row : body) {
             for (int column = 0; column < row.cells().size(); column++) {
-                Wording cell = row.cells().get(column);
+                SourceMappedText cell = row.cells().get(column);
                 cells += cell.length();
                 repeated += column < headers.size() && !blank(cell) ? headers.get(column).length() + 2 : 0;
             }
-            long beyond = HeaderRoom.beyond(repeated, cells);
-            if (beyond > room.free()) {
+            long beyond = RepeatedHeaderBudget.excess(repeated, cells);
+            if (beyond > room.remaining()) {
                 break;
             }
             used = beyond;
             rows++;
         }
-        room.use(used);
+        room.consume(used);
         return rows;
     }
 
     /** Whether each header stands before at least one cell. */
-    private static boolean said(List<String> headers, List<Row> body) {
+    private static boolean isEachHeaderUsed(List<String> headers, List<Row> body) {
         for (int column = 0; column < headers.size(); column++) {
             int at = column;
             boolean said = headers.get(column).isEmpty()
@@ -71,33 +71,33 @@ final class TableRows {
         return true;
     }
 
-    private static void row(List<String> headers, Row row, List<Span> spans) {
-        Wording wording = new Wording();
+    private static void addRow(List<String> headers, Row row, List<SentenceSpan> spans) {
+        SourceMappedText wording = new SourceMappedText();
         for (int column = 0; column < row.cells().size(); column++) {
-            Wording cell = row.cells().get(column);
+            SourceMappedText cell = row.cells().get(column);
             if (blank(cell)) {
                 continue;
             }
             if (wording.length() > 0) {
                 int at = wording.end(row.start());
-                if (wording.last() == ' ') {
-                    wording.drop(1);
+                if (wording.lastCharacter() == ' ') {
+                    wording.removeLast(1);
                 }
-                wording.insert("; ", at);
+                wording.appendUnmapped("; ", at);
             }
             String header = column < headers.size() ? headers.get(column) : "";
             if (!header.isEmpty()) {
-                wording.insert(header.endsWith(":") ? header + " " : header + ": ", cell.start(0));
+                wording.appendUnmapped(header.endsWith(":") ? header + " " : header + ": ", cell.start(0));
             }
-            wording.append(cell);
+            wording.appendAll(cell);
         }
-        String plain = wording.plain().strip();
-        if (row.end() > row.start() && Words.any(plain)) {
-            spans.add(new Span(Kind.ROW, row.start(), row.end(), plain, wording.runs(0, plain.length())));
+        String plain = wording.text().strip();
+        if (row.end() > row.start() && WordCheck.hasWord(plain)) {
+            spans.add(new SentenceSpan(Kind.ROW, row.start(), row.end(), plain, wording.runs(0, plain.length())));
         }
     }
 
-    private static boolean blank(Wording cell) {
+    private static boolean blank(SourceMappedText cell) {
         return cell.isBlank();
     }
 }

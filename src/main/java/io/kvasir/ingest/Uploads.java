@@ -20,19 +20,19 @@ import java.util.function.BooleanSupplier;
  */
 @Singleton
 public class Uploads {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
     /** For each place. */
-    private static final int WAITING = 4;
+    private static final int MAX_QUEUED_PER_PERMIT = 4;
 
     private static final long RETRY_AFTER_MS = 2_000;
 
     private final Work work;
     private final int limit;
     private final long maxBytes;
-    private final Semaphore places;
+    private final Semaphore permits;
 
     @Inject
-    public Uploads(Ingest ingest, IngestSettings settings) {
+    public Uploads(Ingestor ingest, IngestSettings settings) {
         this(
                 ingest::ingest,
                 settings.limits().maxUploads(),
@@ -43,12 +43,12 @@ public class Uploads {
         this.work = work;
         this.maxBytes = maxBytes;
         this.limit = limit;
-        places = new Semaphore(limit, true);
+        permits = new Semaphore(limit, true);
     }
 
     /** Stores one document. */
     interface Work {
-        Ingested store(Submission submission, Caller caller, IngestCall call, StageTimings timings);
+        IngestResult store(IngestRequest submission, Caller caller, IngestOptions call, StageTimings timings);
     }
 
     /** The largest document, in bytes of UTF-8. */
@@ -62,23 +62,23 @@ public class Uploads {
      * @param gone whether its caller has left
      * @param heap what the call holds, which grows by what the document takes while it is read and split
      */
-    public Ingested store(
-            Submission submission, Caller caller, BooleanSupplier gone, HeapBudget.Share heap, StageTimings timings) {
-        enter();
+    public IngestResult store(
+            IngestRequest submission, Caller caller, BooleanSupplier gone, HeapBudget.Share heap, StageTimings timings) {
+        acquire();
         try {
             long before = heap.size();
-            heap.awaitGrowth(Ingest.heap(submission), Deadline.after(PATIENCE));
-            IngestCall call = new IngestCall(
-                    Priority.NORMAL, gone, () -> heap.shrink(before + Ingest.heapOnceSplit(submission)));
+            heap.awaitGrowth(Ingestor.heapWhileParsing(submission), Deadline.after(MAX_WAIT));
+            IngestOptions call = new IngestOptions(
+                    Priority.NORMAL, gone, () -> heap.shrink(before + Ingestor.heapAfterSplitting(submission)));
             return work.store(submission, caller, call, timings);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private void enter() {
+    private void acquire() {
         try {
-            if (places.getQueueLength() >= WAITING * limit || !places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (permits.getQueueLength() >= MAX_QUEUED_PER_PERMIT * limit || !permits.tryAcquire(MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw KvasirException.overloaded(
                         "As many documents are being stored as may be at a time, %d; try again shortly.".formatted(limit),
                         RETRY_AFTER_MS);

@@ -18,7 +18,7 @@ final class VisibilityChoice {
     private VisibilityChoice() {}
 
     static DocumentVisibility of(
-            Submission submission, Documents.@Nullable StoredDocument stored, CollectionDefinition collection, Caller caller) {
+            IngestRequest submission, Documents.@Nullable StoredDocument stored, CollectionDefinition collection, Caller caller) {
         if (submission.visibility() != null) {
             VisibilityPolicy.check(submission.groups(), caller);
         } else if (stored == null || stored.inherits()) {

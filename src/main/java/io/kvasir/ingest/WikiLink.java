@@ -24,7 +24,7 @@ final class WikiLink extends CustomNode {
     }
 
     /** The words shown for it. */
-    String words() {
+    String text() {
         String alias = alias();
         if (alias != null && !alias.matches("[\\dx%]+")) {
             return alias;

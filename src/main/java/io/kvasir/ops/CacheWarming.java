@@ -84,12 +84,12 @@ public class CacheWarming {
     }
 
     private JobReport queue(List<QueryLog.Popular> given, int popular, Caller caller) {
-        return jobs.other("cache-warming", caller, progress -> {
+        return jobs.submit("cache-warming", caller, progress -> {
             Set<QueryLog.Popular> all = new LinkedHashSet<>(given);
             if (popular > 0) {
                 all.addAll(log.popular(popular));
             }
-            progress.found(all.size());
+            progress.setTotal(all.size());
             int number = 0;
             for (QueryLog.Popular one : all) {
                 if (progress.isCancelled()) {
@@ -128,12 +128,12 @@ public class CacheWarming {
                         new AskRequest(request(one, answering.passages()), answering.maxTokens(), List.of()),
                         PUBLIC,
                         new StageTimings()));
-                progress.done();
+                progress.countDone();
                 return;
             } catch (RuntimeException e) {
                 boolean later = e instanceof KvasirException known && known.code() == ErrorCode.OVERLOADED;
                 if (!later || tried == TRIES || progress.isCancelled() || !pause()) {
-                    progress.failed(label, e);
+                    progress.countFailed(label, e);
                     return;
                 }
             }

@@ -26,12 +26,12 @@ class ContentHashTest {
         return new EmbeddingSpace(id, new EmbeddingSpace.Key("m", "0", "fp32", "none", 384, 256));
     }
 
-    private static Submission submission(
+    private static IngestRequest submission(
             @Nullable String title, String mediaType, String content, Map<String, Object> metadata, Set<String> visibility) {
-        return new Submission("default", "a.md", title, mediaType, content, metadata, visibility, false);
+        return new IngestRequest("default", "a.md", title, mediaType, content, metadata, visibility, false);
     }
 
-    private static String hash(Submission submission) {
+    private static String hash(IngestRequest submission) {
         return ContentHash.of(submission, SPLIT, SPACE);
     }
 
@@ -45,23 +45,23 @@ class ContentHashTest {
 
     @Test
     void hash_ofTheSame_isTheSame_in64HexDigits() {
-        Submission submission = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
-        Submission again = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        IngestRequest submission = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        IngestRequest again = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
 
         assertThat(hash(submission)).isEqualTo(hash(again)).matches("[0-9a-f]{64}");
     }
 
     @Test
     void hash_withoutVisibility_isThatOfADocumentForEverybody() {
-        Submission given = submission("Title", "text/markdown", "content", METADATA, Set.of());
+        IngestRequest given = submission("Title", "text/markdown", "content", METADATA, Set.of());
 
-        assertThat(hash(new Submission("default", "a.md", "Title", "text/markdown", "content", METADATA, null, false)))
+        assertThat(hash(new IngestRequest("default", "a.md", "Title", "text/markdown", "content", METADATA, null, false)))
                 .isEqualTo(hash(given));
     }
 
     @Test
     void hash_changes_withEverythingThatIsStored() {
-        Submission base = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        IngestRequest base = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
 
         assertThat(List.of(
                         hash(base),
@@ -105,8 +105,8 @@ class ContentHashTest {
 
     @Test
     void hash_doesNotChange_withNameCollectionAndForce() {
-        Submission one = new Submission("default", "a.md", "T", "text/plain", "c", Map.of(), Set.of(), false);
-        Submission other = new Submission("other", "b.md", "T", "text/plain", "c", Map.of(), Set.of(), true);
+        IngestRequest one = new IngestRequest("default", "a.md", "T", "text/plain", "c", Map.of(), Set.of(), false);
+        IngestRequest other = new IngestRequest("other", "b.md", "T", "text/plain", "c", Map.of(), Set.of(), true);
 
         assertThat(hash(one)).isEqualTo(hash(other));
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-import static io.kvasir.ingest.ReadingQuotes.markdown;
+import static io.kvasir.ingest.ParsedSentences.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,13 +23,13 @@ class DocumentBoundsTest {
         });
     }
 
-    private static List<Passage> split(Reading reading, int maxPassages) {
+    private static List<Passage> split(ParsedDocument reading, int maxPassages) {
         return new Splitter(new SplitSettings(64, 8, 16), maxPassages, SplitterTest::tokens).split(reading);
     }
 
     @Test
     void passages_moreThanMay_areRefused_withTheirNumber() {
-        Reading reading = markdown("Some words of a sentence that goes on for a while. ".repeat(200));
+        ParsedDocument reading = markdown("Some words of a sentence that goes on for a while. ".repeat(200));
         int needed = split(reading, 1_000).size();
 
         assertThat(split(reading, needed)).hasSize(needed);
@@ -49,7 +49,7 @@ class DocumentBoundsTest {
 
     @Test
     void heading_isNotCutWithinASurrogatePair() {
-        assertThat(HeadingPath.beginning("a" + "😀".repeat(10), 4)).isEqualTo("a😀");
+        assertThat(HeadingPath.truncate("a" + "😀".repeat(10), 4)).isEqualTo("a😀");
     }
 
     @Test
@@ -64,19 +64,19 @@ class DocumentBoundsTest {
     @Test
     void headersOfATable_areRepeated_untilTheTableIsManyTimesAsLong() {
         String header = "<tr><th>" + "Long name of a column ".repeat(15) + "</th></tr>";
-        Reading small = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(500) + "</table>");
-        Reading large = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(5_000) + "</table>");
+        ParsedDocument small = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(500) + "</table>");
+        ParsedDocument large = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(5_000) + "</table>");
 
-        assertThat(ReadingQuotes.plain(small)).hasSize(500).allMatch(row -> row.endsWith("column: x1"));
-        assertThat(ReadingQuotes.plain(large)).hasSize(5_001).filteredOn(row -> row.equals("x1")).hasSizeBetween(4_000, 4_400);
-        assertThat(ReadingQuotes.plain(large).getFirst()).startsWith("Long name of a column");
+        assertThat(ParsedSentences.texts(small)).hasSize(500).allMatch(row -> row.endsWith("column: x1"));
+        assertThat(ParsedSentences.texts(large)).hasSize(5_001).filteredOn(row -> row.equals("x1")).hasSizeBetween(4_000, 4_400);
+        assertThat(ParsedSentences.texts(large).getFirst()).startsWith("Long name of a column");
     }
 
     @Test
     void headersOfManyTables_haveOneAllowanceTogether() {
         String header = "|" + "Long name of a column ".repeat(15) + "|\n|---|\n";
         String table = header + "|x1|\n".repeat(200) + "\nWords.\n\n";
-        long characters = ReadingQuotes.plain(markdown(table.repeat(50))).stream().mapToLong(String::length).sum();
+        long characters = ParsedSentences.texts(markdown(table.repeat(50))).stream().mapToLong(String::length).sum();
 
         assertThat(characters).isLessThan(400_000);
     }
@@ -88,8 +88,8 @@ class DocumentBoundsTest {
 
     @Test
     void markup_moreThanTheParserHasRoomFor_isText_andOfHtmlRefused() {
-        assertThat(markdown("**a** ".repeat(130_000)).blocks().getFirst().spans().getFirst().plain()).contains("**a** **a**");
-        assertThat(markdown("**a** ".repeat(1_000)).blocks().getFirst().spans().getFirst().plain()).doesNotContain("*");
+        assertThat(markdown("**a** ".repeat(130_000)).blocks().getFirst().spans().getFirst().text()).contains("**a** **a**");
+        assertThat(markdown("**a** ".repeat(1_000)).blocks().getFirst().spans().getFirst().text()).doesNotContain("*");
         assertUnreadable(() -> new HtmlReader().read("<b>x".repeat(400_001)), "400000 tags");
     }
 

@@ -136,7 +136,7 @@ class DocumentGrowthTest {
         long bytes = THREAD.getCurrentThreadAllocatedBytes();
         long nanos = THREAD.getCurrentThreadCpuTime();
         try {
-            Reading reading = Readers.required(shape.mediaType()).read(source);
+            ParsedDocument reading = DocumentReaders.require(shape.mediaType()).read(source);
             new Splitter(SplitSettings.fine(), 20_000, text -> text.length() / 4 + 1).split(reading);
         } catch (KvasirException refused) {
             // A document that becomes too large is refused while it grows.

@@ -6,15 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.kvasir.ingest.ReadingQuotes.markdown;
-import static io.kvasir.ingest.ReadingQuotes.plain;
+import static io.kvasir.ingest.ParsedSentences.markdown;
+import static io.kvasir.ingest.ParsedSentences.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FrontMatterTest {
 
     @Test
     void mapping_becomesMetadata() {
-        Reading reading = markdown("""
+        ParsedDocument reading = markdown("""
                 ---
                 tags: [a, b]
                 count: 3
@@ -35,23 +35,23 @@ class FrontMatterTest {
                         "draft", true,
                         "date", "2024-05-06",
                         "nested", Map.of("key", List.of(1))));
-        assertThat(plain(reading)).containsExactly("Text.");
+        assertThat(texts(reading)).containsExactly("Text.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
         "a: [1", "a: b: c", "\t- x", "a: !!java.lang.Object {}", "*unknown", "%", "a: &x [*x]", "- just\n- a list", ""})
     void frontMatter_thatIsNoUsableMapping_isNeitherMetadataNorText(String yaml) {
-        Reading reading = markdown("---\n" + yaml + "\n---\nText.\n");
+        ParsedDocument reading = markdown("---\n" + yaml + "\n---\nText.\n");
 
         assertThat(reading.metadata()).isEmpty();
-        assertThat(plain(reading)).containsExactly("Text.");
+        assertThat(texts(reading)).containsExactly("Text.");
     }
 
     @Test
     void words_betweenThematicBreaks_areText() {
-        assertThat(plain(markdown("---\nHello there\n\n---\nText.\n"))).containsExactly("Hello there", "Text.");
-        assertThat(plain(markdown("---\na: 1\n\nnever closed\n"))).containsExactly("a: 1", "never closed");
+        assertThat(texts(markdown("---\nHello there\n\n---\nText.\n"))).containsExactly("Hello there", "Text.");
+        assertThat(texts(markdown("---\na: 1\n\nnever closed\n"))).containsExactly("a: 1", "never closed");
     }
 
     @Test
@@ -67,9 +67,9 @@ class FrontMatterTest {
 
     @Test
     void nesting_thatOverflowsTheParser_isRefused() {
-        Reading reading = markdown("---\n" + "[".repeat(60_000) + "\n---\nText.\n");
+        ParsedDocument reading = markdown("---\n" + "[".repeat(60_000) + "\n---\nText.\n");
 
         assertThat(reading.metadata()).isEmpty();
-        assertThat(plain(reading)).containsExactly("Text.");
+        assertThat(texts(reading)).containsExactly("Text.");
     }
 }

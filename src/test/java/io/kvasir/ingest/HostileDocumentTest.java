@@ -88,12 +88,12 @@ class HostileDocumentTest {
                 | 1 | 2 |
 
                 """;
-        Reading reading = new MarkdownReader().read(section.repeat(2_000_000 / section.length()));
+        ParsedDocument reading = new MarkdownReader().read(section.repeat(2_000_000 / section.length()));
 
         assertThat(SPLITTER.split(reading).size()).isGreaterThan(1_000);
     }
 
-    private static boolean worded(Reading reading) {
+    private static boolean worded(ParsedDocument reading) {
         List<Passage> passages = SPLITTER.split(reading);
         return passages.stream().anyMatch(passage -> passage.plainText().contains("words"))
                 && passages.stream().allMatch(passage -> SplitterTest.tokens(passage.plainText()) <= 512);

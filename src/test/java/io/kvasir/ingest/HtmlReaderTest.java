@@ -5,8 +5,8 @@ import io.kvasir.index.Sentence.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-import static io.kvasir.ingest.ReadingQuotes.plain;
-import static io.kvasir.ingest.ReadingQuotes.raw;
+import static io.kvasir.ingest.ParsedSentences.texts;
+import static io.kvasir.ingest.ParsedSentences.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HtmlReaderTest {
@@ -15,7 +15,7 @@ class HtmlReaderTest {
 
     @Test
     void page_isReadAsAVisitorSeesIt() {
-        Reading reading = reader.read("""
+        ParsedDocument reading = reader.read("""
                 <!doctype html><html><head><title>Harbour rules</title>
                 <meta name="Description" content="All rules"><meta name=viewport content=x></head><body>
                 <header>Banner</header><nav><a href="/">Home</a></nav>
@@ -29,12 +29,12 @@ class HtmlReaderTest {
 
         assertThat(reading.title()).isEqualTo("Harbour rules");
         assertThat(reading.metadata()).isEqualTo(Map.of("description", "All rules"));
-        assertThat(plain(reading))
+        assertThat(texts(reading))
                 .containsExactly(
                         "Harbour rules", "Boats must be moored at pier 4.", "Fees apply.", "See fees.", "First.",
                         "Second", "nested", "Contact", "Loose words.", "a  b\n  c");
-        assertThat(plain(reading, Kind.ITEM)).containsExactly("First.", "Second", "nested");
-        assertThat(plain(reading, Kind.CODE)).containsExactly("a  b\n  c");
+        assertThat(texts(reading, Kind.ITEM)).containsExactly("First.", "Second", "nested");
+        assertThat(texts(reading, Kind.CODE)).containsExactly("a  b\n  c");
         assertThat(reading.blocks().getLast().headings()).containsExactly("Harbour rules", "Contact");
         assertThat(reading.text()).doesNotContain("secret", "Banner", "Home", "Imprint", "x()");
         assertThat(reading.links())
@@ -44,19 +44,19 @@ class HtmlReaderTest {
 
     @Test
     void table_givesRowsThatCarryTheirHeaders() {
-        Reading reading = reader.read("<table><caption>Fees</caption><tr><th>Boat<th>Fee</tr>"
+        ParsedDocument reading = reader.read("<table><caption>Fees</caption><tr><th>Boat<th>Fee</tr>"
                 + "<tr><td>Small <p>ones</p><td>5<tr><td>Big<td></table><table><tr><td>a<td>b</table>");
 
-        assertThat(plain(reading)).containsExactly("Fees", "Boat: Small ones; Fee: 5", "Boat: Big", "a; b");
-        assertThat(raw(reading)).contains("Small ones | 5", "Big", "a | b");
+        assertThat(texts(reading)).containsExactly("Fees", "Boat: Small ones; Fee: 5", "Boat: Big", "a; b");
+        assertThat(sources(reading)).contains("Small ones | 5", "Big", "a | b");
     }
 
     @Test
     void layoutTable_isNotReadAsRecords() {
-        Reading reading = reader.read("<table><tr><td><h1>Title</h1><p>One. Two.</p></td></tr></table>");
+        ParsedDocument reading = reader.read("<table><tr><td><h1>Title</h1><p>One. Two.</p></td></tr></table>");
 
         assertThat(reading.title()).isEqualTo("Title");
-        assertThat(plain(reading)).containsExactly("Title", "One.", "Two.");
+        assertThat(texts(reading)).containsExactly("Title", "One.", "Two.");
     }
 
     @Test

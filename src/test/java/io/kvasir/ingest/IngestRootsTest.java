@@ -36,11 +36,11 @@ class IngestRootsTest {
     }
 
     private static IngestRoots of(Root... roots) {
-        return new IngestRoots(new IngestSettings(List.of(roots), 1 << 20, SplitSettings.fine(), 1, IngestLimits.standard()));
+        return new IngestRoots(new IngestSettings(List.of(roots), 1 << 20, SplitSettings.fine(), 1, IngestLimits.defaults()));
     }
 
     private static Path folder(IngestRoots roots, String path) {
-        return roots.request(path, "default", false, MissingFiles.DELETE).path();
+        return roots.resolve(path, "default", false, MissingFiles.DELETE).path();
     }
 
     private static void assertRefused(IngestRoots roots, String path, ErrorCode code) {
@@ -51,7 +51,7 @@ class IngestRootsTest {
 
     @Test
     void path_inside_makesTheWholeRequest() {
-        assertThat(roots.request(notes.resolve("people").toString(), "hr", true, MissingFiles.KEEP))
+        assertThat(roots.resolve(notes.resolve("people").toString(), "hr", true, MissingFiles.KEEP))
                 .isEqualTo(new ReindexRequest(new Root("notes", notes), notes.resolve("people"), "hr", true, MissingFiles.KEEP));
     }
 
@@ -118,9 +118,9 @@ class IngestRootsTest {
         ReindexRequest expected = new ReindexRequest(new Root("vault", notes), notes.resolve("people"), "default", false,
                 MissingFiles.DELETE);
 
-        assertThat(linked.request("vault/people", "default", false, MissingFiles.DELETE)).isEqualTo(expected);
-        assertThat(linked.request(top.resolve("vault/people").toString(), "default", false, MissingFiles.DELETE)).isEqualTo(expected);
-        assertThat(linked.request(notes.resolve("people").toString(), "default", false, MissingFiles.DELETE)).isEqualTo(expected);
+        assertThat(linked.resolve("vault/people", "default", false, MissingFiles.DELETE)).isEqualTo(expected);
+        assertThat(linked.resolve(top.resolve("vault/people").toString(), "default", false, MissingFiles.DELETE)).isEqualTo(expected);
+        assertThat(linked.resolve(notes.resolve("people").toString(), "default", false, MissingFiles.DELETE)).isEqualTo(expected);
     }
 
     @Test

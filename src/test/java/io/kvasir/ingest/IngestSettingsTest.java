@@ -24,7 +24,7 @@ class IngestSettingsTest {
     @Test
     void defaults_nothingGiven_readNoFolderAndSplitFinely() {
         assertThat(configured(Map.of()))
-                .isEqualTo(new IngestSettings(List.of(), 10 << 20, new SplitSettings(512, 50, 48), 2, IngestLimits.standard()));
+                .isEqualTo(new IngestSettings(List.of(), 10 << 20, new SplitSettings(512, 50, 48), 2, IngestLimits.defaults()));
     }
 
     @Test
@@ -112,7 +112,7 @@ class IngestSettingsTest {
     @CsvSource({"1024, 1", "1073741824, 64"})
     void validation_endsOfTheRanges_areAllowed(long maxDocumentBytes, int parallel) {
         assertThatCode(() -> new IngestSettings(
-                        List.of(), maxDocumentBytes, SplitSettings.fine(), parallel, IngestLimits.standard()))
+                        List.of(), maxDocumentBytes, SplitSettings.fine(), parallel, IngestLimits.defaults()))
                 .doesNotThrowAnyException();
     }
 }

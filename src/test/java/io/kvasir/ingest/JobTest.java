@@ -22,7 +22,7 @@ class JobTest {
 
     private JobReport running(long documents) {
         assertThat(job.begin()).isTrue();
-        job.found(documents);
+        job.setTotal(documents);
         return job.report();
     }
 
@@ -52,11 +52,11 @@ class JobTest {
     @Test
     void job_thatRuns_countsEverythingItSees() {
         running(9);
-        job.stored(100);
-        job.stored(50);
-        job.unchanged(7);
+        job.countDone(100);
+        job.countDone(50);
+        job.countSkipped(7);
         job.failed("notes/hr/a.md", "UNREADABLE_DOCUMENT", "it is not UTF-8 text");
-        job.removed();
+        job.countDeleted();
         JobReport report = job.report();
 
         assertThat(report.total()).isEqualTo(9);
@@ -73,7 +73,7 @@ class JobTest {
     @Test
     void job_thatRuns_foreseesItsEnd() throws InterruptedException {
         running(10_000);
-        job.stored(1);
+        job.countDone(1);
         Thread.sleep(20);
         JobReport report = job.report();
 
@@ -84,7 +84,7 @@ class JobTest {
     @Test
     void job_thatFinishes_succeeded_andForeseesNothingMore() {
         running(1);
-        job.stored(1);
+        job.countDone(1);
         job.finish();
         JobReport report = job.report();
 
@@ -107,7 +107,7 @@ class JobTest {
         Job other = reindex();
         running(2);
         job.failed("a", "X", "y");
-        job.unchanged(1);
+        job.countSkipped(1);
         job.finish();
         other.begin();
         other.failed("a", "X", "y");
@@ -131,7 +131,7 @@ class JobTest {
     @Test
     void job_cancelledWhileItRuns_endsWhenItsWorkerDoes() {
         running(2);
-        job.stored(1);
+        job.countDone(1);
         job.cancel();
 
         assertThat(job.report().state()).isEqualTo(JobState.RUNNING);
@@ -164,8 +164,8 @@ class JobTest {
     @Test
     void document_withoutText_isTold_butHasNotFailed() {
         running(1);
-        job.withoutText("notes/hr/empty.md");
-        job.stored(0);
+        job.countWithoutText("notes/hr/empty.md");
+        job.countDone(0);
         job.finish();
 
         assertThat(job.report().state()).isEqualTo(JobState.SUCCEEDED);

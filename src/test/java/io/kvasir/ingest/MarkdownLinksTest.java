@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.kvasir.ingest.ReadingQuotes.markdown;
+import static io.kvasir.ingest.ParsedSentences.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MarkdownLinksTest {
@@ -59,7 +59,7 @@ class MarkdownLinksTest {
 
     @Test
     void address_longerThanAnyDocumentsName_isNoLink() {
-        String longest = "/".repeat(Addresses.MAX_LENGTH - 1) + "x";
+        String longest = "/".repeat(Hyperlinks.MAX_LENGTH - 1) + "x";
 
         assertThat(markdown("<a href=\"" + longest + "\">t</a>").links()).hasSize(1);
         assertThat(markdown("<a href=\"/" + longest + "\">t</a>").links()).isEmpty();
@@ -85,9 +85,9 @@ class MarkdownLinksTest {
 
     @Test
     void links_asStored_countCodePoints() {
-        Reading reading = markdown("\uD83C\uDF0A [[A]] \uD83C\uDF0A\uD83C\uDF0A [[B]]\n");
+        ParsedDocument reading = markdown("\uD83C\uDF0A [[A]] \uD83C\uDF0A\uD83C\uDF0A [[B]]\n");
 
-        assertThat(Links.inCodePoints(reading)).extracting(Link::start).containsExactly(2, 11);
+        assertThat(LinkOffsets.toCodePoints(reading)).extracting(Link::start).containsExactly(2, 11);
         assertThat(reading.links()).extracting(Link::start).containsExactly(3, 14);
     }
 }

@@ -7,20 +7,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.kvasir.ingest.ReadingQuotes.markdown;
-import static io.kvasir.ingest.ReadingQuotes.plain;
-import static io.kvasir.ingest.ReadingQuotes.raw;
-import static io.kvasir.ingest.ReadingQuotes.spans;
+import static io.kvasir.ingest.ParsedSentences.markdown;
+import static io.kvasir.ingest.ParsedSentences.texts;
+import static io.kvasir.ingest.ParsedSentences.sources;
+import static io.kvasir.ingest.ParsedSentences.spans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MarkdownReaderTest {
 
     @Test
     void markup_aroundWords_isQuotedWithThem() {
-        Reading reading = markdown("Start here. **Bold** and _it_, then `code`. A [link](x.md) **ends.**\n");
+        ParsedDocument reading = markdown("Start here. **Bold** and _it_, then `code`. A [link](x.md) **ends.**\n");
 
-        assertThat(plain(reading)).containsExactly("Start here.", "Bold and it, then code.", "A link ends.");
-        assertThat(raw(reading))
+        assertThat(texts(reading)).containsExactly("Start here.", "Bold and it, then code.", "A link ends.");
+        assertThat(sources(reading))
                 .containsExactly("Start here.", "**Bold** and _it_, then `code`.", "A [link](x.md) **ends.**");
     }
 
@@ -46,31 +46,31 @@ class MarkdownReaderTest {
                 "#tag stays                      | #tag stays",
             })
     void words_ofMarkup_areShownWithoutIt(String source, String words) {
-        assertThat(String.join(" ", plain(markdown(source)))).isEqualTo(words);
+        assertThat(String.join(" ", texts(markdown(source)))).isEqualTo(words);
     }
 
     @Test
     void wikiLink_withAlias_isShownByIt() {
-        assertThat(plain(markdown("See [[Pages/Harbour|the harbour]] and [[Tide#High|high tide]].")))
+        assertThat(texts(markdown("See [[Pages/Harbour|the harbour]] and [[Tide#High|high tide]].")))
                 .containsExactly("See the harbour and high tide.");
     }
 
     @Test
     void softLineBreak_withinASentence_becomesASpaceAndStaysInTheSource() {
-        Reading reading = markdown("> A line\n> goes on. Next\n> one.\n");
+        ParsedDocument reading = markdown("> A line\n> goes on. Next\n> one.\n");
 
-        assertThat(plain(reading)).containsExactly("A line goes on.", "Next one.");
-        assertThat(raw(reading)).containsExactly("A line\n> goes on.", "Next\n> one.");
+        assertThat(texts(reading)).containsExactly("A line goes on.", "Next one.");
+        assertThat(sources(reading)).containsExactly("A line\n> goes on.", "Next\n> one.");
     }
 
     @Test
     void hardLineBreak_endsASentence() {
-        assertThat(plain(markdown("Name: Ada  \nRole: captain\\\nShip: Vega"))).hasSize(3);
+        assertThat(texts(markdown("Name: Ada  \nRole: captain\\\nShip: Vega"))).hasSize(3);
     }
 
     @Test
     void list_givesItems_nestedOnesByThemselves() {
-        Reading reading = markdown("""
+        ParsedDocument reading = markdown("""
                 - one thing. It is two.
                   - nested **here**
                 - [ ] open task
@@ -78,45 +78,45 @@ class MarkdownReaderTest {
                 1. counted
                 """);
 
-        assertThat(plain(reading, Kind.ITEM))
+        assertThat(texts(reading, Kind.ITEM))
                 .containsExactly("one thing.", "It is two.", "nested here", "open task", "done task", "counted");
     }
 
     @Test
     void table_givesRowsThatCarryTheirHeaders() {
-        Reading reading = markdown("""
+        ParsedDocument reading = markdown("""
                 | Boat | Fee | Note |
                 |------|----:|------|
                 | Small \\| tiny | **5** | |
                 | `a\\|b` | [7](fee.md) | x |
                 """);
 
-        assertThat(plain(reading))
+        assertThat(texts(reading))
                 .containsExactly("Boat: Small | tiny; Fee: 5", "Boat: a|b; Fee: 7; Note: x");
-        assertThat(raw(reading))
+        assertThat(sources(reading))
                 .containsExactly("| Small \\| tiny | **5** | |", "| `a\\|b` | [7](fee.md) | x |");
-        assertThat(spans(reading)).extracting(Span::kind).containsOnly(Kind.ROW);
+        assertThat(spans(reading)).extracting(SentenceSpan::kind).containsOnly(Kind.ROW);
         assertThat(reading.text().startsWith("[7]", reading.links().getFirst().start())).isTrue();
     }
 
     @Test
     void tableHeader_saidByNoRow_isARowItself() {
-        assertThat(plain(markdown("| A | B |\n|---|---|\n"))).containsExactly("A; B");
-        assertThat(plain(markdown("| A | B |\n|---|---|\n| x | |\n"))).containsExactly("A; B", "A: x");
+        assertThat(texts(markdown("| A | B |\n|---|---|\n"))).containsExactly("A; B");
+        assertThat(texts(markdown("| A | B |\n|---|---|\n| x | |\n"))).containsExactly("A; B", "A: x");
     }
 
     @Test
     void shortCode_isOneUnitWithItsFences() {
-        Reading reading = markdown("Run:\n\n```bash\nmake  all\n\n  make test\n```\n\n    indented();\n");
+        ParsedDocument reading = markdown("Run:\n\n```bash\nmake  all\n\n  make test\n```\n\n    indented();\n");
 
-        assertThat(plain(reading, Kind.CODE)).containsExactly("make  all\n\n  make test", "indented();");
-        assertThat(raw(reading)).contains("```bash\nmake  all\n\n  make test\n```");
+        assertThat(texts(reading, Kind.CODE)).containsExactly("make  all\n\n  make test", "indented();");
+        assertThat(sources(reading)).contains("```bash\nmake  all\n\n  make test\n```");
     }
 
     @Test
     void longCode_isDividedAtBlankLines() {
         String code = "a();\n".repeat(10) + "\n" + "b();\n".repeat(10) + "\n" + "c();\n".repeat(20);
-        List<String> pieces = plain(markdown("```\n" + code + "```\n"));
+        List<String> pieces = texts(markdown("```\n" + code + "```\n"));
 
         assertThat(pieces).hasSize(4);
         assertThat(pieces.get(0).lines()).hasSize(10).containsOnly("a();");
@@ -126,12 +126,12 @@ class MarkdownReaderTest {
 
     @Test
     void headings_formThePathOfWhatFollows() {
-        Reading reading = markdown("intro\n\n# A *b*\n\none\n\n### C\n\ntwo\n\nD\n---\n\nthree\n");
+        ParsedDocument reading = markdown("intro\n\n# A *b*\n\none\n\n### C\n\ntwo\n\nD\n---\n\nthree\n");
 
         assertThat(reading.blocks()).extracting(block -> String.join("/", block.headings()))
                 .containsExactly("", "A b", "A b", "A b/C", "A b/C", "A b/D", "A b/D");
-        assertThat(plain(reading, Kind.HEADING)).containsExactly("A b", "C", "D");
-        assertThat(raw(reading)).contains("# A *b*", "### C", "D\n---");
+        assertThat(texts(reading, Kind.HEADING)).containsExactly("A b", "C", "D");
+        assertThat(sources(reading)).contains("# A *b*", "### C", "D\n---");
     }
 
     @Test
@@ -145,16 +145,16 @@ class MarkdownReaderTest {
 
     @Test
     void callout_losesItsMarkAndKeepsItsTitle() {
-        assertThat(plain(markdown("> [!warning]- Mind the gap\n> Doors close. Stand back.\n")))
+        assertThat(texts(markdown("> [!warning]- Mind the gap\n> Doors close. Stand back.\n")))
                 .containsExactly("Mind the gap", "Doors close.", "Stand back.");
-        assertThat(plain(markdown("> **note** Note\n> Read this first.\n")))
+        assertThat(texts(markdown("> **note** Note\n> Read this first.\n")))
                 .containsExactly("Note", "Read this first.");
-        assertThat(plain(markdown("> **note** This is\n> one sentence.\n"))).containsExactly("This is one sentence.");
+        assertThat(texts(markdown("> **note** This is\n> one sentence.\n"))).containsExactly("This is one sentence.");
     }
 
     @Test
     void html_isReducedToItsWords() {
-        Reading reading = markdown("""
+        ParsedDocument reading = markdown("""
                 <details>
                 <summary>Click me</summary>
                 Inner **words** with [[Link]].
@@ -174,28 +174,28 @@ class MarkdownReaderTest {
                 Text <!-- gone --> goes on <style>p {}</style>.
                 """);
 
-        assertThat(plain(reading))
+        assertThat(texts(reading))
                 .containsExactly("Click me", "Inner words with Link.", "kept  <here>", "Text goes on .");
         assertThat(reading.links()).extracting("target").containsExactly("Link");
     }
 
     @Test
     void footnotes_areSentences() {
-        assertThat(plain(markdown("Claim.[^a] Other.\n\n[^a]: Proof of\n    it. Really.\n[^b]: short\n\n[^c]: word\n")))
+        assertThat(texts(markdown("Claim.[^a] Other.\n\n[^a]: Proof of\n    it. Really.\n[^b]: short\n\n[^c]: word\n")))
                 .containsExactly("Claim.", "Other.", "Proof of it.", "Really.", "short", "word");
     }
 
     @Test
     void boldLeadIn_staysWithItsSentence() {
-        assertThat(plain(markdown("**Fast.** It caches all. Truly.")))
+        assertThat(texts(markdown("**Fast.** It caches all. Truly.")))
                 .containsExactly("Fast. It caches all.", "Truly.");
     }
 
     @Test
     void emphasisOverSentences_isNotCut() {
-        assertThat(raw(markdown("He said *go now. Do not wait* twice. End.")))
+        assertThat(sources(markdown("He said *go now. Do not wait* twice. End.")))
                 .containsExactly("He said *go now. Do not wait* twice.", "End.");
-        assertThat(raw(markdown("**One thing is here. Two things are there.** Three.")))
+        assertThat(sources(markdown("**One thing is here. Two things are there.** Three.")))
                 .containsExactly("One thing is here.", "Two things are there.", "Three.");
     }
 
@@ -209,7 +209,7 @@ class MarkdownReaderTest {
 
     @Test
     void byteOrderMark_isNotPartOfTheText() {
-        Reading reading = markdown("\uFEFF---\na: 1\n---\n# Title\n");
+        ParsedDocument reading = markdown("\uFEFF---\na: 1\n---\n# Title\n");
 
         assertThat(reading.text()).startsWith("---");
         assertThat(reading.title()).isEqualTo("Title");
@@ -217,18 +217,18 @@ class MarkdownReaderTest {
 
     @Test
     void lineBreaks_ofAllKinds_keepOffsetsExact() {
-        Reading reading = markdown(
+        ParsedDocument reading = markdown(
                 "# T\r\n\r\nOne two.\rThree **four**.\r\n\r\n- a\r\n- b 😀 c\r\n\r\n```\r\nx\r\n```\r\n");
 
-        assertThat(raw(reading))
+        assertThat(sources(reading))
                 .containsExactly("# T", "One two.", "Three **four**.", "a", "b 😀 c", "```\r\nx\r\n```");
     }
 
     @Test
     void invisibleCharacters_areLeftOutOfTheWordsOnly() {
-        Reading reading = markdown("zero\u200Bwidth soft\u00ADhyphen hard\u00A0space \uD800 lone");
+        ParsedDocument reading = markdown("zero\u200Bwidth soft\u00ADhyphen hard\u00A0space \uD800 lone");
 
-        assertThat(plain(reading)).containsExactly("zerowidth softhyphen hard space \uFFFD lone");
-        assertThat(raw(reading)).containsExactly(reading.text());
+        assertThat(texts(reading)).containsExactly("zerowidth softhyphen hard space \uFFFD lone");
+        assertThat(sources(reading)).containsExactly(reading.text());
     }
 }

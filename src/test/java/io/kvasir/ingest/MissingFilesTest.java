@@ -21,11 +21,11 @@ class MissingFilesTest {
         "1, 90000, 89999, 89999 of 90000 documents"
     })
     void deletion_isRefused_whereNothingWasFoundOrMoreThanHalfWouldGo(int found, int known, int missing, String reason) {
-        String refusal = MissingFiles.DELETE.refusal(found, known, missing);
+        String refusal = MissingFiles.DELETE.reasonToKeep(found, known, missing);
 
         assertThat(refusal).contains(reason);
         assertThat(refusal.isEmpty()).isEqualTo(reason.isEmpty());
-        assertThat(MissingFiles.DELETE_CONFIRMED.refusal(found, known, missing)).isEmpty();
+        assertThat(MissingFiles.DELETE_CONFIRMED.reasonToKeep(found, known, missing)).isEmpty();
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.kvasir.ingest.ReadingQuotes.markdown;
+import static io.kvasir.ingest.ParsedSentences.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SplitterTest {
@@ -60,7 +60,7 @@ class SplitterTest {
         return split(markdown(source), max, overlap, min);
     }
 
-    private static List<Passage> split(Reading reading, int max, int overlap, int min) {
+    private static List<Passage> split(ParsedDocument reading, int max, int overlap, int min) {
         List<Passage> passages =
                 new Splitter(new SplitSettings(max, overlap, min), 200_000, SplitterTest::tokens).split(reading);
         assertThat(passages).allSatisfy(passage -> {
@@ -73,7 +73,7 @@ class SplitterTest {
             assertThat(tokens(passage.plainText())).isLessThanOrEqualTo(max).isEqualTo(passage.tokens());
             assertThat(passage.sentences()).allSatisfy(sentence -> {
                 assertThat(sentence.end()).isLessThanOrEqualTo(passage.text().length());
-                assertThat(Words.any(sentence.plainText())).isTrue();
+                assertThat(WordCheck.hasWord(sentence.plainText())).isTrue();
             });
             assertThat(passage.sentences().getFirst().start()).isZero();
         });
@@ -86,12 +86,12 @@ class SplitterTest {
     @ParameterizedTest
     @CsvSource({"512, 50, 48", "64, 20, 16", "40, 0, 0", "16, 7, 8", "16, 0, 0"})
     void passages_ofAnySize_holdEveryWordOfTheDocument(int max, int overlap, int min) {
-        Reading reading = markdown(HARBOUR);
+        ParsedDocument reading = markdown(HARBOUR);
         List<Passage> passages = split(reading, max, overlap, min);
 
         String all = String.join(" ", passages.stream().map(Passage::plainText).toList());
-        for (Span span : ReadingQuotes.spans(reading)) {
-            assertThat(words(all)).containsAll(words(span.plain()));
+        for (SentenceSpan span : ParsedSentences.spans(reading)) {
+            assertThat(words(all)).containsAll(words(span.text()));
         }
         assertThat(words(all))
                 .contains("dawn", "master", "receipts", "check", "𝔘nicode", "Lights")

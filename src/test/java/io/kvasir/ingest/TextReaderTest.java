@@ -3,8 +3,8 @@ package io.kvasir.ingest;
 import io.kvasir.index.Sentence.Kind;
 import org.junit.jupiter.api.Test;
 
-import static io.kvasir.ingest.ReadingQuotes.plain;
-import static io.kvasir.ingest.ReadingQuotes.raw;
+import static io.kvasir.ingest.ParsedSentences.texts;
+import static io.kvasir.ingest.ParsedSentences.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TextReaderTest {
@@ -13,20 +13,20 @@ class TextReaderTest {
 
     @Test
     void paragraphs_areBlocks_andLinesAreJoined() {
-        Reading reading = reader.read("\uFEFFOne line\ngoes on. Two.\r\n\r\n  \nThree *stars* stay.\n");
+        ParsedDocument reading = reader.read("\uFEFFOne line\ngoes on. Two.\r\n\r\n  \nThree *stars* stay.\n");
 
         assertThat(reading.blocks()).hasSize(2);
-        assertThat(plain(reading)).containsExactly("One line goes on.", "Two.", "Three *stars* stay.");
-        assertThat(raw(reading)).containsExactly("One line\ngoes on.", "Two.", "Three *stars* stay.");
+        assertThat(texts(reading)).containsExactly("One line goes on.", "Two.", "Three *stars* stay.");
+        assertThat(sources(reading)).containsExactly("One line\ngoes on.", "Two.", "Three *stars* stay.");
         assertThat(reading.title()).isNull();
     }
 
     @Test
     void bulletedLines_areItems() {
-        Reading reading = reader.read("Things:\n- first\n  goes on\n* second\n1) third\n-5 degrees\n");
+        ParsedDocument reading = reader.read("Things:\n- first\n  goes on\n* second\n1) third\n-5 degrees\n");
 
-        assertThat(plain(reading, Kind.PROSE)).containsExactly("Things:");
-        assertThat(plain(reading, Kind.ITEM)).containsExactly("first goes on", "second", "third -5 degrees");
+        assertThat(texts(reading, Kind.PROSE)).containsExactly("Things:");
+        assertThat(texts(reading, Kind.ITEM)).containsExactly("first goes on", "second", "third -5 degrees");
     }
 
     @Test

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class UploadsTest {
     private static final Caller CALLER = UploadsTest.caller();
-    private static final Submission SUBMISSION =
-            new Submission("default", "a.md", null, "text/markdown", "Words.", Map.of(), null, false);
+    private static final IngestRequest SUBMISSION =
+            new IngestRequest("default", "a.md", null, "text/markdown", "Words.", Map.of(), null, false);
 
     private final HeapBudget heap = new HeapBudget(1 << 20);
     private final CountDownLatch begun = new CountDownLatch(2);
@@ -38,15 +38,15 @@ class UploadsTest {
         return new Caller("tester", Role.WRITER, Set.of());
     }
 
-    private static Ingested stored() {
+    private static IngestResult stored() {
         Instant now = Instant.EPOCH;
-        return new Ingested(
+        return new IngestResult(
                 new Document(new UUID(1, 1), "a.md", "A", "default", 1, "text/markdown", 6, 1, Map.of(), Set.of(), now, now),
                 true,
                 false);
     }
 
-    private Ingested waiting() {
+    private IngestResult waiting() {
         begun.countDown();
         try {
             end.await();
@@ -56,7 +56,7 @@ class UploadsTest {
         return stored();
     }
 
-    private Ingested store(Uploads uploads) {
+    private IngestResult store(Uploads uploads) {
         try (HeapBudget.Share share = heap.share()) {
             return uploads.store(SUBMISSION, CALLER, () -> false, share, new StageTimings());
         }
@@ -66,7 +66,7 @@ class UploadsTest {
     void uploads_beyondThePlaces_areRefused_andHaveOneAgainAfterwards() throws Exception {
         Uploads uploads = new Uploads((submission, caller, call, timings) -> waiting(), 2, 1024);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Ingested>> running = new ArrayList<>();
+            List<Future<IngestResult>> running = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 running.add(callers.submit(() -> store(uploads)));
             }
@@ -77,7 +77,7 @@ class UploadsTest {
                 assertThat(refusal.retryAfterMs()).isPositive();
             });
             end.countDown();
-            for (Future<Ingested> upload : running) {
+            for (Future<IngestResult> upload : running) {
                 assertThat(upload.get()).isEqualTo(stored());
             }
             assertThat(store(uploads)).isEqualTo(stored());
@@ -94,7 +94,7 @@ class UploadsTest {
 
         store(uploads);
 
-        assertThat(held).containsExactly(Ingest.heap(SUBMISSION));
+        assertThat(held).containsExactly(Ingestor.heapWhileParsing(SUBMISSION));
         assertThat(heap.held()).isZero();
     }
 

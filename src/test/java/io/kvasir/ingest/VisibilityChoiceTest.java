@@ -23,8 +23,8 @@ class VisibilityChoiceTest {
     private static final Set<String> BOARD = Set.of("board");
     private static final Set<String> CREW = Set.of("crew");
 
-    private static Submission submission(@Nullable Set<String> visibility) {
-        return new Submission("c", "a.md", null, "text/markdown", "x", Map.of(), visibility, false);
+    private static IngestRequest submission(@Nullable Set<String> visibility) {
+        return new IngestRequest("c", "a.md", null, "text/markdown", "x", Map.of(), visibility, false);
     }
 
     private static StoredDocument stored(Set<String> visibility, boolean inherits) {

@@ -84,7 +84,7 @@ public class CollectionsResource {
         Caller caller = (Caller) security.getUserPrincipal();
         String known = CollectionName.of(name);
         // A body may arrive as slowly as its sender likes: it is read before there is a place.
-        CollectionDefinition definition = CollectionFields.read(body);
+        CollectionDefinition definition = CollectionRequestReader.read(body);
         CollectionChanges.Defined defined =
                 calls.run(DatabaseCall.Kind.CHANGE, () -> changes.define(known, definition, caller));
         return Response.status(defined.created() ? 201 : 200).entity(view(defined.collection(), caller)).build();

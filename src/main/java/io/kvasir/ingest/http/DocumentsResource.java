@@ -11,9 +11,9 @@ import io.kvasir.flow.http.DisconnectWatcher;
 import io.kvasir.flow.http.CountingInputStream;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.flow.http.ServerTimingResponse;
-import io.kvasir.ingest.Ingest;
-import io.kvasir.ingest.Ingested;
-import io.kvasir.ingest.Submission;
+import io.kvasir.ingest.Ingestor;
+import io.kvasir.ingest.IngestResult;
+import io.kvasir.ingest.IngestRequest;
 import io.kvasir.ingest.Uploads;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -40,9 +40,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class DocumentsResource {
     private static final long JSON_OVERHEAD = 65_536;
     /** Bytes of heap that a byte of a form takes while it is read and decoded. */
-    private static final long FORM_BYTES = 5;
+    private static final long HEAP_BYTES_PER_FORM_BYTE = 5;
 
-    private final Ingest ingest;
+    private final Ingestor ingest;
     private final Uploads uploads;
     private final long maxBytes;
     private final HeapBudget heap;
@@ -51,7 +51,7 @@ public class DocumentsResource {
 
     @Inject
     public DocumentsResource(
-            Ingest ingest, Uploads uploads, HeapBudget heap, DisconnectWatcher callers, StageMetrics metrics) {
+            Ingestor ingest, Uploads uploads, HeapBudget heap, DisconnectWatcher callers, StageMetrics metrics) {
         this.ingest = ingest;
         this.uploads = uploads;
         this.heap = heap;
@@ -66,7 +66,7 @@ public class DocumentsResource {
     public Response store(InputStream body, @Context SecurityContext security) {
         try (HeapBudget.Share share = heap.share()) {
             JsonRequest json = JsonRequest.read(body, 2 * maxBytes + JSON_OVERHEAD, share);
-            return stored(DocumentSubmission.ofJson(json, maxBytes), share, security);
+            return storeRequest(IngestRequestReader.readJson(json, maxBytes), share, security);
         }
     }
 
@@ -77,17 +77,17 @@ public class DocumentsResource {
     public Response upload(
             InputStream body, @HeaderParam("Content-Type") String contentType, @Context SecurityContext security) {
         try (HeapBudget.Share share = heap.share()) {
-            InputStream counted = new CountingInputStream(body, count -> share.grow(count * FORM_BYTES));
-            return stored(DocumentSubmission.ofForm(UploadForm.read(counted, contentType), maxBytes), share, security);
+            InputStream counted = new CountingInputStream(body, count -> share.grow(count * HEAP_BYTES_PER_FORM_BYTE));
+            return storeRequest(IngestRequestReader.readForm(UploadForm.read(counted, contentType), maxBytes), share, security);
         }
     }
 
-    private Response stored(Submission submission, HeapBudget.Share share, SecurityContext security) {
+    private Response storeRequest(IngestRequest submission, HeapBudget.Share share, SecurityContext security) {
         StageTimings timings = new StageTimings();
-        Ingested ingested = uploads.store(
+        IngestResult ingested = uploads.store(
                 submission, (Caller) security.getUserPrincipal(), callers.disconnected(), share, timings);
         metrics.record("ingest", timings);
-        return ServerTimingResponse.respond(ingested.created() ? 201 : 200, Stored.of(ingested, timings.millis()), timings);
+        return ServerTimingResponse.respond(ingested.created() ? 201 : 200, StoreResponse.of(ingested, timings.millis()), timings);
     }
 
     @DELETE

@@ -56,7 +56,7 @@ public class JobsResource {
     @Operation(summary = "Follow a job until it ends, as server-sent events", operationId = "followJob")
     public void follow(@PathParam("id") String id, @Suspended AsyncResponse response) {
         jobs.find(id);
-        streams.open(response, new JobEvents(jobs, id, streams.maxAge()));
+        streams.open(response, new JobEventStream(jobs, id, streams.maxAge()));
     }
 
     @DELETE

@@ -1,6 +1,6 @@
 package io.kvasir.ingest.http;
 
-import io.kvasir.ingest.Submission;
+import io.kvasir.ingest.IngestRequest;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.ws.rs.core.EntityPart;
@@ -79,14 +79,14 @@ class UploadedDocumentTest {
         return new Part(name, null, null, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Submission read(Part... parts) {
-        return DocumentSubmission.ofForm(List.of(parts), 1_000);
+    private static IngestRequest read(Part... parts) {
+        return IngestRequestReader.readForm(List.of(parts), 1_000);
     }
 
     @Test
     void file_alone_isNamedByItself() {
         assertThat(read(file("leave.md")))
-                .isEqualTo(new Submission(
+                .isEqualTo(new IngestRequest(
                         "default", "leave.md", null, "text/markdown", "text", Map.of(), null, false));
     }
 
@@ -100,7 +100,7 @@ class UploadedDocumentTest {
                         field("metadata", "{\"year\": 2024}"),
                         field("visibility", "[\"hr\", \"board\"]"),
                         file("leave.md")))
-                .isEqualTo(new Submission(
+                .isEqualTo(new IngestRequest(
                         "hr", "hr/leave", "Leave", "text/plain", "text", Map.of("year", 2024L), Set.of("hr", "board"), false));
     }
 

@@ -1,0 +1,81 @@
+package io.kvasir.ingest;
+
+import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.CollectionWriter;
+import io.kvasir.document.Document;
+import io.kvasir.document.DocumentChanged;
+import io.kvasir.document.Documents;
+import io.kvasir.document.NewDocument;
+import io.kvasir.flow.DatabaseCall;
+import io.kvasir.index.EmbeddedPassage;
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.Passages;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * The one transaction of a change: the document, its passages and vectors, the collection's version. All of it is there
+ * afterwards or none; the news goes out when it is committed.
+ */
+@Singleton
+public class DocumentWriter {
+    private final CollectionWriter collections;
+    private final Documents documents;
+    private final Passages passages;
+    private final Event<DocumentChanged> changes;
+
+    @Inject
+    public DocumentWriter(
+            CollectionWriter collections, Documents documents, Passages passages, Event<DocumentChanged> news) {
+        this.collections = collections;
+        this.documents = documents;
+        this.passages = passages;
+        this.changes = news;
+    }
+
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
+    @Transactional
+    public Document put(WriteContext deposit, NewDocument draft, EmbeddingSpace space, Collection<EmbeddedPassage> embedded) {
+        CollectionSnapshot locked = collections.lock(deposit.collection(), deposit.caller());
+        if (draft.visibility().isInherited()
+                && !collections.definition(locked).visibility().equals(draft.visibility().groups())) {
+            throw new KvasirException(
+                    ErrorCode.CONFLICT, "The collection's default visibility was changed meanwhile; send the document again.");
+        }
+        Document document = documents.put(locked, draft, embedded.size(), deposit.caller());
+        Passages.Difference difference = passages.put(locked, document, space, embedded);
+        publishChange(locked, List.of(document.id()), difference);
+        return document;
+    }
+
+    @DatabaseCall(DatabaseCall.Kind.CHANGE)
+    @Transactional
+    public void delete(Document document) {
+        // Where the collection is gone, the document went with it.
+        collections.lock(document.collection()).ifPresent(locked -> {
+            documents.checkVisibilityUnchanged(document);
+            delete(locked, List.of(document.id()));
+        });
+    }
+
+    /** Deletes documents of a locked collection, in the caller's transaction. */
+    void delete(CollectionSnapshot locked, List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            Passages.Difference difference = passages.delete(ids);
+            documents.delete(ids);
+            publishChange(locked, ids, difference);
+        }
+    }
+
+    private void publishChange(CollectionSnapshot locked, List<UUID> ids, Passages.Difference difference) {
+        long version = collections.updateCounts(locked, difference.passages(), difference.embeddings(), difference.terms());
+        ids.forEach(id -> changes.fire(new DocumentChanged(id, locked.name(), version)));
+    }
+}

@@ -1,0 +1,189 @@
+package io.kvasir.ingest;
+
+import io.kvasir.access.Caller;
+import io.kvasir.document.CollectionDefinition;
+import io.kvasir.document.Collections;
+import io.kvasir.document.Document;
+import io.kvasir.document.DocumentVisibility;
+import io.kvasir.document.Documents;
+import io.kvasir.document.NewDocument;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.EmbeddingSpaces;
+import io.kvasir.index.Passage;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EmbeddingModel;
+import io.kvasir.inference.PassageText;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The write path of one document: read, split, embed, store. When it returns, the document is searchable. */
+@Singleton
+public class Ingestor {
+    /** Passages embedded between two looks at whether the caller still wants them. */
+    private static final int EMBED_BATCH_SIZE = 64;
+    /** Bytes of heap that a character of a document takes while it is read and split, as measured with many kinds of markup. */
+    private static final long PARSE_BYTES_PER_CHARACTER = 24;
+    /** The same of a cell or a tag, beyond its characters. */
+    private static final long PARSE_BYTES_PER_CELL = 250;
+    /** Of a character of a document that has been split, until it is stored. */
+    private static final long SPLIT_BYTES_PER_CHARACTER = 8;
+    /** As long as a title that a sender gives may be: each passage is embedded and indexed with it. */
+    private static final int MAX_TITLE_LENGTH = 1_000;
+
+    private final Collections collections;
+    private final Documents documents;
+    private final DocumentWriter store;
+    private final EmbeddingSpaces spaces;
+    private final Embedder embedder;
+    private final IngestSettings settings;
+    private final Splitter splitter;
+
+    @Inject
+    public Ingestor(
+            Collections collections,
+            Documents documents,
+            DocumentWriter store,
+            EmbeddingSpaces spaces,
+            Embedder embedder,
+            IngestSettings settings) {
+        this.collections = collections;
+        this.documents = documents;
+        this.store = store;
+        this.spaces = spaces;
+        this.embedder = embedder;
+        this.settings = settings;
+        splitter = new Splitter(settings.split(), settings.limits().maxPassages(), embedder::countTokens);
+    }
+
+    /** Ingests a document unless its call is cancelled on the way. */
+    IngestResult ingest(IngestRequest given, Caller caller, IngestOptions call, StageTimings timings) {
+        DocumentReader reader = DocumentReaders.require(given.mediaType());
+        DocumentUri.check(given.uri());
+        MetadataSize.check(given.metadata(), settings.limits().maxMetadataBytes());
+        CollectionDefinition collection = timings.time("read", () -> collections.definition(given.collection()));
+        Optional<Documents.StoredDocument> stored = timings.time(
+                "read", () -> documents.findStored(given.collection(), given.uri()));
+        DocumentVisibility visibility = VisibilityChoice.of(given, stored.orElse(null), collection, caller);
+        IngestRequest submission = given.withVisibility(visibility.groups());
+        EmbeddingSpace space = space();
+        String hash = ContentHash.of(submission, settings.split(), space);
+        if (stored.isPresent()) {
+            boolean same = !submission.force()
+                    && stored.get().contentHash().equals(hash)
+                    && stored.get().inherits() == visibility.isInherited();
+            if (same && (collection.retention() == null || documents.refreshRetention(stored.get().document().id()))) {
+                for (String stage : List.of("split", "embed", "store")) {
+                    timings.add(stage, 0);
+                }
+                return new IngestResult(stored.get().document(), false, true);
+            }
+        }
+        ParsedDocument reading = timings.time("read", () -> reader.read(submission.content()));
+        if (reading.links().size() > settings.limits().maxLinks()) {
+            throw IngestLimits.exceeded("links", settings.limits().maxLinks());
+        }
+        Map<String, Object> metadata = metadata(submission, reading);
+        MetadataSize.check(metadata, settings.limits().maxMetadataBytes());
+        String title = title(submission, reading);
+        throwIf(call.cancelled());
+        List<Passage> passages = timings.time("split", () -> splitter.split(reading));
+        call.onSplit().run();
+        String subject = explicitTitle(submission, reading).isEmpty() && !FallbackTitle.isInformative(title) ? "" : title;
+        NewDocument draft = new NewDocument(
+                submission.uri(),
+                title,
+                submission.mediaType(),
+                reading.text(),
+                submission.content().getBytes(StandardCharsets.UTF_8).length,
+                hash,
+                metadata,
+                visibility,
+                LinkOffsets.toCodePoints(reading));
+        WriteContext deposit = new WriteContext(submission.collection(), caller);
+        try (EncodedPassages encoded = new EncodedPassages(passages)) {
+            timings.time("embed", () -> {
+                embed(subject, passages, call, encoded);
+                return encoded;
+            });
+            Document document = timings.time("store", () -> store.put(deposit, draft, space, encoded));
+            return new IngestResult(document, document.version() == 1, false);
+        }
+    }
+
+    /** Deletes a document that the caller may see, with all that was made of it. */
+    public void delete(String id, Caller caller) {
+        store.delete(documents.byId(id, caller));
+    }
+
+    private EmbeddingSpace space() {
+        EmbeddingModel model = embedder.model();
+        return spaces.findOrCreate(new EmbeddingSpace.Key(
+                model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
+    }
+
+    private void embed(String title, List<Passage> passages, IngestOptions call, EncodedPassages encoded) {
+        Priority priority = call.priority(passages.size());
+        for (int from = 0; from < passages.size(); from += EMBED_BATCH_SIZE) {
+            throwIf(call.cancelled());
+            List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + EMBED_BATCH_SIZE));
+            encoded.add(embedder.encodePassages(
+                    slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none()));
+        }
+        throwIf(call.cancelled());
+    }
+
+    private static void throwIf(BooleanSupplier cancelled) {
+        if (cancelled.getAsBoolean()) {
+            throw new KvasirException(ErrorCode.CONFLICT, "It was given up: the job was cancelled, or the caller has gone.");
+        }
+    }
+
+    /** Bytes of heap that reading and splitting a document takes. */
+    static long heapWhileParsing(IngestRequest submission) {
+        long cells = submission.content().chars().filter(c -> c == '|' || c == '<').count();
+        return PARSE_BYTES_PER_CHARACTER * submission.content().length() + PARSE_BYTES_PER_CELL * cells;
+    }
+
+    /** Bytes of heap that it takes from then on. */
+    static long heapAfterSplitting(IngestRequest submission) {
+        return SPLIT_BYTES_PER_CHARACTER * submission.content().length();
+    }
+
+    /** Title and headings stand before the words, so that a passage is found by what its document is about. */
+    private static PassageText text(String title, Passage passage) {
+        List<String> context = new ArrayList<>(title.isEmpty() ? List.of() : List.of(title));
+        passage.headings().stream().filter(heading -> !heading.equals(title)).forEach(context::add);
+        String body = passage.plainText();
+        boolean said = context.isEmpty() || !title.isEmpty() && body.startsWith(title);
+        return new PassageText(said ? "" : String.join(". ", context) + ". ", body);
+    }
+
+    private static String title(IngestRequest submission, ParsedDocument reading) {
+        return explicitTitle(submission, reading).orElseGet(() -> FallbackTitle.of(submission.uri()));
+    }
+
+    /** The title that the sender or the document itself gives. */
+    private static Optional<String> explicitTitle(IngestRequest submission, ParsedDocument reading) {
+        return Optional.ofNullable(submission.title() != null ? submission.title() : reading.title())
+                .map(title -> HeadingPath.truncate(title.strip(), MAX_TITLE_LENGTH))
+                .filter(title -> !title.isEmpty());
+    }
+
+    private static Map<String, Object> metadata(IngestRequest submission, ParsedDocument reading) {
+        Map<String, Object> metadata = new LinkedHashMap<>(reading.metadata());
+        metadata.putAll(submission.metadata());
+        return metadata;
+    }
+}

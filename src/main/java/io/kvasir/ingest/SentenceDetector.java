@@ -1,0 +1,183 @@
+package io.kvasir.ingest;
+
+import io.kvasir.index.Sentence.Kind;
+import io.kvasir.ingest.SourceMappedText.Markup;
+import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds the sentences of a block. The platform's {@link BreakIterator} proposes where they end; a proposal is refused
+ * after an abbreviation, within parentheses, quotes, a link or a short emphasis, and where what follows does not look
+ * like a beginning. A refused proposal makes a sentence longer, never wrong.
+ */
+final class SentenceDetector {
+
+    /** Parentheses and emphasis longer than this do not hold their sentences together. */
+    private static final int MAX_UNBROKEN_LENGTH = 300;
+
+    private static final int MAX_LEAD_IN_LENGTH = 40;
+
+    private final SourceMappedText wording;
+    private final String text;
+
+    private SentenceDetector(SourceMappedText wording) {
+        this.wording = wording;
+        this.text = wording.text();
+    }
+
+    /** The sentences of running text, each with the markup that belongs to it. */
+    static List<SentenceSpan> detect(SourceMappedText wording, Kind kind) {
+        return new SentenceDetector(wording).find(kind);
+    }
+
+    private List<SentenceSpan> find(Kind kind) {
+        if (!hasWord(0, text.length())) {
+            return List.of();
+        }
+        List<Integer> ends = mergeWordless(boundaries());
+        List<Markup> markups = new ArrayList<>(wording.markups());
+        markups.sort(Comparator.comparingInt(Markup::textStart));
+        List<SentenceSpan> spans = new ArrayList<>();
+        int start = 0;
+        int firstMarkup = 0;
+        for (int end : ends) {
+            int from = start;
+            int to = end;
+            while (from < to && text.charAt(from) == ' ') {
+                from++;
+            }
+            while (to > from && text.charAt(to - 1) == ' ') {
+                to--;
+            }
+            while (firstMarkup < markups.size() && markups.get(firstMarkup).textStart() < start) {
+                firstMarkup++;
+            }
+            spans.add(span(kind, from, to, markups, firstMarkup));
+            start = end;
+        }
+        return spans;
+    }
+
+    private SentenceSpan span(Kind kind, int from, int to, List<Markup> markups, int firstMarkup) {
+        int start = wording.start(from);
+        int end = wording.end(to - 1, 0);
+        int lastMarkup = firstMarkup;
+        while (lastMarkup < markups.size() && markups.get(lastMarkup).textStart() <= to) {
+            lastMarkup++;
+        }
+        // Once forwards, once backwards and once forwards: markup may nest on either side.
+        int count = lastMarkup - firstMarkup;
+        for (int step = 0; step < 3 * count; step++) {
+            int at = step % count;
+            Markup markup = markups.get(step / count == 1 ? lastMarkup - 1 - at : firstMarkup + at);
+            boolean within = markup.textStart() >= from && markup.textEnd() <= to;
+            boolean empty = markup.textStart() == markup.textEnd();
+            boolean touching = markup.end() >= start && markup.start() <= end;
+            if (within && (!empty || touching)) {
+                start = Math.min(start, markup.start());
+                end = Math.max(end, markup.end());
+            }
+        }
+        return new SentenceSpan(kind, start, end, text.substring(from, to), wording.runs(from, to));
+    }
+
+    /** Ends of sentences, the last of them the end of the block. */
+    private List<Integer> boundaries() {
+        BitSet proposed = new BitSet();
+        if (SentenceBoundaryRules.mayHaveBoundary(text)) {
+            BreakIterator iterator = BreakIterator.getSentenceInstance(Locale.ROOT);
+            iterator.setText(text);
+            for (int end = iterator.next(); end != BreakIterator.DONE; end = iterator.next()) {
+                if (SentenceBoundaryRules.isBoundary(text, end)) {
+                    proposed.set(end);
+                }
+            }
+        }
+        proposed.set(text.length());
+        BitSet held = unbroken(proposed);
+        List<Integer> ends = new ArrayList<>();
+        proposed.or(wording.breaks());
+        for (int end = proposed.nextSetBit(1); end >= 0; end = proposed.nextSetBit(end + 1)) {
+            if (end >= text.length() || wording.breaks().get(end) || !held.get(end)) {
+                ends.add(Math.min(end, text.length()));
+            }
+        }
+        return ends;
+    }
+
+    /** Where no sentence may end: within links, and short emphasis, parentheses and quotations. */
+    private BitSet unbroken(BitSet proposed) {
+        BitSet held = new BitSet(text.length());
+        for (Markup markup : wording.markups()) {
+            int length = markup.textEnd() - markup.textStart();
+            boolean aligned = (markup.textStart() == 0 || proposed.get(markup.textStart()))
+                    && (markup.textEnd() >= text.length()
+                            || proposed.get(markup.textEnd())
+                            || proposed.get(markup.textEnd() + 1));
+            if (length > 1 && length <= MAX_UNBROKEN_LENGTH && (markup.unbreakable() || !aligned)) {
+                held.set(markup.textStart() + 1, markup.textEnd());
+            }
+        }
+        keepTogether('(', ')', proposed, held);
+        keepTogether('“', '”', proposed, held);
+        keepTogether('"', '"', proposed, held);
+        return held;
+    }
+
+    /** Holds together what stands between two signs in the middle of a sentence. */
+    private void keepTogether(char opening, char closing, BitSet proposed, BitSet held) {
+        int open = -1;
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean spacedBefore = text.charAt(i - 1) == ' ';
+            if (c == closing && open >= 0 && !(spacedBefore && c == opening)) {
+                if (i - open <= MAX_UNBROKEN_LENGTH) {
+                    held.set(open + 1, i + 1);
+                }
+                open = -1;
+            } else if (c == opening) {
+                open = (spacedBefore || c != closing) && !proposed.get(i) ? i : -1;
+            }
+        }
+    }
+
+    /** Joins what has no word of its own to the sentence before it, and an emphasised lead-in to the one after it. */
+    private List<Integer> mergeWordless(List<Integer> ends) {
+        List<Integer> result = new ArrayList<>();
+        int start = 0;
+        int looked = 0; // up to here there is no word since the start
+        for (int end : ends) {
+            boolean worded = hasWord(Math.max(start, looked), end);
+            looked = worded ? looked : end;
+            if (worded && !(start == 0 && isLeadIn(end))) {
+                result.add(end);
+                start = end;
+            } else if (!worded && !result.isEmpty()) {
+                result.set(result.size() - 1, end);
+                start = end;
+            }
+        }
+        if (result.isEmpty() || start < text.length()) {
+            result.add(text.length());
+        }
+        return result;
+    }
+
+    private boolean isLeadIn(int end) {
+        return end <= MAX_LEAD_IN_LENGTH
+                && !wording.breaks().get(end)
+                && wording.markups().stream()
+                        .anyMatch(markup -> markup.textStart() == 0
+                                && markup.textEnd() <= end
+                                && markup.textEnd() >= end - 2
+                                && !markup.unbreakable());
+    }
+
+    private boolean hasWord(int from, int to) {
+        return WordCheck.hasWord(text, from, to);
+    }
+}

@@ -1,0 +1,43 @@
+package io.kvasir.ingest;
+
+import io.kvasir.index.Sentence.Kind;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A sentence where it stands in the document.
+ *
+ * @param kind what it is
+ * @param start offset of its first character in the document's text, in UTF-16 units
+ * @param end offset after its last character
+ * @param text the same words without markup
+ * @param runs where the characters of {@code plain} come from, ascending; between two runs both sides advance together
+ */
+record SentenceSpan(Kind kind, int start, int end, String text, List<Run> runs) {
+
+    /** From character {@code plain} of the plain words on, they were written from offset {@code source} on. */
+    record Run(int textOffset, int sourceOffset) {}
+
+    SentenceSpan {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(text, "plain");
+        runs = List.copyOf(runs);
+        if (start < 0 || end <= start) {
+            throw new IllegalArgumentException("span [" + start + ", " + end + ") is empty or negative");
+        }
+    }
+
+    /** Where in the document's text the character {@code at} of the plain words was written. */
+    int sourceOffset(int at) {
+        int found = Collections.binarySearch(runs, new Run(at, 0), Comparator.comparingInt(Run::textOffset));
+        int index = found >= 0 ? found : -found - 2;
+        if (index < 0) {
+            return start;
+        }
+        Run run = runs.get(index);
+        int limit = index + 1 < runs.size() ? runs.get(index + 1).sourceOffset() : end;
+        return Math.clamp(Math.min((long) run.sourceOffset() + at - run.textOffset(), limit), start, end);
+    }
+}

@@ -1,0 +1,58 @@
+package io.kvasir.ingest;
+
+import org.commonmark.node.CustomNode;
+import org.commonmark.node.Node;
+import org.commonmark.node.Nodes;
+import org.commonmark.node.SourceSpans;
+import org.commonmark.node.Text;
+import org.commonmark.parser.delimiter.DelimiterProcessor;
+import org.commonmark.parser.delimiter.DelimiterRun;
+
+/** Words between {@code ~~} or {@code ==}, which are shown struck or highlighted. */
+final class StrikeOrHighlight extends CustomNode {
+
+    static final class Processor implements DelimiterProcessor {
+
+        private final char delimiter;
+
+        Processor(char delimiter) {
+            this.delimiter = delimiter;
+        }
+
+        @Override
+        public char getOpeningCharacter() {
+            return delimiter;
+        }
+
+        @Override
+        public char getClosingCharacter() {
+            return delimiter;
+        }
+
+        @Override
+        public int getMinLength() {
+            return 2;
+        }
+
+        /** Within a word, as in {@code a==b}, it is an operator. */
+        @Override
+        public int process(DelimiterRun opening, DelimiterRun closing) {
+            boolean pair = opening.length() == 2 && closing.length() == 2;
+            if (!pair || opening.canClose() || closing.canOpen()) {
+                return 0;
+            }
+            Text opener = opening.getOpener();
+            Node marked = new StrikeOrHighlight();
+            SourceSpans spans = new SourceSpans();
+            spans.addAllFrom(opening.getOpeners(2));
+            for (Node node : Nodes.between(opener, closing.getCloser())) {
+                marked.appendChild(node);
+                spans.addAll(node.getSourceSpans());
+            }
+            spans.addAllFrom(closing.getClosers(2));
+            marked.setSourceSpans(spans.getSourceSpans());
+            opener.insertAfter(marked);
+            return 2;
+        }
+    }
+}

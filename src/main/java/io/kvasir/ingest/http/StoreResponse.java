@@ -1,0 +1,22 @@
+package io.kvasir.ingest.http;
+
+import io.kvasir.document.http.DocumentView;
+import io.kvasir.ingest.IngestResult;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a document handed in.
+ *
+ * @param warnings what its sender may not expect; absent where there is nothing
+ */
+public record StoreResponse(
+        DocumentView document, boolean unchanged, Map<String, Double> timingsMs, @Nullable List<String> warnings) {
+    private static final String NO_TEXT = "The document was stored, but has no text that can be searched.";
+
+    static StoreResponse of(IngestResult ingested, Map<String, Double> timings) {
+        List<String> warnings = ingested.document().passages() == 0 ? List.of(NO_TEXT) : null;
+        return new StoreResponse(DocumentView.of(ingested.document()), ingested.unchanged(), timings, warnings);
+    }
+}
