@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * How often a semantic cache would serve an answer, and how often the answer to another question: pairs of questions that are
- * labelled as meaning the same or not, at thresholds of the cosine, without and with {@link SameQuestion}. Written to
+ * labelled as meaning the same or not, at thresholds of the cosine, without and with {@link ParaphraseVerifier}. Written to
  * {@code target/bench/semantic.md}.
  *
  * <p>The folder has CSV files. Three columns are pairs with a likeness of 0 to 5 (from 4.5 the same, below 4 different, between
@@ -46,7 +46,7 @@ public final class SemanticBench {
         this.embedder = embedder;
     }
 
-    private record Read(float[] vector, Wording wording) {}
+    private record Read(float[] vector, QuestionFeatures wording) {}
 
     private record Pair(Read left, Read right, boolean same) {
         double cosine() {
@@ -134,9 +134,9 @@ public final class SemanticBench {
                         + "| cosine from | hits | false hits | precision | hits, verified | false hits, verified | precision, verified |%n|---|---|---|---|---|---|---|%n",
                 name, same, pairs.size() - same));
         double[] cosines = pairs.stream().mapToDouble(Pair::cosine).toArray();
-        List<Verdict> verdicts = new ArrayList<>();
+        List<ParaphraseVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < cosines.length; i++) {
-            verdicts.add(SameQuestion.verdict(pairs.get(i).left().wording(), pairs.get(i).right().wording(), cosines[i]));
+            verdicts.add(ParaphraseVerifier.verify(pairs.get(i).left().wording(), pairs.get(i).right().wording(), cosines[i]));
         }
         for (int percent : PERCENT) {
             int[] hits = new int[2];
@@ -145,7 +145,7 @@ public final class SemanticBench {
                 if (cosines[i] >= percent / 100.0) {
                     int label = pairs.get(i).same() ? 0 : 1;
                     hits[label]++;
-                    verified[label] += verdicts.get(i).same() ? 1 : 0;
+                    verified[label] += verdicts.get(i).isParaphrase() ? 1 : 0;
                 }
             }
             report.append(String.format(Locale.ROOT, "| %.2f |", percent / 100.0));
@@ -162,11 +162,11 @@ public final class SemanticBench {
                 hits[0] + hits[1] == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * hits[0] / (hits[0] + hits[1]))));
     }
 
-    private void refusals(List<Pair> pairs, double[] cosines, List<Verdict> verdicts) {
-        Map<Difference, int[]> counts = new EnumMap<>(Difference.class);
+    private void refusals(List<Pair> pairs, double[] cosines, List<ParaphraseVerdict> verdicts) {
+        Map<MismatchReason, int[]> counts = new EnumMap<>(MismatchReason.class);
         for (int i = 0; i < cosines.length; i++) {
             if (cosines[i] >= PERCENT[0] / 100.0) {
-                counts.computeIfAbsent(verdicts.get(i).difference(), difference -> new int[2])[pairs.get(i).same() ? 0 : 1]++;
+                counts.computeIfAbsent(verdicts.get(i).reason(), difference -> new int[2])[pairs.get(i).same() ? 0 : 1]++;
             }
         }
         report.append(String.format("%nVerdicts from %.2f, same meaning and another:", PERCENT[0] / 100.0));
@@ -216,7 +216,7 @@ public final class SemanticBench {
     }
 
     private static boolean same(Read left, Read right) {
-        return SameQuestion.verdict(left.wording(), right.wording(), cosine(left, right)).same();
+        return ParaphraseVerifier.verify(left.wording(), right.wording(), cosine(left, right)).isParaphrase();
     }
 
     private static double cosine(Read left, Read right) {
@@ -235,6 +235,6 @@ public final class SemanticBench {
 
     private Read read(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return read.computeIfAbsent(line, key -> new Read(embedder.embedQuery(key, Priority.NORMAL, Deadline.none()), Wording.of(key)));
+        return read.computeIfAbsent(line, key -> new Read(embedder.embedQuery(key, Priority.NORMAL, Deadline.none()), QuestionFeatures.extract(key)));
     }
 }

@@ -16,47 +16,47 @@ import java.util.List;
 @Singleton
 public class Answerer {
     private static final String MODEL = "extractive";
-    private static final String REASON = "quotes the documents; the only generator this server has";
+    private static final String MODEL_REASON = "quotes the documents; the only generator this server has";
     private static final String REFUSAL = "I found nothing in the documents that answers this question.";
 
     private final Retriever retriever;
     private final ExtractiveGenerator generator;
     private final Embedder embedder;
-    private final Cited cited;
+    private final CoCitationRecorder coCitations;
     private final AnswerSettings settings;
 
     @Inject
     public Answerer(
-            Retriever retriever, ExtractiveGenerator generator, Embedder embedder, Cited cited, AnswerSettings settings) {
+            Retriever retriever, ExtractiveGenerator generator, Embedder embedder, CoCitationRecorder cited, AnswerSettings settings) {
         this.retriever = retriever;
         this.generator = generator;
         this.embedder = embedder;
-        this.cited = cited;
+        this.coCitations = cited;
         this.settings = settings;
     }
 
-    Asked answer(AskRequest request, SearchScope scope, StageTimings timings) {
+    AskResult answer(AskRequest request, SearchScope scope, StageTimings timings) {
         Evidence evidence = retriever.retrieve(request.search(), scope, timings);
         request.search().deadline().check("generate");
         return timings.time("generate", () -> generate(request, evidence));
     }
 
-    private Asked generate(AskRequest request, Evidence evidence) {
+    private AskResult generate(AskRequest request, Evidence evidence) {
         Deadline deadline = request.search().deadline();
-        Selection selection = StatementTimeout.within(
+        SelectedSentences selection = StatementTimeout.within(
                 deadline::remainingNanos, () -> generator.select(evidence, request.search().priority(), deadline));
         Answer answer = selection.confidence() < settings.minConfidence()
                 ? new Answer.Refused(REFUSAL)
                 : answer(request, selection);
-        cited.together(evidence.scope().collection(), answer);
+        coCitations.record(evidence.scope().collection(), answer);
         int read = evidence.results().stream()
                 .mapToInt(result -> result.hit().passage().tokens())
                 .sum();
-        return new Asked(
+        return new AskResult(
                 answer,
                 selection.confidence(),
                 MODEL,
-                REASON,
+                MODEL_REASON,
                 evidence.strategy(),
                 evidence.complexity(),
                 embedder.countTokens(request.search().query()) + read,
@@ -65,12 +65,12 @@ public class Answerer {
                 evidence.explanation());
     }
 
-    private Answer answer(AskRequest request, Selection selection) {
+    private Answer answer(AskRequest request, SelectedSentences selection) {
         StringBuilder text = new StringBuilder();
         List<Citation> citations = new ArrayList<>();
-        for (Composer.Quote quote : Composer.compose(selection.chosen())) {
+        for (QuoteComposer.Quote quote : QuoteComposer.compose(selection.sentences())) {
             String marker = "[" + (citations.size() + 1) + "]";
-            String next = (text.isEmpty() ? "" : text + "\n\n") + quote.plain() + " " + marker;
+            String next = (text.isEmpty() ? "" : text + "\n\n") + quote.text() + " " + marker;
             if (!citations.isEmpty() && embedder.countTokens(next) > request.maxTokens()) {
                 break;
             }
@@ -78,7 +78,7 @@ public class Answerer {
             text.append(next);
             citations.add(quote.citation(marker));
         }
-        String cut = Endings.cut(text.toString(), request.maxTokens(), request.stop(), embedder::countTokens);
+        String cut = StopSequences.truncate(text.toString(), request.maxTokens(), request.stop(), embedder::countTokens);
         List<Citation> used =
                 citations.stream().filter(citation -> cut.contains(citation.marker())).toList();
         return new Answer.Grounded(cut, used.isEmpty() ? citations.subList(0, 1) : used);

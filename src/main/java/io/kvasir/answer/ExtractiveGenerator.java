@@ -26,58 +26,58 @@ import java.util.Set;
 @Singleton
 public class ExtractiveGenerator {
     /** Characters of a sentence that are compared with the question: its beginning tells what it is about. */
-    private static final int MAX_COMPARED = 120;
+    private static final int MAX_COMPARED_CHARACTERS = 120;
 
-    private final LexicalSearch matching;
+    private final LexicalSearch lexical;
     private final Embedder embedder;
     private final AnswerSettings settings;
 
     @Inject
     public ExtractiveGenerator(LexicalSearch matching, Embedder embedder, AnswerSettings settings) {
-        this.matching = matching;
+        this.lexical = matching;
         this.embedder = embedder;
         this.settings = settings;
     }
 
     /** The sentences that answer, best first; empty where none does. */
-    Selection select(Evidence evidence, Priority priority, Deadline deadline) {
+    SelectedSentences select(Evidence evidence, Priority priority, Deadline deadline) {
         if (evidence.results().isEmpty()) {
-            return Selection.none();
+            return SelectedSentences.none();
         }
-        List<QueryTerm> lexemes = matching.queryTerms(evidence.query(), evidence.scope());
-        QuestionTerms terms = new QuestionTerms(lexemes, evidence.scope().collection().passages());
-        List<Quotable> candidates = quotables(evidence, terms).stream()
-                .sorted(Comparator.comparingDouble(Quotable::score).reversed())
+        List<QueryTerm> lexemes = lexical.queryTerms(evidence.query(), evidence.scope());
+        QueryTermWeights terms = new QueryTermWeights(lexemes, evidence.scope().collection().passages());
+        List<CandidateSentence> candidates = candidates(evidence, terms).stream()
+                .sorted(Comparator.comparingDouble(CandidateSentence::score).reversed())
                 .limit(settings.candidates())
                 .toList();
         if (candidates.isEmpty()) {
-            return Selection.none();
+            return SelectedSentences.none();
         }
         List<float[]> vectors = embedder.embedQueries(
                 candidates.stream().map(ExtractiveGenerator::inContext).toList(), priority, deadline);
-        List<Scored> scored = new ArrayList<>();
+        List<ScoredSentence> scored = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            scored.add(Scored.of(candidates.get(i), cosine(evidence.vector(), vectors.get(i))));
+            scored.add(ScoredSentence.of(candidates.get(i), cosine(evidence.vector(), vectors.get(i))));
         }
-        scored.sort(Comparator.comparingDouble(Scored::score).reversed());
-        return Selection.of(scored, settings);
+        scored.sort(Comparator.comparingDouble(ScoredSentence::score).reversed());
+        return SelectedSentences.select(scored, settings);
     }
 
-    private List<Quotable> quotables(Evidence evidence, QuestionTerms terms) {
-        ExpectedForm form = ExpectedForm.of(evidence.query());
-        Set<String> asked = Stems.of(evidence.query());
+    private List<CandidateSentence> candidates(Evidence evidence, QueryTermWeights terms) {
+        ExpectedAnswerType form = ExpectedAnswerType.detect(evidence.query());
+        Set<String> asked = Stemmer.stems(evidence.query());
         double best = Math.max(evidence.results().getFirst().score(), Double.MIN_NORMAL);
-        List<Quotable> quotables = new ArrayList<>();
+        List<CandidateSentence> quotables = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (RankedPassage ranked : evidence.results()) {
             Passage passage = ranked.hit().passage();
-            Set<String> context = Stems.of(ranked.hit().title() + " " + passage.heading());
+            Set<String> context = Stemmer.stems(ranked.hit().title() + " " + passage.heading());
             for (int i = 0; i < passage.sentences().size(); i++) {
                 Sentence sentence = passage.sentences().get(i);
                 if (sentence.kind() == Sentence.Kind.HEADING || !seen.add(sentence.plainText())) {
                     continue;
                 }
-                Set<String> stems = Stems.of(sentence.plainText());
+                Set<String> stems = Stemmer.stems(sentence.plainText());
                 if (sentence.plainText().contains("?") && stems.containsAll(asked)) {
                     // The question itself stands there, say in a list of examples: it does not answer itself.
                     continue;
@@ -87,11 +87,11 @@ public class ExtractiveGenerator {
                 double inContext = terms.coverage(either);
                 double score = 0.7 * terms.coverage(stems)
                         + 0.3 * inContext
-                        + (form != ExpectedForm.ANYTHING && form.isMetBy(sentence.plainText()) ? 0.12 : 0)
+                        + (form != ExpectedAnswerType.ANYTHING && form.matches(sentence.plainText()) ? 0.12 : 0)
                         + 0.15 * (ranked.score() / best)
                         + 0.4 * ranked.hit().similarity()
                         - (isFragment(sentence) ? 0.15 : 0);
-                quotables.add(new Quotable(ranked, i, sentence, stems, inContext, score));
+                quotables.add(new CandidateSentence(ranked, i, sentence, stems, inContext, score));
             }
         }
         return quotables;
@@ -102,11 +102,11 @@ public class ExtractiveGenerator {
     }
 
     /** A sentence with what it is about, as the model should read it. */
-    private static String inContext(Quotable quotable) {
+    private static String inContext(CandidateSentence quotable) {
         List<String> headings = quotable.source().hit().passage().headings();
         String about = headings.isEmpty() ? quotable.source().hit().title() : headings.getLast();
         String plain = quotable.sentence().plainText();
-        return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED, plain.codePointCount(0, plain.length()))));
+        return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, plain.codePointCount(0, plain.length()))));
     }
 
     private static double cosine(float[] a, float[] b) {

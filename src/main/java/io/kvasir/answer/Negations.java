@@ -15,7 +15,7 @@ final class Negations {
     private Negations() {}
 
     /** How many there are in a text in lower case. */
-    static int of(String lower) {
+    static int count(String lower) {
         String plain = RHETORICAL.matcher(lower).replaceAll(" ");
         return (int) WORDS.matcher(plain).results().count() + (PREVENTION.matcher(plain).find() ? 1 : 0);
     }

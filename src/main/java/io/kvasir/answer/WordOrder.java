@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** Who does what to whom: the same words in other places. */
 final class WordOrder {
-    private static final Set<String> ENDINGS = Set.of("for", "of", "to", "from", "by", "with", "into");
-    private static final Map<String, Set<String>> DIRECTIONS = Map.of(
+    private static final Set<String> TRAILING_PREPOSITIONS = Set.of("for", "of", "to", "from", "by", "with", "into");
+    private static final Map<String, Set<String>> OPPOSITE_DIRECTIONS = Map.of(
             "from", Set.of("to", "into", "onto"),
             "to", Set.of("from"),
             "into", Set.of("from"),
@@ -20,38 +20,38 @@ final class WordOrder {
     private static final Set<String> PREPOSITIONS =
             Set.of("to", "into", "onto", "from", "for", "of", "in", "on", "at", "than", "over", "under", "as", "against", "before", "after", "without", "by");
     /** Words that either question may have beside those of both, for their order to be compared. */
-    private static final int MAX_OWN = 1;
+    private static final int MAX_UNSHARED_WORDS = 1;
 
     private WordOrder() {}
 
-    static boolean differs(Wording one, Wording other) {
-        return turned(one, other) || exchanged(one, other) || rearranged(one, other) || asksForTheOtherEnd(one, other) || asksForTheOtherEnd(other, one);
+    static boolean differs(QuestionFeatures one, QuestionFeatures other) {
+        return isDirectionReversed(one, other) || areArgumentsSwapped(one, other) || isReordered(one, other) || asksForOtherArgument(one, other) || asksForOtherArgument(other, one);
     }
 
     /** From here to there against from there to here. */
-    private static boolean turned(Wording one, Wording other) {
+    private static boolean isDirectionReversed(QuestionFeatures one, QuestionFeatures other) {
         Map<String, String> left = directions(one);
         Map<String, String> right = directions(other);
         return left.entrySet().stream()
-                .anyMatch(entry -> DIRECTIONS.getOrDefault(entry.getValue(), Set.of()).contains(right.getOrDefault(entry.getKey(), "")));
+                .anyMatch(entry -> OPPOSITE_DIRECTIONS.getOrDefault(entry.getValue(), Set.of()).contains(right.getOrDefault(entry.getKey(), "")));
     }
 
     /** A of B against B of A, whatever else is said. */
-    private static boolean exchanged(Wording one, Wording other) {
-        Set<String> turned = joined(other, true);
-        return joined(one, false).stream().anyMatch(turned::contains);
+    private static boolean areArgumentsSwapped(QuestionFeatures one, QuestionFeatures other) {
+        Set<String> turned = prepositionalPairs(other, true);
+        return prepositionalPairs(one, false).stream().anyMatch(turned::contains);
     }
 
     /** Each preposition with the words that tell something on both of its sides. */
-    private static Set<String> joined(Wording wording, boolean turned) {
+    private static Set<String> prepositionalPairs(QuestionFeatures wording, boolean turned) {
         Set<String> joined = new HashSet<>();
         String before = "";
         String preposition = "";
         for (String word : wording.words()) {
             if (PREPOSITIONS.contains(word)) {
                 preposition = word;
-            } else if (!FunctionWords.contains(word)) {
-                String stem = Stems.ofWord(word);
+            } else if (!StopWords.contains(word)) {
+                String stem = Stemmer.stem(word);
                 if (!before.isEmpty() && !preposition.isEmpty() && !before.equals(stem)) {
                     joined.add(turned ? stem + " " + preposition + " " + before : before + " " + preposition + " " + stem);
                 }
@@ -63,15 +63,15 @@ final class WordOrder {
     }
 
     /** The direction word before each word that tells something. */
-    private static Map<String, String> directions(Wording wording) {
+    private static Map<String, String> directions(QuestionFeatures wording) {
         Map<String, String> directions = new HashMap<>();
         String direction = "";
         for (String word : wording.words()) {
-            if (DIRECTIONS.containsKey(word)) {
+            if (OPPOSITE_DIRECTIONS.containsKey(word)) {
                 direction = word;
-            } else if (!FunctionWords.contains(word)) {
+            } else if (!StopWords.contains(word)) {
                 if (!direction.isEmpty()) {
-                    directions.putIfAbsent(Stems.ofWord(word), direction);
+                    directions.putIfAbsent(Stemmer.stem(word), direction);
                 }
                 direction = "";
             }
@@ -83,19 +83,19 @@ final class WordOrder {
      * Whether nearly all words are the same, and three of them stand the other way round: A buys B, B buys A. Where one of the
      * questions is passive and the other is not, it is the same way round that makes them differ.
      */
-    private static boolean rearranged(Wording one, Wording other) {
-        List<String> left = shared(one.content(), other.content());
-        List<String> right = shared(other.content(), one.content());
+    private static boolean isReordered(QuestionFeatures one, QuestionFeatures other) {
+        List<String> left = shared(one.contentStems(), other.contentStems());
+        List<String> right = shared(other.contentStems(), one.contentStems());
         if (left.size() != right.size()
-                || one.content().size() - left.size() > MAX_OWN
-                || other.content().size() - right.size() > MAX_OWN) {
+                || one.contentStems().size() - left.size() > MAX_UNSHARED_WORDS
+                || other.contentStems().size() - right.size() > MAX_UNSHARED_WORDS) {
             return false;
         }
         if (one.words().contains("by") != other.words().contains("by")) {
             return left.size() > 2 && left.equals(right);
         }
-        boolean onlyTheSame = one.content().size() == left.size() && other.content().size() == right.size();
-        if (onlyTheSame && !rotated(left, right)) {
+        boolean onlyTheSame = one.contentStems().size() == left.size() && other.contentStems().size() == right.size();
+        if (onlyTheSame && !isRotation(left, right)) {
             return true;
         }
         int[] places = left.stream().mapToInt(right::indexOf).toArray();
@@ -110,7 +110,7 @@ final class WordOrder {
     }
 
     /** Whether what stands first in one stands last in the other, and nothing else is moved: "On Linux, how …", "How … on Linux". */
-    private static boolean rotated(List<String> left, List<String> right) {
+    private static boolean isRotation(List<String> left, List<String> right) {
         for (int from = 0; from <= left.size(); from++) {
             if (left.subList(from, left.size()).equals(right.subList(0, left.size() - from))
                     && left.subList(0, from).equals(right.subList(left.size() - from, right.size()))) {
@@ -126,18 +126,18 @@ final class WordOrder {
     }
 
     /** What something is good for against what is good for it. */
-    private static boolean asksForTheOtherEnd(Wording one, Wording other) {
+    private static boolean asksForOtherArgument(QuestionFeatures one, QuestionFeatures other) {
         if (one.words().isEmpty()) {
             return false;
         }
         String last = one.words().getLast();
         List<String> words = other.words();
-        if (!ENDINGS.contains(last) || words.getLast().equals(last)) {
+        if (!TRAILING_PREPOSITIONS.contains(last) || words.getLast().equals(last)) {
             return false;
         }
         for (int i = words.indexOf(last); i >= 0 && ++i < words.size(); ) {
-            if (!FunctionWords.contains(words.get(i))) {
-                return one.content().contains(Stems.ofWord(words.get(i)));
+            if (!StopWords.contains(words.get(i))) {
+                return one.contentStems().contains(Stemmer.stem(words.get(i)));
             }
         }
         return false;

@@ -3,7 +3,7 @@ package io.kvasir.ops;
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.answer.AnswerSettings;
-import io.kvasir.answer.Answers;
+import io.kvasir.answer.CachedAnswerer;
 import io.kvasir.answer.AskRequest;
 import io.kvasir.cache.InternalLookups;
 import io.kvasir.document.CollectionName;
@@ -42,7 +42,7 @@ public class CacheWarming {
     private final Jobs jobs;
     private final QueryLog log;
     private final CachedRetriever searches;
-    private final Answers answers;
+    private final CachedAnswerer answers;
     private final RetrievalSettings retrieval;
     private final AnswerSettings answering;
     private final WarmingSettings settings;
@@ -52,7 +52,7 @@ public class CacheWarming {
             Jobs jobs,
             QueryLog log,
             CachedRetriever searches,
-            Answers answers,
+            CachedAnswerer answers,
             RetrievalSettings retrieval,
             AnswerSettings answering,
             WarmingSettings settings) {

@@ -2,7 +2,7 @@ package io.kvasir.ops;
 
 import io.kvasir.access.AccessSettings;
 import io.kvasir.answer.AnswerSettings;
-import io.kvasir.answer.SemanticSettings;
+import io.kvasir.answer.SemanticCacheSettings;
 import io.kvasir.cache.CacheSettings;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.index.IndexSettings;
@@ -38,7 +38,7 @@ public class EffectiveSettings {
             RetrievalSettings retrieval,
             AnswerSettings answer,
             CacheSettings cache,
-            SemanticSettings semantic,
+            SemanticCacheSettings semantic,
             WarmingSettings warming,
             ModelCallSettings calls,
             HealthSettings health) {

@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.answer.SemanticSettings;
+import io.kvasir.answer.SemanticCacheSettings;
 import io.kvasir.cache.CacheSettings;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.HeapBudget;
@@ -29,7 +29,7 @@ public class HeapPlan {
 
     @Inject
     public HeapPlan(
-            CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticSettings semantic, HeapBudget calls) {
+            CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticCacheSettings semantic, HeapBudget calls) {
         this(all(cache, index, inference, semantic, calls), Runtime.getRuntime().maxMemory());
     }
 
@@ -39,14 +39,14 @@ public class HeapPlan {
     }
 
     private static List<HeapBound> all(
-            CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticSettings semantic, HeapBudget calls) {
+            CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticCacheSettings semantic, HeapBudget calls) {
         List<HeapBound> all = new ArrayList<>(cache.heap());
         all.addAll(apartFromCaches(index, inference, semantic, calls));
         return all;
     }
 
     static List<HeapBound> apartFromCaches(
-            IndexSettings index, InferenceSettings inference, SemanticSettings semantic, HeapBudget calls) {
+            IndexSettings index, InferenceSettings inference, SemanticCacheSettings semantic, HeapBudget calls) {
         List<HeapBound> all = new ArrayList<>(index.memory().heap());
         all.addAll(inference.heap());
         all.addAll(semantic.heap());

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class AnswerTest {
     private static final Citation CITATION =
-            Composer.compose(Found.sentences(Found.passage(1, "One."), 0)).getFirst().citation("[1]");
+            QuoteComposer.compose(TestEvidence.sentences(TestEvidence.passage(1, "One."), 0)).getFirst().citation("[1]");
 
     @Test
     void groundedAnswer_withoutACitation_cannotBe() {

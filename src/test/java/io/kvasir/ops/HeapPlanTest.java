@@ -1,8 +1,8 @@
 package io.kvasir.ops;
 
 import io.kvasir.Configured;
-import io.kvasir.answer.SemanticConfig;
-import io.kvasir.answer.SemanticSettings;
+import io.kvasir.answer.SemanticCacheConfig;
+import io.kvasir.answer.SemanticCacheSettings;
 import io.kvasir.cache.CacheConfig;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.HeapBudget;
@@ -62,7 +62,7 @@ class HeapPlanTest {
         bounds.addAll(HeapPlan.apartFromCaches(
                 Configured.settings(IndexSettings.class, IndexConfig.class, Map.of()),
                 Configured.settings(InferenceSettings.class, InferenceConfig.class, Map.of()),
-                Configured.settings(SemanticSettings.class, SemanticConfig.class, Map.of()),
+                Configured.settings(SemanticCacheSettings.class, SemanticCacheConfig.class, Map.of()),
                 new HeapBudget()));
 
         assertThatCode(() -> new HeapPlan(bounds, Runtime.getRuntime().maxMemory()).check()).doesNotThrowAnyException();

@@ -2,9 +2,9 @@ package io.kvasir.answer.http;
 
 import io.kvasir.access.Caller;
 import io.kvasir.answer.AnswerSettings;
-import io.kvasir.answer.Answers;
+import io.kvasir.answer.CachedAnswerer;
 import io.kvasir.answer.AskRequest;
-import io.kvasir.answer.Asked;
+import io.kvasir.answer.AskResult;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
@@ -38,16 +38,16 @@ import org.jspecify.annotations.Nullable;
 @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})
 @Tag(name = "Search and ask")
 public class AskResource {
-    private static final int MAX_STOPS = 8;
+    private static final int MAX_STOP_SEQUENCES = 8;
 
-    private final Answers answers;
+    private final CachedAnswerer answers;
     private final AnswerSettings settings;
     private final RetrievalSettings retrieval;
     private final StageMetrics metrics;
 
     @Inject
     public AskResource(
-            Answers answers, AnswerSettings settings, RetrievalSettings retrieval, StageMetrics metrics) {
+            CachedAnswerer answers, AnswerSettings settings, RetrievalSettings retrieval, StageMetrics metrics) {
         this.answers = answers;
         this.settings = settings;
         this.retrieval = retrieval;
@@ -66,13 +66,13 @@ public class AskResource {
         AskRequest request = request(json);
         boolean stream = json.flag("stream", accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS));
         StageTimings timings = new StageTimings();
-        CacheResult<Asked> asked = answers.ask(request, (Caller) security.getUserPrincipal(), timings);
+        CacheResult<AskResult> asked = answers.ask(request, (Caller) security.getUserPrincipal(), timings);
         metrics.record("ask", timings);
         AskResponse response = AskResponse.of(asked, timings, String.valueOf(http.getAttribute(Problem.REQUEST_ID)));
         if (!stream) {
             return ServerTimingResponse.ok(response, timings, MediaType.APPLICATION_JSON_TYPE);
         }
-        StreamingOutput events = new AnswerEvents(response);
+        StreamingOutput events = new AnswerEventStream(response);
         return Response.ok(events, MediaType.SERVER_SENT_EVENTS)
                 .header("Server-Timing", timings.serverTiming())
                 .header("X-Accel-Buffering", "no")
@@ -88,6 +88,6 @@ public class AskResource {
         return new AskRequest(
                 SearchFields.read(json, "prompt", settings.passages(), retrieval),
                 json.integer("max_tokens", 1, 8192).orElse(settings.maxTokens()),
-                json.sequences("stop", MAX_STOPS, 200));
+                json.sequences("stop", MAX_STOP_SEQUENCES, 200));
     }
 }

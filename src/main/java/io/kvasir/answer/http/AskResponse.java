@@ -1,7 +1,7 @@
 package io.kvasir.answer.http;
 
 import io.kvasir.answer.Answer;
-import io.kvasir.answer.Asked;
+import io.kvasir.answer.AskResult;
 import io.kvasir.answer.Citation;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageTimings;
@@ -37,8 +37,8 @@ public record AskResponse(
     /** What the answer took: tokens by the embedding model's count, and money. */
     public record Usage(int promptTokens, int completionTokens, double costUsd) {}
 
-    static AskResponse of(CacheResult<Asked> found, StageTimings timings, String requestId) {
-        Asked asked = found.value();
+    static AskResponse of(CacheResult<AskResult> found, StageTimings timings, String requestId) {
+        AskResult asked = found.value();
         List<Citation> citations =
                 switch (asked.answer()) {
                     case Answer.Grounded grounded -> grounded.citations();

@@ -3,7 +3,7 @@ package io.kvasir.ops.http;
 import io.kvasir.access.Caller;
 import io.kvasir.access.RequiresRole;
 import io.kvasir.access.Role;
-import io.kvasir.answer.SemanticMetrics;
+import io.kvasir.answer.SemanticCacheMetrics;
 import io.kvasir.cache.CacheStats;
 import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.ingest.JobReport;
@@ -30,12 +30,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Operations")
 public class CacheResource {
     private final CacheStats stats;
-    private final SemanticMetrics semantic;
+    private final SemanticCacheMetrics semantic;
     private final CacheClearing clearing;
     private final CacheWarming warming;
 
     @Inject
-    public CacheResource(CacheStats stats, SemanticMetrics semantic, CacheClearing clearing, CacheWarming warming) {
+    public CacheResource(CacheStats stats, SemanticCacheMetrics semantic, CacheClearing clearing, CacheWarming warming) {
         this.stats = stats;
         this.semantic = semantic;
         this.clearing = clearing;
@@ -52,7 +52,7 @@ public class CacheResource {
     @Path("/stats")
     @Operation(summary = "What the caches hold, by level and by cache, and how often they were of use", operationId = "cacheStats")
     public CacheStatsView stats() {
-        return CacheStatsView.of(stats, semantic.figures());
+        return CacheStatsView.of(stats, semantic.stats());
     }
 
     @POST

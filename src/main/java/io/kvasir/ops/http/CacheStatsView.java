@@ -1,6 +1,6 @@
 package io.kvasir.ops.http;
 
-import io.kvasir.answer.SemanticMetrics;
+import io.kvasir.answer.SemanticCacheMetrics;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheStats;
 import io.kvasir.cache.LookupStats;
@@ -89,16 +89,16 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
             long checked,
             long disagreed,
             double disagreementRate) {
-        static SemanticView of(SemanticMetrics.Figures figures) {
+        static SemanticView of(SemanticCacheMetrics.Stats figures) {
             return new SemanticView(
                     figures.entries(),
                     figures.lookups(),
                     figures.hits(),
                     share(figures.hits(), figures.lookups()),
-                    figures.refused(),
-                    figures.checked(),
-                    figures.disagreed(),
-                    share(figures.disagreed(), figures.checked()));
+                    figures.rejected(),
+                    figures.shadowChecks(),
+                    figures.shadowMismatches(),
+                    share(figures.shadowMismatches(), figures.shadowChecks()));
         }
 
         private static double share(long part, long all) {
@@ -106,7 +106,7 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
         }
     }
 
-    static CacheStatsView of(CacheStats stats, SemanticMetrics.Figures semantic) {
+    static CacheStatsView of(CacheStats stats, SemanticCacheMetrics.Stats semantic) {
         Map<String, LevelView> levels = new LinkedHashMap<>();
         stats.byLevel().forEach((label, part) -> levels.put(label, LevelView.of(part)));
         Map<String, CacheView> caches = new LinkedHashMap<>();

@@ -1,0 +1,128 @@
+package io.kvasir.answer;
+
+import io.kvasir.access.Caller;
+import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.CacheResult;
+import io.kvasir.cache.CacheFactory;
+import io.kvasir.cache.Freshness;
+import io.kvasir.cache.TieredCache;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.index.SearchScope;
+import io.kvasir.inference.Embedder;
+import io.kvasir.retrieval.Explanation;
+import io.kvasir.retrieval.Retriever;
+import io.kvasir.retrieval.SearchCacheKeys;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Answers questions, through the cache: what was answered before is answered again as long as nothing it could rest on changed. The
+ * answer to another question that means the same is an answer too; it is not kept for this one, so that it always says what it is.
+ */
+@Singleton
+public class CachedAnswerer {
+    /** Where an answer came from that was given to another question. */
+    private static final String SEMANTIC_LEVEL = "semantic";
+
+    private final Retriever retriever;
+    private final SearchCacheKeys keys;
+    private final Answerer answerer;
+    private final Embedder embedder;
+    private final SemanticCacheIndex index;
+    private final SemanticCacheAuditor auditor;
+    private final SemanticCacheMetrics metrics;
+    private final boolean semantic;
+    private final TieredCache<CachedAnswer> cache;
+    private final String settings;
+
+    @Inject
+    public CachedAnswerer(
+            Retriever retriever,
+            SearchCacheKeys keys,
+            Answerer answerer,
+            Embedder embedder,
+            SemanticCacheIndex askedBefore,
+            SemanticCacheAuditor check,
+            SemanticCacheMetrics metrics,
+            CacheFactory caches,
+            AnswerSettings settings,
+            SemanticCacheSettings semantic) {
+        this.retriever = retriever;
+        this.keys = keys;
+        this.answerer = answerer;
+        this.embedder = embedder;
+        this.index = askedBefore;
+        this.auditor = check;
+        this.metrics = metrics;
+        this.semantic = semantic.enabled();
+        this.settings = settings.toString();
+        cache = caches.create(CachedAnswer.class);
+    }
+
+    public CacheResult<AskResult> ask(AskRequest request, Caller caller, StageTimings timings) {
+        SearchScope scope = retriever.scope(request.search(), caller, timings);
+        if (!request.search().cache()) {
+            return new CacheResult<>(answerer.answer(request, scope, timings), CacheResult.MISS);
+        }
+        CacheKey key = keys.key(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
+        Freshness freshness = keys.freshness(request.search(), scope);
+        CacheResult<CachedAnswer> kept = cache.get(
+                key,
+                freshness,
+                request.search().deadline().remainingNanos(),
+                request.search().priority(),
+                answer -> !answer.degraded() && answer.matched() == null,
+                () -> semantic ? findOrCompute(request, scope, key, freshness, timings) : compute(request, scope, timings));
+        String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC_LEVEL : kept.level();
+        return new CacheResult<>(kept.value().toResult(), level);
+    }
+
+    private CachedAnswer compute(AskRequest request, SearchScope scope, StageTimings timings) {
+        return CachedAnswer.of(answerer.answer(request, scope, timings));
+    }
+
+    private CachedAnswer findOrCompute(
+            AskRequest request, SearchScope scope, CacheKey key, Freshness freshness, StageTimings timings) {
+        String question = request.search().query();
+        CacheKey circle =
+                keys.partition(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
+        float[] vector = timings.time("embed", () -> embedder.encodeQuery(
+                        question, request.search().priority(), request.search().deadline()))
+                .vector();
+        Optional<CachedAnswer> same = timings.time("match", () -> findParaphrase(question, circle, vector, freshness));
+        if (same.isPresent()) {
+            auditor.sample(request, scope, same.get());
+            return same.get();
+        }
+        CachedAnswer answer = compute(request, scope, timings);
+        if (!answer.degraded() && !answer.citations().isEmpty()) {
+            index.put(circle, key, question, vector);
+        }
+        return answer;
+    }
+
+    /** The answer to the nearest question that means the same and whose answer is still good. */
+    private Optional<CachedAnswer> findParaphrase(String question, CacheKey circle, float[] vector, Freshness freshness) {
+        metrics.recordLookup();
+        QuestionFeatures wording = QuestionFeatures.extract(question);
+        for (SemanticCacheIndex.SimilarQuestion near : index.findSimilar(circle, vector)) {
+            ParaphraseVerdict verdict = ParaphraseVerifier.verify(wording, QuestionFeatures.extract(near.text()), near.similarity());
+            if (!verdict.isParaphrase()) {
+                metrics.rejected(verdict.reason());
+                continue;
+            }
+            Optional<CacheResult<CachedAnswer>> kept = cache.find(near.key(), freshness);
+            if (kept.isPresent()) {
+                index.touch(near.key());
+                metrics.recordHit();
+                return Optional.of(kept.get()
+                        .value()
+                        .withMatch(new Explanation.MatchedQuestion(near.text(), near.similarity(), verdict.score())));
+            }
+            index.evict(near.key());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,97 @@
+package io.kvasir.answer;
+
+import io.kvasir.index.Passage;
+import io.kvasir.index.Sentence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts chosen sentences together: neighbours become one quote, a line that leads into a list brings the list along. */
+final class QuoteComposer {
+    /** The most list items, rows or lines of code that a leading line brings along. */
+    private static final int MAX_FOLLOWERS = 8;
+
+    private QuoteComposer() {}
+
+    /** A stretch of one passage, from sentence {@code first} to {@code last}. */
+    record Quote(CandidateSentence best, int first, int last) {
+        private Passage passage() {
+            return best.source().hit().passage();
+        }
+
+        /** The words without markup, as they stand in the answer. */
+        String text() {
+            StringBuilder text = new StringBuilder();
+            for (int i = first; i <= last; i++) {
+                Sentence sentence = passage().sentences().get(i);
+                if (i > first) {
+                    boolean prose = sentence.kind() == Sentence.Kind.PROSE
+                            && passage().sentences().get(i - 1).kind() == Sentence.Kind.PROSE;
+                    text.append(prose ? " " : "\n");
+                }
+                text.append(sentence.kind() == Sentence.Kind.ITEM && last > first ? "- " : "").append(sentence.plainText());
+            }
+            return text.toString();
+        }
+
+        Citation citation(String marker) {
+            Passage passage = passage();
+            int from = passage.sentences().get(first).start();
+            int to = passage.sentences().get(last).end();
+            String quote = passage.text().substring(from, to);
+            int start = passage.start() + passage.text().codePointCount(0, from);
+            var found = best.source().hit();
+            return new Citation(
+                    marker,
+                    found.document(),
+                    String.valueOf(found.id()),
+                    found.uri(),
+                    found.title(),
+                    passage.heading(),
+                    quote,
+                    start,
+                    start + quote.codePointCount(0, quote.length()));
+        }
+    }
+
+    /** The quotes of an answer: the best sentence's passage first, then as ranked; within a passage as written. */
+    static List<Quote> compose(List<CandidateSentence> chosen) {
+        List<Quote> quotes = new ArrayList<>();
+        for (CandidateSentence quotable : chosen) {
+            merge(quotes, new Quote(quotable, quotable.index(), lastFollower(quotable)));
+        }
+        CandidateSentence best = chosen.getFirst();
+        quotes.sort(Comparator.comparing((Quote quote) -> quote.best().source().rank() != best.source().rank())
+                .thenComparing(quote -> quote.best().source().rank())
+                .thenComparing(Quote::first));
+        return quotes;
+    }
+
+    private static void merge(List<Quote> quotes, Quote quote) {
+        for (int i = 0; i < quotes.size(); i++) {
+            Quote other = quotes.get(i);
+            boolean samePassage = other.best().source().hit().id() == quote.best().source().hit().id();
+            if (samePassage && quote.first() <= other.last() + 1 && other.first() <= quote.last() + 1) {
+                quotes.remove(i);
+                merge(quotes, new Quote(
+                        other.best(), Math.min(other.first(), quote.first()), Math.max(other.last(), quote.last())));
+                return;
+            }
+        }
+        quotes.add(quote);
+    }
+
+    private static int lastFollower(CandidateSentence quotable) {
+        List<Sentence> sentences = quotable.source().hit().passage().sentences();
+        int last = quotable.index();
+        if (sentences.get(last).plainText().endsWith(":")) {
+            while (last + 1 < sentences.size()
+                    && last - quotable.index() < MAX_FOLLOWERS
+                    && sentences.get(last + 1).kind() != Sentence.Kind.HEADING
+                    && (last == quotable.index() || sentences.get(last + 1).kind() != Sentence.Kind.PROSE)) {
+                last++;
+            }
+        }
+        return last;
+    }
+}

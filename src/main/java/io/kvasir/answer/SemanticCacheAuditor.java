@@ -1,0 +1,103 @@
+package io.kvasir.answer;
+
+import io.kvasir.cache.InternalLookups;
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.flow.StageTimings;
+import io.kvasir.index.SearchScope;
+import io.kvasir.retrieval.ExplainLevel;
+import io.kvasir.retrieval.SearchRequest;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Computes a sample of the answers that were given to other questions, behind their callers' backs and with the lowest priority, and
+ * counts how often both have nothing in common. One thread does it, a few wait for it, what comes beyond that is not checked.
+ */
+@Singleton
+public class SemanticCacheAuditor {
+    private static final Logger LOG = System.getLogger(SemanticCacheAuditor.class.getName());
+    private static final int QUEUE_CAPACITY = 16;
+
+    private final Answerer answerer;
+    private final SemanticCacheSettings settings;
+    private final SemanticCacheMetrics metrics;
+    private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE_CAPACITY),
+            Thread.ofPlatform().daemon().name("kvasir-semantic-check").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    @Inject
+    public SemanticCacheAuditor(Answerer answerer, SemanticCacheSettings settings, SemanticCacheMetrics metrics) {
+        this.answerer = answerer;
+        this.settings = settings;
+        this.metrics = metrics;
+    }
+
+    /** Looks at one in so many. */
+    void sample(AskRequest request, SearchScope scope, CachedAnswer given) {
+        if (ThreadLocalRandom.current().nextDouble() < settings.shadowCheckRatio()) {
+            executor.execute(() -> audit(request, scope, given));
+        }
+    }
+
+    private void audit(AskRequest request, SearchScope scope, CachedAnswer given) {
+        try {
+            AskResult computed = InternalLookups.call(() -> answerer.answer(inBackground(request), scope, new StageTimings()));
+            metrics.shadowChecked(agree(given, CachedAnswer.of(computed)));
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "an answer was not checked", e);
+        }
+    }
+
+    /** Both refuse, or both cite a passage in common. */
+    static boolean agree(CachedAnswer one, CachedAnswer other) {
+        Set<String> cited = passages(one.citations());
+        Set<String> alsoCited = passages(other.citations());
+        return cited.isEmpty() && alsoCited.isEmpty() || cited.stream().anyMatch(alsoCited::contains);
+    }
+
+    private static Set<String> passages(List<Citation> citations) {
+        return citations.stream().map(Citation::passageId).collect(Collectors.toSet());
+    }
+
+    private static AskRequest inBackground(AskRequest request) {
+        SearchRequest search = request.search();
+        return new AskRequest(
+                new SearchRequest(
+                        search.query(),
+                        search.topK(),
+                        search.collection(),
+                        search.filter(),
+                        search.similarityThreshold(),
+                        search.mode(),
+                        search.rerank(),
+                        search.strategy(),
+                        false,
+                        ExplainLevel.NOTHING,
+                        0,
+                        Priority.BATCH,
+                        Deadline.none()),
+                request.maxTokens(),
+                request.stop());
+    }
+
+    @PreDestroy
+    void close() {
+        executor.shutdownNow();
+    }
+}

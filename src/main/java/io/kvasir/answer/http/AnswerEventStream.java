@@ -1,0 +1,38 @@
+package io.kvasir.answer.http;
+
+import io.kvasir.answer.Citation;
+import io.kvasir.flow.http.SseWriter;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An answer as server-sent events: {@code sources}, a {@code token} for every word, {@code done} with the whole object. */
+final class AnswerEventStream implements StreamingOutput {
+    private static final Pattern WORD = Pattern.compile("\\G\\s*+\\S++\\s*+");
+
+    private final AskResponse response;
+
+    AnswerEventStream(AskResponse response) {
+        this.response = response;
+    }
+
+    /** The sources, before the first word. */
+    public record Sources(List<Citation> citations, boolean grounded) {}
+
+    /** A piece of the answer; all pieces together are the answer. */
+    public record Token(String text) {}
+
+    @Override
+    public void write(OutputStream out) throws IOException {
+        SseWriter events = new SseWriter(out);
+        events.send("sources", new Sources(response.citations(), response.grounded()));
+        Matcher word = WORD.matcher(response.answer());
+        while (word.find()) {
+            events.send("token", new Token(word.group()));
+        }
+        events.send("done", response);
+    }
+}
