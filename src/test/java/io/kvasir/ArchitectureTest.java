@@ -148,7 +148,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule standardStreams_areWrittenTo_onlyByTheFirstQuestion = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.kvasir.ops.FirstQuestion")
+            .doNotHaveFullyQualifiedName("io.kvasir.ops.QuickStart")
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest

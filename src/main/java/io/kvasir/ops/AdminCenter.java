@@ -12,7 +12,7 @@ public enum AdminCenter {
     OWN;
 
     /** As the configuration names it, which is also the name of a file of the server's own. */
-    static AdminCenter named(String name) {
+    static AdminCenter of(String name) {
         for (AdminCenter one : values()) {
             if (one.name().toLowerCase(Locale.ROOT).equals(name)) {
                 return one;

@@ -14,14 +14,14 @@ import java.util.Map;
 @Singleton
 public class CacheClearing {
     private final CacheHierarchy levels;
-    private final CacheNews news;
+    private final CacheInvalidationListener invalidations;
     private final Audit audit;
     private final Event<CacheCleared> cleared;
 
     @Inject
-    public CacheClearing(CacheHierarchy levels, CacheNews news, Audit audit, Event<CacheCleared> cleared) {
+    public CacheClearing(CacheHierarchy levels, CacheInvalidationListener news, Audit audit, Event<CacheCleared> cleared) {
         this.levels = levels;
-        this.news = news;
+        this.invalidations = news;
         this.audit = audit;
         this.cleared = cleared;
     }
@@ -30,7 +30,7 @@ public class CacheClearing {
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     public long clear(Glob glob, Caller caller) {
         audit.write(caller, "cache.clear", Map.of("pattern", glob.pattern()));
-        news.clear(glob);
+        invalidations.publishClear(glob);
         cleared.fire(new CacheCleared(glob));
         return levels.clear(glob);
     }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The server's pool of connections to the database, {@code jdbc/kvasir}, as the server itself counts them. */
 @Singleton
 public class ConnectionPool {
-    private static final String NAME = "WebSphere:type=ConnectionPoolStats,name=jdbc/kvasir";
+    private static final String MBEAN_NAME = "WebSphere:type=ConnectionPoolStats,name=jdbc/kvasir";
 
     private final int size;
 
@@ -26,17 +26,17 @@ public class ConnectionPool {
 
     /** Open connections, in use or free; 0 before the first. */
     int open() {
-        return figure("ManagedConnectionCount");
+        return attribute("ManagedConnectionCount");
     }
 
     /** Of these, how many somebody uses. */
     int inUse() {
-        return Math.max(0, open() - figure("FreeConnectionCount"));
+        return Math.max(0, open() - attribute("FreeConnectionCount"));
     }
 
-    private static int figure(String attribute) {
+    private static int attribute(String attribute) {
         try {
-            Object value = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(NAME), attribute);
+            Object value = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(MBEAN_NAME), attribute);
             return value instanceof Number number ? number.intValue() : 0;
         } catch (JMException e) {
             // No connection has been asked for yet.

@@ -24,8 +24,8 @@ import javax.sql.DataSource;
 @Singleton
 public class DatabaseProbe {
     private static final Logger LOG = System.getLogger(DatabaseProbe.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration AT_ONCE = Duration.ofMillis(500);
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration RETRY_THRESHOLD = Duration.ofMillis(500);
 
     private final DataSource source;
     /** Not up, so that nothing is said of a database that has no tables yet: start-up tells what it waits for. */
@@ -53,9 +53,9 @@ public class DatabaseProbe {
         Thread.ofVirtual().name("kvasir-database-probe").start(() -> {
             Thread.currentThread().setContextClassLoader(application);
             while (!stopped) {
-                last = ask();
+                last = probe();
                 try {
-                    Thread.sleep(PAUSE);
+                    Thread.sleep(INTERVAL);
                 } catch (InterruptedException e) {
                     return;
                 }
@@ -63,30 +63,30 @@ public class DatabaseProbe {
         });
     }
 
-    private Result ask() {
+    private Result probe() {
         long start = System.nanoTime();
         try {
-            return answered(question(), start);
+            return success(isPrimary(), start);
         } catch (SQLException | RuntimeException e) {
             // A connection that died since the last time says nothing of the database.
-            return System.nanoTime() - start < AT_ONCE.toNanos() ? again(start) : failed(e, start);
+            return System.nanoTime() - start < RETRY_THRESHOLD.toNanos() ? retry(start) : failure(e, start);
         }
     }
 
-    private Result again(long start) {
+    private Result retry(long start) {
         try {
-            return answered(question(), start);
+            return success(isPrimary(), start);
         } catch (SQLException | RuntimeException e) {
-            return failed(e, start);
+            return failure(e, start);
         }
     }
 
-    private static Result answered(boolean primary, long start) {
+    private static Result success(boolean primary, long start) {
         String detail = primary ? "answers" : "is a standby or recovering, not the primary";
         return new Result(primary, detail, (System.nanoTime() - start) / 1e6, Instant.now());
     }
 
-    private Result failed(Exception e, long start) {
+    private Result failure(Exception e, long start) {
         if (last.up()) {
             LOG.log(Level.WARNING, "the database does not answer: " + e);
         }
@@ -94,7 +94,7 @@ public class DatabaseProbe {
     }
 
     /** Whether it is the primary that answers. */
-    private boolean question() throws SQLException {
+    private boolean isPrimary() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             // Fails where there is no such table, and reads nothing of it: after many deletions the first row may be far away.

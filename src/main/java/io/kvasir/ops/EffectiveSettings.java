@@ -39,7 +39,7 @@ public class EffectiveSettings {
             AnswerSettings answer,
             CacheSettings cache,
             SemanticCacheSettings semantic,
-            WarmingSettings warming,
+            PreloadSettings warming,
             ModelCallSettings calls,
             HealthSettings health) {
         settings = List.of(access, inference, models, gpu, index, ingest, retrieval, answer, cache, semantic, warming, calls, health);

@@ -30,9 +30,9 @@ public class Health {
     private final IndexStatsReader index;
     private final Embedder embedder;
     private final Jobs jobs;
-    private final Watch watch;
+    private final SystemMonitor watch;
     private final CacheHierarchy caches;
-    private final UnwellParts unwell = new UnwellParts(InstantSource.system());
+    private final UnhealthyComponents unhealthy = new UnhealthyComponents(InstantSource.system());
 
     @Inject
     public Health(
@@ -41,7 +41,7 @@ public class Health {
             IndexStatsReader index,
             Embedder embedder,
             Jobs jobs,
-            Watch watch,
+            SystemMonitor watch,
             CacheHierarchy caches) {
         this.startup = startup;
         this.database = database;
@@ -55,30 +55,30 @@ public class Health {
     /** The short report, from what is known already. */
     public HealthReport brief() {
         Map<String, Component> parts = new LinkedHashMap<>();
-        see(parts, "database", database());
-        see(parts, "embeddings", embeddings());
-        see(parts, "model", model());
+        addComponent(parts, "database", database());
+        addComponent(parts, "embeddings", embeddings());
+        addComponent(parts, "model", model());
         return report(parts, false);
     }
 
     /** The long report; asks the index too, where the database answers. */
     public HealthReport detailed() {
         Map<String, Component> parts = new LinkedHashMap<>();
-        see(parts, "database", database());
-        see(parts, "vector_index", vectorIndex());
-        see(parts, "embeddings", embeddings());
-        see(parts, "model", model());
-        see(parts, "cache", cache());
-        see(parts, "jobs", jobs());
+        addComponent(parts, "database", database());
+        addComponent(parts, "vector_index", vectorIndex());
+        addComponent(parts, "embeddings", embeddings());
+        addComponent(parts, "model", model());
+        addComponent(parts, "cache", cache());
+        addComponent(parts, "jobs", jobs());
         return report(parts, true);
     }
 
-    private void see(Map<String, Component> parts, String name, Component component) {
-        parts.put(name, unwell.seen(name, component));
+    private void addComponent(Map<String, Component> parts, String name, Component component) {
+        parts.put(name, unhealthy.track(name, component));
     }
 
     private HealthReport report(Map<String, Component> parts, boolean detailed) {
-        Watch.Seen seen = watch.last();
+        SystemMonitor.Observation seen = watch.last();
         Verdict verdict = Verdict.of(parts, seen.alerts());
         return new HealthReport(
                 verdict.status(),

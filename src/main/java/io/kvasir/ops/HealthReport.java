@@ -20,7 +20,7 @@ public record HealthReport(
         @Nullable List<String> reasons,
         String version,
         double uptimeS,
-        SystemFigures system,
+        SystemStats system,
         @Nullable Map<String, Component> components,
         @Nullable List<Alert> alerts) {
 

@@ -12,8 +12,8 @@ import java.util.Objects;
  * @param disk of the disk in use
  */
 public record HealthSettings(Duration cpuWarning, Duration cpuCritical, Duration memory, Duration disk) {
-    private static final Duration SHORTEST = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Duration MIN_WINDOW = Duration.ofSeconds(10);
+    private static final Duration MAX_WINDOW = Duration.ofHours(1);
 
     public HealthSettings {
         check("kvasir.health.cpu.warning-window", cpuWarning);
@@ -24,8 +24,8 @@ public record HealthSettings(Duration cpuWarning, Duration cpuCritical, Duration
 
     private static void check(String name, Duration window) {
         Objects.requireNonNull(window, name);
-        if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("%s must be from %s to %s, not %s".formatted(name, SHORTEST, LONGEST, window));
+        if (window.compareTo(MIN_WINDOW) < 0 || window.compareTo(MAX_WINDOW) > 0) {
+            throw new IllegalArgumentException("%s must be from %s to %s, not %s".formatted(name, MIN_WINDOW, MAX_WINDOW, window));
         }
     }
 }

@@ -41,16 +41,16 @@ public class HeapPlan {
     private static List<HeapBound> all(
             CacheSettings cache, IndexSettings index, InferenceSettings inference, SemanticCacheSettings semantic, HeapBudget calls) {
         List<HeapBound> all = new ArrayList<>(cache.heap());
-        all.addAll(apartFromCaches(index, inference, semantic, calls));
+        all.addAll(excludingCaches(index, inference, semantic, calls));
         return all;
     }
 
-    static List<HeapBound> apartFromCaches(
+    static List<HeapBound> excludingCaches(
             IndexSettings index, InferenceSettings inference, SemanticCacheSettings semantic, HeapBudget calls) {
         List<HeapBound> all = new ArrayList<>(index.memory().heap());
         all.addAll(inference.heap());
         all.addAll(semantic.heap());
-        all.add(new HeapBound("questions counted for the query log", QuestionCounts.MOST_BYTES));
+        all.add(new HeapBound("questions counted for the query log", QuestionCounts.MAX_BYTES));
         all.add(new HeapBound("numbers of passages that callers may not see", HiddenPassages.MAX_CACHE_BYTES));
         all.add(calls.bound());
         return all;

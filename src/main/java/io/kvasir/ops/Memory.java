@@ -13,9 +13,9 @@ import java.util.OptionalLong;
 final class Memory {
     private static final String MEMINFO = "proc/meminfo";
     /** Of both versions of control groups, as a container sees its own. */
-    private static final List<String> STATISTICS = List.of("sys/fs/cgroup/memory.stat", "sys/fs/cgroup/memory/memory.stat");
+    private static final List<String> CGROUP_STATS = List.of("sys/fs/cgroup/memory.stat", "sys/fs/cgroup/memory/memory.stat");
     /** Below this share of the machine's memory, what the JDK calls all of it is the limit of a container. */
-    private static final double WHOLE = 0.99;
+    private static final double CONTAINER_SHARE = 0.99;
 
     private Memory() {}
 
@@ -26,10 +26,10 @@ final class Memory {
      * @param free bytes of these that nothing is kept in
      * @param root where the kernel's files are looked for
      */
-    static double used(long total, long free, Path root) {
+    static double usedShare(long total, long free, Path root) {
         long machine = value(root.resolve(MEMINFO), "MemTotal:").orElse(0) * 1024;
         long available;
-        if (machine > 0 && total < WHOLE * machine) {
+        if (machine > 0 && total < CONTAINER_SHARE * machine) {
             available = free + inactive(root);
         } else {
             available = value(root.resolve(MEMINFO), "MemAvailable:").orElse(0) * 1024;
@@ -38,7 +38,7 @@ final class Memory {
     }
 
     private static long inactive(Path root) {
-        for (String file : STATISTICS) {
+        for (String file : CGROUP_STATS) {
             for (String name : List.of("total_inactive_file", "inactive_file")) {
                 OptionalLong bytes = value(root.resolve(file), name);
                 if (bytes.isPresent()) {

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Tells which migration runs: at once to who asks, and in the log every few seconds. */
 final class MigrationProgress implements Callback {
     private static final Logger LOG = System.getLogger(MigrationProgress.class.getName());
-    private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
 
     private volatile @Nullable Running running;
 
-    private record Running(String name, long since, Thread teller) {
+    private record Running(String name, long since, Thread logThread) {
         @Override
         public String toString() {
             return "migration %s, for %d s".formatted(name, Duration.ofNanos(System.nanoTime() - since).toSeconds());
@@ -40,21 +40,21 @@ final class MigrationProgress implements Callback {
 
     @Override
     public void handle(Event event, Context context) {
-        over();
+        clear();
         MigrationInfo migration = context.getMigrationInfo();
         String name = migration == null ? "?" : migration.getVersion() + " (" + migration.getDescription() + ")";
         if (event == Event.BEFORE_EACH_MIGRATE) {
             LOG.log(Level.INFO, "migration {0} begins", name);
-            running = new Running(name, System.nanoTime(), Thread.ofVirtual().name("kvasir-migration").start(this::tell));
+            running = new Running(name, System.nanoTime(), Thread.ofVirtual().name("kvasir-migration").start(this::logPeriodically));
         } else if (event == Event.AFTER_EACH_MIGRATE) {
             LOG.log(Level.INFO, "migration {0} is done", name);
         }
     }
 
-    private void tell() {
+    private void logPeriodically() {
         try {
             while (true) {
-                Thread.sleep(EVERY);
+                Thread.sleep(LOG_INTERVAL);
                 running().ifPresent(now -> LOG.log(Level.INFO, "{0}", now));
             }
         } catch (InterruptedException e) {
@@ -63,11 +63,11 @@ final class MigrationProgress implements Callback {
     }
 
     /** None runs any more, however it ended. */
-    void over() {
+    void clear() {
         Running before = running;
         running = null;
         if (before != null) {
-            before.teller().interrupt();
+            before.logThread().interrupt();
         }
     }
 

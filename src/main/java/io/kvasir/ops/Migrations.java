@@ -40,7 +40,7 @@ public class Migrations {
         try {
             flyway.migrate();
         } finally {
-            progress.over();
+            progress.clear();
         }
         MigrationInfo current = flyway.info().current();
         if (current == null || current.getVersion() == null) {

@@ -28,7 +28,7 @@ public class Performance {
     private final CacheHierarchy levels;
     private final CacheMetrics caches;
     private final ConnectionPool pool;
-    private final Watch watch;
+    private final SystemMonitor watch;
 
     @Inject
     public Performance(
@@ -38,7 +38,7 @@ public class Performance {
             CacheHierarchy levels,
             CacheMetrics caches,
             ConnectionPool pool,
-            Watch watch) {
+            SystemMonitor watch) {
         this.models = models;
         this.scheduler = scheduler;
         this.metrics = metrics;
@@ -48,9 +48,9 @@ public class Performance {
         this.watch = watch;
     }
 
-    public PerformanceReport now() {
+    public PerformanceReport report() {
         Map<String, LaneStats> lanes = metrics.laneStats();
-        Watch.Seen seen = watch.last();
+        SystemMonitor.Observation seen = watch.last();
         return new PerformanceReport(
                 Instant.now().getEpochSecond(),
                 cache(),
@@ -82,8 +82,8 @@ public class Performance {
                 load.threads(),
                 load.busy(),
                 load.queued(),
-                share(all.runMillis(), all.runs()),
-                share(all.waitMillis(), all.runs()),
+                ratio(all.runMillis(), all.runs()),
+                ratio(all.waitMillis(), all.runs()),
                 queues,
                 refusals);
     }
@@ -103,16 +103,16 @@ public class Performance {
                 load.threads(),
                 load.busy(),
                 load.queued(),
-                share(own.runMillis(), own.sequences()),
-                share(own.waitMillis(), own.runs()),
+                ratio(own.runMillis(), own.sequences()),
+                ratio(own.waitMillis(), own.runs()),
                 (int) loaded,
                 own.sequences(),
                 own.tokens(),
-                share(own.sequences(), own.runs()),
-                share(own.tokens(), own.runs()));
+                ratio(own.sequences(), own.runs()),
+                ratio(own.tokens(), own.runs()));
     }
 
-    private static double share(double sum, long count) {
+    private static double ratio(double sum, long count) {
         return count == 0 ? 0 : Math.round(1_000 * sum / count) / 1_000.0;
     }
 }

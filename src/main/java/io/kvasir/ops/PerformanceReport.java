@@ -23,7 +23,7 @@ public record PerformanceReport(
         Model model,
         Embeddings embeddings,
         Db db,
-        SystemFigures system,
+        SystemStats system,
         double requestsPerSecond,
         double errorRate) {
 

@@ -2,8 +2,8 @@ package io.kvasir.ops;
 
 import io.kvasir.document.SqlExceptions;
 import io.kvasir.flow.Priority;
-import io.kvasir.ops.QuestionCounts.Asked;
-import io.kvasir.ops.WarmingSettings.Mode;
+import io.kvasir.ops.QuestionCounts.CountedQuestion;
+import io.kvasir.ops.PreloadSettings.Mode;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.QueryReceived;
 import jakarta.annotation.PreDestroy;
@@ -28,26 +28,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which questions are asked how often. Counted in memory, within the bounds of {@link QuestionCounts}, and added to the table
- * {@code query_log} every few seconds; of the table the {@value #ROWS} most popular stay. The words go to the database only in the
+ * {@code query_log} every few seconds; of the table the {@value #MAX_ROWS} most popular stay. The words go to the database only in the
  * mode {@code plain}: in {@code hashed} they are known to this process as long as it lives.
  */
 @Singleton
 public class QueryLog {
     private static final Logger LOG = System.getLogger(QueryLog.class.getName());
-    private static final int ROWS = 100_000;
-    private static final long WRITTEN_MS = 5_000;
-    private static final int PRUNED_EVERY = 500;
+    private static final int MAX_ROWS = 100_000;
+    private static final long FLUSH_INTERVAL_MS = 5_000;
+    private static final int FLUSHES_PER_PRUNE = 500;
 
     private final DataSource source;
-    private final WarmingSettings settings;
+    private final PreloadSettings settings;
     private final QuestionCounts counts = new QuestionCounts();
 
     private volatile @Nullable Thread writer;
     private volatile boolean stopped;
-    private int written;
+    private int flushes;
 
     @Inject
-    public QueryLog(DataSource source, WarmingSettings settings) {
+    public QueryLog(DataSource source, PreloadSettings settings) {
         this.source = source;
         this.settings = settings;
     }
@@ -57,15 +57,15 @@ public class QueryLog {
      *
      * @param collection the name of the one it was asked of
      */
-    record Popular(String collection, String question) {}
+    record PopularQuestion(String collection, String question) {}
 
     boolean isOff() {
         return settings.queryLog() == Mode.OFF;
     }
 
-    void asked(@Observes QueryReceived news) {
+    void onQuery(@Observes QueryReceived news) {
         if (!isOff() && news.priority() != Priority.BATCH) {
-            counts.add(new Asked(news.collection(), news.query()), 1);
+            counts.add(new CountedQuestion(news.collection(), news.query()), 1);
         }
     }
 
@@ -79,8 +79,8 @@ public class QueryLog {
     private void run() {
         while (!stopped) {
             try {
-                Thread.sleep(WRITTEN_MS);
-                write();
+                Thread.sleep(FLUSH_INTERVAL_MS);
+                flush();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -90,20 +90,20 @@ public class QueryLog {
     }
 
     /** Adds to the table what was counted since the last time. */
-    void write() {
-        List<Map.Entry<Asked, Long>> fresh = counts.taken();
+    void flush() {
+        List<Map.Entry<CountedQuestion, Long>> fresh = counts.drain();
         if (fresh.isEmpty()) {
             return;
         }
         // In the same order on every node: none waits for another in a circle.
-        fresh.sort(Comparator.comparing((Map.Entry<Asked, Long> entry) -> entry.getKey().collection())
+        fresh.sort(Comparator.comparing((Map.Entry<CountedQuestion, Long> entry) -> entry.getKey().collection())
                 .thenComparing(entry -> entry.getKey().question()));
         String sql = "insert into query_log as q (collection_id, digest, question, asked, last_asked_at) "
                 + "select c.id, ?, ?, ?, now() from collection c where c.id = ? on conflict (collection_id, digest) "
                 + "do update set asked = q.asked + excluded.asked, question = excluded.question, last_asked_at = now()";
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Map.Entry<Asked, Long> entry : fresh) {
+            for (Map.Entry<CountedQuestion, Long> entry : fresh) {
                 statement.setBytes(1, entry.getKey().digest());
                 if (settings.queryLog() == Mode.PLAIN) {
                     statement.setString(2, entry.getKey().question());
@@ -115,21 +115,21 @@ public class QueryLog {
                 statement.addBatch();
             }
             statement.executeBatch();
-            if (++written % PRUNED_EVERY == 1) {
+            if (++flushes % FLUSHES_PER_PRUNE == 1) {
                 prune(connection);
             }
         } catch (SQLException e) {
-            countAgain(fresh);
+            restore(fresh);
             throw SqlExceptions.translate(e);
         } catch (KvasirException e) {
             // There was no connection to be had.
-            countAgain(fresh);
+            restore(fresh);
             throw e;
         }
     }
 
     /** With what comes until the next time. */
-    private void countAgain(List<Map.Entry<Asked, Long>> fresh) {
+    private void restore(List<Map.Entry<CountedQuestion, Long>> fresh) {
         fresh.forEach(entry -> counts.add(entry.getKey(), entry.getValue()));
     }
 
@@ -137,19 +137,19 @@ public class QueryLog {
         try (PreparedStatement statement = connection.prepareStatement(
                 "delete from query_log where (collection_id, digest) in (select collection_id, digest from query_log "
                         + "order by asked desc, last_asked_at desc offset ?)")) {
-            statement.setInt(1, ROWS);
+            statement.setInt(1, MAX_ROWS);
             statement.executeUpdate();
         }
     }
 
     /** The most popular questions whose words are known, most popular first. */
-    List<Popular> popular(int limit) {
-        write();
+    List<PopularQuestion> popular(int limit) {
+        flush();
         Map<ByteBuffer, String> known = new LinkedHashMap<>();
-        counts.known().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
+        counts.questions().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
         String sql = "select c.name, q.digest, q.question from query_log q join collection c on c.id = q.collection_id "
                 + "where q.question is not null or q.digest = any(?) order by q.asked desc, q.last_asked_at desc limit ?";
-        List<Popular> popular = new ArrayList<>();
+        List<PopularQuestion> popular = new ArrayList<>();
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setArray(1, connection.createArrayOf("bytea", digests(known)));
@@ -159,7 +159,7 @@ public class QueryLog {
                 String stored = rows.getString(3);
                 String question = stored == null ? known.get(ByteBuffer.wrap(rows.getBytes(2))) : stored;
                 if (question != null) {
-                    popular.add(new Popular(rows.getString(1), question));
+                    popular.add(new PopularQuestion(rows.getString(1), question));
                 }
             }
             return popular;

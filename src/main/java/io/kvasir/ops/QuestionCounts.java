@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often questions were asked, in memory: at most {@value #MOST} different ones, which take at most {@value #MOST_BYTES} bytes;
- * those least recently asked go first. Longer ones than {@value #LONGEST} characters are not asked again and again in the same words.
+ * How often questions were asked, in memory: at most {@value #MAX_QUESTIONS} different ones, which take at most {@value #MAX_BYTES} bytes;
+ * those least recently asked go first. Longer ones than {@value #MAX_LENGTH} characters are not asked again and again in the same words.
  */
 final class QuestionCounts {
-    static final int MOST = 10_000;
-    static final int LONGEST = 600;
-    static final long MOST_BYTES = 8L << 20;
+    static final int MAX_QUESTIONS = 10_000;
+    static final int MAX_LENGTH = 600;
+    static final long MAX_BYTES = 8L << 20;
 
     /** What an entry takes beside its characters. */
-    private static final int OVERHEAD = 160;
+    private static final int ENTRY_OVERHEAD_BYTES = 160;
 
-    private final Map<Asked, Long> counts = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<CountedQuestion, Long> counts = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
     /** A question of a collection. */
-    record Asked(long collection, String question) {
+    record CountedQuestion(long collection, String question) {
         byte[] digest() {
             try {
                 MessageDigest sha = MessageDigest.getInstance("SHA-256");
@@ -38,12 +38,12 @@ final class QuestionCounts {
         }
 
         private long bytes() {
-            return OVERHEAD + (long) Character.BYTES * question.length();
+            return ENTRY_OVERHEAD_BYTES + (long) Character.BYTES * question.length();
         }
     }
 
-    synchronized void add(Asked asked, long times) {
-        if (asked.question().length() > LONGEST) {
+    synchronized void add(CountedQuestion asked, long times) {
+        if (asked.question().length() > MAX_LENGTH) {
             return;
         }
         int before = counts.size();
@@ -51,16 +51,16 @@ final class QuestionCounts {
         if (counts.size() > before) {
             bytes += asked.bytes();
         }
-        Iterator<Asked> eldest = counts.keySet().iterator();
-        while (counts.size() > MOST || bytes > MOST_BYTES) {
+        Iterator<CountedQuestion> eldest = counts.keySet().iterator();
+        while (counts.size() > MAX_QUESTIONS || bytes > MAX_BYTES) {
             bytes -= eldest.next().bytes();
             eldest.remove();
         }
     }
 
     /** What was counted since the last time; the words stay known. */
-    synchronized List<Map.Entry<Asked, Long>> taken() {
-        List<Map.Entry<Asked, Long>> fresh = new ArrayList<>();
+    synchronized List<Map.Entry<CountedQuestion, Long>> drain() {
+        List<Map.Entry<CountedQuestion, Long>> fresh = new ArrayList<>();
         counts.entrySet().forEach(entry -> {
             if (entry.getValue() > 0) {
                 fresh.add(Map.entry(entry.getKey(), entry.getValue()));
@@ -70,7 +70,7 @@ final class QuestionCounts {
         return fresh;
     }
 
-    synchronized List<Asked> known() {
+    synchronized List<CountedQuestion> questions() {
         return List.copyOf(counts.keySet());
     }
 

@@ -17,7 +17,7 @@ public class ServerUsersConfig {
             @ConfigProperty(name = "kvasir.home") Path home,
             @ConfigProperty(name = "kvasir.server-config-dir") Optional<Path> serverFolder,
             @ConfigProperty(name = "kvasir.admin-center", defaultValue = "off") String adminCenter) {
-        settings = new ServerUsersSettings(home.toAbsolutePath(), serverFolder, AdminCenter.named(adminCenter));
+        settings = new ServerUsersSettings(home.toAbsolutePath(), serverFolder, AdminCenter.of(adminCenter));
     }
 
     @Produces

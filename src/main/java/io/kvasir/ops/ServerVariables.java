@@ -18,7 +18,7 @@ final class ServerVariables {
 
     private ServerVariables() {}
 
-    static Set<String> readBy(Path serverFolder) {
+    static Set<String> referencedIn(Path serverFolder) {
         Set<String> names = new TreeSet<>();
         for (String folder : FOLDERS) {
             for (Path file : files(serverFolder.resolve(folder))) {

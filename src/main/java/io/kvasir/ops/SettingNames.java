@@ -19,7 +19,7 @@ final class SettingNames {
     /** In an environment variable the percent sign and the dot of a profile are underscores too. */
     private static final Pattern PROFILE_OF_VARIABLE = Pattern.compile("^_[A-Za-z0-9]+_(?=(?i)kvasir_)");
     /** What Kubernetes tells every container of a service that is called kvasir, or kvasir and something. */
-    private static final Pattern SERVICE = Pattern.compile(
+    private static final Pattern KUBERNETES_SERVICE = Pattern.compile(
             "KVASIR_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_\\w+)?|PORT_\\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)|KVASIR_PORT");
 
     private final Set<String> known;
@@ -42,7 +42,7 @@ final class SettingNames {
             return unknown(given, name, setting -> setting);
         }
         String variable = PROFILE_OF_VARIABLE.matcher(given).replaceFirst("");
-        if (variable.startsWith(upper(PREFIX)) && !SERVICE.matcher(variable).matches()) {
+        if (variable.startsWith(upper(PREFIX)) && !KUBERNETES_SERVICE.matcher(variable).matches()) {
             return unknown(given, variable, SettingNames::upper);
         }
         return variable.startsWith(variable(PREFIX)) ? unknown(given, variable, SettingNames::variable) : Optional.empty();

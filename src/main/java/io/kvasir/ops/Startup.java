@@ -29,9 +29,9 @@ import java.time.Duration;
 @Singleton
 public class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
     /** For one text, on a machine that is busy starting. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration MODEL_TIMEOUT = Duration.ofMinutes(2);
 
     private final Migrations migrations;
     private final EmbeddingSpaces spaces;
@@ -40,11 +40,11 @@ public class Startup {
     private final ServerUsers serverUsers;
     private final EffectiveSettings settings;
     private final HeapPlan heap;
-    private final UnknownSettings unknown;
-    private final CacheNews news;
+    private final UnknownSettings unknownSettings;
+    private final CacheInvalidationListener invalidations;
     private final QueryLog queryLog;
-    private final CacheWarming warming;
-    private final Rehearsal rehearsal;
+    private final CachePreloader preloader;
+    private final WarmUp warmUp;
     private volatile String waitingFor = "the server to start";
     private volatile StartupPhase phase = StartupPhase.STARTING;
     private volatile boolean stopped;
@@ -62,10 +62,10 @@ public class Startup {
             EffectiveSettings settings,
             HeapPlan heap,
             UnknownSettings unknown,
-            CacheNews news,
+            CacheInvalidationListener news,
             QueryLog queryLog,
-            CacheWarming warming,
-            Rehearsal rehearsal) {
+            CachePreloader warming,
+            WarmUp rehearsal) {
         this.migrations = migrations;
         this.spaces = spaces;
         // Not the one behind a cache: what is warmed here is the model.
@@ -74,17 +74,17 @@ public class Startup {
         this.serverUsers = serverUsers;
         this.settings = settings;
         this.heap = heap;
-        this.unknown = unknown;
-        this.news = news;
+        this.unknownSettings = unknown;
+        this.invalidations = news;
         this.queryLog = queryLog;
-        this.warming = warming;
-        this.rehearsal = rehearsal;
+        this.preloader = warming;
+        this.warmUp = rehearsal;
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         settings.log();
         heap.check();
-        unknown.log();
+        unknownSettings.log();
         serverUsers.write();
         LOG.log(Level.INFO, "the admin token is in {0}", adminToken.file());
         executor.execute(this::run);
@@ -109,7 +109,7 @@ public class Startup {
         phase = StartupPhase.MODEL;
         waitingFor = "the model to compute for the first time";
         try {
-            warm();
+            warmUpModel();
         } catch (RuntimeException e) {
             phase = StartupPhase.MODEL_FAILED;
             waitingFor = "nothing any more, the model failed: " + reason(e);
@@ -130,10 +130,10 @@ public class Startup {
                         model.dimension(),
                         model.maxTokens()));
                 phase = StartupPhase.DONE;
-                news.start();
+                invalidations.start();
                 queryLog.start();
-                warming.atStart();
-                rehearsal.start();
+                preloader.preloadAtStart();
+                warmUp.start();
                 LOG.log(Level.INFO, "ready: schema {0}, embedding space {1} ({2})", version, space.id(), model.name());
             } catch (RuntimeException e) {
                 waitingFor = reason(e);
@@ -144,11 +144,11 @@ public class Startup {
     }
 
     /** Lets the model compute a few texts of several lengths, so that the first callers' waits are well estimated. */
-    private void warm() {
+    private void warmUpModel() {
         for (int words = 4; words <= 256; words *= 2) {
             String text = "warm ".repeat(words);
             for (int i = 0; i < 3; i++) {
-                embedder.embedQuery(text, Priority.BATCH, Deadline.after(PATIENCE));
+                embedder.embedQuery(text, Priority.BATCH, Deadline.after(MODEL_TIMEOUT));
             }
         }
     }
@@ -162,7 +162,7 @@ public class Startup {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(RETRY_DELAY);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopped = true;

@@ -22,10 +22,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class UnknownSettings {
     private static final Logger LOG = System.getLogger(UnknownSettings.class.getName());
-    private static final int MOST = 50;
-    private static final int LONGEST = 200;
+    private static final int MAX_WARNINGS = 50;
+    private static final int MAX_NAME_LENGTH = 200;
     /** Read by scripts and tests, in the same environment or the same file as the server's settings. */
-    static final Set<String> OF_SCRIPTS = Set.of(
+    static final Set<String> SCRIPT_SETTINGS = Set.of(
             "kvasir.db.route",
             "kvasir.db.port",
             "kvasir.db.image",
@@ -55,9 +55,9 @@ public class UnknownSettings {
             return;
         }
         try {
-            Set<String> known = new TreeSet<>(OF_SCRIPTS);
+            Set<String> known = new TreeSet<>(SCRIPT_SETTINGS);
             known.addAll(readByBeans());
-            known.addAll(ServerVariables.readBy(serverFolder.get()));
+            known.addAll(ServerVariables.referencedIn(serverFolder.get()));
             warnings(new SettingNames(known), given()).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
         } catch (UncheckedIOException e) {
             LOG.log(Level.WARNING, "settings that are not known are not warned of, the server''s files cannot be read: " + e);
@@ -87,14 +87,14 @@ public class UnknownSettings {
     static List<String> warnings(SettingNames known, Set<String> given) {
         return given.stream()
                 .flatMap(name -> known.unknown(name).stream())
-                .limit(MOST)
+                .limit(MAX_WARNINGS)
                 .map(UnknownSettings::warning)
                 .toList();
     }
 
     private static String warning(SettingNames.Unknown unknown) {
         String name = unknown.name().replaceAll("\\p{Cntrl}", "?");
-        String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
+        String shown = name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name;
         String nearest = unknown.nearest();
         return "the setting " + shown + " is not known and has no effect"
                 + (nearest == null

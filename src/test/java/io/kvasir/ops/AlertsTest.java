@@ -16,7 +16,7 @@ class AlertsTest {
     private final Alerts alerts = new Alerts(Configured.by(HealthConfig.class, Map.of()).settings());
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-    private List<Alert> after(int seconds, SystemFigures figures) {
+    private List<Alert> after(int seconds, SystemStats figures) {
         for (int i = 0; i <= seconds; i += 2) {
             alerts.add(now, figures);
             now = now.plusSeconds(2);
@@ -27,13 +27,13 @@ class AlertsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 50, 79.9, 80})
     void figure_withinItsRange_isNoAlert(double percent) {
-        assertThat(after(400, new SystemFigures(percent, percent, percent))).isEmpty();
+        assertThat(after(400, new SystemStats(percent, percent, percent))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"80.1, warning, 80", "90, warning, 80", "90.1, critical, 90", "100, critical, 90"})
     void figure_beyondAThreshold_namesIt(double percent, String severity, double threshold) {
-        assertThat(after(60, new SystemFigures(0, 0, percent))).singleElement().satisfies(alert -> {
+        assertThat(after(60, new SystemStats(0, 0, percent))).singleElement().satisfies(alert -> {
             assertThat(alert.kpi()).isEqualTo("disk_percent");
             assertThat(alert.severity()).isEqualTo(severity);
             assertThat(alert.value()).isEqualTo(percent);
@@ -43,7 +43,7 @@ class AlertsTest {
 
     @Test
     void everyFigure_isWatchedByItself_overItsOwnWindow() {
-        SystemFigures bad = new SystemFigures(95, 85, 95);
+        SystemStats bad = new SystemStats(95, 85, 95);
 
         assertThat(after(40, bad)).extracting(Alert::kpi, Alert::windowS).containsExactly(tuple("disk_percent", 30L));
         assertThat(after(40, bad))
@@ -54,21 +54,21 @@ class AlertsTest {
 
     @Test
     void load_isShownAsTheMeanOfSomeSeconds_neverAsAMoment() {
-        assertThat(alerts.shown()).isEqualTo(new SystemFigures(0, 0, 0));
+        assertThat(alerts.smoothed()).isEqualTo(new SystemStats(0, 0, 0));
 
-        after(60, new SystemFigures(10, 40, 50));
-        after(0, new SystemFigures(100, 41, 51));
+        after(60, new SystemStats(10, 40, 50));
+        after(0, new SystemStats(100, 41, 51));
 
-        assertThat(alerts.shown().cpuPercent()).isBetween(15.0, 30.0);
-        assertThat(alerts.shown().memoryPercent()).isEqualTo(41);
-        assertThat(alerts.shown().diskPercent()).isEqualTo(51);
+        assertThat(alerts.smoothed().cpuPercent()).isBetween(15.0, 30.0);
+        assertThat(alerts.smoothed().memoryPercent()).isEqualTo(41);
+        assertThat(alerts.smoothed().diskPercent()).isEqualTo(51);
     }
 
     @Test
     void load_thatIsNotKnown_isPassedOver() {
-        after(60, new SystemFigures(10, 40, 50));
-        after(2, new SystemFigures(Double.NaN, 40, 50));
+        after(60, new SystemStats(10, 40, 50));
+        after(2, new SystemStats(Double.NaN, 40, 50));
 
-        assertThat(alerts.shown().cpuPercent()).isEqualTo(10);
+        assertThat(alerts.smoothed().cpuPercent()).isEqualTo(10);
     }
 }

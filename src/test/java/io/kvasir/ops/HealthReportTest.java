@@ -54,15 +54,15 @@ class HealthReportTest {
     @Test
     void part_thatIsNotWell_hasSinceWhen_untilItIsWellAgain() {
         Instant[] now = {NOON};
-        UnwellParts unwell = new UnwellParts(() -> now[0]);
+        UnhealthyComponents unwell = new UnhealthyComponents(() -> now[0]);
         Component sick = new Component(Status.DEGRADED, "slow");
 
-        assertThat(unwell.seen("cache", WELL).since()).isNull();
-        assertThat(unwell.seen("cache", sick).since()).isEqualTo(NOON);
+        assertThat(unwell.track("cache", WELL).since()).isNull();
+        assertThat(unwell.track("cache", sick).since()).isEqualTo(NOON);
         now[0] = NOON.plusSeconds(60);
-        assertThat(unwell.seen("cache", new Component(Status.UNHEALTHY, "away")).since()).isEqualTo(NOON);
-        assertThat(unwell.seen("jobs", sick).since()).isEqualTo(now[0]);
-        assertThat(unwell.seen("cache", WELL)).isEqualTo(WELL);
-        assertThat(unwell.seen("cache", sick).since()).isEqualTo(now[0]);
+        assertThat(unwell.track("cache", new Component(Status.UNHEALTHY, "away")).since()).isEqualTo(NOON);
+        assertThat(unwell.track("jobs", sick).since()).isEqualTo(now[0]);
+        assertThat(unwell.track("cache", WELL)).isEqualTo(WELL);
+        assertThat(unwell.track("cache", sick).since()).isEqualTo(now[0]);
     }
 }

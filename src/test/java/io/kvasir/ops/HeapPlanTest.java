@@ -59,7 +59,7 @@ class HeapPlanTest {
         List<HeapBound> bounds = new ArrayList<>();
         bounds.add(HeapBound.ofMebibytes("l1", HeapBound.parseMebibytes("l1", l1)));
         bounds.add(HeapBound.ofMebibytes("l3", HeapBound.parseMebibytes("l3", l3)));
-        bounds.addAll(HeapPlan.apartFromCaches(
+        bounds.addAll(HeapPlan.excludingCaches(
                 Configured.settings(IndexSettings.class, IndexConfig.class, Map.of()),
                 Configured.settings(InferenceSettings.class, InferenceConfig.class, Map.of()),
                 Configured.settings(SemanticCacheSettings.class, SemanticCacheConfig.class, Map.of()),

@@ -32,7 +32,7 @@ class MemoryTest {
 
     @Test
     void memory_ofTheMachine_countsWhatIsAvailable_asFree() {
-        assertThat(Memory.used(16 * GB, GB, root)).isEqualTo(6.0 / 16, EXACT);
+        assertThat(Memory.usedShare(16 * GB, GB, root)).isEqualTo(6.0 / 16, EXACT);
     }
 
     @ParameterizedTest
@@ -43,23 +43,23 @@ class MemoryTest {
     void memory_ofAContainer_isThatOfTheContainer_notOfItsMachine(String file, String name) throws IOException {
         file(file, "anon 12345\n" + name + " " + GB / 2 + "\nactive_file 99\n");
 
-        assertThat(Memory.used(2 * GB, GB / 2, root)).isEqualTo(0.5, EXACT);
+        assertThat(Memory.usedShare(2 * GB, GB / 2, root)).isEqualTo(0.5, EXACT);
     }
 
     @Test
     void memory_ofAContainerThatTellsNothing_isThePlainFigure() {
-        assertThat(Memory.used(2 * GB, GB / 2, root)).isEqualTo(0.75, EXACT);
+        assertThat(Memory.usedShare(2 * GB, GB / 2, root)).isEqualTo(0.75, EXACT);
     }
 
     @Test
     void memory_whereTheKernelHasNoSuchFiles_isThePlainFigure() {
-        assertThat(Memory.used(16 * GB, 4 * GB, root.resolve("none"))).isEqualTo(0.75, EXACT);
+        assertThat(Memory.usedShare(16 * GB, 4 * GB, root.resolve("none"))).isEqualTo(0.75, EXACT);
     }
 
     @Test
     void memory_thatSeemsMoreThanThereIs_isNoneInUse() throws IOException {
         file("sys/fs/cgroup/memory.stat", "inactive_file " + 9 * GB + "\n");
 
-        assertThat(Memory.used(2 * GB, GB, root)).isEqualTo(0, EXACT);
+        assertThat(Memory.usedShare(2 * GB, GB, root)).isEqualTo(0, EXACT);
     }
 }

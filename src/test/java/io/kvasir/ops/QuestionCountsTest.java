@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.ops.QuestionCounts.Asked;
+import io.kvasir.ops.QuestionCounts.CountedQuestion;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,49 +10,49 @@ class QuestionCountsTest {
     private final QuestionCounts counts = new QuestionCounts();
 
     private void add(String question) {
-        counts.add(new Asked(1, question), 1);
+        counts.add(new CountedQuestion(1, question), 1);
     }
 
     @Test
     void questions_areCounted_andTakenOnce_andStayKnown() {
         add("who nests?");
         add("who nests?");
-        counts.add(new Asked(2, "who nests?"), 1);
+        counts.add(new CountedQuestion(2, "who nests?"), 1);
 
-        assertThat(counts.taken())
-                .containsExactlyInAnyOrder(Map.entry(new Asked(1, "who nests?"), 2L), Map.entry(new Asked(2, "who nests?"), 1L));
-        assertThat(counts.taken()).isEmpty();
-        assertThat(counts.known()).containsExactlyInAnyOrder(new Asked(1, "who nests?"), new Asked(2, "who nests?"));
+        assertThat(counts.drain())
+                .containsExactlyInAnyOrder(Map.entry(new CountedQuestion(1, "who nests?"), 2L), Map.entry(new CountedQuestion(2, "who nests?"), 1L));
+        assertThat(counts.drain()).isEmpty();
+        assertThat(counts.questions()).containsExactlyInAnyOrder(new CountedQuestion(1, "who nests?"), new CountedQuestion(2, "who nests?"));
     }
 
     @Test
     void longQuestion_isNotRemembered() {
-        add("x".repeat(QuestionCounts.LONGEST));
-        add("y".repeat(QuestionCounts.LONGEST + 1));
+        add("x".repeat(QuestionCounts.MAX_LENGTH));
+        add("y".repeat(QuestionCounts.MAX_LENGTH + 1));
 
-        assertThat(counts.known()).containsExactly(new Asked(1, "x".repeat(QuestionCounts.LONGEST)));
+        assertThat(counts.questions()).containsExactly(new CountedQuestion(1, "x".repeat(QuestionCounts.MAX_LENGTH)));
     }
 
     @Test
     void bytes_areBounded_andTheLeastRecentlyAskedGo() {
-        String tail = "z".repeat(QuestionCounts.LONGEST - 5);
-        for (int i = 0; i < QuestionCounts.MOST; i++) {
+        String tail = "z".repeat(QuestionCounts.MAX_LENGTH - 5);
+        for (int i = 0; i < QuestionCounts.MAX_QUESTIONS; i++) {
             add("%05d".formatted(i) + tail);
             add("00000" + tail);
         }
 
-        assertThat(counts.bytes()).isPositive().isLessThanOrEqualTo(QuestionCounts.MOST_BYTES);
-        assertThat(counts.known()).hasSizeLessThan(QuestionCounts.MOST).contains(
-                new Asked(1, "00000" + tail), new Asked(1, "%05d".formatted(QuestionCounts.MOST - 1) + tail))
-                .doesNotContain(new Asked(1, "00001" + tail));
+        assertThat(counts.bytes()).isPositive().isLessThanOrEqualTo(QuestionCounts.MAX_BYTES);
+        assertThat(counts.questions()).hasSizeLessThan(QuestionCounts.MAX_QUESTIONS).contains(
+                new CountedQuestion(1, "00000" + tail), new CountedQuestion(1, "%05d".formatted(QuestionCounts.MAX_QUESTIONS - 1) + tail))
+                .doesNotContain(new CountedQuestion(1, "00001" + tail));
     }
 
     @Test
     void questions_areBoundedInNumber() {
-        for (int i = 0; i <= QuestionCounts.MOST; i++) {
+        for (int i = 0; i <= QuestionCounts.MAX_QUESTIONS; i++) {
             add("q" + i);
         }
 
-        assertThat(counts.known()).hasSize(QuestionCounts.MOST).doesNotContain(new Asked(1, "q0"));
+        assertThat(counts.questions()).hasSize(QuestionCounts.MAX_QUESTIONS).doesNotContain(new CountedQuestion(1, "q0"));
     }
 }

@@ -42,17 +42,17 @@ class UnknownSettingsTest {
 
     @Test
     void variablesOfTheServer_areWhatItsFilesReferTo() {
-        assertThat(ServerVariables.readBy(Path.of("liberty")))
+        assertThat(ServerVariables.referencedIn(Path.of("liberty")))
                 .contains("kvasir.http.port", "kvasir.db.password", "kvasir.db.pool.max", "kvasir.metrics.authentication")
                 .doesNotContain("kvasir.access.anonymous");
-        assertThat(ServerVariables.readBy(Path.of("no-such-folder"))).isEmpty();
+        assertThat(ServerVariables.referencedIn(Path.of("no-such-folder"))).isEmpty();
     }
 
     /** What scripts and the build put into the server's environment is read by somebody. */
     @ParameterizedTest
     @ValueSource(strings = {"db/postgres", "db/compose.yaml", "Dockerfile", "pom.xml", "src/test/java/io/kvasir/it/Chromium.java"})
     void variables_ofScripts_areKnown(String file) throws IOException {
-        Set<String> known = new TreeSet<>(UnknownSettings.OF_SCRIPTS);
+        Set<String> known = new TreeSet<>(UnknownSettings.SCRIPT_SETTINGS);
         Pattern documented = Pattern.compile("(?m)^\\| `(kvasir[^`]+)` \\|");
         documented.matcher(Files.readString(Path.of("docs/configuration.md"))).results().forEach(row -> known.add(row.group(1)));
         SettingNames names = new SettingNames(known);

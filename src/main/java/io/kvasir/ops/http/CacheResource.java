@@ -8,7 +8,7 @@ import io.kvasir.cache.CacheStats;
 import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.ingest.JobReport;
 import io.kvasir.ops.CacheClearing;
-import io.kvasir.ops.CacheWarming;
+import io.kvasir.ops.CachePreloader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -32,14 +32,14 @@ public class CacheResource {
     private final CacheStats stats;
     private final SemanticCacheMetrics semantic;
     private final CacheClearing clearing;
-    private final CacheWarming warming;
+    private final CachePreloader preloader;
 
     @Inject
-    public CacheResource(CacheStats stats, SemanticCacheMetrics semantic, CacheClearing clearing, CacheWarming warming) {
+    public CacheResource(CacheStats stats, SemanticCacheMetrics semantic, CacheClearing clearing, CachePreloader warming) {
         this.stats = stats;
         this.semantic = semantic;
         this.clearing = clearing;
-        this.warming = warming;
+        this.preloader = warming;
     }
 
     /** How many entries went. */
@@ -60,7 +60,7 @@ public class CacheResource {
     @RequiresRole(Role.ADMIN)
     @Operation(summary = "Drop what is cached, all of it or what matches a pattern, on every node", operationId = "clearCache")
     public Cleared clear(InputStream body, @Context SecurityContext security) {
-        return new Cleared(clearing.clear(CacheFields.pattern(body), (Caller) security.getUserPrincipal()));
+        return new Cleared(clearing.clear(CacheRequestReader.pattern(body), (Caller) security.getUserPrincipal()));
     }
 
     @POST
@@ -68,7 +68,7 @@ public class CacheResource {
     @RequiresRole(Role.ADMIN)
     @Operation(summary = "Ask questions ahead, given ones or the most popular, as a job", operationId = "warmCache")
     public Response warm(InputStream body, @Context SecurityContext security) {
-        JobReport job = warming.warm(CacheFields.warming(body), (Caller) security.getUserPrincipal());
+        JobReport job = preloader.preload(CacheRequestReader.preload(body), (Caller) security.getUserPrincipal());
         return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

@@ -28,6 +28,6 @@ public class PerformanceResource {
     @Path("/metrics")
     @Operation(summary = "Figures of models, embeddings and machine", operationId = "performanceMetrics")
     public PerformanceReport metrics() {
-        return performance.now();
+        return performance.report();
     }
 }

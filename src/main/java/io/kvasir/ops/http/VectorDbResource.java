@@ -60,7 +60,7 @@ public class VectorDbResource {
             operationId = "vectorDbMaintenance")
     public Response maintain(InputStream body, @Context SecurityContext security) {
         JobReport job = jobs.maintain(
-                MaintenanceFields.read(JsonRequest.read(body, MAX_BODY)), (Caller) security.getUserPrincipal());
+                MaintenanceRequestReader.read(JsonRequest.read(body, MAX_BODY)), (Caller) security.getUserPrincipal());
         return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

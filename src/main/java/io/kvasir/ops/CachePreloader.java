@@ -33,85 +33,85 @@ import java.util.Set;
  * without groups gets who says nothing but the question, by searching and by asking.
  */
 @Singleton
-public class CacheWarming {
-    private static final Logger LOG = System.getLogger(CacheWarming.class.getName());
-    private static final Caller PUBLIC = new Caller("cache-warming", Role.READER, Set.of());
-    private static final int TRIES = 5;
-    private static final long PAUSE_MS = 500;
+public class CachePreloader {
+    private static final Logger LOG = System.getLogger(CachePreloader.class.getName());
+    private static final Caller PUBLIC_CALLER = new Caller("cache-warming", Role.READER, Set.of());
+    private static final int MAX_ATTEMPTS = 5;
+    private static final long RETRY_DELAY_MS = 500;
 
     private final Jobs jobs;
     private final QueryLog log;
     private final CachedRetriever searches;
     private final CachedAnswerer answers;
-    private final RetrievalSettings retrieval;
-    private final AnswerSettings answering;
-    private final WarmingSettings settings;
+    private final RetrievalSettings retrievalSettings;
+    private final AnswerSettings answerSettings;
+    private final PreloadSettings settings;
 
     @Inject
-    public CacheWarming(
+    public CachePreloader(
             Jobs jobs,
             QueryLog log,
             CachedRetriever searches,
             CachedAnswerer answers,
             RetrievalSettings retrieval,
             AnswerSettings answering,
-            WarmingSettings settings) {
+            PreloadSettings settings) {
         this.jobs = jobs;
         this.log = log;
         this.searches = searches;
         this.answers = answers;
-        this.retrieval = retrieval;
-        this.answering = answering;
+        this.retrievalSettings = retrieval;
+        this.answerSettings = answering;
         this.settings = settings;
     }
 
-    public JobReport warm(WarmRequest request, Caller caller) {
+    public JobReport preload(PreloadRequest request, Caller caller) {
         if (request.popular() > 0 && log.isOff()) {
             throw KvasirException.field("popular", "needs the query log, and kvasir.query-log is off");
         }
-        List<QueryLog.Popular> given = request.queries().stream()
-                .map(query -> new QueryLog.Popular(request.collection(), query))
+        List<QueryLog.PopularQuestion> given = request.queries().stream()
+                .map(query -> new QueryLog.PopularQuestion(request.collection(), query))
                 .toList();
-        return queue(given, request.popular(), caller);
+        return submit(given, request.popular(), caller);
     }
 
     /** What the settings say is to be asked at start, where there is any. */
-    void atStart() {
-        List<QueryLog.Popular> given = settings.file().map(CacheWarming::lines).orElse(List.of());
+    void preloadAtStart() {
+        List<QueryLog.PopularQuestion> given = settings.file().map(CachePreloader::readFile).orElse(List.of());
         if (!given.isEmpty() || settings.popular() > 0) {
-            queue(given, settings.popular(), PUBLIC);
+            submit(given, settings.popular(), PUBLIC_CALLER);
         }
     }
 
-    private JobReport queue(List<QueryLog.Popular> given, int popular, Caller caller) {
+    private JobReport submit(List<QueryLog.PopularQuestion> given, int popular, Caller caller) {
         return jobs.submit("cache-warming", caller, progress -> {
-            Set<QueryLog.Popular> all = new LinkedHashSet<>(given);
+            Set<QueryLog.PopularQuestion> all = new LinkedHashSet<>(given);
             if (popular > 0) {
                 all.addAll(log.popular(popular));
             }
             progress.setTotal(all.size());
             int number = 0;
-            for (QueryLog.Popular one : all) {
+            for (QueryLog.PopularQuestion one : all) {
                 if (progress.isCancelled()) {
                     return;
                 }
                 number++;
                 // Reports and logs are read by others than who asked.
-                warm(one, "question %d of %d".formatted(number, all.size()), progress);
+                preload(one, "question %d of %d".formatted(number, all.size()), progress);
             }
         });
     }
 
     /** A question a line; before it, with a tab between, its collection where that is another than the default. */
-    private static List<QueryLog.Popular> lines(Path file) {
-        List<QueryLog.Popular> lines = new ArrayList<>();
+    private static List<QueryLog.PopularQuestion> readFile(Path file) {
+        List<QueryLog.PopularQuestion> lines = new ArrayList<>();
         try {
             for (String line : Files.readAllLines(file)) {
                 int tab = line.indexOf('\t');
                 String question = line.substring(tab + 1).strip();
-                if (!question.isEmpty() && !line.startsWith("#") && lines.size() < WarmRequest.MOST) {
+                if (!question.isEmpty() && !line.startsWith("#") && lines.size() < PreloadRequest.MAX_QUERIES) {
                     String collection = tab < 0 ? CollectionName.DEFAULT : line.substring(0, tab).strip();
-                    lines.add(new QueryLog.Popular(collection, question));
+                    lines.add(new QueryLog.PopularQuestion(collection, question));
                 }
             }
         } catch (IOException e) {
@@ -120,19 +120,19 @@ public class CacheWarming {
         return lines;
     }
 
-    private void warm(QueryLog.Popular one, String label, JobProgress progress) {
+    private void preload(QueryLog.PopularQuestion one, String label, JobProgress progress) {
         for (int tried = 1; ; tried++) {
             try {
-                InternalLookups.call(() -> searches.search(request(one, retrieval.topK()), PUBLIC, new StageTimings()));
+                InternalLookups.call(() -> searches.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
                 InternalLookups.call(() -> answers.ask(
-                        new AskRequest(request(one, answering.passages()), answering.maxTokens(), List.of()),
-                        PUBLIC,
+                        new AskRequest(request(one, answerSettings.passages()), answerSettings.maxTokens(), List.of()),
+                        PUBLIC_CALLER,
                         new StageTimings()));
                 progress.countDone();
                 return;
             } catch (RuntimeException e) {
                 boolean later = e instanceof KvasirException known && known.code() == ErrorCode.OVERLOADED;
-                if (!later || tried == TRIES || progress.isCancelled() || !pause()) {
+                if (!later || tried == MAX_ATTEMPTS || progress.isCancelled() || !pause()) {
                     progress.countFailed(label, e);
                     return;
                 }
@@ -142,7 +142,7 @@ public class CacheWarming {
 
     private static boolean pause() {
         try {
-            Thread.sleep(PAUSE_MS);
+            Thread.sleep(RETRY_DELAY_MS);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -150,7 +150,7 @@ public class CacheWarming {
         }
     }
 
-    private SearchRequest request(QueryLog.Popular one, int topK) {
-        return SearchRequest.inBackground(one.question(), topK, one.collection(), retrieval.similarityThreshold(), true);
+    private SearchRequest request(QueryLog.PopularQuestion one, int topK) {
+        return SearchRequest.inBackground(one.question(), topK, one.collection(), retrievalSettings.similarityThreshold(), true);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a request for maintenance asks for: one flag for each kind. */
-final class MaintenanceFields {
-    private MaintenanceFields() {}
+final class MaintenanceRequestReader {
+    private MaintenanceRequestReader() {}
 
     static Set<Kind> read(JsonRequest body) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);

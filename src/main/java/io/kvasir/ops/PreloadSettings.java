@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param file questions to ask at start, one a line
  * @param popular how many of the most popular questions to ask at start
  */
-public record WarmingSettings(Mode queryLog, Optional<Path> file, int popular) {
+public record PreloadSettings(Mode queryLog, Optional<Path> file, int popular) {
 
     /** What the query log keeps. */
     public enum Mode {
@@ -23,11 +23,11 @@ public record WarmingSettings(Mode queryLog, Optional<Path> file, int popular) {
         PLAIN
     }
 
-    public WarmingSettings {
+    public PreloadSettings {
         Objects.requireNonNull(queryLog, "queryLog");
-        if (popular < 0 || popular > WarmRequest.MOST) {
+        if (popular < 0 || popular > PreloadRequest.MAX_QUERIES) {
             throw new IllegalArgumentException(
-                    "kvasir.cache.warm.popular must be from 0 to %d, not %d".formatted(WarmRequest.MOST, popular));
+                    "kvasir.cache.warm.popular must be from 0 to %d, not %d".formatted(PreloadRequest.MAX_QUERIES, popular));
         }
         if (popular > 0 && queryLog == Mode.OFF) {
             throw new IllegalArgumentException("kvasir.cache.warm.popular needs kvasir.query-log to be hashed or plain");

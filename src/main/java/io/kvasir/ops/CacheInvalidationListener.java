@@ -29,26 +29,26 @@ import org.postgresql.PGNotification;
  * by whether something was heard, so a connection that breaks is made again without haste.
  */
 @Singleton
-public class CacheNews {
-    private static final Logger LOG = System.getLogger(CacheNews.class.getName());
-    private static final String CHANGES = "kvasir_changes";
-    private static final String CLEARS = "kvasir_cache_clear";
-    private static final int LISTENED_MS = 5_000;
+public class CacheInvalidationListener {
+    private static final Logger LOG = System.getLogger(CacheInvalidationListener.class.getName());
+    private static final String CHANGE_CHANNEL = "kvasir_changes";
+    private static final String CLEAR_CHANNEL = "kvasir_cache_clear";
+    private static final int POLL_TIMEOUT_MS = 5_000;
     /** Between two rounds of letting go: many changes in a row are one. */
-    private static final long GATHERED_MS = 500;
+    private static final long BATCH_DELAY_MS = 500;
 
-    private static final long PAUSE_MS = 3_000;
+    private static final long RECONNECT_DELAY_MS = 3_000;
 
     private final DataSource source;
     private final CacheHierarchy levels;
     private final Event<CacheCleared> cleared;
     /** Of this node, so that it passes over what it said itself. */
-    private final String self = UUID.randomUUID().toString();
+    private final String nodeId = UUID.randomUUID().toString();
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
 
     @Inject
-    public CacheNews(@MonitoringDataSource DataSource source, CacheHierarchy levels, Event<CacheCleared> cleared) {
+    public CacheInvalidationListener(@MonitoringDataSource DataSource source, CacheHierarchy levels, Event<CacheCleared> cleared) {
         this.source = source;
         this.levels = levels;
         this.cleared = cleared;
@@ -66,21 +66,21 @@ public class CacheNews {
             } catch (SQLException | RuntimeException e) {
                 LOG.log(Level.DEBUG, "not listening, trying again", e);
             }
-            sleep(PAUSE_MS);
+            sleep(RECONNECT_DELAY_MS);
         }
     }
 
     private void listen(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen " + CHANGES);
-            statement.execute("listen " + CLEARS);
+            statement.execute("listen " + CHANGE_CHANNEL);
+            statement.execute("listen " + CLEAR_CHANNEL);
             PGConnection notifying = connection.unwrap(PGConnection.class);
             try {
                 while (!stopped) {
-                    PGNotification[] heard = notifying.getNotifications(LISTENED_MS);
+                    PGNotification[] heard = notifying.getNotifications(POLL_TIMEOUT_MS);
                     if (heard != null && heard.length > 0) {
-                        hear(heard);
-                        sleep(GATHERED_MS);
+                        onNotification(heard);
+                        sleep(BATCH_DELAY_MS);
                     }
                 }
             } finally {
@@ -89,11 +89,11 @@ public class CacheNews {
         }
     }
 
-    private void hear(PGNotification[] heard) {
+    private void onNotification(PGNotification[] heard) {
         Map<String, UUID> changed = new LinkedHashMap<>();
         for (PGNotification one : heard) {
             try {
-                hear(one, changed);
+                onNotification(one, changed);
             } catch (RuntimeException e) {
                 LOG.log(Level.DEBUG, "not understood: " + one.getName(), e);
             }
@@ -104,24 +104,24 @@ public class CacheNews {
         });
     }
 
-    private void hear(PGNotification one, Map<String, UUID> changed) {
+    private void onNotification(PGNotification one, Map<String, UUID> changed) {
         String said = one.getParameter();
-        if (one.getName().equals(CHANGES)) {
+        if (one.getName().equals(CHANGE_CHANNEL)) {
             int blank = said.indexOf(' ');
             changed.put(said.substring(blank + 1), UUID.fromString(said.substring(0, blank)));
-        } else if (!said.startsWith(self)) {
-            Glob glob = new Glob(said.substring(self.length()));
+        } else if (!said.startsWith(nodeId)) {
+            Glob glob = new Glob(said.substring(nodeId.length()));
             levels.clear(glob);
             cleared.fire(new CacheCleared(glob));
         }
     }
 
     /** Tells the other nodes to clear the same. */
-    void clear(Glob glob) {
+    void publishClear(Glob glob) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select pg_notify(?, ?)")) {
-            statement.setString(1, CLEARS);
-            statement.setString(2, self + glob.pattern());
+            statement.setString(1, CLEAR_CHANNEL);
+            statement.setString(2, nodeId + glob.pattern());
             statement.execute();
         } catch (SQLException e) {
             throw SqlExceptions.translate(e);

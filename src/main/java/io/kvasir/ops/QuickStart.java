@@ -20,9 +20,9 @@ import java.time.Instant;
  * The last step of {@code mvn}: waits until the server is ready, has the sample documents indexed, asks one question and
  * prints the cited answer, then tells where everything is. A program of its own, talking HTTP like anybody else.
  */
-public final class FirstQuestion {
+public final class QuickStart {
     private static final String QUESTION = "How many days of leave can I carry over into the next year?";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -30,7 +30,7 @@ public final class FirstQuestion {
     private final URI base;
     private final Path home;
 
-    private FirstQuestion(URI base, Path home) {
+    private QuickStart(URI base, Path home) {
         this.base = base;
         this.home = home;
     }
@@ -40,12 +40,12 @@ public final class FirstQuestion {
             System.err.println("usage: FirstQuestion <base url> <kvasir home>");
             System.exit(2);
         }
-        FirstQuestion first = new FirstQuestion(URI.create(arguments[0]), Path.of(arguments[1]));
+        QuickStart first = new QuickStart(URI.create(arguments[0]), Path.of(arguments[1]));
         try {
             first.awaitReady();
             first.indexSample();
             first.ask();
-            first.banner();
+            first.printBanner();
         } catch (IllegalStateException e) {
             System.err.println("Kvasir did not come up: " + e.getMessage());
             System.exit(1);
@@ -53,7 +53,7 @@ public final class FirstQuestion {
     }
 
     private void awaitReady() throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         String last = "no answer";
         while (Instant.now().isBefore(end)) {
             try {
@@ -67,14 +67,14 @@ public final class FirstQuestion {
             }
             Thread.sleep(500);
         }
-        throw new IllegalStateException("not ready after " + PATIENCE.toSeconds() + " s, last heard: " + last
+        throw new IllegalStateException("not ready after " + TIMEOUT.toSeconds() + " s, last heard: " + last
                 + " — the server's log is target/liberty/wlp/usr/servers/kvasir/logs/messages.log");
     }
 
     private void indexSample() throws IOException, InterruptedException {
         JsonObject job = post("/api/vault/reindex", Json.createObjectBuilder().add("path", "handbook").build())
                 .getJsonObject("job");
-        Instant end = Instant.now().plus(PATIENCE);
+        Instant end = Instant.now().plus(TIMEOUT);
         while (!job.containsKey("finished_at")) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("the sample documents are not indexed yet: " + job);
@@ -107,7 +107,7 @@ public final class FirstQuestion {
         out.printf("%n   in %s ms%n", answer.getJsonObject("timings_ms").get("total"));
     }
 
-    private void banner() throws IOException, InterruptedException {
+    private void printBanner() throws IOException, InterruptedException {
         boolean mcp = send(request("/mcp").GET()).statusCode() != 404;
         out.printf(
                 """

@@ -7,4 +7,4 @@ package io.kvasir.ops;
  * @param memoryPercent of physical memory that cannot be had at once
  * @param diskPercent of the disk that holds Kvasir's home
  */
-public record SystemFigures(double cpuPercent, double memoryPercent, double diskPercent) {}
+public record SystemStats(double cpuPercent, double memoryPercent, double diskPercent) {}

@@ -10,17 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class MaintenanceFieldsTest {
+class MaintenanceRequestReaderTest {
 
     @Test
     void fields_thatAreTrue_areTheKinds() {
-        assertThat(MaintenanceFields.read(JsonRequest.parse("{\"analyze\": true, \"vacuum\": false, \"recall\": true}")))
+        assertThat(MaintenanceRequestReader.read(JsonRequest.parse("{\"analyze\": true, \"vacuum\": false, \"recall\": true}")))
                 .containsExactlyInAnyOrder(Kind.ANALYZE, Kind.RECALL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"analyze\": false}", "{\"reindex\": \"yes\"}"})
     void fields_thatAskForNothingOrAreNoFlags_areRefused(String body) {
-        assertThatThrownBy(() -> MaintenanceFields.read(JsonRequest.parse(body))).isInstanceOf(KvasirException.class);
+        assertThatThrownBy(() -> MaintenanceRequestReader.read(JsonRequest.parse(body))).isInstanceOf(KvasirException.class);
     }
 }

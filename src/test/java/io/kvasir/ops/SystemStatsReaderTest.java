@@ -8,17 +8,17 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-class MachineTest {
+class SystemStatsReaderTest {
 
-    private static SystemFigures now(Path home) {
-        SystemFigures figures = new Machine(home).now();
+    private static SystemStats now(Path home) {
+        SystemStats figures = new SystemStatsReader(home).sample();
         // two calls in a row, with no time between them to tell of
         return Double.isNaN(figures.cpuPercent())
-                ? new SystemFigures(0, figures.memoryPercent(), figures.diskPercent())
+                ? new SystemStats(0, figures.memoryPercent(), figures.diskPercent())
                 : figures;
     }
 
-    private static void assertPercent(SystemFigures figures) {
+    private static void assertPercent(SystemStats figures) {
         assertThat(DoubleStream.of(figures.cpuPercent(), figures.memoryPercent(), figures.diskPercent()).boxed())
                 .allSatisfy(percent -> {
                     assertThat(percent).isBetween(0.0, 100.0);

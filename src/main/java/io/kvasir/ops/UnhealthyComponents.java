@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Remembers since when a part of the server is not well: since somebody first saw that. */
-final class UnwellParts {
+final class UnhealthyComponents {
     private final InstantSource clock;
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
-    UnwellParts(InstantSource clock) {
+    UnhealthyComponents(InstantSource clock) {
         this.clock = clock;
     }
 
     /** The same with since when; a part that is well has no such thing. */
-    Component seen(String name, Component component) {
+    Component track(String name, Component component) {
         if (component.status() == Status.HEALTHY) {
             since.remove(name);
             return component;

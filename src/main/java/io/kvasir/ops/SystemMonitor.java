@@ -23,30 +23,30 @@ import org.jspecify.annotations.Nullable;
  * somebody asks. One thread does it; it ends with the application.
  */
 @Singleton
-public class Watch {
-    private static final Logger LOG = System.getLogger(Watch.class.getName());
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration LAST_LOOK = Duration.ofSeconds(2);
+public class SystemMonitor {
+    private static final Logger LOG = System.getLogger(SystemMonitor.class.getName());
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
     /** Over which rates are told. */
-    private static final Duration RATES = Duration.ofMinutes(1);
+    private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
 
-    private final Supplier<SystemFigures> machine;
+    private final Supplier<SystemStats> reader;
     private final RequestCounts counts;
     private final Alerts alerts;
-    private final Rate requests = new Rate(RATES);
-    private final Rate errors = new Rate(RATES);
-    private final Rate statements = new Rate(RATES);
+    private final Rate requests = new Rate(RATE_WINDOW);
+    private final Rate errors = new Rate(RATE_WINDOW);
+    private final Rate statements = new Rate(RATE_WINDOW);
     private final CountDownLatch stop = new CountDownLatch(1);
-    private volatile Seen last = new Seen(new SystemFigures(0, 0, 0), List.of(), 0, 0, 0);
+    private volatile Observation last = new Observation(new SystemStats(0, 0, 0), List.of(), 0, 0, 0);
     private volatile @Nullable Thread thread;
 
     @Inject
-    public Watch(Machine machine, RequestCounts counts, HealthSettings settings) {
-        this(machine::now, counts, settings);
+    public SystemMonitor(SystemStatsReader machine, RequestCounts counts, HealthSettings settings) {
+        this(machine::sample, counts, settings);
     }
 
-    Watch(Supplier<SystemFigures> machine, RequestCounts counts, HealthSettings settings) {
-        this.machine = machine;
+    SystemMonitor(Supplier<SystemStats> machine, RequestCounts counts, HealthSettings settings) {
+        this.reader = machine;
         this.counts = counts;
         alerts = new Alerts(settings);
     }
@@ -58,42 +58,42 @@ public class Watch {
      * @param errorRate of these, the share that was answered with 5xx, from 0 to 1
      * @param queriesPerSecond statements sent to the database, over the last minute
      */
-    record Seen(
-            SystemFigures system,
+    record Observation(
+            SystemStats system,
             List<Alert> alerts,
             double requestsPerSecond,
             double errorRate,
             double queriesPerSecond) {}
 
-    Seen last() {
+    Observation last() {
         return last;
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        look(Instant.now());
+        observe(Instant.now());
         Thread looking = Thread.ofPlatform().daemon().name("kvasir-watch").start(this::run);
         thread = looking;
     }
 
     private void run() {
         try {
-            while (!stop.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
-                look(Instant.now());
+            while (!stop.await(INTERVAL.toNanos(), TimeUnit.NANOSECONDS)) {
+                observe(Instant.now());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    void look(Instant now) {
+    void observe(Instant now) {
         try {
-            alerts.add(now, machine.get());
+            alerts.add(now, reader.get());
             requests.add(now, counts.requests());
             errors.add(now, counts.errors());
             statements.add(now, StatementCounter.sent());
             long answered = requests.growth();
-            last = new Seen(
-                    alerts.shown(),
+            last = new Observation(
+                    alerts.smoothed(),
                     alerts.raised(),
                     rounded(requests.perSecond()),
                     answered == 0 ? 0 : rounded((double) errors.growth() / answered),
@@ -113,7 +113,7 @@ public class Watch {
         Thread looking = thread;
         try {
             if (looking != null) {
-                looking.join(LAST_LOOK);
+                looking.join(STOP_TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 
 /** Shows the paths of foreign protocols in {@code /openapi} where they are reached: at the root. */
-public class PublishedPaths implements OASFilter {
-    private static final List<String> AT_ROOT = Stream.<Class<? extends RootForwardServlet>>of(
+public class OpenApiPathFilter implements OASFilter {
+    private static final List<String> ROOT_PATTERNS = Stream.<Class<? extends RootForwardServlet>>of(
                     OpenAiServlet.class, TeiServlet.class, TeiRootServlet.class)
             .flatMap(servlet -> Stream.of(servlet.getAnnotation(WebServlet.class).urlPatterns()))
             .toList();
@@ -40,6 +40,6 @@ public class PublishedPaths implements OASFilter {
     static String published(String path) {
         boolean belowApi = path.equals(RestApplication.PATH) || path.startsWith(RestApplication.PATH + "/");
         String below = belowApi ? "/" + path.substring(RestApplication.PATH.length()).replaceFirst("^/", "") : path;
-        return AT_ROOT.stream().anyMatch(pattern -> ServletPattern.matches(pattern, below)) ? below : path;
+        return ROOT_PATTERNS.stream().anyMatch(pattern -> ServletPattern.matches(pattern, below)) ? below : path;
     }
 }

@@ -31,42 +31,42 @@ import org.jspecify.annotations.Nullable;
  * once nothing has changed for a while; and again, more briefly, whenever the collection has grown. No result is kept.
  */
 @Singleton
-public class Rehearsal {
-    private static final Logger LOG = System.getLogger(Rehearsal.class.getName());
-    private static final Caller ANYBODY = new Caller("rehearsal", Role.READER, Set.of());
+public class WarmUp {
+    private static final Logger LOG = System.getLogger(WarmUp.class.getName());
+    private static final Caller PUBLIC_CALLER = new Caller("rehearsal", Role.READER, Set.of());
     /** Between two looks at what there is. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-    private static final Duration LAST_SEARCH = Duration.ofSeconds(5);
-    private static final int TEXTS = 50;
-    private static final int MOST_WORDS = 8;
+    private static final Duration MAX_DURATION = Duration.ofMinutes(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+    private static final int MAX_SAMPLE_TEXTS = 50;
+    private static final int MAX_QUERY_WORDS = 8;
 
     private final PassageSampler texts;
     private final CollectionSnapshots collections;
     private final CachedRetriever searches;
     private final RetrievalSettings retrieval;
     private final CountDownLatch stop = new CountDownLatch(1);
-    private final RehearsalPlan plan;
+    private final WarmUpPlan plan;
     private volatile @Nullable Thread thread;
 
     @Inject
-    public Rehearsal(
+    public WarmUp(
             PassageSampler texts,
             CollectionSnapshots collections,
             CachedRetriever searches,
             RetrievalSettings retrieval,
-            RehearsalSettings settings) {
+            WarmUpSettings settings) {
         this.texts = texts;
         this.collections = collections;
         this.searches = searches;
         this.retrieval = retrieval;
-        plan = new RehearsalPlan(settings.searches());
+        plan = new WarmUpPlan(settings.searches());
     }
 
     /** Begins, once the server is ready. */
     void start() {
-        if (!plan.isNone()) {
+        if (!plan.isOff()) {
             Thread started = new Thread(this::run, "kvasir-rehearsal");
             started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             started.setDaemon(true);
@@ -76,22 +76,22 @@ public class Rehearsal {
     }
 
     private void run() {
-        while (!pause(QUIET.toNanos())) {
+        while (!pause(POLL_INTERVAL.toNanos())) {
             try {
                 texts.largestCollection()
-                        .flatMap(name -> collections.current(name, LONGEST.toNanos()))
+                        .flatMap(name -> collections.current(name, MAX_DURATION.toNanos()))
                         .filter(plan::isDue)
-                        .ifPresent(this::rehearse);
+                        .ifPresent(this::warmUp);
             } catch (RuntimeException e) {
                 LOG.log(Level.DEBUG, "the database was not asked what there is to rehearse", e);
             }
         }
     }
 
-    private void rehearse(CollectionSnapshot collection) {
+    private void warmUp(CollectionSnapshot collection) {
         try {
             List<Long> took = search(collection);
-            plan.done(collection);
+            plan.recordSuccess(collection);
             if (!took.isEmpty()) {
                 LOG.log(
                         Level.INFO,
@@ -102,25 +102,25 @@ public class Rehearsal {
                         took.getLast() / 1_000_000);
             }
         } catch (RuntimeException e) {
-            plan.failed();
+            plan.recordFailure();
             LOG.log(Level.DEBUG, "a rehearsal was given up", e);
         }
     }
 
     /** How many nanoseconds each search took; fewer of them where there is nothing to search for, no time left, or the server stops. */
     private List<Long> search(CollectionSnapshot collection) {
-        int wanted = plan.wanted(collection);
+        int wanted = plan.searchesFor(collection);
         long start = System.nanoTime();
         List<Long> took = new ArrayList<>();
         while (took.size() < wanted) {
-            List<String> some = texts.sample(collection, Math.min(TEXTS, wanted - took.size()));
+            List<String> some = texts.sample(collection, Math.min(MAX_SAMPLE_TEXTS, wanted - took.size()));
             if (some.isEmpty()) {
                 return took;
             }
             for (String text : some) {
                 long one = search(collection, query(text, ThreadLocalRandom.current()));
                 took.add(one);
-                if (System.nanoTime() - start > LONGEST.toNanos() || pause(one)) {
+                if (System.nanoTime() - start > MAX_DURATION.toNanos() || pause(one)) {
                     return took;
                 }
             }
@@ -132,7 +132,7 @@ public class Rehearsal {
         long start = System.nanoTime();
         InternalLookups.call(() -> searches.search(
                 SearchRequest.inBackground(query, retrieval.topK(), collection.name(), retrieval.similarityThreshold(), false),
-                ANYBODY,
+                PUBLIC_CALLER,
                 new StageTimings()));
         return System.nanoTime() - start;
     }
@@ -140,7 +140,7 @@ public class Rehearsal {
     /** Some words of a text that follow each other. */
     static String query(String text, RandomGenerator random) {
         List<String> words = List.of(text.strip().split("\\s+"));
-        int count = Math.min(words.size(), random.nextInt(2, MOST_WORDS + 1));
+        int count = Math.min(words.size(), random.nextInt(2, MAX_QUERY_WORDS + 1));
         int from = random.nextInt(words.size() - count + 1);
         return String.join(" ", words.subList(from, from + count));
     }
@@ -162,7 +162,7 @@ public class Rehearsal {
         Thread searching = thread;
         try {
             if (searching != null) {
-                searching.join(LAST_SEARCH);
+                searching.join(STOP_TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

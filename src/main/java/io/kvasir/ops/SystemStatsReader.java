@@ -12,23 +12,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the figures of the machine at this moment. Within a container the JDK tells those of the container. */
 @Singleton
-public class Machine {
+public class SystemStatsReader {
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final Path home;
 
     @Inject
-    public Machine(@ConfigProperty(name = "kvasir.home") Path home) {
+    public SystemStatsReader(@ConfigProperty(name = "kvasir.home") Path home) {
         this.home = home;
         // The load is that since the last call: the first has none to tell, and tells 0 or 100.
         system.getCpuLoad();
     }
 
     /** The processor's load is that since the call before, by whoever; NaN where it is not known. */
-    SystemFigures now() {
+    SystemStats sample() {
         double load = system.getCpuLoad();
-        return new SystemFigures(
+        return new SystemStats(
                 load < 0 ? Double.NaN : percent(load),
-                percent(Memory.used(system.getTotalMemorySize(), system.getFreeMemorySize(), Path.of("/"))),
+                percent(Memory.usedShare(system.getTotalMemorySize(), system.getFreeMemorySize(), Path.of("/"))),
                 disk());
     }
 

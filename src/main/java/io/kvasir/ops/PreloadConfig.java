@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.ops.WarmingSettings.Mode;
+import io.kvasir.ops.PreloadSettings.Mode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,15 +11,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the settings of warming from configuration. */
 @Singleton
-public class WarmingConfig {
-    private final WarmingSettings settings;
+public class PreloadConfig {
+    private final PreloadSettings settings;
 
     @Inject
-    public WarmingConfig(
+    public PreloadConfig(
             @ConfigProperty(name = "kvasir.query-log", defaultValue = "hashed") String queryLog,
             @ConfigProperty(name = "kvasir.cache.warm.file") Optional<Path> file,
             @ConfigProperty(name = "kvasir.cache.warm.popular", defaultValue = "0") int popular) {
-        settings = new WarmingSettings(mode(queryLog), file, popular);
+        settings = new PreloadSettings(mode(queryLog), file, popular);
     }
 
     private static Mode mode(String name) {
@@ -33,7 +33,7 @@ public class WarmingConfig {
 
     @Produces
     @Singleton
-    WarmingSettings settings() {
+    PreloadSettings settings() {
         return settings;
     }
 }

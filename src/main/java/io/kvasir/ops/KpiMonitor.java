@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Watches one figure. An alert is raised when the mean over a whole window is above the threshold, and falls when that mean is some way
  * below it, so that a figure near the threshold does not raise one alert after the other. For one thread.
  */
-final class KpiWatch {
+final class KpiMonitor {
     private static final double WARNING = 80;
     private static final double CRITICAL = 90;
     /** How far below its threshold the mean has to be for an alert to fall. */
     private static final double HYSTERESIS = 5;
 
     private final String kpi;
-    private final Readings readings;
+    private final SampleWindow readings;
     /** The worst first. */
     private final List<Limit> limits;
 
-    KpiWatch(String kpi, Duration warning, Duration critical) {
+    KpiMonitor(String kpi, Duration warning, Duration critical) {
         this.kpi = kpi;
-        readings = new Readings(warning.compareTo(critical) > 0 ? warning : critical);
+        readings = new SampleWindow(warning.compareTo(critical) > 0 ? warning : critical);
         limits = List.of(new Limit(Alert.CRITICAL, CRITICAL, critical), new Limit(Alert.WARNING, WARNING, warning));
     }
 
@@ -45,7 +45,7 @@ final class KpiWatch {
         }
 
         /** Where the readings do not fill the window nothing is judged: what was raised stays raised. */
-        void judge(Instant at, OptionalDouble meanOfWindow) {
+        void evaluate(Instant at, OptionalDouble meanOfWindow) {
             if (meanOfWindow.isEmpty()) {
                 return;
             }
@@ -60,7 +60,7 @@ final class KpiWatch {
 
     void add(Instant at, double value) {
         readings.add(at, value);
-        limits.forEach(limit -> limit.judge(at, readings.mean(limit.window)));
+        limits.forEach(limit -> limit.evaluate(at, readings.mean(limit.window)));
     }
 
     /** The mean of the last readings, however few there are. */

@@ -9,11 +9,11 @@ import java.util.Objects;
  * @param queries questions to that collection
  * @param popular how many of the most popular questions as well, of whatever collection
  */
-public record WarmRequest(String collection, List<String> queries, int popular) {
+public record PreloadRequest(String collection, List<String> queries, int popular) {
     /** Questions of one request, at most. */
-    public static final int MOST = 10_000;
+    public static final int MAX_QUERIES = 10_000;
 
-    public WarmRequest {
+    public PreloadRequest {
         Objects.requireNonNull(collection, "collection");
         queries = List.copyOf(queries);
     }

@@ -4,7 +4,7 @@ import io.kvasir.cache.Glob;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Utf8;
 import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.ops.WarmRequest;
+import io.kvasir.ops.PreloadRequest;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.http.SearchFields;
@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what is to be cleared or warmed. */
-final class CacheFields {
+final class CacheRequestReader {
     private static final long MAX_BODY = 4 << 20;
 
-    private CacheFields() {}
+    private CacheRequestReader() {}
 
     /** No body, or one without a pattern, means everything. */
     static Glob pattern(InputStream body) {
@@ -31,14 +31,14 @@ final class CacheFields {
         return JsonRequest.parse(text).optionalText("pattern", Glob.MAX_LENGTH).map(Glob::new).orElse(Glob.all());
     }
 
-    static WarmRequest warming(InputStream body) {
+    static PreloadRequest preload(InputStream body) {
         JsonRequest json = JsonRequest.read(body, MAX_BODY);
         String collection = CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT));
-        int popular = json.integer("popular", 1, WarmRequest.MOST).orElse(0);
+        int popular = json.integer("popular", 1, PreloadRequest.MAX_QUERIES).orElse(0);
         List<String> queries = new ArrayList<>();
         if (json.has("queries")) {
-            if (!(json.value("queries") instanceof JsonArray array) || array.isEmpty() || array.size() > WarmRequest.MOST) {
-                throw KvasirException.field("queries", "must be a list of 1 to " + WarmRequest.MOST + " questions");
+            if (!(json.value("queries") instanceof JsonArray array) || array.isEmpty() || array.size() > PreloadRequest.MAX_QUERIES) {
+                throw KvasirException.field("queries", "must be a list of 1 to " + PreloadRequest.MAX_QUERIES + " questions");
             }
             for (JsonValue value : array) {
                 String field = "queries[" + queries.size() + "]";
@@ -51,6 +51,6 @@ final class CacheFields {
         if (queries.isEmpty() && popular == 0) {
             throw KvasirException.field("queries", "is missing, and popular too: one of them tells what to ask");
         }
-        return new WarmRequest(collection, queries, popular);
+        return new PreloadRequest(collection, queries, popular);
     }
 }

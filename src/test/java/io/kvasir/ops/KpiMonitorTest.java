@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class KpiWatchTest {
+class KpiMonitorTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration STEP = Duration.ofSeconds(2);
 
-    private final KpiWatch watch = new KpiWatch("cpu_percent", Duration.ofMinutes(2), Duration.ofMinutes(5));
+    private final KpiMonitor watch = new KpiMonitor("cpu_percent", Duration.ofMinutes(2), Duration.ofMinutes(5));
     private Instant now = START;
 
     /** Reads the same value for so long. */
-    private KpiWatch reading(double value, Duration time) {
+    private KpiMonitor reading(double value, Duration time) {
         Instant end = now.plus(time);
         while (now.isBefore(end)) {
             now = now.plus(STEP);

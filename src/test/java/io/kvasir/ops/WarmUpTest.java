@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RehearsalTest {
-    private final RehearsalPlan plan = new RehearsalPlan(1_000);
+class WarmUpTest {
+    private final WarmUpPlan plan = new WarmUpPlan(1_000);
 
     private static CollectionSnapshot collection(int stamp, long passages) {
         return new CollectionSnapshot(1, "notes", 1, new UUID(0, stamp), passages, passages, 10, false);
@@ -35,19 +35,19 @@ class RehearsalTest {
     }
 
     private void rehearsed(int stamp, long passages) {
-        plan.done(collection(stamp, passages));
+        plan.recordSuccess(collection(stamp, passages));
     }
 
     @Test
     void collection_isRehearsedAgain_onceItHasGrownByATenth_andMoreBriefly() {
         assertThat(isDue(1, 100)).isTrue();
-        assertThat(plan.wanted(collection(1, 100))).isEqualTo(1_000);
+        assertThat(plan.searchesFor(collection(1, 100))).isEqualTo(1_000);
         rehearsed(1, 100);
 
         assertThat(isDue(1, 100)).isFalse();
         assertThat(isDue(2, 110)).isFalse();
         assertThat(isDue(3, 111)).isTrue();
-        assertThat(plan.wanted(collection(3, 111))).isEqualTo(100);
+        assertThat(plan.searchesFor(collection(3, 111))).isEqualTo(100);
         rehearsed(3, 111);
         assertThat(isDue(3, 111)).isFalse();
     }
@@ -56,8 +56,8 @@ class RehearsalTest {
     void collection_thatIsOfAnotherSizeNow_isRehearsedAsTheFirstTime() {
         rehearsed(1, 10);
 
-        assertThat(plan.wanted(collection(2, 99))).isEqualTo(100);
-        assertThat(plan.wanted(collection(2, 100))).isEqualTo(1_000);
+        assertThat(plan.searchesFor(collection(2, 99))).isEqualTo(100);
+        assertThat(plan.searchesFor(collection(2, 100))).isEqualTo(1_000);
     }
 
     @Test
@@ -82,7 +82,7 @@ class RehearsalTest {
     void rehearsal_thatFails_isTriedFiveTimes() {
         for (int i = 0; i < 5; i++) {
             assertThat(isDue(1, 100)).isTrue();
-            plan.failed();
+            plan.recordFailure();
         }
 
         assertThat(isDue(1, 100)).isFalse();
@@ -93,7 +93,7 @@ class RehearsalTest {
     void query_isWordsOfTheText_thatFollowEachOther(String text) {
         Random random = new Random(7);
         for (int i = 0; i < 100; i++) {
-            String query = Rehearsal.query(text, random);
+            String query = WarmUp.query(text, random);
 
             assertThat(query.split(" ")).hasSizeBetween(1, 8);
             assertThat(text.strip().replace('\n', ' ')).contains(query);

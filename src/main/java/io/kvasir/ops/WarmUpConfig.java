@@ -7,17 +7,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the settings of the rehearsal from configuration. */
 @Singleton
-public class RehearsalConfig {
-    private final RehearsalSettings settings;
+public class WarmUpConfig {
+    private final WarmUpSettings settings;
 
     @Inject
-    public RehearsalConfig(@ConfigProperty(name = "kvasir.rehearsal.searches", defaultValue = "1000") int searches) {
-        settings = new RehearsalSettings(searches);
+    public WarmUpConfig(@ConfigProperty(name = "kvasir.rehearsal.searches", defaultValue = "1000") int searches) {
+        settings = new WarmUpSettings(searches);
     }
 
     @Produces
     @Singleton
-    RehearsalSettings settings() {
+    WarmUpSettings settings() {
         return settings;
     }
 }

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PublishedPathsTest {
+class OpenApiPathFilterTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,6 +25,6 @@ class PublishedPathsTest {
         "/health, /health"
     })
     void paths_areShown_whereTheyAreReached(String path, String published) {
-        assertThat(PublishedPaths.published(path)).isEqualTo(published);
+        assertThat(OpenApiPathFilter.published(path)).isEqualTo(published);
     }
 }
