@@ -2,9 +2,9 @@ package io.kvasir.answer;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.index.QueryTerm;
 import io.kvasir.index.LexicalSearch;
 import io.kvasir.index.Passage;
+import io.kvasir.index.QueryTerm;
 import io.kvasir.index.Sentence;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Evidence;

@@ -1,9 +1,9 @@
 package io.kvasir.inference;
 
+import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
-import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.Freshness;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.Deadline;

@@ -2,8 +2,8 @@ package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.Collections;
-import io.kvasir.document.VisibilityPolicy;
 import io.kvasir.document.Documents;
+import io.kvasir.document.VisibilityPolicy;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.problem.ErrorCode;

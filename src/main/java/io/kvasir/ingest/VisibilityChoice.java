@@ -2,10 +2,10 @@ package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionDefinition;
-import io.kvasir.document.VisibilityPolicy;
 import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.DocumentVisibility.Origin;
 import io.kvasir.document.Documents;
+import io.kvasir.document.VisibilityPolicy;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.kvasir.mesh;
 
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.index.VectorSearch;
 import io.kvasir.index.PassageLocation;
 import io.kvasir.index.PassageLocations;
 import io.kvasir.index.TermOverlaps;
+import io.kvasir.index.VectorSearch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

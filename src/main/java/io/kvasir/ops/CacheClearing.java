@@ -2,8 +2,8 @@ package io.kvasir.ops;
 
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheCleared;
-import io.kvasir.cache.Glob;
 import io.kvasir.cache.CacheHierarchy;
+import io.kvasir.cache.Glob;
 import io.kvasir.flow.DatabaseCall;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

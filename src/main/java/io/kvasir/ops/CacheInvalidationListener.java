@@ -1,11 +1,11 @@
 package io.kvasir.ops;
 
 import io.kvasir.cache.CacheCleared;
+import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Glob;
-import io.kvasir.cache.CacheHierarchy;
-import io.kvasir.document.SqlExceptions;
 import io.kvasir.document.MonitoringDataSource;
+import io.kvasir.document.SqlExceptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

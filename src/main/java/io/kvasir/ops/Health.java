@@ -1,9 +1,9 @@
 package io.kvasir.ops;
 
-import io.kvasir.cache.LevelHealth;
 import io.kvasir.cache.CacheHierarchy;
-import io.kvasir.index.IndexStatsReader;
+import io.kvasir.cache.LevelHealth;
 import io.kvasir.index.IndexStats;
+import io.kvasir.index.IndexStatsReader;
 import io.kvasir.inference.Embedder;
 import io.kvasir.ingest.JobState;
 import io.kvasir.ingest.Jobs;

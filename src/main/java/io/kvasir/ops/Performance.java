@@ -1,16 +1,16 @@
 package io.kvasir.ops;
 
+import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.cache.CacheMetrics;
 import io.kvasir.cache.LevelStats;
-import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
-import io.kvasir.inference.InferenceMetrics;
 import io.kvasir.inference.InferenceListener.RejectionReason;
+import io.kvasir.inference.InferenceMetrics;
+import io.kvasir.inference.InferenceScheduler;
 import io.kvasir.inference.LaneStats;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelRegistry;
-import io.kvasir.inference.InferenceScheduler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;

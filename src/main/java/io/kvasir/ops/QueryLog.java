@@ -2,8 +2,8 @@ package io.kvasir.ops;
 
 import io.kvasir.document.SqlExceptions;
 import io.kvasir.flow.Priority;
-import io.kvasir.ops.QuestionCounts.CountedQuestion;
 import io.kvasir.ops.PreloadSettings.Mode;
+import io.kvasir.ops.QuestionCounts.CountedQuestion;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.QueryReceived;
 import jakarta.annotation.PreDestroy;

@@ -1,9 +1,9 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
+import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
-import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;

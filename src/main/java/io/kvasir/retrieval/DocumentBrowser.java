@@ -1,10 +1,10 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.access.Caller;
+import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
-import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.Freshness;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.document.Document;

@@ -1,13 +1,13 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.SearchScope;
 import io.kvasir.index.PassageVectorCache;
+import io.kvasir.index.SearchScope;
 import io.kvasir.inference.EncodedQuery;
-import io.kvasir.mesh.RelatedPassage;
-import io.kvasir.mesh.PassageGraph;
-import io.kvasir.mesh.Seed;
 import io.kvasir.mesh.ExpansionRequest;
+import io.kvasir.mesh.PassageGraph;
+import io.kvasir.mesh.RelatedPassage;
+import io.kvasir.mesh.Seed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.PassageHit;
 import io.kvasir.index.PassageContext;
+import io.kvasir.index.PassageHit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

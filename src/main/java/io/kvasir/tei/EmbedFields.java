@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.LongText;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.EmbedRequest;

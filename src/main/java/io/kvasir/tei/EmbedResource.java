@@ -1,19 +1,19 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.HeapBudget;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TextToken;
-import io.kvasir.inference.http.ModelCall;
 import io.kvasir.inference.http.InputsField;
+import io.kvasir.inference.http.ModelCall;
+import io.kvasir.inference.http.ModelCallContext;
+import io.kvasir.inference.http.ModelCallHandler;
 import io.kvasir.inference.http.ModelCallResponse;
 import io.kvasir.inference.http.ModelHeaders;
 import io.kvasir.inference.http.ModelLookup;
-import io.kvasir.inference.http.ModelCallContext;
-import io.kvasir.inference.http.ModelCallHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;

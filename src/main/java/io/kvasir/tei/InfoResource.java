@@ -2,8 +2,8 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.InferenceSettings;
-import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.inference.http.ModelCallHandler;
+import io.kvasir.inference.http.ModelLookup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.LongText;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.http.RestApplication;
 import io.kvasir.inference.EmbeddingModel;
 import java.util.Map;

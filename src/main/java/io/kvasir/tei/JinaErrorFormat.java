@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
-import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorFormat;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
 

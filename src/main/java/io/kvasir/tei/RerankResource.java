@@ -2,9 +2,9 @@ package io.kvasir.tei;
 
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.http.ModelCall;
-import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.inference.http.ModelCallContext;
 import io.kvasir.inference.http.ModelCallHandler;
+import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.problem.ErrorFormats;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

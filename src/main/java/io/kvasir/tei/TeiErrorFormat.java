@@ -1,8 +1,8 @@
 package io.kvasir.tei;
 
-import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ErrorFormat;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.Problem;
 import jakarta.inject.Singleton;
 import java.util.Set;

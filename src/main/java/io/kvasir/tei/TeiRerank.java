@@ -1,13 +1,13 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.LongText;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.inference.RerankRequest;
-import io.kvasir.inference.Reranker;
 import io.kvasir.inference.RerankResult;
+import io.kvasir.inference.Reranker;
 import io.kvasir.inference.Truncation;
 import io.kvasir.inference.http.ModelLookup;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package io.kvasir.answer;
 
-import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passage;
+import io.kvasir.index.PassageHit;
 import io.kvasir.index.Sentence;
 import io.kvasir.retrieval.RankedPassage;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import io.kvasir.index.Sentence.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-import static io.kvasir.ingest.ParsedSentences.texts;
 import static io.kvasir.ingest.ParsedSentences.sources;
+import static io.kvasir.ingest.ParsedSentences.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HtmlReaderTest {

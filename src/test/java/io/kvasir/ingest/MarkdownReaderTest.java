@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.kvasir.ingest.ParsedSentences.markdown;
-import static io.kvasir.ingest.ParsedSentences.texts;
 import static io.kvasir.ingest.ParsedSentences.sources;
 import static io.kvasir.ingest.ParsedSentences.spans;
+import static io.kvasir.ingest.ParsedSentences.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MarkdownReaderTest {

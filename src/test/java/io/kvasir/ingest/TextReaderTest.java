@@ -3,8 +3,8 @@ package io.kvasir.ingest;
 import io.kvasir.index.Sentence.Kind;
 import org.junit.jupiter.api.Test;
 
-import static io.kvasir.ingest.ParsedSentences.texts;
 import static io.kvasir.ingest.ParsedSentences.sources;
+import static io.kvasir.ingest.ParsedSentences.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TextReaderTest {

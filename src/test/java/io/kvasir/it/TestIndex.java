@@ -1,7 +1,7 @@
 package io.kvasir.it;
 
-import io.kvasir.index.VectorIndexType;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.VectorIndexType;
 
 /** The index of tests that use its classes themselves, beside the server. */
 final class TestIndex {

@@ -1,7 +1,7 @@
 package io.kvasir.openai;
 
-import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.TestProblems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

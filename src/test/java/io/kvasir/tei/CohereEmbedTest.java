@@ -1,8 +1,8 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;

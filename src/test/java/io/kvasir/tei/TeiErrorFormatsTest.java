@@ -1,8 +1,8 @@
 package io.kvasir.tei;
 
-import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ErrorFormat;
+import io.kvasir.problem.ErrorResponse;
 import io.kvasir.problem.TestProblems;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

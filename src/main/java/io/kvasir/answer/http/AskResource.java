@@ -2,9 +2,9 @@ package io.kvasir.answer.http;
 
 import io.kvasir.access.Caller;
 import io.kvasir.answer.AnswerSettings;
-import io.kvasir.answer.CachedAnswerer;
 import io.kvasir.answer.AskRequest;
 import io.kvasir.answer.AskResult;
+import io.kvasir.answer.CachedAnswerer;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;

@@ -1,7 +1,7 @@
 package io.kvasir.flow.http;
 
-import io.kvasir.problem.RequestInfo;
 import io.kvasir.problem.ProblemResponses;
+import io.kvasir.problem.RequestInfo;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package io.kvasir.inference.http;
 
 import io.kvasir.flow.ModelCallSettings;
-import io.kvasir.flow.http.ContentLength;
 import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.http.ContentLength;
 import io.kvasir.inference.InferenceScheduler;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,7 +1,7 @@
 package io.kvasir.inference.http;
 
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.HeapBudget;
+import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.ModelCalls;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;

@@ -2,8 +2,8 @@ package io.kvasir.inference.http;
 
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
-import io.kvasir.inference.Reranker;
 import io.kvasir.inference.RerankResult;
+import io.kvasir.inference.Reranker;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 

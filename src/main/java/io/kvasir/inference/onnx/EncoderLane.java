@@ -1,7 +1,7 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.InferenceLane;
 import io.kvasir.inference.CostModel;
+import io.kvasir.inference.InferenceLane;
 import io.kvasir.inference.TokenSequence;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.InferenceListener;
+import io.kvasir.inference.InferenceScheduler;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelSettings;
-import io.kvasir.inference.InferenceScheduler;
 import io.kvasir.inference.TestInference;
 import java.nio.file.Path;
 
