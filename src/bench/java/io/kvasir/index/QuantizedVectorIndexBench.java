@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * What a search of a coarse copy of vectors takes and finds, against comparing every vector exactly: {@code mvn -Pbench
- * -Dbench=CopyBench "-Dbench.options=-Dbench.vectors=100000 -Dbench.limit=150"}. The vectors are random around random centres.
+ * -Dbench=QuantizedVectorIndexBench "-Dbench.options=-Dbench.vectors=100000 -Dbench.limit=150"}. The vectors are random around random centres.
  */
 public final class QuantizedVectorIndexBench {
     private static final int DIMENSION = 384;

@@ -22,7 +22,7 @@ public class DataSources {
     @Resource(lookup = "jdbc/kvasir", shareable = false)
     private DataSource source;
 
-    @Resource(lookup = "jdbc/kvasir-versions", shareable = false)
+    @Resource(lookup = "jdbc/kvasir-snapshots", shareable = false)
     private DataSource snapshots;
 
     @Resource(lookup = "jdbc/kvasir-watch", shareable = false)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The question keeps four bits of each entry (as RaBitQ does it: Gao and Long, SIGMOD 2024), which stand in four planes: what
  * it has in common with a vector's signs are then a few dozen bit counts. They are made word by word for many vectors at a time,
  * the shape of loop that compilers turn into wide instructions: ten times as fast as vector by vector. The sum of a vector's
- * entries without their signs says how much of its length the signs tell, and is divided by. {@code CopyBench} measures it.
+ * entries without their signs says how much of its length the signs tell, and is divided by. {@code QuantizedVectorIndexBench} measures it.
  */
 final class QuantizedVectorIndex {
     /** Of the entries, for what the arrays and the published states take beside them. */

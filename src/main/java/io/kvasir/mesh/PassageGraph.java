@@ -36,7 +36,7 @@ public class PassageGraph {
     private final TermOverlaps termOverlaps;
     private final VectorSearch vectorSearch;
     private final PassageLocations locations;
-    private final CoCitations recordCoCitations;
+    private final CoCitations coCitations;
     private final MeshSettings settings;
     private final PageRank pageRank;
 
@@ -46,13 +46,13 @@ public class PassageGraph {
             TermOverlaps terms,
             VectorSearch nearest,
             PassageLocations places,
-            CoCitations usedTogether,
+            CoCitations coCitations,
             MeshSettings settings) {
         this.links = links;
         this.termOverlaps = terms;
         this.vectorSearch = nearest;
         this.locations = places;
-        this.recordCoCitations = usedTogether;
+        this.coCitations = coCitations;
         this.settings = settings;
         pageRank = new PageRank(settings.damping(), settings.iterations(), settings.weights());
     }
@@ -130,7 +130,7 @@ public class PassageGraph {
 
     /** What was learned is kept by passage alone: where it leads is read within the scope before it counts. */
     private List<Edge> coCitationEdges(Collection<Long> seeds, List<PassageLocation> known, ExpansionRequest request) {
-        List<Edge> learned = recordCoCitations.edgesFrom(seeds);
+        List<Edge> learned = coCitations.edgesFrom(seeds);
         if (learned.isEmpty()) {
             return learned;
         }
@@ -176,8 +176,8 @@ public class PassageGraph {
             return;
         }
         try {
-            recordCoCitations.record(collection.id(), cited);
-            recordCoCitations.refresh(collection.id(), settings.renewal(), settings.halfLife());
+            coCitations.record(collection.id(), cited);
+            coCitations.refresh(collection.id(), settings.renewal(), settings.halfLife());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "What was cited together is not remembered", e);
         }

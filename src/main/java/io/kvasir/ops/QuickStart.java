@@ -37,7 +37,7 @@ public final class QuickStart {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length != 2) {
-            System.err.println("usage: FirstQuestion <base url> <kvasir home>");
+            System.err.println("usage: QuickStart <base url> <kvasir home>");
             System.exit(2);
         }
         QuickStart first = new QuickStart(URI.create(arguments[0]), Path.of(arguments[1]));

@@ -75,7 +75,7 @@ class CacheIT extends OnServer {
         try (Connection connection = TestDatabase.connect();
                 Statement statement = connection.createStatement();
                 ResultSet ended = statement.executeQuery("select count(pg_terminate_backend(pid)) from pg_stat_activity "
-                        + "where application_name = 'kvasir-versions' and datname = current_database()")) {
+                        + "where application_name = 'kvasir-snapshots' and datname = current_database()")) {
             assertThat(ended.next()).isTrue();
             assertThat(ended.getInt(1)).as("connections that were ended").isPositive();
         }

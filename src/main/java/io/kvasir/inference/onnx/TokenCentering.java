@@ -33,9 +33,9 @@ final class TokenCentering {
 
     /** The sentences, for a model to read. */
     static List<String> sentences() {
-        try (InputStream stream = TokenCentering.class.getResourceAsStream("everyday.txt")) {
+        try (InputStream stream = TokenCentering.class.getResourceAsStream("reference-sentences.txt")) {
             if (stream == null) {
-                throw new IllegalStateException("everyday.txt is missing from the program");
+                throw new IllegalStateException("reference-sentences.txt is missing from the program");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
