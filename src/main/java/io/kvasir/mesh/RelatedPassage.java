@@ -13,7 +13,7 @@ public record RelatedPassage(long passage, double score, List<Contribution> cont
     /**
      * An edge and its contribution.
      *
-     * @param share the walk's share of time that comes along the edge
+     * @param share the part of the score that came along the edge
      */
     public record Contribution(Edge edge, double share) {}
 

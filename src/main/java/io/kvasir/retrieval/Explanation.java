@@ -79,7 +79,7 @@ public record Explanation(
      *
      * @param from the passage it was reached from
      * @param detail text of the link, shared terms or the like
-     * @param share the edge's share of the result's graph score
+     * @param share the part of the result's graph score that came along the edge
      */
     public record Association(String kind, String from, String detail, double share) {
         static Association of(RelatedPassage.Contribution through) {
