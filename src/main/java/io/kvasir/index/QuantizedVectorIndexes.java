@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 /**
  * Manages the in-memory vector indexes of collections, up to a memory bound. An index is used while the collection has the
  * revision that was read in the same statement as its passage ids; otherwise searches go to the database. Indexes are built
- * and refreshed in the background, each with pauses of {@link #PAUSE_FACTOR} times the duration.
+ * and refreshed in the background, each followed by a pause ten times as long.
  */
 @Singleton
 public class QuantizedVectorIndexes {

@@ -9,8 +9,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Estimates the selectivity of a scope from the documents on a few pages of the table. Estimates are cached for
- * {@link #MAX_AGE_NANOS}, so that a filter in steady use costs nothing.
+ * Estimates the selectivity of a scope from the documents on a few pages of the table. Estimates are cached for half a
+ * minute, so that a filter in steady use costs nothing.
  */
 @Singleton
 public class SelectivityEstimator {

@@ -8,10 +8,10 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Co-citation edges: passages cited in the same answer. Recorded pairs are pending until {@link #refresh} decays the
- * existing weights, adds the pending ones and increments the collection's version, in one statement. Searches at the same
- * version therefore see the same edges, and results cached for a version stay valid. Edges of replaced or deleted passages
- * are deleted.
+ * Co-citation edges: passages cited in the same answer. Recorded pairs are pending until a refresh decays the existing
+ * weights, adds the pending ones and increments the collection's version, in one statement. Searches at the same version
+ * therefore see the same edges, and results cached for a version stay valid. Edges of replaced or deleted passages are
+ * deleted.
  */
 @Singleton
 public class CoCitations {
