@@ -34,8 +34,9 @@ public record CollectionSummary(
     }
 
     /**
-     * Returns whether the collection exists for a caller. Its name can be a secret: it does not exist for callers who see
-     * none of its documents, nor, if it is empty, for callers whom its default visibility excludes.
+     * Returns whether the collection exists for a caller. Its name can be a secret: except for administrators and the owner,
+     * a collection of only hidden documents does not exist, nor does an empty one whose default visibility excludes the
+     * caller.
      */
     boolean existsFor(Caller caller) {
         return isAdministeredBy(caller) || documents > 0 || hidden == 0 && caller.sees(definition.visibility());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads collections. Visible documents are counted as the collection's counter minus the hidden documents, which a partial
- * index finds: the cost grows with the number of restricted documents, not with the size of the collection.
+ * index finds. The cost thus grows with the number of restricted documents, not with the size of the collection.
  */
 @Singleton
 public class Collections {

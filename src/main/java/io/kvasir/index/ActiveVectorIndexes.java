@@ -43,7 +43,7 @@ public class ActiveVectorIndexes {
         return all;
     }
 
-    /** Prefers the configured index; otherwise any valid one, graphs before lists. */
+    /** Returns the valid index to use: preferably the configured one, else of the configured profile, else a graph. */
     private Optional<VectorIndex> choose(List<VectorIndex> all) {
         return all.stream()
                 .filter(VectorIndex::valid)

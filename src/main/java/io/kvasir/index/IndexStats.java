@@ -27,15 +27,15 @@ public record IndexStats(
         @Nullable Instant recallMeasuredAt) {
 
     /**
-     * The vector index of the most recently created space.
+     * The vector index of the most recently created space. Options that do not apply to its type are null.
      *
      * @param type profile of the index that searches use; {@code exact} if there is none
-     * @param m graphs only
-     * @param efConstruction graphs only
-     * @param efSearch graphs only
-     * @param lists inverted lists only
-     * @param probes inverted lists only
-     * @param rescoreFactor binary vectors only
+     * @param m connections per node of a graph
+     * @param efConstruction size of a graph's candidate list on insertion
+     * @param efSearch minimum size of a graph's candidate list on search
+     * @param lists number of inverted lists
+     * @param probes number of inverted lists searched
+     * @param rescoreFactor candidates per requested passage of a binary index
      * @param bytes total size of all indexes of the space
      * @param valid whether searches use a usable index, or are exact because that is as fast
      * @param wanted the configured profile

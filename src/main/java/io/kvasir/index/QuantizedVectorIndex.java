@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors of a collection on the heap, quantised twice: to one bit per dimension for a coarse scan of all, and to 16
- * bits for rescoring the best, nearly as precise as the originals. One thread adds and removes vectors. Published snapshots
- * do not change, so any number of threads search them meanwhile.
+ * bits for rescoring the best. Rescoring is nearly exact. Published snapshots do not change, so any number of threads search
+ * them while one thread adds and removes vectors.
  *
  * <p>The query is quantised to four bits per dimension, as four bit planes (as in RaBitQ: Gao and Long, SIGMOD 2024). The
  * asymmetric dot product of a 4-bit query and a 1-bit vector is four AND/popcount passes. Vectors are stored column-wise in
- * chunks so that C2 vectorises the loop. Each score is divided by the vector's L1 norm, which tells how well its bits
+ * chunks so that C2 vectorises the loop. Each score is divided by the vector's L1 norm, which indicates how well its bits
  * represent it. {@code QuantizedVectorIndexBench} measures it.
  */
 final class QuantizedVectorIndex {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds correctly spelled terms for a misspelled one by edit distance (Damerau 1964, in the restricted form): at most one
- * edit for words of up to {@value #MAX_LENGTH_FOR_ONE_EDIT} letters, two for longer ones.
+ * Finds corrections of a misspelled term by edit distance (Damerau 1964, in the restricted form). Words of up to
+ * {@value #MAX_LENGTH_FOR_ONE_EDIT} letters allow one edit, longer ones two.
  */
 final class SpellingCorrector {
     /** Shorter words resemble too many others. */

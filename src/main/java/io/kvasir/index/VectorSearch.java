@@ -96,7 +96,7 @@ public class VectorSearch {
         return found;
     }
 
-    /** Searches the in-memory index; empty if there is none of this revision or an exact scan is as fast. */
+    /** Searches the in-memory index; empty if it cannot serve the scope at this revision, or if an exact scan is as fast. */
     private Optional<VectorHits> searchInMemory(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
         return scope.collection().embeddings() <= settings.exactBelow()
                 ? Optional.empty()
@@ -136,7 +136,7 @@ public class VectorSearch {
 
     /**
      * Returns whether an index scan is cheaper than a scan of the scope. It skips vectors out of scope, so it visits
-     * {@code rows * vectors / matching} of them, each about five times as expensive as one that is compared in a scan of the
+     * {@code rows * vectors / matching} of them. Each is about five times as expensive as one compared in a scan of the
      * scope.
      */
     static boolean isIndexScanCheaper(double matching, double vectors, int rows) {

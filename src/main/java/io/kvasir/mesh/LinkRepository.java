@@ -23,7 +23,7 @@ public class LinkRepository {
     private static final String LINK_COLUMNS = "d.id, d.uri, l.kind <> 'hyperlink', l.target, "
             + "left(l.heading, 2000), left(l.alias, 2000), l.start_offset";
 
-    /** Maximum number of incoming links per name; a page that everything links to tells little. */
+    /** Maximum number of incoming links per name; links to a page that everything links to are uninformative. */
     private static final int MAX_PER_NAME = 64;
 
     private static final int MAX_OUTGOING = 2000;

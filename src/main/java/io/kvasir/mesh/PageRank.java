@@ -12,7 +12,7 @@ import java.util.Map;
  * Personalised PageRank (Page, Brin, Motwani and Winograd, 1999; Haveliwala, WWW 2002) by power iteration. A walk starts at
  * a seed; each step follows an edge with probability {@code damping}, else restarts. Without an outgoing edge it restarts.
  * The kind of edge is drawn by the kinds' weights among those that leave the passage, then the edge by its weight within the
- * kind: many edges of one kind do not drown another. The weight of co-citations as a kind grows with the sum of their
+ * kind. Many edges of one kind thus do not drown another. The weight of co-citations as a kind grows with the sum of their
  * weights, so that fading ones lose influence.
  */
 final class PageRank {
