@@ -9,7 +9,7 @@ import java.util.Map;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Writes down who did what to collections, in the log and, with the change itself, in the table {@code audit}. */
+/** Records who changed collections: in the log and, with the change itself, in the table {@code audit}. */
 @Singleton
 public class AuditTrail {
     private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
@@ -21,7 +21,7 @@ public class AuditTrail {
         this.entities = entities;
     }
 
-    /** Notes an action in the caller's transaction. */
+    /** Records an action in the caller's transaction. */
     public void record(String caller, String action, Map<String, Object> detail) {
         String json = JSON.createObjectBuilder(detail).build().toString();
         LOG.log(Level.INFO, "audit: {0} by {1}: {2}", action, caller, json);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description free text
  * @param language a BCP 47 tag; stored and shown, without effect on text analysis
- * @param visibility the groups of documents that are stored without any of their own; everybody when empty
- * @param retention how long documents stay after they were stored last; for ever where absent
+ * @param visibility groups of documents that are stored without any of their own; everybody if empty
+ * @param retention how long documents stay after they were last stored; null for ever
  */
 public record CollectionDefinition(
         @Nullable String description, @Nullable String language, Set<String> visibility, @Nullable Retention retention) {

@@ -3,16 +3,16 @@ package io.kvasir.document;
 import io.kvasir.problem.KvasirException;
 import java.util.regex.Pattern;
 
-/** What a collection may be called: a letter or digit, then letters, digits, {@code . _ -}, 100 characters at most. */
+/** Validates collection names: a letter or digit, then letters, digits, {@code . _ -}, at most 100 characters. */
 public final class CollectionName {
-    /** The collection that is meant where none is named. */
+    /** The collection of requests that name none. */
     public static final String DEFAULT = "default";
 
     private static final Pattern VALID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
     private CollectionName() {}
 
-    /** The name itself, or a complaint about the field {@code collection}. */
+    /** Returns the name; throws {@link KvasirException} about the field {@code collection} if it is invalid. */
     public static String of(String name) {
         if (!VALID.matcher(name).matches()) {
             throw KvasirException.field(

@@ -19,14 +19,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is committed at the moment somebody asks. Every answer comes from a statement that began after the question, so no
- * change is missed that was acknowledged before; nothing is remembered and no message is relied on. Who asks while other
- * statements are under way shares the next one with all who ask meanwhile, as in a group commit: under load one statement
- * serves many.
+ * Reads committed snapshots of collections. Every snapshot comes from a statement that began after the call, so no change
+ * acknowledged before is missed; nothing is cached and no notification is relied on. Calls that arrive while other
+ * statements are running share the next one, as in a group commit.
  */
 @Singleton
 public class CollectionSnapshots {
-    /** Statements under way. One alone would let everybody wait for a connection that has died. */
+    /** Maximum number of concurrent statements. With one, all callers would wait for a connection that has died. */
     private static final int MAX_CONCURRENT_STATEMENTS = 2;
 
     private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -34,7 +33,7 @@ public class CollectionSnapshots {
     private final Function<Collection<String>, Map<String, CollectionSnapshot>> read;
     private final Semaphore statements = new Semaphore(MAX_CONCURRENT_STATEMENTS);
     private final ReentrantLock lock = new ReentrantLock();
-    /** Those who share the next statement; none while nobody waits. */
+    /** The batch that new calls join; null if none is waiting. */
     private @Nullable ReadBatch openBatch;
 
     @Inject
@@ -52,11 +51,11 @@ public class CollectionSnapshots {
         }
     }
 
-    /** A round, and whether it is on this caller to ask for it. */
+    /** A batch, and whether this caller has to run it. */
     private record BatchTicket(ReadBatch batch, boolean leader) {}
 
     /**
-     * The collection as committed at a moment after the call; none where there is no such collection.
+     * Returns the collection as committed at a moment after the call; empty if there is no such collection.
      *
      * @param nanos how long the caller can wait
      */
@@ -88,7 +87,7 @@ public class CollectionSnapshots {
         }
     }
 
-    /** Waits for its turn, closes the round and reads for all of it. Whoever comes after it is closed is in the next one. */
+    /** Waits for a permit, closes the batch and reads for all of it. Later calls join the next batch. */
     private void runBatch(ReadBatch round, long until) {
         boolean may;
         try {
@@ -96,7 +95,7 @@ public class CollectionSnapshots {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             closeBatch(round);
-            // Those who joined go on without this caller.
+            // The others in the batch continue without this caller.
             round.result().completeExceptionally(new TimeoutException());
             throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
         }
@@ -128,7 +127,7 @@ public class CollectionSnapshots {
         }
     }
 
-    /** The answer of a round; null where the one who led it had no more time, and somebody else has to. */
+    /** Returns the result of a batch; null if its leader ran out of time, so that the caller has to try again. */
     private static @Nullable Map<String, CollectionSnapshot> await(ReadBatch round, long until) {
         try {
             return round.result().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);

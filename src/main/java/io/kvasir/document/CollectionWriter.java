@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The collections as they are changed. */
+/** Locks, creates, changes and deletes collections. */
 @Singleton
 public class CollectionWriter {
-    /** How often a collection is made that is deleted in the same moment. */
+    /** Maximum attempts to create a collection that is concurrently deleted. */
     private static final int MAX_ATTEMPTS = 3;
 
     private final EntityManager entities;
@@ -31,11 +31,11 @@ public class CollectionWriter {
     }
 
     /**
-     * Makes the collection where it is not there, owned by the caller, and holds it until the end of the transaction: changes
-     * to one collection happen one after the other.
+     * Creates the collection if necessary, owned by the caller, and locks it until the end of the transaction: changes to
+     * one collection are serialised.
      */
     public CollectionSnapshot lock(String name, Caller caller) {
-        // One that is being deleted still has its name, and is gone once it can be locked: then it is made anew.
+        // A collection being deleted keeps its name until it can be locked, and is then gone: it is created again.
         for (int tried = 0; tried < MAX_ATTEMPTS; tried++) {
             create(name, caller);
             Optional<CollectionSnapshot> locked = selectForUpdate("name = :key", name);
@@ -46,18 +46,19 @@ public class CollectionWriter {
         throw deletedConcurrently();
     }
 
-    /** Holds a collection until the end of the transaction, where it is there. */
+    /** Locks a collection until the end of the transaction; empty if there is none of this name. */
     public Optional<CollectionSnapshot> lock(String name) {
         return selectForUpdate("name = :key", name);
     }
 
-    /** The same by its id: another one of the same name is not meant. */
+    /** Locks a collection by id until the end of the transaction, never a new one of the same name; empty if it is gone. */
     public Optional<CollectionSnapshot> lock(long id) {
         return selectForUpdate("id = :key", id);
     }
 
     /**
-     * Whether the caller's transaction is the only one, of all servers, that deletes what has expired; it is until it ends.
+     * Returns whether the caller's transaction may delete expired documents; only one of all servers may, until its
+     * transaction ends.
      */
     public boolean claimExpiry() {
         return (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended('kvasir.retention', 0))")
@@ -99,8 +100,8 @@ public class CollectionWriter {
     }
 
     /**
-     * Replaces the definition of a collection, which is created if it does not exist; returns whether it was created. Whether the
-     * caller may is judged while the collection is held: documents that they do not see cannot come in between.
+     * Replaces the definition of a collection, which is created if it does not exist; returns whether it was created.
+     * Permission is checked under the lock, so that no document hidden from the caller can be added in between.
      */
     @Transactional
     public boolean define(String name, CollectionDefinition definition, Caller caller) {
@@ -116,7 +117,7 @@ public class CollectionWriter {
         return made;
     }
 
-    /** Read by the transaction's own connection: there is no second one for it. */
+    /** Reads on the transaction's own connection: there is no second one for it. */
     private CollectionSummary summary(String name, Caller caller) {
         Optional<CollectionSummary> known =
                 entities.callWithConnection((Connection connection) -> collections.findIgnoringVisibility(connection, name, caller));
@@ -127,7 +128,7 @@ public class CollectionWriter {
         return new KvasirException(ErrorCode.CONFLICT, "The collection was deleted in the same moment; send the request again.");
     }
 
-    /** Counts what a locked collection gained or lost and returns its version, which the change of its document has raised. */
+    /** Adds to the counters of a locked collection and returns its version, which the change of its document has increased. */
     public long updateCounts(CollectionSnapshot collection, long addedPassages, long addedEmbeddings, double addedWords) {
         Object version = entities.createNativeQuery(
                         "update collection set passages = passages + :passages, "
@@ -141,7 +142,7 @@ public class CollectionWriter {
         return toLong(version);
     }
 
-    /** Deletes a locked collection that has no documents any more. */
+    /** Deletes a locked collection that has no documents left. */
     public void delete(CollectionSnapshot collection) {
         entities.createNativeQuery("delete from collection where id = :id")
                 .setParameter("id", collection.id())

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads collections. Visible documents are counted as the collection's counter less the hidden documents, which a partial
- * index finds: the cost grows with the number of restricted documents, not with the size of the collection.
+ * Reads collections. Visible documents are counted as the collection's counter minus the hidden documents, which a partial
+ * index finds. The cost thus grows with the number of restricted documents, not with the size of the collection.
  */
 @Singleton
 public class Collections {
@@ -41,7 +41,7 @@ public class Collections {
                 .toList();
     }
 
-    /** Returns the collection of that name; fails if it does not exist for the caller. */
+    /** Returns the collection of that name; throws {@link KvasirException} if it does not exist for the caller. */
     public CollectionSummary byName(String name, Caller caller) {
         return findIgnoringVisibility(name, caller)
                 .filter(collection -> collection.existsFor(caller))
@@ -49,12 +49,15 @@ public class Collections {
                         ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + name + "'."));
     }
 
-    /** Returns the collection of that name even if it does not exist for the caller: for the write path, which decides itself. */
+    /**
+     * Returns the collection of that name even if it does not exist for the caller: for the write path, which checks
+     * visibility itself.
+     */
     public Optional<CollectionSummary> findIgnoringVisibility(String name, Caller caller) {
         return summaries("where c.name = ?", caller, name).stream().findFirst();
     }
 
-    /** The same as the transaction of a connection sees it. */
+    /** Returns the collection of that name as the transaction of a connection sees it, whether or not it exists for the caller. */
     Optional<CollectionSummary> findIgnoringVisibility(Connection connection, String name, Caller caller) throws SQLException {
         return SqlStatements.query(
                         connection, SUMMARY + "where c.name = ?", Collections::summary, caller.seesEverything(), caller.groups(), name)

@@ -8,12 +8,12 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Hands the server's data sources to whoever asks for one in its constructor. The persistence context needs no producer:
- * Jakarta Persistence 3.2 makes a bean of the one persistence unit.
+ * Produces the server's data sources for injection. The persistence context needs no producer: Jakarta Persistence 3.2 makes
+ * a bean of the only persistence unit.
  *
- * <p>References are not shareable: the container would keep a shareable connection for its request after it was closed, through
- * all that the request waits for. In a transaction the one connection is the persistence context's; statements of other
- * kinds take it from there.
+ * <p>References are not shareable: after it is closed, the container would keep a shareable connection until the end of the
+ * request, through all its waits. In a transaction the one connection is the persistence context's; other statements get it
+ * from there.
  */
 @Singleton
 public class DataSources {

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A document as it is stored, without its text.
+ * A stored document, without its text.
  *
- * @param uri names it within its collection; putting the same uri again replaces it
- * @param version rises with every replacement, from 1
+ * @param uri unique within its collection; storing the same uri again replaces the document
+ * @param version increases with every replacement, from 1
  * @param bytes length of its source in UTF-8
- * @param passages how many passages it was split into
- * @param visibility the groups that may see it; everybody when empty
+ * @param passages number of its passages
+ * @param visibility groups that may see it; everybody if empty
  */
 public record Document(
         UUID id,

@@ -3,8 +3,8 @@ package io.kvasir.document;
 import java.util.UUID;
 
 /**
- * News, after commit: a document was put, replaced or deleted.
+ * Event, fired after commit: a document was created, replaced or deleted.
  *
- * @param collectionVersion the version of its collection that holds the change
+ * @param collectionVersion version of its collection that contains the change
  */
 public record DocumentChanged(UUID document, String collection, long collectionVersion) {}

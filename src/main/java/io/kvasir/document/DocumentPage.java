@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some documents of a collection in the order of their uris.
+ * A page of documents, ordered by uri.
  *
- * @param next what to send as {@code after} for the ones that follow; absent on the last page
+ * @param next the value of {@code after} for the next page; null on the last page
  */
 public record DocumentPage(List<Document> documents, @Nullable String next) {
     public DocumentPage {

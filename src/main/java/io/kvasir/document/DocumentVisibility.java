@@ -4,19 +4,20 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The groups that may see a document, everybody when there are none, and why it is these.
+ * The groups that may see a document, and the origin of that choice.
  *
- * @param origin where they come from
+ * @param groups everybody if empty
+ * @param origin where the groups come from
  */
 public record DocumentVisibility(Set<String> groups, Origin origin) {
 
-    /** Where the groups come from. */
+    /** The origin of the groups. */
     public enum Origin {
-        /** The sender or the document names them. */
+        /** Named by the request or the document. */
         EXPLICIT,
-        /** Nobody says anything: the document that is replaced had been given them. */
+        /** Not named: taken over from the replaced document, which had them explicitly. */
         CARRIED_OVER,
-        /** Nobody ever said anything: the default of the collection. */
+        /** Never named: the default of the collection. */
         INHERITED
     }
 
@@ -33,7 +34,7 @@ public record DocumentVisibility(Set<String> groups, Origin origin) {
         return origin == Origin.INHERITED;
     }
 
-    /** Whether this is still what follows from the document that is stored, where nobody said anything. */
+    /** Returns whether the groups, if not explicit, still follow from the stored document. */
     boolean isConsistentWith(Set<String> stored, boolean inherited) {
         return switch (origin) {
             case EXPLICIT -> true;

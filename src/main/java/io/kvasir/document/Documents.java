@@ -21,14 +21,17 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The documents. Changes run in the caller's transaction, under the lock of their collection; reads see what is committed. */
+/**
+ * Reads and changes documents. Changes run in the caller's transaction, under the lock of their collection; reads see
+ * committed data.
+ */
 @Singleton
 public class Documents {
     private static final String COLUMNS = "d.id, d.uri, d.title, c.name, d.version, d.media_type, d.bytes, d.passages, "
             + MetadataJson.TEXT_EXPRESSION + ", d.visibility, d.created_at, d.updated_at";
-    /** Bytes of metadata on one page of a list, unless a single document has more. */
+    /** Maximum bytes of metadata on a page of a list, unless a single document has more. */
     private static final int MAX_PAGE_METADATA = 4 << 20;
-    /** Rows written before what was persisted is let go of. */
+    /** Rows persisted before the persistence context is flushed and cleared. */
     private static final int FLUSH_EVERY = 500;
     private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
 
@@ -42,13 +45,13 @@ public class Documents {
     }
 
     /**
-     * What is known of a stored document before anything is changed.
+     * A stored document as read before a change.
      *
      * @param inherits whether its visibility is the default of its collection
      */
     public record StoredDocument(Document document, String contentHash, boolean inherits) {}
 
-    /** The document of that name, whoever may see it: for the write path, which decides itself. */
+    /** Returns the document with this uri, visible or not: for the write path, which checks visibility itself. */
     public Optional<StoredDocument> findStored(String collection, String uri) {
         String sql = "select " + COLUMNS
                 + ", d.content_hash, d.visibility_inherited from document d join collection c on c.id = d.collection_id "
@@ -57,7 +60,7 @@ public class Documents {
                 .findFirst();
     }
 
-    /** The names and documents below a prefix of the uri, for telling which files are gone. */
+    /** Returns the documents whose uri has a prefix, by uri, visible or not: to detect deleted files. */
     public Map<String, UUID> urisWithPrefix(String collection, String prefix) {
         String sql = "select d.uri, d.id from document d join collection c on c.id = d.collection_id "
                 + "where c.name = ? and starts_with(d.uri, ?)";
@@ -73,7 +76,7 @@ public class Documents {
                 .findFirst();
     }
 
-    /** The document that a caller names by its id; a failure where there is none, or none for them. */
+    /** Returns the document with this id; throws {@link KvasirException} if there is none or the caller may not see it. */
     public Document byId(String id, Caller caller) {
         return parseId(id).flatMap(known -> find(known, caller))
                 .orElseThrow(() -> new KvasirException(
@@ -88,7 +91,7 @@ public class Documents {
         }
     }
 
-    /** The text of a document, to which the offsets of its passages and citations refer. */
+    /** Returns the text of a document, to which offsets of passages and citations refer; empty if the caller may not see it. */
     public Optional<String> text(UUID id, Caller caller) {
         String sql = "select d.body from document d where d.id = ? and " + VISIBLE;
         return query(sql, row -> row.getString(1), id, caller.seesEverything(), caller.groups()).stream()
@@ -96,12 +99,12 @@ public class Documents {
     }
 
     /**
-     * At most {@code limit} documents of a collection whose uri or title contains {@code text}, from after a uri on; fewer where
-     * their metadata is long.
+     * Returns a page of at most {@code limit} documents of a collection, or of all, whose uri or title contains
+     * {@code text}. The page starts after the key {@code after}, and is shorter if metadata is long.
      */
     public DocumentPage list(
             @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
-        // Only what is asked for is in the statement: a condition that may hold for any row keeps indexes out of it.
+        // Conditions are added only if needed: one that may be true for any row prevents the use of indexes.
         StringBuilder page = new StringBuilder("select d.* from document d join collection c on c.id = d.collection_id where ");
         List<Object> parameters = new ArrayList<>();
         if (collection != null) {
@@ -134,13 +137,13 @@ public class Documents {
     /**
      * A document on a page.
      *
-     * @param fetched documents that were found for the page, one more than there may be on it where others follow
+     * @param fetched documents read for the page, one more than its limit if others follow
      */
     private record PageRow(Document document, int fetched) {}
 
     /**
-     * Stores a new document or replaces the one of the same uri, without its passages. A visibility that nobody gave is a conflict
-     * where what it was concluded from has changed meanwhile; so is a document that the caller no longer sees, whatever they give.
+     * Stores a new document or replaces the one with the same uri, without its passages. Throws a conflict if the caller no
+     * longer sees the replaced document, or if a visibility that is not explicit was derived from a state that has changed.
      */
     public Document put(CollectionSnapshot collection, NewDocument draft, int passages, Caller caller) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -208,8 +211,8 @@ public class Documents {
     }
 
     /**
-     * Refuses with a conflict where a document is no longer shown to those to whom it was when it was read; in the caller's
-     * transaction, under the lock of its collection.
+     * Throws a conflict if a document's visibility has changed since it was read; in the caller's transaction, under the
+     * lock of its collection.
      */
     public void checkVisibilityUnchanged(Document read) {
         entities.createQuery("select d from DocumentRow d where d.id = :id", DocumentRow.class)
@@ -217,7 +220,7 @@ public class Documents {
                 .getResultStream()
                 .findFirst()
                 .ifPresent(row -> {
-                    // It is about to be deleted by a statement that knows nothing of this object.
+                    // Detached because a bulk statement is about to delete it.
                     entities.detach(row);
                     if (!Set.copyOf(List.of(row.visibility)).equals(read.visibility())) {
                         throw new KvasirException(
@@ -226,15 +229,15 @@ public class Documents {
                 });
     }
 
-    /** Deletes documents, in the caller's transaction; their passages and embeddings go with them. */
+    /** Deletes documents with their passages and embeddings, in the caller's transaction. */
     public void delete(Collection<UUID> ids) {
         entities.createQuery("delete from DocumentRow d where d.id in :ids").setParameter("ids", ids).executeUpdate();
     }
 
-    /** A document as far as it matters for deleting it. */
+    /** A document to be deleted. */
     public record DeletionCandidate(UUID id, int passages) {}
 
-    /** At most so many documents of a collection, any ones, in the caller's transaction. */
+    /** Returns up to {@code limit} arbitrary documents of a collection, in the caller's transaction. */
     public List<DeletionCandidate> findAny(long collection, int limit) {
         return entities.createQuery(
                         "select d.id, d.passages from DocumentRow d where d.collectionId = :collection", Object[].class)
@@ -246,8 +249,8 @@ public class Documents {
     }
 
     /**
-     * At most so many documents of a collection that were stored, and handed in unchanged, before an instant only; the oldest,
-     * in the caller's transaction.
+     * Returns up to {@code limit} documents of a collection that were last stored, or resubmitted unchanged, before an
+     * instant; oldest first, in the caller's transaction.
      */
     @SuppressWarnings("unchecked")
     public List<DeletionCandidate> findExpired(long collection, Instant before, int limit) {
@@ -264,9 +267,9 @@ public class Documents {
                 .toList();
     }
 
-    /** Notes that a document was handed in again unchanged: its retention begins anew. */
+    /** Restarts the retention of a document that was resubmitted unchanged; returns false if it no longer exists. */
     public boolean refreshRetention(UUID id) {
-        // The lock waits for whoever deletes the document; afterwards there is no row to refer to.
+        // The lock waits for a concurrent deletion; afterwards there is no row to refer to.
         return SqlStatements.update(
                         source,
                         "insert into document_renewal (document_id, renewed_at) "

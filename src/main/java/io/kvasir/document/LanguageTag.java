@@ -5,20 +5,20 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Languages as BCP 47 names them. */
+/** Validates BCP 47 language tags. */
 public final class LanguageTag {
     private static final int MAX_LENGTH = 100;
     private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
 
     private LanguageTag() {}
 
-    /** The tag in its canonical case, or a complaint about the field {@code language}. */
+    /** Returns the tag in canonical case; throws {@link KvasirException} about the field {@code language} if it is invalid. */
     public static String of(String tag) {
         try {
             if (tag.length() <= MAX_LENGTH) {
                 Locale locale = new Locale.Builder().setLanguageTag(tag).build();
                 String language = locale.getLanguage();
-                // Longer ones are well-formed, but none is registered: it is a language written out.
+                // Longer ones are well-formed, but none is registered: probably the name of a language.
                 if (language.length() == 2 && TWO_LETTERS.contains(language) || language.length() == 3) {
                     return locale.toLanguageTag();
                 }

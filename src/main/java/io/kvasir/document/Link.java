@@ -4,16 +4,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link from a document to another, or to a page outside.
+ * A link from a document to another, or to an external page.
  *
  * @param target as written: the name or path of a note, or a URL
- * @param heading the heading within the target, where one is named
- * @param alias the words shown instead of the target
- * @param start offset in the document's text: in UTF-16 units as it is read, in Unicode code points as it is stored
+ * @param heading the heading within the target, or null
+ * @param alias the text displayed instead of the target, or null
+ * @param start offset in the document's text: in UTF-16 units when parsed, in Unicode code points when stored
  */
 public record Link(Kind kind, String target, @Nullable String heading, @Nullable String alias, int start) {
 
-    /** How the link is written. */
+    /** The syntax of a link. */
     public enum Kind {
         WIKI,
         EMBED,

@@ -5,12 +5,12 @@ import jakarta.json.bind.JsonbBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Metadata as the database keeps it. */
+/** Converts metadata to and from the database's JSON. */
 public final class MetadataJson {
-    /** Bytes of the metadata that is shown: what was stored before metadata had a limit may have more. */
+    /** Maximum bytes of metadata returned; metadata stored before the limit was introduced may be longer. */
     private static final int MAX_SHOWN_BYTES = 262_144;
 
-    /** The metadata of a document {@code d} as text; where it is too long to be shown, how long it is. */
+    /** SQL expression for the metadata of a document {@code d} as text; if it is too long, an object with its length instead. */
     public static final String TEXT_EXPRESSION = "(select case when octet_length(m.shown) <= " + MAX_SHOWN_BYTES + " then m.shown else "
             + "jsonb_build_object('metadata_bytes', octet_length(m.shown))::text end from (select d.metadata::text as shown offset 0) m)";
 

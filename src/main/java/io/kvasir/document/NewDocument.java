@@ -9,7 +9,7 @@ import java.util.Objects;
  * A document about to be stored.
  *
  * @param body its text, to which all offsets refer
- * @param contentHash tells whether anything that matters has changed
+ * @param contentHash changes with anything that requires storing it again
  */
 public record NewDocument(
         String uri,

@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 
 /**
- * How long the documents of a collection stay after they were stored last.
+ * How long the documents of a collection stay after they were last stored.
  *
- * @param period its years, months and days, by the calendar in UTC
- * @param time its hours, minutes and seconds
+ * @param period years, months and days, by the calendar in UTC
+ * @param time hours, minutes and seconds
  */
 public record Retention(Period period, Duration time) {
     private static final int MAX_LENGTH = 40;
@@ -29,7 +29,7 @@ public record Retention(Period period, Duration time) {
         }
     }
 
-    /** Reads an ISO 8601 period, or complains about the field {@code retention}. */
+    /** Parses an ISO 8601 period; throws {@link KvasirException} about the field {@code retention} if it is invalid. */
     public static Retention of(String text) {
         try {
             if (text.length() <= MAX_LENGTH) {
@@ -57,12 +57,12 @@ public record Retention(Period period, Duration time) {
                 "must be an ISO 8601 period such as P90D or PT12H, or a number of days; above zero and at most a hundred years");
     }
 
-    /** The instant before which documents must have been stored to have expired at another one. */
+    /** Returns the instant before which documents must have been stored to be expired at {@code now}. */
     public Instant expiredBefore(Instant now) {
         return now.atOffset(ZoneOffset.UTC).minus(period).minus(time).toInstant();
     }
 
-    /** The same in ISO 8601. */
+    /** Returns the ISO 8601 representation. */
     @Override
     public String toString() {
         if (time.isZero()) {

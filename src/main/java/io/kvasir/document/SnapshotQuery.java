@@ -10,9 +10,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads collections as they are committed. Every search and every question begins with it, so it goes to the database once: on
- * connections that are not tested before they are handed out, and planned once. One that turns out to have died while it waited
- * is replaced.
+ * Reads collections as currently committed. Every search and ask request begins with it, so it takes one round trip: its
+ * connections are not validated before use, and the statement is planned once. A connection that proves dead is replaced.
  */
 @Singleton
 class SnapshotQuery {
@@ -24,7 +23,7 @@ class SnapshotQuery {
         this.source = source;
     }
 
-    /** Those of the named collections that there are, by name, all of one moment after the call. */
+    /** Returns the existing ones of the named collections, by name, all as of one moment after the call. */
     Map<String, CollectionSnapshot> current(Collection<String> names) {
         try {
             Map<String, CollectionSnapshot> found = tryRead(names);
@@ -34,7 +33,7 @@ class SnapshotQuery {
         }
     }
 
-    /** Null where the connection that was handed out turned out to be dead. One that cannot be made at all is a failure at once. */
+    /** Returns null if the borrowed connection proved dead. Failing to get a connection at all is an error. */
     private @Nullable Map<String, CollectionSnapshot> tryRead(Collection<String> names) throws SQLException {
         try (Connection connection = source.getConnection()) {
             try {
@@ -54,7 +53,7 @@ class SnapshotQuery {
         }
     }
 
-    /** Broken connections and those that the database ended. */
+    /** Returns whether the connection broke or was ended by the database. */
     private static boolean isConnectionFailure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("08") || state.startsWith("57P");

@@ -15,22 +15,22 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The statement of {@link SnapshotQuery}. What it reads comes with the timeline of the database: which start of a server it is,
- * how often a standby was promoted on the way to it, and which of several tables of that name. After a failover to a standby that had
- * not received everything, and after a restore, numbers are given out a second time; the timeline is another one then. A standby is
- * refused: what it has is old. A row comes back in any case, so that it is noticed where no collection is found, too.
+ * The statement of {@link SnapshotQuery}. It also reads the database's timeline, a hash of the server's start time, the
+ * number of promotions and the table's identity. Counters may repeat after a failover to a standby that lagged, and after a
+ * restore; the timeline then differs. Standbys are rejected because their data may be old. A row is returned in any case, so
+ * that a standby is noticed even if no collection is found.
  */
 final class SnapshotSql {
     private static final Logger LOG = System.getLogger(SnapshotSql.class.getName());
-    /** No such function, not supported, not allowed: as some services answer that run PostgreSQL for others. */
+    /** Undefined function, not supported, not permitted: as managed PostgreSQL services may answer. */
     private static final Set<String> UNSUPPORTED_STATES = Set.of("42883", "0A000", "42501");
 
     private static final String COLUMNS = "s.standby, c.id, c.name, c.version, c.stamp, c.passages, c.embeddings, c.words, "
             + "not exists (select from document d where d.collection_id = c.id and d.visibility <> '{}'), "
             + "hashtextextended(s.identity || '/' || c.tableoid, 0) from ";
     /**
-     * The same on every node, in whatever time zone. None of these reads a file or waits: the identifier of the cluster, which does,
-     * would double what the statement takes.
+     * The same on every node and in every time zone. Nothing in it reads a file or waits; the cluster's identifier would, at
+     * twice the cost.
      */
     private static final String SERVER_START = "(select pg_is_in_recovery() as standby, extract(epoch from pg_postmaster_start_time())";
     private static final String PROMOTIONS = " || '/' || case when pg_is_in_recovery() then '' "
@@ -52,7 +52,7 @@ final class SnapshotSql {
                 if (!UNSUPPORTED_STATES.contains(String.valueOf(e.getSQLState()))) {
                     throw e;
                 }
-                // Most likely; where it is not, the plain statement fails too.
+                // If the cause is another one, this statement fails too.
                 Map<String, CollectionSnapshot> found = read(WITHOUT_PROMOTIONS, names, connection);
                 reportsPromotions = false;
                 LOG.log(

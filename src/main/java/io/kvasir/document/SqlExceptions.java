@@ -3,7 +3,7 @@ package io.kvasir.document;
 import io.kvasir.problem.ExceptionTranslator;
 import java.sql.SQLException;
 
-/** What a failed statement becomes: a known problem where it is one, else an exception that is a bug. */
+/** Translates failed statements: to a known problem, else to an {@link IllegalStateException}, which indicates a bug. */
 public final class SqlExceptions {
     private SqlExceptions() {}
 

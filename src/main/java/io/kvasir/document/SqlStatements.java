@@ -11,11 +11,11 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Statements of this room. A set of groups is sent as an array of texts. */
+/** Runs single statements and maps their rows. Sets of groups are bound as text arrays. */
 final class SqlStatements {
     private SqlStatements() {}
 
-    /** Makes a value of one row. */
+    /** Maps a row to a value. */
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
@@ -28,7 +28,7 @@ final class SqlStatements {
         }
     }
 
-    /** The same on a connection that is at hand, as that of a transaction. */
+    /** Runs a query on a given connection, such as that of a transaction. */
     static <T> List<T> query(Connection connection, String sql, Mapper<T> mapper, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters);
@@ -41,7 +41,7 @@ final class SqlStatements {
         }
     }
 
-    /** Runs a statement that changes rows and returns how many it changed. */
+    /** Executes a change and returns the number of affected rows. */
     static int update(DataSource source, String sql, @Nullable Object... parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {

@@ -4,15 +4,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /**
- * Counts the statements that this server prepares for the database, whichever way they take: through the data sources that
- * {@link DataSources} hands out, or through Jakarta Persistence, which has an instance of its own made by the provider; hence one count
- * for the whole application. Many rows sent together are one statement, as the same text made ready for them once.
+ * Counts the statements this server prepares, through the data sources of {@link DataSources} or through Jakarta
+ * Persistence. The persistence provider creates its own instance, hence the static count. A batch of rows counts as one
+ * statement.
  */
 public final class StatementCounter implements StatementInspector {
     private static final long serialVersionUID = 1L;
     private static final LongAdder SENT = new LongAdder();
 
-    /** Since start. */
+    /** Returns the number of statements since the start. */
     public static long sent() {
         return SENT.sum();
     }

@@ -9,14 +9,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A data source, and its connections, that do as another one does and count the statements that are made. Where asked for,
- * its connections are lent.
- */
+/** A proxy of a data source and its connections that counts prepared statements. With a pool, connections are borrowed through it. */
 final class StatementCountingProxy implements InvocationHandler {
     private final Object delegate;
     private final @Nullable ValidatingConnectionPool pool;
-    /** Of a connection: it goes back once. */
+    /** Whether a connection was closed: it is released once. */
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private StatementCountingProxy(Object counted, @Nullable ValidatingConnectionPool lending) {

@@ -11,31 +11,38 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * How long statements may take that are made for somebody who does not wait for ever: no longer than they wait. The limit
- * travels before the statement in the same exchange, and only where it is narrower than that of every connection.
+ * Limits statements to the remaining time of their caller. The limit is sent before the statement, in the same exchange, and
+ * only if it is tighter than the limit of every connection.
  */
 public final class StatementTimeout {
-    /** Goes before a statement, with the limit as its one parameter. Its result has to be passed over. */
+    /** Prefix of a statement, with the limit as its only parameter. Its result has to be skipped. */
     public static final String SET_TIMEOUT = "select set_config('statement_timeout', ?, true); ";
 
-    /** What every connection allows a statement (server.xml). */
+    /** Limit of every statement on any connection (server.xml). */
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final ScopedValue<LongSupplier> REMAINING = ScopedValue.newInstance();
 
     private StatementTimeout() {}
 
-    /** Does what may take so many nanoseconds in all, asked anew for each statement. */
+    /**
+     * Runs {@code work} with a time limit.
+     *
+     * @param left the remaining nanoseconds, evaluated anew for each statement
+     */
     public static <T> T within(LongSupplier left, Supplier<T> work) {
         return ScopedValue.where(REMAINING, left).call(work::get);
     }
 
-    /** How long to wait for anything that a statement needs. */
+    /** Returns the remaining nanoseconds, at most the limit of every connection. */
     public static long remainingNanos() {
         return REMAINING.isBound() ? Math.clamp(REMAINING.get().getAsLong(), 0, MAX_NANOS) : MAX_NANOS;
     }
 
-    /** The limit of the next statement in milliseconds; 0 where that of the connection is narrow enough. */
+    /**
+     * Returns the limit of the next statement in milliseconds, or 0 if the connection's limit applies; throws
+     * {@link KvasirException} if no time is left.
+     */
     public static int statementMillis() {
         long left = remainingNanos();
         if (left == MAX_NANOS) {
@@ -47,19 +54,19 @@ public final class StatementTimeout {
         return (int) Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
     }
 
-    /** The failure of who waited in vain. */
+    /** Returns the exception for a deadline that passed before the database was called. */
     public static KvasirException exceeded() {
         return new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "The deadline passed before the database was asked.");
     }
 
-    /** Prepares a statement that keeps to the limit. */
+    /** Prepares a statement with the current limit. */
     public static LimitedStatement prepare(Connection connection, String sql) throws SQLException {
         int millis = statementMillis();
         PreparedStatement statement = connection.prepareStatement(millis == 0 ? sql : SET_TIMEOUT + sql);
         return new LimitedStatement(statement, millis);
     }
 
-    /** A statement with its limit before it. */
+    /** A prepared statement, preceded by its limit if it has one. */
     public static final class LimitedStatement implements AutoCloseable {
         private final PreparedStatement statement;
         private final int millis;
@@ -73,7 +80,7 @@ public final class StatementTimeout {
             return statement;
         }
 
-        /** How many parameters stand before the statement's own. */
+        /** Returns the number of parameters before the statement's own. */
         public int parameterOffset() {
             return millis == 0 ? 0 : 1;
         }

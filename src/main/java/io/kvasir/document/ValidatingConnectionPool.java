@@ -13,26 +13,24 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
- * Lends connections of a pool. Who has a deadline waits for one until then and no longer. Connections are tested before use,
- * but not where the pool has just been of use: a test is a round trip, and a request takes a connection for each of its
- * statements. A dead one is used once more, so that the pool hears of it and lets go of all of them.
+ * Borrows connections from a pool. Callers with a deadline wait no longer than that. Connections are validated before use,
+ * but not if the pool has just worked: validation is a round trip, and a request borrows a connection for each statement. A
+ * dead connection is used once more, so that the pool notices and discards all of them.
  */
 final class ValidatingConnectionPool {
     private static final long ALIVE_BYPASS_NANOS = Duration.ofMillis(200).toNanos();
-    /** For a connection, where there is no deadline. */
+    /** Longest wait for a connection without a deadline. */
     private static final long MAX_WAIT_NANOS = Duration.ofSeconds(30).toNanos();
-    /** For the answer to a test. */
+    /** Longest wait for a validation. */
     private static final int VALIDATION_TIMEOUT_SECONDS = 3;
-    /** Connections that are tried, at most: after the first dead one the pool is empty. */
+    /** Maximum number of connections tried: after the first dead one the pool is empty. */
     private static final int MAX_ATTEMPTS = 3;
 
     private final LongSupplier clock;
     private final Semaphore permits;
     private volatile long lastAliveAt;
 
-    /**
-     * @param connections that the pool has at most
-     */
+    /** @param connections maximum size of the pool */
     ValidatingConnectionPool(int connections) {
         this(connections, System::nanoTime);
     }
@@ -43,7 +41,10 @@ final class ValidatingConnectionPool {
         lastAliveAt = clock.getAsLong() - ALIVE_BYPASS_NANOS;
     }
 
-    /** A connection that answers, as far as is known; {@link #release} has to follow. */
+    /**
+     * Returns a connection that is valid as far as known; {@link #release} must follow. Throws {@link KvasirException} if
+     * none becomes free in time.
+     */
     Connection borrow(DataSource source) throws SQLException {
         acquirePermit();
         boolean taken = false;
@@ -58,13 +59,13 @@ final class ValidatingConnectionPool {
         }
     }
 
-    /** A connection that was of use was given back to the pool. */
+    /** Notes that a working connection was returned to the pool. */
     void release() {
         lastAliveAt = clock.getAsLong();
         permits.release();
     }
 
-    /** Who has waited longest is next: a place that is just free is not for whoever comes by. */
+    /** Waits fairly: a free permit goes to the longest waiting caller. */
     private void acquirePermit() {
         try {
             long wait = Math.min(MAX_WAIT_NANOS, StatementTimeout.remainingNanos());
@@ -93,7 +94,7 @@ final class ValidatingConnectionPool {
         }
     }
 
-    /** A test that fails, rather than saying no, leaves nobody who would give the connection back. */
+    /** Closes the connection if validation throws, because no caller will. */
     private static boolean isValid(Connection connection) throws SQLException {
         try {
             return connection.isValid(VALIDATION_TIMEOUT_SECONDS);

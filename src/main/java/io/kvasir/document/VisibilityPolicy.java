@@ -6,18 +6,18 @@ import io.kvasir.problem.KvasirException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Refuses documents that their own depositor could not see, and so neither find, replace nor delete. */
+/** Rejects documents that their own author could not see, and thus neither find, replace nor delete. */
 public final class VisibilityPolicy {
     private VisibilityPolicy() {}
 
-    /** Refuses explicit groups of a document or collection none of which the caller belongs to. */
+    /** Throws {@link KvasirException} if the groups of a document or collection exclude the caller. */
     public static void check(Set<String> visibility, Caller caller) {
         if (!caller.sees(visibility)) {
             throw refused("names none of the groups of this caller, who could not see it", caller);
         }
     }
 
-    /** Refuses an inherited default visibility that excludes the caller, without revealing it. */
+    /** Throws {@link KvasirException} if the inherited default visibility excludes the caller, without revealing it. */
     public static void checkDefault(CollectionDefinition definition, Caller caller) {
         if (!caller.sees(definition.visibility())) {
             throw refused("is missing, and the default visibility of the collection has none of the groups of this caller", caller);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which index of each space searches go through, as last seen in the catalogue. While a new one is built they stay with
- * the old one; from the next look after it is finished they use the new one.
+ * Tracks the index that searches of each space use, as last read from the catalogue. While a new index is built, searches
+ * stay with the old one; they switch at the first refresh after it is valid.
  */
 @Singleton
 public class ActiveVectorIndexes {
@@ -25,17 +25,17 @@ public class ActiveVectorIndexes {
         this.settings = settings;
     }
 
-    /** The index to search a space by; without one every vector has to be compared. */
+    /** Returns the index to search a space with; empty if every vector has to be compared. */
     Optional<VectorIndex> find(EmbeddingSpace space) {
         return Optional.ofNullable(active.get(space));
     }
 
-    /** How many vectors all spaces have together. */
+    /** Returns the number of vectors in all spaces, as of the last refresh. */
     long vectors() {
         return vectors;
     }
 
-    /** Looks at the catalogue and returns what is there. */
+    /** Reads the catalogue and returns all indexes of the space, valid or not. */
     List<VectorIndex> refresh(EmbeddingSpace space) {
         vectors = indexes.vectors();
         List<VectorIndex> all = indexes.find(space);
@@ -43,7 +43,7 @@ public class ActiveVectorIndexes {
         return all;
     }
 
-    /** The one that the settings ask for where it can be used, else any that can, the finer first. */
+    /** Returns the valid index to use: preferably the configured one, else of the configured profile, else a graph. */
     private Optional<VectorIndex> choose(List<VectorIndex> all) {
         return all.stream()
                 .filter(VectorIndex::valid)

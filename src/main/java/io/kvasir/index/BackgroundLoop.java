@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does the same again and again, with pauses, on a thread of its own until it is stopped. It is never interrupted: that would
- * cut off a statement without stopping it.
+ * Repeats a task with pauses on its own virtual thread until it is stopped. The thread is never interrupted: that would
+ * abandon a running statement without stopping it.
  */
 final class BackgroundLoop {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -44,12 +44,12 @@ final class BackgroundLoop {
         }
     }
 
-    /** Whether the round that runs should come to its end. */
+    /** Returns whether the running task should end. */
     boolean isStopped() {
         return stop.getCount() == 0;
     }
 
-    /** Waits a little for the round that runs. */
+    /** Stops the loop and waits up to {@link #STOP_TIMEOUT} for the running task. */
     void stop() {
         stop.countDown();
         try {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/** All passages that have at least one of some words, by number, with the sums of what the words say of them. */
+/** Passages containing at least one query term, with their BM25 scores, ordered by id. */
 final class Bm25Accumulator {
     private final long[] passages;
     private final double[] scores;
@@ -17,7 +17,7 @@ final class Bm25Accumulator {
         this.scores = scores;
     }
 
-    /** Goes through all lists side by side, as they are in the same order. {@link #referenceBest} is the same without that. */
+    /** Merges posting lists, all ordered by passage id. {@link #referenceBest} computes the same without relying on that order. */
     static Bm25Accumulator of(List<PostingList> words) {
         PostingList[] lists = words.toArray(PostingList[]::new);
         int[] at = new int[lists.length];
@@ -44,7 +44,7 @@ final class Bm25Accumulator {
         return new Bm25Accumulator(Arrays.copyOf(passages, count), Arrays.copyOf(scores, count));
     }
 
-    /** A list's passage at a place; beyond its end what no passage's number reaches. */
+    /** Returns the passage at an index of the list, or {@link Long#MAX_VALUE} past its end. */
     private static long passage(PostingList list, int at) {
         return at < list.size() ? list.passage(at) : Long.MAX_VALUE;
     }
@@ -57,7 +57,7 @@ final class Bm25Accumulator {
         return least;
     }
 
-    /** {@link #of} and {@link #best} written plainly. */
+    /** Computes {@link #of} and {@link #best} in the simplest way, as a reference for tests. */
     static List<ScoredPassageId> referenceBest(List<PostingList> words, int limit) {
         Map<Long, Double> sums = new HashMap<>();
         for (PostingList list : words) {
@@ -76,12 +76,12 @@ final class Bm25Accumulator {
         return passages.length;
     }
 
-    /** The best, best first; of equal ones those stored first. */
+    /** Returns the {@code limit} best, best first, ties by id. */
     List<ScoredPassageId> best(int limit) {
         PriorityQueue<ScoredPassageId> kept = new PriorityQueue<>(Math.clamp(limit, 1, 10_000), ScoredPassageId.BEST_FIRST.reversed());
         double enough = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < scores.length; i++) {
-            // An equal one with a higher number comes after those that are kept.
+            // A tie with a higher id ranks after those already kept.
             if (kept.size() < limit || scores[i] > enough) {
                 kept.add(new ScoredPassageId(passages[i], scores[i]));
                 if (kept.size() > limit) {
@@ -95,7 +95,7 @@ final class Bm25Accumulator {
         return best;
     }
 
-    /** The scores of those of these passages that match, best first. */
+    /** Returns the scores of the given passages that match, best first. */
     List<ScoredPassageId> of(long[] wanted) {
         List<ScoredPassageId> hits = new ArrayList<>();
         for (long passage : wanted) {

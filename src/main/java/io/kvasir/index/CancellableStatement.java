@@ -10,17 +10,20 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /**
- * A statement that may take hours: the connection's time limits do not hold, who asked can stop it. A database that has vanished
- * does not keep it: who cancels is not answered, and the connection is cut; where nobody does, it ends after the longest time.
+ * Runs a statement that may take hours: the connection's timeouts do not apply, and the caller can cancel it. If the
+ * database has vanished, a cancelled statement ends by aborting the connection, any other after {@code longest}.
  */
 final class CancellableStatement {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
-    /** For a cancelled statement to end by itself. */
+    /** Time a cancelled statement has to end before its connection is aborted. */
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
     private CancellableStatement() {}
 
     /**
-     * @param longest after which it is given up
+     * Runs the statement until it ends, is cancelled or has taken {@code longest}.
+     *
+     * @param longest network timeout, after which the statement is abandoned
+     * @param cancelled polled while the statement runs; once true, the statement is cancelled
      */
     static void run(DataSource source, String sql, Duration longest, BooleanSupplier cancelled) throws SQLException {
         try (Connection connection = source.getConnection()) {
@@ -40,7 +43,7 @@ final class CancellableStatement {
         }
     }
 
-    /** A connection that still answers goes back to the pool as it came. */
+    /** Restores the timeouts of a connection that is still usable, for the pool. */
     private static void restore(Connection connection, int before, SQLException failure) {
         try {
             if (!connection.isClosed()) {
@@ -54,7 +57,7 @@ final class CancellableStatement {
         }
     }
 
-    /** Cancels a statement once it is no longer wanted, and cuts its connection where that does not help. */
+    /** Cancels a statement on request, and aborts its connection if that has no effect. */
     private static final class Watcher implements AutoCloseable {
         private final CountDownLatch done = new CountDownLatch(1);
         private final Thread thread;
@@ -70,14 +73,14 @@ final class CancellableStatement {
                         return;
                     }
                 }
-                // Asks the database by a connection of its own, and may wait for that itself.
+                // Cancelling opens its own connection and may block.
                 Thread asking = Thread.ofVirtual().name("kvasir-cancel").start(() -> cancel(statement));
                 if (!done.await(CANCEL_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
                     connection.abort(Runnable::run);
                 }
                 asking.join();
             } catch (InterruptedException | SQLException e) {
-                // The statement ended by itself.
+                // The statement has ended.
             }
         }
 
@@ -85,7 +88,7 @@ final class CancellableStatement {
             try {
                 statement.cancel();
             } catch (SQLException e) {
-                // Then the connection is cut.
+                // The connection is aborted instead.
             }
         }
 

@@ -19,20 +19,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Reads that many want at once: what one is reading the others wait for instead of reading it too. Without it the first
- * questions after a change read the same long lists as often as there are callers. Whose turn fails, or takes long, costs
- * the others nothing but that time: they read for themselves.
+ * Coalesces concurrent loads of the same keys: later callers wait for the load in flight instead of repeating it. Without
+ * this, every concurrent caller would read the same long lists after a change. If that load fails or takes too long, the
+ * waiting caller loads the keys itself.
  */
 final class CoalescingLoader<K, V> {
-    /** For which all that others read is waited for. */
+    /** Longest total wait for the loads of other callers. */
     private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Map<K, CompletableFuture<Optional<V>>> inFlight = new ConcurrentHashMap<>();
 
     /**
-     * What there is of these.
+     * Returns the values of the keys that have one.
      *
-     * @param read reads several, and leaves out what there is not
+     * @param read loads several keys and omits those without a value
      */
     Map<K, V> load(Collection<K> keys, Function<List<K>, Map<K, V>> read) {
         Map<K, CompletableFuture<Optional<V>>> own = new LinkedHashMap<>();
@@ -75,7 +75,7 @@ final class CoalescingLoader<K, V> {
         } finally {
             own.forEach((key, mine) -> {
                 inFlight.remove(key, mine);
-                // Of no effect where it was completed.
+                // No effect if it was completed.
                 mine.cancel(false);
             });
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
-/** The upkeep of the database that an administrator asks for. Searches and changes go on meanwhile. */
+/** Maintenance of the database on request of an administrator. Searches and changes continue meanwhile. */
 @Singleton
 public class DatabaseMaintenance {
     private final DataSource source;
@@ -41,32 +41,32 @@ public class DatabaseMaintenance {
         this.recall = recall;
     }
 
-    /** What can be asked for. */
+    /** The kinds of maintenance. */
     public enum Kind {
-        /** Fresh statistics for the planner. */
+        /** Updates the planner's statistics. */
         ANALYZE,
-        /** Takes deleted rows out of tables and indexes. */
+        /** Removes deleted rows from tables and indexes. */
         VACUUM,
-        /** Makes the vector and full-text indexes anew, beside the old ones: smaller and better after many deletions. */
+        /** Rebuilds the vector and lexical indexes concurrently, which makes them smaller and better after many deletions. */
         REINDEX,
-        /** Measures what the vector index misses. */
+        /** Measures the recall of the vector indexes. */
         RECALL
     }
 
-    /** A piece of upkeep. */
+    /** A maintenance operation. */
     public interface Operation {
-        /** Ends early, by itself or with an exception, when it is cancelled. */
+        /** Runs the operation; returns early or throws once {@code cancelled} is true. */
         void run(BooleanSupplier cancelled);
     }
 
     /**
-     * One step.
+     * A step of a maintenance run.
      *
-     * @param name what it does and to what, for a person
+     * @param name human-readable operation and target
      */
     public record Step(String name, Operation operation) {}
 
-    /** The steps of some kinds of upkeep, in the order that suits them. */
+    /** Returns the steps of the given kinds, in the order vacuum, reindex, analyse, recall. */
     public List<Step> steps(Set<Kind> kinds) {
         List<Step> steps = new ArrayList<>();
         if (kinds.contains(Kind.VACUUM)) {
@@ -89,7 +89,7 @@ public class DatabaseMaintenance {
         return steps;
     }
 
-    /** Our own tables in our own schema. */
+    /** Returns the tables of the current schema that the current user owns. */
     private List<String> tables() {
         return new SqlQuery()
                 .add("select quote_ident(relname) from pg_class where relkind in ('r', 'p') and not relispartition "
@@ -124,7 +124,7 @@ public class DatabaseMaintenance {
         try {
             indexes.rebuild(index, cancelled);
         } finally {
-            // What a rebuild that broke off leaves behind.
+            // Drops the invalid index that an aborted rebuild leaves.
             for (VectorIndex left : indexes.find(space)) {
                 if (!left.valid()) {
                     indexes.drop(left);

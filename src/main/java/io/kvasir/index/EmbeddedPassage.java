@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A passage with its vectors, ready to be stored.
  *
- * @param windows one vector for each window, at least one
- * @param tokenVectors of its tokens' vectors, for late interaction
+ * @param windows one vector per window, at least one
+ * @param tokenVectors binary-quantized token vectors, for late interaction
  */
 public record EmbeddedPassage(Passage passage, List<float[]> windows, byte[] tokenVectors) {
     public EmbeddedPassage {

@@ -3,14 +3,14 @@ package io.kvasir.index;
 import java.util.Objects;
 
 /**
- * Vectors that may be compared with one another: same model file, same precision, same rewrite of the graph.
+ * An embedding space: vectors of the same model file, precision and rewrite, which may be compared with each other.
  *
- * @param id its number in the database
- * @param key what makes it a space of its own
+ * @param id primary key
+ * @param key identity of the space
  */
 public record EmbeddingSpace(int id, Key key) {
 
-    /** What tells spaces apart. */
+    /** The properties that identify a space. */
     public record Key(String model, String sha256, String precision, String rewrite, int dimension, int maxTokens) {
         public Key {
             Objects.requireNonNull(model, "model");

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-/** The embedding spaces. */
+/** Finds and creates embedding spaces. */
 @Singleton
 public class EmbeddingSpaces {
     private final DataSource source;
@@ -27,7 +27,7 @@ public class EmbeddingSpaces {
         this.reconciler = upkeep;
     }
 
-    /** The space of these vectors, made the first time it is asked for; its index is taken care of. */
+    /** Returns the space with this key, creating it and managing its vector index on first use. */
     public EmbeddingSpace findOrCreate(EmbeddingSpace.Key key) {
         EmbeddingSpace space = cache.get(key);
         if (space != null) {
@@ -43,7 +43,7 @@ public class EmbeddingSpaces {
         try (Connection connection = source.getConnection()) {
             Optional<Integer> there = find(connection, key);
             if (there.isEmpty()) {
-                // Another server may do the same.
+                // Another server may insert the same row.
                 insert(connection, key);
                 there = find(connection, key);
             }
@@ -54,12 +54,12 @@ public class EmbeddingSpaces {
         }
     }
 
-    /** The spaces this server has to do with. */
+    /** Returns the spaces used by this server since its start. */
     List<EmbeddingSpace> openSpaces() {
         return List.copyOf(cache.values());
     }
 
-    /** The space that was made last. */
+    /** Returns the most recently created of {@link #openSpaces}; empty if there is none. */
     Optional<EmbeddingSpace> newest() {
         return openSpaces().stream().max(Comparator.comparingInt(EmbeddingSpace::id));
     }

@@ -6,13 +6,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * How the database ran a statement.
+ * The execution plan of a statement.
  *
- * @param statement with question marks where its parameters were
- * @param plan as {@code explain (analyze, buffers)} writes it, a line each, long ones cut
+ * @param statement the SQL with question marks for its parameters
+ * @param plan output lines of {@code explain (analyze, buffers)}, long ones truncated
  */
 public record ExecutionPlan(String statement, List<String> plan) {
-    /** Vectors and lists of numbers stand in plans too. */
+    /** Longest line, in characters: plans contain vectors and lists of numbers. */
     private static final int MAX_LINE_LENGTH = 500;
 
     private static final ScopedValue<List<ExecutionPlan>> RECORDED = ScopedValue.newInstance();
@@ -24,14 +24,14 @@ public record ExecutionPlan(String statement, List<String> plan) {
                 .toList();
     }
 
-    /** What was read, and the plans of the statements it took. */
+    /** The result of a read and the plans of its statements. */
     public record Recorded<T>(T value, List<ExecutionPlan> plans) {
         public Recorded {
             plans = List.copyOf(plans);
         }
     }
 
-    /** Reads, and has every statement of the index that this thread runs meanwhile run a second time to tell how. */
+    /** Runs a read and records the plans of its index statements on this thread, executing each a second time. */
     public static <T> Recorded<T> recording(Supplier<T> read) {
         List<ExecutionPlan> plans = new ArrayList<>();
         T value = ScopedValue.where(RECORDED, plans).call(read::get);

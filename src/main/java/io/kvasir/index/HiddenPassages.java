@@ -13,16 +13,16 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The passages of a collection that a caller may not see, so that words are counted as if there were none of them: how common
- * a word is would tell what they say. Kept, a little while, for the state of the collection that they were read at; that they
- * are too many is kept as well. Of those who want to know at once, one reads.
+ * The passages of a collection that a caller may not see. Term statistics exclude them, because document frequencies would
+ * reveal their content. Cached per caller groups for the revision they were read at, as is the fact that they are too many.
+ * Concurrent loads are coalesced.
  */
 @Singleton
 public class HiddenPassages {
-    /** Of the heap, for all callers together. */
+    /** Heap budget in bytes, for all callers together. */
     public static final long MAX_CACHE_BYTES = 16L << 20;
 
-    /** More are not held on the heap, and not even read. */
+    /** Larger sets are neither read nor cached. */
     private static final int MAX_PASSAGES = 200_000;
 
     private static final int ENTRY_OVERHEAD_BYTES = 256;
@@ -41,17 +41,17 @@ public class HiddenPassages {
 
     private record Key(long collection, Set<String> groups) {}
 
-    /** What somebody reads who knew of this state: what is found is of that one, or of a later one. */
+    /** Key of a load requested at a revision; the result is of that revision or a later one. */
     private record LoadKey(UUID revision, Key key) {}
 
-    /** What is hidden of one state of a collection: passages in the order of their numbers, and how many words they have. */
+    /** The hidden passages of one revision, by ascending id, and their total number of terms. */
     static final class Hidden {
         static final Hidden NONE = new Hidden(new UUID(0, 0), new UUID(0, 0), new long[0], 0);
 
         private final UUID requestedRevision;
         private final UUID revision;
         private final long[] passages;
-        /** Less than nothing where there are too many to be held. */
+        /** Negative if there are too many to hold. */
         private final double totalTerms;
 
         private Hidden(UUID asked, UUID stamp, long[] passages, double words) {
@@ -61,7 +61,7 @@ public class HiddenPassages {
             this.totalTerms = words;
         }
 
-        /** Whether it was read for this state, or is of it: a search that asks again gets what it got before. */
+        /** Returns whether it was read for this revision or is of it, so that a repeated search sees the same set. */
         private boolean isValidFor(UUID state) {
             return requestedRevision.equals(state) || revision.equals(state);
         }
@@ -70,7 +70,7 @@ public class HiddenPassages {
             return totalTerms < 0;
         }
 
-        /** Whether it is nothing, or of this state. */
+        /** Returns whether nothing is hidden or this set is of the given revision. */
         boolean matches(UUID state) {
             return passages.length == 0 || revision.equals(state);
         }
@@ -87,7 +87,7 @@ public class HiddenPassages {
             return totalTerms;
         }
 
-        /** The places of those numbers, which are in order, that are not hidden. */
+        /** Returns the indexes of the given ids, which are ascending, that are not hidden. */
         int[] visiblePositions(long[] numbers) {
             int[] places = new int[numbers.length];
             int count = 0;
@@ -104,7 +104,7 @@ public class HiddenPassages {
         }
     }
 
-    /** What is hidden in a scope; empty where that is too much to be held. */
+    /** Returns the passages hidden in a scope; empty if they are too many to hold. */
     Optional<Hidden> find(SearchScope scope) {
         if (scope.seesAll()) {
             return Optional.of(Hidden.NONE);
@@ -112,7 +112,7 @@ public class HiddenPassages {
         LoadKey reading = new LoadKey(
                 scope.collection().revision(), new Key(scope.collection().id(), Set.copyOf(scope.caller().groups())));
         Hidden hidden = cached(reading)
-                // Another one may have read it since it was not there.
+                // Another caller may have loaded it meanwhile.
                 .orElseGet(() -> loader.load(
                                 List.of(reading), these -> Map.of(reading, cached(reading).orElseGet(() -> read(reading))))
                         .getOrDefault(reading, Hidden.NONE));
@@ -125,7 +125,7 @@ public class HiddenPassages {
 
     private Hidden read(LoadKey reading) {
         Key key = reading.key();
-        // The documents tell how many passages they have: where that is too many, not one of them is looked at.
+        // Documents store their passage counts: if the sum exceeds the limit, no passage is read.
         Hidden read = new SqlQuery()
                 .add(
                         "select c.stamp, x.ids, case when n.passages <= ? then x.words else -1 end from collection c cross join lateral "

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Produces {@link IndexSettings} from the configuration. */
 @Singleton
 public class IndexConfig {
     private final IndexSettings settings;

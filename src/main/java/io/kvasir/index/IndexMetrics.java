@@ -13,7 +13,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Publishes how vectors are searched, and whether that ever costs results. */
+/** Publishes metrics of vector searches: access paths, exact fallbacks, underfilled results, recall and heap use. */
 @Singleton
 public class IndexMetrics implements VectorSearchListener {
     private static final Metadata SEARCHES = Metadata.builder()

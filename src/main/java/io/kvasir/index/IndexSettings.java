@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How passages are indexed and searched.
+ * Settings of indexing and search.
  *
- * @param profile the kind of vector index
- * @param exactBelow scopes with at most so many vectors are scanned exactly instead of through the index, which is as fast
- *     there and misses nothing
- * @param recallSample searches by which the index is compared with an exact scan; 0 for never
- * @param bm25K1 how soon further occurrences of a word stop counting
- * @param bm25B how much long passages are held back, from 0 to 1
+ * @param profile kind of vector index
+ * @param exactBelow scopes with at most this many vectors are scanned exactly, which is as fast there and has full recall
+ * @param rescoreFactor candidates per requested passage that a binary index returns for rescoring
+ * @param recallSample searches per recall measurement; 0 disables it
+ * @param bm25K1 term frequency saturation
+ * @param bm25B length normalisation, from 0 to 1
  * @param textSearchConfiguration PostgreSQL's text search configuration for stemming and stop words
- * @param memory what is kept of the database
+ * @param memory heap budgets of the caches
  */
 public record IndexSettings(
         VectorIndexType profile,
@@ -28,17 +28,17 @@ public record IndexSettings(
         String textSearchConfiguration,
         Memory memory) {
 
-    /** What pgvector takes at most. */
+    /** Upper limit of pgvector. */
     static final int MAX_EF_SEARCH = 1000;
 
     private static final int MAX_LISTS = 32_768;
 
     /**
-     * The graphs.
+     * Settings of the graph profiles.
      *
      * @param m connections of a node on each layer
-     * @param efConstruction candidates weighed when a vector is added
-     * @param efSearch candidates a search weighs at least
+     * @param efConstruction size of the candidate list while a vector is inserted
+     * @param efSearch minimum size of the candidate list of a search
      */
     public record Hnsw(int m, int efConstruction, int efSearch) {
         public Hnsw {
@@ -56,10 +56,10 @@ public record IndexSettings(
     }
 
     /**
-     * The inverted lists.
+     * Settings of the IVFFlat profile.
      *
-     * @param lists how many; 0 for as many as suit the number of vectors
-     * @param probes how many are looked through; 0 for the square root of their number
+     * @param lists number of lists; 0 derives it from the number of vectors
+     * @param probes number of lists searched; 0 for the square root of their number
      */
     public record Ivfflat(int lists, int probes) {
         public Ivfflat {
@@ -71,7 +71,7 @@ public record IndexSettings(
             }
         }
 
-        /** How many lists so many vectors want: pgvector's own advice. */
+        /** Returns the configured number of lists, or pgvector's recommendation for this number of vectors. */
         int listsFor(long vectors) {
             if (lists > 0) {
                 return lists;
@@ -80,19 +80,19 @@ public record IndexSettings(
             return (int) Math.clamp(Math.round(advised), 10, MAX_LISTS);
         }
 
-        /** How many of so many lists a search looks through. */
+        /** Returns how many of {@code all} lists a search probes. */
         int probesOf(int all) {
             return Math.min(all, probes > 0 ? probes : (int) Math.ceil(Math.sqrt(all)));
         }
     }
 
     /**
-     * Of the heap, in MiB; 0 keeps nothing.
+     * Heap budgets in MiB; 0 disables a cache.
      *
-     * @param postings for the postings of words
-     * @param signs for the signs of tokens
-     * @param vectors for the vectors of passages
-     * @param copies for copies of whole collections' vectors
+     * @param postings for posting lists
+     * @param signs for binary-quantized token vectors
+     * @param vectors for vectors of single passages
+     * @param copies for in-memory vector indexes of whole collections
      */
     public record Memory(int postings, int signs, int vectors, int copies) {
         private static final int MAX_MEBIBYTES = 65_536;
@@ -111,7 +111,7 @@ public record IndexSettings(
             }
         }
 
-        /** What is kept on the heap. */
+        /** Returns the heap bound of each cache. */
         public List<HeapBound> heap() {
             return List.of(
                     HeapBound.ofMebibytes("kvasir.index.memory.postings", postings),

@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the index holds and how large it is.
+ * Contents and size of the index.
  *
- * @param dimensions of the vectors
- * @param tableBytes of documents, passages and embeddings without their indexes
- * @param lexicalIndexBytes of the full-text index
- * @param recallAt10 the share of the ten nearest passages that the vector index finds; absent until this server measured it
- * @param recallSample searches that were compared for it
+ * @param dimensions dimensions of the vectors
+ * @param tableBytes size of documents, passages, embeddings and postings without their indexes
+ * @param lexicalIndexBytes size of the lexical index
+ * @param recallAt10 share of the ten nearest passages that the vector index finds; null until this server has measured it
+ * @param recallSample number of searches compared for {@code recallAt10}
  */
 public record IndexStats(
         long collections,
@@ -27,20 +27,20 @@ public record IndexStats(
         @Nullable Instant recallMeasuredAt) {
 
     /**
-     * The vector index of the space that was made last.
+     * The vector index of the most recently created space. Options that do not apply to its type are null.
      *
-     * @param type the profile of the index that searches use; {@code exact} where none is there
-     * @param m of a graph
-     * @param efConstruction of a graph
-     * @param efSearch of a graph
-     * @param lists of inverted lists
-     * @param probes of inverted lists
-     * @param rescoreFactor of binary vectors
-     * @param bytes of all that are there
-     * @param valid whether searches are served as they should be: by a usable index, or exactly while that is as quick
-     * @param wanted the profile that the settings ask for
-     * @param building whether an index is being made, by this server or another
-     * @param progress of that, from 0 to 1
+     * @param type profile of the index that searches use; {@code exact} if there is none
+     * @param m connections per node of a graph
+     * @param efConstruction size of a graph's candidate list on insertion
+     * @param efSearch minimum size of a graph's candidate list on search
+     * @param lists number of inverted lists
+     * @param probes number of inverted lists searched
+     * @param rescoreFactor candidates per requested passage of a binary index
+     * @param bytes total size of all indexes of the space
+     * @param valid whether searches use a usable index, or are exact because that is as fast
+     * @param wanted the configured profile
+     * @param building whether an index is being built, by this server or another
+     * @param progress progress of that build, from 0 to 1
      * @param failure why this server's last build failed
      */
     public record Vectors(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and measures the index. */
+/** Collects {@link IndexStats} from the database and this server. */
 @Singleton
 public class IndexStatsReader {
     private final DataSource source;

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** The lexical side: passages by the words they share with a question. */
+/** Lexical retriever: finds passages by the terms they share with a query. */
 @Singleton
 public class LexicalSearch {
-    /** Misspelled words of a question that are looked after, at most. */
+    /** Maximum number of query terms that are corrected. */
     private static final int MAX_CORRECTED = 4;
-    /** Words that one of them is compared with, at most. */
+    /** Maximum number of terms compared with each of them. */
     private static final int MAX_COMPARED = 2_000;
-    /** Of the best passages so many times as are wanted are looked at first, where not all may be seen. */
+    /** In a restricted scope, this multiple of {@code limit} is checked against the scope first. */
     private static final int FIRST_BATCH_FACTOR = 2;
-    /** And then so many times more. */
+    /** Factor by which that number grows until enough are in scope. */
     private static final int WIDENING_FACTOR = 16;
 
     private final DataSource source;
@@ -39,10 +39,10 @@ public class LexicalSearch {
     }
 
     /**
-     * The passages that share words with a question, best first, by BM25 (Robertson and Zaragoza, 2009) with the document
-     * frequencies and the average length of this moment, of what the caller sees.
+     * Returns the passages that share terms with a query, best first, by BM25 (Robertson and Zaragoza, 2009). Document
+     * frequencies and the average length are current and count only what the caller sees.
      *
-     * @param also passages that are scored as well where they match, however many are better
+     * @param also passages that are scored as well if they match, whatever their rank
      */
     public List<ScoredPassageId> search(String question, SearchScope scope, int limit, long[] also) {
         return postings.find(analyzer.analyze(question), scope)
@@ -53,12 +53,12 @@ public class LexicalSearch {
     private List<ScoredPassageId> search(Bm25Accumulator matches, SearchScope scope, int limit, long[] also) {
         Set<ScoredPassageId> hits = new LinkedHashSet<>(
                 scope.isRestricted() ? bestInScope(matches, scope, limit) : matches.best(limit));
-        // What is scored as well comes from a read that has seen to the scope already.
+        // Their source has applied the scope already.
         hits.addAll(matches.of(also));
         return List.copyOf(hits);
     }
 
-    /** The best in scope: more and more of the order are looked at, until there are enough. */
+    /** Returns the best in scope, checking ever more of the ranking until there are enough. */
     private List<ScoredPassageId> bestInScope(Bm25Accumulator matches, SearchScope scope, int limit) {
         for (int first = FIRST_BATCH_FACTOR * limit; ; first *= WIDENING_FACTOR) {
             List<ScoredPassageId> best = matches.best(Math.min(first, matches.size()));
@@ -72,7 +72,7 @@ public class LexicalSearch {
         }
     }
 
-    /** {@link #search} by the database alone: what it reads it forgets, so that it takes any number of postings. */
+    /** Evaluates {@link #search} in SQL alone. It caches nothing, so it handles any number of postings. */
     public List<ScoredPassageId> searchInSql(String question, SearchScope scope, int limit, long[] also) {
         CollectionSnapshot collection = visibleCollection(scope);
         SqlQuery sql = new SqlQuery()
@@ -101,18 +101,18 @@ public class LexicalSearch {
         if (!scope.isRestricted()) {
             sql.add("select passage_id, score from ranked order by score desc, passage_id limit ?", limit);
         } else {
-            // The join follows the order, so that only as many documents are looked at as are needed.
+            // The join follows the order, so that only as many documents are read as are needed.
             sql.add("select x.passage_id, x.score from (select * from ranked order by score desc, passage_id) x "
                             + "join passage p on p.id = x.passage_id join document d on d.id = p.document_id where true")
                     .where(scope)
                     .add(" order by x.score desc, x.passage_id limit ?", limit);
         }
-        // What is scored as well comes from a read that has seen to the scope already.
+        // The passages scored as well come from a read that has applied the scope already.
         sql.add(") union select passage_id, score from ranked where passage_id = any(?) order by 2 desc, 1", also);
         return sql.list(source, row -> new ScoredPassageId(row.getLong(1), row.getDouble(2)));
     }
 
-    /** The collection with as many passages and words as the caller sees; of all words where what is hidden is too much to be read. */
+    /** Returns the snapshot with the counts the caller sees, or with all counts if too many passages are hidden to be read. */
     private CollectionSnapshot visibleCollection(SearchScope scope) {
         CollectionSnapshot all = scope.collection();
         return hidden.find(scope)
@@ -128,7 +128,7 @@ public class LexicalSearch {
                 .orElse(all);
     }
 
-    /** The condition that a posting {@code t} is of a passage that the caller sees. */
+    /** Returns the condition that a posting {@code t} belongs to a passage the caller sees. */
     private static SqlQuery visibilityCondition(SearchScope scope) {
         SqlQuery condition = new SqlQuery();
         return scope.seesAll()
@@ -139,8 +139,8 @@ public class LexicalSearch {
     }
 
     /**
-     * For words of a question that no passage has that the caller sees, the one word that such a passage has and that is spelled most
-     * like it; none for words that are short, or where nothing is near. What is there is never replaced.
+     * Returns, for query terms that no visible passage has, the most similarly spelled term of a visible passage, if one is
+     * close enough. Short terms are not corrected, and existing terms are never replaced.
      */
     public List<String> spellingCorrections(String question, SearchScope scope) {
         return unknownTerms(question, scope).stream()
@@ -148,7 +148,7 @@ public class LexicalSearch {
                 .toList();
     }
 
-    /** The first of these words that the caller can see somewhere. */
+    /** Returns the first of these terms that a visible passage has. */
     private Optional<String> firstVisible(List<String> near, SearchScope scope) {
         if (near.isEmpty() || scope.seesAll()) {
             return near.stream().findFirst();
@@ -191,7 +191,7 @@ public class LexicalSearch {
                 .list(source, row -> row.getString(1));
     }
 
-    /** The collection's words with the same first two letters, from the index alone, one look for each word. */
+    /** Returns the collection's terms with the same first two letters, by one index lookup per term. */
     private List<String> termsWithPrefix(String word, SearchScope scope) {
         String beginning = word.substring(0, word.offsetByCodePoints(0, 2));
         return new SqlQuery()
@@ -211,7 +211,7 @@ public class LexicalSearch {
                 .list(source, row -> row.getString(1));
     }
 
-    /** The words of a question that are indexed at all, and how common each is in the collection. */
+    /** Returns the query's indexed terms with their document frequencies, as the caller sees them. */
     public List<QueryTerm> queryTerms(String question, SearchScope scope) {
         return postings.find(analyzer.analyze(question), scope)
                 .map(lists -> lists.entrySet().stream()

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the limits of upkeep from configuration. */
+/** Produces {@link MaintenanceSettings} from the configuration. */
 @Singleton
 public class MaintenanceConfig {
     private final MaintenanceSettings settings;

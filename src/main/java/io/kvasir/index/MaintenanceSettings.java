@@ -3,10 +3,10 @@ package io.kvasir.index;
 import java.time.Duration;
 
 /**
- * Limits of the upkeep of the database.
+ * Limits of database maintenance.
  *
- * @param longest what one statement of it, or the build of an index, may take: long enough for a large database. A database that
- *     has vanished is given up after it
+ * @param longest limit of one statement or index build, long enough for a large database; also bounds the wait for a
+ *     database that has vanished
  */
 public record MaintenanceSettings(Duration longest) {
     public MaintenanceSettings {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a document's metadata must say. Several conditions hold together.
+ * A filter on document metadata. All conditions must hold.
  *
  * @param conditions JSON paths over the metadata and their variables, both as JSON text
  */
@@ -19,20 +19,20 @@ public record MetadataFilter(List<Condition> conditions) {
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Pattern VARIABLE = Pattern.compile("\\$([a-z0-9]+)");
 
-    /** One JSON path that must find something, with the values of its variables. */
+    /** A JSON path that must match, with the values of its variables. */
     public record Condition(String path, String variables) {
         public Condition {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(variables, "variables");
         }
 
-        /** Whether it asks for equality alone: then the index over the metadata can answer it. */
+        /** Returns whether it tests equality only, which the metadata index can answer. */
         boolean isEquality() {
             String test = test();
             return test.contains("==") && !test.contains(">") && !test.contains("<");
         }
 
-        /** The path with the values in the place of their variables: an index knows nothing of variables. */
+        /** Returns the path with its variables replaced by their values, because an index does not support variables. */
         String literal() {
             JsonObject values = JSON.createReader(new StringReader(variables)).readObject();
             String test = VARIABLE.matcher(test()).replaceAll(variable -> {
@@ -45,7 +45,7 @@ public record MetadataFilter(List<Condition> conditions) {
             return path.substring(0, path.length() - test().length()) + test;
         }
 
-        /** What follows the last question mark with a bracket: a key may have one too, the test has none. */
+        /** Returns the part from the last {@code " ? ("} on: a key may contain that too, the test cannot. */
         private String test() {
             return path.substring(Math.max(0, path.lastIndexOf(" ? (")));
         }

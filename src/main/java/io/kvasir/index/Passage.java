@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * A piece of a document that is embedded, indexed and found as one.
+ * A piece of a document that is embedded, indexed and retrieved as a unit.
  *
- * @param position its place among the passages of the document, from 0
- * @param headings the headings it stands under, outermost first, without markup
+ * @param position its index among the passages of the document, from 0
+ * @param headings the headings above it, outermost first, without markup
  * @param text a literal piece of the document's text
  * @param start offset of its first character in the document's text, in Unicode code points
  * @param end offset after its last character in the document's text, in Unicode code points
- * @param tokens its length in the embedding model's own tokens, without special tokens
- * @param sentences what can be quoted from it, in order, offsets relative to {@code text}
+ * @param tokens its length in tokens of the embedding model, without special tokens
+ * @param sentences its quotable sentences, in order, offsets relative to {@code text}
  */
 public record Passage(
         int position, List<String> headings, String text, int start, int end, int tokens, List<Sentence> sentences) {
@@ -27,12 +27,12 @@ public record Passage(
         }
     }
 
-    /** The headings in one line, as shown to a reader and indexed for full text. */
+    /** Returns the headings in one line, as displayed and indexed. */
     public String heading() {
         return String.join(" › ", headings);
     }
 
-    /** The words of the passage without markup: what is embedded and indexed for full text. */
+    /** Returns the text without markup, as embedded and indexed, one sentence per line. */
     public String plainText() {
         return sentences.stream().map(Sentence::plainText).collect(Collectors.joining("\n"));
     }

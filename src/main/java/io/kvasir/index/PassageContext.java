@@ -3,10 +3,10 @@ package io.kvasir.index;
 import java.util.Objects;
 
 /**
- * What stands around a passage in its document.
+ * The text around a passage in its document.
  *
- * @param before the text from the beginning of the first of the passages before it, up to its own
- * @param after the text from its own end to that of the last of the passages after it
+ * @param before text from the start of the first preceding passage to the start of this one
+ * @param after text from the end of this passage to the end of the last following one
  */
 public record PassageContext(String before, String after) {
     public PassageContext {

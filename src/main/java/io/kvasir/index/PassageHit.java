@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A stored passage with what is shown of its document.
+ * A stored passage with the displayed fields of its document.
  *
- * @param id its number
- * @param similarity cosine similarity to the question, the best of its windows
+ * @param id primary key of the passage
+ * @param similarity cosine similarity to the query, of its best window
  */
 public record PassageHit(
         long id, UUID document, String uri, String title, Map<String, Object> metadata, Passage passage, double similarity) {

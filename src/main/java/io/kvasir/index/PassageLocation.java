@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Where a passage stands.
+ * The location of a passage.
  *
- * @param uri of its document
- * @param position among the passages of its document
- * @param headings those it stands under and those it holds, where they were asked for
+ * @param uri URI of its document
+ * @param position index among the passages of its document
+ * @param headings the headings above and inside it, if requested
  * @param start offset of its first character in the document's text, in Unicode code points
  * @param end offset after its last character
- * @param similarity to the question, the best of its windows; 0 where it has no vector in the space
+ * @param similarity cosine similarity to the query, of its best window; 0 if it has no vector in the space
  */
 public record PassageLocation(
         long id, UUID document, String uri, int position, List<String> headings, int start, int end, double similarity) {
@@ -22,7 +22,7 @@ public record PassageLocation(
         headings = List.copyOf(headings);
     }
 
-    /** Whether a place of the document's text belongs to this passage. */
+    /** Returns whether an offset of the document's text lies in this passage. */
     public boolean contains(int offset) {
         return start <= offset && offset < end;
     }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Where passages stand and how near they are to a question, without their texts. Only what the scope allows is there. */
+/** Reads the locations of passages and their similarity to a query, without their texts. Passages out of scope are left out. */
 @Singleton
 public class PassageLocations {
-    /** The headings that a passage holds are among its sentences, which are kept as {@link SentencesJson} writes them. */
+    /** Headings above and inside a passage. The latter are among its sentences, stored as {@link SentencesJson} writes them. */
     private static final String HEADINGS = "p.headings || coalesce((select array_agg(coalesce(s ->> 3, "
             + "substr(p.body, (s ->> 1)::int + 1, (s ->> 2)::int - (s ->> 1)::int))) "
             + "from jsonb_path_query(p.sentences, 'strict $[*] ? (@[0] == " + Sentence.Kind.HEADING.ordinal() + ")') s), '{}')";
@@ -29,7 +29,7 @@ public class PassageLocations {
         this.source = source;
     }
 
-    /** The passages of these numbers. */
+    /** Returns the locations of the given passages, ordered by id. */
     public List<PassageLocation> find(long[] passages, float[] question, EmbeddingSpace space, SearchScope scope) {
         return new SqlQuery()
                 .add("select p.id, d.id, d.uri, p.position, " + HEADINGS + ", " + FROM, question, space.id())
@@ -40,9 +40,9 @@ public class PassageLocations {
     }
 
     /**
-     * The passages of these documents in order, of each the first {@code limit}.
+     * Returns the first {@code limit} passages of each document, ordered by document and position.
      *
-     * @param headed the documents whose passages are wanted with their headings
+     * @param headed documents whose passages are returned with headings
      */
     public List<PassageLocation> findInDocuments(
             Collection<UUID> documents, Collection<UUID> headed, int limit, float[] question, EmbeddingSpace space, SearchScope scope) {
@@ -57,7 +57,7 @@ public class PassageLocations {
                 .list(source, PassageLocations::location);
     }
 
-    /** The first window's vector of each passage that has one. */
+    /** Returns the vector of the first window of each passage that has one; checks no scope. */
     public Map<Long, float[]> vectors(long[] passages, EmbeddingSpace space) {
         Map<Long, float[]> vectors = new HashMap<>();
         new SqlQuery()

@@ -47,7 +47,7 @@ class PassageRow {
     @ColumnTransformer(write = "?::jsonb", read = "sentences::text")
     String sentences;
 
-    /** Written as text search configuration, title, headings, words; the database makes the lexemes and their weights. */
+    /** Written as text search configuration, title, headings and text; the database derives the lexemes and their weights. */
     @Column(nullable = false)
     @ColumnTransformer(write = "passage_lexemes(?)", read = "null::text[]")
     String[] lexemes;

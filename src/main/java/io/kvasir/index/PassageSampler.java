@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Texts as the documents have them, for searches that nobody asked for. */
+/** Samples passage texts for the server's own searches. */
 @Singleton
 public class PassageSampler {
-    /** Of a text, as much as is told. */
+    /** Longest text returned, in characters. */
     private static final int MAX_CHARACTERS = 500;
 
     private final DataSource source;
@@ -20,7 +20,7 @@ public class PassageSampler {
         this.source = source;
     }
 
-    /** The name of the collection with the most passages. */
+    /** Returns the name of the collection with the most passages; empty if there is none. */
     public Optional<String> largestCollection() {
         return new SqlQuery()
                 .add("select name from collection order by passages desc, id limit 1")
@@ -29,9 +29,9 @@ public class PassageSampler {
                 .findFirst();
     }
 
-    /** The beginnings of passages from all over a collection that everybody may see: so many at most, and the same one may come twice. */
+    /** Returns the beginnings of at most {@code count} random public passages of a collection, possibly with duplicates. */
     public List<String> sample(CollectionSnapshot collection, int count) {
-        // The number is drawn for each row, since it is said to depend on it; as a bigint it is looked up in the index.
+        // Adding 0 * n makes random() run for each row; the cast to bigint lets the lookup use the index.
         return new SqlQuery()
                 .add(
                         "select left(x.body, ?) from (select min(id) as first, max(id) as last from passage where collection_id = ?) range, ",

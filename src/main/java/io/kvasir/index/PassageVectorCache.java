@@ -14,17 +14,17 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * The vectors of passages: those of a copy of the collection where there is one, else kept one by one as far as the memory for them
- * goes, and compared here. A passage never changes: a document that is stored again has new ones with new numbers, which are given
- * out once in a timeline of the database. Where not all may be seen, the database compares and keeps watch.
+ * Computes cosine similarities of given passages to a query: from the in-memory index if the collection has one, otherwise
+ * from a weight-bounded cache. Entries never go stale: replacing a document gives its passages new ids, which are unique
+ * within a timeline of the database. Restricted scopes are evaluated in SQL.
  */
 @Singleton
 public class PassageVectorCache {
-    /** What the vectors of a passage take beside their entries, and each of them. */
+    /** Heap of an entry besides its vectors, and of each vector besides its elements, in bytes. */
     private static final int ENTRY_OVERHEAD_BYTES = 128;
 
     private static final int VECTOR_OVERHEAD_BYTES = 24;
-    /** In the binary form of a vector, before its entries. */
+    /** Header before the elements in the binary form of a vector. */
     private static final int HEADER_BYTES = 4;
 
     private final DataSource source;
@@ -44,7 +44,7 @@ public class PassageVectorCache {
 
     private record Key(long timeline, int space, long passage) {}
 
-    /** The exact similarities of passages to a vector, for those that the scope allows; passages without vectors are left out. */
+    /** Returns cosine similarities of the passages in scope to a vector, by best window; omits passages without vectors. */
     public Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, SearchScope scope) {
         if (scope.isRestricted()) {
             return similaritiesInSql(passages, query, space, scope);
@@ -109,7 +109,7 @@ public class PassageVectorCache {
         return Math.clamp(dot / Math.sqrt(square * otherSquare), -1, 1);
     }
 
-    /** {@link #similarities} by the database. */
+    /** Computes {@link #similarities} in SQL. */
     Map<Long, Double> similaritiesInSql(long[] passages, float[] query, EmbeddingSpace space, SearchScope scope) {
         SqlQuery sql = new SqlQuery()
                 .add(

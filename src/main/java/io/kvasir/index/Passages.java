@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The passages: stored with their document, read by number. */
+/** Stores the passages of documents with their vectors and postings, and reads them by id. */
 @Singleton
 public class Passages {
     private static final int FLUSH_SIZE = 200;
     private static final String PASSAGE_COLUMNS =
             "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text";
-    /** Metadata comes with the first passage of each document only. */
+    /** Metadata is returned with the first passage of each document only. */
     private static final String DOCUMENT_COLUMNS = "d.id, d.uri, d.title, case when row_number() over (partition by d.id order by p.id) = 1 "
             + "then " + MetadataJson.TEXT_EXPRESSION + " end";
 
@@ -39,15 +39,15 @@ public class Passages {
     }
 
     /**
-     * How much a replacement changed.
+     * The change in counts by a replacement or deletion.
      *
-     * @param passages passages now less passages before
-     * @param embeddings vectors now less vectors before
-     * @param terms indexed words now less words before
+     * @param passages passages after minus passages before
+     * @param embeddings vectors after minus vectors before
+     * @param terms indexed terms after minus terms before
      */
     public record Difference(long passages, long embeddings, double terms) {}
 
-    /** Replaces the passages of a document, in the caller's transaction. */
+    /** Replaces the passages of a document, in the caller's transaction; returns the change in counts. */
     public Difference put(
             CollectionSnapshot collection, Document document, EmbeddingSpace space, Collection<EmbeddedPassage> passages) {
         Difference gone = delete(List.of(document.id()));
@@ -84,7 +84,7 @@ public class Passages {
                 countTerms(List.of(document.id())) + gone.terms());
     }
 
-    /** Deletes the passages of documents, in the caller's transaction. */
+    /** Deletes the passages of documents, in the caller's transaction; returns the change in counts. */
     public Difference delete(Collection<UUID> documents) {
         double words = countTerms(documents);
         long vectors = entities.createQuery("delete from EmbeddingRow e where e.documentId in :documents")
@@ -96,7 +96,7 @@ public class Passages {
         return new Difference(-passages, -vectors, -words);
     }
 
-    /** Writes what was persisted and enters the words of these passages into the index. */
+    /** Flushes the persistence context and inserts the postings of these passages. */
     private void writePostings(List<Long> passages) {
         entities.flush();
         entities.clear();
@@ -138,7 +138,7 @@ public class Passages {
         return row;
     }
 
-    /** The passages of these numbers that the scope allows, in no order, with their exact similarity to a vector. */
+    /** Returns the given passages that are in scope, unordered, with their exact similarity to a vector. */
     public List<PassageHit> fetch(long[] ids, float[] query, EmbeddingSpace space, SearchScope scope) {
         Map<UUID, Map<String, Object>> metadata = new HashMap<>();
         List<Row> rows = new SqlQuery()
@@ -172,7 +172,7 @@ public class Passages {
 
     private record Row(StoredPassage stored, UUID document, String uri, String title, double similarity) {}
 
-    /** What stands around these passages, as far as so many of their neighbours go on both sides, where the scope allows. */
+    /** Returns, by id, the text around those passages that are in scope, up to {@code neighbours} passages on each side. */
     public Map<Long, PassageContext> contexts(long[] ids, int neighbours, SearchScope scope) {
         Map<Long, PassageContext> around = new HashMap<>();
         new SqlQuery()
@@ -190,7 +190,7 @@ public class Passages {
         return around;
     }
 
-    /** The passages of a document in order from a position on, at most so many, where the caller may see it. */
+    /** Returns up to {@code limit} passages of a document in order, from a position on; none if the caller may not see it. */
     public List<StoredPassage> find(UUID document, Caller caller, int from, int limit) {
         SqlQuery sql = new SqlQuery()
                 .add("select " + PASSAGE_COLUMNS + " from passage p join document d on d.id = p.document_id where d.id = ? "

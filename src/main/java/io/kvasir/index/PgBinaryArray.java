@@ -3,7 +3,7 @@ package io.kvasir.index;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** What PostgreSQL's {@code array_send} gives of a list of numbers: a header, and each element with its length before it. */
+/** Decodes number arrays as PostgreSQL's {@code array_send} encodes them: a header, then each element preceded by its length. */
 final class PgBinaryArray {
     private static final int HEADER = 20;
     private static final int LENGTH = 4;

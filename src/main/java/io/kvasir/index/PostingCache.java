@@ -21,15 +21,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The postings of words, each list read whole and kept as far as the memory for them goes. A kept list counts while the
- * collection has the stamp that was read in the same statement as the list: every change of a document gives another. Who does not
- * see all of a collection has lists of their own, without what is hidden from them.
+ * Caches whole posting lists, up to a memory bound. A cached list is valid while the collection has the revision that was
+ * read in the same statement as the list; every change of a document changes it. Callers with restricted visibility have
+ * their own lists, without hidden passages.
  */
 @Singleton
 public class PostingCache {
-    /** Postings that one statement reads, at most, for all its words together. */
+    /** Maximum number of postings that one statement reads, for all its terms together. */
     private static final int MAX_POSTINGS = 2_000_000;
-    /** What a list takes beside its postings. */
+    /** Heap a list takes besides its postings, in bytes. */
     private static final int ENTRY_OVERHEAD_BYTES = 160;
 
     private final DataSource source;
@@ -49,17 +49,15 @@ public class PostingCache {
                 .build();
     }
 
-    /**
-     * @param groups of whom the list is; null where it is the whole one
-     */
+    /** @param groups groups of the callers the list is for; null for the complete list */
     private record Key(long collection, String term, @Nullable Set<String> groups) {}
 
-    /** A list that is being read by somebody who knew of this state: it is of that one, or of a later one. */
+    /** Key of a load requested at a revision; the list is of that revision or a later one. */
     private record LoadKey(UUID revision, Key key) {}
 
     /**
-     * The lists of these words in the order of those, of what the caller sees; empty ones for words that no such passage has;
-     * nothing where they are too much to be read at once.
+     * Returns the posting lists of the terms, in alphabetical order, without passages hidden from the caller. A term without
+     * such passages has an empty list. The result is empty if there is too much to read at once.
      */
     Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope) {
         return hidden.find(scope).flatMap(unseen -> find(words, scope, unseen));
@@ -85,7 +83,7 @@ public class PostingCache {
         return lists.keySet().containsAll(words) ? Optional.of(lists) : Optional.empty();
     }
 
-    /** Lists of one collection: without those that are too long, and with none where it has just been removed. */
+    /** Reads lists of one collection, omitting lists that are too long; empty if the collection has just been removed. */
     private Map<LoadKey, PostingList> read(List<LoadKey> missing, HiddenPassages.Hidden unseen) {
         int most = MAX_POSTINGS / missing.size();
         Map<String, LoadKey> byWord = new HashMap<>();
@@ -112,7 +110,7 @@ public class PostingCache {
         }
         PostingList list = list(row, unseen);
         lists.put(reading, list);
-        // What was hidden at another moment than the list was read is good enough for this search, not for those to come.
+        // Hidden passages of another revision are good enough for this search, but not for later ones.
         if (unseen.matches(list.revision())) {
             cache.put(reading.key(), list);
         }

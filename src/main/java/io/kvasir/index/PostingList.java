@@ -3,11 +3,11 @@ package io.kvasir.index;
 import java.util.UUID;
 
 /**
- * The passages of one collection that have one word, and what the word says of each: the part of BM25 (Robertson and
- * Zaragoza, 2009) that depends on the word alone. Holds for the state of the collection it was read at.
+ * The passages of one collection that have a term, each with the term's part of its BM25 score (Robertson and Zaragoza,
+ * 2009). Valid for the revision it was read at.
  */
 final class PostingList {
-    /** Of a posting: a passage and a weight. */
+    /** Size of a posting: a passage id and a weight. */
     static final int POSTING_BYTES = Long.BYTES + Double.BYTES;
 
     private final UUID revision;
@@ -15,8 +15,8 @@ final class PostingList {
     private final double[] weights;
 
     /**
-     * @param passages in ascending order
-     * @param weights what the word adds to the score of each
+     * @param passages ids in ascending order
+     * @param weights the term's part of each passage's score
      */
     PostingList(UUID stamp, long[] passages, double[] weights) {
         this.revision = stamp;
@@ -25,11 +25,13 @@ final class PostingList {
     }
 
     /**
-     * @param all passages of the collection
-     * @param passages those that have the word, in ascending order
-     * @param frequencies how often each has it
-     * @param lengths how many words each has
-     * @param averageLength of all passages
+     * Computes the weights of a posting list.
+     *
+     * @param all number of passages in the collection
+     * @param passages ids of those that have the term, ascending
+     * @param frequencies occurrences of the term in each
+     * @param lengths number of terms in each
+     * @param averageLength mean number of terms over all passages
      */
     static PostingList of(
             UUID stamp,

@@ -14,24 +14,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vectors of a collection on the heap in two coarser forms: one bit of each entry, by which all are compared, and sixteen, by
- * which the best of them are, as good as exactly. One thread adds to it and takes away; what was published before stays as it
- * was, so that any number of others search it meanwhile.
+ * The vectors of a collection on the heap, quantised twice: to one bit per dimension for a coarse scan of all, and to 16
+ * bits for rescoring the best. Rescoring is nearly exact. Published snapshots do not change, so any number of threads search
+ * them while one thread adds and removes vectors.
  *
- * <p>The question keeps four bits of each entry (as RaBitQ does it: Gao and Long, SIGMOD 2024), which stand in four planes: what
- * it has in common with a vector's signs are then a few dozen bit counts. They are made word by word for many vectors at a time,
- * the shape of loop that compilers turn into wide instructions: ten times as fast as vector by vector. The sum of a vector's
- * entries without their signs says how much of its length the signs tell, and is divided by. {@code QuantizedVectorIndexBench} measures it.
+ * <p>The query is quantised to four bits per dimension, as four bit planes (as in RaBitQ: Gao and Long, SIGMOD 2024). The
+ * asymmetric dot product of a 4-bit query and a 1-bit vector is four AND/popcount passes. Vectors are stored column-wise in
+ * chunks so that C2 vectorises the loop. Each score is divided by the vector's L1 norm, which indicates how well its bits
+ * represent it. {@code QuantizedVectorIndexBench} measures it.
  */
 final class QuantizedVectorIndex {
-    /** Of the entries, for what the arrays and the published states take beside them. */
+    /** Factor for the heap that arrays and snapshots take besides the entries. */
     private static final double OVERHEAD_FACTOR = 1.02;
 
     private static final int QUERY_BITS = 4;
     private static final int MAX_LEVEL = (1 << QUERY_BITS) - 1;
-    /** Vectors of an array, small enough that the arrays are no burden for the collector of garbage. */
+    /** Vectors per chunk, small enough that its arrays do not burden the garbage collector. */
     private static final int CHUNK_SIZE = 1_024;
-    /** Scopes that are kept, one bit a vector each. */
+    /** Maximum number of cached scopes, each one bit per vector. */
     private static final int MAX_CACHED_SCOPES = 128;
 
     private final int dimension;
@@ -45,21 +45,21 @@ final class QuantizedVectorIndex {
     }
 
     /**
-     * Vectors in the order in which they came, windows for themselves.
+     * Vectors in the order of insertion; each window of a passage is a vector of its own.
      *
-     * @param bits the first word of all, then the second of all, and so on
-     * @param values the vectors one after the other
-     * @param scales what a value has to be multiplied by
-     * @param bitCounts how many of a vector's bits are set
-     * @param inverseL1Norms 1 by the sum of its entries without their signs
+     * @param bits the first word of all vectors, then the second of all, and so on
+     * @param values the 16-bit vectors one after the other
+     * @param scales factors from values to entries of the normalised vector
+     * @param bitCounts number of set bits of each vector
+     * @param inverseL1Norms reciprocal of each vector's L1 norm; 0 for a zero vector
      */
     private record Chunk(long[] passages, long[] bits, short[] values, float[] scales, int[] bitCounts, float[] inverseL1Norms) {}
 
     /**
-     * What is searched: the first {@code size} vectors less those that are gone.
+     * The searched state: the first {@code size} vectors except deleted ones.
      *
-     * @param passageOrder the numbers of the vectors in the order of their passages
-     * @param scopeMembers the numbers of those that are within scopes, by what tells these apart
+     * @param passageOrder vector numbers in the order of their passage ids
+     * @param scopeMembers numbers of the vectors within a scope, by scope key
      */
     private record Snapshot(
             UUID revision, int size, List<Chunk> chunks, BitSet deleted, int[] passageOrder, Cache<Object, BitSet> scopeMembers) {
@@ -72,40 +72,40 @@ final class QuantizedVectorIndex {
         return Caffeine.newBuilder().maximumSize(MAX_CACHED_SCOPES).build();
     }
 
-    /** Bytes that so many vectors take. */
+    /** Returns the heap in bytes that this many vectors take. */
     static long bytes(long vectors, int dimension) {
         long words = (dimension + Long.SIZE - 1) / Long.SIZE;
         long each = Long.BYTES + words * Long.BYTES + (long) dimension * Short.BYTES + 2 * Float.BYTES + 2 * Integer.BYTES;
         return (long) (OVERHEAD_FACTOR * vectors * (each + MAX_CACHED_SCOPES / 8));
     }
 
-    /** Of its chunks, full or not. */
+    /** Returns the heap in bytes that its chunks take, full or not. */
     long bytes() {
         return bytes((long) snapshot.chunks().size() * CHUNK_SIZE, dimension);
     }
 
-    /** The state of the collection that it is a copy of. */
+    /** Returns the revision of the collection that it holds. */
     UUID revision() {
         return snapshot.revision();
     }
 
-    /** Vectors that are searched. */
+    /** Returns the number of vectors that are searched. */
     int size() {
         return snapshot.passageOrder().length;
     }
 
-    /** Whether so much of it would be gone, with so many passages more, that it is better made anew. */
+    /** Returns whether a rebuild is better than marking {@code going} more passages as deleted. */
     boolean needsRebuild(int going) {
         return snapshot.deleted().cardinality() + going > Math.max(CHUNK_SIZE, snapshot.size() / 8);
     }
 
-    /** The passages that it has, in the order of their numbers. */
+    /** Returns the ids of its passages, distinct and ascending. */
     long[] passages() {
         Snapshot now = snapshot;
         return Arrays.stream(now.passageOrder()).mapToLong(now::passage).distinct().toArray();
     }
 
-    /** Vectors that are to be published together. */
+    /** Additions and removals that are published together. */
     final class Batch {
         private final List<Chunk> chunks = new ArrayList<>(snapshot.chunks());
         private final BitSet deleted = (BitSet) snapshot.deleted().clone();
@@ -125,7 +125,7 @@ final class QuantizedVectorIndex {
             size++;
         }
 
-        /** @param passages their numbers, in order */
+        /** @param passages ids, ascending */
         void remove(long[] passages) {
             for (int i = 0; i < size; i++) {
                 if (Arrays.binarySearch(passages, chunks.get(i / CHUNK_SIZE).passages()[i % CHUNK_SIZE]) >= 0) {
@@ -134,7 +134,7 @@ final class QuantizedVectorIndex {
             }
         }
 
-        /** From here on it is what is searched, as the copy of that state. */
+        /** Publishes the batch as the searched state, at this revision. */
         void publish(UUID stamp) {
             Snapshot next = new Snapshot(stamp, size, List.copyOf(chunks), deleted, new int[size - deleted.cardinality()], newScopeCache());
             sortByPassage(next);
@@ -142,7 +142,7 @@ final class QuantizedVectorIndex {
         }
     }
 
-    /** Passages come nearly in the order of their numbers, so that sorting them has little to do. */
+    /** Fills the passage order. Passages are inserted nearly in it, so sorting is cheap. */
     private static void sortByPassage(Snapshot next) {
         long[] passages = new long[next.passageOrder().length];
         Integer[] numbers = new Integer[passages.length];
@@ -178,26 +178,26 @@ final class QuantizedVectorIndex {
             chunk.values()[at * dimension + i] = (short) Math.round(vector[i] / scale);
         }
         chunk.passages()[at] = passage;
-        // Divided by the length here, so that what comes of it is a cosine.
+        // Divided by the norm here, so that the dot product with a unit vector is a cosine.
         chunk.scales()[at] = square == 0 ? 0 : (float) (scale / Math.sqrt(square));
         chunk.bitCounts()[at] = ones;
         chunk.inverseL1Norms()[at] = sum == 0 ? 0 : 1 / sum;
     }
 
     /**
-     * The passages that are nearest to a vector by cosine similarity, best first, nearly as if every vector had been compared.
+     * Returns the passages nearest to a vector by cosine similarity, best first; close to an exact scan.
      *
-     * @param weighed vectors that are looked at twice
+     * @param weighed number of vectors that are rescored
      */
     List<ScoredPassageId> nearest(float[] query, int limit, int weighed) {
         return nearest(snapshot, query, limit, weighed, null);
     }
 
     /**
-     * The same of those within a scope, where it is known which these are.
+     * Returns the nearest passages within a scope; empty if the scope's members cannot be read for the indexed revision.
      *
-     * @param scope what tells the scope from others
-     * @param passages reads which of the copied state are within it, in the order of their numbers; nothing where that is no more
+     * @param scope key of the scope
+     * @param passages reads the ids within the scope at a revision, ascending; empty if that is no longer current
      */
     Optional<List<ScoredPassageId>> nearest(
             float[] query, int limit, int weighed, Object scope, Function<UUID, Optional<long[]>> passages) {
@@ -206,13 +206,13 @@ final class QuantizedVectorIndex {
         if (kept != null) {
             return Optional.of(nearest(now, query, limit, weighed, kept));
         }
-        // Not under the lock of the cache: it is read from the database.
+        // Outside the cache's lock, because this reads from the database.
         Optional<BitSet> read = passages.apply(now.revision()).map(known -> members(now, known));
         read.ifPresent(within -> now.scopeMembers().put(scope, within));
         return read.map(within -> nearest(now, query, limit, weighed, within));
     }
 
-    /** Whether it is known already what is within a scope. */
+    /** Returns whether the members of a scope are cached. */
     boolean hasCachedScope(Object scope) {
         return snapshot.scopeMembers().getIfPresent(scope) != null;
     }
@@ -227,7 +227,7 @@ final class QuantizedVectorIndex {
         return within;
     }
 
-    /** Where passages have so many windows that too few of them are found, more are looked at twice. */
+    /** Rescores more vectors if the best belong to too few passages, which may have several windows. */
     private List<ScoredPassageId> nearest(Snapshot now, float[] query, int limit, int weighed, @Nullable BitSet within) {
         int all = Math.max(1, within == null ? now.size() : within.cardinality());
         float[] unit = unit(query);
@@ -244,7 +244,7 @@ final class QuantizedVectorIndex {
         for (int i = 0; i < numbers.length; i++) {
             cosines[i] = cosine(now, numbers[i], unit);
         }
-        // A passage of several windows may stand among the best more than once.
+        // A passage with several windows may be among the best more than once.
         for (int first = 2 * limit; ; first *= 2) {
             Map<Long, Float> best = best(now, numbers, cosines, Math.clamp(numbers.length, 1, first));
             if (best.size() >= limit || first >= numbers.length) {
@@ -269,7 +269,7 @@ final class QuantizedVectorIndex {
         return best;
     }
 
-    /** The similarities of these passages to a vector, each by its best window; those it does not have are left out. */
+    /** Returns the cosine similarity of each passage's best window; omits passages that are not indexed. */
     Map<Long, Double> similarities(long[] passages, float[] query) {
         Snapshot now = snapshot;
         float[] unit = unit(query);
@@ -282,7 +282,7 @@ final class QuantizedVectorIndex {
         return similarities;
     }
 
-    /** The first place in the order whose passage is not before this one. */
+    /** Returns the first index in the passage order whose passage id is not lower than this one. */
     private static int lowerBound(Snapshot now, long passage) {
         int from = 0;
         int to = now.passageOrder().length;
@@ -327,7 +327,7 @@ final class QuantizedVectorIndex {
             bitwiseDotProducts(chunk.bits(), planes, common);
             int count = Math.min(CHUNK_SIZE, now.size() - from);
             for (int i = 0; i < count; i++) {
-                // What the entries where the vector is positive come to, twice, less all of them: each with the vector's sign.
+                // Dot product with the signs: twice the sum of the query's entries at set bits, less the sum of all entries.
                 float score = (2 * (step * common[i] + least * chunk.bitCounts()[i]) - sum) * chunk.inverseL1Norms()[i];
                 if (score > nearest.threshold()
                         && !now.deleted().get(from + i)
@@ -339,7 +339,7 @@ final class QuantizedVectorIndex {
         return nearest;
     }
 
-    /** The entries of the question as whole numbers from 0 to 15: the four bits of a word of them, then those of the next. */
+    /** Quantises the query's entries to 0 to 15 and returns four bit planes for each word, lowest bit first. */
     private long[] bitPlanes(float[] query, float least, float step) {
         long[] planes = new long[QUERY_BITS * wordsPerVector];
         for (int i = 0; i < dimension; i++) {
@@ -351,7 +351,7 @@ final class QuantizedVectorIndex {
         return planes;
     }
 
-    /** For each vector of a chunk the sum of the question's numbers where its bits are set. */
+    /** Computes the sum of the quantised query's entries at the set bits of each vector of a chunk. */
     private void bitwiseDotProducts(long[] bits, long[] planes, int[] common) {
         Arrays.fill(common, 0);
         for (int word = 0; word < wordsPerVector; word++) {

@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
- * Copies of the vectors of collections that are searched, as far as the memory for them goes. A copy counts while the
- * collection has the stamp that was read in the same statement as the numbers of its passages; meanwhile, and until it is made,
- * searches go to the database. It is brought up to date in the background, with pauses ten times as long as that takes.
+ * Manages the in-memory vector indexes of collections, up to a memory bound. An index is used while the collection has the
+ * revision that was read in the same statement as its passage ids; otherwise searches go to the database. Indexes are built
+ * and refreshed in the background, each followed by a pause ten times as long.
  */
 @Singleton
 public class QuantizedVectorIndexes {
@@ -33,11 +33,11 @@ public class QuantizedVectorIndexes {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PAUSE_FACTOR = 10;
     private static final long MAX_PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
-    /** The share of a collection up to which reading what a filter leaves is quicker than walking an index past the rest. */
+    /** Selectivity up to which reading a filter's passages is faster than an index scan that skips all others. */
     private static final double MAX_SCAN_SELECTIVITY = 0.3;
-    /** A copy that was searched so recently does not make room for another. */
+    /** An index used within this time is not evicted for another. */
     private static final long MIN_IDLE_NANOS = Duration.ofMinutes(1).toNanos();
-    /** Passages whose vectors are read at a time. */
+    /** Number of passages whose vectors one statement reads. */
     private static final int BATCH_SIZE = 2_000;
 
     private final DataSource source;
@@ -45,7 +45,7 @@ public class QuantizedVectorIndexes {
     private final long maxBytes;
     private final Map<Key, LoadedIndex> loaded = new ConcurrentHashMap<>();
     private final Set<Key> requested = ConcurrentHashMap.newKeySet();
-    /** When each may be brought up to date again, whatever came of the last time. */
+    /** Earliest time of each index's next refresh, whether or not the last one succeeded. */
     private final Map<Key, Long> notBefore = new ConcurrentHashMap<>();
     private final BackgroundLoop background = new BackgroundLoop("kvasir-vector-copies", PAUSE, this::refreshRequested);
 
@@ -56,7 +56,7 @@ public class QuantizedVectorIndexes {
         maxBytes = settings.memory().copiesBytes();
     }
 
-    /** Copies are brought up to date by the numbers of passages, which are given out once in a timeline of the database. */
+    /** An index is updated by passage ids, which are unique within a timeline of the database. */
     private record Key(EmbeddingSpace space, long collection, long timeline) {
         Key(EmbeddingSpace space, CollectionSnapshot collection) {
             this(space, collection.id(), collection.timeline());
@@ -67,7 +67,7 @@ public class QuantizedVectorIndexes {
         }
     }
 
-    /** A copy, and when it was of use. */
+    /** An index and the time of its last use. */
     private static final class LoadedIndex {
         private final QuantizedVectorIndex index;
         private volatile long lastUsedAt = System.nanoTime();
@@ -77,17 +77,17 @@ public class QuantizedVectorIndexes {
         }
     }
 
-    /** What the collection has in one state. */
+    /** Contents of the collection at one revision, read in one statement. */
     private record CollectionContents(UUID revision, long embeddings, long[] passages) {}
 
-    /** The copy of a collection in this state, where there is one. */
+    /** Returns the index of a collection, if there is one of this revision. */
     Optional<QuantizedVectorIndex> current(EmbeddingSpace space, CollectionSnapshot collection) {
         return Optional.ofNullable(loaded.get(new Key(space, collection)))
                 .map(known -> known.index)
                 .filter(copy -> copy.revision().equals(collection.revision()));
     }
 
-    /** The same; where there is none, there may be one soon. */
+    /** Returns the index of a collection, if there is one of this revision; otherwise requests it, if it fits into memory. */
     Optional<QuantizedVectorIndex> currentOrRequest(EmbeddingSpace space, CollectionSnapshot collection) {
         Key key = new Key(space, collection);
         LoadedIndex before = loaded.get(key);
@@ -104,7 +104,7 @@ public class QuantizedVectorIndexes {
         return Optional.empty();
     }
 
-    /** The nearest passages within a scope, from the copy of its collection in this state, where there is one. */
+    /** Returns the nearest passages in a scope, or empty if there is no current index or reading the scope's passages does not pay. */
     Optional<List<ScoredPassageId>> nearest(float[] query, EmbeddingSpace space, SearchScope scope, int limit, int weighed) {
         return currentOrRequest(space, scope.collection()).flatMap(copy -> {
             if (!scope.isRestricted()) {
@@ -116,7 +116,7 @@ public class QuantizedVectorIndexes {
         });
     }
 
-    /** The passages within a scope in the order of their numbers, where the collection is in this state still. */
+    /** Returns the ids of the passages in a scope, ascending; empty if the collection has another revision by now. */
     private Optional<long[]> members(SearchScope scope, UUID stamp) {
         return new SqlQuery()
                 .add(
@@ -131,7 +131,7 @@ public class QuantizedVectorIndexes {
                 .findFirst();
     }
 
-    /** What all copies take. */
+    /** Returns the heap in bytes that all indexes take. */
     long bytes() {
         return loaded.values().stream().mapToLong(one -> one.index.bytes()).sum();
     }
@@ -187,7 +187,7 @@ public class QuantizedVectorIndexes {
         }
     }
 
-    /** Those that have not been searched for a while make room, the longest unused first. */
+    /** Evicts idle indexes, least recently used first; returns whether this one fits. */
     private boolean evictToFit(Key key, CollectionContents now) {
         long needed = QuantizedVectorIndex.bytes(now.embeddings(), key.space().key().dimension());
         while (needed + bytesOfOthers(key) > maxBytes) {
@@ -238,7 +238,7 @@ public class QuantizedVectorIndexes {
                 });
     }
 
-    /** Of sorted numbers those that are not among others, which are sorted too. */
+    /** Returns the elements of a sorted array that are not in another sorted array. */
     static long[] difference(long[] numbers, long[] others) {
         return Arrays.stream(numbers).filter(number -> Arrays.binarySearch(others, number) < 0).toArray();
     }

@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
- * The words of questions in the form that is indexed. PostgreSQL makes it, piece by piece, and what it made of common pieces
- * is remembered: its parser looks across white space only where a {@code <} begins a tag. White space goes before each piece,
- * as it takes {@code ./a} for another thing at the very beginning of a text.
+ * Analyses query text with {@code to_tsvector}, token by token, and caches the result per token. This equals analysing the
+ * whole text unless a {@code <} opens a tag. Each token gets a leading blank because the parser treats a path at the start
+ * of a text differently.
  */
 @Singleton
 public class QueryAnalyzer {
@@ -33,7 +33,7 @@ public class QueryAnalyzer {
 
     private record AnalyzedToken(String text, List<String> terms) {}
 
-    /** Every word once, in alphabetical order. */
+    /** Returns the distinct terms of a query in alphabetical order. */
     Set<String> analyze(String question) {
         List<String> pieces = question.indexOf('<') >= 0 ? List.of(question) : List.of(question.strip().split("\\s+"));
         Set<String> words = new TreeSet<>();

@@ -3,12 +3,12 @@ package io.kvasir.index;
 import java.util.Objects;
 
 /**
- * A word of a question in the form that is indexed.
+ * A term of a query, as indexed.
  *
- * @param documentFrequency how many passages of the collection have it, counted up to a limit
+ * @param documentFrequency number of passages of the collection that have it, counted up to {@link #COUNT_LIMIT}
  */
 public record QueryTerm(String term, long documentFrequency) {
-    /** Counting stops here: beyond it a word is common. */
+    /** Counting stops here: terms beyond it are common. */
     public static final int COUNT_LIMIT = 1_000;
 
     public QueryTerm {

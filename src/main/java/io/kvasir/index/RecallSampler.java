@@ -12,14 +12,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what the vector index misses: some stored vectors are searched for through the index and exactly, and the ten
- * nearest others of both are compared. An exact scan is followed by a pause ten times as long, so that searches hardly
- * notice.
+ * Measures the recall of the vector index: sampled vectors are searched through the index and exactly, and the ten nearest
+ * others of both are compared. Each exact scan is followed by a pause ten times as long, to limit the load.
  */
 @Singleton
 public class RecallSampler {
     private static final int K = 10;
-    /** As many as a search asks for by default. */
+    /** The number of candidates that a search requests by default. */
     private static final int CANDIDATES = 100;
 
     private static final int PAUSE_FACTOR = 10;
@@ -40,21 +39,21 @@ public class RecallSampler {
     }
 
     /**
-     * What a measurement came to.
+     * The result of a measurement.
      *
-     * @param at10 the mean share of the ten nearest that the index found
-     * @param sample searches that were compared
+     * @param at10 mean share of the ten nearest that the index found
+     * @param sample number of searches compared
      */
     record Recall(double at10, int sample, Instant measuredAt) {}
 
     private record SampledVector(long passage, float[] vector) {}
 
-    /** The latest measurement of this server. */
+    /** Returns this server's latest measurement; empty before the first. */
     Optional<Recall> last() {
         return Optional.ofNullable(last);
     }
 
-    /** Measures one space, where it has an index; ends early when that is no longer wanted. */
+    /** Measures one space if it has an index; returns early, without a result, once {@code stopped} is true. */
     void measure(EmbeddingSpace space, int sample, BooleanSupplier stopped) {
         VectorIndex index = active.find(space).orElse(null);
         if (index == null) {
@@ -103,14 +102,14 @@ public class RecallSampler {
         return values;
     }
 
-    /** The nearest without the passage itself, which every index finds. */
+    /** Returns the nearest except the passage itself, which every index finds. */
     private List<ScoredPassageId> nearestOthers(SampledVector stored, SqlQuery sql) {
         List<ScoredPassageId> hits = new ArrayList<>(sql.list(source, row -> new ScoredPassageId(row.getLong(1), row.getDouble(2))));
         hits.removeIf(hit -> hit.passage() == stored.passage());
         return hits.subList(0, Math.min(K, hits.size()));
     }
 
-    /** The share of the exact neighbours that were found; whatever is as near as the last of them counts as one of them. */
+    /** Returns the share of the exact neighbours that were found; any hit as near as the last of them counts. */
     static double overlap(List<ScoredPassageId> found, List<ScoredPassageId> exact) {
         double farthest = exact.getLast().score() + TIE_TOLERANCE;
         long good = found.stream().filter(hit -> hit.score() <= farthest).count();

@@ -3,9 +3,9 @@ package io.kvasir.index;
 import java.util.Comparator;
 
 /**
- * A passage found by one signal.
+ * A passage found by one retriever.
  *
- * @param score the signal's own: cosine similarity, or text rank
+ * @param score the retriever's own score: cosine similarity or BM25
  */
 public record ScoredPassageId(long passage, double score) {
     static final Comparator<ScoredPassageId> BEST_FIRST =

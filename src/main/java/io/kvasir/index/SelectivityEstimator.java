@@ -9,13 +9,13 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * How much of a collection a scope leaves, from the documents on a few pages of the table. What was estimated holds for
- * half a minute, so that a filter in steady use costs nothing.
+ * Estimates the selectivity of a scope from the documents on a few pages of the table. Estimates are cached for half a
+ * minute, so that a filter in steady use costs nothing.
  */
 @Singleton
 public class SelectivityEstimator {
     private static final int SAMPLED_PAGES = 64;
-    /** Fewer documents of the collection among those looked at tell nothing: then they are counted. */
+    /** If fewer documents of the collection are sampled, matching ones are counted instead. */
     private static final int MIN_SAMPLED_DOCUMENTS = 20;
 
     private static final int MAX_COUNTED_DOCUMENTS = 2_000;
@@ -41,7 +41,7 @@ public class SelectivityEstimator {
 
     private record SampleCounts(long documents, long matching) {}
 
-    /** The share of the collection's passages that is in scope, from 0 to 1. */
+    /** Returns the share of the collection's passages that is in scope, from 0 to 1. */
     double selectivity(SearchScope scope) {
         if (!scope.isRestricted()) {
             return 1;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sentences of a passage as its row keeps them: {@code [kind, start, end]} each, and the plain words as a fourth entry
- * where they differ from the literal ones.
+ * Encodes the sentences of a passage for its row: {@code [kind, start, end]} each, with the plain text as a fourth element
+ * if it differs from the literal text.
  */
 final class SentencesJson {
     private static final JsonProvider JSON = JsonProvider.provider();

@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which word another was meant to be: by the fewest letters left out, put in, exchanged or swapped (Damerau 1964, in the
- * restricted form), one at most for words of up to {@value #MAX_LENGTH_FOR_ONE_EDIT} letters, two for longer ones.
+ * Finds corrections of a misspelled term by edit distance (Damerau 1964, in the restricted form). Words of up to
+ * {@value #MAX_LENGTH_FOR_ONE_EDIT} letters allow one edit, longer ones two.
  */
 final class SpellingCorrector {
-    /** Shorter words are like too many others. */
+    /** Shorter words resemble too many others. */
     static final int MIN_LENGTH = 5;
 
     private static final int MAX_LENGTH_FOR_ONE_EDIT = 7;
 
     private SpellingCorrector() {}
 
-    /** Those of several that are not too far, the nearest first, of equally near ones those of the same length. */
+    /**
+     * Returns the words within the allowed distance, nearest first, ties by difference in length; none unless the word is
+     * all letters.
+     */
     static List<String> candidates(String word, List<String> others) {
         int most = word.length() <= MAX_LENGTH_FOR_ONE_EDIT ? 1 : 2;
         if (!word.chars().allMatch(Character::isLetter)) {
@@ -29,7 +32,7 @@ final class SpellingCorrector {
                 .toList();
     }
 
-    /** The first of these. */
+    /** Returns the first of {@link #candidates}; empty if there is none. */
     static Optional<String> nearest(String word, List<String> others) {
         return candidates(word, others).stream().findFirst();
     }

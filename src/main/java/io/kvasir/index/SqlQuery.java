@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A statement put together from constant pieces of SQL, each followed by the parameters it mentions. */
+/** A statement composed of constant pieces of SQL, each followed by the parameters it mentions. */
 final class SqlQuery {
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
@@ -21,7 +21,7 @@ final class SqlQuery {
     /** A vector that travels as {@code ?::float4[]::vector}: in binary, where the text of one takes longer than finding it. */
     record BinaryVector(float[] values) {}
 
-    /** Turns a row into a value. */
+    /** Maps a row to a value. */
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
@@ -32,7 +32,7 @@ final class SqlQuery {
         return this;
     }
 
-    /** A statement as part of this one. */
+    /** Appends another statement with its parameters and settings. */
     SqlQuery add(SqlQuery part) {
         sql.append(part.sql);
         parameters.addAll(part.parameters);
@@ -41,8 +41,8 @@ final class SqlQuery {
     }
 
     /**
-     * Sets a parameter of the database for this statement alone: it travels before the statement in the same exchange and
-     * is forgotten with its transaction.
+     * Sets a database parameter for this statement alone: it is sent before the statement in the same exchange and reset at
+     * the end of the transaction.
      */
     SqlQuery set(String name, int value) {
         return set(name, String.valueOf(value));
@@ -54,12 +54,15 @@ final class SqlQuery {
         return this;
     }
 
-    /** Has the database keep one plan for all values of the parameters: where planning takes longer than the statement. */
+    /**
+     * Makes the database use one generic plan for all parameter values; for statements whose planning takes longer than
+     * their execution.
+     */
     SqlQuery withGenericPlan() {
         return set("plan_cache_mode", "force_generic_plan");
     }
 
-    /** The conditions of a scope on the document {@code d}, each beginning with {@code and}. */
+    /** Appends the conditions of a scope on the document {@code d}, each beginning with {@code and}. */
     SqlQuery where(SearchScope scope) {
         visible(scope);
         for (MetadataFilter.Condition condition : scope.filter().conditions()) {
@@ -72,7 +75,7 @@ final class SqlQuery {
         return this;
     }
 
-    /** Of these conditions only the one on who may see the document. */
+    /** Appends the visibility condition of {@link #where} alone. */
     SqlQuery visible(SearchScope scope) {
         if (!scope.caller().seesEverything()) {
             add(" and (d.visibility = '{}' or d.visibility && ?)", scope.caller().groups());
@@ -116,7 +119,7 @@ final class SqlQuery {
         }
     }
 
-    /** Names and values in turn: its own, and the time that its caller has left where that is little. */
+    /** Returns names and values alternately: its own, and the caller's remaining time if that is short. */
     private List<String> settings() {
         int millis = StatementTimeout.statementMillis();
         if (millis == 0) {

@@ -3,9 +3,9 @@ package io.kvasir.index;
 import java.util.Objects;
 
 /**
- * A stored passage by itself.
+ * A stored passage without its document.
  *
- * @param id its number
+ * @param id primary key
  */
 public record StoredPassage(long id, Passage passage) {
     public StoredPassage {

@@ -3,10 +3,10 @@ package io.kvasir.index;
 import java.util.List;
 
 /**
- * Two passages of different documents that use the same rare words.
+ * Two passages of different documents that share rare terms.
  *
- * @param weight sum over the words of their inverse document frequency
- * @param terms the words, rarest first
+ * @param weight sum of the terms' inverse document frequencies
+ * @param terms the shared terms, rarest first
  */
 public record TermOverlap(long from, long to, double weight, List<String> terms) {
     public TermOverlap {

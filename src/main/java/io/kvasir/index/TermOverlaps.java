@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Passages that share words which few others have. */
+/** Finds passages that share rare terms. */
 @Singleton
 public class TermOverlaps {
     /**
-     * Passages that have a word, hidden ones included, above which it is not looked into for who does not see all: of each it would
-     * have to be looked up whether they see it.
+     * Document frequency, hidden passages included, above which a term is ignored for callers with restricted visibility:
+     * each of its passages would need a visibility check.
      */
     private static final int MAX_DOCUMENT_FREQUENCY = 1_000;
 
@@ -22,10 +22,10 @@ public class TermOverlaps {
     }
 
     /**
-     * For each of these passages the {@code limit} passages of other documents that share most with it. How rare a word is
-     * counts over all that the caller sees of the collection, as in BM25.
+     * Returns, for each passage, the {@code limit} passages of other documents that share most with it, best first. Document
+     * frequencies count only what the caller sees.
      *
-     * @param frequency passages that have a word, at most, for it to be rare
+     * @param frequency highest document frequency of a rare term
      */
     public List<TermOverlap> find(long[] passages, int frequency, int limit, SearchScope scope) {
         long collection = scope.collection().id();
@@ -54,7 +54,7 @@ public class TermOverlaps {
                         row.getLong(1), row.getLong(2), row.getDouble(3), List.of((String[]) row.getArray(4).getArray())));
     }
 
-    /** The condition that a word {@code m} is not too common to be looked into. */
+    /** Returns the condition that a term {@code m} is not too common to be considered. */
     private static SqlQuery notCommon(SearchScope scope) {
         SqlQuery condition = new SqlQuery();
         return scope.seesAll()
@@ -67,7 +67,7 @@ public class TermOverlaps {
                         MAX_DOCUMENT_FREQUENCY);
     }
 
-    /** The rest of a statement for the postings {@code x} of a word {@code m} that the caller sees; where that is all, for them alone. */
+    /** Returns the SQL for the postings {@code x} of a term {@code m} that the caller sees, without joins if the caller sees all. */
     private static SqlQuery visiblePostings(SearchScope scope) {
         SqlQuery rest = new SqlQuery();
         if (scope.seesAll()) {

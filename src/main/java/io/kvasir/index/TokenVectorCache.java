@@ -13,13 +13,13 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * The signs of passages' tokens, kept as far as the memory for them goes. A passage never changes: a document that is stored
- * again has new ones with new numbers, which are given out once in a timeline of the database. Who may see what is asked of the
- * database each time.
+ * Caches the binary-quantized token vectors of passages, up to a memory bound. Entries never go stale: replacing a document
+ * gives its passages new ids, which are unique within a timeline of the database. Visibility is checked in the database each
+ * time.
  */
 @Singleton
 public class TokenVectorCache {
-    /** What the signs of a passage take beside their bytes. */
+    /** Heap an entry takes besides its token vectors, in bytes. */
     private static final int ENTRY_OVERHEAD_BYTES = 128;
 
     private final DataSource source;
@@ -36,7 +36,7 @@ public class TokenVectorCache {
 
     private record Key(long timeline, int space, long passage) {}
 
-    /** The signs of passages as longs, for those that the scope allows and that have any. */
+    /** Returns the token vectors, packed into longs, of the passages that are in scope and have any. */
     public Map<Long, long[]> find(long[] passages, EmbeddingSpace space, SearchScope scope) {
         Map<Long, long[]> signs = new HashMap<>();
         long timeline = scope.collection().timeline();

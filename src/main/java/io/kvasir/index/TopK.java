@@ -1,8 +1,8 @@
 package io.kvasir.index;
 
 /**
- * The best of many numbered scores. Twice as many as are wanted are gathered before the lesser half goes (Hoare's selection), which
- * takes a third of the time of a heap.
+ * Selects the k best of many numbered scores. It collects up to 2k before dropping the lesser half (Hoare's selection),
+ * which is faster than a heap.
  */
 final class TopK {
     private final int k;
@@ -11,14 +11,14 @@ final class TopK {
     private int size;
     private float threshold = Float.NEGATIVE_INFINITY;
 
-    /** @param most how many are kept, at least 1 */
+    /** @param most number of scores to keep, at least 1 */
     TopK(int most) {
         this.k = most;
         scores = new float[2 * most];
         numbers = new int[2 * most];
     }
 
-    /** What a score has to be above to be kept still. */
+    /** Returns the score that further scores must exceed to be kept. */
     float threshold() {
         return threshold;
     }
@@ -33,13 +33,13 @@ final class TopK {
         }
     }
 
-    /** What was kept, in no order. */
+    /** Returns the numbers of the best, unordered. */
     int[] numbers() {
         selectBest();
         return java.util.Arrays.copyOf(numbers, size);
     }
 
-    /** Leaves the best. */
+    /** Drops all but the {@code k} best. */
     private void selectBest() {
         if (size <= k) {
             return;

@@ -4,11 +4,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A vector index as the database has it.
+ * A vector index as recorded in the database's catalogue.
  *
- * @param options of its method, such as {@code m} or {@code lists}; those left out have pgvector's default
- * @param vectors how many it holds, as the database last counted
- * @param valid whether searches can use it: not while it is built, nor after a build that broke off
+ * @param options options of its method, such as {@code m} or {@code lists}; those left out have pgvector's default
+ * @param vectors number of vectors in it, by the database's statistics
+ * @param valid whether searches can use it; false while it is built and after a failed build
+ * @param bytes its size on disk
  */
 record VectorIndex(String name, VectorIndexType profile, Map<String, Integer> options, long vectors, boolean valid, long bytes) {
     static final String M = "m";
@@ -16,7 +17,7 @@ record VectorIndex(String name, VectorIndexType profile, Map<String, Integer> op
     static final String LISTS = "lists";
 
     private static final Map<String, Integer> DEFAULTS = Map.of(M, 16, EF_CONSTRUCTION, 64, LISTS, 100);
-    /** Derived numbers of lists may be off by so much before the index is worth making anew. */
+    /** Factor by which a derived number of lists may be off before the index is rebuilt. */
     private static final int MAX_LISTS_DRIFT = 4;
 
     VectorIndex {
@@ -29,7 +30,7 @@ record VectorIndex(String name, VectorIndexType profile, Map<String, Integer> op
         return options.getOrDefault(option, DEFAULTS.getOrDefault(option, 0));
     }
 
-    /** Whether it is, or will be, what the settings ask for with so many vectors. */
+    /** Returns whether it has the profile and options that the settings require for this number of vectors. */
     boolean satisfies(IndexSettings settings, long vectors) {
         if (profile != settings.profile()) {
             return false;

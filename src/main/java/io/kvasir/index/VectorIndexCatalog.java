@@ -18,14 +18,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** The vector indexes in the database's own catalogue, and the statements that make and remove them. */
+/** Reads the vector indexes from the database's catalogue, and creates and drops them. */
 @Singleton
 public class VectorIndexCatalog {
     private static final Logger LOG = System.getLogger(VectorIndexCatalog.class.getName());
-    /** Held by the one server that changes indexes. Only ever tried for: who waited for it would hold up the build. */
+    /** Advisory lock of the one server that changes indexes. It is only tried: a waiting session would block a concurrent build. */
     private static final long LOCK = 0x6b76_6978L;
 
-    /** Held while the first index is made, on a table that is empty. */
+    /** Advisory lock held while an index is created on an empty table. */
     private static final long EMPTY_LOCK = 0x6b76_6173_6972L;
 
     private final DataSource source;
@@ -39,7 +39,7 @@ public class VectorIndexCatalog {
         this.maintenance = maintenance;
     }
 
-    /** All of a space, usable or not. */
+    /** Returns all vector indexes of a space, valid or not. */
     List<VectorIndex> find(EmbeddingSpace space) {
         return new SqlQuery()
                 .add(
@@ -72,7 +72,7 @@ public class VectorIndexCatalog {
         return values;
     }
 
-    /** How many vectors there are, all spaces together, as the collections count them. */
+    /** Returns the number of vectors in all spaces, as the collections count them. */
     long vectors() {
         return new SqlQuery()
                 .add("select coalesce(sum(embeddings), 0)::bigint from collection")
@@ -80,7 +80,7 @@ public class VectorIndexCatalog {
                 .getFirst();
     }
 
-    /** Whether no vector of any space is stored: only then an index is made in an instant. */
+    /** Returns whether no space has any vectors: only then is creating an index instantaneous. */
     boolean hasNoVectors() {
         return new SqlQuery()
                 .add("select not exists (select from embedding)")
@@ -88,7 +88,7 @@ public class VectorIndexCatalog {
                 .getFirst();
     }
 
-    /** How far the build of an index is, from 0 to 1; empty where none runs. */
+    /** Returns the progress of an index build, from 0 to 1; empty if none is running. */
     Optional<Double> progress() {
         return new SqlQuery()
                 .add("select coalesce(greatest(p.blocks_done::float8 / nullif(p.blocks_total, 0), "
@@ -99,7 +99,7 @@ public class VectorIndexCatalog {
                 .findFirst();
     }
 
-    /** The statement that makes the index which the settings ask for. Data definition takes no parameters: all is our own. */
+    /** Returns the statement that creates the configured index. DDL takes no parameters; no part of it is user input. */
     String definition(EmbeddingSpace space, long vectors, boolean concurrently) {
         VectorIndexType profile = settings.profile();
         Map<String, Integer> options = profile.isGraph()
@@ -125,11 +125,11 @@ public class VectorIndexCatalog {
                 space.id());
     }
 
-    /** Makes the index at once, on a table that is empty; where servers start together, one of them does. */
+    /** Creates the index immediately, on an empty table; if servers start together, one of them creates it. */
     void createOnEmpty(EmbeddingSpace space) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            // One exchange is one transaction.
+            // Both statements are sent at once and form one transaction.
             statement.execute("select pg_advisory_xact_lock(" + EMPTY_LOCK + "); "
                     + definition(space, 0, false).replaceFirst("^create index +", "create index if not exists "));
         } catch (SQLException e) {
@@ -137,7 +137,7 @@ public class VectorIndexCatalog {
         }
     }
 
-    /** Makes the index beside those that are there, while everything goes on. */
+    /** Creates the index beside existing ones, without blocking reads or writes. */
     void createConcurrently(EmbeddingSpace space, long vectors, BooleanSupplier cancelled) throws SQLException {
         CancellableStatement.run(source, definition(space, vectors, true), maintenance.longest(), cancelled);
     }
@@ -151,12 +151,12 @@ public class VectorIndexCatalog {
         CancellableStatement.run(source, "drop index concurrently if exists " + index.name(), maintenance.longest(), () -> false);
     }
 
-    /** What changes indexes. */
+    /** A change of vector indexes. */
     interface IndexChange {
         void run() throws SQLException;
     }
 
-    /** Runs a change while no other server changes indexes; returns whether it ran. */
+    /** Runs a change unless another server is changing indexes; returns whether it ran. */
     boolean tryExclusively(IndexChange change) throws SQLException {
         try (Connection connection = source.getConnection()) {
             if (!lock(connection, "select pg_try_advisory_lock(?)")) {

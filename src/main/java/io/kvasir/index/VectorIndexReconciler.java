@@ -18,15 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the vector indexes to what the settings ask for, in the background: builds the new one beside the old, lets every
- * server notice it, then removes the old. One server builds at a time. A server changes indexes only until it once found
- * them as its settings want them: servers of different settings, as in a rolling change, do not undo each other's work.
+ * Reconciles the vector indexes with the settings, in the background: builds the new index beside the old one, gives every
+ * server time to notice it, then drops the old one. One server builds at a time. A server stops changing indexes once it has
+ * found them as configured. Thus servers with different settings, as in a rolling update, do not undo each other's work.
  */
 @Singleton
 public class VectorIndexReconciler {
     private static final Logger LOG = System.getLogger(VectorIndexReconciler.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    /** Long enough for every server to have looked again: the old index goes when nobody uses it any more. */
+    /** Long enough for every server to refresh: the old index is dropped when no server uses it any more. */
     private static final Duration REMOVAL_GRACE = Duration.ofSeconds(15);
 
     private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
@@ -52,14 +52,14 @@ public class VectorIndexReconciler {
         this.recall = recall;
     }
 
-    /** What this server still has to do for a space. */
+    /** Reconciliation state of a space. */
     private static final class SpaceState {
         boolean reconciled;
         Instant notBefore = Instant.MIN;
         @Nullable Instant usableSince;
     }
 
-    /** Takes a space into care. An index is made at once where nothing is stored yet, else in the background. */
+    /** Starts managing a space. Its index is created immediately if no vectors are stored yet, otherwise in the background. */
     void manage(EmbeddingSpace space) {
         if (indexes.find(space).isEmpty() && settings.profile().isGraph() && indexes.hasNoVectors()) {
             indexes.createOnEmpty(space);
@@ -68,12 +68,12 @@ public class VectorIndexReconciler {
         spaces.putIfAbsent(space, new SpaceState());
     }
 
-    /** Whether this server is building the index of a space. */
+    /** Returns whether this server is building the index of a space. */
     boolean isBuilding(EmbeddingSpace space) {
         return space.equals(building);
     }
 
-    /** Why the last build failed. */
+    /** Returns the message of the last failed reconciliation, or null if none failed since the last successful build. */
     @Nullable String failure() {
         return failure;
     }
@@ -128,7 +128,7 @@ public class VectorIndexReconciler {
 
     private void build(EmbeddingSpace space, SpaceState state) throws SQLException {
         long vectors = active.vectors();
-        // Lists want vectors to find their centres in, and below this every search is exact.
+        // IVFFlat needs vectors to find its centres, and below this number every search is exact.
         if (!settings.profile().isGraph() && vectors <= settings.exactBelow()) {
             return;
         }
@@ -176,8 +176,8 @@ public class VectorIndexReconciler {
     }
 
     /**
-     * Measures what the index misses, now and then and with long pauses, so that no search has to wait for it; on a thread of
-     * its own, so that the catalogue is looked at meanwhile.
+     * Measures recall at intervals, with long pauses so that searches are not delayed. It runs on its own thread, so that
+     * reconciliation continues.
      */
     private void sampleRecall() {
         if (settings.recallSample() == 0 || background.isStopped() || Instant.now().isBefore(nextRecallAt)) {

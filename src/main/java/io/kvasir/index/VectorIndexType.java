@@ -1,11 +1,11 @@
 package io.kvasir.index;
 
 /**
- * The kinds of vector index: what each keeps of a vector, and how a search is phrased so that the planner finds it. All of
- * them are partial indexes of one embedding space, because the dimension is part of the expression.
+ * The kinds of vector index: what each stores of a vector, and how a search is phrased so that the planner uses it. All are
+ * partial indexes of one embedding space, because the dimension is part of the expression.
  */
 public enum VectorIndexType {
-    /** The graph of Malkov and Yashunin (2018) over whole vectors. */
+    /** The graph of Malkov and Yashunin (2018) over full-precision vectors. */
     HNSW("hnsw", "vector_cosine_ops") {
         @Override
         String indexExpression(String vector, int dimension) {
@@ -17,7 +17,7 @@ public enum VectorIndexType {
             return indexExpression("e.vector", dimension) + " <=> " + query;
         }
     },
-    /** Inverted lists around the centres of clusters: quick to build, misses more. */
+    /** Inverted lists around cluster centres: fast to build, lower recall. */
     IVFFLAT("ivfflat", "vector_cosine_ops") {
         @Override
         String indexExpression(String vector, int dimension) {
@@ -29,7 +29,7 @@ public enum VectorIndexType {
             return HNSW.orderExpression(dimension, query);
         }
     },
-    /** The graph over vectors of half precision. */
+    /** The graph over half-precision vectors. */
     HALFVEC("hnsw", "halfvec_cosine_ops") {
         @Override
         String indexExpression(String vector, int dimension) {
@@ -41,7 +41,7 @@ public enum VectorIndexType {
             return indexExpression("e.vector", dimension) + " <=> " + query + "::halfvec(" + dimension + ")";
         }
     },
-    /** The graph over the signs of the vectors, one bit for each dimension; what it finds is scored again exactly. */
+    /** The graph over binary-quantised vectors, one bit per dimension; hits are rescored exactly. */
     BINARY("hnsw", "bit_hamming_ops") {
         @Override
         String indexExpression(String vector, int dimension) {
@@ -62,7 +62,7 @@ public enum VectorIndexType {
         this.operatorClass = operatorClass;
     }
 
-    /** The profile that an index of this method and operator class belongs to. */
+    /** Returns the profile with this method and operator class; throws {@link IllegalArgumentException} if there is none. */
     static VectorIndexType of(String method, String operatorClass) {
         for (VectorIndexType profile : values()) {
             if (profile.method.equals(method) && profile.operatorClass.equals(operatorClass)) {
@@ -72,7 +72,7 @@ public enum VectorIndexType {
         throw new IllegalArgumentException("no profile uses " + method + " with " + operatorClass);
     }
 
-    /** PostgreSQL's name of the method. */
+    /** Returns PostgreSQL's name of the access method. */
     String method() {
         return method;
     }
@@ -85,9 +85,9 @@ public enum VectorIndexType {
         return this != IVFFLAT;
     }
 
-    /** What is indexed of a column. */
+    /** Returns the indexed expression for a vector column. */
     abstract String indexExpression(String vector, int dimension);
 
-    /** What a search of the table {@code e} is ordered by. */
+    /** Returns the expression that orders a search of the table {@code e}. */
     abstract String orderExpression(int dimension, String query);
 }

@@ -13,18 +13,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** The dense side: passages by the likeness of their vectors to that of a question. */
+/** Dense retriever: finds passages by the cosine similarity of their vectors to the query's. */
 @Singleton
 public class VectorSearch {
-    /** A walk that found too few different passages, because long ones have several windows, is repeated this much wider. */
+    /** Factor by which an index scan is widened if it found too few distinct passages, as long ones have several windows. */
     private static final int WIDENING_FACTOR = 4;
 
-    /** Vectors of a coarse copy that are looked at twice, for each that is wanted. */
+    /** Vectors that the in-memory index rescores, per passage requested. */
     private static final int RESCORE_FACTOR = 6;
-    /** And however few are wanted. */
+    /** Minimum number of vectors rescored. */
     private static final int MIN_RESCORED = 600;
 
-    /** Walks at a time: more of them than there are processors only push each other's pages out of the processors' caches. */
+    /** Limits concurrent index scans: with many more than processors, scans evict each other's pages from the CPU caches. */
     private final Semaphore indexScans = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     private final DataSource source;
@@ -50,29 +50,29 @@ public class VectorSearch {
         this.listener = observer;
     }
 
-    /** How a nearest-neighbour search reaches its passages. */
+    /** How a nearest-neighbour search reaches the vectors. */
     public enum AccessPath {
-        /** No vector was asked for. */
+        /** No vector search was requested. */
         NONE,
         /** Every vector in scope is compared. */
         EXACT,
-        /** The graph is walked until enough passages in scope are found. */
+        /** The graph is scanned until enough passages in scope are found. */
         HNSW,
-        /** The nearest lists are looked through until enough passages in scope are found. */
+        /** The nearest lists are scanned until enough passages in scope are found. */
         IVFFLAT,
-        /** The graph of half-precision vectors is walked. */
+        /** As {@link #HNSW}, over half-precision vectors. */
         HALFVEC,
-        /** The graph of bits is walked for a multiple of what is asked, which is then compared exactly. */
+        /** As {@link #HNSW}, over binary vectors, for a multiple of the requested number, which is then rescored exactly. */
         BINARY,
-        /** A copy of every vector in scope is compared on the heap: by signs, and what is nearest by that, entry by entry. */
+        /** The in-memory vector index: a coarse scan of all vectors in scope by bits, then rescoring of the best. */
         MEMORY
     }
 
     /**
-     * What was found and how.
+     * The hits of a search and its access path.
      *
      * @param hits best first
-     * @param accessPath how they were reached in the end
+     * @param accessPath the path that produced the hits
      */
     public record VectorHits(List<ScoredPassageId> hits, AccessPath accessPath) {
         public VectorHits {
@@ -80,12 +80,12 @@ public class VectorSearch {
         }
     }
 
-    /** The passages nearest to a vector by cosine similarity, best first. */
+    /** Returns the passages nearest to a vector by cosine similarity, best first, at most {@code limit}. */
     public List<ScoredPassageId> nearest(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
         return search(query, space, scope, limit).hits();
     }
 
-    /** As {@link #nearest}, with the way they were reached. */
+    /** Returns what {@link #nearest} does, with the access path. */
     public VectorHits search(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
         VectorHits found = searchInMemory(query, space, scope, limit).orElseGet(() -> search(new VectorSearchSql(query, space), space, scope, limit));
         listener.searched(found.accessPath());
@@ -96,7 +96,7 @@ public class VectorSearch {
         return found;
     }
 
-    /** From the copy on the heap, where there is one of this state. */
+    /** Searches the in-memory index; empty if it cannot serve the scope at this revision, or if an exact scan is as fast. */
     private Optional<VectorHits> searchInMemory(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
         return scope.collection().embeddings() <= settings.exactBelow()
                 ? Optional.empty()
@@ -135,14 +135,15 @@ public class VectorSearch {
     }
 
     /**
-     * A walk passes over what is not in scope, so it looks at {@code rows * vectors / matching} vectors, each of which
-     * takes about five times as long as one that is compared in a scan of the scope.
+     * Returns whether an index scan is cheaper than a scan of the scope. It skips vectors out of scope, so it visits
+     * {@code rows * vectors / matching} of them. Each is about five times as expensive as one compared in a scan of the
+     * scope.
      */
     static boolean isIndexScanCheaper(double matching, double vectors, int rows) {
         return matching * matching > 5.0 * rows * vectors;
     }
 
-    /** Windows to ask an index for, so that they belong to {@code limit} passages. */
+    /** Returns how many windows to request from an index so that they belong to {@code limit} passages. */
     private int rows(VectorIndex index, SearchScope scope, int limit) {
         double windows = Math.max(1, (double) scope.collection().embeddings() / Math.max(1, scope.collection().passages()));
         int rows = (int) Math.min(10_000, Math.ceil(limit * windows));
@@ -171,7 +172,7 @@ public class VectorSearch {
         return sql.list(source, row -> new ScoredPassageId(row.getLong(1), 1 - row.getDouble(2)));
     }
 
-    /** A passage counts by its best window; windows come best first. */
+    /** Keeps the best window of each passage; windows come best first. */
     private static List<ScoredPassageId> best(List<ScoredPassageId> windows, int limit) {
         Set<Long> seen = new HashSet<>();
         return windows.stream().filter(hit -> seen.add(hit.passage())).limit(limit).toList();

@@ -1,14 +1,14 @@
 package io.kvasir.index;
 
-/** Hears of every search by vector. */
+/** Listener for vector searches. */
 public interface VectorSearchListener {
 
-    /** One was made. */
+    /** Called after each search. */
     void searched(VectorSearch.AccessPath access);
 
-    /** The index found fewer than asked, so that every vector in scope was compared. */
+    /** Called when the index found fewer than requested, so that every vector in scope is compared. */
     void fellBackToExact();
 
-    /** Fewer than asked were found though more are in scope. */
+    /** Called when fewer than requested were found though more are in scope. */
     void underfilled();
 }

@@ -2,7 +2,7 @@ package io.kvasir.index;
 
 import io.kvasir.index.SqlQuery.BinaryVector;
 
-/** How the nearest vectors are asked for: through an index, or one by one. Rows are passage and exact cosine distance. */
+/** Builds the SQL of nearest-neighbour searches, by index or exact. Rows are passage id and exact cosine distance. */
 final class VectorSearchSql {
     /** A vector in binary. */
     static final String VECTOR_PARAMETER = "?::float4[]::vector";
@@ -16,11 +16,11 @@ final class VectorSearchSql {
     }
 
     /**
-     * The nearest windows by an index, their distances computed again from the whole vectors. Iterative scans (set on the
-     * connection) go on until enough are in scope; their order is nearly, not exactly, by distance.
+     * Returns an index scan for the nearest windows, with distances recomputed from the full vectors. Iterative scans (set
+     * on the connection) continue until enough are in scope; their order by distance is approximate.
      *
-     * @param rows how many are wanted of the index
-     * @param share of all vectors that is expected to be in scope: the first step is made wide enough for it
+     * @param rows number of rows requested from the index
+     * @param share expected share of all vectors that is in scope; the first iteration is sized for it
      */
     SqlQuery indexScan(VectorIndex index, IndexSettings settings, int rows, double share) {
         return indexScan(index, settings, rows, share, new SqlQuery());
@@ -29,7 +29,7 @@ final class VectorSearchSql {
     SqlQuery indexScan(VectorIndex index, IndexSettings settings, int rows, double share, SearchScope scope) {
         SqlQuery inScope = new SqlQuery().add(" and e.collection_id = ?", scope.collection().id());
         if (!scope.filter().isEmpty()) {
-            // A scalar query is asked row by row as the walk goes; a join might be planned the other way round.
+            // A scalar subquery is evaluated row by row during the scan; the planner might reverse a join.
             inScope.add(" and (select true from document d where d.id = e.document_id").where(scope).add(")");
         } else if (!scope.caller().seesEverything()) {
             inScope.add(" and (").add(allPublic(scope)).add(" or (select true from document d where d.id = e.document_id")
@@ -53,20 +53,20 @@ final class VectorSearchSql {
                 .add(") x order by x.distance, x.passage_id");
     }
 
-    /** Candidates that a graph weighs at once: enough that one step finds all rows, where the share is as expected. */
+    /** Returns the candidate list size: large enough that one iteration finds all rows, if the share is as expected. */
     static int efSearch(IndexSettings settings, int rows, double share) {
         double needed = share >= 1 ? rows : 1.1 * rows / Math.max(share, 1e-6);
         return (int) Math.clamp(Math.ceil(needed), settings.hnsw().efSearch(), IndexSettings.MAX_EF_SEARCH);
     }
 
-    /** Every vector of the space, windows for themselves. */
+    /** Returns an exact scan of all vectors of the space, each window a row of its own. */
     SqlQuery exact(int rows) {
         return new SqlQuery()
                 .add("select e.passage_id, e.vector <=> " + VECTOR_PARAMETER + " as distance from embedding e ", query)
                 .add("where e.space_id = ? order by distance, e.passage_id limit ?", space.id(), rows);
     }
 
-    /** Every passage of a collection by its best window; the scope is looked at in the order of distance. */
+    /** Returns an exact scan of a collection's passages by best window; the scope is checked in order of distance. */
     SqlQuery exact(SearchScope scope, int limit) {
         SqlQuery ranked = new SqlQuery()
                 .add(
@@ -87,7 +87,7 @@ final class VectorSearchSql {
                 .add(" order by x.distance, x.passage_id limit ?", limit);
     }
 
-    /** Every passage in scope by its best window: first which documents are in scope, then the vectors of those. */
+    /** Returns an exact scan of the passages in scope by best window: selects the documents in scope, then compares their vectors. */
     SqlQuery exactInScope(SearchScope scope, int limit) {
         return new SqlQuery()
                 .add("select e.passage_id, min(e.vector <=> " + VECTOR_PARAMETER + ") as distance from embedding e ", query)
@@ -97,7 +97,7 @@ final class VectorSearchSql {
                 .add(")) group by e.passage_id order by distance, e.passage_id limit ?", limit);
     }
 
-    /** Whether no document of the collection is hidden from anybody: answered from a small index, once for a statement. */
+    /** Returns the condition that the collection has no restricted documents: read from a small index, once per statement. */
     private static SqlQuery allPublic(SearchScope scope) {
         return new SqlQuery()
                 .add(

@@ -1,7 +1,7 @@
 /**
- * What can be searched: passages of documents, their embeddings by embedding space, and the full-text side. All pgvector
- * and text-search SQL lives here; rows stay inside, records go out. Every read takes the {@code Caller}, so that
- * visibility is part of the statement and cannot be forgotten.
+ * Storage and search of passages: their embeddings by embedding space, and the lexical index. All pgvector and text-search
+ * SQL lives here; rows stay internal, callers get records. Every read takes the {@code Caller}, so that visibility is always
+ * part of the statement.
  */
 @NullMarked
 package io.kvasir.index;

@@ -8,13 +8,14 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Passages that were cited together. What is learned waits until it is renewed: then everything learned before fades, what
- * waited is added, and the collection has a new version, all in one statement. So no search differs from another at the same
- * version, and what is cached for a version stays right. Passages that are replaced or deleted are forgotten.
+ * Co-citation edges: passages cited in the same answer. Recorded pairs are pending until a refresh decays the existing
+ * weights, adds the pending ones and increments the collection's version, in one statement. Searches at the same version
+ * therefore see the same edges, and results cached for a version stay valid. Edges of replaced or deleted passages are
+ * deleted.
  */
 @Singleton
 public class CoCitations {
-    /** A memory below this is dropped. */
+    /** Edges below this weight are deleted. */
     private static final double MIN_WEIGHT = 0.05;
 
     private static final int MAX_PER_PASSAGE = 20;
@@ -26,7 +27,7 @@ public class CoCitations {
         this.source = source;
     }
 
-    /** The edges that leave these passages, whoever may see where they lead. */
+    /** Returns the edges that leave these passages, whether or not the caller may see their targets. */
     List<Edge> edgesFrom(Collection<Long> passages) {
         String sql = "select s.id, f.other, f.weight from unnest(?) s(id) cross join lateral (select * from ("
                 + "select other_id as other, weight from used_together where passage_id = s.id "
@@ -45,9 +46,9 @@ public class CoCitations {
     }
 
     /**
-     * Remembers that these passages were cited together. Their rows are held against deletion while that is written, after that of
-     * their collection, as every change does. What somebody else holds is passed over, so that nobody waits for anybody in a circle:
-     * while the collection is being changed nothing is remembered.
+     * Records, as pending, that these passages were cited together. The collection is locked before its passages, as by
+     * every change, so that the passages cannot be deleted meanwhile. Rows locked by others are skipped to avoid deadlocks:
+     * while the collection is being changed, nothing is recorded.
      */
     void record(long collection, List<Long> passages) {
         String sql = "with inside as materialized (select id from collection where id = ? for key share skip locked), "
@@ -59,8 +60,8 @@ public class CoCitations {
     }
 
     /**
-     * Makes what waits count, where the last time is longer ago than {@code every}; returns whether it did. The collection is
-     * locked first, as by every change; where somebody else holds it, that is left for another time.
+     * Applies pending pairs if the last refresh is at least {@code every} ago; returns whether it did. The collection is
+     * locked first, as by every change; if others hold the lock, nothing is done.
      */
     boolean refresh(long collection, Duration every, Duration halfLife) {
         String faded = "power(0.5, extract(epoch from (now() - %s)) / h.seconds)";
@@ -84,7 +85,7 @@ public class CoCitations {
         return Rows.update(source, sql, collection, every.toMillis() / 1000.0, halfLife.toMillis() / 1000.0) > 0;
     }
 
-    /** Different passages of a list, as many as are worth pairing. */
+    /** Returns the first {@code limit} distinct passages. */
     static List<Long> distinct(List<Long> passages, int limit) {
         return passages.stream().distinct().limit(limit).toList();
     }

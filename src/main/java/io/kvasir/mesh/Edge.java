@@ -3,10 +3,10 @@ package io.kvasir.mesh;
 import java.util.Objects;
 
 /**
- * An association that can be walked from one passage to another.
+ * A directed edge between two passages.
  *
- * @param weight against the other edges of its kind that leave the same passage
- * @param detail what tells a reader why: the words of the link, the shared words, the similarity, how often
+ * @param weight relative to the other edges of its kind that leave the same passage
+ * @param detail a reader's explanation: the text of the link, the shared terms, the similarity or the weight
  */
 public record Edge(EdgeKind kind, long from, long to, double weight, String detail) {
     public Edge {

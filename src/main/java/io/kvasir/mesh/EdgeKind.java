@@ -1,14 +1,14 @@
 package io.kvasir.mesh;
 
-/** Why two passages belong together. */
+/** The kinds of edges between passages. */
 public enum EdgeKind {
-    /** The first one's document links to the second one's. */
+    /** The document of the first links to that of the second. */
     LINK,
-    /** The second one's document links to the first one's. */
+    /** The document of the second links to that of the first. */
     BACKLINK,
-    /** Both use words that few others use. */
+    /** Both have terms that few other passages have. */
     SHARED_TERMS,
-    /** Their vectors are near each other. */
+    /** Their vectors are similar. */
     NEIGHBOUR,
     /** They were cited together in answers. */
     USED_TOGETHER

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What to walk from and where.
+ * A request for graph expansion.
  *
- * @param seeds the passages found by other means, each once
- * @param queryVector the question's vector, by which the passages of a linked document are told apart
- * @param space whose vectors are compared
- * @param limit passages wanted
+ * @param seeds the passages found by retrieval, each once
+ * @param queryVector the query's vector, which selects among the passages of a linked document
+ * @param space the space of the vectors
+ * @param limit maximum number of passages returned
  */
 public record ExpansionRequest(List<Seed> seeds, float[] queryVector, EmbeddingSpace space, SearchScope scope, int limit) {
     public ExpansionRequest {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a document that a link's heading means. */
+/** Resolves the heading of a link to passages. */
 final class HeadingAnchors {
     private HeadingAnchors() {}
 
-    /** The passages under the heading; all of them where none is named or none is found. */
+    /** Returns the passages under the heading; all passages if it is null or not found. */
     static List<PassageLocation> narrow(List<PassageLocation> passages, @Nullable String heading) {
         if (heading == null) {
             return passages;
@@ -19,7 +19,7 @@ final class HeadingAnchors {
         return under.isEmpty() ? passages : under;
     }
 
-    /** Letters and digits decide: {@code #how-to-sail} means the heading "How to sail?". Of a way of headings the last counts. */
+    /** Compares letters and digits only: {@code #how-to-sail} matches "How to sail?". Of a heading path, the last part counts. */
     static boolean isUnder(PassageLocation passage, String heading) {
         String wanted = letters(heading.substring(heading.lastIndexOf('#') + 1));
         return !wanted.isEmpty()

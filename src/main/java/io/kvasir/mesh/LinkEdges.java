@@ -20,16 +20,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The edges along links, in both directions, that leave some passages: four statements however many there are. A link leads
- * from the passage it stands in to those few passages of its target that are nearest to the question, and to each as much:
- * weighing them by how near they are to the question did not find more of the passages that were wanted.
+ * Reads the edges along links, in both directions, that leave some passages; the number of statements does not depend on
+ * theirs. A link leads from its passage to the few passages of its target that are most similar to the query, with equal
+ * weights. Weighting them by similarity did not improve recall.
  */
 @Singleton
 public class LinkEdges {
-    /** What all links elsewhere in a passage's document weigh together, against 1 for each in the passage itself. */
+    /** Maximum total weight of the links elsewhere in a passage's document; each link in the passage itself has weight 1. */
     private static final double OTHER_LINKS_WEIGHT = 1;
 
-    /** Of each linked document. */
+    /** Maximum number of target passages per linked document. */
     private static final int MAX_PASSAGES_PER_DOCUMENT = 3;
 
     private static final int MAX_PASSAGES_READ = 100;
@@ -44,11 +44,11 @@ public class LinkEdges {
         this.locations = places;
     }
 
-    /** A link between a passage that is known and a document whose passages are not read yet. */
+    /** A link from a known passage to a document whose passages are not read yet. */
     private record PendingEdge(EdgeKind kind, PassageLocation from, UUID to, UnresolvedLink link, double weight) {}
 
     /**
-     * The edges that leave some passages, each once for a pair.
+     * Returns the edges that leave some passages, at most one per kind and pair.
      *
      * @param kinds {@code LINK}, {@code BACKLINK} or both
      */
@@ -100,7 +100,7 @@ public class LinkEdges {
                         .orElse(null);
     }
 
-    /** The links of the passage, and less so the others of its document. */
+    /** Adds the links of the passage and, with lower weight, the others of its document. */
     private static void addOutgoing(
             PassageLocation passage, List<UnresolvedLink> outgoing, Map<String, List<LinkTarget>> named, List<PendingEdge> leads) {
         List<UnresolvedLink> elsewhere = new ArrayList<>();
@@ -124,7 +124,7 @@ public class LinkEdges {
         }
     }
 
-    /** Those to the documents that most leads go to. */
+    /** Keeps the edges to the documents with the highest total weight. */
     private static List<PendingEdge> topTargets(List<PendingEdge> leads) {
         Map<UUID, Double> weights = new LinkedHashMap<>();
         leads.forEach(lead -> weights.merge(lead.to(), lead.weight(), Double::sum));

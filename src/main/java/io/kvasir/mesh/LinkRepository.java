@@ -11,19 +11,19 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The links between the documents of a collection, as far as the caller may see these. A scope's filter narrows passages, not
- * what a link means: it is applied where the passages are read.
+ * Reads the links between those documents of a collection that the caller may see. The scope's filter does not apply to
+ * links, only to the passages read afterwards.
  */
 @Singleton
 public class LinkRepository {
-    /** Longer targets are not stored any more, and lead nowhere. */
+    /** Longer targets are no longer stored, and resolve to nothing. */
     private static final String TARGET_LENGTH_LIMIT = "length(l.target) <= 2000 and ";
 
     private static final String VISIBLE = "(? or d.visibility = '{}' or d.visibility && ?)";
     private static final String LINK_COLUMNS = "d.id, d.uri, l.kind <> 'hyperlink', l.target, "
             + "left(l.heading, 2000), left(l.alias, 2000), l.start_offset";
 
-    /** Of one document or name; a page that everything links to tells little. */
+    /** Maximum number of incoming links per name; links to a page that everything links to are uninformative. */
     private static final int MAX_PER_NAME = 64;
 
     private static final int MAX_OUTGOING = 2000;
@@ -36,7 +36,7 @@ public class LinkRepository {
         this.source = source;
     }
 
-    /** The links that stand in these documents, in order. */
+    /** Returns the links in these documents, in order. */
     List<UnresolvedLink> outgoing(Collection<UUID> documents, SearchScope scope) {
         String sql = "select " + LINK_COLUMNS + ", l.name from document d join document_link l on l.document_id = d.id "
                 + "where d.id = any(?) and d.collection_id = ? and " + TARGET_LENGTH_LIMIT + VISIBLE
@@ -51,7 +51,7 @@ public class LinkRepository {
                 scope.caller().groups().toArray(String[]::new));
     }
 
-    /** The links that may mean these documents, judged by their names: of each name some. */
+    /** Returns links that may point to these documents, judged by name, up to {@link #MAX_PER_NAME} per name. */
     List<UnresolvedLink> incoming(Collection<UUID> documents, SearchScope scope) {
         String sql = "select f.* from (select distinct unnest(t.names) as name "
                 + "from document t where t.id = any(?)) n cross join lateral (select " + LINK_COLUMNS
@@ -67,7 +67,7 @@ public class LinkRepository {
                 scope.caller().groups().toArray(String[]::new));
     }
 
-    /** The documents that have one of these names. */
+    /** Returns the documents that have one of these names. */
     List<LinkTarget> findByNames(Collection<String> names, SearchScope scope) {
         String sql = "select d.id, d.uri, d.title, d.aliases, d.names "
                 + "from document d "

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which document a link means. The way it is written counts first: as a uri, as a path from the linking document's folder,
- * from the top, as the end of a path. Wiki-links may also name a title, an alias, or either with other joints. Between several,
- * the one nearest to the linking document is meant, then the one with the shortest uri.
+ * Resolves a link to a document. Candidates are ranked by how the link matches: uri, path from the linking document's
+ * folder, path from the root, end of a path. Wiki-links may also match a title or alias, finally ignoring separators. Ties
+ * go to the document closest to the linking one, then to the shortest uri.
  */
 final class LinkResolver {
     private static final int NO_MATCH = Integer.MAX_VALUE;

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a document can be linked by.
+ * A document as a possible link target.
  *
- * @param names what the database finds it by
- * @param paths the ways that lead to it, see {@link PagePath}
+ * @param names keys by which the database finds it
+ * @param paths the paths that lead to it, see {@link PagePath}
  */
 record LinkTarget(UUID id, String uri, String title, List<String> aliases, List<String> names, Set<String> paths) {
     LinkTarget {

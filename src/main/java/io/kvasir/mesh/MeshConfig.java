@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Produces {@link MeshSettings} from the configuration. */
 @Singleton
 public class MeshConfig {
     private final MeshSettings settings;

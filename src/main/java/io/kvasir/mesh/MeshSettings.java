@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How associations are found and weighed.
+ * Settings of graph expansion.
  *
- * @param weights of the kinds of edges against each other; what weighs nothing is not looked up
- * @param damping the probability that the walk goes on
- * @param iterations of the walk
- * @param seeds passages it starts from, at most
- * @param hops links it follows one after the other
- * @param maxAssociated passages it gives, at most
- * @param compared seeds whose nearest neighbours and shared words are looked up
- * @param learning whether passages that are cited together are remembered
- * @param halfLife after which such a memory counts half
- * @param renewal how often what was learned begins to count, each time as a new version of the collection
+ * @param weights relative weights of the edge kinds; kinds of weight 0 are not read
+ * @param damping probability that the walk continues
+ * @param iterations iterations of PageRank
+ * @param seeds maximum number of seeds
+ * @param hops number of links followed in succession
+ * @param maxAssociated maximum number of passages returned
+ * @param compared number of seeds whose similar passages and shared terms are read
+ * @param learning whether co-citations are recorded
+ * @param halfLife time after which the weight of a co-citation is halved
+ * @param renewal how often recorded co-citations are applied, each time as a new version of the collection
  */
 public record MeshSettings(
         Map<EdgeKind, Double> weights,
@@ -51,7 +51,7 @@ public record MeshSettings(
                 "used-together.renewal must be from PT0S to P365D, not " + renewal);
     }
 
-    /** Whether edges of a kind are wanted at all. */
+    /** Returns whether edges of a kind have any weight. */
     boolean isEnabled(EdgeKind kind) {
         return weights.getOrDefault(kind, 0.0) > 0;
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The way to a document, in the forms in which links write it: case, file extension and composed accents do not count. */
+/** Normalises paths of documents as links write them, ignoring case, file extension and the composition of accents. */
 final class PagePath {
     private static final Pattern WEB = Pattern.compile("^[a-z][a-z0-9+.-]*://[^/]*");
     private static final Pattern EXTENSION = Pattern.compile("\\.(md|mdx|markdown|txt|text|html?|xhtml)$");
@@ -18,7 +18,7 @@ final class PagePath {
 
     private PagePath() {}
 
-    /** The path of a link or uri in its plain form. */
+    /** Returns the normalised path of a link or uri. */
     static String of(String written) {
         String path = Normalizer.normalize(written.replace('\\', '/').toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
         if (isWeb(path)) {
@@ -35,7 +35,7 @@ final class PagePath {
         return path.substring(0, end);
     }
 
-    /** A path without the slashes, and the dots before slashes, that it begins with. */
+    /** Returns a path without leading slashes and {@code ./}. */
     static String withoutStart(String path) {
         int start = 0;
         while (path.startsWith("/", start) || path.startsWith("./", start)) {
@@ -44,7 +44,7 @@ final class PagePath {
         return path.substring(start);
     }
 
-    /** The paths that lead to a document: its own, and its folder's where it stands for that. */
+    /** Returns the paths that lead to a document: its own, and its folder's if it is the folder's index page. */
     static Set<String> pathsTo(String uri) {
         String own = of(uri);
         Set<String> paths = new TreeSet<>();
@@ -60,13 +60,13 @@ final class PagePath {
         return WEB.matcher(path).find();
     }
 
-    /** What leads from the folder of the document {@code uri} along a relative path. */
+    /** Returns the path relative to the folder of the document {@code uri}. */
     static String fromFolder(String uri, String relative) {
         String source = of(uri);
         return join(source.substring(0, source.lastIndexOf('/') + 1), relative);
     }
 
-    /** What leads from the top of the site or vault that holds the document {@code uri} along a path. */
+    /** Returns the path relative to the root of the site or vault that contains the document {@code uri}. */
     static String fromRoot(String uri, String path) {
         String source = of(uri);
         var web = WEB.matcher(source);
@@ -93,12 +93,12 @@ final class PagePath {
         return top + String.join("/", parts);
     }
 
-    /** Without the difference between spaces, hyphens and underscores. */
+    /** Returns a name with spaces, hyphens and underscores unified. */
     static String folded(String name) {
         return SEPARATORS.matcher(of(name)).replaceAll(" ").strip();
     }
 
-    /** How many folders two documents share from the top. */
+    /** Returns the number of leading folders two documents share. */
     static int commonFolders(String one, String other) {
         String[] left = of(one).split("/");
         String[] right = of(other).split("/");

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Personalised PageRank (Page, Brin, Motwani and Winograd, 1999; Haveliwala, WWW 2002) by power iteration: a walker starts at
- * a seed, and at each step goes on along an edge with probability {@code damping}, else begins again. Where no edge leaves,
- * it begins again. Which kind of edge it takes is drawn by the kinds' weights among those that leave the passage, then the
- * edge by the edges' weights within the kind: many edges of one kind do not drown another. What was learned counts as a kind
- * the more, the more was learned: a memory that fades takes its kind with it.
+ * Personalised PageRank (Page, Brin, Motwani and Winograd, 1999; Haveliwala, WWW 2002) by power iteration. A walk starts at
+ * a seed; each step follows an edge with probability {@code damping}, else restarts. Without an outgoing edge it restarts.
+ * The kind of edge is drawn by the kinds' weights among those that leave the passage, then the edge by its weight within the
+ * kind. Many edges of one kind thus do not drown another. The weight of co-citations as a kind grows with the sum of their
+ * weights, so that fading ones lose influence.
  */
 final class PageRank {
     private static final int MAX_CONTRIBUTIONS = 3;
@@ -28,7 +28,7 @@ final class PageRank {
         this.kinds = new EnumMap<>(kinds);
     }
 
-    /** The passages that are no seeds, most visited first; of equal ones the one stored first. */
+    /** Returns the visited passages other than seeds, most visited first, ties by id. */
     List<RelatedPassage> rank(List<Seed> seeds, List<Edge> edges, int limit) {
         List<Step> steps = steps(edges);
         Map<Long, Double> visits = visits(seeds, steps);
@@ -55,7 +55,7 @@ final class PageRank {
                 .toList();
     }
 
-    /** The stationary share of time at each passage, after {@code iterations} steps. */
+    /** Returns the approximate stationary share of time at each passage, after {@code iterations} steps. */
     private Map<Long, Double> visits(List<Seed> seeds, List<Step> steps) {
         double all = seeds.stream().mapToDouble(Seed::weight).sum();
         Map<Long, Double> start = new LinkedHashMap<>();

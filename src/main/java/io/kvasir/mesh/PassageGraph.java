@@ -18,18 +18,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the passages that belong to some others, and learns which do. */
+/** Expands passages along the graph of links and other edges, and records co-citations. */
 @Singleton
 public class PassageGraph {
     private static final System.Logger LOG = System.getLogger(PassageGraph.class.getName());
 
-    /** Of each passage compared. */
+    /** Maximum number of similar passages, and of passages with shared terms, per seed. */
     private static final int MAX_SIMILAR = 5;
 
-    /** Passages that have a word, at most, for it to count as rare. */
+    /** Highest document frequency of a rare term. */
     private static final int MAX_DOCUMENT_FREQUENCY = 20;
 
-    /** Of one answer. */
+    /** Maximum number of passages recorded per answer. */
     private static final int MAX_CITED = 8;
 
     private final LinkEdges links;
@@ -57,7 +57,7 @@ public class PassageGraph {
         pageRank = new PageRank(settings.damping(), settings.iterations(), settings.weights());
     }
 
-    /** The passages that a walk from the seeds reaches, the seeds left out, best first. */
+    /** Returns the passages that a walk from the seeds reaches, without the seeds, best first. Seeds out of scope are ignored. */
     public List<RelatedPassage> expand(ExpansionRequest request) {
         Map<Long, Seed> strongest = strongest(request.seeds());
         List<PassageLocation> start = read(strongest.keySet(), request);
@@ -85,7 +85,7 @@ public class PassageGraph {
         return pageRank.rank(seeds, edges, limit);
     }
 
-    /** The strongest seeds by their passages, strongest first. */
+    /** Returns the strongest seeds by passage id, strongest first. */
     private Map<Long, Seed> strongest(List<Seed> seeds) {
         Map<Long, Seed> strongest = new LinkedHashMap<>();
         seeds.stream()
@@ -128,7 +128,7 @@ public class PassageGraph {
         return edges;
     }
 
-    /** What was learned is kept by passage alone: where it leads is read within the scope before it counts. */
+    /** Returns co-citation edges within the scope. They are stored by passage id alone, so the scope is checked here. */
     private List<Edge> coCitationEdges(Collection<Long> seeds, List<PassageLocation> known, ExpansionRequest request) {
         List<Edge> learned = coCitations.edgesFrom(seeds);
         if (learned.isEmpty()) {
@@ -142,7 +142,7 @@ public class PassageGraph {
                 .toList();
     }
 
-    /** Follows links from the seeds, then from where the walk so far would most often be. */
+    /** Follows links from the seeds, then from the passages the walk has visited most. */
     private void expandLinks(List<PassageLocation> start, List<Seed> seeds, List<Edge> edges, ExpansionRequest request) {
         Set<EdgeKind> kinds = EnumSet.noneOf(EdgeKind.class);
         for (EdgeKind kind : List.of(EdgeKind.LINK, EdgeKind.BACKLINK)) {
@@ -167,8 +167,8 @@ public class PassageGraph {
     }
 
     /**
-     * Learns that an answer cited these passages together. Meant to be called when the answer is given, apart from the caller
-     * who waits for it: two short statements. A failure is logged and nothing else.
+     * Records that an answer cited these passages together. Intended to run outside the request, as two short statements.
+     * Failures are only logged.
      */
     public void recordCoCitations(CollectionSnapshot collection, List<Long> passages) {
         List<Long> cited = CoCitations.distinct(passages, MAX_CITED);

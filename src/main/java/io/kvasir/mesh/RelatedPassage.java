@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * A passage that the walk reached.
  *
- * @param score the share of time that the walk spends there
- * @param contributions the edges that brought it most, best first
+ * @param score share of time that the walk spends there
+ * @param contributions the edges that contributed most, best first
  */
 public record RelatedPassage(long passage, double score, List<Contribution> contributions) {
 
     /**
-     * An edge with what it brought.
+     * An edge and its contribution.
      *
-     * @param share of the score
+     * @param share the part of the score that came along the edge
      */
     public record Contribution(Edge edge, double share) {}
 

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The rows of one statement, as values. */
+/** Runs single statements and maps their rows. */
 final class Rows {
     private Rows() {}
 
-    /** Turns a row into a value. */
+    /** Maps a row to a value. */
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** Arrays of {@code UUID}, {@code Long} and {@code String} are sent as arrays. */
+    /** Returns the mapped rows. Parameters of type {@code UUID[]}, {@code Long[]} and {@code String[]} are bound as SQL arrays. */
     static <T> List<T> list(DataSource source, String sql, Mapper<T> mapper, Object... parameters) {
         try (Connection connection = source.getConnection();
                 StatementTimeout.LimitedStatement limited = StatementTimeout.prepare(connection, sql)) {
@@ -37,7 +37,7 @@ final class Rows {
         }
     }
 
-    /** How many rows a change touched. */
+    /** Executes a change and returns the number of affected rows. */
     static int update(DataSource source, String sql, Object... parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -1,9 +1,9 @@
 package io.kvasir.mesh;
 
 /**
- * A passage to walk from.
+ * A passage from which a walk starts.
  *
- * @param weight against the other seeds
+ * @param weight relative to the other seeds
  */
 public record Seed(long passage, double weight) {
     public Seed {

@@ -5,14 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link as it stands in a document, not yet resolved.
+ * A link in a document, not yet resolved.
  *
- * @param document it stands in
- * @param uri of that document
- * @param byName whether it may mean a document by its title or alias, as wiki-links do, and not only by its path
- * @param target as written; empty for the document itself
- * @param start where it stands in the document's text
- * @param name what the database finds its target by
+ * @param document the linking document
+ * @param uri URI of the linking document
+ * @param byName whether it may match a title or alias, as wiki-links do, and not only a path
+ * @param target as written; empty for the linking document itself
+ * @param start its offset in the document's text
+ * @param name key by which the database finds its target
  */
 record UnresolvedLink(
         UUID document,
@@ -31,7 +31,7 @@ record UnresolvedLink(
         Objects.requireNonNull(name, "name");
     }
 
-    /** The words that a reader sees, or would. */
+    /** Returns the text that a reader sees: the alias, or else target and heading. */
     String displayText() {
         if (alias != null) {
             return alias;

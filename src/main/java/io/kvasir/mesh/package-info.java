@@ -1,9 +1,9 @@
 /**
- * What belongs together without sharing words with the question: passages that link to one another, that use the same rare
- * words, that lie near each other, that were cited together. Links are resolved and everything else but the last is looked
- * up when it is asked for, around a few passages only, so that nothing has to be kept in step with the documents. A
- * personalised PageRank weighs what is found. Every read takes the {@code Scope}: what a caller may not see is no part of
- * the graph, so that it neither comes out nor passes anything on.
+ * Graph expansion: passages related to retrieved ones without sharing terms with the query. They link to one another, share
+ * rare terms, have similar vectors or were cited together. Links are resolved, and all other edges except co-citations
+ * computed, at query time and around a few passages only, so nothing has to be kept in sync with the documents. Personalised
+ * PageRank weights the edges. Every read takes the {@code SearchScope}: passages a caller may not see are not part of the
+ * graph, so they neither appear nor pass weight on.
  */
 @NullMarked
 package io.kvasir.mesh;

@@ -10,7 +10,7 @@ import io.kvasir.index.SearchScope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Searches, through the cache: what was found before is found again as long as nothing in its collection has changed. */
+/** Searches through the cache: a cached result is served while its collection has not changed. */
 @Singleton
 public class CachedRetriever {
     private final Retriever retriever;

@@ -3,14 +3,14 @@ package io.kvasir.retrieval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A passage on its way to becoming a result.
+ * A passage that may become a result.
  *
- * @param denseRank its place among the nearest, from 1; absent where only the other side found it
- * @param similarity cosine of question and passage, exact; absent where the passage has no vector
- * @param lexicalRank its place among the matching, likewise
- * @param bm25 BM25; 0 where it shares no word with the question
- * @param lateInteractionScore what late interaction says; absent where it was not asked
- * @param score what it is ordered by so far
+ * @param denseRank rank in the dense retriever, from 1; null if it did not find the passage
+ * @param similarity exact cosine of query and passage; null if the passage has no vector
+ * @param lexicalRank rank in the lexical retriever, from 1; null if it did not find the passage
+ * @param bm25 BM25 score; 0 if no query term matches
+ * @param lateInteractionScore late interaction score; null if not computed
+ * @param score the score of its current order
  */
 record Candidate(
         long passage,

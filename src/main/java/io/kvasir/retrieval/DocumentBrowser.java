@@ -21,17 +21,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored documents, for looking at. What a caller may not see is not there for them. Who may see a document and which version
- * it has is read each time; its passages are kept by that version.
+ * Reads stored documents for display. A document that a caller may not see does not exist for that caller. Visibility and
+ * version are read each time; passages are cached per version.
  */
 @Singleton
 public class DocumentBrowser {
-    /** Times a document is read, at most, that is replaced while it is. */
+    /** Maximum attempts to read a document that is replaced meanwhile. */
     private static final int MAX_ATTEMPTS = 3;
-    /** Passages that are read at once: some megabytes. */
+    /** Maximum number of passages read at once: a few megabytes. */
     static final int MAX_PASSAGES = 2_000;
 
-    /** That somebody waits for another who reads the same passages. */
+    /** Longest wait for another caller that loads the same passages. */
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     private final Documents documents;
@@ -46,9 +46,9 @@ public class DocumentBrowser {
     }
 
     /**
-     * A document, with some of its passages and its text where they were asked for.
+     * A document, with passages and text if requested.
      *
-     * @param next the position of the first passage after those, where there is one
+     * @param next position of the first passage after those, or null if there is none
      */
     public record View(
             Document document, @Nullable PassageViews passages, @Nullable Integer next, @Nullable String text) {}
@@ -59,9 +59,9 @@ public class DocumentBrowser {
     }
 
     /**
-     * All of it is of one version.
+     * Returns a document with passages and text of the same version, reading again if it is replaced meanwhile.
      *
-     * @param from the position of the first passage that is wanted, null where none is
+     * @param from position of the first passage to return, or null for no passages
      */
     public View view(String id, @Nullable Integer from, boolean withText, Caller caller) {
         for (int time = 1; ; time++) {
@@ -93,7 +93,7 @@ public class DocumentBrowser {
                         .toList()));
     }
 
-    /** Both together: the number alone would come again where a database is set back to an older state. */
+    /** Combines version and time: the number alone would recur if the database is restored to an older state. */
     private static UUID version(Document document) {
         return new UUID(document.version(), ChronoUnit.MICROS.between(Instant.EPOCH, document.updatedAt()));
     }

@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the read path found for a question.
+ * The result of retrieval for a query.
  *
  * @param results best first
- * @param vector the question's own, in the space that was searched
- * @param scope where was looked, at which version of the collection
- * @param degraded whether there was no time for a better way
- * @param explanation how it came about, where it was asked for
+ * @param vector the query's vector, in the space that was searched
+ * @param scope the searched scope, with the revision of the collection
+ * @param degraded whether a better strategy was skipped to meet the deadline
+ * @param explanation how the results were found, or null if not requested
  */
 public record Evidence(
         String query,
@@ -30,7 +30,7 @@ public record Evidence(
         results = List.copyOf(results);
     }
 
-    /** The same with how the database ran the statements. */
+    /** Returns a copy with the execution plans of its statements. */
     Evidence with(List<ExecutionPlan> plans) {
         return new Evidence(
                 query,

@@ -1,10 +1,10 @@
 package io.kvasir.retrieval;
 
-/** How much of the way to the results is told. */
+/** Level of detail of an {@link Explanation}. */
 public enum ExplainLevel {
     NOTHING,
-    /** What was decided, and where each result came from. */
+    /** The planner's decision and the origin of each result. */
     STAGES,
-    /** That, and how the database ran each statement: for administrators. */
+    /** In addition, the execution plan of each statement: for administrators. */
     DATABASE
 }

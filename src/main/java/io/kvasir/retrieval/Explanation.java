@@ -8,24 +8,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How results came about.
+ * Explains how results were found.
  *
- * @param mode which sides were asked
- * @param plan what was decided before, and why
- * @param fusion how the sides were brought together, with the weights
- * @param access how the vectors were reached
- * @param collectionVersion the version of the collection that was read; null for who does not see all of it, as it tells of every change
- * @param dense candidates found by vector
- * @param lexical candidates found by words
- * @param fused different passages among them
- * @param reranked how many were looked at again
- * @param belowThreshold results dropped because they were not similar enough
- * @param overlapping results dropped because they repeat most of a better one
- * @param crowded results dropped because their document has enough of them
+ * @param mode the retrievers used
+ * @param plan the planner's decision
+ * @param fusion the fusion method with its weights
+ * @param access the access path of the vector search
+ * @param collectionVersion the version of the collection that was read; null for callers who do not see all of it, because
+ *     it reveals every change
+ * @param dense number of candidates of the dense retriever
+ * @param lexical number of candidates of the lexical retriever
+ * @param fused number of distinct candidates
+ * @param reranked number of candidates that were reranked
+ * @param belowThreshold results dropped by {@code similarity_threshold}
+ * @param overlapping results dropped because they mostly repeat a better one
+ * @param crowded results dropped by {@code max-per-document}
  * @param beyondTopK candidates that ranked after the last result
- * @param results where each result came from
- * @param database how the database ran the statements, where that was asked for
- * @param matched the question whose answer this is, where that is another one
+ * @param results origin of each result
+ * @param database execution plans of the statements, if requested
+ * @param matched the question whose answer was served, if it is another one
  */
 public record Explanation(
         String mode,
@@ -47,22 +48,22 @@ public record Explanation(
         @Nullable MatchedQuestion matched) {
 
     /**
-     * Another question that means the same.
+     * Another question with the same meaning.
      *
      * @param similarity cosine of both questions' vectors
-     * @param score how probable it is that they mean the same, from 0 to 1
+     * @param score probability that they mean the same, from 0 to 1
      */
     public record MatchedQuestion(String question, double similarity, double score) {}
 
     /**
      * The planner's decision.
      *
-     * @param expansions words added to the question in the collection's own spelling
+     * @param expansions terms added by spelling correction
      */
     public record PlannerDecision(
             String strategy, String rerank, String reason, double complexity, List<String> expansions, double predictedMs) {}
 
-    /** Where one result stood on each side, and with what score; absent where that side did not find it. */
+    /** Ranks and scores of one result; null where a retriever or reranker did not find or score it. */
     public record Origin(
             String passageId,
             @Nullable Integer denseRank,
@@ -74,11 +75,11 @@ public record Explanation(
             double finalScore) {}
 
     /**
-     * What led to a result from others.
+     * An edge of the graph that led to a result.
      *
      * @param from the passage it was reached from
-     * @param detail the words of the link, the words shared, and the like
-     * @param share of what brought it here
+     * @param detail text of the link, shared terms or the like
+     * @param share the part of the result's graph score that came along the edge
      */
     public record Association(String kind, String from, String detail, double share) {
         static Association of(RelatedPassage.Contribution through) {
@@ -90,12 +91,12 @@ public record Explanation(
         }
     }
 
-    /** The same, of an answer that was given to a question that matches. */
+    /** Returns a copy for an answer that was given to the matched question. */
     public Explanation with(MatchedQuestion match) {
         return with(database, match);
     }
 
-    /** The same with how the database ran the statements. */
+    /** Returns a copy with the execution plans of the statements. */
     Explanation with(List<ExecutionPlan> plans) {
         return with(plans, matched);
     }

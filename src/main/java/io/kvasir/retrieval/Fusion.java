@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one order of what the sides found. By z-scores every candidate of the union counts with its exact score in every
- * signal; by reciprocal rank only with its places. Ties go to the passage stored first.
+ * Fuses the candidates of both retrievers into one order. With z-scores, every candidate counts with its exact score in
+ * every signal; with reciprocal rank, only with its ranks. Ties are ordered by passage id.
  */
 final class Fusion {
     private static final Comparator<Candidate> BEST_FIRST =
@@ -25,9 +25,9 @@ final class Fusion {
     }
 
     /**
-     * All candidates of both sides.
+     * Returns the union of both retrievers' candidates, without a score.
      *
-     * @param lexical best first; those beyond {@code limit} are scores of passages that the dense side found
+     * @param lexical best first; those beyond {@code limit} are scores of passages that the dense retriever found
      */
     static List<Candidate> candidates(List<ScoredPassageId> dense, List<ScoredPassageId> lexical, int limit) {
         Map<Long, Candidate> found = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class Fusion {
         return new ArrayList<>(found.values());
     }
 
-    /** With the similarities of those that only the lexical side found. */
+    /** Returns the candidates with the similarities of those that only the lexical retriever found. */
     static List<Candidate> withSimilarities(List<Candidate> candidates, Map<Long, Double> similarities) {
         return candidates.stream()
                 .map(candidate -> candidate.similarity() != null
@@ -91,7 +91,7 @@ final class Fusion {
         return ZScores.of(values);
     }
 
-    /** Cormack, Clarke and Büttcher, SIGIR 2009: the sum of {@code weight / (k + rank)}. */
+    /** Scores by reciprocal rank fusion, the sum of {@code weight / (k + rank)} (Cormack, Clarke and Büttcher, SIGIR 2009). */
     private List<Candidate> byRank(List<Candidate> candidates, double dense, double lexical) {
         List<Candidate> scored = new ArrayList<>(candidates.stream()
                 .map(candidate -> candidate.withScore(
@@ -105,13 +105,13 @@ final class Fusion {
         return rank == null ? 0 : weight / (settings.rankConstant() + rank);
     }
 
-    /** The first {@code late.size()} candidates in a new order, in which what late interaction said counts too. */
+    /** Reorders the first {@code depth} candidates by score plus weighted late interaction; the rest follow. */
     List<Candidate> rerank(List<Candidate> fused, Map<Long, Double> late, int depth) {
         List<Candidate> first = new ArrayList<>();
         for (Candidate candidate : fused.subList(0, Math.min(depth, fused.size()))) {
             first.add(candidate.withLateInteractionScore(late.get(candidate.passage())));
         }
-        // By reciprocal rank the scores so far are of another scale than standard deviations.
+        // With reciprocal rank the scores so far are not in standard deviations.
         double[] before = settings.fusion() == FusionMethod.RECIPROCAL_RANK
                 ? zScores(first, Candidate::score)
                 : first.stream().mapToDouble(Candidate::score).toArray();
@@ -124,7 +124,7 @@ final class Fusion {
         return appendRest(reordered, fused);
     }
 
-    /** The candidates in the order of other scores, such as a cross-encoder's; the rest behind them. */
+    /** Orders the candidates by other scores, such as a cross-encoder's; those without one follow. */
     static List<Candidate> sortBy(List<Candidate> fused, Map<Long, Double> scores) {
         List<Candidate> first = new ArrayList<>();
         for (Candidate candidate : fused) {
@@ -137,7 +137,7 @@ final class Fusion {
         return appendRest(first, fused);
     }
 
-    /** What was not looked at again keeps its order and never ranks above what was. */
+    /** Appends the remaining candidates in their order, with scores no higher than the last of the first. */
     private static List<Candidate> appendRest(List<Candidate> first, List<Candidate> all) {
         Map<Long, Candidate> seen = new HashMap<>();
         first.forEach(candidate -> seen.put(candidate.passage(), candidate));

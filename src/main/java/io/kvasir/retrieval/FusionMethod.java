@@ -1,9 +1,9 @@
 package io.kvasir.retrieval;
 
-/** How the dense and the lexical side are brought together. */
+/** How the candidates of the dense and the lexical retriever are fused. */
 public enum FusionMethod {
-    /** By exact scores, each side's brought to one scale. */
+    /** By exact scores, normalised per retriever. */
     Z_SCORE,
-    /** By places. */
+    /** By ranks (RRF). */
     RECIPROCAL_RANK
 }

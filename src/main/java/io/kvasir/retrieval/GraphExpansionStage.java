@@ -17,18 +17,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the mesh from the best candidates and lets what it reaches rise, passages that no side found among them. Such a one
- * starts where candidates stand that are as similar to the question.
+ * Boosts passages reached by a PageRank walk from the best candidates. A passage that neither retriever found gets the score
+ * of the candidate whose similarity to the query is closest.
  */
 @Singleton
 public class GraphExpansionStage {
-    /** Candidates that the walk starts from. */
+    /** Maximum number of candidates that the walk starts from. */
     private static final int MAX_SEEDS = 10;
-    /** Passages that it may raise, at most. */
+    /** Maximum number of passages it reaches. */
     private static final int MAX_BOOSTED = 20;
-    /** The share of a walk's time that is spent where it starts. */
+    /** Share of the walk's time spent at its seeds. */
     private static final double RESTART_SHARE = 0.5;
-    /** Candidates among which they rise. */
+    /** Number of candidates that are reordered by the boost. */
     private static final int BOOST_DEPTH = 100;
 
     private final PassageGraph graph;
@@ -42,7 +42,7 @@ public class GraphExpansionStage {
         weight = settings.associationWeight();
     }
 
-    /** A new order, and what led to the passages that were reached. */
+    /** The reordered candidates, and the graph contributions by passage id. */
     record Result(List<Candidate> candidates, Map<Long, RelatedPassage> related) {}
 
     Result expand(
@@ -70,7 +70,7 @@ public class GraphExpansionStage {
         return new Result(boost(question, space, scope, ranked, shares(seeds, reached), losses), reached);
     }
 
-    /** How much of a walk's time is spent at each passage; those it starts from keep their part, or what is near them would pass them. */
+    /** Returns the walk's share of time at each passage. Seeds keep their part; otherwise their neighbours would overtake them. */
     private static Map<Long, Double> shares(List<Seed> seeds, Map<Long, RelatedPassage> reached) {
         Map<Long, Double> shares = new HashMap<>();
         reached.forEach((passage, associated) -> shares.put(passage, associated.score()));
@@ -111,7 +111,7 @@ public class GraphExpansionStage {
         return Fusion.sortBy(all, scores);
     }
 
-    /** The score of the candidate whose similarity is nearest. */
+    /** Returns the score of the candidate whose similarity is closest. */
     private static double scoreOfMostSimilar(double similarity, List<Candidate> known) {
         double score = known.getLast().score();
         double nearest = Double.MAX_VALUE;

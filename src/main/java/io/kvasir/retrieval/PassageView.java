@@ -4,12 +4,12 @@ import io.kvasir.index.StoredPassage;
 import java.util.Objects;
 
 /**
- * A passage of a document, as it is shown.
+ * A passage of a document, as displayed.
  *
- * @param position its place in the document, from 0
+ * @param position its index in the document, from 0
  * @param start offset of {@code text} in the document's text, in Unicode code points
  * @param end offset after it
- * @param tokens its length for the model
+ * @param tokens its length in tokens of the embedding model
  */
 public record PassageView(
         String passageId, int position, String heading, String text, int start, int end, int tokens) {

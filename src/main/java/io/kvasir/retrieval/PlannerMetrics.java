@@ -10,7 +10,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** What the read path tells of itself. */
+/** Publishes the error of predicted search durations. */
 @Singleton
 public class PlannerMetrics {
     private static final Metadata ERROR = Metadata.builder()

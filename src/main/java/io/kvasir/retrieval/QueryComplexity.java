@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How much a question asks for, from 0 (one word to look up) to 1 (several things to be put together): its length, its
- * clauses, and words that ask for comparing or reasoning.
+ * Scores the complexity of a query from 0 (a single lookup) to 1 (several things to combine): by its length, its clauses,
+ * and words that call for comparison or reasoning.
  */
 final class QueryComplexity {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A result.
  *
- * @param rank its place, from 1
- * @param score what it was ordered by
- * @param context what stands around it, where that was asked for
+ * @param rank its rank, from 1
+ * @param score the score it was ordered by
+ * @param context the text around it, or null if not requested
  */
 public record RankedPassage(int rank, double score, PassageHit hit, @Nullable PassageContext context) {
     public RankedPassage {

@@ -1,14 +1,14 @@
 package io.kvasir.retrieval;
 
-/** What looks at the best candidates a second time. */
+/** The method of reranking the best candidates. */
 public enum RerankMethod {
-    /** Late interaction where there is time for it. */
+    /** Late interaction, if the deadline permits. */
     AUTO,
     NONE,
-    /** Every token of the question against every token of the passage, from stored token vectors. */
+    /** Compares every query token with every passage token, from stored token vectors. */
     LATE_INTERACTION,
-    /** A model that reads question and passage together. */
+    /** A model that reads query and passage together. */
     CROSS_ENCODER,
-    /** A generating model that is asked for an order. */
+    /** A generative model that is prompted for an order. */
     LLM
 }

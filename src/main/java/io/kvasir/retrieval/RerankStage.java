@@ -19,10 +19,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks at the best candidates again: with their stored tokens, or with a model that reads them beside the question. */
+/** Reranks the best candidates by late interaction over stored token vectors, or with a cross-encoder. */
 @Singleton
 public class RerankStage {
-    /** Passages that a model reads one by one, at most. */
+    /** Maximum number of passages a cross-encoder reads. */
     private static final int MAX_CROSS_ENCODER_DEPTH = 50;
 
     private final Passages passages;
@@ -40,7 +40,7 @@ public class RerankStage {
         depth = settings.rerankDepth();
     }
 
-    /** Refuses what this server has no model for. */
+    /** Throws {@link KvasirException} if this server has no model for the method. */
     void validate(RerankMethod rerank) {
         if (rerank == RerankMethod.LLM) {
             throw KvasirException.field("rerank", "asks for a generating model, and this server has none");
@@ -51,7 +51,7 @@ public class RerankStage {
         }
     }
 
-    /** How many candidates a reranker looks at. */
+    /** Returns how many candidates the method reranks. */
     int depth(RerankMethod rerank) {
         return switch (rerank) {
             case AUTO, NONE, LLM -> 0;

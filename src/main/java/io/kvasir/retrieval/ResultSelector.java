@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The results so far, and why candidates did not become one. */
+/** Selects results from ranked candidates, and counts why others are dropped. */
 final class ResultSelector {
     private final SearchRequest request;
     private final int maxPerDocument;
@@ -27,7 +27,7 @@ final class ResultSelector {
         return results.size() >= request.topK();
     }
 
-    /** The next best candidate. */
+    /** Adds the next best candidate to the results, or counts why it is dropped. */
     void offer(Candidate candidate, PassageHit found) {
         List<PassageHit> siblings = byDocument.computeIfAbsent(found.document(), document -> new ArrayList<>());
         if (found.similarity() < request.similarityThreshold()) {
@@ -43,7 +43,7 @@ final class ResultSelector {
         }
     }
 
-    /** Whether more than half of the shorter passage stands in the other as well. */
+    /** Returns whether more than half of the shorter passage is also part of the other. Both are of the same document. */
     private static boolean isNearDuplicate(PassageHit one, PassageHit other) {
         int common = Math.min(one.passage().end(), other.passage().end())
                 - Math.max(one.passage().start(), other.passage().start());
@@ -56,7 +56,7 @@ final class ResultSelector {
         return results;
     }
 
-    /** The candidates that became results, in their order. */
+    /** Returns the candidates that became results, in order. */
     List<Candidate> candidates() {
         return candidates;
     }

@@ -6,15 +6,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One passage found, as it is shown.
+ * A result, as displayed.
  *
- * @param rank its place, from 1
- * @param score what results are ordered by; comparable only within one response
- * @param similarity cosine similarity of question and passage, from -1 to 1
+ * @param rank its rank, from 1
+ * @param score the score results are ordered by; comparable only within one response
+ * @param similarity cosine similarity of query and passage, from -1 to 1
  * @param start offset of {@code text} in the document's text, in Unicode code points
  * @param end offset after it
- * @param before what stands before it in the document, as far as that was asked for
- * @param after what stands after it
+ * @param before the document's text before it, or null if not requested
+ * @param after the document's text after it, or null if not requested
  */
 public record ResultView(
         int rank,

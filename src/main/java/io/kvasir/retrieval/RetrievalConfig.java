@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Produces {@link RetrievalSettings} from the configuration. */
 @Singleton
 public class RetrievalConfig {
     private final RetrievalSettings settings;

@@ -3,21 +3,21 @@ package io.kvasir.retrieval;
 import java.util.Objects;
 
 /**
- * What the read path does where a request does not say.
+ * Defaults and weights of retrieval.
  *
- * @param topK results
- * @param candidates taken from each side before they are fused
+ * @param topK number of results
+ * @param candidates number of candidates per retriever before fusion
  * @param similarityThreshold results below this cosine similarity are dropped; -1 drops none
- * @param fusion how the sides are brought together
- * @param denseWeight of the vectors in the fusion
- * @param lexicalWeight of the words in the fusion
+ * @param fusion fusion method
+ * @param denseWeight weight of the dense retriever in the fusion
+ * @param lexicalWeight weight of the lexical retriever in the fusion
  * @param rankConstant the k of reciprocal rank fusion
- * @param rerank what looks at the best candidates again
- * @param rerankDepth how many of them
- * @param lateInteractionWeight of late interaction, beside the two others
- * @param associationWeight of what is associated with the best candidates, where it is asked for
- * @param maxPerDocument results of one document; 0 for any number
- * @param expansion whether words that no passage has are looked for in the collection's own spelling
+ * @param rerank default rerank method
+ * @param rerankDepth number of candidates to rerank
+ * @param lateInteractionWeight weight of late interaction beside the two others
+ * @param associationWeight weight of graph expansion; 0 disables it
+ * @param maxPerDocument maximum number of results per document; 0 for no limit
+ * @param expansion whether query terms that no passage has are spelling-corrected
  */
 public record RetrievalSettings(
         int topK,

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the passages that speak to a question: plan, embed, dense, lexical, fuse, rerank, associate, each a stage with its own time. */
+/** Retrieves passages for a query in timed stages: plan, embed, dense, lexical, fuse, rerank and associate (graph expansion). */
 @Singleton
 public class Retriever {
     private final CollectionSnapshots collections;
@@ -77,7 +77,10 @@ public class Retriever {
         fusion = new Fusion(settings);
     }
 
-    /** Where this request looks, at the version that is committed now. */
+    /**
+     * Returns the request's scope at the revision committed now, and fires {@link QueryReceived}. Execution plans require
+     * the admin role.
+     */
     public SearchScope scope(SearchRequest request, Caller caller, StageTimings timings) {
         if (request.explain() == ExplainLevel.DATABASE) {
             caller.requireRole(Role.ADMIN);
@@ -87,7 +90,7 @@ public class Retriever {
         return scope;
     }
 
-    /** The collection of a request as it is committed at a moment after the call. */
+    /** Returns the request's collection as committed at a moment after the call; throws {@link KvasirException} if there is none. */
     CollectionSnapshot current(SearchRequest request) {
         return collections
                 .current(request.collection(), request.deadline().remainingNanos())
@@ -95,7 +98,7 @@ public class Retriever {
                         ErrorCode.COLLECTION_NOT_FOUND, "There is no collection '" + request.collection() + "'."));
     }
 
-    /** The model in whose space questions are compared. */
+    /** Returns the embedding model whose space is searched. */
     EmbeddingModel model() {
         return embedder.model();
     }

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under what key a result is kept, and by what it is judged. All that changes a result is in the one or in the other: the request,
- * who asks as far as that decides what they see, the model and the settings are in the key; the documents are in the stamp.
+ * Derives cache keys and freshness of results. Everything that changes a result is in one of them: the request, the caller's
+ * visibility, the model and the settings are in the key; the documents are in the revision.
  */
 @Singleton
 public class SearchCacheKeys {
@@ -33,12 +33,12 @@ public class SearchCacheKeys {
         settings = retrieval + " " + index + " " + mesh;
     }
 
-    /** The key of what comes of a request, where {@code more} besides the request decides on it. */
+    /** Returns the key of a result that depends on the request and on {@code more}. */
     public CacheKey key(CacheName cache, SearchRequest request, SearchScope scope, @Nullable Object... more) {
         return key(cache, request, scope, request.query(), more);
     }
 
-    /** The same for all questions at once: what tells requests apart but for their words. */
+    /** Returns the key of a cache partition: requests in the same one differ in their query alone. */
     public CacheKey partition(CacheName cache, SearchRequest request, SearchScope scope, @Nullable Object... more) {
         return key(cache, request, scope, null, more);
     }
@@ -69,21 +69,21 @@ public class SearchCacheKeys {
         return CacheKey.of(cache, scope.collection().name(), parts.toArray());
     }
 
-    /** What decides on which documents a caller sees; null for those who see all. */
+    /** Returns what determines the documents a caller sees; null for callers who see all. */
     private static @Nullable Set<String> visibility(Caller caller) {
         return caller.seesEverything() ? null : new TreeSet<>(caller.groups());
     }
 
     /**
-     * The stamp tells of every change of documents. What the mesh learns changes results too, of the strategy that walks it: that
-     * shows in the version alone, once an hour by default, and there is no reason to drop everything else with it. The version is
-     * counted up, and so tells things apart only within one timeline of the database.
+     * Returns the collection's version for graph expansion, else null. Learned edges change its results but not the
+     * revision, so that results of other strategies stay cached. The version is a counter, unique only within one timeline
+     * of the database.
      */
     private static @Nullable Object graphVersion(SearchRequest request, CollectionSnapshot collection) {
         return request.strategy() == Strategy.MULTI_STAGE ? collection.timeline() + "/" + collection.version() : null;
     }
 
-    /** By what a result is judged that was looked for in this scope. */
+    /** Returns the freshness of a result for this scope: its revision, and how to read the current one. */
     public Freshness freshness(SearchRequest request, SearchScope scope) {
         return new Freshness(
                 scope.collection().revision(), () -> retriever.current(request).revision());

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-/** Which signals find candidates. */
+/** The retrievers that find candidates. */
 public enum SearchMode {
     HYBRID,
     DENSE,

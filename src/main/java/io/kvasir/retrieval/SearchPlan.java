@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a question is going to be searched.
+ * The plan of a search.
  *
- * @param lexicalQuery the question as the lexical side reads it, expansions included
- * @param spellingCorrections words added, in the collection's own spelling
- * @param complexity of the question, from 0 to 1
+ * @param lexicalQuery the query for the lexical retriever, with spelling corrections appended
+ * @param spellingCorrections the terms added by spelling correction
+ * @param complexity complexity of the query, from 0 to 1
  * @param strategy never {@link Strategy#AUTO}
  * @param rerank never {@link RerankMethod#AUTO}
- * @param reason why this strategy
- * @param degraded whether there was no time for a better way: what comes of it is for this caller alone
- * @param predictedNanos how long it will take, all stages together
+ * @param reason why this strategy was chosen
+ * @param degraded whether a better strategy was skipped to meet the deadline; such results are not cached
+ * @param predictedNanos predicted duration of all stages
  */
 record SearchPlan(
         String lexicalQuery,

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Decides how a question is searched, and learns from every search what that will take. */
+/** Plans searches, and predicts their duration from the stages of earlier ones. */
 @Singleton
 public class SearchPlanner {
     private static final List<String> RETRIEVAL_STAGES = List.of("plan", "embed", "dense", "lexical", "fuse");
@@ -57,7 +57,7 @@ public class SearchPlanner {
                 String.join(" ", words), expansions, QueryComplexity.of(normal), strategy, rerank, reason, hurried, predicted(strategy));
     }
 
-    /** One look is enough where only one side is asked, unless the request says otherwise. */
+    /** Resolves the rerank method. {@link RerankMethod#AUTO} reranks hybrid searches only. */
     private RerankMethod rerank(SearchRequest request) {
         if (request.rerank() != RerankMethod.AUTO) {
             return request.rerank();
@@ -74,14 +74,14 @@ public class SearchPlanner {
         return nanos + (strategy == Strategy.MULTI_STAGE ? costs.total(EXPANSION_STAGES) : 0);
     }
 
-    /** A search that was planned is over: what it took, by stage. */
+    /** Updates the predictions with the stage durations of a finished search. */
     void learn(SearchPlan plan, Map<String, Long> nanos) {
         costs.learn(nanos);
         metrics.recordPrediction(
                 plan.strategy(), plan.predictedNanos(), nanos.values().stream().mapToLong(Long::longValue).sum());
     }
 
-    /** Full-width letters, ligatures and the like as plain ones; white space as single spaces. */
+    /** Normalises full-width letters, ligatures and the like (NFKC), and white space to single spaces. */
     private static String normalize(String question) {
         return Normalizer.normalize(question, Normalizer.Form.NFKC).replaceAll("\\s+", " ").strip();
     }

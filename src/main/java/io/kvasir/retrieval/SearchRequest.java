@@ -6,12 +6,12 @@ import io.kvasir.index.MetadataFilter;
 import java.util.Objects;
 
 /**
- * What somebody looks for.
+ * The parameters of a search.
  *
  * @param similarityThreshold results below this cosine similarity are dropped
- * @param cache whether what was computed before may be the answer
- * @param explain how much of the way to the results is told
- * @param contextPassages passages before and after each result that are shown with it
+ * @param cache whether a cached result may be served
+ * @param explain level of detail of the explanation
+ * @param contextPassages number of passages before and after each result whose text is returned
  */
 public record SearchRequest(
         String query,
@@ -40,7 +40,7 @@ public record SearchRequest(
         Objects.requireNonNull(deadline, "deadline");
     }
 
-    /** What the server asks by itself, as a caller does who says nothing else: after everybody who waits, with no deadline of its own. */
+    /** Returns a request of the server's own, with default options, lowest priority and no deadline. */
     public static SearchRequest inBackground(
             String query, int topK, String collection, double similarityThreshold, boolean cache) {
         return new SearchRequest(
@@ -59,7 +59,7 @@ public record SearchRequest(
                 Deadline.none());
     }
 
-    /** The same with so many passages before and after each result. */
+    /** Returns a copy with this number of context passages. */
     public SearchRequest withContextPassages(int passages) {
         return new SearchRequest(
                 query,

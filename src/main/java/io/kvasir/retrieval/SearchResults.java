@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a search shows.
+ * The displayed results of a search.
  *
  * @param results best first
- * @param complexity of the question, from 0 to 1
- * @param degraded whether there was no time for a better way
- * @param explanation how it came about, where it was asked for
+ * @param complexity complexity of the query, from 0 to 1
+ * @param degraded whether a better strategy was skipped to meet the deadline
+ * @param explanation how the results were found, or null if not requested
  */
 public record SearchResults(
         List<ResultView> results, String strategy, double complexity, boolean degraded, @Nullable Explanation explanation) {

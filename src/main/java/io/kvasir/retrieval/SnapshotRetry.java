@@ -9,17 +9,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search reads several times, and a document that is stored again in between has new passages under new numbers: what the
- * first read found, the last one does not, and the document would be missing though it was there all the time. A search that
- * lost something like that is done again.
+ * Retries a search whose statements saw different states of the collection. Replacing a document gives its passages new ids,
+ * so a hit of an early statement may be gone in a later one. Without a retry the document would be missing although it
+ * existed throughout.
  */
 final class SnapshotRetry {
-    /** Times a search is done, at most: where documents change all the time, the last one is taken as it is. */
+    /** Maximum number of attempts; if documents change all the time, the last result is returned as it is. */
     private static final int MAX_ATTEMPTS = 3;
 
     private SnapshotRetry() {}
 
-    /** Notes whether reads of a search found less than those before them. */
+    /** Records whether statements returned fewer rows than requested. */
     static final class MissingRows {
         private boolean missing;
 
@@ -29,9 +29,10 @@ final class SnapshotRetry {
     }
 
     /**
-     * What is read, in one state of the collection as far as there is time; a time that fails costs nothing but itself.
+     * Returns the result of {@code read}, repeated at the current revision while rows are missing and the deadline permits.
+     * If a repetition fails, the previous result is returned.
      *
-     * @param now the same scope as it is committed now
+     * @param now returns the scope at the current revision
      */
     static <T> T read(SearchScope scope, Deadline deadline, UnaryOperator<SearchScope> now, BiFunction<SearchScope, MissingRows, T> read) {
         SearchScope at = scope;
@@ -61,7 +62,7 @@ final class SnapshotRetry {
         }
     }
 
-    /** The scope as it is committed now, where that is another state; what cannot be told is taken for the same. */
+    /** Returns the scope at the current revision if it differs; empty if it does not or cannot be read. */
     private static Optional<SearchScope> changed(SearchScope at, UnaryOperator<SearchScope> now) {
         try {
             SearchScope then = now.apply(at);

@@ -2,18 +2,18 @@ package io.kvasir.retrieval;
 
 import java.util.Locale;
 
-/** How many looks a search takes. */
+/** The stages of a search. */
 public enum Strategy {
     /** The planner chooses. */
     AUTO,
-    /** Candidates of both sides, fused. */
+    /** Fused candidates of both retrievers. */
     SINGLE_STAGE,
-    /** The best of them looked at again. */
+    /** In addition, reranking of the best. */
     TWO_STAGE,
-    /** And what is associated with the best. */
+    /** In addition, graph expansion. */
     MULTI_STAGE;
 
-    /** As it is written in requests and answers. */
+    /** Returns the name used in requests and responses. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

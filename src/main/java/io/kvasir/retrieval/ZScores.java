@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Brings signals of different kinds to one scale: how many standard deviations a value lies above the mean of all candidates.
- * A value that is missing counts as the mean.
- */
+/** Normalises signals to z-scores: standard deviations above the mean of all candidates. A missing value counts as the mean. */
 final class ZScores {
     private ZScores() {}
 
@@ -21,7 +18,7 @@ final class ZScores {
                 .toArray();
     }
 
-    /** The standard deviation of all values; 0 for none. */
+    /** Returns the population standard deviation; 0 for no values. */
     static double deviation(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
         return Math.sqrt(Arrays.stream(values)

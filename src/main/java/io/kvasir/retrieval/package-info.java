@@ -1,6 +1,6 @@
 /**
- * The read path: a question becomes a plan, the plan's stages find candidates by meaning and by words, and what they found
- * is fused into {@link io.kvasir.retrieval.Evidence}. Every stage tells its time and what it did.
+ * The read path: a query becomes a plan, its stages find candidates with the dense and lexical retrievers, and the
+ * candidates are fused into {@link io.kvasir.retrieval.Evidence}. Every stage reports its duration and what it did.
  */
 @NullMarked
 package io.kvasir.retrieval;

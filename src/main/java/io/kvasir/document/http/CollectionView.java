@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A collection as the API shows it to one caller.
  *
- * @param documents how many the caller may see
- * @param passages of those documents
- * @param may what the caller may do with it: {@code read}, {@code write}, {@code admin}
+ * @param documents number of documents the caller may see
+ * @param passages number of passages of those documents
+ * @param may the caller's permissions: {@code read}, {@code write}, {@code admin}
  */
 public record CollectionView(
         String name,
@@ -30,11 +30,11 @@ public record CollectionView(
         List<String> may) {
 
     /**
-     * What holds for its documents.
+     * The settings of its documents.
      *
-     * @param visibility groups of documents that are stored without any of their own; everybody when empty
-     * @param retention ISO 8601: how long documents stay after they were stored last; for ever where absent
-     * @param textSearchConfiguration how the server analyses words, of every collection
+     * @param visibility groups of documents that are stored without any of their own; everybody if empty
+     * @param retention ISO 8601 period that documents stay after they were last stored; null for ever
+     * @param textSearchConfiguration text search configuration of the server, the same for all collections
      */
     public record Options(Set<String> visibility, @Nullable String retention, String textSearchConfiguration) {}
 

@@ -1,4 +1,4 @@
-/** How a document and a collection look to a caller: the same wherever one is told of them. */
+/** API representations of documents and collections, shared by all endpoints that return them. */
 @NullMarked
 package io.kvasir.document.http;
 

@@ -7,11 +7,11 @@ import io.kvasir.retrieval.PassageView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies that show documents. */
+/** Response bodies with documents. */
 public final class DocumentResponses {
     private DocumentResponses() {}
 
-    /** Some documents of a list; {@code next} goes into {@code after} for those that follow. */
+    /** A page of documents; {@code next} is the {@code after} of the following page. */
     public record Listed(List<DocumentView> documents, @Nullable String next) {
         static Listed of(DocumentPage page) {
             return new Listed(page.documents().stream().map(DocumentView::of).toList(), page.next());
@@ -19,8 +19,8 @@ public final class DocumentResponses {
     }
 
     /**
-     * One document, with passages and its text where they were asked for; {@code passagesNext} goes into {@code passages_from} for
-     * the passages that follow.
+     * A document, with passages and text if requested; {@code passagesNext} is the {@code passages_from} of the passages
+     * that follow.
      */
     public record DocumentDetail(
             DocumentView document,

@@ -15,8 +15,8 @@ import java.util.Map;
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
- * Reads {@code filter}: {@code {key: value}} (equal), {@code {key: [values]}} (equal to one of them), {@code {key: {gte,
- * lte}}} (within, numbers or strings such as ISO dates). Where a document has a list under the key, one entry is enough.
+ * Parses {@code filter}: {@code {key: value}} (equal), {@code {key: [values]}} (equal to one of them), {@code {key: {gte,
+ * lte}}} (range of numbers, or of strings such as ISO dates). A list in the metadata matches if one element does.
  */
 final class FilterField {
     private static final int MAX_KEYS = 20;

@@ -12,17 +12,17 @@ import io.kvasir.retrieval.SearchRequest;
 import io.kvasir.retrieval.Strategy;
 import java.time.Duration;
 
-/** Reads the fields that searching and asking share. */
+/** Parses the fields that search and ask requests share. */
 public final class SearchFields {
-    /** The longest question, in characters. */
+    /** Maximum length of a query, in characters. */
     public static final int MAX_QUERY = 10_000;
 
-    /** The largest body of a search or a question, in bytes. */
+    /** Maximum body size of a search or ask request, in bytes. */
     public static final long MAX_BODY = 262_144;
 
     private static final int MAX_DEADLINE_MS = 600_000;
 
-    /** The most passages shown before and after each result. */
+    /** Maximum number of context passages before and after each result. */
     static final int MAX_CONTEXT_PASSAGES = 5;
 
     private SearchFields() {}

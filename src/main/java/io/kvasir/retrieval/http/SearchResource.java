@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Search. Tier 3. */
+/** The search endpoint. Tier 3. */
 @Singleton
 @Path("/search")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a search.
+ * The response to a search.
  *
- * @param complexity of the question, from 0 to 1
- * @param cache which level answered: {@code miss} where none did
+ * @param complexity complexity of the query, from 0 to 1
+ * @param cache the cache level that served it, or {@code miss}
  */
 public record SearchResponse(
         String query,

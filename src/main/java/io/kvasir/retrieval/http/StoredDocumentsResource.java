@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Documents: list and show them. Tier 4. */
+/** Endpoints that list and show documents. Tier 4. */
 @Singleton
 @Path("/documents")
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,4 +1,4 @@
-/** Search, and the documents that are stored, over HTTP: parse, make one call, render. */
+/** HTTP endpoints of search and of stored documents: parse, make one call, render. */
 @NullMarked
 package io.kvasir.retrieval.http;
 
