@@ -57,7 +57,7 @@ final class SingleFlight {
             return value;
         } catch (RuntimeException | Error e) {
             inFlight.remove(key, own);
-            // A failure after an interrupt tells nothing about the load itself, so waiters must not share it.
+            // A failure after an interrupt is unrelated to the load itself, so waiters must not share it.
             boolean givenUp = Thread.currentThread().isInterrupted();
             own.completeExceptionally(
                     givenUp ? new KvasirException(ErrorCode.OVERLOADED, "The call that computed it was given up.", e) : e);

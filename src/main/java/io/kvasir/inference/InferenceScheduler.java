@@ -279,8 +279,8 @@ public class InferenceScheduler {
     }
 
     /**
-     * Returns whether a call's deadline has passed, or cannot be met even if nothing else ran while other calls wait. Computing the rest
-     * would then delay calls that can still be served.
+     * Returns whether a call's deadline has passed, or cannot be met even with all threads while other calls wait. Computing the rest would
+     * then delay calls that can still be served.
      */
     private boolean cannotMeetDeadline(FairQueue.Item item) {
         InferenceCall call = item.call();

@@ -25,9 +25,7 @@ public final class LateInteraction {
     private final float[] sum;
     private final double totalLength;
 
-    /**
-     * @param tokens token vectors of the query, see {@link EncodedQuery}
-     */
+    /** @param tokens token vectors of the query, see {@link EncodedQuery} */
     public LateInteraction(List<float[]> tokens) {
         this.tokens = List.copyOf(tokens);
         width = tokens.isEmpty() ? 0 : tokens.getFirst().length;

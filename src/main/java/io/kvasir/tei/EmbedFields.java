@@ -106,9 +106,7 @@ final class EmbedFields {
         return prompted(inputs, prompt, "prompt_name");
     }
 
-    /**
-     * @param field field that requests the prompt, for the error message
-     */
+    /** @param field field that requests the prompt, for the error message */
     static List<ModelInput> prompted(List<ModelInput> inputs, String prompt, String field) {
         return inputs.stream()
                 .<ModelInput>map(input -> switch (input) {

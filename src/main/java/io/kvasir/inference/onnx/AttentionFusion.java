@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 final class AttentionFusion implements RewriteRule {
     private final boolean withProjections;
 
-    /**
-     * @param withProjections false if another rule rewrites the projections' weights
-     */
+    /** @param withProjections false if another rule rewrites the projections' weights */
     AttentionFusion(boolean withProjections) {
         this.withProjections = withProjections;
     }

@@ -40,9 +40,7 @@ final class Devices {
                 device -> probe(device, settings));
     }
 
-    /**
-     * @param trial probes a device and returns what is wrong with it, or null
-     */
+    /** @param trial probes a device and returns what is wrong with it, or null */
     static Devices of(
             GpuSettings settings, boolean runtime, CudaLibraries libraries, Function<Device, @Nullable String> trial) {
         if (!settings.enabled()) {

@@ -24,9 +24,7 @@ final class InputReader {
     private final long windowBytes;
     private int windowed;
 
-    /**
-     * @param windowBytes heap of one window, with its tokens and its vector
-     */
+    /** @param windowBytes heap of one window, with its tokens and its vector */
     InputReader(SequenceLayout layout, EmbedRequest request, long windowBytes) {
         this.layout = layout;
         this.request = request;

@@ -60,7 +60,7 @@ record LayerNormPattern(String input, String weight, String bias, float epsilon)
                 .isPresent();
     }
 
-    /** Returns the epsilon that the node adds to the variance; empty if it is another addition. */
+    /** Returns the constant that the node adds to the variance; empty if it adds something else. */
     private static OptionalDouble epsilon(NodeProto add, String centered, OnnxGraph graph) {
         return graph.operands(add, "ReduceMean").stream()
                 .filter(sum -> overLastAxis(sum.producer(), graph) && isSquare(sum.producer().getInput(0), centered, graph))

@@ -54,9 +54,7 @@ final class NearestGraph {
                 .toByteArray();
     }
 
-    /**
-     * @param shape empty if it depends on the input
-     */
+    /** @param shape empty if it depends on the input */
     private static ValueInfoProto value(String name, int type, long... shape) {
         TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(type);
         if (shape.length > 0) {

@@ -14,9 +14,7 @@ import java.util.Optional;
  */
 record ProjectionPattern(String input, Constant weights, Constant bias, Optional<Quantized> quantized) {
 
-    /**
-     * @param quantizer node that produces the quantized input, its scale and its zero point
-     */
+    /** @param quantizer node that produces the quantized input, its scale and its zero point */
     record Quantized(NodeProto quantizer, Constant scale, Constant zero) {}
 
     /** Returns the projection whose result is the value. */

@@ -24,9 +24,7 @@ final class WordPieceTokenizer implements Tokenizer {
     private final DjlTokenizer library;
     private final char[] ascii = new char[0x80];
 
-    /**
-     * @param library tokenizer of the same file; closed with this one
-     */
+    /** @param library tokenizer of the same file; closed with this one */
     WordPieceTokenizer(WordPieceFile file, DjlTokenizer library) {
         text = file.text();
         pieces = file.pieces();
