@@ -1,12 +1,12 @@
 package io.kvasir.cache;
 
-/** How far down the levels go. Each has those above it as well. */
+/** The lowest cache level in use; the levels above it are in use as well. */
 enum Backend {
     /** Nothing is cached. */
     NONE,
     MEMORY,
     DISK,
-    /** Where other nodes are named, those too. */
+    /** Includes the cluster level if other nodes are configured. */
     CLUSTER;
 
     boolean includes(Backend other) {

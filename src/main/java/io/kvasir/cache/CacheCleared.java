@@ -2,7 +2,7 @@ package io.kvasir.cache;
 
 import java.util.Objects;
 
-/** News: somebody cleared what matches, on this node or on another. */
+/** CDI event: the cache entries matching the pattern were cleared, on this node or on another. */
 public record CacheCleared(Glob glob) {
     public CacheCleared {
         Objects.requireNonNull(glob, "glob");

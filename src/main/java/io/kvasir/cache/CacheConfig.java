@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Produces the cache settings from configuration. */
 @Singleton
 public class CacheConfig {
     private final CacheSettings settings;

@@ -12,24 +12,25 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * A value as the levels keep it: a header of {@value #HEADER_BYTES} bytes (format, code version, compression, stamp, time, length,
- * CRC-32C of key and value), then the value. Bytes of another format, of another version of the code, or damaged ones are no entry.
+ * A cached value in serialised form: a header of {@value #HEADER_BYTES} bytes, then the value, possibly compressed. The header holds
+ * format, code version, compression, revision, creation time, length and CRC-32C of key and stored bytes. Bytes that are damaged, or have
+ * another format or code version, are treated as a miss.
  *
- * @param revision the state the value was computed from
+ * @param revision revision of the state the value was computed from
  * @param createdAt milliseconds since 1970
  */
 record CacheEntry(UUID revision, long createdAt, byte[] value) {
-    /** Raised with every change of this layout. */
+    /** Incremented with every change of this layout. */
     private static final byte FORMAT = 1;
 
     private static final byte MAGIC = 0x4b;
     private static final int REVISION_OFFSET = 1 + 1 + 4 + 1;
     private static final int HEADER_BYTES = REVISION_OFFSET + 16 + 8 + 4 + 4;
-    /** Shorter values are not worth compressing; longer ones only where that saves a quarter. */
+    /** Shorter values are stored uncompressed; longer ones are compressed only if that saves at least a quarter. */
     private static final int COMPRESSION_THRESHOLD_BYTES = 1024;
 
     private static final double MAX_COMPRESSION_RATIO = 0.75;
-    /** No value is longer, whatever a damaged header says. */
+    /** The maximum length of a value; bounds the allocation that a damaged header could request. */
     static final int MAX_VALUE_BYTES = 16 << 20;
 
     CacheEntry {
@@ -37,12 +38,12 @@ record CacheEntry(UUID revision, long createdAt, byte[] value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** As it is kept on the heap: ready to be read. */
+    /** Serialises the entry uncompressed, as stored on the heap. */
     byte[] uncompressed(CacheKey key, int code) {
         return withHeader(key, code, value, (byte) 0);
     }
 
-    /** As it is kept on disk and sent to other nodes: compressed, where that pays. */
+    /** Serialises the entry as stored on disk and sent to other nodes: compressed if that pays. */
     byte[] compressed(CacheKey key, int code) {
         if (value.length < COMPRESSION_THRESHOLD_BYTES) {
             return uncompressed(key, code);
@@ -105,7 +106,7 @@ record CacheEntry(UUID revision, long createdAt, byte[] value) {
         return (int) crc.getValue();
     }
 
-    /** The stamp in a header, without a look at the rest. */
+    /** Returns the revision from a header without validating the rest. */
     static UUID revisionOf(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes, REVISION_OFFSET, 2 * Long.BYTES);
         return new UUID(buffer.getLong(), buffer.getLong());

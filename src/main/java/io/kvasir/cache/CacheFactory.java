@@ -3,7 +3,7 @@ package io.kvasir.cache;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Makes the caches of the rooms above, all on the same levels. */
+/** Creates the caches of the other modules; all share one {@link CacheHierarchy}. */
 @Singleton
 public class CacheFactory {
     private final CacheHierarchy levels;
@@ -16,12 +16,12 @@ public class CacheFactory {
         this.observer = observer;
     }
 
-    /** A cache of values that are kept as this codec writes them. */
+    /** Creates a cache whose values are serialised by the given codec. */
     public <T> TieredCache<T> create(Codec<T> codec) {
         return new TieredCache<>(levels, singleFlight, observer, codec);
     }
 
-    /** A cache of records. */
+    /** Creates a cache of records, serialised as CBOR. */
     public <T> TieredCache<T> create(Class<T> type) {
         return create(new CborCodec<>(type));
     }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** What each level holds at this moment, as gauges. */
+/** Publishes the current size, evictions and health of each cache level as gauges. */
 @Singleton
 public class CacheGauges {
     private static final Metadata ENTRIES = gauge("cache_entries", "Entries in a level of the cache");

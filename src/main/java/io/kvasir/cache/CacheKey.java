@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value is kept under, written {@code cache:group/digest}. Everything that changes the value is in the digest, so that two
- * requests that differ in anything of it never meet.
+ * The key of a cached value, written {@code cache:group/digest}. The digest covers everything that determines the value, so requests that
+ * differ in any of it have different keys.
  *
- * @param group what a person would clear by, such as a collection's name
- * @param digest of the rest: SHA-256, the first {@value #DIGEST_BYTES} bytes in base64url
+ * @param group unit by which entries are cleared, such as a collection's name
+ * @param digest first {@value #DIGEST_BYTES} bytes of the SHA-256 of the remaining parts, in base64url
  */
 public record CacheKey(CacheName cache, String group, String digest) {
     private static final int DIGEST_BYTES = 24;
@@ -24,7 +24,7 @@ public record CacheKey(CacheName cache, String group, String digest) {
         Objects.requireNonNull(digest, "digest");
     }
 
-    /** A key of the texts and numbers that make it up; order counts, and absent differs from empty. */
+    /** Returns the key of the given texts, numbers and lists; their order matters, and null differs from the empty text. */
     public static CacheKey of(CacheName cache, String group, @Nullable Object... parts) {
         MessageDigest sha = sha256();
         for (Object part : parts) {
@@ -34,7 +34,7 @@ public record CacheKey(CacheName cache, String group, String digest) {
         return new CacheKey(cache, group, Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 
-    /** A list counts by its entries. Text counts by its UTF-16 units: halves of pairs are no UTF-8 and would all be the same. */
+    /** Hashes a list by its elements and text by its UTF-16 units: in UTF-8, all unpaired surrogates would be encoded alike. */
     private static void add(MessageDigest sha, @Nullable Object part) {
         if (part instanceof Collection<?> many) {
             sha.update(ByteBuffer.allocate(5).put((byte) 2).putInt(many.size()).flip());

@@ -2,21 +2,20 @@ package io.kvasir.cache;
 
 import java.time.Duration;
 
-/** Hears of everything that a count is kept of. */
+/** Receives the cache events that are counted in the metrics. */
 interface CacheListener {
     void hit(CacheName cache, String level);
 
     void missed(CacheName cache, String level);
 
-    /** A level had the value, but as computed from another state; it counts as missed as well. */
+    /** A level had an entry of another revision; the lookup is reported as missed as well. */
     void staleRejected(CacheName cache, String level);
 
-    /** A value was computed. */
     void loaded(CacheName cache, Duration took);
 
-    /** Somebody waited for a value that was being computed for somebody else. */
+    /** A caller shared the value that another caller was computing. */
     void coalesced(CacheName cache);
 
-    /** A value was computed while what it comes from changed, and is not kept. */
+    /** A computed value was not cached because the data it depends on changed meanwhile. */
     void staleLoadDiscarded(CacheName cache);
 }

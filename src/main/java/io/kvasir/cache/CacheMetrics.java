@@ -14,8 +14,8 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
 /**
- * The caches' counts, by cache and level. Hits and misses are those of callers' requests alone; what the server looks up by itself is
- * counted apart. Names without {@code _total}, which the exposition adds.
+ * Counts cache events by cache and level. Hits and misses cover callers' requests only; {@link InternalLookups} are counted separately.
+ * Metric names lack {@code _total}, which the exposition format adds.
  */
 @Singleton
 public class CacheMetrics implements CacheListener {
@@ -123,14 +123,14 @@ public class CacheMetrics implements CacheListener {
         staleLoadDiscarded.computeIfAbsent(cache, name -> registry.counter(STALE_LOADS_DISCARDED, new Tag("cache", name.label()))).inc();
     }
 
-    /** Hits and misses of callers' requests in each level, all caches together, from the top. */
+    /** Returns the lookups made for callers, summed over all caches, by level from the top. */
     public Map<String, LookupStats> byLevel() {
         Map<String, LookupStats> levels = new TreeMap<>();
         counts.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), LookupStats::plus));
         return levels;
     }
 
-    /** The same of one cache. */
+    /** Returns the lookups made for callers in one cache, by level. */
     public Map<String, LookupStats> byLevel(CacheName cache) {
         Map<String, LookupStats> levels = new TreeMap<>();
         counts.forEach((place, counted) -> {

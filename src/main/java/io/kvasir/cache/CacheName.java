@@ -2,15 +2,15 @@ package io.kvasir.cache;
 
 import java.util.Locale;
 
-/** The caches. Each has a time to live of its own and a share of the heap's bound. */
+/** The caches. Each has its own time to live and its share of the heap level's capacity. */
 public enum CacheName {
-    /** What a model makes of a text; a text's vectors never change. */
+    /** Vectors of texts; they depend only on the text and the model. */
     EMBEDDING(0.30),
-    /** Results of searches. */
+    /** Search results. */
     SEARCH(0.30),
     /** Answers to questions. */
     ANSWER(0.30),
-    /** The passages of documents, as they are shown. */
+    /** Passages of documents, as displayed. */
     PASSAGES(0.10);
 
     private final double share;
@@ -19,12 +19,12 @@ public enum CacheName {
         this.share = share;
     }
 
-    /** Its part of the heap's bound, from 0 to 1; all together are 1. */
+    /** Returns this cache's share of the heap level's capacity, from 0 to 1; the shares add up to 1. */
     double share() {
         return share;
     }
 
-    /** As in keys, settings, metrics and patterns. */
+    /** Returns the name used in keys, settings, metrics and glob patterns. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

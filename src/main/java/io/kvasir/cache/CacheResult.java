@@ -3,9 +3,9 @@ package io.kvasir.cache;
 import java.util.Objects;
 
 /**
- * A value and where it came from.
+ * A value and its origin.
  *
- * @param level that had it, such as {@code l1}; {@link #MISS} where it was computed
+ * @param level label of the level that had the value, such as {@code l1}, or {@link #MISS} if it was computed
  */
 public record CacheResult<T>(T value, String level) {
     public static final String MISS = "miss";

@@ -10,23 +10,23 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How much is cached, where, and for how long.
+ * Capacity, location and time to live of the caches.
  *
- * @param backend how far down the levels go
- * @param l1 the heap
- * @param l2 the disk
- * @param l3 the other nodes
- * @param folder of the disk level
- * @param ttl of each cache; the shorter of this and the level's own counts
+ * @param backend lowest cache level in use
+ * @param l1 bounds of the heap level
+ * @param l2 bounds of the disk level
+ * @param l3 bounds of the cluster level
+ * @param folder folder of the disk level
+ * @param ttl time to live by cache; the shorter of this and the level's own applies
  */
 public record CacheSettings(
         Backend backend, Bound l1, Bound l2, Bound l3, Path folder, Cluster cluster, Map<CacheName, Duration> ttl) {
 
     /**
-     * What a level may hold.
+     * Capacity and time to live of a level.
      *
-     * @param maxMb mebibytes, keys and overhead included
-     * @param ttl how long
+     * @param maxMb capacity in mebibytes, keys and overhead included
+     * @param ttl time after which an entry expires
      */
     public record Bound(int maxMb, Duration ttl) {
         long bytes() {
@@ -35,14 +35,14 @@ public record CacheSettings(
     }
 
     /**
-     * How nodes find each other.
+     * Settings of the cluster of nodes that share the cluster level.
      *
-     * @param bindAddress where this node listens for others
-     * @param port the same, TCP
-     * @param hosts the nodes, as {@code host:port} or {@code host}; empty where DNS tells them
-     * @param dnsQuery a name with an address for each node, such as that of a headless service of Kubernetes
-     * @param tls how nodes know each other; needed where there are any
-     * @param timeout how long a node waits for another before it goes on without
+     * @param bindAddress address this node listens on
+     * @param port TCP port this node listens on
+     * @param hosts the nodes, as {@code host:port} or {@code host}; empty if they are discovered by DNS
+     * @param dnsQuery name that resolves to the addresses of all nodes, such as that of a Kubernetes headless service
+     * @param tls mutual TLS; required if there are other nodes
+     * @param timeout longest wait for another node before a lookup continues without it
      */
     public record Cluster(
             String name,
@@ -56,13 +56,13 @@ public record CacheSettings(
             hosts = List.copyOf(hosts);
         }
 
-        /** Whether other nodes are named at all. Where none are, nothing is opened. */
+        /** Returns whether other nodes are configured; if not, no port is opened. */
         boolean hasNodes() {
             return !hosts.isEmpty() || dnsQuery.isPresent();
         }
     }
 
-    /** A secret, which shows itself to nobody who prints it. */
+    /** A secret; {@link #toString} masks it. */
     public record Secret(String value) {
         @Override
         public String toString() {
@@ -89,7 +89,7 @@ public record CacheSettings(
         }
     }
 
-    /** What is kept on the heap. */
+    /** Returns the heap bounds of the levels that store entries on the heap. */
     public List<HeapBound> heap() {
         List<HeapBound> bounds = new ArrayList<>();
         if (backend != Backend.NONE) {
@@ -101,7 +101,7 @@ public record CacheSettings(
         return bounds;
     }
 
-    /** Whether this node shares what it has computed with others. */
+    /** Returns whether this node shares cached values with other nodes. */
     boolean isShared() {
         return backend == Backend.CLUSTER && cluster.hasNodes();
     }

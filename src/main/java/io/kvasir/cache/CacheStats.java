@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the caches hold and how often they were of use, put together for people and dashboards. */
+/** Summarises sizes and hit rates of the caches for the API and dashboards. */
 @Singleton
 public class CacheStats {
     private final CacheHierarchy levels;
@@ -21,17 +21,17 @@ public class CacheStats {
     }
 
     /**
-     * One level or one cache.
+     * Stats of one level or one cache.
      *
-     * @param entries kept; of a cache, those on the heap
-     * @param bytes they take
-     * @param maxBytes they may take
-     * @param ttl the longest an entry is kept
+     * @param entries number of entries; for a cache, those on the heap
+     * @param bytes size of the entries
+     * @param maxBytes capacity
+     * @param ttl time to live of an entry
      */
     public record Summary(
             LevelHealth health, long entries, long bytes, long maxBytes, long evictions, LookupStats lookups, Duration ttl) {}
 
-    /** The levels, from the top. */
+    /** Returns the stats of each level, from the top. */
     public Map<String, Summary> byLevel() {
         Map<String, LookupStats> lookups = metrics.byLevel();
         Map<String, LevelHealth> states = levels.healthByLevel();
@@ -42,7 +42,7 @@ public class CacheStats {
         return parts;
     }
 
-    /** The caches; a lookup that the first level misses and the second has is a hit of the cache. */
+    /** Returns the stats of each cache; a miss of the first level that is a hit of a lower one counts as a hit. */
     public Map<CacheName, Summary> byCache() {
         Map<CacheName, Summary> parts = new LinkedHashMap<>();
         for (CacheName cache : CacheName.values()) {
@@ -57,12 +57,12 @@ public class CacheStats {
         return parts;
     }
 
-    /** Hits and misses of one cache, level by level. */
+    /** Returns the lookups in one cache, by level. */
     public Map<String, LookupStats> lookupsByLevel(CacheName cache) {
         return metrics.byLevel(cache);
     }
 
-    /** What was asked of a cache is what was asked of its first level; what the last one missed, the cache missed. */
+    /** Adds up the levels: every lookup reaches the first level, so misses are its lookups less the hits of all levels. */
     private LookupStats lookups(CacheName cache) {
         Map<String, LookupStats> byLevel = metrics.byLevel(cache);
         LookupStats all = byLevel.values().stream().reduce(LookupStats.NONE, LookupStats::plus);

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Records, lists and maps in CBOR (RFC 8949). Bytes of a record that has other fields by now are refused. */
+/** Serialises records, lists and maps as CBOR (RFC 8949). Reading fails if the record's fields have changed since. */
 public final class CborCodec<T> implements Codec<T> {
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

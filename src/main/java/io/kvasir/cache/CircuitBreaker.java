@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a level that fails or is slow from slowing anybody else: no call waits longer than the timeout, and after
- * {@value #FAILURE_THRESHOLD} failures in a row nobody asks for a while; then one call tries. A circuit breaker (Nygard, "Release It!").
+ * Circuit breaker (Nygard, "Release It!") of a cache level. No call waits longer than the timeout. After {@value #FAILURE_THRESHOLD}
+ * consecutive failures the level is bypassed; after each pause one call probes it.
  */
 final class CircuitBreaker {
     private static final Logger LOG = System.getLogger(CircuitBreaker.class.getName());
@@ -41,7 +41,7 @@ final class CircuitBreaker {
         this.clock = clock;
     }
 
-    /** What the call gives within the timeout; nothing where it fails, is late, or is not made. */
+    /** Returns the result of the call; empty if it is null, fails, times out, or the circuit is open. */
     <T> Optional<T> call(Supplier<CompletableFuture<@Nullable T>> call) {
         if (!tryAcquire()) {
             return Optional.empty();
@@ -63,7 +63,7 @@ final class CircuitBreaker {
         return Optional.empty();
     }
 
-    /** Whether the level is asked now. While it is not, one caller after each pause is let through. */
+    /** Returns whether a call may be made. While the circuit is open, one caller is let through after each pause. */
     boolean tryAcquire() {
         if (failures.get() < FAILURE_THRESHOLD) {
             return true;
@@ -80,7 +80,7 @@ final class CircuitBreaker {
         }
     }
 
-    /** It did not only take long: it failed. */
+    /** Records a failure other than a timeout. */
     void failed(String why) {
         broken = true;
         countFailure(why);
@@ -94,12 +94,12 @@ final class CircuitBreaker {
         reason = why;
     }
 
-    /** Whether it is passed over because it fails, not because it is slow. */
+    /** Returns whether the circuit is open because of an error, not of a timeout. */
     boolean isBroken() {
         return broken && failures.get() >= FAILURE_THRESHOLD;
     }
 
-    /** Why the level is passed over; null where it is not. */
+    /** Returns why the circuit is open; null if it is closed. */
     @Nullable String reason() {
         return failures.get() < FAILURE_THRESHOLD ? null : reason;
     }

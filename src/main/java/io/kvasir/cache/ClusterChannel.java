@@ -25,19 +25,19 @@ import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.Protocol;
 
 /**
- * How nodes speak to each other: JGroups over TCP, found by a list or by DNS. TLS lies below it and both sides show a certificate:
- * JGroups reads whole messages, serialised objects among them, before any of its own protocols could ask who sends them.
+ * Configures the JGroups channel between nodes: TCP, with discovery by a host list or DNS. It runs over mutual TLS, because JGroups reads
+ * whole messages, serialised objects among them, before any of its own protocols could authenticate the sender.
  */
 final class ClusterChannel extends AbstractJGroupsChannelConfigurator {
     private static final long FAILURE_DETECTION_TIMEOUT_MS = 10_000;
-    /** Members hear of each other every few seconds: what is silent for so long is nobody's. */
+    /** Members exchange heartbeats every few seconds, so a connection idle for this long is dead. */
     private static final long IDLE_TIMEOUT_MS = 60_000;
 
-    /** In which a node that is there answers one that starts, hands shaken and all, also where both have just begun to run. */
+    /** Time for a running node to answer a joining one, TLS handshake included, even if both have just started. */
     private static final long JOIN_TIMEOUT_MS = 3_000;
 
     private static final long REAPER_INTERVAL_MS = 10_000;
-    /** Of what is sent at once; longer messages are sent in pieces of 60 kB. */
+    /** Maximum size of a message on the transport; FRAG4 splits longer ones into fragments of 60 kB. */
     private static final int MAX_MESSAGE_BYTES = 1 << 20;
 
     private final CacheSettings.Cluster cluster;

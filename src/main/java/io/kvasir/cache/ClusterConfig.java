@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of the cluster from configuration. */
+/** Produces the cluster settings from configuration. */
 @Singleton
 class ClusterConfig {
     private static final String REMOVED = "kvasir.cache.cluster.secret";

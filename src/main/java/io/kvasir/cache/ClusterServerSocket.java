@@ -18,13 +18,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
 /**
- * The socket a node listens on. JGroups accepts connections on one thread and would shake hands there, so that whoever connects and
- * says nothing kept everybody else out. Here hands are shaken beside it: {@link #accept} gives out only connections whose other
- * side has shown a certificate. Strangers can hold a bounded number of connections for a bounded time; the oldest has to go for a
- * new one, so that they cannot keep a node out by holding all of them.
+ * Server socket that performs TLS handshakes off the accept thread. JGroups accepts connections on one thread; a handshake there would let
+ * a silent client block all others. {@link #accept} returns only connections whose peer has presented a valid certificate. Unauthenticated
+ * connections are bounded in number and time; the oldest is closed in favour of a new one, so that they cannot lock out a node.
  */
 final class ClusterServerSocket extends ServerSocket {
-    /** Connections at once whose other side has not shown who it is. */
+    /** Maximum number of concurrent connections whose handshake is not complete. */
     static final int MAX_UNAUTHENTICATED = 32;
 
     private static final Logger LOG = System.getLogger(ClusterServerSocket.class.getName());
@@ -33,7 +32,7 @@ final class ClusterServerSocket extends ServerSocket {
 
     private final ClusterSockets sockets;
     private final BlockingQueue<Socket> authenticated = new ArrayBlockingQueue<>(MAX_UNAUTHENTICATED);
-    /** By when they came, the oldest first; guarded by itself. */
+    /** Accept times ({@link System#nanoTime}) by socket, oldest first; guarded by itself. */
     private final Map<Socket, Long> unauthenticated = new LinkedHashMap<>();
 
     private final AtomicLong lastWarning = new AtomicLong(System.nanoTime() - WARNING_INTERVAL_NANOS);
@@ -67,7 +66,7 @@ final class ClusterServerSocket extends ServerSocket {
         }
     }
 
-    /** Such as when the process has no file descriptor left: the loop goes on, though not at once. */
+    /** Pauses after a failed accept, for example when file descriptors have run out, so that the loop does not spin. */
     private void backOff(Exception e) {
         if (isClosed()) {
             return;
@@ -92,7 +91,7 @@ final class ClusterServerSocket extends ServerSocket {
         }
     }
 
-    /** Closes what has been unknown for longer than that. */
+    /** Closes connections that have been unauthenticated for longer than the given time. */
     private void closeExpired(long nanos) {
         long now = System.nanoTime();
         synchronized (unauthenticated) {
@@ -123,7 +122,7 @@ final class ClusterServerSocket extends ServerSocket {
         }
     }
 
-    /** An operator whose certificates do not match has to learn of it; who hangs up is nobody's concern, and must not fill the log. */
+    /** Logs failed handshakes, at most one a minute: mismatched certificates must be visible. Disconnects are not logged. */
     private void warn(Socket stranger, Exception why) {
         if (!(why instanceof SSLException) || why.getCause() instanceof IOException) {
             return;
@@ -139,7 +138,7 @@ final class ClusterServerSocket extends ServerSocket {
         }
     }
 
-    /** The next connection of a node. */
+    /** Returns the next authenticated connection. */
     @Override
     public Socket accept() throws IOException {
         try {
@@ -155,7 +154,7 @@ final class ClusterServerSocket extends ServerSocket {
         throw new SocketException("closed");
     }
 
-    /** How many connections have not shown who they are. */
+    /** Returns the number of unauthenticated connections. */
     int unauthenticated() {
         synchronized (unauthenticated) {
             return unauthenticated.size();

@@ -12,9 +12,9 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jgroups.util.DefaultSocketFactory;
 
-/** The sockets that nodes speak through: each side shows a certificate before a byte of JGroups is read. */
+/** Creates the sockets between nodes: mutual TLS completes before JGroups reads a byte. */
 final class ClusterSockets extends DefaultSocketFactory {
-    /** In which a node has shown who it is; it is a few milliseconds' work. */
+    /** Time limit of a handshake, which normally takes milliseconds. */
     static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
 
     private final SSLContext context;
@@ -36,7 +36,7 @@ final class ClusterSockets extends DefaultSocketFactory {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // JGroups lets a connection be silent for as long as it likes, and shakes hands without a limit.
+        // JGroups sets no timeout for reads or handshakes; this one covers the handshake and is cleared afterwards.
         socket.addHandshakeCompletedListener(done -> clearTimeout(done.getSocket()));
     }
 
@@ -44,12 +44,12 @@ final class ClusterSockets extends DefaultSocketFactory {
         try {
             socket.setSoTimeout(0);
         } catch (IOException e) {
-            // It is closed already.
+            // The socket is closed already.
             assert socket.isClosed();
         }
     }
 
-    /** The server's side of a connection that was accepted: not one byte has been read of it yet. */
+    /** Wraps an accepted connection, of which no byte may have been read, as the server side of TLS. */
     SSLSocket wrapIncoming(Socket accepted) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(accepted, null, true);
         socket.setUseClientMode(false);

@@ -16,18 +16,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * How a node shows the others that it is one of them, and knows that they are: mutual TLS. Whoever has a certificate from an
- * authority in the trust store is a node; names and addresses in it are not compared, since nodes change theirs.
+ * Mutual TLS between nodes. Every holder of a certificate issued by an authority in the trust store is a node; host names are not verified,
+ * since nodes change theirs.
  *
- * @param keyStore the certificate of this node and its key
- * @param trustStore the authorities whose certificates are those of nodes; no others
- * @param protocols such as {@code TLSv1.3}
+ * @param keyStore certificate and key of this node
+ * @param trustStore the authorities that issue node certificates, and no others
+ * @param protocols enabled versions, such as {@code TLSv1.3}
  */
 record ClusterTls(Store keyStore, Store trustStore, List<String> protocols) {
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     /**
-     * A file with keys or certificates.
+     * A key store file.
      *
      * @param type {@code PKCS12} or {@code JKS}
      */
@@ -62,7 +62,7 @@ record ClusterTls(Store keyStore, Store trustStore, List<String> protocols) {
         }
     }
 
-    /** Reads both stores. */
+    /** Reads both stores and returns a context; fails with {@link IllegalArgumentException} if one is unreadable or empty. */
     SSLContext context() {
         KeyStore own = keyStore.read();
         KeyStore others = trustStore.read();

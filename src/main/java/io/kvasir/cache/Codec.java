@@ -1,6 +1,6 @@
 package io.kvasir.cache;
 
-/** Values as bytes and back. What cannot be read is refused with a {@link RuntimeException} and counts as not there. */
+/** Serialises values to bytes and back. {@link #read} throws a {@link RuntimeException} for unreadable bytes, which counts as a miss. */
 public interface Codec<T> {
     byte[] write(T value);
 

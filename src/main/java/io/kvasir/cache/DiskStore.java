@@ -17,11 +17,11 @@ import org.infinispan.manager.DefaultCacheManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The disk level's folder. Infinispan's soft-index file store knows no bound, so there are two of them: one is written to until it
- * takes half of the bound, then the other, which holds what is oldest, is emptied and takes its turn.
+ * Bounded store of the disk level. Infinispan's soft-index file store has no size limit, so there are two. When the current one exceeds
+ * half of the capacity, the other, which holds the oldest entries, is cleared and becomes current.
  */
 final class DiskStore implements AutoCloseable {
-    /** Writes after which the folder is measured again. */
+    /** Number of writes between two measurements of the folder. */
     private static final int WRITES_PER_MEASUREMENT = 64;
 
     private static final int MAX_FILE_BYTES = 16 << 20;
@@ -44,9 +44,9 @@ final class DiskStore implements AutoCloseable {
                 ConfigurationBuilder builder = new ConfigurationBuilder();
                 builder.statistics().enable();
                 builder.encoding().mediaType(MediaType.APPLICATION_OCTET_STREAM);
-                // Entries are read from the files: what is used often is in the level above.
+                // Entries are read from the files: frequently used ones are in the heap level.
                 builder.memory().maxCount(1);
-                // What is over is not looked for: it goes with its half.
+                // No expiration sweep: expired entries go when their half is cleared.
                 builder.expiration().wakeUpInterval(-1, TimeUnit.MILLISECONDS);
                 builder.persistence()
                         .passivation(false)
@@ -73,7 +73,7 @@ final class DiskStore implements AutoCloseable {
                 : halves[1 - first].cache().getAsync(bytes));
     }
 
-    /** Called by one thread only. */
+    /** Stores an entry for the given time. Must be called from one thread only. */
     void put(String key, byte[] value, long millis) {
         halves[current]
                 .cache()
@@ -109,7 +109,7 @@ final class DiskStore implements AutoCloseable {
         return half.cache().getStats().getApproximateEntries();
     }
 
-    /** Bytes of the files of a half. */
+    /** Returns the size of a half's files in bytes. */
     private static long size(Half half) {
         if (!Files.isDirectory(half.folder())) {
             return 0;
@@ -117,7 +117,7 @@ final class DiskStore implements AutoCloseable {
         try (Stream<Path> files = Files.walk(half.folder())) {
             return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
         } catch (IOException | UncheckedIOException e) {
-            // A file that went while it was looked at: the next time will do.
+            // A file was deleted during the walk; the next measurement will do.
             return 0;
         }
     }

@@ -1,11 +1,11 @@
 package io.kvasir.cache;
 
 /**
- * A pattern over keys: {@code *} for any number of signs, {@code ?} for one, everything else for itself. Matching takes time in
- * proportion to pattern times text at worst, whatever stands in it.
+ * A pattern over keys: {@code *} matches any number of characters, {@code ?} exactly one. Matching takes at most time proportional to
+ * pattern length times text length.
  */
 public record Glob(String pattern) {
-    /** The longest pattern, in characters. */
+    /** Maximum length of a pattern, in characters. */
     public static final int MAX_LENGTH = 1_000;
 
     public Glob {
@@ -14,7 +14,7 @@ public record Glob(String pattern) {
         }
     }
 
-    /** Everything. */
+    /** Returns the pattern that matches everything. */
     public static Glob all() {
         return new Glob("*");
     }
@@ -23,7 +23,7 @@ public record Glob(String pattern) {
         return pattern.chars().allMatch(sign -> sign == '*');
     }
 
-    /** Whether all of the text matches. Goes back to the last star only, which is enough. */
+    /** Returns whether the pattern matches the whole text. Backtracking to the last star suffices. */
     public boolean matches(String text) {
         int at = 0;
         int p = 0;

@@ -11,7 +11,7 @@ import org.infinispan.configuration.global.GlobalConfiguration;
 import org.infinispan.configuration.global.GlobalConfigurationBuilder;
 import org.infinispan.configuration.global.ShutdownHookBehavior;
 
-/** What the levels share of Infinispan, which runs inside this process. */
+/** Configuration and helpers for embedded Infinispan, shared by the levels. */
 final class InfinispanSupport {
     private InfinispanSupport() {}
 
@@ -19,14 +19,14 @@ final class InfinispanSupport {
         return applyDefaults(new GlobalConfigurationBuilder().nonClusteredDefault(), name).build();
     }
 
-    /** The same for one that keeps something in a folder. */
+    /** Returns the same configuration with persistent state in the given folder. */
     static GlobalConfiguration localConfiguration(String name, Path folder) {
         GlobalConfigurationBuilder builder = applyDefaults(new GlobalConfigurationBuilder().nonClusteredDefault(), name);
         builder.globalState().enable().persistentLocation(folder.toString());
         return builder.build();
     }
 
-    /** Ends when the application ends, not when the process does, and shows nothing over JMX. */
+    /** Sets the cache manager's name and disables the JVM shutdown hook, JMX and metrics; the application stops it. */
     static GlobalConfigurationBuilder applyDefaults(GlobalConfigurationBuilder builder, String name) {
         builder.cacheManagerName(name);
         builder.shutdown().hookBehavior(ShutdownHookBehavior.DONT_REGISTER);
@@ -35,12 +35,12 @@ final class InfinispanSupport {
         return builder;
     }
 
-    /** Milliseconds that an entry may still be kept where it may be kept so long from its making. */
+    /** Returns the milliseconds until an entry expires, given its time to live; negative if it has expired. */
     static long remainingMillis(CacheEntry entry, Duration ttl) {
         return entry.createdAt() + ttl.toMillis() - System.currentTimeMillis();
     }
 
-    /** Removes what matches, key by key; how many. */
+    /** Removes the matching entries, key by key, and returns their number. */
     static long clear(AdvancedCache<byte[], byte[]> cache, Glob glob) {
         if (glob.isAll()) {
             long all = cache.getDataContainer().sizeIncludingExpired();

@@ -3,15 +3,15 @@ package io.kvasir.cache;
 import java.util.function.Supplier;
 
 /**
- * Marks what the server looks up by itself, without a caller who waits for it: what it rehearses, warms or checks. Such lookups are
- * counted apart, so that hit rates tell what callers meet.
+ * Marks lookups the server makes on its own behalf: warm-up, preloading and the auditing of semantic answers. They are counted separately,
+ * so that hit rates reflect callers' requests only.
  */
 public final class InternalLookups {
     private static final ScopedValue<Boolean> ACTIVE = ScopedValue.newInstance();
 
     private InternalLookups() {}
 
-    /** Does this, and everything that is looked up in this thread meanwhile is the server's own. */
+    /** Runs the work; lookups made by this thread meanwhile are counted as internal. */
     public static <T> T call(Supplier<T> work) {
         return ScopedValue.where(ACTIVE, true).call(work::get);
     }

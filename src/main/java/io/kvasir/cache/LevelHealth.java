@@ -3,16 +3,16 @@ package io.kvasir.cache;
 import java.util.Objects;
 
 /**
- * How a level does.
+ * Health of a cache level.
  *
- * @param detail for a person
+ * @param detail human-readable explanation
  */
 public record LevelHealth(Kind kind, String detail) {
     public enum Kind {
         UP,
-        /** It is being opened; requests go past it. */
+        /** The level is being opened and is bypassed. */
         STARTING,
-        /** It failed; requests go past it until it works again, which it tries by itself. */
+        /** The level failed and is bypassed until a probe succeeds. */
         DEGRADED
     }
 

@@ -1,12 +1,12 @@
 package io.kvasir.cache;
 
 /**
- * What a level holds.
+ * Size of a cache level.
  *
- * @param entries kept, nearly; those whose time is over may be among them
- * @param bytes they take
- * @param maxBytes they may take
- * @param evictions entries that had to go for others since start
+ * @param entries approximate number of entries, possibly including expired ones
+ * @param bytes size of the entries
+ * @param maxBytes capacity
+ * @param evictions entries evicted for lack of space since start
  */
 public record LevelStats(long entries, long bytes, long maxBytes, long evictions) {
     static final LevelStats NONE = new LevelStats(0, 0, 0, 0);

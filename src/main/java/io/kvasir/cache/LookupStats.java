@@ -1,9 +1,9 @@
 package io.kvasir.cache;
 
 /**
- * How often something was looked up for callers since start.
+ * Lookups made for callers since start.
  *
- * @param stale of the misses, how many had a value, but of another state than the current one
+ * @param stale misses for which an entry of another revision was found
  */
 public record LookupStats(long hits, long misses, long stale) {
     public static final LookupStats NONE = new LookupStats(0, 0, 0);
@@ -12,7 +12,7 @@ public record LookupStats(long hits, long misses, long stale) {
         return new LookupStats(hits + other.hits, misses + other.misses, stale + other.stale);
     }
 
-    /** The share that was found, from 0 to 1; 0 where nothing was looked up. */
+    /** Returns the hit rate, from 0 to 1; 0 without lookups. */
     public double hitRate() {
         long all = hits + misses;
         return all == 0 ? 0 : (double) hits / all;

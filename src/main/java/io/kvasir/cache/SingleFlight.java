@@ -11,17 +11,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Values that are being computed. Who asks for one of them waits for it, as long as they can, instead of computing it again. What
- * went wrong for the one who computes is what went wrong for all, except that their time was up or that they were not let in: then
- * the next in line computes.
+ * Coalesces concurrent loads of the same key. The first caller computes; the others wait up to their deadline and share its value or
+ * failure. If the leader fails with {@code DEADLINE_EXCEEDED} or {@code OVERLOADED}, which concern it alone, the next waiter takes over.
  */
 final class SingleFlight {
     private final Map<Object, CompletableFuture<Object>> inFlight = new ConcurrentHashMap<>();
 
     /**
-     * What came of it.
+     * A value and how it was obtained.
      *
-     * @param coalesced whether somebody else computed it
+     * @param coalesced whether another caller computed the value
      */
     record Result<T>(T value, boolean coalesced) {}
 
@@ -58,7 +57,7 @@ final class SingleFlight {
             return value;
         } catch (RuntimeException | Error e) {
             inFlight.remove(key, own);
-            // What was interrupted says nothing of the thing itself, whatever it failed with.
+            // A failure after an interrupt is unrelated to the load itself, so waiters must not share it.
             boolean givenUp = Thread.currentThread().isInterrupted();
             own.completeExceptionally(
                     givenUp ? new KvasirException(ErrorCode.OVERLOADED, "The call that computed it was given up.", e) : e);

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** One kind of value in the levels: found there, or computed once however many ask for it, and kept. */
+/** A typed cache on the {@link CacheHierarchy}; concurrent misses of the same key are coalesced. */
 public final class TieredCache<T> {
     private static final Logger LOG = System.getLogger(TieredCache.class.getName());
 
@@ -25,7 +25,7 @@ public final class TieredCache<T> {
 
     private record FlightKey(CacheKey key, UUID revision, Object group) {}
 
-    /** What a level has, as current as {@code freshness} asks for. */
+    /** Returns the cached value of the given revision; empty if no level has it or it cannot be decoded. */
     public Optional<CacheResult<T>> find(CacheKey key, Freshness freshness) {
         return levels.find(key, freshness.revision()).flatMap(found -> decode(key, found));
     }
@@ -39,17 +39,17 @@ public final class TieredCache<T> {
         }
     }
 
-    /** As {@link #get(CacheKey, Freshness, long, Object, Predicate, Supplier)}, and everything is kept. */
+    /** As {@link #get(CacheKey, Freshness, long, Object, Predicate, Supplier)}; every computed value is cached. */
     public CacheResult<T> get(CacheKey key, Freshness freshness, long nanos, Object circle, Supplier<T> compute) {
         return get(key, freshness, nanos, circle, value -> true, compute);
     }
 
     /**
-     * What a level has, or what is computed now, by this caller or by one who is at it already.
+     * Returns the cached value, or computes and caches it; concurrent callers share one computation.
      *
-     * @param nanos how long this caller can wait for another one
-     * @param circle callers of different circles do not wait for each other, such as those of different priorities
-     * @param kept whether a computed value may be kept for others, or be that of those who waited for it
+     * @param nanos longest wait for another caller's computation
+     * @param circle coalescing group: callers wait only for others of the same group, such as of the same priority
+     * @param kept whether a computed value may be cached and shared with waiting callers
      */
     public CacheResult<T> get(
             CacheKey key, Freshness freshness, long nanos, Object circle, Predicate<T> kept, Supplier<T> compute) {
@@ -85,14 +85,14 @@ public final class TieredCache<T> {
         return value;
     }
 
-    /** Keeps what was computed elsewhere, where that is still current. */
+    /** Caches a value computed elsewhere, unless its revision is outdated. */
     public void put(CacheKey key, Freshness freshness, T value) {
         if (!levels.isEmpty() && freshness.isCurrent()) {
             store(key, freshness, value);
         }
     }
 
-    /** What cannot be kept is good all the same. */
+    /** Stores a value in the levels; a failure is logged and does not affect the caller. */
     private void store(CacheKey key, Freshness freshness, T value) {
         try {
             levels.put(key, freshness.revision(), codec.write(value));

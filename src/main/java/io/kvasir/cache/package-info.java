@@ -1,9 +1,9 @@
 /**
- * What has been computed once and need not be again. Named caches ({@link io.kvasir.cache.CacheName}) share one stack of
- * levels ({@link io.kvasir.cache.CacheHierarchy}): the heap, the disk, the other nodes; below them is the database, from which everything
- * can be computed. A value is kept as bytes in an {@link io.kvasir.cache.CacheEntry}, with the stamp of the state it was computed from;
- * it counts only for a reader who brings the same stamp, so no level has to be trusted to have heard of a change. Infinispan keeps
- * the entries; what is cached, and what a stamp means, is for the rooms above.
+ * Caches of computed values. Named caches ({@link io.kvasir.cache.CacheName}) share one {@link io.kvasir.cache.CacheHierarchy}: heap, disk
+ * and the other nodes. On a miss the value is computed from the database. Values are stored as bytes in a
+ * {@link io.kvasir.cache.CacheEntry} together with the revision of the state they were computed from. A lookup names the current revision
+ * and gets only values of that revision, so correctness does not depend on invalidation messages. Infinispan stores the entries; callers
+ * decide what is cached and what a revision refers to.
  */
 @NullMarked
 package io.kvasir.cache;

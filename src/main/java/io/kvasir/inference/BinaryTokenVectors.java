@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * The token vectors of a passage with one bit a dimension: whether it is positive once the model's mean token is taken away.
- * For late interaction that loses nothing measurable against whole vectors and is a sixteenth of their half-precision size.
+ * Binary-quantized token vectors of a passage: one bit per dimension, set if the value is positive after the model's mean token is
+ * subtracted. Late interaction loses no measurable quality compared with full vectors.
  *
- * <p>As bytes: for each group of 64 dimensions, for each token, a little-endian long whose lowest bit is the group's first
- * dimension. Tokens lie side by side, so that a processor compares several at once.
+ * <p>Layout: for each group of 64 dimensions, for each token, a little-endian long whose lowest bit is the group's first dimension. The
+ * words of all tokens are adjacent, so that one SIMD instruction compares several.
  */
 public final class BinaryTokenVectors {
     private static final VarHandle LONGS =
@@ -18,7 +18,7 @@ public final class BinaryTokenVectors {
 
     private BinaryTokenVectors() {}
 
-    /** Of vectors that are centred already. */
+    /** Quantizes token vectors that are already centred; no tokens give no bytes. */
     public static byte[] of(List<float[]> tokens) {
         if (tokens.isEmpty()) {
             return new byte[0];
@@ -39,7 +39,7 @@ public final class BinaryTokenVectors {
         return signs;
     }
 
-    /** How many tokens there are, given the vectors' width. */
+    /** Returns the number of tokens, given the vectors' dimension. */
     public static int tokenCount(byte[] signs, int width) {
         return signs.length / (wordsPerToken(width) * Long.BYTES);
     }
@@ -48,7 +48,7 @@ public final class BinaryTokenVectors {
         return (width + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** The same as longs, for each group, for each token. */
+    /** Returns the words as longs, in the same order. */
     public static long[] toLongs(byte[] signs) {
         long[] longs = new long[signs.length / Long.BYTES];
         for (int i = 0; i < longs.length; i++) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * An embedder that computes what it was asked before only once. A text's vectors depend on nothing but the text and the model, so
- * an entry is right for as long as it is kept. What programs send to be embedded goes past the cache: it is theirs to keep.
+ * Caches the vectors of another embedder. They depend only on the text and the model, so entries never become stale. Requests of the
+ * embedding APIs ({@link #embed}, {@link #embedTokens}) bypass the cache: their callers store the vectors themselves.
  */
 final class CachedEmbedder implements Embedder {
     private final Embedder embedder;
@@ -70,7 +70,7 @@ final class CachedEmbedder implements Embedder {
                 missing -> embedder.encodePassages(missing, priority, deadline));
     }
 
-    /** What is known of each text, and the rest computed together. */
+    /** Returns the cached values and computes the missing ones together, in the order of the texts. */
     private static <S, T> List<T> findOrCompute(
             TieredCache<T> cache, List<S> texts, Function<S, CacheKey> key, Function<List<S>, List<T>> compute) {
         List<CacheKey> keys = texts.stream().map(key).toList();

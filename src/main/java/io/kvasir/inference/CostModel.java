@@ -6,25 +6,25 @@ import io.kvasir.problem.KvasirException;
 import java.util.Arrays;
 
 /**
- * What a lane's runs take, learned from every run: nanoseconds of one compute thread for a padded token, by length class,
- * as a moving average. A class that never ran is judged by its nearest neighbour.
+ * Learned cost of a lane's runs: single-thread nanoseconds per padded token, by length class, as a moving average. A class without runs
+ * uses the estimate of the nearest class.
  */
 public final class CostModel {
-    /** Before anything ran: a small model on a slow core. */
+    /** Estimate before the first run: a small model on a slow core. */
     private static final double INITIAL_NANOS = 150_000;
     private static final double SMOOTHING = 0.1;
-    /** A run that took more than so many times what was expected was held up by something else, and counts as so much. */
+    /** A run slower than this multiple of the estimate was delayed by something else and is counted as that multiple. */
     private static final double MAX_OUTLIER_FACTOR = 3;
 
-    /** What is estimated to take so many times as long as there is time is not begun. */
+    /** A call whose estimate exceeds the remaining time by this factor is not started. */
     private static final double MAX_OVERRUN_FACTOR = 2;
-    /** So many runs have been seen before a call is refused for what they took. */
+    /** Minimum number of runs observed before a call is refused because of them. */
     private static final int MIN_OBSERVED_RUNS = 10;
 
     private final double[] nanosPerToken = new double[TokenSequence.lengthClassCount()];
     private final int[] runs = new int[TokenSequence.lengthClassCount()];
 
-    /** Learns from one run; the first few count alike, so that a cold one is soon forgotten. */
+    /** Updates the estimate from a run. The first few count equally, so that a cold start is soon outweighed. */
     synchronized void observe(int lengthClass, int paddedTokens, long nanos) {
         double seen = (double) nanos / paddedTokens;
         double known = nanosPerToken[lengthClass];
@@ -34,10 +34,10 @@ public final class CostModel {
     }
 
     /**
-     * Whether even a server with nothing else to do would not have done the work by its deadline, however much estimates err.
-     * Before some runs nothing is known to be hopeless: the first ones are slow.
+     * Returns whether even an idle server would clearly miss the deadline; false until enough runs have been observed, since the first are
+     * slow.
      *
-     * @param nanos that it takes on all threads that can compute it
+     * @param nanos estimated time on all threads that can compute the call
      */
     synchronized boolean cannotMeetDeadline(double nanos, Deadline deadline) {
         return nanos > MAX_OVERRUN_FACTOR * deadline.remainingNanos() && Arrays.stream(runs).sum() >= MIN_OBSERVED_RUNS;
@@ -50,7 +50,7 @@ public final class CostModel {
                         .formatted(Math.round(nanos / 1e6), deadline.remainingNanos() / 1_000_000));
     }
 
-    /** What a sequence will take, in nanoseconds of one thread. */
+    /** Returns the estimated cost of a sequence in single-thread nanoseconds. */
     synchronized double estimate(TokenSequence sequence) {
         int own = sequence.lengthClass();
         for (int away = 0; away < nanosPerToken.length; away++) {

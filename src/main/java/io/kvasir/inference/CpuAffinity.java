@@ -11,7 +11,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
 
-/** Keeps threads on processors of their own, by the C library's {@code sched_setaffinity} (Linux). */
+/** Pins threads to processors with the C library's {@code sched_setaffinity} (Linux). */
 final class CpuAffinity {
     private static final Logger LOG = System.getLogger(CpuAffinity.class.getName());
     private static final int SET_BYTES = 128;
@@ -20,13 +20,13 @@ final class CpuAffinity {
 
     private CpuAffinity() {}
 
-    /** The processors that the calling thread may use; empty where that cannot be told. */
+    /** Returns the processors that the calling thread may use; empty if that cannot be determined. */
     static BitSet allowedCpus() {
         byte[] set = new byte[SET_BYTES];
         return call("sched_getaffinity", set) ? BitSet.valueOf(set) : new BitSet();
     }
 
-    /** Keeps the calling thread on one processor: the {@code number}-th it may use, counted round. False where it cannot. */
+    /** Pins the calling thread to the {@code number}-th processor it may use, modulo their count; returns false if it cannot. */
     static boolean pin(int number) {
         BitSet allowed = allowedCpus();
         if (allowed.isEmpty()) {
@@ -52,7 +52,7 @@ final class CpuAffinity {
             MemorySegment memory = arena.allocateFrom(ValueLayout.JAVA_BYTE, set);
             int result = (int) handle.invokeExact(0, (long) SET_BYTES, memory);
             MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, 0, set, 0, set.length);
-            // The kernel's own call tells how many bytes it wrote, the C library's 0.
+            // The system call returns the number of bytes written, the C library's wrapper 0.
             return result >= 0;
         } catch (Throwable e) {
             LOG.log(Level.WARNING, "threads cannot be kept on processors here: {0}", e.toString());

@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts to embed, one vector each.
+ * A request to embed texts, one vector each.
  *
- * @param truncation what becomes of texts beyond the limit
- * @param maxTokens tokens read of each text at most, special tokens aside; 0 where only the model's limit counts. Of texts that are
- *     read in windows the end is cut off there
- * @param normalize whether vectors get the length 1
- * @param dimensions how many of the vector's first dimensions are kept; 0 for all
- * @param heap what the call holds of it, where that is counted
+ * @param truncation treatment of texts beyond the limit
+ * @param maxTokens most tokens read of each text, without special tokens; 0 for the model's limit only. Texts read in windows are cut off
+ *     there
+ * @param normalize whether vectors are scaled to length 1
+ * @param dimensions number of leading dimensions returned; 0 for all
+ * @param heap the call's share of the heap budget; null if it is not accounted
  */
 public record EmbedRequest(
         List<ModelInput> inputs,
@@ -37,7 +37,7 @@ public record EmbedRequest(
         }
     }
 
-    /** A request whose texts may be as long as the model reads. */
+    /** Creates a request whose texts may be as long as the model's limit. */
     public EmbedRequest(
             List<ModelInput> inputs,
             Truncation truncation,
@@ -48,17 +48,17 @@ public record EmbedRequest(
         this(inputs, truncation, 0, normalize, dimensions, priority, deadline, null);
     }
 
-    /** The same of a call whose heap is counted. */
+    /** Returns the same request with its heap accounted to the given share. */
     public EmbedRequest withHeap(HeapBudget.Share share) {
         return new EmbedRequest(inputs, truncation, maxTokens, normalize, dimensions, priority, deadline, share);
     }
 
-    /** The same, of whose texts no more than so many tokens are read. */
+    /** Returns the same request with a limit of tokens per text. */
     public EmbedRequest withMaxTokens(int tokens) {
         return new EmbedRequest(inputs, truncation, tokens, normalize, dimensions, priority, deadline, heap);
     }
 
-    /** Counts what windows take, or refuses the call where there is no room for them. */
+    /** Accounts for the heap that windows take; fails if the budget is exhausted and does nothing without a share. */
     public void reserveHeap(long bytes) {
         if (heap != null) {
             heap.grow(bytes);

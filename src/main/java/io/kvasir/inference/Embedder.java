@@ -6,68 +6,68 @@ import io.kvasir.flow.StageTimings;
 import java.util.List;
 import java.util.Map;
 
-/** Turns texts into unit vectors. Nothing is ever cut off silently: a text longer than the model's limit has windows. */
+/** Embeds texts as unit vectors. Nothing is truncated silently: a text longer than the model's limit is read in windows. */
 public interface Embedder {
-    /** Numbers that {@link #embedTokens} returns for several inputs, at most; one input is always computed. */
+    /** Maximum number of values that {@link #embedTokens} returns for several inputs; a single input has no such limit. */
     long MAX_STATES = 1L << 23;
-    /** Tokens that the windows of a call's long texts have together, at most. */
+    /** Maximum number of tokens in all windows of a call's long texts. */
     int MAX_WINDOWED_TOKENS = 1 << 20;
-    /** Characters of a text that {@link #tokenize} takes, at most. */
+    /** Maximum length of a text that {@link #tokenize} accepts, in characters. */
     int MAX_TOKENIZED_CHARACTERS = 1 << 18;
 
     EmbeddingModel model();
 
-    /** The length of a text in the model's tokens, without special tokens. */
+    /** Returns the number of the model's tokens in a text, without special tokens. */
     int countTokens(String text);
 
-    /** One vector for a question; a question longer than the model's limit is the mean of its windows. */
+    /** Embeds a query; the vector of a query longer than the model's limit is the mean of its windows. */
     float[] embedQuery(String text, Priority priority, Deadline deadline);
 
-    /** One vector for each text, as {@link #embedQuery} makes them, run together where that is faster. */
+    /** Embeds texts as {@link #embedQuery} does, batched if that is faster; one vector for each, in order. */
     List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline);
 
-    /** The same vector with those of the question's tokens, from one run. */
+    /** Returns the vector of {@link #embedQuery} and the query's token vectors, from one run. */
     EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline);
 
-    /** The vectors of each passage, in order, and the signs of its tokens. */
+    /** Returns the window vectors and binary-quantized token vectors of each passage, in order. */
     List<EncodedPassage> encodePassages(List<PassageText> passages, Priority priority, Deadline deadline);
 
     /**
-     * One vector for each input. A text beyond the limit is refused, cut or read in windows, as the request says; of windows it is
-     * the mean of their vectors. Texts in windows have at most {@link #MAX_WINDOWED_TOKENS} tokens together. Adds the stages
-     * {@code tokenize}, {@code queue} and {@code infer}.
+     * Returns one vector for each input, in order. A text beyond the limit is refused, truncated or read in windows, as requested; its
+     * vector is then the mean of its windows. Texts read in windows have at most {@link #MAX_WINDOWED_TOKENS} tokens together. Records the
+     * stages {@code tokenize}, {@code queue} and {@code infer}.
      */
     Embeddings embed(EmbedRequest request, StageTimings timings);
 
     /**
-     * The same, with the states of all tokens instead of their mean; {@code normalize} and {@code dimensions} do not count.
-     * Refused with {@code PAYLOAD_TOO_LARGE} where that would be more than {@link #MAX_STATES} numbers.
+     * As {@link #embed}, but returns the states of all tokens instead of their mean and ignores {@code normalize} and {@code dimensions}.
+     * Fails with {@code PAYLOAD_TOO_LARGE} if they are more than {@link #MAX_STATES} values.
      */
     TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings);
 
-    /** The tokens of a text with their places in it; {@code PAYLOAD_TOO_LARGE} beyond {@link #MAX_TOKENIZED_CHARACTERS} characters. */
+    /** Returns the tokens of a text with their offsets; {@code PAYLOAD_TOO_LARGE} beyond {@link #MAX_TOKENIZED_CHARACTERS} characters. */
     List<TextToken> tokenize(String text, boolean specialTokens);
 
     /**
-     * The text of token ids.
+     * Decodes token ids to text.
      *
      * @param skipSpecial whether special tokens, such as {@code [SEP]}, are left out
      */
     String decode(List<Integer> ids, boolean skipSpecial);
 
-    /** What the model wants to stand before a text, by purpose, such as {@code query}; empty for most models. */
+    /** Returns the model's text prefixes by purpose, such as {@code query}; empty for most models. */
     Map<String, String> prompts();
 
-    /** How busy the model is. */
+    /** Returns the current load of the compute threads. */
     Load load();
 
     /**
-     * A moment's view of the compute threads.
+     * A snapshot of the compute threads.
      *
-     * @param threads how many there are
-     * @param busy how many compute
-     * @param queued runs that wait for one
-     * @param averageMillis mean time of a run since start, waiting not included
+     * @param threads number of threads
+     * @param busy threads that run a model
+     * @param queued sequences waiting for a thread
+     * @param averageMillis mean duration of a run since start, without waiting
      */
     record Load(int threads, int busy, int queued, double averageMillis) {}
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Puts the cache before the embedder of passages and questions. */
+/** Produces the embedder of passages and queries: the default model's, wrapped in a cache. */
 @Singleton
 public class EmbedderProducer {
     private final Embedder embedder;

@@ -3,13 +3,12 @@ package io.kvasir.inference;
 import java.util.Objects;
 
 /**
- * What tells one embedding model from another. Two models that differ in any of this produce vectors that must not be
- * compared.
+ * Identity of an embedding model. Vectors of models that differ in any of these must not be compared.
  *
- * @param name the model's published name
+ * @param name published name of the model
  * @param sha256 digest of the model file, in hex
- * @param precision of the weights: {@code fp32}, {@code int8} …
- * @param rewrite what was changed in the graph at load, or {@code none}
+ * @param precision precision of the weights: {@code fp32}, {@code int8} …
+ * @param rewrite graph rewrite applied at load, or {@code none}
  * @param dimension length of its vectors
  * @param maxTokens longest input in tokens, special tokens included
  */

@@ -3,12 +3,12 @@ package io.kvasir.inference;
 import java.util.List;
 
 /**
- * What came of an {@link EmbedRequest}, in its order.
+ * The result of an {@link EmbedRequest}, in the order of its inputs.
  *
- * @param vectors one for each input
- * @param tokens how many tokens the model read of each, special tokens included; of all windows where there were several
- * @param truncated how many inputs were cut
- * @param windowed how many inputs were read in several windows
+ * @param vectors one vector for each input
+ * @param tokens tokens that the model read of each input, special tokens and all windows included
+ * @param truncated number of inputs that were truncated
+ * @param windowed number of inputs that were read in several windows
  */
 public record Embeddings(List<float[]> vectors, List<Integer> tokens, int truncated, int windowed) {
 
@@ -17,7 +17,7 @@ public record Embeddings(List<float[]> vectors, List<Integer> tokens, int trunca
         tokens = List.copyOf(tokens);
     }
 
-    /** Tokens of all inputs together. */
+    /** Returns the number of tokens of all inputs. */
     public int totalTokens() {
         return tokens.stream().mapToInt(Integer::intValue).sum();
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A passage as a model understands it, from the same runs.
+ * The vectors of a passage, all from the same runs.
  *
- * @param windows one vector of length 1 for each window, at least one
- * @param binaryTokenVectors of its tokens, see {@link BinaryTokenVectors}
+ * @param windows one unit vector for each window, at least one
+ * @param binaryTokenVectors vectors of its tokens, see {@link BinaryTokenVectors}
  */
 public record EncodedPassage(List<float[]> windows, byte[] binaryTokenVectors) {
     public EncodedPassage {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A question as a model understands it, from one run.
+ * The vectors of a query, all from one run.
  *
- * @param vector of length 1
- * @param tokens one vector for each of its tokens, those of long questions up to a limit, less the model's mean token; as long
- *     as the token tells something, from 0 to 1; special tokens are left out
+ * @param vector unit vector of the query
+ * @param tokens one vector for each token, special tokens excluded, up to a limit in long queries. The model's mean token is subtracted;
+ *     the length is the token's weight, from 0 to 1
  */
 public record EncodedQuery(float[] vector, List<float[]> tokens) {
     public EncodedQuery {

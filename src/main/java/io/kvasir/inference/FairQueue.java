@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * The sequences that wait, by priority, lane and length. Not safe for threads: the {@link InferenceScheduler} holds its lock.
+ * The waiting sequences, by priority, lane and length class. Not thread-safe: guarded by the {@link InferenceScheduler}'s lock.
  *
- * <p>Between priorities it shares by weight (stride scheduling, Waldspurger and Weihl 1995): each has a pass that grows by
- * the cost of what it was given, divided by its weight, and the lowest pass is next. One that was idle starts level with
- * the rest. Within a priority a sequence is ordered by the moment its call came plus what the call was given before it, so
- * that a large call yields to small ones that come later but is overtaken only by what came within its own length.
+ * <p>Priorities share by weight (stride scheduling, Waldspurger and Weihl 1995): each has a pass that grows by the cost it was given
+ * divided by its weight, and the lowest pass is next. A priority that was idle rejoins at the current pass. Within a priority, a sequence
+ * is ordered by its call's admission time plus the cost of that call's earlier sequences. A large call thus yields to small later ones, but
+ * only to those that arrive within its own length.
  */
 final class FairQueue {
     private final Map<Priority, PriorityShare> shares = new EnumMap<>(Priority.class);
@@ -25,7 +25,7 @@ final class FairQueue {
         weights.forEach((priority, weight) -> shares.put(priority, new PriorityShare(weight)));
     }
 
-    /** A sequence that waits. */
+    /** A waiting sequence. */
     record Item(InferenceCall call, int index, TokenSequence sequence, double cost, double order) {}
 
     private record QueueKey(InferenceLane lane, int lengthClass) {}
@@ -54,14 +54,14 @@ final class FairQueue {
         return shares.values().stream().mapToInt(share -> share.count).sum();
     }
 
-    /** Nanoseconds of one thread that all waiting sequences will take, about. */
+    /** Returns the estimated cost of all waiting sequences, in single-thread nanoseconds. */
     double cost() {
         return shares.values().stream().mapToDouble(share -> share.cost).sum();
     }
 
     /**
-     * Nanoseconds of one thread until everything is done that goes before a sequence of that priority and order, while the
-     * other priorities are given their share.
+     * Returns the single-thread nanoseconds until everything ahead of a sequence with the given priority and order is done, while the other
+     * priorities receive their shares.
      */
     double backlogCost(Priority priority, double order) {
         PriorityShare own = share(priority);
@@ -78,7 +78,7 @@ final class FairQueue {
         return Math.min(cost(), before * weights / own.weight);
     }
 
-    /** Whether somebody else waits at a call's priority or a higher one. */
+    /** Returns whether sequences of other calls wait at the call's priority or a higher one. */
     boolean hasCompetitors(InferenceCall call) {
         return shares.entrySet().stream()
                 .filter(entry -> entry.getKey().compareTo(call.priority()) <= 0)
@@ -104,11 +104,11 @@ final class FairQueue {
     }
 
     /**
-     * Takes what runs next: one sequence, or several of one lane and length where they compute well together.
+     * Removes the sequences of the next run: one, or several of one lane and length class if they batch well.
      *
      * @param batch whether the lowest priority may run now
-     * @param takers threads that could take work at this moment, the asking one included
-     * @return empty where nothing waits that may run
+     * @param takers threads that could take work now, including the calling one
+     * @return empty if no eligible sequence waits
      */
     List<Item> poll(boolean batch, int takers) {
         PriorityShare chosen = null;
@@ -165,7 +165,7 @@ final class FairQueue {
         return head == null ? Double.MAX_VALUE : head.order();
     }
 
-    /** Drops everything of a call that was given up. */
+    /** Removes the sequences of a cancelled call. */
     void drop(InferenceCall call) {
         PriorityShare share = share(call.priority());
         share.queues.values().forEach(queue -> queue.removeIf(item -> {
@@ -182,7 +182,7 @@ final class FairQueue {
         }
     }
 
-    /** Drops everything and tells whose it was. */
+    /** Removes all sequences and returns their calls. */
     List<InferenceCall> clear() {
         List<InferenceCall> calls = new ArrayList<>();
         for (PriorityShare share : shares.values()) {

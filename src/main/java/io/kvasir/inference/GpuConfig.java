@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of graphics processors from configuration. */
+/** Produces the GPU settings from configuration. */
 @Singleton
 public class GpuConfig {
     private final GpuSettings settings;

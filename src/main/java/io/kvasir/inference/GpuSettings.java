@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whether and how models run on graphics processors.
+ * Settings for running models on GPUs.
  *
- * @param enabled whether CUDA is asked for at all
- * @param required whether a server that cannot have it refuses to start, instead of computing on the processor
- * @param devices numbers of the devices, each with a session of its own
- * @param memoryLimit bytes a session may take of its device; 0 for as much as it likes
- * @param batchTokens padded tokens of one run
- * @param libraries where CUDA's libraries are unpacked to when they come with the application
+ * @param enabled whether CUDA is used
+ * @param required whether the server refuses to start without CUDA instead of falling back to the CPU
+ * @param devices numbers of the devices, each with its own session
+ * @param memoryLimit bytes a session may allocate on its device; 0 for no limit
+ * @param batchTokens most padded tokens in one run
+ * @param libraries folder to which bundled CUDA libraries are unpacked
  */
 public record GpuSettings(
         boolean enabled, boolean required, List<Integer> devices, long memoryLimit, int batchTokens, Path libraries) {

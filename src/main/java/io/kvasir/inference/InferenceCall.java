@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One request to a lane: sequences that were admitted together, and what became of them. */
+/** One request to a lane: sequences admitted together, and their results. */
 public final class InferenceCall {
     private final InferenceLane lane;
     private final Priority priority;
@@ -59,19 +59,19 @@ public final class InferenceCall {
         return outcome.isDone();
     }
 
-    /** Nanoseconds of one thread that all sequences will take, about, that have no result yet. */
+    /** Returns the estimated cost of all sequences without a result, in single-thread nanoseconds. */
     synchronized double remainingCost() {
         return remainingCost;
     }
 
-    /** A run of this call begins. */
+    /** Records the start of the first run. */
     void markStarted(long now) {
         if (startedAt == 0) {
             startedAt = now;
         }
     }
 
-    /** The result of one sequence is there, which was to cost so much. */
+    /** Adds the result of one sequence and subtracts its estimated cost; the last one completes the call. */
     void addResult(int index, float[] result, double cost) {
         boolean complete;
         synchronized (this) {
@@ -91,14 +91,14 @@ public final class InferenceCall {
         outcome.completeExceptionally(failure);
     }
 
-    /** Gives the call up: what waits is dropped, what computes is not looked at. */
+    /** Cancels the call: waiting sequences are dropped, results of running ones are ignored. */
     public void cancel() {
         if (outcome.cancel(false)) {
             onCancelled.accept(this);
         }
     }
 
-    /** Waits for the results, one for each sequence; at most until the deadline, and no longer than the caller is there. */
+    /** Waits for the results, one for each sequence in order; cancels the call when the deadline passes or the thread is interrupted. */
     public List<float[]> await() {
         try {
             return List.of(outcome.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
@@ -118,12 +118,12 @@ public final class InferenceCall {
         return cause instanceof KvasirException known ? known : new IllegalStateException("a model run failed", cause);
     }
 
-    /** Nanoseconds from admission to the first run. */
+    /** Returns the nanoseconds from admission to the first run; 0 if none has started. */
     public long queuedNanos() {
         return startedAt == 0 ? 0 : startedAt - admittedAt;
     }
 
-    /** Nanoseconds from the first run to the last result. */
+    /** Returns the nanoseconds from the first run to the last result; 0 if none has started. */
     public long computedNanos() {
         return startedAt == 0 ? 0 : endedAt - startedAt;
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Produces the inference settings from configuration. */
 @Singleton
 public class InferenceConfig {
     private final InferenceSettings settings;
@@ -37,12 +37,12 @@ public class InferenceConfig {
                 (long) HeapBound.parseMebibytes("kvasir.inference.token-cache-mb", tokenCache) << 20);
     }
 
-    /** All cores of a small machine; on a large one two are left for the database and the server. */
+    /** Uses all cores of a small machine; on a larger one two are left for the database and the server. */
     static int defaultThreads(int cores) {
         return cores <= 4 ? cores : cores - 2;
     }
 
-    /** A quarter of the threads, one at least where there are two. */
+    /** Reserves a quarter of the threads, but at least one if there are two. */
     static int defaultReserved(int threads) {
         return threads == 1 ? 0 : Math.max(1, threads / 4);
     }

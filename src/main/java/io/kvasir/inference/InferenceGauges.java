@@ -11,7 +11,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** Publishes what the scheduler holds at the moment of asking. */
+/** Publishes queue lengths and thread use of the scheduler as gauges. */
 @Singleton
 public class InferenceGauges {
     private final MetricRegistry registry;

@@ -2,24 +2,21 @@ package io.kvasir.inference;
 
 import java.util.List;
 
-/** Where sequences of one model become one kind of result. Called by several compute threads at once. */
+/** Computes one kind of result from sequences with one model. Called by several compute threads concurrently. */
 public interface InferenceLane {
 
-    /** For figures and messages: model, variant and what comes out. */
+    /** Returns the name for stats and messages: model, variant and kind of result. */
     String name();
 
-    /**
-     * Padded tokens that compute well in one run; 0 where every sequence must run alone, because the model's result would
-     * depend on its company.
-     */
+    /** Returns the most padded tokens per run; 0 if every sequence must run alone because results depend on the rest of the batch. */
     int batchTokens();
 
-    /** What runs have cost so far. */
+    /** Returns the learned cost of runs. */
     CostModel costModel();
 
-    /** Computes sequences in one run; one result each, in order. */
+    /** Computes sequences in one run and returns one result for each, in order. */
     List<float[]> run(List<TokenSequence> sequences);
 
-    /** Makes runs fail soon, those that compute and those that would follow: called when the server stops. */
+    /** Aborts current and later runs; called when the server stops. */
     default void stop() {}
 }

@@ -2,48 +2,48 @@ package io.kvasir.inference;
 
 import io.kvasir.flow.Priority;
 
-/** Hears what the models do, for the figures. Called on compute threads: must be quick and never fail. */
+/** Receives inference events for the stats. Called on compute threads: must be fast and must not throw. */
 public interface InferenceListener {
 
-    /** A run ended: how many sequences and padded tokens it had, how long it took, how long its first sequence had waited. */
+    /** A run ended; {@code waitNanos} is the time its first sequence's call had waited since admission. */
     void runCompleted(InferenceLane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos);
 
-    /** A call was refused or given up. */
+    /** A call was refused, failed or was cancelled. */
     void rejected(Priority priority, RejectionReason reason);
 
-    /** Texts were cut to what a model reads. */
+    /** Texts were truncated to the model's limit. */
     void truncated(String model, int texts);
 
-    /** Why a call got no result. */
+    /** The reason why a call got no result. */
     enum RejectionReason {
-        /** Too many sequences wait already. */
+        /** The queue is full. */
         QUEUE_FULL,
-        /** It could not have been done before its deadline. */
+        /** The call could not have met its deadline. */
         TOO_LATE,
-        /** Its deadline passed while it waited or computed, or was so near that the rest could not be done. */
+        /** The deadline passed while the call waited or ran, or the rest could not be done in time. */
         EXPIRED,
-        /** Its caller gave it up. */
+        /** The caller cancelled it. */
         CANCELLED,
-        /** The model failed. */
+        /** The model's run failed. */
         FAILED
     }
 
-    /** Listens to nothing. */
+    /** Returns a listener that ignores all events. */
     static InferenceListener none() {
         return new InferenceListener() {
             @Override
             public void runCompleted(InferenceLane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos) {
-                // nobody asks
+                // no-op
             }
 
             @Override
             public void truncated(String model, int texts) {
-                // nobody asks
+                // no-op
             }
 
             @Override
             public void rejected(Priority priority, RejectionReason reason) {
-                // nobody asks
+                // no-op
             }
         };
     }

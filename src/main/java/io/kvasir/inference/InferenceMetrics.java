@@ -17,7 +17,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Publishes what the models do: runs, waits, batches, refusals and cut texts. */
+/** Counts runs, waits, batch sizes, refusals and truncated texts. */
 @Singleton
 public class InferenceMetrics implements InferenceListener {
     private static final Metadata RUN = Metadata.builder()
@@ -103,7 +103,7 @@ public class InferenceMetrics implements InferenceListener {
         registry.counter(TRUNCATED, new Tag("model", model)).inc(texts);
     }
 
-    /** What all lanes did since start, by their names. */
+    /** Returns the stats of all lanes since start, by lane name. */
     public Map<String, LaneStats> laneStats() {
         Map<String, LaneStats> figures = new TreeMap<>();
         totals.forEach((name, total) -> figures.put(
@@ -117,7 +117,7 @@ public class InferenceMetrics implements InferenceListener {
         return figures;
     }
 
-    /** How many calls got no result since start, by reason; every reason is there. */
+    /** Returns the number of calls without a result since start, for every reason. */
     public Map<RejectionReason, Long> rejections() {
         Map<RejectionReason, Long> counts = new EnumMap<>(RejectionReason.class);
         for (RejectionReason reason : RejectionReason.values()) {

@@ -21,25 +21,25 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The gate in front of the models. A fixed number of threads computes; the rest waits in a bounded {@link FairQueue}, and a
- * call that could not be done before its deadline is refused at once, while its caller can still go elsewhere. Sequences
- * that wait together run together where their lane allows it; a lone one never waits for company.
+ * Admission control and scheduling of model runs. A fixed number of threads computes; other sequences wait in a bounded {@link FairQueue}.
+ * A call that would miss its deadline is refused at once, while its caller can still go elsewhere. Waiting sequences are batched if their
+ * lane allows it, but a run never waits for more.
  */
 @Singleton
 public class InferenceScheduler {
-    /** Shares of the threads where all priorities have work waiting. */
+    /** Weights of the priorities while all of them have waiting sequences. */
     private static final Map<Priority, Integer> WEIGHTS = Map.of(Priority.HIGH, 16, Priority.NORMAL, 4, Priority.BATCH, 1);
-    /** Estimates err, and answers have a way to go: so much longer than estimated must still be in time. */
+    /** Factor on the estimated time that must fit the deadline: estimates err, and the response still has to be sent. */
     private static final double SAFETY_FACTOR = 2;
-    /** How slowly the cost of a token is learned over all calls. */
+    /** Smoothing of the mean cost per token over all calls. */
     private static final double TOKEN_COST_SMOOTHING = 0.05;
-    /** Bytes of a body for a token of its text, about. */
+    /** Assumed bytes of a request body per token of text. */
     private static final double BYTES_PER_TOKEN = 5;
-    /** Tokens of a call that are told from its body, at most: a long one may turn out to be refused, or cut to less. */
+    /** Most tokens assumed from the length of a body: a long text may yet be refused or truncated. */
     private static final double MAX_PREADMITTED_TOKENS = 1_024;
-    /** How long after the last question the reserved threads stay reserved. */
+    /** Time after the last interactive call during which the reserved threads stay reserved. */
     private static final long RESERVED_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** How long runs may go on when the server stops, and how long those may take to end that are aborted then. */
+    /** Time for runs to finish when the server stops; then they are aborted and have {@link #ABORT_TIMEOUT} to end. */
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -50,7 +50,7 @@ public class InferenceScheduler {
     private final FairQueue queue = new FairQueue(WEIGHTS);
     private final Map<Priority, LoadAverage> loads = new EnumMap<>(Priority.class);
     private final List<Thread> threads = new ArrayList<>();
-    /** The lane of each run that computes. */
+    /** The lane of each current run. */
     private final List<InferenceLane> running = new ArrayList<>();
     private int idle;
     private int runningBatch;
@@ -70,12 +70,15 @@ public class InferenceScheduler {
         }
         for (int i = 0; i < settings.threads(); i++) {
             int number = i;
-            // Platform threads: a native run would hold the carrier of a virtual one.
+            // Platform threads: a native run would pin the carrier of a virtual one.
             threads.add(Thread.ofPlatform().daemon().name("kvasir-compute-" + (i + 1)).start(() -> compute(number)));
         }
     }
 
-    /** Admits a call, or refuses it at once. Without a deadline it gets the one of its priority, and time for its own length. */
+    /**
+     * Admits a call, or refuses it at once with {@code OVERLOADED} or {@code DEADLINE_EXCEEDED}. A call without a deadline gets its
+     * priority's default wait plus time for its own length.
+     */
     public InferenceCall submit(InferenceLane lane, List<TokenSequence> sequences, Priority priority, Deadline deadline) {
         double cost = 0;
         int tokens = 0;
@@ -120,9 +123,9 @@ public class InferenceScheduler {
     }
 
     /**
-     * Refuses a call, before it is read, that could not be done in time, as far as the length of its body tells what it asks for.
+     * Refuses a call that could not be done in time before its body is read, judging its cost by the body's length.
      *
-     * @param bytes the length of its body, negative where it is not known
+     * @param bytes length of the body; negative if unknown
      */
     public void preAdmit(Priority priority, Deadline deadline, int bytes) {
         lock.lock();
@@ -139,7 +142,7 @@ public class InferenceScheduler {
             throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
         }
         double ahead = (queue.backlogCost(priority, System.nanoTime() + cost) + runningCost) / settings.threads();
-        // A call that is longer than the queue may be must not be refused for ever.
+        // A call longer than the whole queue must not be refused for ever, so it is admitted to an empty queue.
         int waiting = queue.count(priority);
         if (waiting > 0 && waiting + sequences > settings.queueLimit()) {
             observer.rejected(priority, RejectionReason.QUEUE_FULL);
@@ -150,7 +153,7 @@ public class InferenceScheduler {
         double own = cost / (sequences == 1 ? 1 : settings.threads());
         double needed = SAFETY_FACTOR * (ahead + own) / availableShare(priority);
         double missing = needed - deadline.remainingNanos();
-        // An idle server lets a call try: what a run costs was never measured in such quiet.
+        // An idle server admits the call: estimates come from runs under load and may be too high.
         if (missing > 0 && ahead > 0) {
             observer.rejected(priority, RejectionReason.TOO_LATE);
             throw KvasirException.overloaded(
@@ -160,7 +163,7 @@ public class InferenceScheduler {
         }
     }
 
-    /** The share of the threads that is left by what goes on being asked at higher priorities, and at least the own weight. */
+    /** Returns the share of the threads that the recent load of higher priorities leaves, but at least the priority's weighted share. */
     private double availableShare(Priority priority) {
         double taken = 0;
         double weights = weight(priority);
@@ -204,7 +207,7 @@ public class InferenceScheduler {
         }
     }
 
-    /** Under the lock: accounts for what was taken, and for the run where there was one. */
+    /** Updates the stats after a run and releases its items; called under the lock. */
     private void account(List<FairQueue.Item> items, long started, boolean ran) {
         if (items.isEmpty()) {
             return;
@@ -226,7 +229,7 @@ public class InferenceScheduler {
         return cost;
     }
 
-    /** Under the lock: waits for work and takes it; empty where the scheduler stops. */
+    /** Waits for work and takes it; returns an empty list when the scheduler stops. Called under the lock. */
     private List<FairQueue.Item> take() {
         while (!stopped) {
             long sinceAsked = System.nanoTime() - lastInteractiveAt;
@@ -254,7 +257,7 @@ public class InferenceScheduler {
         return List.of();
     }
 
-    /** Computes what is still wanted of what was taken; false where nothing is. */
+    /** Runs the items whose calls are still pending and can meet their deadline; returns false if there are none. */
     private boolean run(List<FairQueue.Item> taken, long now) {
         List<FairQueue.Item> items = new ArrayList<>(taken.size());
         for (FairQueue.Item item : taken) {
@@ -276,8 +279,8 @@ public class InferenceScheduler {
     }
 
     /**
-     * Whether a call's deadline has passed, or would pass before all of it is done, were nothing else done meanwhile: then the
-     * rest of it would be computed for nobody while others wait who can still be served.
+     * Returns whether a call's deadline has passed, or cannot be met even with all threads while other calls wait. Computing the rest would
+     * then delay calls that can still be served.
      */
     private boolean cannotMeetDeadline(FairQueue.Item item) {
         InferenceCall call = item.call();
@@ -306,7 +309,7 @@ public class InferenceScheduler {
                 items.get(i).call().addResult(items.get(i).index(), results.get(i), items.get(i).cost());
             }
         } catch (RuntimeException | Error e) {
-            // Whatever it was, the thread goes on: there are only so many.
+            // Compute threads are few, so they survive any failure.
             items.stream().map(FairQueue.Item::call).distinct().forEach(call -> fail(call, RejectionReason.FAILED, e));
         }
     }
@@ -332,7 +335,7 @@ public class InferenceScheduler {
         }
     }
 
-    /** How many runs can compute at the same time. */
+    /** Returns the number of compute threads. */
     public int threads() {
         return settings.threads();
     }
@@ -342,7 +345,7 @@ public class InferenceScheduler {
                 settings.threads(), settings.threads() - idle, queue.count(), runs == 0 ? 0 : busyNanos / 1e6 / runs));
     }
 
-    /** Sequences that wait at a priority. */
+    /** Returns the number of waiting sequences of a priority. */
     public int queued(Priority priority) {
         return withLock(() -> queue.count(priority));
     }
@@ -356,7 +359,7 @@ public class InferenceScheduler {
         }
     }
 
-    /** Lets short runs end that compute, aborts the longer ones, and fails the calls that wait. */
+    /** Fails the waiting calls, lets short runs finish and aborts longer ones. */
     @PreDestroy
     public void close() {
         lock.lock();
@@ -386,7 +389,7 @@ public class InferenceScheduler {
         }
     }
 
-    /** Whether all compute threads ended within that time. */
+    /** Waits for the compute threads; returns whether all ended within the limit. */
     private boolean awaitThreads(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         for (Thread thread : threads) {

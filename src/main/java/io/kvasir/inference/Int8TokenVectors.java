@@ -1,6 +1,6 @@
 package io.kvasir.inference;
 
-/** The token vectors of a passage, one signed byte a dimension: directions only, which is what their comparison needs. */
+/** Token vectors of a passage, quantized to one signed byte per dimension. Only directions are preserved, which suffices for cosines. */
 final class Int8TokenVectors {
     private final byte[] values;
     private final int width;
@@ -13,9 +13,9 @@ final class Int8TokenVectors {
     }
 
     /**
-     * Without the special tokens at both ends, as far as there are others.
+     * Quantizes states without the special tokens at both ends, unless there are no others.
      *
-     * @param cut whether the passage has more tokens than the model read
+     * @param cut whether the passage was truncated
      */
     static Int8TokenVectors of(float[][] states, boolean cut) {
         int skipped = states.length > 2 ? 1 : 0;

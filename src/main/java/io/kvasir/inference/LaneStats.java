@@ -1,17 +1,17 @@
 package io.kvasir.inference;
 
 /**
- * What a lane did since start.
+ * Stats of a lane since start.
  *
- * @param runs of the model
- * @param sequences computed in them
- * @param tokens of them, padding included
- * @param runMillis time of all runs on compute threads
+ * @param runs number of model runs
+ * @param sequences sequences computed in them
+ * @param tokens tokens computed in them, padding included
+ * @param runMillis total time of the runs on compute threads
  * @param waitMillis time from admission to the run, summed over runs
  */
 public record LaneStats(long runs, long sequences, long tokens, double runMillis, double waitMillis) {
 
-    /** Both together. */
+    /** Returns the sum of both. */
     public LaneStats plus(LaneStats other) {
         return new LaneStats(
                 runs + other.runs,

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Scores passages for one question by late interaction (Khattab and Zaharia 2020): each of the question's tokens looks for
- * the passage's token most like it, and the score is the mean of those likenesses, in which a token counts by the length of
- * its vector. Passages come as {@link BinaryTokenVectors}.
+ * Scores passages against one query by late interaction (Khattab and Zaharia 2020). Each query token is matched with its most similar
+ * passage token; the score is the mean of these cosines, weighted by the length of the query token's vector. Passages are given as
+ * {@link BinaryTokenVectors}.
  *
- * <p>A dot product of a vector with signs is twice the sum of the entries where the sign is positive, less the sum of all.
- * The entries of the question's vectors are rounded to {@value #PLANES} bits and laid out as bit planes, so that the sum is
- * a few population counts instead of one addition a dimension. {@link #referenceScore} is the same without that.
+ * <p>The dot product of a vector with ±1 signs is twice the sum of the entries whose sign is positive, less the sum of all. Query entries
+ * are quantized to {@value #PLANES} bits and stored as bit planes, so that the sum takes a few population counts instead of one addition
+ * per dimension. {@link #referenceScore} computes the same without quantization.
  */
 public final class LateInteraction {
     private static final int PLANES = 6;
@@ -25,7 +25,7 @@ public final class LateInteraction {
     private final float[] sum;
     private final double totalLength;
 
-    /** @param tokens the question's, see {@link EncodedQuery} */
+    /** @param tokens token vectors of the query, see {@link EncodedQuery} */
     public LateInteraction(List<float[]> tokens) {
         this.tokens = List.copyOf(tokens);
         width = tokens.isEmpty() ? 0 : tokens.getFirst().length;
@@ -70,7 +70,7 @@ public final class LateInteraction {
     }
 
     /**
-     * The weighed mean over the question's tokens of the cosine with the passage's most similar one, about; 0 for no tokens.
+     * Returns the approximate weighted mean, over the query's tokens, of the cosine with the most similar passage token; 0 without tokens.
      *
      * @param signs see {@link BinaryTokenVectors#toLongs}
      */
@@ -106,7 +106,7 @@ public final class LateInteraction {
         }
     }
 
-    /** Adds each passage token's share of one group of dimensions. */
+    /** Adds the contribution of one group of dimensions for each passage token. */
     private static void add(long[] bits, int from, long[] planes, int plane, int[] levels) {
         long first = planes[plane];
         long second = planes[plane + 1];
@@ -125,7 +125,7 @@ public final class LateInteraction {
         }
     }
 
-    /** {@link #score} written plainly, with the question's vectors as they are. */
+    /** Computes {@link #score} without quantizing the query, as a reference for tests. */
     double referenceScore(long[] signs) {
         int count = width == 0 ? 0 : signs.length / BinaryTokenVectors.wordsPerToken(width);
         if (count == 0) {

@@ -1,19 +1,19 @@
 package io.kvasir.inference;
 
-/** How much work is asked for at one priority, as an average over the last second or so that fades. */
+/** Exponentially decaying average of the work requested at one priority over about the last second. */
 final class LoadAverage {
     private static final double DECAY_NANOS = 1e9;
 
     private double work;
     private long updatedAt;
 
-    /** So many nanoseconds of one thread were asked for. */
+    /** Adds requested work in single-thread nanoseconds. */
     void add(double cost, long now) {
         decay(now);
         work += cost;
     }
 
-    /** Threads that it takes to keep up. */
+    /** Returns the number of threads needed to keep up with the requested work. */
     double threads(long now) {
         decay(now);
         return work / DECAY_NANOS;

@@ -1,8 +1,8 @@
 package io.kvasir.inference;
 
 /**
- * Scores passages for one query by late interaction. The query's vectors lie dimension by dimension, so that the innermost
- * loop goes over query tokens and the compiler computes several at once.
+ * Scores passages against one query by late interaction over full vectors. Query vectors are stored by dimension, so that the innermost
+ * loop runs over query tokens and can be vectorised.
  */
 final class MaxSim {
     private final int tokens;
@@ -32,7 +32,7 @@ final class MaxSim {
         return tokens;
     }
 
-    /** From -1 to 1: the mean over the query's tokens of the cosine with the passage's most similar token. */
+    /** Returns the mean over the query's tokens of the cosine with the most similar passage token, from -1 to 1. */
     double score(Int8TokenVectors passage) {
         float[] best = new float[tokens];
         java.util.Arrays.fill(best, -1);

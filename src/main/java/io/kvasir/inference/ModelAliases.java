@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Other names of models, for programs that name the models of other servers.
+ * Alternative names of models, for clients that use the model names of other servers.
  *
- * @param targets the model that each alias means: a model's name, with or without a variant, or {@value #EMBEDDING} or
- *     {@value #RERANKER}; aliases are in lower case
+ * @param targets target of each alias: a model's name, with or without a variant, or {@value #EMBEDDING} or {@value #RERANKER}; aliases are
+ *     in lower case
  */
 public record ModelAliases(Map<String, String> targets) {
     static final String PROPERTY = "kvasir.models.aliases";
-    /** What embeds where nobody names a model. */
+    /** Target that stands for the default embedding model. */
     static final String EMBEDDING = "default-embedding";
-    /** What reranks where nobody names a model. */
+    /** Target that stands for the default reranker. */
     static final String RERANKER = "default-reranker";
 
     public ModelAliases {
@@ -29,7 +29,7 @@ public record ModelAliases(Map<String, String> targets) {
         return new ModelAliases(Map.of());
     }
 
-    /** Reads entries of the form {@code alias=model}. */
+    /** Parses entries of the form {@code alias=model}; fails on malformed or contradictory ones. */
     static ModelAliases of(List<String> entries) {
         Map<String, String> targets = new LinkedHashMap<>();
         for (String entry : entries) {
@@ -49,12 +49,12 @@ public record ModelAliases(Map<String, String> targets) {
     }
 
     /**
-     * The real name that each alias means. A model's own name means that model, whatever the aliases say.
+     * Resolves each alias to a model's name. An alias equal to the name of a model is ignored: the name means that model.
      *
-     * @param embedding the default embedding model
-     * @param reranker the default reranker
-     * @param models all that can be asked for
-     * @throws IllegalArgumentException where an alias means none of them
+     * @param embedding name of the default embedding model
+     * @param reranker name of the default reranker
+     * @param models all available models
+     * @throws IllegalArgumentException if an alias refers to none of them
      */
     public Map<String, String> resolve(String embedding, String reranker, Collection<ModelName> models) {
         Map<String, String> resolved = new HashMap<>();

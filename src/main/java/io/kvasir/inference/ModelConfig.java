@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of the model registry from configuration. */
+/** Produces the settings of the model registry from configuration. */
 @Singleton
 public class ModelConfig {
     private final ModelSettings settings;

@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as the registry knows it.
+ * Description and state of a model in the registry.
  *
- * @param provider what runs it: {@code onnx}, or {@code packaged} for a model inside the application
+ * @param provider runtime: {@code onnx}, or {@code packaged} for a model inside the application
  * @param variants its precisions, the default one first
  * @param device {@code cpu} or {@code cuda:0} …
- * @param dimension length of its vectors; 0 where it makes none or was never loaded
- * @param maxTokens longest input in tokens, special tokens included; 0 where it is not known
- * @param preferred whether it is its role's default
- * @param detail why it cannot be used, where it cannot
+ * @param dimension length of its vectors; 0 if it produces none or was never loaded
+ * @param maxTokens longest input in tokens, special tokens included; 0 if unknown
+ * @param preferred whether it is the default of its role
+ * @param detail reason why it is unusable; null otherwise
  */
 public record ModelInfo(
         String name,
@@ -26,7 +26,7 @@ public record ModelInfo(
         boolean preferred,
         @Nullable String detail) {
 
-    /** What a model is for. */
+    /** Purpose of a model. */
     public enum Role {
         EMBEDDING,
         RERANKING,
@@ -34,23 +34,23 @@ public record ModelInfo(
         SPEECH
     }
 
-    /** Whether a variant can be asked. */
+    /** State of a variant. */
     public enum State {
-        /** Its files are there; it is loaded when first asked. */
+        /** The files exist; the variant is loaded at first use. */
         AVAILABLE,
         LOADED,
-        /** It was tried and cannot be used. */
+        /** Loading failed. */
         UNUSABLE
     }
 
     /**
      * One precision of a model.
      *
-     * @param sha256 of the model file, in hex; null where it was not read yet
-     * @param rewrite what is changed in the graph at load, or {@code none}
-     * @param memoryBytes what its session holds, about; 0 where it is not loaded
-     * @param users calls and caches that hold it at the moment
-     * @param detail why it cannot be used, where it cannot
+     * @param sha256 digest of the model file, in hex; null if it was not read yet
+     * @param rewrite graph rewrite applied at load, or {@code none}
+     * @param memoryBytes approximate memory of its session; 0 if not loaded
+     * @param users calls and caches that hold it now
+     * @param detail reason why it is unusable; null otherwise
      */
     public record Variant(
             String name,

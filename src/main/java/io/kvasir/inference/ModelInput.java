@@ -3,13 +3,13 @@ package io.kvasir.inference;
 import java.util.List;
 import java.util.Objects;
 
-/** One thing to encode: words, or the model's own token ids. */
+/** An input to encode: text, or the model's own token ids. */
 public sealed interface ModelInput {
 
     /**
-     * Words, for the model's tokenizer.
+     * A text for the model's tokenizer.
      *
-     * @param prompt what stands before the text, and before each of its windows where it has several; may be empty
+     * @param prompt prefix of the text, repeated before each window; may be empty
      */
     record Text(String prompt, String text) implements ModelInput {
         public Text {
@@ -21,13 +21,13 @@ public sealed interface ModelInput {
             this("", text);
         }
 
-        /** The prompt and the text. */
+        /** Returns the prompt followed by the text. */
         public String promptedText() {
             return prompt.isEmpty() ? text : prompt + text;
         }
     }
 
-    /** Token ids as {@link Embedder#tokenize} gives them, without special tokens. */
+    /** Token ids as in the result of {@link Embedder#tokenize}, without special tokens. */
     record Tokens(List<Integer> ids) implements ModelInput {
         public Tokens {
             ids = List.copyOf(ids);

@@ -6,13 +6,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model as callers name it: {@code name} or {@code name@variant}, in any case.
+ * The name of a model as given by callers: {@code name} or {@code name@variant}, case-insensitive.
  *
- * @param model in lower case
- * @param variant in lower case; null where the name has none
+ * @param model name in lower case
+ * @param variant variant in lower case; null if none was given
  */
 public record ModelName(String model, @Nullable String variant) {
-    /** Other names of the usual precisions. */
+    /** Alternative names of the usual precisions. */
     private static final Map<String, String> ALIASES =
             Map.of("f32", "fp32", "f16", "fp16", "q8", "8bit", "quantized", "int8", "int4", "q4");
 
@@ -26,13 +26,13 @@ public record ModelName(String model, @Nullable String variant) {
         return at < 0 ? new ModelName(name, null) : new ModelName(name.substring(0, at), variant(name.substring(at + 1)));
     }
 
-    /** The variant that is meant by a name. */
+    /** Returns the canonical name of a variant. */
     public static String variant(String given) {
         String name = given.strip().toLowerCase(Locale.ROOT);
         return ALIASES.getOrDefault(name, name);
     }
 
-    /** Whether a name means this one: its variant, where it has one, must be the same. */
+    /** Returns whether a name refers to this one; its variant, if given, must be equal. */
     boolean matches(ModelName given) {
         return model.equals(given.model()) && (given.variant() == null || given.variant().equals(variant));
     }

@@ -4,27 +4,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The models of this server. A model is asked for by name, {@code name@variant} for one of its precisions; case does not
- * matter. A name that is not known fails with {@code MODEL_NOT_FOUND}, a model that cannot be loaded with
- * {@code MODEL_UNUSABLE} and the reason.
+ * The models of this server. A model is requested by {@code name} or {@code name@variant}, case-insensitive. An unknown name fails with
+ * {@code MODEL_NOT_FOUND}; a model that cannot be loaded fails with {@code MODEL_UNUSABLE} and the reason.
  */
 public interface ModelRegistry {
 
-    /** Everything that was declared or found, with its state. */
+    /** Returns all declared or discovered models with their state. */
     List<ModelInfo> list();
 
-    /** Real names by the other names that callers may use, which are in lower case. */
+    /** Returns model names by their aliases, which are in lower case. */
     Map<String, String> aliases();
 
-    /** What embeds passages and questions where nobody names a model. */
+    /** Returns the default embedder of passages and queries. */
     Embedder embedder();
 
-    /** The embedding model of that name. */
+    /** Returns the embedder of the given name. */
     Embedder embedder(String name);
 
-    /** What reranks where nobody names a model. */
+    /** Returns the default reranker. */
     Reranker reranker();
 
-    /** The reranker of that name. */
+    /** Returns the reranker of the given name. */
     Reranker reranker(String name);
 }

@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Which models there are and which are used where nobody names one.
+ * The available models and the defaults.
  *
- * @param folder every folder below it is a model; need not exist
+ * @param folder folder whose subfolders are models; may be missing
  * @param paths further model folders, each of which must exist
- * @param cache where rewritten models are kept
- * @param embedding name of the model that embeds passages and questions
- * @param reranking name of the reranker
- * @param quantization the variant meant where a name has none and the model has it, and none is configured for that model
- * @param memoryLimit bytes of model files that may be loaded together
- * @param verifyAtStart whether every file that would be served is loaded once at start, and one that cannot be stops the start
- * @param aliases other names of models
+ * @param cache folder of rewritten models
+ * @param embedding name of the default embedding model
+ * @param reranking name of the default reranker
+ * @param quantization variant used if the name gives none, the model has it and the model configures no other
+ * @param memoryLimit bytes of model files that may be loaded at once
+ * @param verifyAtStart whether all servable files are loaded once at start, which fails if one cannot be loaded
+ * @param aliases alternative names of models
  */
 public record ModelSettings(
         Path folder,

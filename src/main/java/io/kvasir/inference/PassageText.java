@@ -3,10 +3,10 @@ package io.kvasir.inference;
 import java.util.Objects;
 
 /**
- * A passage as the model sees it.
+ * The text of a passage as input of an embedding model.
  *
- * @param context what stands in front of every window: title and headings; may be empty
- * @param body the passage's own words, cut into as many windows as it needs
+ * @param context title and headings, prepended to every window; may be empty
+ * @param body text of the passage, split into as many windows as it needs
  */
 public record PassageText(String context, String body) {
 

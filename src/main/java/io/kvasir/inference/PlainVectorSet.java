@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** One vector after the other, and a heap of the best. */
+/** Exact scan of one vector after the other, with a heap of the best. */
 final class PlainVectorSet implements VectorSet {
     private static final Comparator<Neighbour> BEST_FIRST =
             Comparator.comparingDouble(Neighbour::score).reversed().thenComparingInt(Neighbour::index);
@@ -57,6 +57,6 @@ final class PlainVectorSet implements VectorSet {
 
     @Override
     public void close() {
-        // nothing is held beside the heap
+        // nothing is allocated off the heap
     }
 }

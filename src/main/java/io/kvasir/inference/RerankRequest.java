@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Passages to judge against a query.
+ * A request to score passages against a query.
  *
- * @param truncation what becomes of passages beyond the model's limit
- * @param rawScores whether the model's own scores are wanted instead of ones from 0 to 1
+ * @param truncation treatment of passages beyond the model's limit
+ * @param rawScores whether to return the model's raw scores instead of scores from 0 to 1
  */
 public record RerankRequest(
         String query,

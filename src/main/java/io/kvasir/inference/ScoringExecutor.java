@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Platform threads, one for each core, for what computes long in Java without ever waiting: a virtual thread would keep its
- * carrier from all other calls meanwhile. They end when nothing is to be done.
+ * Executor of long computations in Java that never block: one platform thread per core, since a virtual thread would occupy its carrier.
+ * Idle threads end.
  */
 final class ScoringExecutor {
     private static final ThreadPoolExecutor EXECUTOR = newExecutor(Runtime.getRuntime().availableProcessors());
@@ -33,7 +33,7 @@ final class ScoringExecutor {
         return pool;
     }
 
-    /** Waits for the result, until the deadline and no longer than the caller is there; the work is interrupted then. */
+    /** Runs the work and returns its result; interrupts it when the deadline passes or the calling thread is interrupted. */
     static <T> T call(Callable<T> work, Deadline deadline) {
         Future<T> future = EXECUTOR.submit(work);
         try {
@@ -52,7 +52,7 @@ final class ScoringExecutor {
         }
     }
 
-    /** Ends work whose caller has gone or whose deadline has passed. */
+    /** Fails if the deadline has passed or the thread was interrupted; called by the work itself. */
     static void checkActive(Deadline deadline) {
         deadline.check("maxsim");
         if (Thread.currentThread().isInterrupted()) {

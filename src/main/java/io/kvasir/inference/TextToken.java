@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token of a text.
  *
- * @param id its number in the model's vocabulary
- * @param text the words it stands for, as they are in the text; a special token's name
+ * @param id id in the model's vocabulary
+ * @param text its text as in the input; a special token's name
  * @param special whether the tokenizer added it
- * @param start offset of its first character in the text, in code points; null for a special token
+ * @param start offset of its first character in code points; null for a special token
  * @param stop offset behind its last character; null for a special token
  */
 public record TextToken(int id, String text, boolean special, @Nullable Integer start, @Nullable Integer stop) {

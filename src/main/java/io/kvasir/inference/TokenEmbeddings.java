@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The model's last hidden states, token by token, special tokens included, not normalised.
  *
- * @param states for each input one vector a token
- * @param cut for each input whether it was cut
+ * @param states by input: one vector per token
+ * @param cut by input: whether it was truncated
  */
 public record TokenEmbeddings(List<float[][]> states, List<Boolean> cut) {
 
@@ -18,7 +18,7 @@ public record TokenEmbeddings(List<float[][]> states, List<Boolean> cut) {
         }
     }
 
-    /** How many inputs were cut. */
+    /** Returns the number of truncated inputs. */
     public int truncated() {
         return (int) cut.stream().filter(input -> input).count();
     }

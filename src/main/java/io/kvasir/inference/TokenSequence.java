@@ -1,14 +1,14 @@
 package io.kvasir.inference;
 
 /**
- * What a transformer reads in one go: token ids with all special tokens, and where the second of two texts begins.
+ * The input of one model run: token ids with all special tokens, and the start of the second of two texts.
  *
- * @param ids token ids; not copied, so nobody may change them
- * @param secondTextStart index from which tokens belong to the second text; the length where there is one text
+ * @param ids token ids; not copied and must not be modified
+ * @param secondTextStart index of the second text's first token; the length if there is only one text
  */
 public record TokenSequence(int[] ids, int secondTextStart) {
 
-    /** Upper ends of the length classes: sequences of one class are padded to at most a half more than they need. */
+    /** Upper bounds of the length classes, chosen so that padding within a class adds at most about a half. */
     private static final int[] LENGTH_CLASS_LIMITS = {8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048, 4096, 8192};
 
     public static TokenSequence of(int[] ids) {
@@ -19,13 +19,13 @@ public record TokenSequence(int[] ids, int secondTextStart) {
         return ids.length;
     }
 
-    /** The class of its length; sequences of one class may be computed together. */
+    /** Returns its length class; sequences of one class may be batched. */
     int lengthClass() {
         int found = java.util.Arrays.binarySearch(LENGTH_CLASS_LIMITS, ids.length);
         return found >= 0 ? found : -found - 1;
     }
 
-    /** How many classes there are. */
+    /** Returns the number of length classes. */
     static int lengthClassCount() {
         return LENGTH_CLASS_LIMITS.length + 1;
     }

@@ -4,8 +4,8 @@ import io.kvasir.flow.LongText;
 import java.util.Optional;
 
 /**
- * What becomes of a text that is longer than the model reads. Never done silently: what was cut is counted and told, over
- * HTTP in the header {@code X-Kvasir-Truncated}.
+ * Treatment of a text longer than the model's limit. Truncation is never silent: it is counted and reported, over HTTP in the header
+ * {@code X-Kvasir-Truncated}.
  */
 public enum Truncation {
     /** The request is refused with {@code TEXT_TOO_LONG}. */
@@ -14,10 +14,10 @@ public enum Truncation {
     RIGHT,
     /** The beginning is cut off. */
     LEFT,
-    /** Nothing is cut off: the text is read in windows that overlap. For vectors of whole texts only, otherwise as {@link #REFUSE}. */
+    /** The text is read in overlapping windows. Only for vectors of whole texts; otherwise as {@link #REFUSE}. */
     WINDOWS;
 
-    /** What a setting means. */
+    /** Returns the treatment that a setting stands for. */
     public static Truncation of(LongText setting) {
         return switch (setting) {
             case WINDOWS -> WINDOWS;
@@ -27,10 +27,10 @@ public enum Truncation {
     }
 
     /**
-     * The part of a text that is kept where only so many characters of it are looked at. It ends, or begins, where white space
-     * begins, so that its words are those of the whole text and every tokenizer sees the same in them.
+     * Truncates a text to at most the given number of characters. The cut is at the beginning of white space, so that its words are those
+     * of the whole text and every tokenizer splits them alike.
      *
-     * @return empty where nothing may be cut off, or where the half of the part that is nearest to the cut has no white space
+     * @return empty if nothing may be cut off, or if the half of the part nearest to the cut has no white space
      */
     public Optional<String> truncate(String text, int characters) {
         if (text.length() <= characters) {
@@ -54,8 +54,8 @@ public enum Truncation {
     }
 
     /**
-     * Returns where a part of a text may end that begins at {@code from} and has no more than so many characters: before white
-     * space where the second half of them has some, otherwise anywhere but within a surrogate pair.
+     * Returns the end of a chunk that begins at {@code from} and has at most the given number of characters: before the last white space in
+     * its second half, otherwise anywhere but within a surrogate pair.
      */
     public static int endOfChunk(String text, int from, int characters) {
         int to = from + characters;
@@ -69,7 +69,7 @@ public enum Truncation {
         return Character.isSurrogatePair(text.charAt(to - 1), text.charAt(to)) ? to - 1 : to;
     }
 
-    /** Where white space begins, as far behind {@code from} as may be; negative where the second half has none. */
+    /** Returns the last position in the second half of the chunk at which white space begins; -1 if there is none. */
     private static int lastWhitespace(String text, int from, int characters) {
         for (int at = from + characters; at > from + characters / 2; at--) {
             if (whitespaceBegins(text, at)) {

@@ -2,7 +2,7 @@ package io.kvasir.inference;
 
 import java.util.List;
 
-/** Vectors of one dimension and length 1, at most 2 GB of them. They are not copied: nobody may write to them any more. */
+/** Unit vectors of equal dimension, 2 GB at most. The arrays are not copied and must not be modified. */
 public record UnitVectors(List<float[]> vectors) {
     private static final double TOLERANCE = 1e-3;
 
@@ -20,7 +20,7 @@ public record UnitVectors(List<float[]> vectors) {
             for (float value : vector) {
                 square += (double) value * value;
             }
-            // also refuses what is no number
+            // the negation also refuses NaN
             if (!(Math.abs(Math.sqrt(square) - 1) <= TOLERANCE)) {
                 throw new IllegalArgumentException("vectors must have length 1, not " + Math.sqrt(square));
             }

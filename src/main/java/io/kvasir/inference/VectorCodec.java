@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Vectors as bytes: how many there are, the length of one, then their numbers, four bytes each. */
+/** Serialises vectors: their count, their dimension, then their values as 4-byte floats. */
 final class VectorCodec {
-    /** One vector. */
+    /** Codec of one vector. */
     static final Codec<float[]> VECTOR = new Codec<>() {
         @Override
         public byte[] write(float[] value) {
@@ -20,7 +20,7 @@ final class VectorCodec {
         }
     };
 
-    /** The vector of a question, then those of its tokens. */
+    /** Codec of a query: its vector, then its token vectors. */
     static final Codec<EncodedQuery> QUERY = new Codec<>() {
         @Override
         public byte[] write(EncodedQuery value) {
@@ -37,7 +37,7 @@ final class VectorCodec {
         }
     };
 
-    /** The windows of a passage, then the signs of its tokens. */
+    /** Codec of a passage: its window vectors, then its binary-quantized token vectors. */
     static final Codec<EncodedPassage> PASSAGE = new Codec<>() {
         @Override
         public byte[] write(EncodedPassage value) {
@@ -56,7 +56,7 @@ final class VectorCodec {
 
     private VectorCodec() {}
 
-    /** The vectors, and room for more behind them. */
+    /** Returns a buffer with the vectors and {@code more} free bytes behind them. */
     private static ByteBuffer bytes(List<float[]> vectors, int more) {
         int length = vectors.getFirst().length;
         ByteBuffer buffer = ByteBuffer.allocate(8 + vectors.size() * length * Float.BYTES + more)

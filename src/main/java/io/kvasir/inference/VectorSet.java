@@ -2,10 +2,7 @@ package io.kvasir.inference;
 
 import java.util.List;
 
-/**
- * A set of unit vectors that never changes. Every one is compared with a query, so that nothing is missed. May be called from
- * many threads at once.
- */
+/** An immutable set of unit vectors with exact search: every vector is compared with the query. Thread-safe. */
 public interface VectorSet extends AutoCloseable {
     int MAX_NEIGHBOURS = 1_000;
 
@@ -13,28 +10,27 @@ public interface VectorSet extends AutoCloseable {
 
     int dimension();
 
-    /** What the vectors take until the set is closed: of Java's heap, of memory beside it, or of a device's. */
+    /** Returns the memory of the vectors in bytes until the set is closed: on the heap, off the heap or on a device. */
     int bytes();
 
     /**
-     * The nearest vectors by inner product, best first; of equal ones the one that stands first in the set. Fewer than
-     * {@code k} where the set has no more.
+     * Returns the nearest vectors by inner product, best first, ties by index; fewer than {@code k} if the set is smaller.
      *
-     * @param query of the set's dimension, all of it numbers
+     * @param query finite values, of the set's dimension
      * @param k from 1 to {@link #MAX_NEIGHBOURS}
      */
     List<Neighbour> nearest(float[] query, int k);
 
-    /** Waits for the searches that run. There can be none afterwards. */
+    /** Waits for running searches and releases the vectors; none may be started afterwards. */
     @Override
     void close();
 
-    /** In Java, as plainly as can be: what other ways are measured against. */
+    /** Returns the reference implementation in plain Java. */
     static VectorSet plain(UnitVectors vectors) {
         return new PlainVectorSet(vectors);
     }
 
-    /** Refuses a query that cannot be answered, and tells how many neighbours it will have. */
+    /** Validates a query and returns the number of neighbours it will have. */
     default int count(float[] query, int k) {
         if (k < 1 || k > MAX_NEIGHBOURS) {
             throw new IllegalArgumentException("k must be from 1 to " + MAX_NEIGHBOURS + ", not " + k);

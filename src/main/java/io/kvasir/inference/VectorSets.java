@@ -1,8 +1,8 @@
 package io.kvasir.inference;
 
-/** Makes sets of vectors on the device that the settings of graphics processors name. */
+/** Creates vector sets on the device named by the GPU settings. */
 public interface VectorSets {
 
-    /** Copies the vectors to where they are compared. */
+    /** Copies the vectors to the device on which they are compared. */
     VectorSet of(UnitVectors vectors);
 }

@@ -1,6 +1,6 @@
 /**
- * Models, behind ports that say nothing about how they run: texts in, vectors out. Every model call goes through one gate
- * with a priority and a deadline, then to a fixed number of compute threads.
+ * Embedding and reranking models behind runtime-independent interfaces. Every model call passes admission control with a priority and a
+ * deadline and runs on a fixed number of compute threads.
  */
 @NullMarked
 package io.kvasir.inference;

@@ -9,7 +9,7 @@ import java.util.List;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Writes the answer of {@code /v1/embeddings}, vector by vector: as text they are several times what they are in memory. */
+/** Writes the response of {@code /v1/embeddings}, streamed vector by vector: as text, vectors are several times larger than in memory. */
 final class EmbeddingsJson {
     private EmbeddingsJson() {}
 

@@ -9,16 +9,16 @@ import io.kvasir.inference.Truncation;
 import io.kvasir.inference.http.InputsField;
 
 /**
- * What a call of {@code /v1/embeddings} asks for. {@code user} is not read. {@code truncate} is an addition: OpenAI refuses
- * texts that are too long; here the caller may have them cut or refused, and otherwise a setting decides.
+ * A request to {@code /v1/embeddings}; {@code user} is ignored. {@code truncate} is an extension: OpenAI refuses texts that are too long,
+ * while callers here may choose truncation or refusal. Without it the setting applies.
  *
- * @param format how the vectors are written
+ * @param format encoding of the vectors
  */
 record EmbeddingsRequest(EmbedRequest embed, Format format) {
 
     enum Format {
         FLOAT,
-        /** Little-endian floats. */
+        /** Little-endian floats in Base64. */
         BASE64
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Embeddings as OpenAI's clients ask for them. */
+/** Embeddings by OpenAI's protocol. */
 @Singleton
 @Path("/v1/embeddings")
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * The answer of {@code /v1/models}.
+ * The response of {@code /v1/models}.
  *
  * @param object always {@code list}
  */
@@ -19,8 +19,8 @@ public record ModelList(String object, List<Model> data) {
      * A model.
      *
      * @param object always {@code model}
-     * @param created since when this server offers it, in seconds since 1970
-     * @param ownedBy what runs it
+     * @param created start time of this server in seconds since 1970
+     * @param ownedBy provider of the model
      */
     public record Model(String id, String object, long created, String ownedBy) {
 

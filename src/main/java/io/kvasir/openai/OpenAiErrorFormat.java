@@ -12,8 +12,8 @@ import java.util.Locale;
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
- * {@code {"error": {"message", "type", "param", "code"}}}. The clients try again by themselves after 408, 409, 429 and from
- * 500 on, unless {@code x-should-retry} says better.
+ * Renders errors as {@code {"error": {"message", "type", "param", "code"}}}. OpenAI's clients retry on 408, 409, 429 and from 500 on,
+ * unless {@code x-should-retry} says otherwise.
  */
 @Singleton
 public class OpenAiErrorFormat implements ErrorFormat {
@@ -26,7 +26,7 @@ public class OpenAiErrorFormat implements ErrorFormat {
     @Override
     public ErrorResponse render(Problem problem) {
         ErrorCode code = ErrorCode.valueOf(problem.code());
-        // The status that OpenAI itself has for it.
+        // OpenAI's own status for this error.
         int status = code == ErrorCode.TEXT_TOO_LONG ? 400 : problem.status();
         JsonValue param = problem.field() == null ? JsonValue.NULL : JSON.createValue(problem.field());
         JsonObject error = JSON.createObjectBuilder()

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The models as OpenAI's clients list them. */
+/** Lists the models by OpenAI's protocol. */
 @Singleton
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,7 +30,7 @@ public class OpenAiModelsResource {
         return new ModelList(models.list().stream().map(ModelList.Model::of).toList());
     }
 
-    /** A name may have slashes, as those of published models do. */
+    /** Returns one model; its name may contain slashes, as those of published models do. */
     @GET
     @Path("/{id: .+}")
     @Operation(summary = "One of the models", operationId = "openaiModel")

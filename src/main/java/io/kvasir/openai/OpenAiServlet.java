@@ -3,7 +3,7 @@ package io.kvasir.openai;
 import io.kvasir.flow.http.RootForwardServlet;
 import jakarta.servlet.annotation.WebServlet;
 
-/** Everything below {@code /v1}. */
+/** Maps all paths below {@code /v1}. */
 @WebServlet(urlPatterns = "/v1/*", asyncSupported = true)
 public class OpenAiServlet extends RootForwardServlet {
     private static final long serialVersionUID = 1L;

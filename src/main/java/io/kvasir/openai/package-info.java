@@ -1,7 +1,7 @@
 /**
- * OpenAI's protocol: {@code /v1/embeddings} and {@code /v1/models}, for clients that know nothing else. Translation only:
- * read, one call, write, and errors in OpenAI's form for everything below {@code /v1}. The reranking protocol that others
- * speak at {@code /v1/rerank} lives with its kin in {@code tei}.
+ * OpenAI's protocol: {@code /v1/embeddings} and {@code /v1/models}. The package only translates: it reads the request, makes one call and
+ * writes the response or the error in OpenAI's form, for everything below {@code /v1}. The reranking protocol at {@code /v1/rerank} is in
+ * {@code tei}.
  */
 @NullMarked
 package io.kvasir.openai;

@@ -21,14 +21,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a call of {@code /v2/embed} asks for.
+ * A request to {@code /v2/embed}.
  *
- * @param texts as they came, without what the model wants before them
- * @param types the forms of the vectors
+ * @param texts texts as received, without the model's prompt
+ * @param types requested forms of the vectors
  */
 record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> types) {
 
-    /** What becomes of texts that are too long. */
+    /** Treatment of texts that are too long. */
     private enum TruncateOption {
         NONE,
         START,
@@ -69,7 +69,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         return texts;
     }
 
-    /** The texts of an input's content, on lines of their own. */
+    /** Returns the texts of an input's content, joined by line breaks. */
     private static String content(JsonValue input, String place) {
         if (!(input instanceof JsonObject object) || !(object.get("content") instanceof JsonArray content)) {
             throw KvasirException.field("inputs", "must be objects with an array content" + place);

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Writes the answer of {@code /v2/embed}, vector by vector: as text they are several times what they are in memory. */
+/** Writes the response of {@code /v2/embed}, streamed vector by vector: as text, vectors are several times larger than in memory. */
 final class CohereEmbedJson {
     private CohereEmbedJson() {}
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Embeddings as Cohere's clients ask for them. */
+/** Embeddings by Cohere's protocol. */
 @Singleton
 @Path("/v2/embed")
 @Produces(MediaType.APPLICATION_JSON)

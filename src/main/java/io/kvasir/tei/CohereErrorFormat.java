@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** {@code {"message"}}, for everything below {@code /v2}. */
+/** Renders errors as {@code {"message"}} for all paths below {@code /v2}. */
 @Singleton
 public class CohereErrorFormat implements ErrorFormat {
 
@@ -19,7 +19,7 @@ public class CohereErrorFormat implements ErrorFormat {
 
     @Override
     public ErrorResponse render(Problem problem) {
-        // Cohere refuses texts that are too long as any other bad field.
+        // Cohere treats texts that are too long like any other invalid field.
         int status = problem.code().equals(ErrorCode.TEXT_TOO_LONG.name()) ? 400 : problem.status();
         return ErrorResponse.json(
                 status, JSON.createObjectBuilder().add("message", problem.detail()).build(), problem);

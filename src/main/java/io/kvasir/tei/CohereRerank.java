@@ -23,14 +23,14 @@ import java.util.UUID;
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
- * Cohere, version 2. Documents that are too long are cut, as there. Tokens of {@code max_tokens_per_doc} are counted by the
- * default embedding model, for rerankers tell no tokens of a text.
+ * Cohere's reranking protocol, version 2. As there, documents that are too long are truncated. The tokens of {@code max_tokens_per_doc} are
+ * counted by the default embedding model, because rerankers do not expose a tokenizer.
  */
 @Singleton
 class CohereRerank implements RerankProtocol {
-    /** Documents that are counted as one unit of a bill. */
+    /** Number of documents per billed search unit. */
     private static final int DOCUMENTS_PER_UNIT = 100;
-    /** The least urgent priority that still goes before work in bulk. */
+    /** Highest value of {@code priority} that still maps to {@link Priority#NORMAL}. */
     private static final int MAX_NORMAL_PRIORITY = 99;
 
     private final ModelLookup models;
@@ -55,7 +55,7 @@ class CohereRerank implements RerankProtocol {
         return new RerankCallData(request, documents, RerankCallData.topN(body), false);
     }
 
-    /** Cohere's 0 is the most urgent of all. */
+    /** Maps Cohere's priority, of which 0 is the most urgent. */
     static Priority priority(int value) {
         if (value == 0) {
             return Priority.HIGH;
@@ -68,7 +68,7 @@ class CohereRerank implements RerankProtocol {
         return documents.stream().map(text -> truncate(text, embedder, most)).toList();
     }
 
-    /** Of a text that is too long to be tokenised, a part is, which must have more tokens than count. */
+    /** Truncates a document. A document too long to be tokenised is cut first; the rest must still have more than {@code most} tokens. */
     private static String truncate(String text, Embedder embedder, int most) {
         String part = Truncation.RIGHT.truncate(text, Embedder.MAX_TOKENIZED_CHARACTERS).orElse("");
         List<TextToken> tokens = embedder.tokenize(part, false);
@@ -82,7 +82,7 @@ class CohereRerank implements RerankProtocol {
         return truncate(part, tokens, most);
     }
 
-    /** A text up to the end of its last token that counts. */
+    /** Returns the text up to the end of its {@code most}-th token. */
     static String truncate(String text, List<TextToken> tokens, int most) {
         if (tokens.size() <= most) {
             return text;

@@ -9,14 +9,14 @@ import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The texts of a call's token ids. */
+/** Decodes the token ids of a call to texts. */
 final class DecodedTexts {
-    /** Bytes of heap for an id: in the library, as a text, and as JSON. */
+    /** Heap bytes per id: in the library, as text, and as JSON. */
     private static final long BYTES_PER_ID = 128;
 
     private DecodedTexts() {}
 
-    /** Refuses more ids than texts may have characters that are tokenised, or ones for whose texts there is no room. */
+    /** Accounts for the heap of decoding; fails beyond {@link Embedder#MAX_TOKENIZED_CHARACTERS} ids or if the budget is exhausted. */
     static void reserveHeap(List<ModelInput.Tokens> inputs, HeapBudget.Share heap) {
         long ids = inputs.stream().mapToLong(input -> input.ids().size()).sum();
         if (ids > Embedder.MAX_TOKENIZED_CHARACTERS) {
@@ -33,7 +33,7 @@ final class DecodedTexts {
         for (ModelInput.Tokens input : inputs) {
             deadline.check("decode");
             texts.add(embedder.decode(input.ids(), skipSpecial));
-            // The library computes without ever waiting: other calls of this carrier thread go on in between.
+            // The native library never blocks: yield to other virtual threads of this carrier.
             Thread.yield();
         }
         return texts;

@@ -19,25 +19,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Reads the fields of TEI's calls. */
+/** Reads the fields of TEI's embedding calls. */
 final class EmbedFields {
     private EmbedFields() {}
 
-    /** The end from which a text that is too long is cut. */
+    /** The end at which a text that is too long is cut. */
     private enum Direction {
         RIGHT,
         LEFT
     }
 
-    /** The body of {@code /embed}. */
+    /** Reads the body of {@code /embed}. */
     static EmbedRequest embed(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
         List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
         return request(inputs, body, Truncation.of(settings.longText()), embedder, headers);
     }
 
     /**
-     * The body of {@code /embed_all}. Where it does not say, a text that is too long is refused also where others would be read in
-     * windows: of the tokens that two windows share there would be two vectors, and each in the light of another neighbourhood.
+     * Reads the body of {@code /embed_all}. Without {@code truncate}, a text that is too long is refused even if others are read in
+     * windows: tokens shared by two windows would have two vectors, each from a different context.
      */
     static EmbedRequest embedAll(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
         List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
@@ -45,7 +45,7 @@ final class EmbedFields {
         return request(inputs, body, unsaid, embedder, headers);
     }
 
-    /** The body of {@code /similarity}: the sentence that the others are compared with comes first. */
+    /** Reads the body of {@code /similarity}: the first input is the source sentence, with which the others are compared. */
     static EmbedRequest similarity(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
         JsonRequest inputs = JsonRequest.of(
                 body.object("inputs").orElseThrow(() -> KvasirException.field("inputs", "is missing")));
@@ -77,7 +77,7 @@ final class EmbedFields {
                 headers.deadline());
     }
 
-    /** What becomes of texts that are too long; as {@code unsaid} where {@code truncate} is not there. */
+    /** Returns the treatment of texts that are too long; {@code unsaid} if {@code truncate} is absent. */
     static Truncation truncation(JsonRequest body, Truncation unsaid) {
         Direction direction = body.choice("truncation_direction", Direction.RIGHT);
         boolean cut = body.has("truncate") ? body.flag("truncate", false) : unsaid == Truncation.RIGHT;
@@ -90,7 +90,7 @@ final class EmbedFields {
         };
     }
 
-    /** The inputs with what the model wants before them for this purpose. */
+    /** Prefixes the inputs with the model's prompt of the given name; fails if the model has no such prompt. */
     static List<ModelInput> prompted(List<ModelInput> inputs, Optional<String> name, Embedder embedder) {
         if (name.isEmpty()) {
             return inputs;
@@ -106,7 +106,7 @@ final class EmbedFields {
         return prompted(inputs, prompt, "prompt_name");
     }
 
-    /** @param field that asks for the prompt, for the message */
+    /** @param field field that requests the prompt, for the error message */
     static List<ModelInput> prompted(List<ModelInput> inputs, String prompt, String field) {
         return inputs.stream()
                 .<ModelInput>map(input -> switch (input) {

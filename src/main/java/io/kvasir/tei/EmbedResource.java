@@ -29,7 +29,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** TEI's calls of an embedding model. {@code model}, which TEI has no need of, may name one other than the default. */
+/** TEI's calls of an embedding model. As an extension, {@code model} may name one other than the default. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)

@@ -4,10 +4,10 @@ import io.kvasir.inference.http.VectorJson;
 import java.util.Locale;
 
 /**
- * The forms in which Cohere tells vectors of length 1. {@code int8} is each number times 127, rounded, so that scalar products are
- * about 127² times those of the floats; {@code uint8} is that plus 128. Of the binary ones each number is one bit, 1 where it is
- * above 0, eight of them in a byte with the first as its highest bit, filled up with 0: {@code ubinary} is that byte from 0 to 255,
- * {@code binary} that minus 128. So does numpy's {@code packbits}, by which sentence-transformers defines both.
+ * Cohere's forms of unit vectors. {@code int8} is each value times 127, rounded, so dot products are about 127² times those of the floats;
+ * {@code uint8} is {@code int8} plus 128. The binary forms pack one bit per value, 1 if it is above 0, eight to a byte, first value in the
+ * highest bit, padded with 0. {@code ubinary} is that byte from 0 to 255, {@code binary} that byte minus 128. This equals numpy's
+ * {@code packbits}, by which sentence-transformers defines both.
  */
 enum EmbeddingType {
     FLOAT,
@@ -24,7 +24,7 @@ enum EmbeddingType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Appends one vector. */
+    /** Appends one vector as JSON. */
     void append(StringBuilder json, float[] vector) {
         switch (this) {
             case FLOAT -> VectorJson.append(json, vector);

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What TEI's clients ask before they begin. */
+/** Describes the default embedding model and the limits, which TEI's clients query first. */
 @Singleton
 @Path("/info")
 @Produces(MediaType.APPLICATION_JSON)

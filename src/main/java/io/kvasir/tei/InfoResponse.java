@@ -7,14 +7,14 @@ import io.kvasir.inference.EmbeddingModel;
 import java.util.Map;
 
 /**
- * The answer of {@code /info}.
+ * The response of {@code /info}.
  *
- * @param modelSha digest of the model file; TEI has the revision of its repository here
- * @param modelType what the model is for, by which clients tell embedding models from rerankers
- * @param maxInputLength in tokens, special tokens included
- * @param maxBatchTokens computed together in one run
- * @param maxClientBatchSize inputs of one call
- * @param autoTruncate whether texts that are too long are read where the caller does not say, if only in part
+ * @param modelSha digest of the model file; TEI returns the revision of its repository
+ * @param modelType the model's task, by which clients tell embedding models from rerankers
+ * @param maxInputLength longest input in tokens, special tokens included
+ * @param maxBatchTokens most tokens computed in one run
+ * @param maxClientBatchSize most inputs of one call
+ * @param autoTruncate whether texts that are too long are accepted by default, in windows or truncated
  */
 public record InfoResponse(
         String modelId,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Cohere's texts are for, and what models call the prompt for it. */
+/** Cohere's purposes of texts, with the names of the corresponding model prompts. */
 enum InputType {
     SEARCH_QUERY("search_query", "query", "retrieval.query"),
     SEARCH_DOCUMENT("search_document", "document", "passage", "retrieval.passage"),
@@ -17,7 +17,7 @@ enum InputType {
         this.names = List.of(names);
     }
 
-    /** The prompt of a model that has one for this. */
+    /** Returns the model's prompt for this purpose, if it has one. */
     Optional<String> prompt(Map<String, String> prompts) {
         return names.stream().filter(prompts::containsKey).map(prompts::get).findFirst();
     }

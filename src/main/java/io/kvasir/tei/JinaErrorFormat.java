@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** {@code {"detail"}}. */
+/** Renders errors as {@code {"detail"}}. */
 @Singleton
 public class JinaErrorFormat implements ErrorFormat {
 

@@ -14,7 +14,7 @@ import java.util.List;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Jina, whose form vLLM and others have taken over. Documents that are too long are cut, as there. */
+/** Jina's reranking protocol, also used by vLLM and others. As there, documents that are too long are truncated. */
 @Singleton
 class JinaRerank implements RerankProtocol {
 

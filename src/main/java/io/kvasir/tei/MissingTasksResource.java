@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What TEI does with models of kinds that this server has none of. It says so as TEI does, so that clients tell it from a typo. */
+/** Rejects TEI's calls for tasks that no model here performs, with TEI's own status, so that clients can tell them from wrong paths. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)

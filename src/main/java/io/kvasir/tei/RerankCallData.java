@@ -17,13 +17,12 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A call of any of the reranking protocols. A document without words speaks to no query: it is not shown to the model and comes
- * last, with the lowest score.
+ * A call of any reranking protocol. Blank documents are not passed to the model; they rank last, with the lowest score.
  *
- * @param request with the documents that have words
- * @param documents all of them
- * @param topN how many of the best are told
- * @param returnTexts whether their texts are told too
+ * @param request request with the documents that are not blank
+ * @param documents all documents
+ * @param topN number of best documents to return
+ * @param returnTexts whether to return their texts too
  */
 record RerankCallData(RerankRequest request, List<String> documents, int topN, boolean returnTexts) {
     private static final int MAX_DOCUMENTS = 1000;
@@ -31,7 +30,7 @@ record RerankCallData(RerankRequest request, List<String> documents, int topN, b
     /**
      * A document and its score.
      *
-     * @param index its place in the request
+     * @param index index of the document in the request
      */
     record RankedDocument(int index, double score, String text) {}
 
@@ -40,7 +39,7 @@ record RerankCallData(RerankRequest request, List<String> documents, int topN, b
                 "query", "", body.string("query").orElseThrow(() -> KvasirException.field("query", "is missing")));
     }
 
-    /** Documents, each a string or an object with a {@code text}. */
+    /** Reads documents, each a string or an object with a {@code text}. */
     static List<String> documents(JsonRequest body, String field) {
         JsonArray array = InputsField.boundedArray(body, field, MAX_DOCUMENTS);
         List<String> documents = new ArrayList<>(array.size());
@@ -51,7 +50,7 @@ record RerankCallData(RerankRequest request, List<String> documents, int topN, b
         return documents;
     }
 
-    /** Those of the documents that have words. */
+    /** Returns the documents that are not blank. */
     static List<String> nonBlank(List<String> documents) {
         return documents.stream().filter(text -> !text.isBlank()).toList();
     }
@@ -68,14 +67,14 @@ record RerankCallData(RerankRequest request, List<String> documents, int topN, b
         return body.integer("top_n", 1, Integer.MAX_VALUE).orElse(Integer.MAX_VALUE);
     }
 
-    /** The scores of the documents that have words; where none has, no model is asked. */
+    /** Scores the documents that are not blank; without any, the model is not called. */
     RerankResult rerank(Reranker reranker, StageTimings timings) {
         return request.passages().isEmpty() ? new RerankResult(List.of(), 0, 0) : reranker.rerank(request, timings);
     }
 
-    /** The best first; of equal ones those with words, then the earlier. */
+    /** Returns the {@code topN} best documents, best first; ties by non-blank first, then by index. */
     List<RankedDocument> rank(RerankResult reranking) {
-        // What a model gives of its own may all be below 0.
+        // Raw scores may all be negative.
         double lowest = reranking.scores().stream().mapToDouble(Double::doubleValue).reduce(0, Math::min);
         Iterator<Double> scores = reranking.scores().iterator();
         List<RankedDocument> ranked = new ArrayList<>(documents.size());

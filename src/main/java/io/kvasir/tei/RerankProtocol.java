@@ -10,7 +10,7 @@ import io.kvasir.inference.http.ModelHeaders;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 
-/** One of the ways in which clients ask for the same. */
+/** A reranking protocol: reads its requests and writes its responses. */
 interface RerankProtocol {
 
     RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker);

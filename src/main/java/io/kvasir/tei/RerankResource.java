@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Reranking, by whichever protocol it is asked for. */
+/** Reranking by TEI's, Jina's and Cohere's protocols. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
@@ -81,7 +81,7 @@ public class RerankResource {
         return reception.rerank(body, headers, json -> call -> answer(call, cohere));
     }
 
-    /** As {@code /rerank} does it of a body that has texts. */
+    /** Handles a call as {@code /rerank} does if the body has {@code texts}. */
     Response rerankWithTei(ModelCallContext received) {
         return answer(received, tei);
     }

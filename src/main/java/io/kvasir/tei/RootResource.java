@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The base address, where TEI's own clients post whatever their model is for: the body tells what is asked. */
+/** The base address, to which TEI's clients post calls of any task; the body determines which. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,8 +10,8 @@ import java.util.Set;
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
- * {@code {"error", "error_type"}}. TEI knows six types and has statuses of its own for some: 429 where it is overloaded, 424
- * where what computes the model fails, 422 for what cannot be tokenised or is out of range.
+ * Renders errors as {@code {"error", "error_type"}}. TEI's statuses differ for some: 429 for overload, 424 if the model's backend fails,
+ * 422 for inputs that cannot be tokenised or are out of range.
  */
 @Singleton
 public class TeiErrorFormat implements ErrorFormat {

@@ -10,11 +10,11 @@ import java.util.function.BiConsumer;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Writes TEI's answers: arrays in arrays, without names. */
+/** Writes TEI's responses. */
 final class TeiJson {
     private TeiJson() {}
 
-    /** One vector for each input, written vector by vector. */
+    /** Writes one vector for each input, streamed vector by vector. */
     static void writeVectors(List<float[]> vectors, OutputStream out) throws IOException {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < vectors.size(); i++) {
@@ -25,7 +25,7 @@ final class TeiJson {
         VectorJson.flush(json.append(']'), out);
     }
 
-    /** For each input one vector a token, likewise. */
+    /** Writes the token vectors of each input, streamed vector by vector. */
     static void writeTokenVectors(List<float[][]> inputs, OutputStream out) throws IOException {
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < inputs.size(); i++) {
@@ -35,7 +35,7 @@ final class TeiJson {
         VectorJson.flush(json.append(']'), out);
     }
 
-    /** Cosines of unit vectors with the first of them. */
+    /** Returns the cosines of the first unit vector with each of the others. */
     static byte[] similarities(List<float[]> vectors) {
         float[] source = vectors.getFirst();
         float[] cosines = new float[vectors.size() - 1];

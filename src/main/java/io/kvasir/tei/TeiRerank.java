@@ -20,7 +20,7 @@ import java.util.List;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** TEI: {@code texts} in, an array of scores out. */
+/** TEI's reranking protocol: {@code texts} in, an array of scores out. */
 @Singleton
 class TeiRerank implements RerankProtocol {
     private final ModelCallSettings settings;
@@ -34,7 +34,7 @@ class TeiRerank implements RerankProtocol {
 
     @Override
     public RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker) {
-        // A passage is not judged in windows: it is cut, as by the other protocols, unless all is to be refused.
+        // Reranking has no windows: passages are truncated, as in the other protocols, unless the setting is to refuse.
         Truncation unsaid = settings.longText() == LongText.REFUSE ? Truncation.REFUSE : Truncation.RIGHT;
         List<String> texts = RerankCallData.documents(body, "texts");
         RerankRequest request = new RerankRequest(

@@ -7,12 +7,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collection;
 import java.util.Map;
 
-/** An answer with the headers by which TEI accounts for it: what was computed on, how much, and how long each part took. */
+/** Adds TEI's accounting headers to a response: device, amount of work and duration of each stage. */
 final class TeiResponseHeaders {
     private TeiResponseHeaders() {}
 
     /**
-     * Times are whole milliseconds, as TEI's.
+     * Adds the headers; times are in whole milliseconds, as in TEI.
      *
      * @param device {@code cpu} or {@code cuda:0} …
      */

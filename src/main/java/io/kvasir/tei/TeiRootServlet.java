@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The root itself: TEI's clients post to the address they were given, and people open the console there. */
+/** Serves the root path: TEI's clients post to it, and browsers open the console there. */
 @WebServlet(urlPatterns = "", asyncSupported = true)
 public class TeiRootServlet extends RootForwardServlet {
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package io.kvasir.tei;
 import io.kvasir.flow.http.RootForwardServlet;
 import jakarta.servlet.annotation.WebServlet;
 
-/** The paths of TEI and of the reranking protocols; {@code /health} and {@code /metrics} are the server's own. */
+/** Maps the paths of TEI and of the reranking protocols; {@code /health} and {@code /metrics} are the server's own. */
 @WebServlet(
         urlPatterns = {
             "/embed", "/embed_all", "/embed_sparse", "/similarity", "/tokenize", "/decode", "/predict", "/info", "/rerank",

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A vector for each token of each input. As JSON they are several times what they are in memory, so that they are written
- * while they go out, and hold their share of the heap until then.
+ * Token vectors of each input as streamed JSON, which is several times larger than the vectors in memory. The heap share is held until the
+ * response is written.
  */
 final class TokenEmbeddingsJson implements StreamingOutput {
     private final TokenEmbeddings embeddings;
@@ -23,7 +23,7 @@ final class TokenEmbeddingsJson implements StreamingOutput {
         this.share = share;
     }
 
-    /** Computes them, unless there is no room. */
+    /** Computes the token vectors; fails if the heap budget is exhausted. */
     static TokenEmbeddingsJson compute(Embedder embedder, EmbedRequest request, StageTimings timings, HeapBudget heap) {
         HeapBudget.Share share = heap.take(bytes(embedder.model(), request.inputs().size()));
         try {
@@ -34,7 +34,7 @@ final class TokenEmbeddingsJson implements StreamingOutput {
         }
     }
 
-    /** What as many inputs of full length take at most; twice over, as they come from the model and as they are told. */
+    /** Returns the most bytes that the token vectors of the inputs can take, counting the model's output and the response. */
     private static long bytes(EmbeddingModel model, int inputs) {
         long one = (long) model.maxTokens() * model.dimension();
         return 2 * Float.BYTES * Math.max(one, Math.min(inputs * one, Embedder.MAX_STATES));

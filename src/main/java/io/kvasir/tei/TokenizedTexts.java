@@ -9,14 +9,16 @@ import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tokens of a call's texts. Each is an object with a text of its own, far larger than the letters it stands for. */
+/** Tokenises the texts of a call. Each token is an object with its own text, far larger than the characters it stands for. */
 final class TokenizedTexts {
-    /** Bytes of heap for a character that is a token: in the library, as an object, and as JSON three times over. */
+    /** Heap bytes per character, each of which may be a token: in the library, as an object, and as JSON. */
     private static final long BYTES_PER_CHARACTER = 512;
 
     private TokenizedTexts() {}
 
-    /** Refuses texts that are together longer than one may be, or for whose tokens there is no room. */
+    /**
+     * Accounts for the heap of the tokens; fails beyond {@link Embedder#MAX_TOKENIZED_CHARACTERS} characters or if the budget is exhausted.
+     */
     static void reserveHeap(List<String> texts, HeapBudget.Share heap) {
         long characters = texts.stream().mapToLong(String::length).sum();
         if (characters > Embedder.MAX_TOKENIZED_CHARACTERS) {
@@ -33,7 +35,7 @@ final class TokenizedTexts {
         for (String text : texts) {
             deadline.check("tokenize");
             tokens.add(embedder.tokenize(text, specialTokens));
-            // The library computes without ever waiting: other calls of this carrier thread go on in between.
+            // The native library never blocks: yield to other virtual threads of this carrier.
             Thread.yield();
         }
         return tokens;

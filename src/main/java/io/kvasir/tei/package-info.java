@@ -1,7 +1,7 @@
 /**
- * The protocol of Hugging Face's Text Embeddings Inference, and of the two others that rerank, Jina's and Cohere's, with
- * Cohere's embeddings. They live together because two of them share the path {@code /rerank}, where only the body tells them apart. Translation
- * only: read, one call, write, and errors in each protocol's form.
+ * The protocol of Hugging Face's Text Embeddings Inference, Jina's and Cohere's reranking, and Cohere's embeddings. They share a package
+ * because TEI and Jina share the path {@code /rerank}, where only the body distinguishes them. The package only translates: it reads the
+ * request, makes one call and writes the response or the error in the protocol's form.
  */
 @NullMarked
 package io.kvasir.tei;

@@ -14,8 +14,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
 /**
- * Refuses calls before their body is read where the models have no time for them. Reading, parsing and tokenising what is
- * refused afterwards, and the asynchronous answer, would take, when there is too much of it, the time of what was accepted.
+ * Applies admission control to model calls before their body is read. Otherwise rejected calls would still cost reading, parsing,
+ * tokenising and an asynchronous response, at the expense of accepted ones.
  */
 @Provider
 @ModelCall

@@ -13,15 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what is to be embedded, in any of the forms that clients send: one text, several, the token ids of one text, or of
- * several.
- */
+/** Reads the inputs of an embedding call in any accepted form: one text, several texts, the token ids of one text, or of several. */
 public final class InputsField {
-    /** The largest body of a call to a model, in bytes. */
+    /** Maximum body size of a model call, in bytes. */
     public static final long MAX_BODY = 8L << 20;
 
-    /** Token ids of one input, at most: more than any model reads. */
+    /** Maximum number of token ids per input; more than any model reads. */
     private static final int MAX_IDS = 1 << 16;
 
     private static final String FORMS = "must be a string, an array of strings, an array of token ids, or an array of such arrays";
@@ -38,7 +35,7 @@ public final class InputsField {
         };
     }
 
-    /** Texts only: one, or several. */
+    /** Reads one or several texts; token ids are refused. */
     public static List<ModelInput> texts(JsonRequest body, String field, int maxTexts) {
         List<ModelInput> inputs = read(body, field, maxTexts);
         if (inputs.getFirst() instanceof ModelInput.Tokens) {
@@ -47,7 +44,7 @@ public final class InputsField {
         return inputs;
     }
 
-    /** Token ids only: of one text, or of several. */
+    /** Reads the token ids of one or several texts; texts are refused. */
     public static List<ModelInput.Tokens> tokens(JsonRequest body, String field, int maxTexts) {
         return read(body, field, maxTexts).stream()
                 .map(input -> {
@@ -59,7 +56,7 @@ public final class InputsField {
                 .toList();
     }
 
-    /** A text that has at least one character and can be tokenised; {@code place} says where in its field it stands. */
+    /** Returns the text if it is not empty and has no lone surrogate; {@code place} is appended to the error message. */
     public static String requireText(String field, String place, String text) {
         if (text.isEmpty()) {
             throw KvasirException.field(ErrorCode.EMPTY_INPUT, field, "is empty" + place);
@@ -70,12 +67,12 @@ public final class InputsField {
         return text;
     }
 
-    /** How an entry of an array is named in complaints. */
+    /** Returns the suffix that names an array entry in error messages. */
     public static String entrySuffix(int index) {
         return " (entry " + index + ")";
     }
 
-    /** An array that is not empty and has no more entries than allowed. */
+    /** Returns the field's array; fails if it is empty or has more than {@code most} entries. */
     public static JsonArray boundedArray(JsonRequest body, String field, int most) {
         if (!(value(body, field) instanceof JsonArray array)) {
             throw KvasirException.field(field, "must be an array");

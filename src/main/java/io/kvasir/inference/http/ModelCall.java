@@ -6,15 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A resource method, or all of a resource, whose calls ask a model, so that {@link AdmissionFilter} comes before it. */
+/** Marks a resource method or class whose calls use a model, which binds {@link AdmissionFilter} to it. */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface ModelCall {
-    /** What it asks for; each has a longest time of its own. */
+    /** The task of the call, which determines its longest duration. */
     Task value() default Task.EMBED;
 
-    /** What a model is asked for. */
+    /** The task of a model call. */
     enum Task {
         EMBED,
         RERANK

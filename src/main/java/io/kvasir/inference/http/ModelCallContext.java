@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A call to a model that was let in and read.
+ * A model call that was admitted and read.
  *
- * @param heap what the call holds until it is answered
+ * @param heap heap share of the call, held until its response is complete
  */
 public record ModelCallContext(JsonRequest json, CallHeaders headers, StageTimings timings, HeapBudget.Share heap) {
-    /** A vector's number, as it comes from the model and as it is told. */
+    /** Heap of one vector component: the model's float and its copy for the response. */
     private static final int BYTES_PER_NUMBER = 2 * Float.BYTES;
 
     public ModelCallContext {
@@ -25,12 +25,12 @@ public record ModelCallContext(JsonRequest json, CallHeaders headers, StageTimin
         Objects.requireNonNull(heap, "heap");
     }
 
-    /** The same, which may take no longer than that from now on. */
+    /** Returns the same call with its deadline at most that far from now. */
     ModelCallContext within(Duration longest) {
         return new ModelCallContext(json, new CallHeaders(headers.priority(), headers.deadline().within(longest)), timings, heap);
     }
 
-    /** The request as part of this call, which is refused where there is no room for its answer. */
+    /** Accounts for the vectors of the response and adds the heap share to the request; fails if the budget is exhausted. */
     public EmbedRequest withHeap(EmbedRequest request, EmbeddingModel model) {
         heap.grow((long) request.inputs().size() * model.dimension() * BYTES_PER_NUMBER);
         return request.withHeap(heap);

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Where the calls of all protocols come in that ask a model, once {@link AdmissionFilter} let them: read on the server's thread, done
- * apart from it, as many at a time as may, and counted.
+ * Handles the admitted model calls of all protocols. The body is read on the server's thread; the call itself runs on a virtual thread with
+ * bounded concurrency, and its stages are recorded.
  */
 @Singleton
 public class ModelCallHandler {
@@ -46,28 +46,28 @@ public class ModelCallHandler {
         this.heap = heap;
     }
 
-    /** What is done with a call. */
+    /** Handles a call that was read. */
     public interface Action {
         Response handle(ModelCallContext call);
     }
 
-    /** A call that embeds, or that needs a model's tokenizer only. */
+    /** Handles a call that embeds or only needs a model's tokenizer. */
     public CompletionStage<Response> embed(InputStream body, HttpHeaders headers, Action work) {
         ModelCallContext call = read(body, CallHeaders.of(headers, settings.maxEmbedDuration()));
         return runAsync(call, () -> calls.embed(() -> handle("embed", call, work)));
     }
 
-    /** A call that reranks; what is to be done with it is told by its body, while the request can still be spoken to. */
+    /** Handles a reranking call. {@code choice} selects the action by the body while the request is still accessible. */
     public CompletionStage<Response> rerank(InputStream body, HttpHeaders headers, Function<JsonRequest, Action> choice) {
         ModelCallContext call = read(body, CallHeaders.of(headers, settings.maxRerankDuration()));
         Action work = choice.apply(call.json());
         return runAsync(call, () -> calls.rerank(() -> handle("rerank", call, work)));
     }
 
-    /** What a call turned out to ask for. */
+    /** Task and action selected by the body of a call. */
     public record Choice(ModelCall.Task task, Action action) {}
 
-    /** A call that embeds or reranks, which its body tells. */
+    /** Handles a call whose body determines whether it embeds or reranks. */
     public CompletionStage<Response> embedOrRerank(InputStream body, HttpHeaders headers, Function<JsonRequest, Choice> choice) {
         Duration longest = Collections.max(List.of(settings.maxEmbedDuration(), settings.maxRerankDuration()));
         ModelCallContext read = read(body, CallHeaders.of(headers, longest));
@@ -84,7 +84,7 @@ public class ModelCallHandler {
         };
     }
 
-    /** A question about a model, which may have to be loaded for it. */
+    /** Handles a request for a model's description, for which the model may have to be loaded. */
     public CompletionStage<Response> describe(Supplier<Response> description) {
         return waiting.runAsync(() -> calls.embed(description));
     }

@@ -8,9 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The answer of a model, with the headers that tell what it did. */
+/** Builds responses of model calls, with timings and {@link ModelHeaders}. */
 public final class ModelCallResponse {
-    /** Vectors that are more than this are not written into memory first. */
+    /** Larger numbers of vectors are streamed instead of buffered. */
     private static final int MAX_BUFFERED_VECTORS = 64;
 
     private ModelCallResponse() {}
@@ -19,7 +19,7 @@ public final class ModelCallResponse {
         return headers.applyTo(ServerTimingResponse.ok(body, timings)).build();
     }
 
-    /** The same of vectors: a few have their length told, many are written while they go out. */
+    /** Returns a response with vectors: few are buffered, so that the length is known; many are streamed. */
     public static Response ofVectors(int count, StreamingOutput json, StageTimings timings, ModelHeaders headers) {
         return of(count > MAX_BUFFERED_VECTORS ? json : buffer(json), timings, headers);
     }

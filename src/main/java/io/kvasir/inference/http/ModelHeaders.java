@@ -8,11 +8,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 
 /**
- * What the headers of an answer tell of what the model did, in the same way for all protocols.
+ * Response headers about the model's work, the same for all protocols.
  *
- * @param model which one answered, also where it was asked for by another name
- * @param truncated how many of the call's texts were cut to what it reads
- * @param windowed how many were read in several windows
+ * @param model name of the model that computed the response, even if it was requested by an alias
+ * @param truncated number of the call's texts that were truncated
+ * @param windowed number of texts that were read in several windows
  */
 public record ModelHeaders(String model, int truncated, int windowed) {
     private static final String MODEL = "X-Kvasir-Model";
@@ -31,7 +31,7 @@ public record ModelHeaders(String model, int truncated, int windowed) {
         return new ModelHeaders(reranker.name(), reranking.truncated(), 0);
     }
 
-    /** Of an answer whose texts were neither cut nor read in windows. */
+    /** Returns the headers of a response without truncated or windowed texts. */
     public static ModelHeaders of(Embedder embedder) {
         return new ModelHeaders(embedder.model().name(), 0, 0);
     }

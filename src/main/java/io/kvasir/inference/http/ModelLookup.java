@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Models as callers name them: nothing or an empty name is the default, another name of a model is that model, an unknown name is
- * refused with the known ones.
+ * Looks up models by the names that callers use. A missing or blank name selects the default, aliases are resolved, and an unknown name
+ * fails with {@code MODEL_NOT_FOUND} and the known names.
  */
 @Singleton
 public class ModelLookup {
@@ -41,17 +41,17 @@ public class ModelLookup {
                 .orElseGet(models::reranker);
     }
 
-    /** Every model that this server can be asked for, of any role. */
+    /** Returns all models of this server, of any role. */
     public List<ModelInfo> list() {
         return models.list();
     }
 
-    /** What is known of a model, by its name with or without a variant, or by another name. */
+    /** Returns the description of a model by its name, with or without a variant, or by an alias. */
     public ModelInfo info(String name) {
         return requireKnown(name, models.list());
     }
 
-    /** Where a model computes: {@code cpu}, {@code cuda:0} … */
+    /** Returns the device of a model, {@code cpu} or {@code cuda:0} …; {@code cpu} if the model is unknown. */
     public String device(String name) {
         return models.list().stream()
                 .filter(model -> hasName(model, name))
@@ -60,7 +60,7 @@ public class ModelLookup {
                 .orElse("cpu");
     }
 
-    /** The name by which the registry knows it. */
+    /** Returns the registry's name of a model; fails if no model of the role has it. */
     private String requireKnown(String name, Role role) {
         requireKnown(name, models.list().stream().filter(model -> model.role() == role).toList());
         return canonicalName(name);

@@ -12,16 +12,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model.
+ * Description of a model in the API.
  *
  * @param variants its precisions, the default one first
- * @param quantization of the default variant
- * @param state the best of its variants'
- * @param memoryMb of all variants that are loaded, about
- * @param pool how busy the models are; told with the default embedding model while it is loaded
- * @param preferred whether it is its role's default
- * @param sha256 of the default variant's file, where it was read
- * @param detail why it cannot be used, where it cannot
+ * @param quantization name of the default variant
+ * @param state best state among its variants
+ * @param memoryMb approximate memory of all loaded variants
+ * @param pool load of the compute threads; only for the default embedding model while it is loaded
+ * @param preferred whether it is the default of its role
+ * @param sha256 digest of the default variant's file; null if it was not read
+ * @param detail reason why it is unusable; null otherwise
  */
 public record ModelResponse(
         String name,
@@ -42,7 +42,7 @@ public record ModelResponse(
     /**
      * One precision of a model.
      *
-     * @param users calls and caches that hold it at the moment
+     * @param users calls and caches that hold it now
      */
     public record Variant(
             String name,
@@ -53,7 +53,7 @@ public record ModelResponse(
             int users,
             @Nullable String detail) {}
 
-    /** The compute threads: how many, how many of them compute, runs that wait, mean time of a run. */
+    /** The compute threads: their number, how many are busy, the waiting sequences and the mean duration of a run. */
     public record Pool(int threads, int busy, int queued, double averageMs) {}
 
     static ModelResponse of(ModelInfo model, ModelRegistry models) {

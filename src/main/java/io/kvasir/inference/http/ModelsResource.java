@@ -11,7 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What models there are. Tier 1. */
+/** Lists the models of this server. Tier 1. */
 @Singleton
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)

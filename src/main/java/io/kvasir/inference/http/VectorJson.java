@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Vectors as JSON. Thousands of numbers a call: they are written straight into the text, each as the shortest one that reads
+ * Writes vectors as JSON directly into the text, since a call has thousands of numbers. Each is written as the shortest decimal that reads
  * back as the same float.
  */
 public final class VectorJson {
     private VectorJson() {}
 
-    /** Appends {@code [1.0,0.5,…]}. */
+    /** Appends a vector as {@code [1.0,0.5,…]}; fails if a value is not finite. */
     public static void append(StringBuilder json, float[] vector) {
         char before = '[';
         for (float value : vector) {
@@ -27,14 +27,14 @@ public final class VectorJson {
         json.append(before == '[' ? "[]" : "]");
     }
 
-    /** Little-endian floats in Base64. */
+    /** Returns the vector as little-endian floats in Base64. */
     public static String base64(float[] vector) {
         ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(vector);
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    /** Writes what was appended, and empties it. */
+    /** Writes the appended text as UTF-8 and empties the builder. */
     public static void flush(StringBuilder json, OutputStream out) throws IOException {
         out.write(json.toString().getBytes(StandardCharsets.UTF_8));
         json.setLength(0);

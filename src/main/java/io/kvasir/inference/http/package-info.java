@@ -1,7 +1,4 @@
-/**
- * The models over HTTP, and what every protocol that asks one has in common: inputs as text or token ids, names of models,
- * vectors as JSON.
- */
+/** The models over HTTP, and the parts shared by all compatible APIs: inputs as text or token ids, model names, vectors as JSON. */
 @NullMarked
 package io.kvasir.inference.http;
 

@@ -5,21 +5,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tokens such as {@code [SEP]} that are found in the text as it is written, before anything is done to it: the leftmost
- * first, of several at one place the longest.
- */
+/** Finds tokens such as {@code [SEP]} in the raw text, before normalisation: leftmost first, the longest of several at one position. */
 final class AddedTokens {
 
-    /** A token that is looked for. */
+    /** An added token. */
     record AddedToken(String content, int id) {}
 
-    /** Where one is. */
+    /** An occurrence: offsets in UTF-16 units, end exclusive, and the token's id. */
     record Match(int start, int stop, int id) {}
 
     /** Longest first. */
     private final List<AddedToken> tokens;
-    /** The characters that one begins with, each once. */
+    /** The distinct first characters of the tokens. */
     private final String initials;
 
     AddedTokens(List<AddedToken> tokens) {
@@ -32,7 +29,7 @@ final class AddedTokens {
                 .collect(Collectors.joining());
     }
 
-    /** The first one that begins at {@code from} or after. */
+    /** Returns the first occurrence at {@code from} or later; null if there is none. */
     @Nullable Match next(String text, int from) {
         for (int at = initial(text, from); at >= 0; at = initial(text, at + 1)) {
             for (AddedToken token : tokens) {

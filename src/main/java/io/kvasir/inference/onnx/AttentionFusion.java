@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Attention in one node, and where asked for the projections to query, key and value with it. With int8 weights these
- * share one quantisation of their input. A short text gains most: fifty small nodes of each layer are gone.
+ * Fuses attention into one node, optionally with the projections to query, key and value. With int8 weights the projections then share one
+ * quantization of their input. Short texts gain most, since dozens of small nodes per layer disappear.
  */
 final class AttentionFusion implements RewriteRule {
     private final boolean withProjections;
 
-    /** @param withProjections false where the projections' weights are to be changed on their own */
+    /** @param withProjections false if another rule rewrites the projections' weights */
     AttentionFusion(boolean withProjections) {
         this.withProjections = withProjections;
     }
@@ -68,7 +68,7 @@ final class AttentionFusion implements RewriteRule {
         if (quantized.size() < 3 || quantized.stream().anyMatch(each -> !isZero(each.zero()))) {
             return Optional.empty();
         }
-        // Sequences run alone where the scale of a run is that of all its tokens: none is padded, and a mask would hide nothing.
+        // A quantization scale that covers all tokens of a run means batches of one sequence: nothing is padded, and no mask is needed.
         String none = "";
         NodeProto quantizer = quantized.getFirst().quantizer();
         int width = projections.getFirst().width();

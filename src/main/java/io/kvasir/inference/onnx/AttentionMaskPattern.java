@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * What is added to the scores of padding: {@code (1 - tokens) * filter} with {@code tokens} spread to
+ * The attention mask, which is added to the scores: {@code (1 - tokens) * filter}, with {@code tokens} expanded to
  * {@code [batch, 1, 1, sequence]}.
  *
  * @param tokens the value that is 1 for tokens and 0 for padding
- * @param filterValue what a score of padding gets, far below any other
+ * @param filterValue what is added to the score of padding, far below any other score
  */
 record AttentionMaskPattern(String tokens, float filterValue) {
     private static final float MAX_FILTER_VALUE = -1_000;
@@ -31,7 +31,7 @@ record AttentionMaskPattern(String tokens, float filterValue) {
         });
     }
 
-    /** What was given the axes 1 and 2, in one step or two. */
+    /** Returns the value that was unsqueezed to axes 1 and 2, in one step or two. */
     private static Optional<String> spread(String value, OnnxGraph graph) {
         List<Long> axes = new ArrayList<>();
         String inner = value;
@@ -44,7 +44,7 @@ record AttentionMaskPattern(String tokens, float filterValue) {
         return axes.equals(List.of(1L, 2L)) ? Optional.of(inner) : Optional.empty();
     }
 
-    /** An attribute, and an input from version 13 on. */
+    /** Reads the axes: an attribute before opset 13, an input since. */
     private static List<Long> axes(NodeProto unsqueeze, OnnxGraph graph) {
         return OnnxGraph.attribute(unsqueeze, "axes")
                 .map(AttributeProto::getIntsList)

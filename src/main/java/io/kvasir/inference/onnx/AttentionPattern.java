@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Self-attention in several heads, spelled out: query, key and value are split into heads,
- * {@code softmax(query * key' * scale + mask) * value}, and the heads are joined again (Vaswani et al., "Attention Is All
- * You Need", 2017, section 3.2).
+ * Multi-head self-attention, decomposed into primitive nodes: query, key and value are split into heads,
+ * {@code softmax(query * key' * scale + mask) * value} is computed, and the heads are joined (Vaswani et al., "Attention Is All You Need",
+ * 2017, section 3.2).
  *
  * @param query the value before it is split into heads; {@code key} and {@code value} likewise
  */
@@ -17,7 +17,7 @@ record AttentionPattern(String query, String key, String value, int heads, int h
     private static final List<Long> HEADS_FIRST = List.of(0L, 2L, 1L, 3L);
     private static final List<Long> HEADS_FIRST_TRANSPOSED = List.of(0L, 2L, 3L, 1L);
 
-    /** The attention whose joined heads the node makes. */
+    /** Returns the attention whose joined heads are the node's output. */
     static Optional<AttentionPattern> match(NodeProto node, OnnxGraph graph) {
         if (!node.getOpType().equals("Reshape") || shape(node.getInput(1), graph).size() != 3) {
             return Optional.empty();
@@ -81,7 +81,7 @@ record AttentionPattern(String query, String key, String value, int heads, int h
         return axis == 3 || axis == -1;
     }
 
-    /** The node that splits the last axis into heads, before the heads come first. */
+    /** Returns the node that splits the last axis into heads, before the transposition. */
     private static Optional<NodeProto> split(String value, List<Long> order, OnnxGraph graph) {
         return transposed(value, order, graph).flatMap(split -> graph.producer(split, "Reshape"));
     }
@@ -92,7 +92,7 @@ record AttentionPattern(String query, String key, String value, int heads, int h
                 .map(node -> node.getInput(0));
     }
 
-    /** A shape, whether constant or put together from parts; 0 where a part is not known. */
+    /** Returns a shape, constant or concatenated; 0 for unknown sizes. */
     private static List<Long> shape(String value, OnnxGraph graph) {
         Optional<NodeProto> parts = graph.producer(value, "Concat");
         if (parts.isPresent()) {

@@ -5,19 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What BERT does to a text before it looks for word pieces: clean it, set Chinese characters apart, take accents off, make
- * it lower case, split at white space and around punctuation. Each step treats every character by itself, so together they
- * are one replacement a character, {@link #fold}, and the words are what white space then separates.
+ * BERT's normalisation before WordPiece: clean text, isolate Chinese characters, strip accents, lower-case, and split at white space and
+ * around punctuation. Every step treats characters independently, so {@link #fold} combines them into one replacement per character. Words
+ * are then separated by white space.
  *
- * <p>The Hugging Face library knows characters by the tables of Unicode 8, the JDK by newer ones, and putting combining
- * marks in order concerns neighbours: both matter only for the rare characters of {@link #canFold}, which are left to it.
+ * <p>The Hugging Face library uses the tables of Unicode 8, the JDK those of a newer version, and canonical ordering of combining marks
+ * depends on neighbours. Both matter only for the rare characters excluded by {@link #canFold}, which are left to the library.
  */
 final class BertNormalizer {
     /**
-     * First and last of the ranges, in the first 65,536 characters, that either the two Unicode versions see differently (a
-     * mark, punctuation or format character of today that was none then; cases and classes that changed) or that are
-     * combining marks that are not taken off and may have to change places. Found by trying every character; a test tries
-     * them again.
+     * First and last characters of ranges in the Basic Multilingual Plane that are excluded: characters whose class or case differs between
+     * the two Unicode versions, and combining marks that are kept and may be reordered. Found by trying every character; a test repeats
+     * that.
      */
     private static final String EXCLUDED_RANGES = "\u061D\u061D\u07FD\u07FD\u0890\u0891\u0897\u089F\u08CA\u08E2\u09FD\u09FE\u0A76\u0A76\u0AFA\u0AFF"
             + "\u0B55\u0B55\u0C04\u0C04\u0C3C\u0C3C\u0C77\u0C77\u0C84\u0C84\u0D00\u0D00\u0D3B\u0D3C\u0D81\u0D81"
@@ -31,8 +30,7 @@ final class BertNormalizer {
     private final boolean stripAccents;
     private final boolean lowercase;
     /**
-     * What was folded before, 256 characters a page. Written without a lock: a thread that misses another's entry makes an
-     * equal one.
+     * Cached replacements in pages of 256 characters. Written without a lock: a thread that misses another's entry computes an equal one.
      */
     private final @Nullable String[][] folded = new String[(Character.MAX_CODE_POINT >> 8) + 1][];
 
@@ -43,10 +41,10 @@ final class BertNormalizer {
         this.lowercase = lowercase;
     }
 
-    /** Whether {@link #fold} does the same as the library. */
+    /** Returns whether {@link #fold} gives the library's result. */
     static boolean canFold(int codePoint) {
         if (codePoint > Character.MAX_VALUE) {
-            // Of the second 65,536, historic scripts and many of their marks: only mathematics, signs and emoji.
+            // In the first supplementary plane, excludes historic scripts and their many marks; keeps mathematics, signs and emoji.
             return codePoint > 0x1EFFF || codePoint > 0x1D1FF && codePoint < 0x1E000;
         }
         if (codePoint < EXCLUDED_RANGES.charAt(0)) {
@@ -60,10 +58,7 @@ final class BertNormalizer {
         return true;
     }
 
-    /**
-     * What is read for a character: nothing, or characters among which a space separates words; null where {@link #canFold} is
-     * false.
-     */
+    /** Returns the replacement of a character, possibly empty, in which spaces separate words; null if {@link #canFold} is false. */
     @Nullable String fold(int codePoint) {
         String[] page = folded[codePoint >> 8];
         if (page == null) {
@@ -80,7 +75,7 @@ final class BertNormalizer {
 
     private String replacement(int codePoint) {
         if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-            // Half a pair.
+            // A lone surrogate.
             return replacement(0xFFFD);
         }
         if (clean && isSpace(codePoint) && codePoint != 0xB && codePoint != 0xC && codePoint != 0x85) {
@@ -96,7 +91,7 @@ final class BertNormalizer {
         StringBuilder result = new StringBuilder();
         text.codePoints()
                 .filter(c -> !stripAccents || Character.getType(c) != Character.NON_SPACING_MARK)
-                // One by one: a sigma at the end of a word stays an ordinary one.
+                // Lower-cased one by one, so that a final sigma becomes an ordinary one.
                 .mapToObj(c -> lowercase ? Character.toString(c).toLowerCase(Locale.ROOT) : Character.toString(c))
                 .flatMapToInt(String::codePoints)
                 .forEach(c -> append(c, result));
@@ -113,7 +108,7 @@ final class BertNormalizer {
         }
     }
 
-    /** Unicode's White_Space. */
+    /** Returns whether a character has Unicode's property White_Space. */
     private static boolean isSpace(int c) {
         return switch (c) {
             case ' ', 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
@@ -137,13 +132,13 @@ final class BertNormalizer {
                     Character.INITIAL_QUOTE_PUNCTUATION,
                     Character.FINAL_QUOTE_PUNCTUATION,
                     Character.OTHER_PUNCTUATION -> true;
-            // In ASCII also $ + < = > ^ ` | ~
+            // Additionally in ASCII: $ + < = > ^ ` | ~
             case Character.MATH_SYMBOL, Character.CURRENCY_SYMBOL, Character.MODIFIER_SYMBOL -> c < 0x80;
             default -> false;
         };
     }
 
-    /** The blocks of Chinese characters that BERT knew. */
+    /** Returns whether a character is in one of the Chinese blocks that BERT knew. */
     private static boolean isChinese(int c) {
         return c >= 0x3400 && c <= 0x4DBF
                 || c >= 0x4E00 && c <= 0x9FFF

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
-/** A tensor whose values stand in the model itself. The format is little-endian, whatever the machine. */
+/** A tensor whose values are stored in the model itself, little-endian on every machine. */
 record Constant(TensorProto tensor) {
     static final int FLOAT = TensorProto.DataType.FLOAT_VALUE;
     static final int INT8 = TensorProto.DataType.INT8_VALUE;
@@ -17,7 +17,7 @@ record Constant(TensorProto tensor) {
     static final int UINT8 = TensorProto.DataType.UINT8_VALUE;
     static final int INT64 = TensorProto.DataType.INT64_VALUE;
 
-    /** Wraps values without copying them: the array is not to be written to afterwards. */
+    /** Wraps values without copying; the array must not be modified afterwards. */
     static Constant of(String name, int type, byte[] values, long... shape) {
         return of(name, type, UnsafeByteOperations.unsafeWrap(values), shape);
     }
@@ -59,7 +59,7 @@ record Constant(TensorProto tensor) {
         return Math.toIntExact(tensor.getDims(axis));
     }
 
-    /** The values' bytes: small tensors may hold them as numbers instead. */
+    /** Returns the values as bytes; small tensors may store them as numbers instead. */
     ByteString raw() {
         if (tensor.hasRawData()) {
             return tensor.getRawData();
@@ -96,7 +96,7 @@ record Constant(TensorProto tensor) {
         return values;
     }
 
-    /** The value of a tensor that holds one float. */
+    /** Returns the value of a tensor with a single float; empty for any other. */
     OptionalDouble scalar() {
         if (tensor.getDataType() != FLOAT || shape().stream().anyMatch(size -> size != 1)) {
             return OptionalDouble.empty();

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The shared libraries that ONNX Runtime's CUDA provider needs: CUDA 12, its runtime of 12.8 or newer, and cuDNN 9. What the
- * system has is used; what it has not is taken from the jars beside the runtime's own, if the server was built with them, and
- * loaded beforehand, so that the provider finds it by name. The driver's own library always comes from the system.
+ * The shared libraries of ONNX Runtime's CUDA provider: CUDA 12, with a runtime of 12.8 or newer, and cuDNN 9. Libraries missing from the
+ * system are taken from the jars packaged with the server, if any, and loaded in advance, so that the provider finds them by name. The
+ * driver's library always comes from the system.
  */
 final class CudaLibraries {
     private static final Logger LOG = System.getLogger(CudaLibraries.class.getName());
@@ -28,16 +28,16 @@ final class CudaLibraries {
 
     private static final String CUDA_RUNTIME = "libcudart.so.12";
 
-    /** In the order in which they need one another. */
+    /** In order of dependency. */
     private static final List<String> LIBRARIES = List.of(
             CUDA_RUNTIME, "libnvrtc.so.12", "libnvJitLink.so.12", "libcublasLt.so.12", "libcublas.so.12",
             "libcurand.so.10", "libcufft.so.11", "libcudnn.so.9", "libcudnn_graph.so.9", "libcudnn_ops.so.9",
             "libcudnn_engines_runtime_compiled.so.9", "libcudnn_engines_precompiled.so.9", "libcudnn_heuristic.so.9",
             "libcudnn_cnn.so.9", "libcudnn_adv.so.9");
-    /** What a packaged library opens by a name that only its own version has. */
+    /** Libraries that a packaged library opens by a version-specific name. */
     private static final Map<String, String> COMPANIONS = Map.of("libnvrtc.so.12", "libnvrtc-builtins.so.12.9");
     private static final String FOLDER = "org/bytedeco/cuda/linux-x86_64/";
-    /** The newer one of two jars that share some names: it has no cuBLAS and no cuDNN. */
+    /** The newer of two jars with common names; it lacks cuBLAS and cuDNN. */
     private static final String PREFERRED_JAR = "/cuda-redist-";
 
     private final Predicate<String> loading;
@@ -48,14 +48,14 @@ final class CudaLibraries {
         this(unpacked, CudaLibraries::load);
     }
 
-    /** In the server both jars are in a library that the application shares: the runtime's loader finds them there. */
+    /** Uses the class loader of ONNX Runtime: in the server, both jars are in a library shared with the application. */
     CudaLibraries(Path unpacked, Predicate<String> loading) {
         this(unpacked, loading, OrtEnvironment.class.getClassLoader());
     }
 
     /**
-     * @param loading loads a library by name or path and tells whether it could
-     * @param packaged has the libraries that came with the server
+     * @param loading loads a library by name or path and returns whether that succeeded
+     * @param packaged class loader of the libraries packaged with the server
      */
     CudaLibraries(Path unpacked, Predicate<String> loading, ClassLoader packaged) {
         this.unpacked = unpacked;
@@ -75,7 +75,7 @@ final class CudaLibraries {
         }
     }
 
-    /** Looks at the library and lets go of it: one that stayed in the process would be taken for the newer one of its name. */
+    /** Probes the runtime's version and unloads it: while it stays loaded, it would be used instead of a newer one of the same name. */
     private static boolean isNewEnough(String runtime) {
         try (Arena arena = Arena.ofConfined()) {
             return open(runtime, arena).find("cudaLibraryGetKernel").isPresent();
@@ -88,7 +88,7 @@ final class CudaLibraries {
                 : SymbolLookup.libraryLookup(library, arena);
     }
 
-    /** What is missing; empty where everything could be loaded. */
+    /** Loads all libraries and returns those missing; empty if all were loaded. */
     List<String> missing() {
         if (!loading.test(DRIVER)) {
             return List.of(DRIVER + " (NVIDIA's driver)");
@@ -107,7 +107,7 @@ final class CudaLibraries {
         return (companion == null || loadPackaged(companion)) && unpack(library) && loading.test(unpacked.resolve(library).toString());
     }
 
-    /** Makes a file of a packaged library, and tells whether there is one. */
+    /** Unpacks a packaged library to a file; returns false if there is none. */
     private boolean unpack(String library) {
         Path target = unpacked.resolve(library);
         try {

@@ -1,9 +1,9 @@
 package io.kvasir.inference.onnx;
 
 /**
- * Where a session computes.
+ * The device of a session.
  *
- * @param number of the graphics processor; -1 for the processor
+ * @param number number of the GPU; -1 for the CPU
  */
 record Device(int number) {
     static final Device CPU = new Device(-1);

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where models compute: on the processor, or on the graphics processors that were asked for. Everything CUDA needs is looked
- * for before it is asked for, because a failed attempt unpacks half a gigabyte first; then each device is asked for once. What is
- * missing is logged and the processor computes, or the start is refused where the settings say so.
+ * The devices that run models: the CPU or the configured GPUs. All CUDA libraries are checked first, because a failed attempt to load the
+ * provider unpacks large files; then each device is probed. If something is missing, the CPU is used, or the start fails if a GPU is
+ * required.
  */
 final class Devices {
     private static final Logger LOG = System.getLogger(Devices.class.getName());
@@ -40,7 +40,7 @@ final class Devices {
                 device -> probe(device, settings));
     }
 
-    /** @param trial tries out a device and tells what is wrong with it, or null */
+    /** @param trial probes a device and returns what is wrong with it, or null */
     static Devices of(
             GpuSettings settings, boolean runtime, CudaLibraries libraries, Function<Device, @Nullable String> trial) {
         if (!settings.enabled()) {
@@ -69,7 +69,7 @@ final class Devices {
         return missing.isEmpty() ? null : "these libraries cannot be loaded: " + String.join(", ", missing);
     }
 
-    /** Loads the provider, which looks for the driver's devices. */
+    /** Loads the provider, which looks up the driver's devices; returns what is wrong, or null. */
     private static @Nullable String probe(Device device, GpuSettings settings) {
         OrtEnvironmentHolder.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -80,7 +80,7 @@ final class Devices {
         }
     }
 
-    /** The device for the next call: each in turn. */
+    /** Returns the device of the next call, round-robin. */
     Device next() {
         return devices.get(Math.floorMod(turn.getAndIncrement(), devices.size()));
     }
@@ -93,7 +93,7 @@ final class Devices {
         return devices.getFirst().isGpu() ? settings.batchTokens() : onProcessor;
     }
 
-    /** Asks for a device in a session's options. */
+    /** Selects a device in the options of a session; fails with {@code MODEL_UNUSABLE} if it cannot be used. */
     void configure(Device device, OrtSession.SessionOptions options) {
         try {
             configure(device, settings, options);
@@ -112,7 +112,7 @@ final class Devices {
                 cuda.add("gpu_mem_limit", String.valueOf(settings.memoryLimit()));
                 cuda.add("arena_extend_strategy", "kSameAsRequested");
             }
-            // Results in full precision: TF32 would make them depend on the device.
+            // Full precision: with TF32, results would depend on the device.
             cuda.add("use_tf32", "0");
             options.addCUDA(cuda);
         }

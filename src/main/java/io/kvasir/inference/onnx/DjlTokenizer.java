@@ -16,9 +16,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/**
- * The Hugging Face library: reads every {@code tokenizer.json}. The file's own truncation and padding are switched off.
- */
+/** Tokenizer of the Hugging Face library, which reads every {@code tokenizer.json}. The file's truncation and padding are disabled. */
 final class DjlTokenizer implements Tokenizer {
     static {
         DjlLibrary.stayOffline();
@@ -28,11 +26,11 @@ final class DjlTokenizer implements Tokenizer {
     private final HuggingFaceTokenizer tokenizer;
     private final SpecialTokens special;
     private final int vocabularySize;
-    /** Held for reading while the native tokenizer works, for writing when it is freed. */
+    /** The read lock is held while the native tokenizer works, the write lock while it is freed. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
     private boolean closed;
 
-    /** Throws MODEL_UNUSABLE where the library cannot read the file, or makes no sequences with it. */
+    /** Fails with {@code MODEL_UNUSABLE} if the library cannot read the file or produces no sequences with it. */
     DjlTokenizer(TokenizerFile file) {
         name = file.name();
         vocabularySize = file.vocabularySize();
@@ -129,7 +127,7 @@ final class DjlTokenizer implements Tokenizer {
         }
     }
 
-    /** The library replaces every surrogate, good ones too, in a string with a single half: so there is none. */
+    /** Replaces lone surrogates by U+FFFD: given a string with one, the library would replace all surrogates, paired ones too. */
     private static String wellFormed(String text) {
         StringBuilder repaired = null;
         for (int i = 0; i < text.length(); i++) {
@@ -147,7 +145,7 @@ final class DjlTokenizer implements Tokenizer {
         return repaired == null ? text : repaired.toString();
     }
 
-    /** Where each code point begins in the string, and where the last one ends. */
+    /** Returns the UTF-16 offset of each code point, and the end of the last one. */
     private static int[] codePointOffsets(String text) {
         int[] starts = new int[text.codePointCount(0, text.length()) + 1];
         for (int i = 0, at = 0; i < starts.length - 1; i++, at = text.offsetByCodePoints(at, 1)) {

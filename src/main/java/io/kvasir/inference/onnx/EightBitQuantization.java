@@ -3,15 +3,15 @@ package io.kvasir.inference.onnx;
 import ai.onnx.proto.OnnxMl.NodeProto;
 
 /**
- * Weights of matrix products in 8 bits, a scale and a zero for each 32 of a column. The product is computed in 8 bits too,
- * the activations quantised in the same blocks of 32 within one token: so, unlike with one scale for a whole batch, a
- * text's result does not depend on what it is computed together with.
+ * Quantizes the weights of matrix products to 8 bits, with a scale and a zero point for each block of 32 in a column. Products are computed
+ * in 8 bits too, with activations quantized in blocks of 32 within one token. Unlike with one scale for a whole batch, the result of a text
+ * does not depend on the rest of its batch.
  */
 final class EightBitQuantization implements RewriteRule {
     static final String ID = "w8";
     private static final int BLOCK = 32;
     private static final int LEVELS = 255;
-    /** Activations in 8 bits. */
+    /** Activations are quantized to 8 bits. */
     private static final int ACCURACY_LEVEL = 4;
 
     @Override
@@ -66,7 +66,7 @@ final class EightBitQuantization implements RewriteRule {
                 .build(name));
     }
 
-    /** One block: its values lie {@code stride} apart from {@code first} on. */
+    /** Quantizes one block, whose values are {@code stride} apart, starting at {@code first}. */
     private static void quantize(
             float[] values, int first, int stride, byte[] quantized, float[] scales, byte[] zeros, int block) {
         float min = 0;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One kind of result of a model's session. */
+/** Lane for one kind of result of a model's session. */
 final class EncoderLane implements InferenceLane {
     private final String name;
     private final ModelSession session;
@@ -23,17 +23,17 @@ final class EncoderLane implements InferenceLane {
         this.costs = costs;
     }
 
-    /** Cuts one sequence's result out of a run's output. */
+    /** Extracts one sequence's result from a run's output. */
     interface ResultExtractor {
         float[] extract(float[] values, int offset, int tokens, int width);
     }
 
-    /** Vectors of texts. */
+    /** Returns an extractor of text vectors. */
     static ResultExtractor pooled(Pooling pooling) {
         return pooling::pool;
     }
 
-    /** Vectors of all tokens, one behind the other. */
+    /** Returns an extractor of the concatenated vectors of all tokens. */
     static ResultExtractor tokens() {
         return (values, offset, tokens, width) -> Arrays.copyOfRange(values, offset, offset + tokens * width);
     }

@@ -14,14 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The files beside a model that hold its weights, where they do not stand in the model itself: with them it is another
- * model, and they are most of its size. The model names them.
- */
+/** Finds the files that hold a model's external weights, named by the model. They count towards its digest and its size. */
 final class ExternalData {
     private ExternalData() {}
 
-    /** The files, each once, in the order of their names; none for most models. */
+    /** Returns the distinct files, sorted by name; empty for most models. */
     static List<Path> files(Path file, ModelProto model) {
         Stream<TensorProto> tensors = Stream.concat(
                 tensors(model.getGraph()),
@@ -58,7 +55,7 @@ final class ExternalData {
         return Stream.concat(own, inner.flatMap(ExternalData::tensors));
     }
 
-    /** The runtime takes nothing from outside the model's folder either. */
+    /** Resolves a file in the model's folder; like the runtime, it refuses files outside. */
     private static Path resolveSibling(Path file, String location) {
         try {
             Path weights = file.resolveSibling(location).normalize();
@@ -67,7 +64,7 @@ final class ExternalData {
                 return weights;
             }
         } catch (InvalidPathException e) {
-            // No name of a file.
+            // Not a file name.
         }
         throw new KvasirException(
                 ErrorCode.MODEL_UNUSABLE,

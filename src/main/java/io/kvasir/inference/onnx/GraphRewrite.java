@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What is changed in a model's graph before it is loaded. Inputs and outputs stay as they are. A model that no rule fits
- * comes back unchanged, named {@code none}.
+ * Rewrites of a model's graph before it is loaded. Inputs and outputs stay the same. A model that no rule matches is returned unchanged,
+ * with the id {@code none}.
  */
 enum GraphRewrite {
-    /** The same numbers, with fewer and faster nodes. */
+    /** The same computation, with fewer and faster nodes. */
     FUSED(new SkipLayerNormFusion(), new AttentionFusion(true)),
-    /** Weights in 8 bits as well. */
+    /** Also quantizes the weights to 8 bits. */
     EIGHT_BIT(new SkipLayerNormFusion(), new AttentionFusion(false), new EightBitQuantization());
 
     static final String NONE = "none";
-    /** Counts up with every change of a rule that changes results: part of the name. */
+    /** Incremented with every change of a rule that changes results; part of the id. */
     private static final int VERSION = 1;
-    /** Counts up with every other change of a rule, so that graphs are made again that were made before it. */
+    /** Incremented with every other change of a rule, so that cached graphs are rebuilt. */
     private static final int RULE_REVISION = 2;
 
     private final List<RewriteRule> rules;
@@ -32,12 +32,12 @@ enum GraphRewrite {
         this.rules = List.of(fusions);
     }
 
-    /** What this rewrite is called in the cache: what it may do, not what it found to do. */
+    /** Returns the id of this rewrite in the cache, which names all its rules, whether or not they match. */
     String id() {
         return rules.stream().map(RewriteRule::id).collect(Collectors.joining("-", "", "-" + VERSION + "." + RULE_REVISION));
     }
 
-    /** A model and the name of what was changed in it. */
+    /** A model and the id of the rewrite applied to it. */
     record Rewritten(ModelProto model, String id) {
         boolean isChanged() {
             return !id.equals(NONE);
@@ -45,11 +45,10 @@ enum GraphRewrite {
     }
 
     /**
-     * Rewrites a model. The weights are not copied: the result refers to {@code source}, which must not change as long as
-     * it is used.
+     * Rewrites a model. The weights are not copied: the result refers to {@code source}, which must not change while it is in use.
      *
-     * @param name tells which file a failure is about
-     * @throws KvasirException {@code MODEL_UNUSABLE} where the bytes are no model
+     * @param name name of the file, for error messages
+     * @throws KvasirException {@code MODEL_UNUSABLE} if the bytes are not a model
      */
     Rewritten rewrite(String name, ByteBuffer source) {
         ModelProto model = parse(name, source);
@@ -64,7 +63,7 @@ enum GraphRewrite {
         return new Rewritten(graph.model(), String.join("-", applied) + "-" + VERSION);
     }
 
-    /** Fails with {@code MODEL_UNUSABLE} where the bytes are no model. */
+    /** Parses a model; fails with {@code MODEL_UNUSABLE} if the bytes are not one. */
     static ModelProto parse(String name, ByteBuffer source) {
         try {
             CodedInputStream input = UnsafeByteOperations.unsafeWrap(source).newCodedInput();

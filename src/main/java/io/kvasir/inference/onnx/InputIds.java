@@ -7,7 +7,7 @@ import io.kvasir.problem.KvasirException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Inputs as token ids, refused or cut where they are longer than a model reads. */
+/** Converts inputs to token ids, refusing or truncating those longer than the model's limit. */
 final class InputIds {
     private InputIds() {}
 
@@ -19,9 +19,9 @@ final class InputIds {
     }
 
     /**
-     * Refuses ids that the model does not know.
+     * Returns the ids; refuses those outside the vocabulary.
      *
-     * @param field of the request, for the message
+     * @param field field of the request, for the error message
      */
     static int[] requireKnown(String field, List<Integer> ids, int vocabulary) {
         return ids.stream()
@@ -36,9 +36,9 @@ final class InputIds {
     }
 
     /**
-     * At most {@code room} ids.
+     * Returns at most {@code room} ids; fails with {@code TEXT_TOO_LONG} if more must not be truncated.
      *
-     * @param what the text at fault, for the message
+     * @param what the text at fault, for the error message
      */
     static int[] truncate(int[] ids, int room, Truncation truncation, String what) {
         if (ids.length <= room) {

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the inputs of a call. A very long text is tokenised part by part, as what a tokenizer makes of a text is many times as
- * large as the text; between the parts the deadline is looked at, and whether the caller is still there. Parts end at white
- * space, which keeps the same tokens; where a text has none, a word at a seam may become other tokens.
+ * Tokenises the inputs of a call. A very long text is tokenised in chunks, since its encoding takes many times its size; the deadline and
+ * interruption are checked between chunks. Chunks end at white space, which preserves the tokens. In a text without white space, a word at
+ * a chunk's end may get other tokens.
  */
 final class InputReader {
     private final SequenceLayout layout;
@@ -24,7 +24,7 @@ final class InputReader {
     private final long windowBytes;
     private int windowed;
 
-    /** @param windowBytes what a window takes, its tokens and its vector */
+    /** @param windowBytes heap of one window, with its tokens and its vector */
     InputReader(SequenceLayout layout, EmbedRequest request, long windowBytes) {
         this.layout = layout;
         this.request = request;
@@ -83,12 +83,12 @@ final class InputReader {
                 ids.add(id);
             }
             if (request.maxTokens() > 0 && ids.size() > request.maxTokens()) {
-                // The rest is cut off: nobody needs to know what it is.
+                // The rest will be truncated.
                 break;
             }
             checkWindowedTokens(ids.size());
             from = to;
-            // The tokenizer computes without ever waiting: other calls of this carrier thread go on in between.
+            // The tokenizer never blocks: yield to other virtual threads of this carrier.
             Thread.yield();
         }
         return ids.toArray();

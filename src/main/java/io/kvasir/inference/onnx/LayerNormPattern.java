@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A normalisation of the last axis: as one node (ONNX from version 17 on), or spelled out as
+ * Layer normalisation of the last axis: one node (since opset 17), or decomposed as
  * {@code (x - mean) / sqrt(mean((x - mean)^2) + epsilon) * weight + bias}.
  */
 record LayerNormPattern(String input, String weight, String bias, float epsilon) {
 
-    /** The normalisation whose result the node makes. */
+    /** Returns the normalisation whose result is the node's output. */
     static Optional<LayerNormPattern> match(NodeProto node, OnnxGraph graph) {
         return switch (node.getOpType()) {
             case "LayerNormalization" -> matchSingleNode(node);
@@ -60,7 +60,7 @@ record LayerNormPattern(String input, String weight, String bias, float epsilon)
                 .isPresent();
     }
 
-    /** What is added to the variance, where that is what the addition is. */
+    /** Returns the constant that the node adds to the variance; empty if it adds something else. */
     private static OptionalDouble epsilon(NodeProto add, String centered, OnnxGraph graph) {
         return graph.operands(add, "ReduceMean").stream()
                 .filter(sum -> overLastAxis(sum.producer(), graph) && isSquare(sum.producer().getInput(0), centered, graph))
@@ -80,7 +80,7 @@ record LayerNormPattern(String input, String weight, String bias, float epsilon)
                 .isPresent();
     }
 
-    /** The axes were an attribute, and are an input from version 18 on. */
+    /** Returns whether the mean is over the last axis and keeps it; the axes are an attribute before opset 18, an input since. */
     private static boolean overLastAxis(NodeProto mean, OnnxGraph graph) {
         boolean keepsAxis = OnnxGraph.attribute(mean, "keepdims").map(AttributeProto::getI).orElse(1L) == 1;
         Optional<AttributeProto> attribute = OnnxGraph.attribute(mean, "axes");

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The models that were declared or found, and the folders that hold none, with the reason. Read once, at start. */
+/** The declared and discovered models, and the folders that are not usable models, with the reason. Read once, at start. */
 final class ModelCatalog {
     private static final Logger LOG = System.getLogger(ModelCatalog.class.getName());
 
@@ -80,7 +80,7 @@ final class ModelCatalog {
         }
     }
 
-    /** Whether anything runs models of that role. */
+    /** Returns whether models of the role are served. */
     static boolean isServed(Role role) {
         return role == Role.EMBEDDING || role == Role.RERANKING;
     }
@@ -93,7 +93,7 @@ final class ModelCatalog {
         return Optional.ofNullable(models.get(name));
     }
 
-    /** Folders that are no usable model, for the list. */
+    /** Returns the folders that are not usable models, for the list of models. */
     List<ModelInfo> unreadable() {
         List<ModelInfo> infos = new ArrayList<>();
         unreadable.forEach((name, folder) -> infos.add(new ModelInfo(
@@ -101,7 +101,7 @@ final class ModelCatalog {
         return infos;
     }
 
-    /** Fails where a folder of that name is no usable model. */
+    /** Fails with the reason if the folder of that name is not a usable model. */
     void requireReadable(String name) {
         Unreadable folder = unreadable.get(name);
         if (folder != null) {
@@ -109,7 +109,7 @@ final class ModelCatalog {
         }
     }
 
-    /** Fails where any folder of a model that would be served is no usable model. */
+    /** Fails with the reason if any folder of a served role is not a usable model. */
     void requireReadable() {
         unreadable.values().stream().filter(folder -> isServed(folder.role())).findFirst().ifPresent(folder -> {
             throw folder.reason();

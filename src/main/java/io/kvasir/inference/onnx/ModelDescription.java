@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a model's own files say of it.
+ * A model's properties as read from its files.
  *
- * @param name in lower case, as callers ask for it
+ * @param name name in lower case, as used by callers
  * @param provider {@code packaged} or {@code onnx}
- * @param maxTokens longest input, special tokens included
- * @param prompts what stands before a text, by purpose
+ * @param maxTokens longest input in tokens, special tokens included
+ * @param prompts text prefixes by purpose
  * @param tokenizer its {@code tokenizer.json}
- * @param variants its model files by variant, the preferred one first
+ * @param variants model files by variant, the preferred one first
  */
 record ModelDescription(
         String name,
@@ -27,7 +27,7 @@ record ModelDescription(
     /**
      * The file of a variant.
      *
-     * @param eightBit whether its weights are made 8 bits wide at load
+     * @param eightBit whether the weights are quantized to 8 bits at load
      */
     record VariantFile(ModelSource file, boolean eightBit) {}
 
@@ -43,7 +43,7 @@ record ModelDescription(
         }
     }
 
-    /** The model inside the application: all-MiniLM-L6-v2, 384 dimensions, at most 256 tokens. */
+    /** Returns the model packaged with the application: all-MiniLM-L6-v2, 384 dimensions, at most 256 tokens. */
     static ModelDescription packaged() {
         ModelSource full = new ModelSource.Packaged("all-minilm-l6-v2.onnx");
         Map<String, VariantFile> variants = new java.util.LinkedHashMap<>();

@@ -25,11 +25,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads a model folder in the layout of Hugging Face's ONNX exports: {@code config.json}, {@code tokenizer.json}, the model
- * files in {@code onnx/} or beside them, and, where the model has them, the files of sentence-transformers.
+ * Reads a model folder in the layout of Hugging Face's ONNX exports: {@code config.json}, {@code tokenizer.json}, model files in
+ * {@code onnx/} or beside them, and the files of sentence-transformers if present.
  */
 final class ModelFolder {
-    /** The longest input where no file tells it. */
+    /** Longest input if no file specifies it. */
     private static final int DEFAULT_MAX_TOKENS = 512;
     private static final long MAX_CONFIG_BYTES = 4 << 20;
 
@@ -39,7 +39,7 @@ final class ModelFolder {
         this.folder = folder;
     }
 
-    /** The model's description; fails with {@code MODEL_UNUSABLE} and the file at fault. */
+    /** Returns the model's description; fails with {@code MODEL_UNUSABLE} and the file at fault. */
     ModelDescription read() {
         JsonObject config = required("config.json");
         Role role = role(config);
@@ -58,7 +58,7 @@ final class ModelFolder {
                 variants());
     }
 
-    /** What the model is for, where {@code config.json} can be read. */
+    /** Returns the model's role; fails if {@code config.json} cannot be read. */
     Role role() {
         return role(required("config.json"));
     }
@@ -79,7 +79,7 @@ final class ModelFolder {
 
     private int maxTokens(JsonObject config) {
         int position = number(config, "max_position_embeddings", DEFAULT_MAX_TOKENS);
-        // RoBERTa counts positions from behind the padding's.
+        // RoBERTa numbers positions starting after the padding id.
         boolean shifted = config.toString().toLowerCase(Locale.ROOT).contains("roberta");
         int limit = shifted ? position - 2 : position;
         limit = Math.min(limit, number(optional("tokenizer_config.json"), "model_max_length", limit));
@@ -138,12 +138,14 @@ final class ModelFolder {
         return ordered;
     }
 
-    /** By their usual names, without reading the model: there the weights cannot be made 8 bits wide. */
+    /** Detects external weights by their usual file names, without reading the model; they cannot be quantized at load. */
     private static boolean hasExternalWeights(ModelSource model) {
         return Stream.of("_data", ".data").anyMatch(ending -> Files.exists(Path.of(model.name() + ending)));
     }
 
-    /** {@code model.onnx} is fp32, {@code model_fp16.onnx} fp16 and so on; processors' names behind it do not count. */
+    /**
+     * Returns the variant of a file: {@code model.onnx} is fp32, {@code model_fp16.onnx} fp16 and so on; processor suffixes are ignored.
+     */
     private static String variant(Path file) {
         String stem = file.getFileName().toString().replaceFirst("\\.onnx$", "").replaceFirst("^model[_-]?", "");
         String first = stem.toLowerCase(Locale.ROOT);

@@ -19,21 +19,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A transformer in memory. {@code run} may be called from several threads at once; each run computes on the thread that
- * calls it. Closing waits for nobody: the last run that ends closes the native session.
+ * A transformer loaded in memory. {@code run} is thread-safe, and each run computes on the calling thread. Closing does not wait: the last
+ * run to end closes the native session.
  */
 final class ModelSession implements AutoCloseable {
     private static final Set<String> SUPPORTED_INPUTS = Set.of("input_ids", "attention_mask", "token_type_ids");
-    /** What the wanted output is called by most; of others the first that tells of each token, or the first at all. */
+    /** Usual names of the wanted output; otherwise the first output of rank 3 is used, or else the first. */
     private static final List<String> OUTPUTS = List.of("last_hidden_state", "logits");
-    /** What can be read as floats. */
+    /** Types that can be read as floats. */
     private static final Set<OnnxJavaType> FLOATS = EnumSet.of(OnnxJavaType.FLOAT, OnnxJavaType.FLOAT16, OnnxJavaType.BFLOAT16);
 
     private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String output;
-    /** Shared by all runs: how they are told to end. */
+    /** Shared by all runs; its flag terminates them. */
     private final OrtSession.RunOptions options;
     private int running;
     private boolean closing;
@@ -57,7 +57,7 @@ final class ModelSession implements AutoCloseable {
         options = new OrtSession.RunOptions();
     }
 
-    /** Takes the native session, and closes it where it is of no use. */
+    /** Wraps the native session, and closes it if the model is unusable. */
     static ModelSession of(String name, OrtEnvironment environment, OrtSession session) throws OrtException {
         try {
             return new ModelSession(name, environment, session);
@@ -84,7 +84,7 @@ final class ModelSession implements AutoCloseable {
     /** The output of one run. */
     record States(float[] values, long[] shape, int padded) {}
 
-    /** Encodes sequences together; shorter ones are padded to the longest and masked. */
+    /** Encodes sequences in one batch; shorter ones are padded to the longest and masked. */
     States run(List<TokenSequence> sequences) {
         enter();
         try {
@@ -161,7 +161,7 @@ final class ModelSession implements AutoCloseable {
         }
     }
 
-    /** Makes runs fail soon, those that compute and those that would follow. */
+    /** Aborts current and later runs. */
     synchronized void stop() {
         if (closing && running == 0) {
             return;

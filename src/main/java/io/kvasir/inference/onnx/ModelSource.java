@@ -14,23 +14,23 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Where a model comes from. Its bytes never enter the heap: they are mapped, or read into direct memory. */
+/** Source of a model file. Its bytes never enter the heap: they are mapped, or read into direct memory. */
 sealed interface ModelSource {
-    /** What failures call it. */
+    /** Returns the name used in error messages. */
     String name();
 
     InputStream open() throws IOException;
 
-    /** How many bytes it has, with its weights where they are in files beside it. */
+    /** Returns the size in bytes, external weights included. */
     long size() throws IOException;
 
-    /** All its bytes, in direct memory. */
+    /** Returns all its bytes, mapped or in direct memory. */
     ByteBuffer bytes() throws IOException;
 
-    /** The model as it is, for the runtime. */
+    /** Returns the unmodified model, for the runtime. */
     RewrittenModel.Content originalContent() throws IOException;
 
-    /** What tells it from others: the digest of its bytes, and of its weights where they are in files beside it. */
+    /** Returns the digest of its bytes and of its external weights, in hex. */
     default String sha256() throws IOException {
         return sha256(open());
     }
@@ -42,7 +42,7 @@ sealed interface ModelSource {
         }
     }
 
-    /** A model file of its own, which may have its weights in another file beside it. */
+    /** A model file on disk, possibly with external weights. */
     record OnDisk(Path path) implements ModelSource {
         @Override
         public String name() {
@@ -103,7 +103,7 @@ sealed interface ModelSource {
         }
     }
 
-    /** A model that came with the application. */
+    /** A model file packaged with the application. */
     record Packaged(String name) implements ModelSource {
         @Override
         public InputStream open() throws IOException {

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model at one precision. Its files are read when it is first used; what is learned then stays, while its session may
- * leave memory and come back. A failure is remembered for a while, so that a broken model is not read on every call.
+ * A model at one precision. Its files are read at first use. Facts learned then are retained, while its session may be evicted and
+ * reloaded. Failures are cached for a while, so that a broken model is not read on every call.
  */
 final class ModelVariant {
     private static final long RETRY_NANOS = 10_000_000_000L;
@@ -39,13 +39,13 @@ final class ModelVariant {
     }
 
     /**
-     * What the first load taught.
+     * Facts learned by the first load.
      *
-     * @param key of its session
-     * @param rewrite what was changed in the graph
-     * @param bytes of the model file
-     * @param width of its output
-     * @param batchInvariant whether a sequence's result is the same to the bit in company
+     * @param key key of its session
+     * @param rewrite id of the graph rewrite
+     * @param bytes size of the model file
+     * @param width length of its output vectors
+     * @param batchInvariant whether a sequence's result is bit-identical in a batch
      */
     private record LoadInfo(SessionPool.Key key, String rewrite, long bytes, int width, boolean batchInvariant) {}
 
@@ -67,17 +67,20 @@ final class ModelVariant {
         return tokenizers.get(model.tokenizer());
     }
 
-    /** Its session stays in memory once it is there. */
+    /** Keeps its session in memory once it is loaded. */
     void pin() {
         pinned = true;
     }
 
-    /** Whether it is served, by a file of its own: whether a variant can be made of another's file only its loading tells. */
+    /**
+     * Returns whether it is verified at start: it is served, and is pinned or has its own file. Whether a file can be quantized is only
+     * known after loading it.
+     */
     boolean needsVerification() {
         return ModelCatalog.isServed(model.role()) && (pinned || !file.eightBit());
     }
 
-    /** A lease on its session, loading it where it is not in memory. */
+    /** Returns a lease on its session, loading it if necessary. */
     SessionPool.Lease lease() {
         return lease(loadInfo().bytes(), sessions.key(file));
     }
@@ -114,7 +117,7 @@ final class ModelVariant {
         }
     }
 
-    /** Whatever it was that failed, it is not tried again on every call. */
+    /** Runs an attempt unless a recent one failed, and caches its failure. */
     private <T> T cachingFailure(Supplier<T> attempt) {
         Failure before = failure;
         if (before != null && before.isRecent()) {
@@ -143,7 +146,7 @@ final class ModelVariant {
         }
     }
 
-    /** Two sequences of different length; the same ids with and without company must give the same bits. */
+    /** Returns a test sequence with {@code length} ids and special tokens. */
     private TokenSequence probe(int length) {
         int[] ids = new int[length];
         for (int i = 0; i < length; i++) {
@@ -184,13 +187,13 @@ final class ModelVariant {
                 model.name(), learned.key().sha256(), name, learned.rewrite(), learned.width(), model.maxTokens());
     }
 
-    /** Padded tokens of one run, 0 where sequences run alone. */
+    /** Returns the most padded tokens per run; 0 if sequences must run alone. */
     int batchTokens() {
         boolean exact = name.equals("fp32") || name.equals("8bit");
         return exact && loadInfo().batchInvariant() ? sessions.batchTokens() : 0;
     }
 
-    /** Its state, without loading it. */
+    /** Returns its state without loading it. */
     ModelInfo.Variant info() {
         LoadInfo learned = loadInfo;
         Failure failed = failure;

@@ -12,8 +12,8 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.List;
 
 /**
- * Exact nearest neighbours as a graph: {@code TopK(MatMul(query, vectors), k)}. The vectors, {@code [dimension][vector]}, are
- * not in the model, which may have 2 GB at most with all its copies, but given to the session beside it.
+ * Exact nearest neighbours as a graph: {@code TopK(MatMul(query, vectors), k)}. The vectors, {@code [dimension][vector]}, are passed to the
+ * session separately, because a serialised model is limited to 2 GB.
  */
 final class NearestGraph {
     static final String QUERY = "query";
@@ -54,7 +54,7 @@ final class NearestGraph {
                 .toByteArray();
     }
 
-    /** @param shape none where it depends on what is fed */
+    /** @param shape empty if it depends on the input */
     private static ValueInfoProto value(String name, int type, long... shape) {
         TypeProto.Tensor.Builder tensor = TypeProto.Tensor.newBuilder().setElemType(type);
         if (shape.length > 0) {

@@ -4,7 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
 
-/** A node to be, named for the value it makes. */
+/** Builds a node, named after its first output. */
 final class NodeBuilder {
     private final NodeProto.Builder node;
 
@@ -16,7 +16,7 @@ final class NodeBuilder {
         return new NodeBuilder("", type, List.of(inputs));
     }
 
-    /** One of the operators that ONNX Runtime has beyond the standard. */
+    /** Returns a builder for an operator that ONNX Runtime adds to the standard. */
     static NodeBuilder microsoft(String type, String... inputs) {
         return new NodeBuilder(OnnxGraph.MICROSOFT, type, List.of(inputs));
     }

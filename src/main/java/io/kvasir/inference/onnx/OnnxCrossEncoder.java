@@ -65,7 +65,7 @@ final class OnnxCrossEncoder implements Reranker {
     private TokenizedPairs read(RerankRequest request) {
         Tokenizer tokenizer = variant.tokenizer();
         int room = description.maxTokens() - tokenizer.special().pairCount();
-        // A query may take half of what the model reads, or a passage would have no room.
+        // The query may take half of the limit, so that passages have room.
         TruncatedInput query = TruncatedInput.of(request.query(), tokenizer, room / 2, request.truncation(), "The query");
         List<TokenSequence> sequences = new ArrayList<>(request.passages().size());
         int cut = query.truncated() ? 1 : 0;
@@ -92,7 +92,7 @@ final class OnnxCrossEncoder implements Reranker {
         return new TokenSequence(pair.ids(), second);
     }
 
-    /** One label is the score; of two the second says yes. */
+    /** Returns the score: the logit of a single label, or the difference of two, the second being the positive one. */
     private double score(float[] logits, boolean raw) {
         double logit = logits.length == 2 ? (double) logits[1] - logits[0] : logits[0];
         return raw ? logit : 1 / (1 + Math.exp(-logit));

@@ -25,16 +25,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An embedding model at one precision. A text's vector does not depend on what it is computed together with. */
+/** An embedding model at one precision. The vector of a text does not depend on the rest of its batch. */
 final class OnnxEmbedder implements Embedder {
-    /** Tokens of a question that are compared one by one, at most. */
+    /** Maximum number of query tokens for late interaction. */
     private static final int MAX_QUERY_TOKENS = 128;
 
     private final ModelDescription description;
     private final ModelVariant variant;
     private final InferenceScheduler scheduler;
     private final InferenceListener observer;
-    /** What all texts have in common, once somebody needed it. */
+    /** Mean token vector and token frequencies, computed at first use. */
     private volatile @Nullable TokenCentering centering;
 
     OnnxEmbedder(ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener observer) {
@@ -89,7 +89,7 @@ final class OnnxEmbedder implements Embedder {
                 tokens.subList(0, Math.min(tokens.size(), MAX_QUERY_TOKENS)));
     }
 
-    /** The text's own tokens, each as long as it tells something. */
+    /** Returns the centred vectors of the text's own tokens, each scaled to its {@link TokenCentering#idfWeight}. */
     private List<float[]> weightedTokens(int[] ids, float[] states, int prompt, Priority priority) {
         TokenCentering common = centering(priority);
         int first = tokenizer().special().leadingCount() + prompt;
@@ -124,7 +124,7 @@ final class OnnxEmbedder implements Embedder {
         return encoded;
     }
 
-    /** Title and headings stand before every window: their tokens are taken from the first. */
+    /** Encodes a passage from its windows. Title and headings precede every window; their tokens are taken from the first. */
     private EncodedPassage encoded(List<float[]> windows, int prompt, int prefix, Priority priority) {
         int leading = tokenizer().special().leadingCount();
         List<float[]> tokens = new ArrayList<>();
@@ -139,7 +139,7 @@ final class OnnxEmbedder implements Embedder {
         return Vectors.unit(description.pooling().pool(states, 0, states.length / width, width));
     }
 
-    /** Where the closing special tokens begin. */
+    /** Returns the index of the first closing special token. */
     private int closingTokensStart(float[] states) {
         SpecialTokens special = tokenizer().special();
         return states.length / model().dimension() - (special.singleCount() - special.leadingCount());
@@ -157,7 +157,7 @@ final class OnnxEmbedder implements Embedder {
         return known;
     }
 
-    /** All token vectors of each sequence, one behind the other. */
+    /** Returns the concatenated token vectors of each sequence. */
     private List<float[]> states(List<int[]> sequences, Priority priority, Deadline deadline) {
         try (SessionPool.Lease lease = variant.lease()) {
             return scheduler
@@ -206,7 +206,7 @@ final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** The mean of windows, of those of length 1 where such is asked for, as a question's is. */
+    /** Returns the mean of the windows, of their unit vectors if normalised ones are requested, cut to the requested dimensions. */
     private static float[] combine(List<float[]> windows, EmbedRequest request) {
         float[] vector = windows.getFirst();
         if (windows.size() > 1) {
@@ -261,7 +261,7 @@ final class OnnxEmbedder implements Embedder {
     }
 
     private TokenizedInputs read(EmbedRequest request, StageTimings timings) {
-        // A window's tokens once more, before they were cut; its vector also with length 1.
+        // Per window: its ids, also before splitting, and its vector, also normalised.
         long windowBytes = 2L * Integer.BYTES * description.maxTokens() + 2L * Float.BYTES * model().dimension();
         TokenizedInputs read = timings.time("tokenize", () -> new InputReader(layout(), request, windowBytes).read());
         if (read.truncated() > 0) {

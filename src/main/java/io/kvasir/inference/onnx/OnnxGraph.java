@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A model's graph while it is rewritten. A node is found by the value it makes, and is replaced by giving that value
- * another maker; what no output needs any more falls away at the end. So a pattern may be replaced without asking who else
- * uses its inner values.
+ * A model's graph while it is rewritten. A node is found by its output, and is replaced by assigning that output another producer; nodes
+ * that no output needs are dropped at the end. A pattern can thus be replaced regardless of other users of its inner values.
  */
 final class OnnxGraph {
     static final String MICROSOFT = "com.microsoft";
@@ -37,8 +36,7 @@ final class OnnxGraph {
     }
 
     /**
-     * Whether the rules apply at all: a flat graph (no loops, branches or functions of its own) with all its weights in
-     * the file.
+     * Returns whether the graph can be rewritten: it is flat, without loops, branches or functions, and all its weights are in the file.
      */
     static boolean isRewritable(ModelProto model) {
         return model.getFunctionsCount() == 0
@@ -50,7 +48,7 @@ final class OnnxGraph {
                         .noneMatch(attribute -> attribute.hasG() || attribute.getGraphsCount() > 0);
     }
 
-    /** Adds a node, which becomes the maker of its outputs. */
+    /** Adds a node, which becomes the producer of its outputs. */
     void put(NodeProto node) {
         node.getOutputList().stream().filter(value -> !value.isEmpty()).forEach(value -> producers.put(value, node));
     }
@@ -63,12 +61,12 @@ final class OnnxGraph {
         return Optional.ofNullable(producers.get(value));
     }
 
-    /** The maker of a value, where it is of that operator. */
+    /** Returns the producer of a value if it has the given operator. */
     Optional<NodeProto> producer(String value, String operator) {
         return producer(value).filter(node -> node.getOpType().equals(operator));
     }
 
-    /** The two inputs of a node as (one made by that operator, the other), in each order that fits. */
+    /** Returns the two inputs of a node as (one produced by the operator, the other), in each order that matches. */
     List<Operands> operands(NodeProto node, String operator) {
         List<Operands> found = new ArrayList<>(2);
         for (int i = 0; i < 2 && node.getInputCount() == 2; i++) {
@@ -80,7 +78,7 @@ final class OnnxGraph {
 
     record Operands(NodeProto producer, String other) {}
 
-    /** The value as a constant, whether it stands as a weight or as a node, or is another name of one. */
+    /** Returns a value as a constant: a weight, a constant node, or an alias of either. */
     Optional<Constant> constant(String value) {
         Constant known = constants.get(value);
         if (known != null) {
@@ -97,7 +95,7 @@ final class OnnxGraph {
         return node.getAttributeList().stream().filter(each -> each.getName().equals(name)).findFirst();
     }
 
-    /** Whether the value's content, not only its shape, comes from what the model is given. */
+    /** Returns whether a value's content, not only its shape, depends on the model's inputs. */
     boolean dependsOnInput(String value) {
         Deque<String> open = new ArrayDeque<>(List.of(value));
         Set<String> seen = new HashSet<>();
@@ -114,7 +112,7 @@ final class OnnxGraph {
         return false;
     }
 
-    /** The nodes that the outputs need, each after those it needs. */
+    /** Returns the nodes needed by the outputs, in topological order. */
     List<NodeProto> nodes() {
         List<NodeProto> ordered = new ArrayList<>();
         Set<String> entered = new HashSet<>();
@@ -138,7 +136,7 @@ final class OnnxGraph {
         return ordered;
     }
 
-    /** The model with the graph as it is now. */
+    /** Returns the model with the current graph. */
     ModelProto model() {
         List<NodeProto> nodes = nodes();
         Set<String> used = new HashSet<>();
@@ -149,7 +147,7 @@ final class OnnxGraph {
         constants.values().stream()
                 .filter(constant -> used.contains(constant.name()))
                 .forEach(constant -> graph.addInitializer(constant.tensor()));
-        // Old files list their weights among the inputs too: one without its weight would have to be fed.
+        // Old files list weights among the inputs too; an input whose weight was dropped would have to be fed.
         for (ValueInfoProto input : model.getGraph().getInputList()) {
             if (used.contains(input.getName()) || !constants.containsKey(input.getName())) {
                 graph.addInput(input);

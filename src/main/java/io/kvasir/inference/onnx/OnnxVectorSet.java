@@ -21,8 +21,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A set of vectors in a session. Which of equally near vectors make it into the list is the device's choice there: the
- * processor's kernel takes those that stand first, CUDA's promises nothing.
+ * A vector set in an ONNX Runtime session. Ties at the end of the list are resolved by the device: the CPU kernel selects the lowest
+ * indices, CUDA's guarantees nothing.
  */
 final class OnnxVectorSet implements VectorSet {
     private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
@@ -41,7 +41,7 @@ final class OnnxVectorSet implements VectorSet {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
-            // Packed for the kernel the vectors would lie in memory twice.
+            // Prepacking would store the vectors twice.
             options.addConfigEntry("session.disable_prepacking", "1");
             devices.configure(device, options);
             vectors = OnnxTensor.createTensor(environment, columns(given), new long[] {dimension, size});
@@ -52,7 +52,7 @@ final class OnnxVectorSet implements VectorSet {
         }
     }
 
-    /** {@code [dimension][vector]}, in memory that the session can use as it is. */
+    /** Returns the vectors as {@code [dimension][vector]} in direct memory, which the session uses without copying. */
     private static FloatBuffer columns(UnitVectors given) {
         FloatBuffer columns =
                 ByteBuffer.allocateDirect(given.bytes()).order(ByteOrder.nativeOrder()).asFloatBuffer();

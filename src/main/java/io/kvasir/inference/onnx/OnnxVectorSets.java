@@ -7,7 +7,7 @@ import io.kvasir.inference.VectorSets;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-/** Sets of vectors as graphs that ONNX Runtime computes, where it computes models: each set on the next device in turn. */
+/** Creates vector sets as ONNX Runtime graphs on the devices that run models, round-robin. */
 @Singleton
 public class OnnxVectorSets implements VectorSets {
     private final Devices devices;

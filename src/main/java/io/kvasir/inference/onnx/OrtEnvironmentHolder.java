@@ -9,12 +9,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 
 /**
- * The runtime's environment, one in a process, which lives until the process ends.
+ * The runtime's environment, a singleton that lives until the process ends.
  *
- * <p>The binding frees it in a shutdown hook of its own. Those run while the server still answers what it was asked, and a
- * run or a load that goes on then reads freed memory: the process crashes instead of ending (onnxruntime issue 31352). The
- * native environment counts who holds it, and each creation returns the one there is and counts up. So a second reference,
- * taken here and never given back, leaves the hook nothing to free.
+ * <p>The binding frees it in its own shutdown hook, while the server still finishes requests. A run or load in progress then reads freed
+ * memory and the process crashes (onnxruntime issue 31352). The native environment is reference-counted, and each creation returns the
+ * existing one with a new reference. A second reference, taken here and never released, leaves the hook nothing to free.
  */
 final class OrtEnvironmentHolder {
     private static final Logger LOG = System.getLogger(OrtEnvironmentHolder.class.getName());
@@ -25,14 +24,16 @@ final class OrtEnvironmentHolder {
         return LazyInstance.ENVIRONMENT;
     }
 
-    /** Made by the first who asks. */
+    /** Created at first use. */
     private static final class LazyInstance {
         private static final OrtEnvironment ENVIRONMENT = start();
 
         private LazyInstance() {}
     }
 
-    /** On a long command line the native start-up (1.29) overruns the stack of an ordinary thread, so it gets one with room. */
+    /**
+     * Starts the environment on a thread with a large stack: with a long command line, native start-up (1.29) overflows an ordinary one.
+     */
     private static OrtEnvironment start() {
         Thread maker = new Thread(null, OrtEnvironment::getEnvironment, "kvasir-onnx-start", 16L << 20);
         maker.start();
@@ -55,7 +56,7 @@ final class OrtEnvironmentHolder {
         return environment;
     }
 
-    /** Of what is computed, and where; {@code ORT_DISABLE_TELEMETRY} in the environment of the process says so before it starts. */
+    /** Disables telemetry; {@code ORT_DISABLE_TELEMETRY} in the environment of the process does so even before start-up. */
     private static void disableTelemetry(OrtEnvironment environment) {
         try {
             environment.setTelemetry(false);
@@ -64,7 +65,7 @@ final class OrtEnvironmentHolder {
         }
     }
 
-    /** The binding has no public way to a second reference. */
+    /** Takes a second reference by reflection, since the binding has no public way; returns whether that succeeded. */
     private static boolean retain(OrtEnvironment environment) {
         try {
             Field api = Class.forName("ai.onnxruntime.OnnxRuntime", true, OrtEnvironment.class.getClassLoader())

@@ -1,8 +1,8 @@
 package io.kvasir.inference.onnx;
 
-/** How a text's vector is made of its tokens' vectors. */
+/** How a text's vector is computed from its token vectors. */
 enum Pooling {
-    /** The mean of all tokens. */
+    /** The mean of all token vectors. */
     MEAN,
     /** The first token's vector. */
     CLS,
@@ -10,9 +10,9 @@ enum Pooling {
     LAST;
 
     /**
-     * The vector of one text, not normalised.
+     * Returns the vector of one text, not normalised.
      *
-     * @param states token vectors one behind the other
+     * @param states concatenated token vectors
      */
     float[] pool(float[] states, int offset, int tokens, int width) {
         return switch (this) {

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A product with constant weights plus a constant: in floats, or in 8 bits with activations quantised as they come.
+ * A product with constant weights plus a constant bias, in floats or in 8 bits with dynamically quantized activations.
  *
  * @param weights {@code [input width, output width]}
- * @param quantized present where the product is in 8 bits
+ * @param quantized present if the product is in 8 bits
  */
 record ProjectionPattern(String input, Constant weights, Constant bias, Optional<Quantized> quantized) {
 
-    /** @param quantizer makes the quantised input, its scale and its zero */
+    /** @param quantizer node that produces the quantized input, its scale and its zero point */
     record Quantized(NodeProto quantizer, Constant scale, Constant zero) {}
 
-    /** The projection whose result the value is. */
+    /** Returns the projection whose result is the value. */
     static Optional<ProjectionPattern> match(String value, OnnxGraph graph) {
         return graph.producer(value, "Add").flatMap(add -> {
             for (int i = 0; i < 2; i++) {
@@ -39,7 +39,7 @@ record ProjectionPattern(String input, Constant weights, Constant bias, Optional
                 .map(weights -> new ProjectionPattern(product.getInput(0), weights, bias, Optional.empty()));
     }
 
-    /** The product of integers, turned to floats, times the two scales. */
+    /** Matches the integer product, cast to float, times the product of the two scales. */
     private static Optional<ProjectionPattern> matchQuantized(NodeProto scaled, Constant bias, OnnxGraph graph) {
         for (OnnxGraph.Operands operands : graph.operands(scaled, "Cast")) {
             NodeProto scales = graph.producer(operands.other(), "Mul").orElse(null);
@@ -73,7 +73,7 @@ record ProjectionPattern(String input, Constant weights, Constant bias, Optional
         return weights.size(1);
     }
 
-    /** Weights of several projections side by side, for one product instead of several. */
+    /** Concatenates the weights of several projections by columns, for one product instead of several. */
     static Constant concatenate(String name, List<Constant> weights) {
         int rows = weights.getFirst().size(0);
         int width = weights.stream().mapToInt(each -> each.size(1)).sum();
@@ -91,7 +91,7 @@ record ProjectionPattern(String input, Constant weights, Constant bias, Optional
         return Constant.of(name, weights.getFirst().tensor().getDataType(), joined, rows, width);
     }
 
-    /** One number for each output; a single one is meant for all. */
+    /** Returns one number for each output; a single value is repeated. */
     static float[] broadcast(Constant values, int width) {
         float[] each = values.floats();
         if (each.length == 1) {

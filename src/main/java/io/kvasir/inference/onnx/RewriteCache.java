@@ -20,8 +20,8 @@ import java.security.DigestOutputStream;
 import java.util.Optional;
 
 /**
- * The files of rewritten models: {@code KEY.onnx}, and beside it {@code KEY.check}, written last, with the digest of the
- * model file and the name of the rewrite. A model that was looked at and left as it is has only the second, with no digest.
+ * The files of rewritten models: {@code KEY.onnx}, and {@code KEY.check}, written last, with the digest of the model file and the id of the
+ * rewrite. A model that no rule changed has only the second, without a digest.
  */
 final class RewriteCache {
     private static final String PART = ".part";
@@ -40,7 +40,7 @@ final class RewriteCache {
         }
     }
 
-    /** What is kept under the key, where it is whole. */
+    /** Returns the cached entry of a key; empty if it is missing or damaged. */
     Optional<CachedRewrite> find(String key) {
         Path model = folder.resolve(key + ".onnx");
         try {
@@ -53,7 +53,7 @@ final class RewriteCache {
         }
     }
 
-    /** Keeps what was made, and tells where. */
+    /** Stores a rewritten model and returns the path of its file. */
     Path write(String key, GraphRewrite.Rewritten made) throws IOException {
         Files.createDirectories(folder);
         Path model = folder.resolve(key + ".onnx");
@@ -67,13 +67,13 @@ final class RewriteCache {
         return folder.resolve(key + ".check");
     }
 
-    /** The file appears under its name only when all of it is on the disk. */
+    /** Writes a file that appears under its name only once it is complete on disk; returns its digest. */
     private String writeAtomically(Path target, ContentWriter writing) throws IOException {
         Path part = Files.createTempFile(folder, target.getFileName() + ".", PART);
         try {
             DigestOutputStream digesting;
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                // Held while it is written: what is found unlocked was left behind.
+                // Held while writing: an unlocked part file is a leftover.
                 FileLock lock = channel.lock();
                 digesting = new DigestOutputStream(Channels.newOutputStream(channel), Sha256.digest());
                 writing.writeTo(digesting);
@@ -105,9 +105,9 @@ final class RewriteCache {
                 deleteUnlessLocked(part);
             }
         } catch (NoSuchFileException | NotDirectoryException e) {
-            // Nothing was ever written.
+            // Nothing has been written yet.
         } catch (IOException e) {
-            // A folder that cannot be read is reported when it is to be written to.
+            // An unreadable folder is reported at the first write.
         }
     }
 

@@ -1,10 +1,10 @@
 package io.kvasir.inference.onnx;
 
-/** One rule of rewriting: replaces each of its pattern's occurrences. */
+/** A rewrite rule, which replaces all occurrences of its pattern. */
 interface RewriteRule {
-    /** Its part of the rewrite's name. */
+    /** Returns its part of the rewrite's id. */
     String id();
 
-    /** Applies the rule, and tells how many places it changed. */
+    /** Applies the rule and returns the number of places it changed. */
     int apply(OnnxGraph graph);
 }

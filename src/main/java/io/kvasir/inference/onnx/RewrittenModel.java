@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * A model as the runtime is to load it.
+ * A model as loaded by the runtime.
  *
- * @param sha256 digest of the model as it was published, in hex
- * @param rewrite what was changed in its graph, or {@code none}
+ * @param sha256 digest of the original model, in hex
+ * @param rewrite id of the graph rewrite, or {@code none}
  */
 record RewrittenModel(String sha256, String rewrite, Content content) {
 
@@ -21,11 +21,11 @@ record RewrittenModel(String sha256, String rewrite, Content content) {
         };
     }
 
-    /** Where the graph with its weights is. */
+    /** Location of the graph with its weights. */
     sealed interface Content {}
 
     record OnDisk(Path path) implements Content {}
 
-    /** In direct memory, needed only until the session is there. */
+    /** A model in direct memory, needed only until the session is created. */
     record InMemory(ByteBuffer bytes) implements Content {}
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Models with rewritten graphs, kept in a folder so that each is made once. The folder is a cache: what is damaged or
- * missing is made again, and where nothing can be written the models are made in memory at each start.
+ * Models with rewritten graphs, cached in a folder so that each is rewritten once. Damaged or missing files are rebuilt; if the folder
+ * cannot be written, models are rewritten in memory at each start.
  */
 final class RewrittenModels {
     private static final Logger LOG = System.getLogger(RewrittenModels.class.getName());
@@ -29,9 +29,9 @@ final class RewrittenModels {
     }
 
     /**
-     * The model, rewritten. Callers that want the same one at once wait for one of them to make it.
+     * Returns the rewritten model; concurrent callers share one rewrite.
      *
-     * @throws KvasirException {@code MODEL_UNUSABLE} where the source cannot be read or is no model
+     * @throws KvasirException {@code MODEL_UNUSABLE} if the source cannot be read or is not a model
      */
     RewrittenModel load(ModelSource source, GraphRewrite rewrite) {
         try {

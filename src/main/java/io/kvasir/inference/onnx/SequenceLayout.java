@@ -4,18 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Token ids as the sequences that a model reads: special tokens around them, a prefix before them, in several windows where
- * they are too many for one.
+ * Builds the sequences that a model reads from token ids: with special tokens, an optional prefix, and in several windows if necessary.
  *
  * @param maxTokens the model's limit, special tokens included
  */
 record SequenceLayout(Tokenizer tokenizer, int maxTokens) {
-    /** The most tokens of a prefix that stands before each window, as a share of the model's limit. */
+    /** Maximum length of the prefix repeated before each window, as a share of the model's limit. */
     private static final double PREFIX_SHARE = 0.19;
-    /** Tokens that neighbouring windows share at least, likewise. */
+    /** Minimum overlap of adjacent windows, as a share of the model's limit. */
     private static final double OVERLAP_SHARE = 0.125;
 
-    /** Ids that one sequence has room for. */
+    /** Returns the number of ids that fit into one sequence beside the special tokens. */
     int maxTextTokens() {
         return maxTokens - tokenizer.special().singleCount();
     }
@@ -24,13 +23,13 @@ record SequenceLayout(Tokenizer tokenizer, int maxTokens) {
         return tokenizer.special().single(ids);
     }
 
-    /** The beginning of what is to stand before each window. */
+    /** Truncates the prefix that is repeated before each window. */
     int[] truncatePrefix(int[] prefix) {
         int most = (int) (maxTokens * PREFIX_SHARE);
         return prefix.length <= most ? prefix : Arrays.copyOf(prefix, most);
     }
 
-    /** One sequence where the body fits behind its prefix, otherwise several, each with the prefix. */
+    /** Returns one sequence if the body fits behind its prefix, otherwise several, each with the prefix. */
     List<int[]> windows(int[] prefix, int[] body) {
         int overlap = (int) (maxTokens * OVERLAP_SHARE);
         return SlidingWindows.of(body, maxTextTokens() - prefix.length, overlap).stream()

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 
 /**
- * The models in memory, by what they are: two names for the same file at the same precision share a session. Who uses one
- * holds a lease. One that nobody holds and that is not pinned stays until others need its room, the longest unused goes first.
+ * The models in memory, by content: two names for the same file at the same precision share a session. Users hold a lease. A session
+ * without leases that is not pinned stays until its memory is needed; the least recently used is evicted first.
  */
 final class SessionPool implements AutoCloseable {
     private final long limit;
@@ -25,10 +25,10 @@ final class SessionPool implements AutoCloseable {
         this.limit = limit;
     }
 
-    /** What tells sessions apart. */
+    /** Identity of a session. */
     record Key(String sha256, String rewrite, Device device) {}
 
-    /** Makes a session; the bytes it was made of count towards the limit. */
+    /** Opens a session; the size of its model file counts towards the limit. */
     interface Opener {
         ModelSession open();
     }
@@ -37,7 +37,7 @@ final class SessionPool implements AutoCloseable {
     interface Lease extends AutoCloseable {
         ModelSession session();
 
-        /** The lane for one kind of result; the same for everybody who asks by the same name. */
+        /** Returns the lane for one kind of result, shared by all users of the name. */
         EncoderLane lane(String name, EncoderLane.ResultExtractor result, int batchTokens);
 
         /** Keeps the session in memory until the pool is closed. */
@@ -64,9 +64,9 @@ final class SessionPool implements AutoCloseable {
     }
 
     /**
-     * A lease on a session, which is opened if it is not in memory. Only one caller opens it, the others wait for that.
+     * Returns a lease on a session, opening it if it is not in memory; concurrent callers wait for one of them to open it.
      *
-     * @param bytes the size of its model file
+     * @param bytes size of its model file
      */
     Lease lease(Key key, String name, long bytes, Opener opener) {
         PooledSession entry;
@@ -90,7 +90,7 @@ final class SessionPool implements AutoCloseable {
         return new PooledLease(entry, await(entry));
     }
 
-    /** Whatever happens, those who wait hear of it: a mapped file that was cut off, for one, is an {@code InternalError}. */
+    /** Opens the session and completes its future in every case; a truncated mapped file, for example, causes an {@code InternalError}. */
     private void open(Key key, String name, PooledSession entry, Opener opener) {
         try {
             entry.session.complete(opener.open());
@@ -117,7 +117,7 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
-    /** For a thread that was interrupted while it waited for a model. */
+    /** Restores the interrupt flag and returns the failure of a thread interrupted while waiting for a model. */
     static KvasirException interrupted() {
         Thread.currentThread().interrupt();
         return new KvasirException(ErrorCode.OVERLOADED, "The call was given up while a model was loaded.");
@@ -129,7 +129,7 @@ final class SessionPool implements AutoCloseable {
 
     private void evictFor(long bytes, String name) {
         long staying = bytes(entry -> !entry.isEvictable());
-        // Nobody leaves for one that has no room even then.
+        // Evicts nothing for a model that would not fit even then.
         if (staying + bytes > limit) {
             throw new KvasirException(
                     ErrorCode.MODEL_UNUSABLE,
@@ -152,7 +152,7 @@ final class SessionPool implements AutoCloseable {
         return (bytes + (1 << 20) - 1) >> 20;
     }
 
-    /** How many hold a session; empty where it is not in memory. */
+    /** Returns the number of leases of a session; empty if it is not in memory. */
     synchronized Optional<Integer> holders(Key key) {
         PooledSession entry = entries.entrySet().stream()
                 .filter(known -> known.getKey().equals(key))
@@ -162,7 +162,7 @@ final class SessionPool implements AutoCloseable {
         return entry == null || !entry.session.isDone() ? Optional.empty() : Optional.of(entry.holders);
     }
 
-    /** Bytes of the model files in memory. */
+    /** Returns the total size of the loaded model files in bytes. */
     synchronized long bytes() {
         return bytes(entry -> true);
     }

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What tells one file's content from another's. */
+/** SHA-256 digests of file contents. */
 final class Sha256 {
     private Sha256() {}
 

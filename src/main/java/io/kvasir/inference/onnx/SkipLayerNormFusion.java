@@ -4,8 +4,8 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Optional;
 
 /**
- * Addition and normalisation in one node. ONNX Runtime's kernel for normalisation alone is slow (a quarter of the time of
- * an int8 encoder), the one that adds first is not. A constant added before goes in as well.
+ * Fuses an addition and the layer normalisation after it into one node, because ONNX Runtime's kernel for normalisation alone is slow. An
+ * addend that does not depend on the input, such as position embeddings, is fused too, unless it is a plain constant.
  */
 final class SkipLayerNormFusion implements RewriteRule {
 
@@ -35,7 +35,7 @@ final class SkipLayerNormFusion implements RewriteRule {
         String input = sum.get().getInput(0);
         String skip = sum.get().getInput(1);
         if (!graph.dependsOnInput(input)) {
-            // Positions are the same for every row of a batch: only the second input may be one row for all.
+            // Position embeddings are the same for every row of a batch: only the second input may be broadcast.
             input = sum.get().getInput(1);
             skip = sum.get().getInput(0);
         }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Cuts token ids into windows of nearly equal length that overlap, so that no token is lost and none is a stub. */
+/** Splits token ids into overlapping windows of equal length, so that no token is lost and no window is a short remainder. */
 final class SlidingWindows {
     private SlidingWindows() {}
 
-    /** At least one window; {@code size} is the most tokens of one, {@code overlap} the least that neighbours share. */
+    /** Returns at least one window of at most {@code size} tokens; adjacent ones share at least {@code overlap} tokens. */
     static List<int[]> of(int[] ids, int size, int overlap) {
         if (ids.length <= size) {
             return List.of(ids);

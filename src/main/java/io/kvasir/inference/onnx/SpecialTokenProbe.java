@@ -8,9 +8,9 @@ import io.kvasir.inference.onnx.SpecialTokens.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds out where a tokenizer puts its special tokens by letting it encode a text alone and with itself. */
+/** Determines where a tokenizer puts its special tokens by encoding a text alone and paired with itself. */
 final class SpecialTokenProbe {
-    /** How many tokens of the vocabulary are tried as a text. */
+    /** Number of vocabulary tokens that are tried as a text. */
     private static final int MAX_PROBES = 1_000;
 
     private SpecialTokenProbe() {}
@@ -24,7 +24,7 @@ final class SpecialTokenProbe {
         return new SpecialTokens(alone, pieces(tokenizer.encode(probe, probe, true, false)));
     }
 
-    /** A text with at least one token: a vocabulary may know neither letters nor a token for the unknown. */
+    /** Returns a text with at least one token; a vocabulary may know neither letters nor an unknown token. */
     private static String probe(HuggingFaceTokenizer tokenizer) {
         if (hasTokens(tokenizer, "a")) {
             return "a";
@@ -42,7 +42,7 @@ final class SpecialTokenProbe {
         try {
             return tokenizer.encode(text, false, false).getIds().length > 0;
         } catch (RuntimeException e) {
-            // Without a token for the unknown some models refuse what they do not know.
+            // Some models without an unknown token refuse unknown text.
             return false;
         }
     }
@@ -55,7 +55,7 @@ final class SpecialTokenProbe {
         List<TemplatePiece> places = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
             TemplatePiece place = added[i] == 1 ? new SpecialToken((int) ids[i], (int) types[i]) : new Text(texts[i] == 0, (int) types[i]);
-            // All tokens of a text are one place.
+            // All tokens of a text form one piece.
             if (place instanceof SpecialToken || places.isEmpty() || !places.getLast().equals(place)) {
                 places.add(place);
             }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What stands around and between texts for a model: {@code [CLS] a [SEP] b [SEP]} for BERT, {@code <s> a </s></s> b </s>}
- * for RoBERTa. Each layout is a list of places, filled in their order.
+ * Templates of the special tokens around one text or two: {@code [CLS] a [SEP] b [SEP]} for BERT, {@code <s> a </s></s> b </s>} for
+ * RoBERTa. Each template is a list of pieces in order.
  */
 record SpecialTokens(List<TemplatePiece> singleTemplate, List<TemplatePiece> pairTemplate) {
 
@@ -14,7 +14,7 @@ record SpecialTokens(List<TemplatePiece> singleTemplate, List<TemplatePiece> pai
         pairTemplate = List.copyOf(pairTemplate);
     }
 
-    /** A place of a layout; {@code type} is the token type id of every token in it. */
+    /** A piece of a template; {@code type} is the token type id of all its tokens. */
     sealed interface TemplatePiece {
         int type();
     }
@@ -25,30 +25,30 @@ record SpecialTokens(List<TemplatePiece> singleTemplate, List<TemplatePiece> pai
     /** All tokens of the first or the second text. */
     record Text(boolean first, int type) implements TemplatePiece {}
 
-    /** Two texts as one sequence: its ids, and for each the token type id. */
+    /** Two texts as one sequence: ids, and the token type id of each. */
     record Pair(int[] ids, int[] types) {}
 
-    /** One text as the model wants it. */
+    /** Returns the sequence of one text. */
     int[] single(int[] ids) {
         return fill(singleTemplate, ids, new int[0]).ids;
     }
 
-    /** How many tokens {@link #single} adds. */
+    /** Returns the number of tokens that {@link #single} adds. */
     int singleCount() {
         return countSpecialTokens(singleTemplate);
     }
 
-    /** How many of them stand before the text. */
+    /** Returns the number of special tokens before the text. */
     int leadingCount() {
         return (int) singleTemplate.stream().takeWhile(SpecialToken.class::isInstance).count();
     }
 
-    /** Two texts as the model wants them. */
+    /** Returns the sequence of two texts. */
     Pair pair(int[] first, int[] second) {
         return fill(pairTemplate, first, second);
     }
 
-    /** How many tokens {@link #pair} adds. */
+    /** Returns the number of tokens that {@link #pair} adds. */
     int pairCount() {
         return countSpecialTokens(pairTemplate);
     }

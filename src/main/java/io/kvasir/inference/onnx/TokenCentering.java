@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What sentences of all kinds have in common for a model: the mean of their token vectors, and the tokens that stand in many
- * of them. Token vectors tell more without the one and when the others count less.
+ * Mean token vector and sentence frequencies of tokens over a sample of everyday sentences. Token vectors are more distinctive after the
+ * mean is subtracted and frequent tokens are given less weight.
  */
 final class TokenCentering {
     private final float[] mean;
@@ -20,8 +20,8 @@ final class TokenCentering {
     private final int sentences;
 
     /**
-     * @param sequences the token ids of each sentence
-     * @param states the token vectors of each, one behind the other
+     * @param sequences token ids of each sentence
+     * @param states concatenated token vectors of each sentence
      */
     TokenCentering(List<int[]> sequences, List<float[]> states, int width) {
         sentences = sequences.size();
@@ -31,7 +31,7 @@ final class TokenCentering {
         mean = mean(states, width);
     }
 
-    /** The sentences, for a model to read. */
+    /** Returns the sample sentences. */
     static List<String> sentences() {
         try (InputStream stream = TokenCentering.class.getResourceAsStream("reference-sentences.txt")) {
             if (stream == null) {
@@ -59,7 +59,7 @@ final class TokenCentering {
         return mean;
     }
 
-    /** The tokens {@code from} to {@code to} of a text, each less the mean and of length 1. */
+    /** Returns the tokens {@code from} to {@code to} (exclusive) of a text, each less the mean and normalised to length 1. */
     List<float[]> center(float[] states, int from, int to) {
         int width = mean.length;
         List<float[]> tokens = new ArrayList<>(Math.max(0, to - from));
@@ -73,7 +73,7 @@ final class TokenCentering {
         return tokens;
     }
 
-    /** How much a token tells, from nearly 0 for one in every sentence to 1 for one in none: its relative rarity. */
+    /** Returns the IDF of a token relative to the maximum: nearly 0 if it is in every sentence, 1 if it is in none. */
     float idfWeight(int id) {
         return (float) (idf(documentFrequencies.getOrDefault(id, 0)) / idf(0));
     }

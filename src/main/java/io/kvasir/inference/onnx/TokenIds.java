@@ -2,7 +2,7 @@ package io.kvasir.inference.onnx;
 
 import java.util.Arrays;
 
-/** Token ids as they are found. */
+/** A growing list of token ids. */
 final class TokenIds {
     private int[] ids;
     private int size;
@@ -22,7 +22,7 @@ final class TokenIds {
         return size;
     }
 
-    /** Takes back what was added after there were {@code size}. */
+    /** Shrinks the list to its first {@code size} ids. */
     void truncate(int size) {
         this.size = size;
     }

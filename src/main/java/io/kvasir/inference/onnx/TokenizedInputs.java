@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Inputs as the sequences that a model runs.
+ * The tokenised inputs of a call.
  *
- * @param inputs of each one sequence, or the windows of a long one
- * @param cut of each whether it was cut
+ * @param inputs by input: one sequence, or the windows of a long one
+ * @param cut by input: whether it was truncated
  */
 record TokenizedInputs(List<List<TokenSequence>> inputs, List<Boolean> cut) {
 
-    /** All sequences, in the order of the inputs. */
+    /** Returns all sequences, in the order of the inputs. */
     List<TokenSequence> sequences() {
         return inputs.stream().flatMap(List::stream).toList();
     }
 
-    /** Tokens of each input, special tokens included. */
+    /** Returns the number of tokens of each input, special tokens included. */
     List<Integer> tokens() {
         return inputs.stream().map(own -> own.stream().mapToInt(TokenSequence::length).sum()).toList();
     }
@@ -30,7 +30,7 @@ record TokenizedInputs(List<List<TokenSequence>> inputs, List<Boolean> cut) {
         return (int) inputs.stream().filter(own -> own.size() > 1).count();
     }
 
-    /** Results of all sequences, those of each input together. */
+    /** Groups the results of all sequences by input. */
     <T> List<List<T>> byInput(List<T> results) {
         List<List<T>> grouped = new ArrayList<>(inputs.size());
         int from = 0;

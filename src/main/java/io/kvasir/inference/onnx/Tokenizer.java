@@ -4,34 +4,33 @@ import io.kvasir.inference.TextToken;
 import java.util.List;
 
 /**
- * Text to token ids, as the model was trained with. Nothing is cut and nothing padded: how much of a text a model reads is
- * decided by who asks. Safe for any number of threads.
+ * Converts text to the token ids the model was trained with. Nothing is truncated or padded; that is up to the caller. Thread-safe.
  *
- * <p>A half of a surrogate pair without its other half is read as U+FFFD.
+ * <p>A lone surrogate is read as U+FFFD.
  */
 interface Tokenizer extends AutoCloseable {
 
-    /** The ids of all tokens of a text, without the special tokens that the model wants around it. */
+    /** Returns the ids of all tokens of a text, without special tokens. */
     int[] ids(String text);
 
-    /** Where the model wants its special tokens. */
+    /** Returns the templates of the model's special tokens. */
     SpecialTokens special();
 
     /**
-     * The tokens of a text, and where in it they are.
+     * Returns the tokens of a text with their offsets.
      *
-     * @param specialTokens whether to add the special tokens that the model wants around the text
+     * @param specialTokens whether to add the model's special tokens
      */
     List<TextToken> tokens(String text, boolean specialTokens);
 
     /**
-     * The text that ids stand for, as far as it can be known from them: what the tokenizer did to its text is not undone.
+     * Decodes ids to text; normalisation by the tokenizer is not undone.
      *
      * @param skipSpecial whether special tokens are left out
      */
     String decode(int[] ids, boolean skipSpecial);
 
-    /** One more than the highest token id. */
+    /** Returns the highest token id plus one. */
     int vocabularySize();
 
     @Override

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokenizers in memory, one for each file; they stay until the server stops. */
+/** The loaded tokenizers, one for each file, kept until the server stops. */
 final class TokenizerCache implements AutoCloseable {
     private final Map<ModelSource, Tokenizer> tokenizers = new ConcurrentHashMap<>();
     private boolean closed;

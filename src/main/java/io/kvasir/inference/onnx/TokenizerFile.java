@@ -14,12 +14,12 @@ import java.util.Collection;
 /**
  * A {@code tokenizer.json}.
  *
- * @param name for messages
- * @param content what is in it
+ * @param name name of the file, for error messages
+ * @param content the parsed content
  */
 record TokenizerFile(String name, byte[] bytes, JsonObject content) {
 
-    /** Throws MODEL_UNUSABLE where the bytes are no JSON object, or one that would end the process. */
+    /** Parses a file; fails with {@code MODEL_UNUSABLE} if it is not a JSON object, or one that would abort the process. */
     static TokenizerFile of(String name, byte[] bytes) {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(bytes))) {
             JsonObject content = reader.readObject();
@@ -28,12 +28,12 @@ record TokenizerFile(String name, byte[] bytes, JsonObject content) {
             file.vocabularySize();
             return file;
         } catch (RuntimeException e) {
-            // Parts that are missing or of another kind show in many ways.
+            // Missing or unexpected parts cause various exceptions.
             throw unusable(name, e);
         }
     }
 
-    /** One more than the highest token id that the file gives. */
+    /** Returns the highest token id in the file plus one. */
     int vocabularySize() {
         int size = 0;
         if (content.get("model") instanceof JsonObject model) {
@@ -60,7 +60,7 @@ record TokenizerFile(String name, byte[] bytes, JsonObject content) {
                 ErrorCode.MODEL_UNUSABLE, "The tokenizer " + name + " cannot be used: " + reason, cause);
     }
 
-    /** The native library aborts the process when it encodes with a template that names a token it does not define. */
+    /** Rejects a template with an undefined special token: encoding with it would make the native library abort the process. */
     private static void checkTemplates(JsonValue processor) {
         if (!(processor instanceof JsonObject object)) {
             return;

@@ -2,14 +2,14 @@ package io.kvasir.inference.onnx;
 
 import java.util.Optional;
 
-/** The tokenizer of a file: our own where the file is of the kind that we can read faster, the library otherwise. */
+/** Creates tokenizers: Kvasir's own for the files it supports, since it is faster, otherwise the library's. */
 final class Tokenizers {
     private Tokenizers() {}
 
     /**
-     * @param name of the file, for messages
-     * @param json the bytes of a {@code tokenizer.json}
-     * @throws io.kvasir.problem.KvasirException MODEL_UNUSABLE where no tokenizer can be made of them
+     * @param name name of the file, for error messages
+     * @param json content of a {@code tokenizer.json}
+     * @throws io.kvasir.problem.KvasirException {@code MODEL_UNUSABLE} if no tokenizer can be created from it
      */
     static Tokenizer of(String name, byte[] json) {
         TokenizerFile file = TokenizerFile.of(name, json);

@@ -6,28 +6,28 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 
 /**
- * Inputs as the token ids that a model has room for. What a tokenizer makes of a text is many times as large as the text, so
- * that of a very long one only a part is tokenised: enough that the ids which are kept are those of the whole.
+ * The token ids of an input that fit into a model. Since an encoding takes many times the size of its text, only a part of a very long text
+ * is tokenised: enough that the retained ids equal those of the whole text.
  *
- * @param ids at most as many as there is room for
+ * @param ids the retained ids
  * @param truncated whether the input had more
  */
 record TruncatedInput(int[] ids, boolean truncated) {
-    /** Characters of a text that are tokenised, at most: so many, or so many for each token that the model reads. */
+    /** Limit of the characters tokenised at once: this, or {@link #CHARACTERS_PER_TOKEN} per retained token if that is more. */
     private static final int MIN_CHARACTERS = 1 << 17;
 
     private static final int CHARACTERS_PER_TOKEN = 64;
-    /** Tokens beyond those kept that a part must have, as a distance from where it was cut. */
+    /** Minimum number of tokens beyond the retained ones, which keeps those away from the cut. */
     private static final int MIN_EXTRA_TOKENS = 16;
 
-    /** Characters of a text that are tokenised at once for so many ids. */
+    /** Returns the maximum number of characters tokenised at once to retain {@code room} ids. */
     static int maxCharacters(int room) {
         return Math.max(MIN_CHARACTERS, CHARACTERS_PER_TOKEN * room);
     }
 
     /**
-     * @param room ids kept at most
-     * @param what the input at fault, for the message
+     * @param room maximum number of ids
+     * @param what the input at fault, for the error message
      */
     static TruncatedInput of(ModelInput input, Tokenizer tokenizer, int room, Truncation truncation, String what) {
         return switch (input) {

@@ -2,11 +2,11 @@ package io.kvasir.inference.onnx;
 
 import java.util.List;
 
-/** Arithmetic of vectors. */
+/** Vector arithmetic. */
 final class Vectors {
     private Vectors() {}
 
-    /** The vector of length 1 in the same direction. */
+    /** Returns the unit vector of the same direction. */
     static float[] unit(float[] vector) {
         double square = 0;
         for (float value : vector) {
@@ -20,7 +20,7 @@ final class Vectors {
         return unit;
     }
 
-    /** The direction between several vectors, of length 1. */
+    /** Returns the unit vector of the sum; a single vector is returned unchanged. */
     static float[] meanDirection(List<float[]> vectors) {
         return vectors.size() == 1 ? vectors.getFirst() : unit(sum(vectors));
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a {@code tokenizer.json} of a BERT says: how text is treated, its word pieces, and what is found in text as it is. */
+/** Content of the {@code tokenizer.json} of a BERT model: normalisation, word pieces and added tokens. */
 record WordPieceFile(BertNormalizer text, WordPieceVocabulary pieces, AddedTokens added) {
 
-    /** Higher ids do not fit where the pieces are kept. */
+    /** Higher ids do not fit into the nodes of {@link WordPieceVocabulary}. */
     private static final int MAX_ID = 4_000_000;
 
     /**
-     * Reads a file that the library has accepted; empty where it is of another kind.
+     * Reads a file that the library has accepted; empty if it is of another kind.
      *
-     * @param library the same file, asked for the ids that it gives to the added tokens
+     * @param library tokenizer of the same file, which provides the ids of the added tokens
      */
     static Optional<WordPieceFile> read(JsonObject file, DjlTokenizer library) {
         if (!isA(file, "normalizer", "BertNormalizer")
@@ -33,7 +33,7 @@ record WordPieceFile(BertNormalizer text, WordPieceVocabulary pieces, AddedToken
                     .flatMap(pieces -> added(file, library)
                             .map(added -> new WordPieceFile(text(file.getJsonObject("normalizer")), pieces, added)));
         } catch (RuntimeException e) {
-            // A part is missing or of another kind: the library knows what is meant then.
+            // A part is missing or unexpected: leave the file to the library.
             return Optional.empty();
         }
     }

@@ -5,18 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The tokenizer of BERT and its many children, about fifty times as fast as the library's: ids are needed for every question
- * and every passage. They are the library's own for every text. Where a text has characters that the two may see differently
- * ({@link BertNormalizer#canFold}), and where offsets or texts are asked for, the library does the work.
+ * Tokenizer of BERT and its derivatives, much faster than the library's and with the same ids for every text. It delegates to the library
+ * for texts with characters excluded by {@link BertNormalizer#canFold}, and for offsets and decoding.
  *
  * <p>{@code mvn -Pbench -Dbench=TokenizerBench} measures both.
  */
 final class WordPieceTokenizer implements Tokenizer {
-    /** Of the codes of ASCII characters, the others are the character to read. */
+    /** Codes in {@link #ascii}: word separator, ignored character, punctuation; any other code is the character itself. */
     private static final char SPACE = ' ';
 
     private static final char DROPPED = 0x100;
-    /** Added to punctuation, which is a word of its own. */
+    /** Added to punctuation characters, each of which is a word. */
     private static final char PUNCTUATION = 0x200;
 
     private final BertNormalizer text;
@@ -25,9 +24,7 @@ final class WordPieceTokenizer implements Tokenizer {
     private final DjlTokenizer library;
     private final char[] ascii = new char[0x80];
 
-    /**
-     * @param library of the same file; closed with this tokenizer
-     */
+    /** @param library tokenizer of the same file; closed with this one */
     WordPieceTokenizer(WordPieceFile file, DjlTokenizer library) {
         text = file.text();
         pieces = file.pieces();
@@ -62,7 +59,7 @@ final class WordPieceTokenizer implements Tokenizer {
         return read(input, from, input.length(), ids) ? ids.toArray() : library.ids(input);
     }
 
-    /** Adds the ids of a part of the text; false where the library has to do it. */
+    /** Adds the ids of a part of the text; returns false if the library must tokenise it. */
     private boolean read(String input, int from, int to, TokenIds ids) {
         Word word = new Word(ids);
         for (int i = from; i < to; i++) {
@@ -92,7 +89,7 @@ final class WordPieceTokenizer implements Tokenizer {
         return true;
     }
 
-    /** The word that is being read. */
+    /** Buffer of the current word. */
     private final class Word {
         private final TokenIds ids;
         private final int max = pieces.maxChars() + 1;
@@ -109,7 +106,7 @@ final class WordPieceTokenizer implements Tokenizer {
             }
             chars[length++] = c;
             if (length > max) {
-                // Too long already: how much is of no interest.
+                // Already too long: the exact length does not matter.
                 length = max;
             }
         }

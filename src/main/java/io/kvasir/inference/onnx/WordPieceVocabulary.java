@@ -5,16 +5,15 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * A vocabulary of word pieces: a word becomes the longest piece that it begins with, the rest the longest continuing piece,
- * and so on; a word that cannot be cut up so is unknown as a whole (Schuster and Nakajima, Japanese and Korean Voice Search,
- * 2012).
+ * A WordPiece vocabulary (Schuster and Nakajima, Japanese and Korean Voice Search, 2012). A word is split greedily into the longest
+ * matching piece and the longest continuing pieces; if that fails, the whole word is unknown.
  *
- * <p>The pieces are a trie whose edges are one hash table with open addressing, so that finding the longest piece reads each
- * character once and makes no string. An edge is one number: node (24 bits), character (16), node that it leads to (24). The
- * node at the end of a piece has the piece's id as its number; the others follow behind the highest id.
+ * <p>The pieces form a trie whose edges are one open-addressing hash table, so that finding the longest piece reads each character once and
+ * creates no strings. An edge is one long: node (24 bits), character (16), target node (24). The final node of a piece is numbered by the
+ * piece's id; other nodes are numbered from the highest id on.
  */
 final class WordPieceVocabulary {
-    /** The highest number of a node. */
+    /** Highest node number. */
     private static final int MAX_NODE = (1 << 24) - 2;
 
     private static final long FREE = -1;
@@ -22,10 +21,10 @@ final class WordPieceVocabulary {
 
     private final int unknown;
     private final int maxLength;
-    /** Nodes below are pieces, nodes from here on are not. */
+    /** Lower node numbers are pieces; this and higher ones are inner nodes. */
     private final int firstInner;
     private final int root;
-    /** The node after the prefix of continuing pieces, such as {@code ##}. */
+    /** The node of the continuation prefix, such as {@code ##}. */
     private final int continuing;
     private long[] edges = new long[1 << 10];
     private int size;
@@ -33,10 +32,10 @@ final class WordPieceVocabulary {
     private int nodes;
 
     /**
-     * @param pieces their ids, which must differ
-     * @param unknown the id of words that cannot be cut up
-     * @param prefix what marks a piece that is not at the beginning of a word
-     * @param maxLength the most characters of a word, longer ones are unknown
+     * @param pieces ids of the pieces, which must be distinct
+     * @param unknown id of words that cannot be split into pieces
+     * @param prefix prefix of pieces that continue a word
+     * @param maxLength maximum length of a word in code points; longer ones are unknown
      */
     WordPieceVocabulary(Map<String, Integer> pieces, int unknown, String prefix, int maxLength) {
         this.unknown = unknown;
@@ -45,7 +44,7 @@ final class WordPieceVocabulary {
         firstInner = pieces.values().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
         nodes = firstInner;
         root = nodes++;
-        // Longer pieces last: their beginnings that are pieces too have their numbers by then.
+        // Shorter pieces first: pieces that are prefixes of longer ones then already have their numbers.
         pieces.entrySet().stream()
                 .sorted(Comparator.comparingInt(piece -> piece.getKey().length()))
                 .forEach(piece -> add(piece.getKey(), piece.getValue()));
@@ -113,12 +112,12 @@ final class WordPieceVocabulary {
         return (int) (key * 0x9E3779B97F4A7C15L >>> shift);
     }
 
-    /** A word that is longer in a string than this is unknown whatever its characters are. */
+    /** Returns the length in UTF-16 units beyond which every word is unknown. */
     int maxChars() {
         return (int) Math.min(2L * maxLength, Integer.MAX_VALUE - 16);
     }
 
-    /** Cuts up a word, the first {@code length} of {@code word}, and adds the ids of its pieces. */
+    /** Splits a word, the first {@code length} characters of {@code word}, and adds the ids of its pieces. */
     void tokenize(char[] word, int length, TokenIds ids) {
         if (length > maxLength && Character.codePointCount(word, 0, length) > maxLength) {
             ids.add(unknown);
