@@ -41,7 +41,7 @@ final class Antonyms {
         return opposites;
     }
 
-    /** Returns whether one question has a word where the other has its antonym, unless both words occur in both questions. */
+    /** Returns whether one question has a word and the other its antonym; words that occur in both are ignored. */
     static boolean between(QuestionFeatures one, QuestionFeatures other) {
         // Stems match more often, but only whole words keep their prefix intact.
         return anyBetween(one.stems(), other.stems()) || anyBetween(Set.copyOf(one.words()), Set.copyOf(other.words()));
