@@ -8,9 +8,9 @@ enum MismatchReason {
     LENGTH,
     /** At least one is not recognisably English, and they are not identical word for word. */
     LANGUAGE,
-    /** Numbers, units, versions, dates, days. */
+    /** Different numbers, units, versions, dates or days. */
     NUMBERS,
-    /** Names, identifiers, quotations, code. */
+    /** Different names, identifiers, quotations or code. */
     NAMES,
     /** Only one of them is negated. */
     NEGATION,

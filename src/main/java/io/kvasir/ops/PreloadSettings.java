@@ -15,7 +15,7 @@ public record PreloadSettings(Mode queryLog, Optional<Path> file, int popular) {
 
     /** What the query log stores. */
     public enum Mode {
-        /** Nothing. */
+        /** Nothing is stored. */
         OFF,
         /** The count of each question by its digest; its text only in memory. */
         HASHED,

@@ -25,7 +25,6 @@ final class QuestionCounts {
     private final Map<CountedQuestion, Long> counts = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    /** A question of a collection. */
     record CountedQuestion(long collection, String question) {
         byte[] digest() {
             try {
