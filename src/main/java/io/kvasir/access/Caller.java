@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The caller of a request. Every read of the index takes one, so that no search returns a document its caller may not see.
  *
- * @param name for logs and audit
+ * @param name the name in logs and audit records
  * @param role the role of the caller
  * @param groups the groups whose documents the caller may see besides the public ones
  */

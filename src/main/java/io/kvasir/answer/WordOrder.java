@@ -125,7 +125,7 @@ final class WordOrder {
         return words.stream().filter(known::contains).toList();
     }
 
-    /** Returns whether one asks what a thing is good for and the other what is good for the thing. */
+    /** Returns whether the questions ask for opposite sides of a relation: what X is good for, what is good for X. */
     private static boolean asksForOtherArgument(QuestionFeatures one, QuestionFeatures other) {
         if (one.words().isEmpty()) {
             return false;

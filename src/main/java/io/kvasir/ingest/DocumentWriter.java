@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes a change in one transaction: the document, its passages and vectors, and the collection's version. {@link
- * DocumentChanged} is fired within it.
+ * Writes a change in one transaction: the document, its passages and vectors, and the collection's version. Fires {@link
+ * DocumentChanged} within the transaction.
  */
 @Singleton
 public class DocumentWriter {

@@ -152,7 +152,10 @@ final class HtmlBlocks implements NodeFilter {
                 || element.attr("style").replace(" ", "").contains("display:none");
     }
 
-    /** Returns the tables that contain other tables or headings: they lay out the page, and their rows are not records. */
+    /**
+     * Returns the tables that contain other tables, headings or preformatted text: they lay out the page, and their rows are
+     * not records.
+     */
     private static Set<Element> layoutTables(Document document) {
         Set<Element> found = new HashSet<>();
         Deque<Element> open = new ArrayDeque<>();

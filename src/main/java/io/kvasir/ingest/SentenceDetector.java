@@ -12,7 +12,7 @@ import java.util.Locale;
 /**
  * Splits a block into sentences. The platform's {@link BreakIterator} proposes boundaries. Those after an abbreviation,
  * within parentheses, quotes, a link or a short emphasis, or before an unlikely beginning are rejected. A wrong rejection
- * makes a sentence longer, never wrong.
+ * only makes a sentence longer.
  */
 final class SentenceDetector {
 

@@ -34,7 +34,7 @@ final class StrikeOrHighlight extends CustomNode {
             return 2;
         }
 
-        /** Rejects delimiters within a word, as in {@code a==b}, where they are operators. */
+        /** Returns 0 for delimiters within a word, as in {@code a==b}: they are operators. */
         @Override
         public int process(DelimiterRun opening, DelimiterRun closing) {
             boolean pair = opening.length() == 2 && closing.length() == 2;

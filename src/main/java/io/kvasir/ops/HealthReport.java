@@ -24,7 +24,7 @@ public record HealthReport(
         @Nullable Map<String, Component> components,
         @Nullable List<Alert> alerts) {
 
-    /** In order of severity. */
+    /** Health states, in ascending order of severity. */
     public enum Status {
         HEALTHY,
         DEGRADED,

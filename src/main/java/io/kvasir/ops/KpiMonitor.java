@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Monitors one KPI. An alert is raised when the mean over a full window exceeds the threshold, and cleared when the mean is
- * sufficiently below it, so that values near the threshold do not raise repeated alerts. Not thread-safe.
+ * sufficiently below it. The hysteresis prevents repeated alerts for values near the threshold. Not thread-safe.
  */
 final class KpiMonitor {
     private static final double WARNING = 80;

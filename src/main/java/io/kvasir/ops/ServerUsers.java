@@ -14,8 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * Configures the users of the Liberty server itself, which the API does not know. {@code admin} of the Admin Center, if it
- * is on, can do everything that the process can; {@code metrics} reads the metrics. Each has a password of its own, distinct
+ * Configures the users of the Liberty server itself, which the API does not know. {@code admin} exists with the Admin Center
+ * and can do everything that the process can. {@code metrics} reads the metrics. Each has a password of its own, distinct
  * from the API's admin token. Written as a configuration drop-in that only the server's owner can read and that the running
  * server loads.
  */

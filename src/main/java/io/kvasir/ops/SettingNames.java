@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingNames {
     private static final String PREFIX = "kvasir.";
     private static final Pattern PROFILE = Pattern.compile("^%[^.]+\\.");
-    /** A profile prefix in an environment variable, where the percent sign and the dot are underscores too. */
+    /** A profile prefix in an environment variable, with underscores for the percent sign and the dot. */
     private static final Pattern PROFILE_OF_VARIABLE = Pattern.compile("^_[A-Za-z0-9]+_(?=(?i)kvasir_)");
     /** The variables that Kubernetes sets for a service named kvasir or kvasir-something. */
     private static final Pattern KUBERNETES_SERVICE = Pattern.compile(

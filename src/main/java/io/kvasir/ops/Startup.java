@@ -23,14 +23,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * Runs the start-up: warms up the model, migrates the schema and finds or creates the model's embedding space. Waits for an
- * unavailable database indefinitely.
+ * Runs the start-up: warms up the model, migrates the schema, and finds or creates the model's embedding space with its
+ * index. Waits for an unavailable database indefinitely.
  */
 @Singleton
 public class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
-    /** For one text, on a machine that is busy starting. */
+    /** Time limit for one text, on a machine that is busy starting. */
     private static final Duration MODEL_TIMEOUT = Duration.ofMinutes(2);
 
     private final Migrations migrations;

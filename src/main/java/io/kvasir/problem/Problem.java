@@ -31,7 +31,6 @@ public record Problem(
         @Nullable String requestId,
         @Nullable Long retryAfterMs) {
 
-    /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /** The request attribute that holds the request id. */
@@ -62,7 +61,10 @@ public record Problem(
                 retryAfterMs > 0 ? retryAfterMs : null);
     }
 
-    /** Returns the headers that repeat the body's retry delay and authentication scheme; the same for every error format. */
+    /**
+     * Returns the headers for clients that ignore bodies: retry delay and, for 401, authentication scheme. The same for
+     * every error format.
+     */
     static Map<String, String> headers(Problem problem) {
         Map<String, String> headers = new LinkedHashMap<>();
         Long retry = problem.retryAfterMs();

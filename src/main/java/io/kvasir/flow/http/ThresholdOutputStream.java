@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 
 /**
- * Buffers a body up to the server's compression threshold. A body that ends before has its length declared, so that the
- * server does not compress it; without a length, it cannot tell.
+ * Buffers a body up to the server's compression threshold. A shorter body has its length declared, so that the server does
+ * not compress it; without a length, the server would.
  */
 final class ThresholdOutputStream extends OutputStream {
     /** Liberty compresses no body with a declared length below this. */
@@ -57,7 +57,7 @@ final class ThresholdOutputStream extends OutputStream {
         }
     }
 
-    /** Marks the body as complete and writes what is buffered. */
+    /** Marks the body as complete and writes the buffered bytes. */
     void finish() throws IOException {
         if (!passThrough) {
             contentLength.accept(count);
