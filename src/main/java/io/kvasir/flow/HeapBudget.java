@@ -17,9 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @Singleton
 public class HeapBudget {
-    /** The budget is this fraction of the heap; it serves calls of the compatible APIs. */
+    /** The budget is the heap divided by this. */
     private static final int HEAP_DIVISOR = 10;
-    /** A share above this fraction of the budget counts as large. */
+    /** A share above the budget divided by this counts as large. */
     private static final int LARGE_SHARE_DIVISOR = 256;
 
     private static final Cleaner CLEANER = Cleaner.create();
