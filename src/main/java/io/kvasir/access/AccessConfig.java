@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Reads {@link AccessSettings} from configuration. */
 @Singleton
 public class AccessConfig {
     private final AccessSettings settings;

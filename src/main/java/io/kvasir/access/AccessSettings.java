@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * How callers are told apart.
+ * Settings of authentication.
  *
  * @param anonymous whether callers on this machine may read and write without credentials
- * @param adminTokenFile where the admin token is kept
+ * @param adminTokenFile the file that holds the admin token
  */
 public record AccessSettings(boolean anonymous, Path adminTokenFile) {
 

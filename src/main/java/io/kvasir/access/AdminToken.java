@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-/** The secret that makes an administrator of the API. */
+/** The secret token that authenticates an administrator of the API. */
 @Singleton
 public class AdminToken {
     private final SecretFile file;
@@ -20,7 +20,7 @@ public class AdminToken {
         return file.file();
     }
 
-    /** Whether this is the token, in time that does not depend on how much of it is right. */
+    /** Compares in constant time. */
     public boolean matches(String given) {
         return MessageDigest.isEqual(
                 file.secret().getBytes(StandardCharsets.UTF_8), given.strip().getBytes(StandardCharsets.UTF_8));

@@ -15,7 +15,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who calls, and refuses what their role does not allow. The caller is the request's user principal. */
+/** Authenticates the caller and checks the role that the resource method requires. Sets the caller as the request's user principal. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AuthenticationFilter implements ContainerRequestFilter {
@@ -44,7 +44,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         if (token != null && adminToken.matches(token)) {
             return Caller.admin();
         }
-        // Clients of foreign protocols have to send some key; where none is needed, one that is not known does no harm.
+        // Clients of compatible APIs have to send some key; if none is needed, an unknown one is ignored.
         if (!settings.anonymous() || !RequestOrigin.isLoopback(http.getRemoteAddr()) || !RequestOrigin.isLoopback(http.getLocalAddr())) {
             throw new KvasirException(
                     ErrorCode.UNAUTHORIZED,
@@ -64,8 +64,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     /**
-     * The host the request was addressed to, as a Host header has it. HTTP/2 sends none, and a request line may name another, so the
-     * server is asked.
+     * Returns the host the request was addressed to, in the form of a Host header. Asks the server, since HTTP/2 sends no
+     * such header and a request line may name another host.
      */
     private String host() {
         String name = http.getServerName();

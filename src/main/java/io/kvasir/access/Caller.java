@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Who asks. Every read of the index takes one, so that nothing is found that its caller may not see.
+ * The caller of a request. Every read of the index takes one, so that no search returns a document its caller may not see.
  *
- * @param name for logs and audit
- * @param role what the caller may do
+ * @param name the name in logs and audit records
+ * @param role the role of the caller
  * @param groups the groups whose documents the caller may see besides the public ones
  */
 public record Caller(String name, Role role, Set<String> groups) implements Principal {
@@ -22,22 +22,22 @@ public record Caller(String name, Role role, Set<String> groups) implements Prin
         groups = Set.copyOf(groups);
     }
 
-    /** Somebody on this machine without credentials, in the profile {@code dev}. */
+    /** Returns the caller on this machine without credentials, in the profile {@code dev}. */
     public static Caller anonymous() {
         return new Caller("anonymous", Role.WRITER, Set.of());
     }
 
-    /** The holder of the admin token. */
+    /** Returns the caller authenticated by the admin token. */
     public static Caller admin() {
         return new Caller("admin", Role.ADMIN, Set.of());
     }
 
-    /** Administrators see every document, whatever its visibility. */
+    /** Returns whether the caller sees every document whatever its visibility, as administrators do. */
     public boolean seesEverything() {
         return role == Role.ADMIN;
     }
 
-    /** Refuses who has a lesser role. */
+    /** Throws {@code UNAUTHORIZED} (for anonymous callers) or {@code FORBIDDEN} if the caller's role is below the needed one. */
     public void requireRole(Role needed) {
         if (role.compareTo(needed) < 0) {
             throw new KvasirException(
@@ -46,7 +46,7 @@ public record Caller(String name, Role role, Set<String> groups) implements Prin
         }
     }
 
-    /** Whether a document shown only to these groups (to everybody when there are none) may be seen. */
+    /** Returns whether the caller may see a document with these visibility groups; without groups, everyone may. */
     public boolean sees(Set<String> visibility) {
         return seesEverything() || visibility.isEmpty() || visibility.stream().anyMatch(groups::contains);
     }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request comes from. Without credentials a browser could be made to call a server on its own machine by any page
- * it visits: so the host it was addressed by must be this machine's, and a page's origin must be ours.
+ * Checks where a request comes from. Any web page could make a browser call a local server without credentials. So the host
+ * the request was addressed to must be this machine, and the page's origin must be the server itself.
  */
 final class RequestOrigin {
     private static final Pattern LOCAL_HOST = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?");
@@ -22,12 +22,12 @@ final class RequestOrigin {
         }
     }
 
-    /** Whether a {@code Host} header names this machine; rebinding a foreign name to 127.0.0.1 does not. */
+    /** Returns whether a {@code Host} header names this machine; a foreign name rebound to 127.0.0.1 does not. */
     static boolean isLocalHost(@Nullable String host) {
         return host != null && LOCAL_HOST.matcher(host.toLowerCase(java.util.Locale.ROOT)).matches();
     }
 
-    /** Whether a browser says that a page of another site sent this request. */
+    /** Returns whether the browser's headers say that a page of another site sent the request. A malformed origin counts as one. */
     static boolean isCrossSite(@Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
         if (fetchSite != null && (fetchSite.equals("cross-site") || fetchSite.equals("same-site"))) {
             return true;

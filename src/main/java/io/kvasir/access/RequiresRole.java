@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The role a caller needs for a resource method; {@link Role#READER} where it is not given. */
+/** The role that a resource method requires; {@link Role#READER} without this annotation. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface RequiresRole {

@@ -1,6 +1,6 @@
 package io.kvasir.access;
 
-/** What a caller may do; each role includes the ones before it. */
+/** The roles of callers; each role includes the ones before it. */
 public enum Role {
     READER,
     WRITER,

@@ -11,10 +11,10 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * A secret that is made at the first start, is read again at every later one, and is never logged: only its owner reads the file.
+ * A secret that is created at the first start and read at later ones. Never logged; only the owner may read the file.
  *
- * @param file where it is kept
- * @param secret the secret itself, an operator's own where the file was there before
+ * @param file the file that holds the secret
+ * @param secret the secret; an operator's own if the file existed before the first start
  */
 public record SecretFile(Path file, String secret) {
     private static final int SECRET_BYTES = 32;
@@ -52,7 +52,7 @@ public record SecretFile(Path file, String secret) {
             Files.writeString(fresh, HexFormat.of().formatHex(random) + "\n");
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException e) {
-            // Another server on the same home was first: its secret is the one.
+            // Another server with the same home created the file first; its secret is used.
         } finally {
             Files.deleteIfExists(fresh);
         }

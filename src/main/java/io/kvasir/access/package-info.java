@@ -1,6 +1,6 @@
 /**
- * Who asks and what they may see. In the profile {@code dev} anonymous callers on this machine read and write; everywhere
- * else credentials are needed. The admin token is made at first start and lives in a file only its owner reads.
+ * Authentication and authorisation. In the profile {@code dev}, anonymous callers on this machine may read and write;
+ * otherwise credentials are required. The admin token is created at the first start in a file that only its owner can read.
  */
 @NullMarked
 package io.kvasir.access;

@@ -3,13 +3,13 @@ package io.kvasir.answer;
 import java.util.List;
 import java.util.Objects;
 
-/** What comes of a question: an answer with its sources, or the word that the documents have none. */
+/** The outcome of a question: a grounded answer with citations, or a refusal. */
 public sealed interface Answer {
 
-    /** The answer as shown to a person. */
+    /** Returns the text shown to the user. */
     String text();
 
-    /** An answer made of what the documents say. */
+    /** An answer quoted from the documents, with at least one citation. */
     record Grounded(String text, List<Citation> citations) implements Answer {
         public Grounded {
             Objects.requireNonNull(text, "text");
@@ -20,7 +20,7 @@ public sealed interface Answer {
         }
     }
 
-    /** Nothing that answers was found. */
+    /** A refusal: no document answers the question. */
     record Refused(String text) implements Answer {
         public Refused {
             Objects.requireNonNull(text, "text");

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Reads {@link AnswerSettings} from configuration. */
 @Singleton
 public class AnswerConfig {
     private final AnswerSettings settings;

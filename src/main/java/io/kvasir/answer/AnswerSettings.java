@@ -1,13 +1,13 @@
 package io.kvasir.answer;
 
 /**
- * How answers are made.
+ * Settings of answer generation.
  *
- * @param passages looked at for an answer where a request does not say
- * @param candidates sentences whose meaning is compared with the question
- * @param maxQuotes sentences quoted at most
- * @param maxTokens the longest answer where a request does not say
- * @param minConfidence below it the documents are said not to answer, from 0 to 1
+ * @param passages number of passages retrieved for an answer unless the request sets it
+ * @param candidates number of sentences whose embedding is compared with the question
+ * @param maxQuotes maximum number of quoted sentences
+ * @param maxTokens maximum length of an answer unless the request sets it
+ * @param minConfidence minimum confidence, from 0 to 1; below it the answer is a refusal
  */
 public record AnswerSettings(int passages, int candidates, int maxQuotes, int maxTokens, double minConfidence) {
     public AnswerSettings {

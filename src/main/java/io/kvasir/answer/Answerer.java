@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From a question to an answer: find the evidence, let the generator speak, keep to what the caller allows. */
+/** Answers questions: retrieves the evidence, selects sentences and applies the limits of the request. */
 @Singleton
 public class Answerer {
     private static final String MODEL = "extractive";

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Words that turn a question around: pairs of opposites, and beginnings such as un- and hyper-. */
+/** Detects antonyms by a list of pairs and by prefixes such as un- and hyper-. */
 final class Antonyms {
     private static final String PAIRS = "before after, start stop, begin end, start end, start finish, increase decrease, increase reduce, raise lower, "
             + "raise reduce, enable disable, more less, more fewer, most least, maximum minimum, max min, first last, open close, open shut, add remove, "
@@ -41,9 +41,9 @@ final class Antonyms {
         return opposites;
     }
 
-    /** Whether one has a word where the other has its opposite, and not both have both. */
+    /** Returns whether one question has a word and the other its antonym; words that occur in both are ignored. */
     static boolean between(QuestionFeatures one, QuestionFeatures other) {
-        // Stems of words are equal more often, words themselves begin with a whole beginning.
+        // Stems match more often, but only whole words keep their prefix intact.
         return anyBetween(one.stems(), other.stems()) || anyBetween(Set.copyOf(one.words()), Set.copyOf(other.words()));
     }
 
@@ -60,7 +60,7 @@ final class Antonyms {
         return isPrefixed(left, right) || isPrefixed(right, left) || differInPrefix(left, right);
     }
 
-    /** Whether the one is the other with a beginning before it. */
+    /** Returns whether the longer word is the other one with a prefix. */
     private static boolean isPrefixed(String longer, String word) {
         return word.length() > 3
                 && longer.endsWith(word)
@@ -73,7 +73,7 @@ final class Antonyms {
                 && left.charAt(left.length() - 1 - same) == right.charAt(right.length() - 1 - same)) {
             same++;
         }
-        // The beginnings may end alike themselves: inter and hyper before the same word.
+        // The prefixes may share an ending themselves, as inter and hyper do.
         for (int rest = Math.max(4, same - 3); rest <= same; rest++) {
             if (PREFIXES.contains(left.substring(0, left.length() - rest))
                     && PREFIXES.contains(right.substring(0, right.length() - rest))) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A question.
+ * A question with its options.
  *
- * @param search how the evidence is looked for; its query is the question
- * @param maxTokens the longest answer, in the embedding model's tokens
- * @param stop the answer ends before the first of these that it contains
+ * @param search the search for the evidence; its query is the question
+ * @param maxTokens maximum length of the answer in tokens of the embedding model
+ * @param stop stop sequences; the answer ends before the first one that it contains
  */
 public record AskRequest(SearchRequest search, int maxTokens, List<String> stop) {
     public AskRequest {

@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question answered.
+ * The answer to a question and how it was obtained.
  *
- * @param confidence that the documents answer it, from 0 to 1
- * @param strategy how the evidence was looked for
- * @param complexity of the question, from 0 to 1
- * @param promptTokens tokens of the question and of the passages that were read
+ * @param confidence probability that the documents answer the question, from 0 to 1
+ * @param strategy the strategy of the search
+ * @param complexity complexity of the question, from 0 to 1
+ * @param promptTokens tokens of the question and of the retrieved passages
  * @param completionTokens tokens of the answer
- * @param degraded whether there was no time to look better
- * @param explanation how it came about, where it was asked for
+ * @param degraded whether the search was degraded to meet the deadline
+ * @param explanation how the answer was obtained; null if not requested
  */
 public record AskResult(
         Answer answer,

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question answered, as the cache keeps it: an answer with citations is grounded, one without is a refusal.
+ * A cached {@link AskResult}: with citations it is a grounded answer, without a refusal.
  *
- * @param matched the question it was given to, where that is another one; never kept
+ * @param matched the question that the answer was computed for, if it is another one; never cached
  */
 record CachedAnswer(
         String text,
@@ -44,7 +44,7 @@ record CachedAnswer(
                 null);
     }
 
-    /** The same as the answer to a question that matches the one it was given to. */
+    /** Returns the answer, marked as computed for a matching question. */
     CachedAnswer withMatch(Explanation.MatchedQuestion match) {
         return new CachedAnswer(
                 text,

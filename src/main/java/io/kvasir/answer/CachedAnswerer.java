@@ -18,12 +18,13 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Answers questions, through the cache: what was answered before is answered again as long as nothing it could rest on changed. The
- * answer to another question that means the same is an answer too; it is not kept for this one, so that it always says what it is.
+ * Answers questions through the cache. A cached answer is served until something it could depend on changes. With the
+ * semantic cache, the answer to a question with the same meaning is served too. Such an answer is not cached for the new
+ * question, so that it is always marked as a semantic hit.
  */
 @Singleton
 public class CachedAnswerer {
-    /** Where an answer came from that was given to another question. */
+    /** The cache level reported for an answer to another question. */
     private static final String SEMANTIC_LEVEL = "semantic";
 
     private final Retriever retriever;
@@ -103,7 +104,7 @@ public class CachedAnswerer {
         return answer;
     }
 
-    /** The answer to the nearest question that means the same and whose answer is still good. */
+    /** Returns the cached answer to the most similar question with the same meaning; empty if there is none or none is fresh. */
     private Optional<CachedAnswer> findParaphrase(String question, CacheKey circle, float[] vector, Freshness freshness) {
         metrics.recordLookup();
         QuestionFeatures wording = QuestionFeatures.extract(question);

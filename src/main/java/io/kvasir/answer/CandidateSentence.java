@@ -5,11 +5,11 @@ import io.kvasir.retrieval.RankedPassage;
 import java.util.Set;
 
 /**
- * A sentence that might answer.
+ * A sentence that may answer the question.
  *
- * @param index its place among the sentences of its passage
- * @param stems its words
- * @param coverage share of the question's words, by weight, that it has together with its title and headings
- * @param score how well it seems to answer, from words and rank alone
+ * @param index index among the sentences of its passage
+ * @param stems the stems of its words
+ * @param coverage weighted share of the question's terms found in the sentence, its title and headings
+ * @param score score from terms, expected answer type, rank and the similarity of its passage
  */
 record CandidateSentence(RankedPassage source, int index, Sentence sentence, Set<String> stems, double coverage, double score) {}

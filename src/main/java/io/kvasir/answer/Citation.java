@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Where a part of the answer stands.
+ * The source of a part of the answer.
  *
- * @param marker as it stands in the answer, such as {@code [1]}
+ * @param marker the marker in the answer's text, such as {@code [1]}
  * @param quote the literal text of the document from {@code start} to {@code end}
  * @param start offset in the document's text, in Unicode code points
  * @param end offset after the quote

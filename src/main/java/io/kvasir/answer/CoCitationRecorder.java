@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the mesh which passages answers cite together, after the answer has gone out. One thread does it, a bounded number of
- * answers waits for it, and what comes beyond that is not learned from: no answer waits for this, and none fails by it.
+ * Records asynchronously which passages are cited together, as edges of the passage graph. One thread works through a
+ * bounded queue; when it is full, answers are dropped. No answer waits for this or fails because of it.
  */
 @Singleton
 public class CoCitationRecorder {

@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What must not differ between two questions that mean the same.
+ * Details that must be equal in two questions with the same meaning.
  *
- * @param quantities with their units, and words of the calendar
+ * @param quantities numbers with their units, and calendar words
  * @param entities in lower case: capitalised words, identifiers, quotations
- * @param negations how many words deny
+ * @param negations number of negations
  */
 record Constraints(Set<String> quantities, Set<String> entities, int negations) {
     static final Constraints NONE = new Constraints(Set.of(), Set.of(), 0);

@@ -6,25 +6,25 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a text calls by name: capitalised words within a sentence, identifiers, quotations, code. In lower case. */
+/** Extracts named entities of a text in lower case: capitalised words within a sentence, identifiers, quotations, code. */
 final class EntityMentions {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]{1,100})\"|“([^”]{1,100})”|(?<![\\p{L}\\p{N}])'([^']{1,100})'(?![\\p{L}\\p{N}])");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?:…][\"')\\]]*$");
     private static final Pattern TOKEN = Pattern.compile("\\S+");
-    /** What stands around a word without belonging to it. A leading dash or dot may belong to an option or a file. */
+    /** Punctuation before a word. A leading dash or dot may belong to an option or a file. */
     private static final Pattern LEADING_PUNCTUATION = Pattern.compile("[\\p{Ps}\\p{Pi}\"'*,;:!?<>=]*+");
-    /** Begins where such a run begins, so that each is read once. */
+    /** Starts only where a run of punctuation starts, so that matching stays linear. */
     private static final Pattern TRAILING_PUNCTUATION = Pattern.compile("(?<![\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…])[\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…]++$");
     private static final Pattern IDENTIFIER = Pattern.compile("[_@#\\\\+={}\\[\\]<>$^~|]|^--?\\p{L}|^[./]+\\p{L}");
     private static final Pattern MIXED_CASE = Pattern.compile("\\p{L}\\p{N}|\\p{Ll}\\p{Lu}|\\p{L}{2}[.:]\\p{L}{2}");
-    /** Operators that stand alone. */
+    /** Stand-alone operators. */
     private static final Pattern OPERATOR = Pattern.compile("[\\p{Sm}*/%^#@\\\\]+");
     private static final Pattern SEPARATOR = Pattern.compile("[/&,;()…?!–—-]|\\.{2,}|(?<=[\\p{Ll}\\p{N}])\\.(?=\\p{Lu})");
-    /** What follows one of them is a name even where it is a single letter. */
+    /** Words after which even a single letter is a name. */
     private static final Set<String> CLASSIFIERS = Set.of("type", "class", "grade", "stage", "phase", "plan", "option", "group", "part", "vitamin", "hepatitis", "version");
-    /** Names in capitals that are other words in small letters. */
+    /** Acronyms that are common words in lower case. */
     private static final Set<String> AMBIGUOUS = Set.of("it", "us", "who");
-    /** Share of a text's letters that are capitals from which capitals tell nothing. */
+    /** Share of capital letters above which capitals carry no information. */
     private static final double MAX_CAPITAL_SHARE = 0.5;
 
     private EntityMentions() {}
@@ -59,7 +59,7 @@ final class EntityMentions {
         return names;
     }
 
-    /** Whether each name is one of the question, or one of its words. */
+    /** Returns whether every name is an entity or a word of the question. */
     static boolean areAllIn(Set<String> names, QuestionFeatures wording) {
         return names.stream().allMatch(name -> {
             boolean word = wording.stems().contains(Stemmer.stem(name)) && !AMBIGUOUS.contains(name);
@@ -70,7 +70,7 @@ final class EntityMentions {
         });
     }
 
-    /** What is left of a piece without what stands around it. */
+    /** Removes surrounding punctuation. */
     private static String trimPunctuation(String piece) {
         return TRAILING_PUNCTUATION.matcher(LEADING_PUNCTUATION.matcher(piece).replaceFirst("")).replaceFirst("");
     }
@@ -88,13 +88,13 @@ final class EntityMentions {
         return !shouted && (acronym && AMBIGUOUS.contains(lower) || (acronym || capital && !start) && !StopWords.contains(lower));
     }
 
-    /** Whether it has characters that no plain word has: a path, an option, a variable, an address, C++. */
+    /** Returns whether a token has characters that no ordinary word has: a path, an option, a variable, an address, C++. */
     private static boolean isIdentifier(String piece) {
         return piece.codePoints().anyMatch(Character::isLetter)
                 && (IDENTIFIER.matcher(piece).find() || piece.chars().filter(letter -> letter == '/').count() > 1);
     }
 
-    /** Letters before digits, a capital after a small letter, a dot or colon between letters: B12, getName, pom.xml. */
+    /** Returns whether letters precede digits, a capital follows a small letter, or a dot or colon joins letters: B12, getName, pom.xml. */
     private static boolean isMixed(String part) {
         return MIXED_CASE.matcher(part).find();
     }

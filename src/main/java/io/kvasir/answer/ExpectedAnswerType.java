@@ -3,7 +3,7 @@ package io.kvasir.answer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What an answer to a question looks like: a number, a date, a name, or anything. */
+/** The expected form of an answer: a number, a date, a name, or anything. */
 enum ExpectedAnswerType {
     NUMBER(Pattern.compile("\\d|\\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|half|once|twice)\\b", Pattern.CASE_INSENSITIVE)),
     TIME(Pattern.compile("\\d{1,2}[:.]\\d{2}|\\b\\d{4}\\b|\\d|\\b(january|february|march|april|june|july|august|september|october|november|december|(mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekly|monthly|yearly|annual|days?|weeks?|months?|years?|quarters?|mornings?|noon|evenings?|nights?|spring|summer|autumn|winter)\\b", Pattern.CASE_INSENSITIVE)),

@@ -18,14 +18,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Answers by quoting. The sentences of the evidence are weighed by the question's words (rare ones count more), by the form
- * of answer the question asks for and by the rank of their passage; of the best few the meaning is compared with the
- * question by the embedding model. What remains is quoted in the order a reader would want it. Where even the best sentence
- * does not speak to the question, the answer is a refusal.
+ * Generates answers by quotation. Sentences of the evidence are scored by the question's terms (weighted by IDF), by the
+ * expected answer type and by their passage's rank and similarity. The best candidates are then compared with the question
+ * by their embeddings. If even the best sentence does not match the question, the answer is a refusal.
  */
 @Singleton
 public class ExtractiveGenerator {
-    /** Characters of a sentence that are compared with the question: its beginning tells what it is about. */
+    /** Maximum number of characters of a sentence to embed; its beginning is enough to tell its subject. */
     private static final int MAX_COMPARED_CHARACTERS = 120;
 
     private final LexicalSearch lexical;
@@ -39,7 +38,7 @@ public class ExtractiveGenerator {
         this.settings = settings;
     }
 
-    /** The sentences that answer, best first; empty where none does. */
+    /** Returns the sentences that answer, best first; empty if there are none. */
     SelectedSentences select(Evidence evidence, Priority priority, Deadline deadline) {
         if (evidence.results().isEmpty()) {
             return SelectedSentences.none();
@@ -79,7 +78,7 @@ public class ExtractiveGenerator {
                 }
                 Set<String> stems = Stemmer.stems(sentence.plainText());
                 if (sentence.plainText().contains("?") && stems.containsAll(asked)) {
-                    // The question itself stands there, say in a list of examples: it does not answer itself.
+                    // The question itself, for example in a list of examples, does not answer it.
                     continue;
                 }
                 Set<String> either = new HashSet<>(stems);
@@ -101,7 +100,7 @@ public class ExtractiveGenerator {
         return sentence.plainText().length() < 25 || sentence.plainText().endsWith("?");
     }
 
-    /** A sentence with what it is about, as the model should read it. */
+    /** Returns the text to embed: the innermost heading, or else the title, and the beginning of the sentence. */
     private static String inContext(CandidateSentence quotable) {
         List<String> headings = quotable.source().hit().passage().headings();
         String about = headings.isEmpty() ? quotable.source().hit().title() : headings.getLast();

@@ -1,25 +1,25 @@
 package io.kvasir.answer;
 
-/** Why two questions are not taken for the same. */
+/** The reasons why two questions differ in meaning. */
 enum MismatchReason {
-    /** They are the same. */
+    /** No mismatch. */
     NONE,
     /** One of them is too long to be compared word by word. */
     LENGTH,
-    /** At least one is not recognisably English, and they are not word for word the same. */
+    /** At least one is not recognisably English, and they are not identical word for word. */
     LANGUAGE,
-    /** Numbers, units, versions, dates, days. */
+    /** Different numbers, units, versions, dates or days. */
     NUMBERS,
-    /** Names, identifiers, quotations, code. */
+    /** Different names, identifiers, quotations or code. */
     NAMES,
-    /** One denies what the other does not. */
+    /** Only one of them is negated. */
     NEGATION,
     /** Words of opposite meaning, such as before and after. */
     OPPOSITES,
-    /** Who, where, when, why, how much. */
+    /** Different question types: who, where, when, why, how much. */
     ASKED,
-    /** The same words in other places: who does it to whom. */
+    /** The same words in a different order, with subject and object swapped. */
     ORDER,
-    /** All in all they are not alike enough. */
+    /** The overall score is below the threshold. */
     WORDING
 }

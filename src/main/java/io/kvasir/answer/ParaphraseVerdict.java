@@ -3,10 +3,10 @@ package io.kvasir.answer;
 import java.util.Objects;
 
 /**
- * Whether two questions mean the same.
+ * The result of comparing two questions.
  *
- * @param reason the first that was found; {@code NONE} where they are the same
- * @param score how probable it is that they are, from 0 to 1; 0 where a rule refused
+ * @param reason the first mismatch found; {@code NONE} for a paraphrase
+ * @param score probability that the questions have the same meaning, from 0 to 1; 0 if a rule rejected them
  */
 record ParaphraseVerdict(MismatchReason reason, double score) {
     ParaphraseVerdict {

@@ -5,18 +5,19 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Whether two questions that a model finds alike mean the same, so that the answer to one answers the other. Vectors hardly
- * tell before from after or version 1 from version 2: rules refuse what must not differ. What passes them has a score, a
- * logistic function of the cosine, of the length (of two long questions less likeness is asked for, as they are less alike by
- * chance) and of how much differs in what is asked. In doubt the answer is no: a question that is refused is only computed.
+ * Decides whether two questions with similar embeddings have the same meaning, so that one answer serves both. Embeddings
+ * hardly distinguish before from after or version 1 from version 2, so rules reject pairs with such differences. The other
+ * pairs are scored by a logistic function of the cosine, the number of words and the differences in question type. (Long
+ * questions need less similarity, as they are rarely similar by chance.) In doubt the verdict is no: a rejected question
+ * only costs a computation.
  *
- * <p>The constants are fitted on labelled pairs of questions, the English of which decides for it: text in other languages
- * passes word for word only. {@code SemanticBench} measures the whole, docs/semantic-cache.md has the figures.
+ * <p>The constants are fitted on labelled pairs of English questions; text in other languages matches word for word only.
+ * {@code SemanticBench} measures the whole, docs/semantic-cache.md has the results.
  *
- * <p>Pure, symmetric in its arguments, well under a millisecond for a pair.
+ * <p>A pure function, symmetric in its arguments.
  */
 final class ParaphraseVerifier {
-    /** Score from which questions are the same. */
+    /** Minimum score of a paraphrase. */
     static final double MIN_SCORE = 0.95;
 
     private static final double INTERCEPT = -16.22;
@@ -24,14 +25,18 @@ final class ParaphraseVerifier {
     private static final double WORD_COUNT_WEIGHT = 0.0817;
     private static final double MAX_WORD_COUNT = 30;
     private static final double QUESTION_TYPE_WEIGHT = -0.643;
-    /** What a question is mostly about, beside its subject. */
+    /** Types that describe a question's topic beside its subject. */
     private static final Set<QuestionType> TOPICAL_TYPES = EnumSet.of(QuestionType.CAUSE, QuestionType.REMEDY, QuestionType.PREVENTION, QuestionType.RECOGNITION);
-    /** What a single word answers. */
+    /** Types of questions that a single word can answer. */
     private static final Set<QuestionType> FACTOID_TYPES = EnumSet.of(QuestionType.PERSON, QuestionType.PLACE, QuestionType.TIME, QuestionType.QUANTITY);
 
     private ParaphraseVerifier() {}
 
-    /** @param cosine of the vectors of the two questions */
+    /**
+     * Compares two questions.
+     *
+     * @param cosine cosine similarity of their embeddings
+     */
     static ParaphraseVerdict verify(QuestionFeatures one, QuestionFeatures other, double cosine) {
         if (Math.max(one.length(), other.length()) > QuestionFeatures.MAX_LENGTH) {
             return ParaphraseVerdict.mismatch(MismatchReason.LENGTH);
@@ -97,7 +102,10 @@ final class ParaphraseVerifier {
                 && (EntityMentions.areAllIn(one.constraints().entities(), other) || EntityMentions.areAllIn(other.constraints().entities(), one));
     }
 
-    /** What one asks with a negation the other must deny somewhere; of single sentences both deny an even or an odd number of times. */
+    /**
+     * Returns whether the negations differ: a negation in what one asks needs one in the other. If both consist of questions
+     * only, the counts must also be both even or both odd.
+     */
     private static boolean negationsDiffer(QuestionFeatures one, QuestionFeatures other) {
         int left = one.constraints().negations();
         int right = other.constraints().negations();
@@ -117,7 +125,7 @@ final class ParaphraseVerifier {
         return bothOpen && typesAmong(one, FACTOID_TYPES).isEmpty() != typesAmong(other, FACTOID_TYPES).isEmpty() || addsContent(one, other) || addsContent(other, one);
     }
 
-    /** What is it, against: is it this? The second says more, and can be answered by yes or no. */
+    /** Returns whether one is a yes-or-no question about an open question's subject that adds content: "What is it?", "Is it this?" */
     private static boolean addsContent(QuestionFeatures one, QuestionFeatures other) {
         Set<String> more = new HashSet<>(one.contentStems());
         Set<String> less = new HashSet<>(other.contentStems());

@@ -10,7 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a text, in digits or in words, with their units, and the words of the calendar: what must not differ. */
+/** Extracts the numbers of a text, in digits or words, with their units, and calendar words. */
 final class Quantities {
     private static final Pattern TOKEN = Pattern.compile("[$€£¥]|(?<![\\p{L}\\p{N}])[-−]?\\d++(?:[.,:]\\d++)*+|\\d++(?:[.,:]\\d++)*+|%|°|[\\p{L}']++(?:/[\\p{L}])?");
     private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(?:,\\d{3})++");
@@ -22,7 +22,7 @@ final class Quantities {
             "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
             "today", "tomorrow", "yesterday", "tonight", "weekend", "weekends", "weekday", "weekdays", "daily", "weekly", "monthly", "yearly", "annual",
             "annually", "hourly", "quarterly", "spring", "summer", "autumn", "winter", "noon", "midnight");
-    /** Months that are other words too, in lower case or at the beginning of a sentence. */
+    /** Months that are also common words, in lower case or at the start of a sentence. */
     private static final Set<String> AMBIGUOUS_MONTHS = Set.of("March", "May");
 
     static {
@@ -122,7 +122,7 @@ final class Quantities {
         return numbers;
     }
 
-    /** Whether each number is among the others; the unit may be left out on either side. */
+    /** Returns whether each number is among the others; the unit may be missing on either side. */
     static boolean areAllIn(Set<String> numbers, Set<String> others) {
         return numbers.stream().allMatch(number -> others.contains(number)
                 || (number.indexOf(' ') < 0
@@ -134,7 +134,7 @@ final class Quantities {
         return token.length() == 1 && "$€£¥".contains(token);
     }
 
-    /** 1,000 as 1000 and 5.0 as it is: a version is not a quantity. */
+    /** Writes 1,000 as 1000 but leaves 5.0 as it is, since it may be a version. */
     private static String normalize(String digits) {
         digits = digits.replace('−', '-');
         return THOUSANDS.matcher(digits).matches() ? digits.replace(",", "") : digits;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The words of a question, each weighing more the rarer it is in the collection. */
+/** Weights the terms of a question by their inverse document frequency in the collection. */
 final class QueryTermWeights {
     private final Map<String, Double> weights = new HashMap<>();
     private final double total;
@@ -20,7 +20,7 @@ final class QueryTermWeights {
         total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** The weight of the question's words that are among these stems, as a share of all; 1 where it has no words. */
+    /** Returns the share of the total weight covered by these stems; 1 for a question without terms. */
     double coverage(Set<String> stems) {
         return total == 0 ? 1 : coveredWeight(stems) / total;
     }

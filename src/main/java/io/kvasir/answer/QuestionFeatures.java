@@ -10,16 +10,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A question taken apart into what two questions are compared by; made once, compared with many.
+ * The features by which questions are compared; extracted once, compared with many.
  *
- * @param length of the text in characters; nothing is read of a text longer than {@link #MAX_LENGTH}
- * @param words in lower case, without punctuation and politeness
- * @param contentStems stems of the words that tell something, in order
- * @param stems of all words
- * @param constraints details of the text
- * @param askedConstraints details of the sentences that ask: what they say must be said in the other question, what the others tell must
- *     only not contradict it
- * @param types what is asked
+ * @param length length of the text in characters; texts longer than {@link #MAX_LENGTH} have no other features
+ * @param words in lower case, without punctuation and polite phrases
+ * @param contentStems stems of the content words, in order
+ * @param stems stems of all words
+ * @param constraints details of the whole text
+ * @param askedConstraints details of the interrogative sentences. They must occur in the other question; those of other
+ *     sentences must only not contradict it
+ * @param types the question types
  * @param open whether it asks for more than yes or no
  * @param english whether the words are recognisably English
  */
@@ -33,11 +33,11 @@ record QuestionFeatures(
         Set<QuestionType> types,
         boolean open,
         boolean english) {
-    /** A longer text is a text with a question in it. */
+    /** Longer texts are more than a question and are not compared. */
     static final int MAX_LENGTH = 600;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:'\\p{L}++)*+");
-    /** Whoever leaves it out asks the same. */
+    /** Polite phrases that do not change the meaning. */
     private static final Pattern POLITENESS = Pattern.compile(
             "\\b(?:please|kindly|thanks(?: a lot| in advance)?|thank you(?: very much| in advance)?|hi|hello|hey|dear|sir|madam|doctor|docs?"
                     + "|(?:can|could|would|will) (?:you|someone|anyone|somebody|anybody) (?:please )?(?:tell|explain to|help|let|show) (?:me|us)(?: know| understand)?"

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a question asks about its subject, as far as a word or two tell. */
+/** The aspect of its subject that a question asks about, detected by keywords. */
 enum QuestionType {
     PERSON(true, "who|whom|whose|which (?:person|people|doctor|specialist)|(?:type|kind) of (?:doctor|specialist)"),
     PLACE(true, "where|where's|(?:what|which) (?:place|country|city|location|address|folder|directory)"),
@@ -23,7 +23,7 @@ enum QuestionType {
     MEANING(true, "definition|description|define|what (?:do|does|did) .*mean|what (?:is|are) (?:a |an |the )?(?:[^ ]+ )?[^ ]+$|what's (?:a |an |the )?(?:[^ ]+ )?[^ ]+$"),
     COMPARISON(false, "difference\\w*|differ|different|better|best|versus|vs|compare\\w*|same");
 
-    /** Whether questions that ask for this and for another such thing cannot have the same answer. */
+    /** Whether a question of this type and one of another exclusive type cannot have the same answer. */
     private final boolean isExclusive;
     private final Pattern words;
 
@@ -36,7 +36,11 @@ enum QuestionType {
         return isExclusive;
     }
 
-    /** @param words in lower case, with single spaces between them */
+    /**
+     * Returns the types of a question.
+     *
+     * @param words in lower case, with single spaces between them
+     */
     static Set<QuestionType> detect(String words) {
         Set<QuestionType> found = EnumSet.noneOf(QuestionType.class);
         for (QuestionType aspect : values()) {

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts chosen sentences together: neighbours become one quote, a line that leads into a list brings the list along. */
+/** Combines selected sentences into quotes: adjacent sentences are merged, and a line that introduces a list includes the list. */
 final class QuoteComposer {
-    /** The most list items, rows or lines of code that a leading line brings along. */
+    /** Maximum number of list items, rows or lines of code that an introducing line includes. */
     private static final int MAX_FOLLOWERS = 8;
 
     private QuoteComposer() {}
 
-    /** A stretch of one passage, from sentence {@code first} to {@code last}. */
+    /** A range of sentences of one passage, both ends inclusive. */
     record Quote(CandidateSentence best, int first, int last) {
         private Passage passage() {
             return best.source().hit().passage();
         }
 
-        /** The words without markup, as they stand in the answer. */
+        /** Returns the text of the answer, without markup. */
         String text() {
             StringBuilder text = new StringBuilder();
             for (int i = first; i <= last; i++) {
@@ -54,7 +54,7 @@ final class QuoteComposer {
         }
     }
 
-    /** The quotes of an answer: the best sentence's passage first, then as ranked; within a passage as written. */
+    /** Returns the quotes of an answer: those of the best sentence's rank first, then by rank; within a passage in document order. */
     static List<Quote> compose(List<CandidateSentence> chosen) {
         List<Quote> quotes = new ArrayList<>();
         for (CandidateSentence quotable : chosen) {

@@ -1,10 +1,10 @@
 package io.kvasir.answer;
 
 /**
- * A sentence with everything known of how well it answers.
+ * A candidate with its final score.
  *
- * @param similarity cosine similarity of its meaning to the question
- * @param score what sentences are chosen by
+ * @param similarity cosine similarity of its embedding to the question's
+ * @param score the final score, by which sentences are selected
  */
 record ScoredSentence(CandidateSentence candidate, double similarity, double score) {
 
@@ -13,8 +13,9 @@ record ScoredSentence(CandidateSentence candidate, double similarity, double sco
     }
 
     /**
-     * How likely it is that this sentence answers at all, from 0 to 1. A logistic curve over its meaning, the question's
-     * words and its passage, fitted to answerable and unanswerable questions: docs/decisions/0023-refusal.md has the fit.
+     * Returns the probability that this sentence answers the question. A logistic function of its similarity, its term
+     * coverage and the similarity of its passage, fitted to answerable and unanswerable questions:
+     * docs/decisions/0023-refusal.md has the fit.
      */
     double confidence() {
         double evidence = 5.1 * similarity

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The sentences chosen for an answer, best first.
+ * The sentences selected for an answer, best first.
  *
- * @param confidence that the best of them speaks to the question, from 0 to 1
+ * @param confidence probability that the best sentence answers the question, from 0 to 1
  */
 record SelectedSentences(List<CandidateSentence> sentences, double confidence) {
-    /** A further sentence must score at least this share of the best one. */
+    /** Minimum score of further sentences as a share of the best score. */
     private static final double MIN_SCORE_RATIO = 0.82;
 
     SelectedSentences {
@@ -22,7 +22,7 @@ record SelectedSentences(List<CandidateSentence> sentences, double confidence) {
         return new SelectedSentences(List.of(), 0);
     }
 
-    /** Takes the best, and further ones that are nearly as good and not a repetition. */
+    /** Selects the best sentence and further ones that score nearly as high and do not repeat a selected one. */
     static SelectedSentences select(List<ScoredSentence> scored, AnswerSettings settings) {
         ScoredSentence best = scored.getFirst();
         List<CandidateSentence> chosen = new ArrayList<>();
@@ -37,7 +37,7 @@ record SelectedSentences(List<CandidateSentence> sentences, double confidence) {
         return new SelectedSentences(chosen, best.confidence());
     }
 
-    /** Whether two sentences say nearly the same: most of the words of the shorter one are in the other. */
+    /** Returns whether two sentences are near duplicates: most words of the shorter one are in the other. */
     private static boolean repeats(CandidateSentence a, CandidateSentence b) {
         Set<String> both = new HashSet<>(a.stems());
         both.retainAll(b.stems());

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Computes a sample of the answers that were given to other questions, behind their callers' backs and with the lowest priority, and
- * counts how often both have nothing in common. One thread does it, a few wait for it, what comes beyond that is not checked.
+ * Shadow check of the semantic cache: computes a sample of its answers in the background with the lowest priority and counts
+ * mismatches. One thread works through a bounded queue; when it is full, answers are not checked.
  */
 @Singleton
 public class SemanticCacheAuditor {
@@ -48,7 +48,7 @@ public class SemanticCacheAuditor {
         this.metrics = metrics;
     }
 
-    /** Looks at one in so many. */
+    /** Checks the answer with the probability of {@code kvasir.cache.semantic.check-share}. */
     void sample(AskRequest request, SearchScope scope, CachedAnswer given) {
         if (ThreadLocalRandom.current().nextDouble() < settings.shadowCheckRatio()) {
             executor.execute(() -> audit(request, scope, given));
@@ -64,7 +64,7 @@ public class SemanticCacheAuditor {
         }
     }
 
-    /** Both refuse, or both cite a passage in common. */
+    /** Returns whether both answers are refusals or cite a common passage. */
     static boolean agree(CachedAnswer one, CachedAnswer other) {
         Set<String> cited = passages(one.citations());
         Set<String> alsoCited = passages(other.citations());

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of the semantic cache from configuration. */
+/** Reads {@link SemanticCacheSettings} from configuration. */
 @Singleton
 public class SemanticCacheConfig {
     private final SemanticCacheSettings settings;

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The questions that were answered lately, by their vectors, so that one that means the same can have the same answer. Bounded: of
- * {@code max-entries} questions the one least recently of use goes first; each takes about 2 KB with a vector of 384 numbers.
- * Questions meet only within one circle: the same collection, filter, caller's visibility, settings, everything but the words.
+ * An LRU index of recently answered questions by embedding, for finding questions with the same meaning. Bounded by {@code
+ * max-entries}. Questions are compared only within a partition: same collection, filter, visibility and settings, everything
+ * but the wording.
  */
 @Singleton
 public class SemanticCacheIndex {
-    /** The nearest that are looked at closely. */
+    /** Maximum number of similar questions to verify. */
     private static final int MAX_SIMILAR = 3;
 
     private final SemanticCacheSettings settings;
-    /** Guarded by this. The least recently used first. */
+    /** Least recently used first. Guarded by this. */
     private final LinkedHashMap<CacheKey, CachedQuestion> questions = new LinkedHashMap<>();
 
     private final Map<CacheKey, Set<CacheKey>> partitions = new HashMap<>();
@@ -38,14 +38,14 @@ public class SemanticCacheIndex {
     private record CachedQuestion(CacheKey partition, String text, float[] vector, long cachedAt) {}
 
     /**
-     * A question that was answered.
+     * An answered question similar to the given one.
      *
-     * @param key of its answer
-     * @param similarity cosine of both vectors
+     * @param key cache key of its answer
+     * @param similarity cosine similarity of both embeddings
      */
     record SimilarQuestion(CacheKey key, String text, double similarity) {}
 
-    /** Remembers that a question was answered. */
+    /** Adds an answered question; ignores it if it is longer than {@link QuestionFeatures#MAX_LENGTH}. */
     synchronized void put(CacheKey circle, CacheKey key, String text, float[] vector) {
         if (text.length() > QuestionFeatures.MAX_LENGTH) {
             return;
@@ -58,7 +58,7 @@ public class SemanticCacheIndex {
         }
     }
 
-    /** Its answer is not there any more. */
+    /** Removes a question whose answer is no longer cached. */
     synchronized void evict(CacheKey key) {
         CachedQuestion gone = questions.remove(key);
         if (gone != null) {
@@ -69,7 +69,7 @@ public class SemanticCacheIndex {
         }
     }
 
-    /** Its answer has served again: it stays longest. */
+    /** Marks a question as most recently used. */
     synchronized void touch(CacheKey key) {
         CachedQuestion question = questions.remove(key);
         if (question != null) {
@@ -77,7 +77,7 @@ public class SemanticCacheIndex {
         }
     }
 
-    /** The nearest questions of a circle that are as near as the threshold asks for, nearest first. */
+    /** Returns the most similar questions of a partition at or above the threshold, most similar first. */
     List<SimilarQuestion> findSimilar(CacheKey circle, float[] vector) {
         List<Map.Entry<CacheKey, CachedQuestion>> all = live(circle);
         List<SimilarQuestion> near = new ArrayList<>();
@@ -106,7 +106,7 @@ public class SemanticCacheIndex {
         return found;
     }
 
-    /** Four sums at a time: one after the other each addition would wait for the one before. */
+    /** Computes the dot product with four accumulators, so that additions do not wait for each other. */
     private static float dot(float[] a, float[] b) {
         float s0 = 0;
         float s1 = 0;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** What the semantic cache tells of itself. */
+/** Metrics of the semantic cache. */
 @Singleton
 public class SemanticCacheMetrics {
     private static final Metadata LOOKUPS = described("cache_semantic_lookups", "Questions that no level had an answer to");
@@ -87,7 +87,7 @@ public class SemanticCacheMetrics {
     /**
      * Counts since start.
      *
-     * @param rejected pairs by what differs
+     * @param rejected rejected pairs by {@link MismatchReason} in lower case
      */
     public record Stats(long entries, long lookups, long hits, Map<String, Long> rejected, long shadowChecks, long shadowMismatches) {}
 

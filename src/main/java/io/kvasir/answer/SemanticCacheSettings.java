@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How answers to other questions are used.
+ * Settings of the semantic cache.
  *
- * @param enabled whether they are
- * @param threshold cosine of the two questions' vectors, from 0 to 1: below it they are not compared any further
- * @param maxEntries questions remembered by a node
- * @param ttl how long
- * @param shadowCheckRatio of the answers given that way, how many are computed as well, to see whether they agree; from 0 to 1
+ * @param enabled whether it is in use
+ * @param threshold minimum cosine similarity, from 0 to 1, of two questions to be compared in detail
+ * @param maxEntries maximum number of questions per node
+ * @param ttl lifetime of an entry
+ * @param shadowCheckRatio share of semantic hits to compute as well and compare, from 0 to 1
  */
 public record SemanticCacheSettings(boolean enabled, double threshold, int maxEntries, Duration ttl, double shadowCheckRatio) {
-    /** A question, its vector and what it was asked with. */
+    /** A question, its embedding and its keys. */
     private static final int ENTRY_BYTES = 2048;
 
     public SemanticCacheSettings {
@@ -26,7 +26,7 @@ public record SemanticCacheSettings(boolean enabled, double threshold, int maxEn
         require(shadowCheckRatio >= 0 && shadowCheckRatio <= 1, "check-share must be from 0 to 1, not " + shadowCheckRatio);
     }
 
-    /** What is kept on the heap. */
+    /** Returns the bounds of the heap use. */
     public List<HeapBound> heap() {
         return enabled ? List.of(new HeapBound("kvasir.cache.semantic.max-entries", (long) maxEntries * ENTRY_BYTES)) : List.of();
     }

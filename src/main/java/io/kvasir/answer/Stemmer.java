@@ -13,7 +13,7 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.tartarus.snowball.ext.EnglishStemmer;
 
-/** The stems of a text by the same algorithm (Snowball English) as PostgreSQL's, so that its lexemes can be compared. */
+/** Stems text with the same algorithm (Snowball English) as PostgreSQL, so that stems can be compared with its lexemes. */
 final class Stemmer {
     private static final Analyzer ANALYZER = new Analyzer() {
         @Override
@@ -25,7 +25,7 @@ final class Stemmer {
 
     private Stemmer() {}
 
-    /** The stem of one word in lower case. */
+    /** Returns the stem of a lower-case word. */
     static String stem(String word) {
         EnglishStemmer stemmer = new EnglishStemmer();
         stemmer.setCurrent(word);

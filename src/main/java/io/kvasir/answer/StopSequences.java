@@ -3,7 +3,7 @@ package io.kvasir.answer;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Where an answer must end: before a stop sequence, and within its number of tokens. */
+/** Truncates an answer before the first stop sequence and to its maximum number of tokens. */
 final class StopSequences {
     private StopSequences() {}
 

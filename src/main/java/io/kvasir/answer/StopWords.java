@@ -3,22 +3,22 @@ package io.kvasir.answer;
 import java.util.List;
 import java.util.Set;
 
-/** Words that hold an English sentence together and tell nothing of what it is about. */
+/** English function words, which say nothing about a sentence's subject. */
 final class StopWords {
-    /** Not words of another language, as far as they are frequent there and written without accents. */
+    /** Without words that are frequent in another language and written there without accents. */
     private static final Set<String> ENGLISH = Set.of(
             "the", "what", "how", "why", "when", "where", "which", "who", "whose", "does", "did", "are", "my", "you", "your", "could", "should", "would",
             "with", "from", "and", "this", "that", "these", "those", "been", "being", "there", "their", "they", "if", "not", "i'm", "i've", "what's",
             "don't", "it's", "can", "has", "someone", "because", "i'd", "i'll", "that's", "how's", "who's", "where's", "there's", "while", "during",
             "about", "whats", "want", "need", "cannot", "can't", "isn't", "doesn't", "didn't", "won't", "haven't", "hasn't", "wasn't", "couldn't",
             "wouldn't", "shouldn't", "aren't");
-    /** Two of them make a sentence English too. */
+    /** Two of them also identify a sentence as English. */
     private static final Set<String> AMBIGUOUS = Set.of("is", "to", "do", "for", "it", "or", "by", "be", "have", "any", "its", "after", "before", "then", "than");
     private static final Set<String> OTHERS = Set.of(
             "a", "an", "in", "on", "at", "as", "am", "was", "were", "me", "we", "us", "our", "he", "she", "him", "her", "his", "so", "but", "had", "into",
             "also", "just", "too", "very", "really", "one", "s", "t", "get", "getting", "got", "having", "doing", "shall", "them", "such", "own", "ever",
             "even", "however", "here", "mine", "whom", "up", "of", "i", "will", "may", "might", "must", "some");
-    /** One in so many words must be English, and no letter of another alphabet. */
+    /** At least one word in this many must be a stop word; letters of other alphabets are not allowed. */
     private static final int MAX_WORDS_PER_STOP_WORD = 10;
     private static final int FIRST_NON_LATIN = 0x250;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who does what to whom: the same words in other places. */
+/** Detects questions that use the same words in other roles: who does what to whom. */
 final class WordOrder {
     private static final Set<String> TRAILING_PREPOSITIONS = Set.of("for", "of", "to", "from", "by", "with", "into");
     private static final Map<String, Set<String>> OPPOSITE_DIRECTIONS = Map.of(
@@ -19,7 +19,7 @@ final class WordOrder {
             "after", Set.of("before"));
     private static final Set<String> PREPOSITIONS =
             Set.of("to", "into", "onto", "from", "for", "of", "in", "on", "at", "than", "over", "under", "as", "against", "before", "after", "without", "by");
-    /** Words that either question may have beside those of both, for their order to be compared. */
+    /** Maximum number of words that only one question has, for the order to be compared. */
     private static final int MAX_UNSHARED_WORDS = 1;
 
     private WordOrder() {}
@@ -28,7 +28,7 @@ final class WordOrder {
         return isDirectionReversed(one, other) || areArgumentsSwapped(one, other) || isReordered(one, other) || asksForOtherArgument(one, other) || asksForOtherArgument(other, one);
     }
 
-    /** From here to there against from there to here. */
+    /** Returns whether the directions are reversed: from here to there, from there to here. */
     private static boolean isDirectionReversed(QuestionFeatures one, QuestionFeatures other) {
         Map<String, String> left = directions(one);
         Map<String, String> right = directions(other);
@@ -36,13 +36,13 @@ final class WordOrder {
                 .anyMatch(entry -> OPPOSITE_DIRECTIONS.getOrDefault(entry.getValue(), Set.of()).contains(right.getOrDefault(entry.getKey(), "")));
     }
 
-    /** A of B against B of A, whatever else is said. */
+    /** Returns whether arguments are swapped, A of B and B of A, whatever the rest. */
     private static boolean areArgumentsSwapped(QuestionFeatures one, QuestionFeatures other) {
         Set<String> turned = prepositionalPairs(other, true);
         return prepositionalPairs(one, false).stream().anyMatch(turned::contains);
     }
 
-    /** Each preposition with the words that tell something on both of its sides. */
+    /** Returns each preposition with the content words on both sides. */
     private static Set<String> prepositionalPairs(QuestionFeatures wording, boolean turned) {
         Set<String> joined = new HashSet<>();
         String before = "";
@@ -62,7 +62,7 @@ final class WordOrder {
         return joined;
     }
 
-    /** The direction word before each word that tells something. */
+    /** Returns the direction word before each content word. */
     private static Map<String, String> directions(QuestionFeatures wording) {
         Map<String, String> directions = new HashMap<>();
         String direction = "";
@@ -80,8 +80,8 @@ final class WordOrder {
     }
 
     /**
-     * Whether nearly all words are the same, and three of them stand the other way round: A buys B, B buys A. Where one of the
-     * questions is passive and the other is not, it is the same way round that makes them differ.
+     * Returns whether nearly all words are shared and three of them are reordered: A buys B, B buys A. If only one question
+     * is passive, it is the unchanged order that makes them differ.
      */
     private static boolean isReordered(QuestionFeatures one, QuestionFeatures other) {
         List<String> left = shared(one.contentStems(), other.contentStems());
@@ -109,7 +109,7 @@ final class WordOrder {
         return false;
     }
 
-    /** Whether what stands first in one stands last in the other, and nothing else is moved: "On Linux, how …", "How … on Linux". */
+    /** Returns whether only the start of one was moved to the end of the other: "On Linux, how …", "How … on Linux". */
     private static boolean isRotation(List<String> left, List<String> right) {
         for (int from = 0; from <= left.size(); from++) {
             if (left.subList(from, left.size()).equals(right.subList(0, left.size() - from))
@@ -125,7 +125,7 @@ final class WordOrder {
         return words.stream().filter(known::contains).toList();
     }
 
-    /** What something is good for against what is good for it. */
+    /** Returns whether the questions ask for opposite sides of a relation: what X is good for, what is good for X. */
     private static boolean asksForOtherArgument(QuestionFeatures one, QuestionFeatures other) {
         if (one.words().isEmpty()) {
             return false;

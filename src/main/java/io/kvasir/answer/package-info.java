@@ -1,6 +1,6 @@
 /**
- * Answers: evidence first, then the words. The generator in this room writes nothing of its own: it picks the sentences that
- * answer and quotes them, and says so when the documents do not answer at all.
+ * Question answering: retrieval of evidence, then generation. The generator is extractive: it quotes the sentences that
+ * answer the question, or refuses if the documents do not contain the answer.
  */
 @NullMarked
 package io.kvasir.answer;

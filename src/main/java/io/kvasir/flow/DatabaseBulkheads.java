@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** The bulkheads in front of the database, one for each kind of call. */
 @Singleton
 public class DatabaseBulkheads {
-    /** Calls that wait for a place, for each that runs: more are shed at once, as each keeps a thread. */
+    /** Waiting calls per permit; more are rejected at once, because each occupies a thread. */
     private static final int MAX_QUEUED_PER_PERMIT = 8;
-    /** A call that has a place: what it calls needs none. */
+    /** Bound while a call holds a permit; nested calls need none. */
     private static final ScopedValue<DatabaseCall.Kind> ADMITTED = ScopedValue.newInstance();
 
     private final Map<DatabaseCall.Kind, Bulkhead> bulkheads = new EnumMap<>(DatabaseCall.Kind.class);
@@ -36,8 +36,8 @@ public class DatabaseBulkheads {
     }
 
     /**
-     * Makes a call once there is a place for it; refused with {@code OVERLOADED} where there is none for too long. For who has
-     * something to do before that must not keep a place, as reading a body that arrives slowly; others take {@link DatabaseCall}.
+     * Runs a call once a permit is free; throws {@code OVERLOADED} if the queue is full or the wait too long. For callers
+     * with work to do first that must not occupy a permit, such as reading a slow body; others use {@link DatabaseCall}.
      */
     public <T, X extends Throwable> T run(DatabaseCall.Kind kind, ScopedValue.CallableOp<T, X> call) throws X {
         if (ADMITTED.isBound()) {

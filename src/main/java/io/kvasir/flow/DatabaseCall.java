@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A call that goes to the database. Of each kind so many run at a time, fewer in all than there are connections, so that slow
- * ones leave some to searches; more wait a little and are then shed.
+ * Marks a call that uses the database. The concurrency of each kind is limited, in total below the number of connections, so
+ * that slow calls leave some to searches. Excess calls wait briefly and are then rejected.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,13 +18,13 @@ public @interface DatabaseCall {
     @Nonbinding
     Kind value() default Kind.READ;
 
-    /** What a call may cost. */
+    /** The cost class of a call. */
     enum Kind {
-        /** May look at every row of a table. */
+        /** May scan a whole table. */
         SCAN,
-        /** Finds a few rows. */
+        /** Reads a few rows. */
         READ,
-        /** Changes rows, and may wait for whoever else changes them. */
+        /** Changes rows and may wait for the locks of other changes. */
         CHANGE
     }
 }

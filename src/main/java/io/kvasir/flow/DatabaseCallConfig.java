@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of calls to the database from configuration: where nothing is said, parts of the pool. */
+/** Reads {@link DatabaseCallSettings} from configuration; unset limits are fractions of the pool size. */
 @Singleton
 public class DatabaseCallConfig {
     private final DatabaseCallSettings settings;

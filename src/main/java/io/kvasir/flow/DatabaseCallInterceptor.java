@@ -6,7 +6,7 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-/** Lets calls in by their kind, before a transaction begins. */
+/** Acquires the bulkhead permit of a call's kind before a transaction begins. */
 @DatabaseCall
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)

@@ -3,14 +3,14 @@ package io.kvasir.flow;
 import java.time.Duration;
 
 /**
- * How many calls go to the database at a time, by their {@linkplain DatabaseCall.Kind kind}, beside searches and questions.
+ * Concurrency limits of database calls by {@linkplain DatabaseCall.Kind kind}; searches and questions are not counted.
  *
- * @param connections of the pool, at most
- * @param scans calls that may look at all rows of a table
- * @param reads calls that find a few rows
- * @param changes transactions
- * @param readWait how long scans and reads wait for a place
- * @param changeWait how long a change does: what it stores has been computed by then
+ * @param connections maximum size of the connection pool
+ * @param scans concurrent calls that may scan a whole table
+ * @param reads concurrent calls that read a few rows
+ * @param changes concurrent transactions that change rows
+ * @param readWait maximum wait of scans and reads for a permit
+ * @param changeWait maximum wait of changes for a permit; longer, as the data to store has already been computed
  */
 public record DatabaseCallSettings(
         int connections, int scans, int reads, int changes, Duration readWait, Duration changeWait) {

@@ -5,8 +5,8 @@ import io.kvasir.problem.KvasirException;
 import java.time.Duration;
 
 /**
- * The moment after which an answer is of no use to the caller. Measured on the monotonic clock. A deadline that the caller
- * named is <em>named</em>; where none was, there may still be a moment at which the server gives up by itself.
+ * The time after which a response is of no use to the caller, on the monotonic clock. A deadline set by the caller is
+ * <em>named</em>; without one, the server may still apply a limit of its own.
  */
 public final class Deadline {
     private static final Deadline NONE = new Deadline(0, Long.MAX_VALUE, false);
@@ -29,22 +29,22 @@ public final class Deadline {
         return new Deadline(System.nanoTime(), budget.toNanos(), true);
     }
 
-    /** The same, but no later than so long from now. Does not name a deadline where there is none. */
+    /** Returns this deadline, or one after the given duration if that is sooner. Does not make an unnamed deadline named. */
     public Deadline within(Duration longest) {
         return remainingNanos() <= longest.toNanos() ? this : new Deadline(System.nanoTime(), longest.toNanos(), named);
     }
 
-    /** This one where it is named; otherwise so long from now, unless the server gives up sooner. */
+    /** Returns this deadline if it is named; otherwise a named one after the given duration, or at the server's own limit if sooner. */
     public Deadline or(Duration budget) {
         return named ? this : after(Duration.ofNanos(Math.min(remainingNanos(), budget.toNanos())));
     }
 
-    /** Nanoseconds left; {@link Long#MAX_VALUE} without a deadline, never below 0. */
+    /** Returns the nanoseconds left, never below 0; {@link Long#MAX_VALUE} without a deadline. */
     public long remainingNanos() {
         return this == NONE ? Long.MAX_VALUE : Math.max(0, budgetNanos - (System.nanoTime() - startedAt));
     }
 
-    /** Refuses to go on once the deadline has passed. */
+    /** Throws {@code DEADLINE_EXCEEDED} if the deadline has passed. */
     public void check(String stage) {
         if (remainingNanos() == 0) {
             throw new KvasirException(

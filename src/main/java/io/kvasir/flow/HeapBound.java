@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What something that is kept in memory may take of the heap.
+ * The upper bound of one component's heap use.
  *
- * @param name the setting that bounds it, or its name where it is fixed
- * @param bytes at most
+ * @param name the setting that defines the bound, or a description if the bound is fixed
+ * @param bytes the maximum number of bytes
  */
 public record HeapBound(String name, long bytes) {
-    /** Of the heap, for all bounds together: the rest is for requests, documents on their way in, and the collector. */
+    /** Maximum percentage of the heap for all bounds together; the rest is for requests, documents being ingested, and the collector. */
     public static final int MAX_TOTAL_PERCENT = 70;
 
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9}+)|(\\d{1,3}+(?:\\.\\d{1,4}+)?+)%");
@@ -24,12 +24,12 @@ public record HeapBound(String name, long bytes) {
         }
     }
 
-    /** The bound of so many mebibytes. */
+    /** Returns a bound of the given number of mebibytes. */
     public static HeapBound ofMebibytes(String what, long mebibytes) {
         return new HeapBound(what, mebibytes * MEBIBYTE);
     }
 
-    /** Mebibytes by a setting: a number of them, or a percentage of the heap. */
+    /** Parses the value of a setting, a number of MiB or a percentage of the heap, and returns mebibytes. */
     public static int parseMebibytes(String setting, String value) {
         return parseMebibytes(setting, value, Runtime.getRuntime().maxMemory());
     }

@@ -9,17 +9,17 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The part of the heap that large things of calls may take together. What a call will hold is estimated before it does, and
- * where there is no room for it the call waits or is refused: a server that runs out of memory ends for all.
+ * Limits the heap used by the large data of concurrent calls. A call's use is estimated beforehand, and the call waits or is
+ * rejected if it does not fit: an {@code OutOfMemoryError} terminates the server ({@code -XX:+ExitOnOutOfMemoryError}).
  *
- * <p>Large shares leave a quarter to small ones, so that a few large calls do not shut out every question. A call that is
- * alone is never refused here; how much one may be is limited elsewhere.
+ * <p>Large shares leave a quarter of the budget to small ones, so that a few large calls do not block all questions. A call
+ * that runs alone is never rejected here; other limits bound its size.
  */
 @Singleton
 public class HeapBudget {
-    /** Of the heap, for the calls of the foreign protocols. */
+    /** The budget is the heap divided by this. */
     private static final int HEAP_DIVISOR = 10;
-    /** A share above this part of the budget is a large one. */
+    /** A share above the budget divided by this counts as large. */
     private static final int LARGE_SHARE_DIVISOR = 256;
 
     private static final Cleaner CLEANER = Cleaner.create();
@@ -38,24 +38,24 @@ public class HeapBudget {
         this.bytes = bytes;
     }
 
-    /** What calls may take together. */
+    /** Returns the bound of the budget, for the total of all heap bounds. */
     public HeapBound bound() {
         return new HeapBound("calls that hold much", bytes);
     }
 
-    /** A share that holds nothing yet. */
+    /** Returns an empty share. */
     public Share share() {
         return new Share(new Holding(this));
     }
 
-    /** A share of that size, or a refusal. */
+    /** Returns a share of that size; throws {@code OVERLOADED} if it does not fit. */
     public Share take(long size) {
         Share share = share();
         share.grow(size);
         return share;
     }
 
-    /** A share of that size, as soon as there is room for it. */
+    /** Returns a share of that size as soon as it fits; throws {@code DEADLINE_EXCEEDED} if the deadline passes first. */
     public Share await(long size, Deadline deadline) {
         Share share = share();
         if (!tryAwait(share.holding, size, deadline)) {
@@ -100,7 +100,7 @@ public class HeapBudget {
         held += more;
     }
 
-    /** Bytes that calls hold, as they were estimated. */
+    /** Returns the estimated bytes held by all calls. */
     public long held() {
         lock.lock();
         try {
@@ -110,7 +110,7 @@ public class HeapBudget {
         }
     }
 
-    /** What one share has; apart from it, so that it outlives a share that was forgotten. */
+    /** The state of a share; a separate object, so that the cleaner can release a share that was never closed. */
     private static final class Holding implements Runnable {
         private final HeapBudget budget;
         private long size;
@@ -133,8 +133,8 @@ public class HeapBudget {
     }
 
     /**
-     * What one call holds. Given back when it is closed, or when nothing can reach it any more: an answer whose reader has
-     * gone may never be written.
+     * The heap held by one call. Released on close, or when it becomes unreachable: a response whose client has disconnected
+     * may never be written.
      */
     public static final class Share implements AutoCloseable {
         private final Holding holding;
@@ -145,7 +145,7 @@ public class HeapBudget {
             cleanable = CLEANER.register(this, holding);
         }
 
-        /** Takes more, or refuses the call. */
+        /** Enlarges the share; throws {@code OVERLOADED} if that does not fit. */
         public void grow(long more) {
             HeapBudget budget = holding.budget;
             budget.lock.lock();
@@ -160,14 +160,14 @@ public class HeapBudget {
         }
 
         /**
-         * Takes more as soon as there is room for it, or refuses the call. Of what is larger than half of the budget only that half
-         * is counted: it has its turn beside small shares, and no second one of its kind with it.
+         * Enlarges the share as soon as that fits; throws {@code OVERLOADED} if the deadline passes first. At most half of
+         * the budget is counted, so that a very large call runs beside small shares but not beside a second one of its kind.
          */
         public void awaitGrowth(long more, Deadline deadline) {
             holding.budget.await(holding, Math.min(more, holding.budget.bytes / 2), deadline);
         }
 
-        /** Gives back what is above that size. */
+        /** Releases the bytes above that size. */
         public void shrink(long size) {
             HeapBudget budget = holding.budget;
             budget.lock.lock();
@@ -181,7 +181,7 @@ public class HeapBudget {
             }
         }
 
-        /** Bytes that the call holds. */
+        /** Returns the bytes held by the call. */
         public long size() {
             holding.budget.lock.lock();
             try {

@@ -4,24 +4,24 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a text that is longer than the model reads, where its caller does not say. */
+/** The handling of a text longer than the model's limit if the caller does not choose one. */
 public enum LongText {
-    /** The whole text is read, in windows that overlap; its vector is the mean of theirs. */
+    /** The whole text is read in overlapping windows; its vector is the mean of theirs. */
     WINDOWS,
-    /** Its end is cut off. */
+    /** The text is truncated at the limit. */
     TRUNCATE,
     /** The call is refused with {@code TEXT_TOO_LONG}. */
     REFUSE;
 
     static final String PROPERTY = "kvasir.inference.long-text";
-    /** The property that this one replaced. */
+    /** The removed predecessor of {@link #PROPERTY}. */
     static final String REMOVED = "kvasir.inference.truncate";
 
     /**
      * Returns the constant of a configured name.
      *
      * @param name one of the constants in lower case
-     * @param removed the value of the property that was replaced: the start fails where it is still given
+     * @param removed the value of the removed property; start-up fails if it is still set
      */
     static LongText of(String name, Optional<String> removed) {
         removed.ifPresent(value -> {

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of calls to models from configuration. */
+/** Reads {@link ModelCallSettings} from configuration. */
 @Singleton
 public class ModelCallConfig {
-    /** The cap of {@link ModelCalls}, which Fault Tolerance reads itself and which callers are told. */
+    /** The concurrency limit of {@link ModelCalls}, read by Fault Tolerance itself and reported to callers. */
     static final String EMBED_BULKHEAD = "io.kvasir.flow.ModelCalls/embed/Bulkhead/value";
 
-    /** Its time limits, which no call may be admitted beyond. */
+    /** The time limits of {@link ModelCalls}; no call is admitted beyond them. */
     static final String EMBED_TIMEOUT = "io.kvasir.flow.ModelCalls/embed/Timeout/value";
 
     static final String RERANK_TIMEOUT = "io.kvasir.flow.ModelCalls/rerank/Timeout/value";

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What one call to a model may ask for, whatever protocol it comes by.
+ * Limits of one call to a model, the same for all protocols.
  *
- * @param maxTexts texts of one call, at most
- * @param longText what becomes of texts beyond a model's limit where the caller does not say
- * @param maxConcurrent calls that embed at the same time, at most
- * @param embedTimeout after which {@link ModelCalls} interrupts a call that embeds
- * @param rerankTimeout the same of a call that reranks
+ * @param maxTexts maximum number of texts of one call
+ * @param longText handling of texts beyond a model's limit if the caller does not choose one
+ * @param maxConcurrent maximum number of concurrent calls that embed
+ * @param embedTimeout time after which {@link ModelCalls} interrupts a call that embeds
+ * @param rerankTimeout time after which {@link ModelCalls} interrupts a call that reranks
  */
 public record ModelCallSettings(
         int maxTexts, LongText longText, int maxConcurrent, Duration embedTimeout, Duration rerankTimeout) {
-    /** The share of a time limit that a call may plan with: the rest is for what comes before and after the model. */
+    /** The share of a time limit available to the model; the rest is for the work before and after it. */
     private static final double USABLE_SHARE = 0.98;
 
     public ModelCallSettings {
@@ -35,12 +35,12 @@ public record ModelCallSettings(
         }
     }
 
-    /** How long a call that embeds may take, whatever deadline it names: a little less than its time limit. */
+    /** Returns the maximum deadline of a call that embeds, slightly below its time limit. */
     public Duration maxEmbedDuration() {
         return usable(embedTimeout);
     }
 
-    /** The same of a call that reranks. */
+    /** Returns the maximum deadline of a call that reranks, slightly below its time limit. */
     public Duration maxRerankDuration() {
         return usable(rerankTimeout);
     }

@@ -1,6 +1,6 @@
 package io.kvasir.flow;
 
-/** Who goes first where requests wait for the same thing. Declared in order of precedence. */
+/** The order in which queued requests are served; the constants are declared in order of precedence. */
 public enum Priority {
     HIGH,
     NORMAL,

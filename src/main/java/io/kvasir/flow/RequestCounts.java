@@ -3,13 +3,13 @@ package io.kvasir.flow;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many requests were answered since start, for rates. */
+/** Counts the requests answered since start, for rates. */
 @Singleton
 public class RequestCounts {
     private final LongAdder requests = new LongAdder();
     private final LongAdder errors = new LongAdder();
 
-    /** A request was answered with this HTTP status; from 500 on it is an error of the server, whoever is to blame. */
+    /** Counts a response with this HTTP status; from 500 on it counts as an error too, whatever its cause. */
     public void record(int status) {
         requests.increment();
         if (status >= 500) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
-/** Publishes the stages of finished requests, so that a slow stage shows without a trace. */
+/** Publishes the stage durations of finished requests as metrics, so that a slow stage shows without a trace. */
 @Singleton
 public class StageMetrics {
     private static final Metadata DURATION = Metadata.builder()
@@ -19,7 +19,7 @@ public class StageMetrics {
             .build();
 
     private final MetricRegistry registry;
-    /** Found once: the registry takes longer to find a timer than the timer to count. */
+    /** Cached: a registry lookup costs more than the update. */
     private final Map<Stage, Timer> timers = new ConcurrentHashMap<>();
 
     @Inject
@@ -29,7 +29,7 @@ public class StageMetrics {
 
     private record Stage(String operation, String name) {}
 
-    /** Counts every stage of one finished operation, such as {@code search} or {@code ask}. */
+    /** Records every stage of a finished operation, such as {@code search} or {@code ask}. */
     public void record(String operation, StageTimings timings) {
         timings.nanos().forEach((stage, nanos) ->
                 timers.computeIfAbsent(new Stage(operation, stage), this::timer).update(Duration.ofNanos(nanos)));

@@ -7,14 +7,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * How long each stage of one request took. The same object gives {@code timings_ms}, {@code Server-Timing} and the stage
- * metrics. A stage that runs twice adds up. Stages may run on different threads.
+ * The durations of the stages of one request; the source of {@code timings_ms}, {@code Server-Timing} and the stage metrics.
+ * Repeated stages add up. Thread-safe: stages may run on different threads.
  */
 public final class StageTimings {
     private final long startedAt = System.nanoTime();
     private final Map<String, Long> nanos = new LinkedHashMap<>();
 
-    /** Runs a stage and adds its time, also when it fails. */
+    /** Runs a stage and adds its duration, even if it fails. */
     public <T> T time(String stage, Supplier<T> work) {
         long start = System.nanoTime();
         try {
@@ -32,7 +32,7 @@ public final class StageTimings {
         return new LinkedHashMap<>(nanos);
     }
 
-    /** Milliseconds per stage in the order they first ended, and {@code total} since the object was made. */
+    /** Returns milliseconds per stage in the order of their first end, and {@code total} since this object was created. */
     public Map<String, Double> millis() {
         Map<String, Double> millis = new LinkedHashMap<>();
         nanos().forEach((stage, time) -> millis.put(stage, round(time)));
@@ -40,7 +40,7 @@ public final class StageTimings {
         return millis;
     }
 
-    /** The stages as a {@code Server-Timing} header (W3C Server Timing). */
+    /** Returns the stages as the value of a {@code Server-Timing} header (W3C Server Timing). */
     public String serverTiming() {
         return millis().entrySet().stream()
                 .map(entry -> String.format(Locale.ROOT, "%s;dur=%.3f", entry.getKey(), entry.getValue()))

@@ -2,7 +2,7 @@ package io.kvasir.flow;
 
 import java.time.Duration;
 
-/** The service levels. Every endpoint belongs to one; its target is what a caller may rely on. */
+/** The service levels. Every endpoint belongs to one, whose target is the latency callers may rely on. */
 public enum Tier {
     STATUS(1, Duration.ofMillis(100)),
     CACHED(2, Duration.ofMillis(500)),

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reading text that somebody sent: bounded in size, strict in encoding. */
+/** Reads and checks text received from clients: bounded in size, strict in encoding. */
 public final class Utf8 {
     private Utf8() {}
 
-    /** Reads at most {@code limit} bytes; more than that is refused without reading on. */
+    /** Reads at most {@code limit} bytes; throws {@code PAYLOAD_TOO_LARGE} if there are more, without reading them all. */
     public static byte[] read(InputStream stream, long limit) {
         try {
             byte[] bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limit + 1));
@@ -28,7 +28,7 @@ public final class Utf8 {
         }
     }
 
-    /** The bytes as text without a leading byte order mark, or empty where they are not UTF-8. */
+    /** Decodes UTF-8 and drops a leading byte order mark; empty if the bytes are not UTF-8. */
     public static Optional<String> decode(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -38,7 +38,10 @@ public final class Utf8 {
         }
     }
 
-    /** What makes a text impossible to store: a NUL or half of a surrogate pair, with its place; empty where it is fine. */
+    /**
+     * Returns a description of the first character that cannot be stored (NUL or a lone surrogate) and its offset; empty if
+     * there is none.
+     */
     public static Optional<String> defect(String text) {
         int nul = text.indexOf(0);
         OptionalInt half = loneSurrogate(text);
@@ -50,7 +53,7 @@ public final class Utf8 {
                 : Optional.empty();
     }
 
-    /** Where half of a surrogate pair stands alone, which no encoding can write. */
+    /** Returns the index of the first lone surrogate, which no encoding can represent. */
     public static OptionalInt loneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

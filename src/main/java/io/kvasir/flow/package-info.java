@@ -1,7 +1,4 @@
-/**
- * How a request flows through the server, whatever it asks for: its id, tier, priority and deadline, the time each stage
- * took, and how bodies are read and written. Knows no feature.
- */
+/** Request processing common to all features: request id, tier, priority, deadline, stage timings, and reading and writing of bodies. */
 @NullMarked
 package io.kvasir.flow;
 

@@ -4,10 +4,9 @@ import io.kvasir.index.Sentence.Kind;
 import java.util.List;
 
 /**
- * A paragraph, list, table, quotation or piece of code, or a heading by itself: what stays together where there is
- * room.
+ * A paragraph, list, table, quotation, code block or heading, which stays in one passage if it fits.
  *
- * @param headings the headings it stands under, outermost first, without markup; a heading's own are included
+ * @param headings the enclosing headings without markup, outermost first; a heading includes itself
  * @param spans its sentences in order, never empty
  */
 record Block(List<String> headings, List<SentenceSpan> spans) {
@@ -20,7 +19,7 @@ record Block(List<String> headings, List<SentenceSpan> spans) {
         }
     }
 
-    /** Whether a section of the document begins here. */
+    /** Returns whether a section of the document begins here. */
     boolean opensSection() {
         return spans.getFirst().kind() == Kind.HEADING;
     }

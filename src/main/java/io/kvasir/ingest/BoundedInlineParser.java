@@ -12,10 +12,10 @@ import org.commonmark.parser.SourceLine;
 import org.commonmark.parser.SourceLines;
 
 /**
- * Matches inline markup within stretches of bounded length. The algorithm of CommonMark is quadratic for some input
- * (unclosed comments, backticks of many lengths, brackets around links) and recurses over nested emphasis; in stretches
- * of a paragraph longer than most honest ones it is linear, and only markup across their seam is lost. The class of
- * commonmark-java used here is internal, since the library offers no public default to delegate to.
+ * Parses inline markup in stretches of bounded length. CommonMark's algorithm is quadratic for some input (unclosed
+ * comments, backticks of many lengths, brackets around links) and recurses over nested emphasis. With stretches longer than
+ * most genuine paragraphs it is linear, and only markup across their boundaries is lost. The class of commonmark-java used
+ * here is internal, since the library offers no public default to delegate to.
  */
 final class BoundedInlineParser implements InlineParser {
 
@@ -78,7 +78,7 @@ final class BoundedInlineParser implements InlineParser {
         stretch.clear();
     }
 
-    /** Where to end a stretch of a long line: after white space if there is any, never within a surrogate pair. */
+    /** Returns where to end a stretch of a long line: after a space if there is one, never within a surrogate pair. */
     private static int splitPoint(CharSequence line, int from) {
         int latest = from + MAX_STRETCH;
         for (int at = latest; at > from + MAX_STRETCH / 2; at--) {

@@ -4,7 +4,7 @@ import io.kvasir.index.Sentence.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Divides code into pieces that can be quoted: all of it where it is short, else at blank lines. */
+/** Splits code into quotable pieces: short code is one piece, longer code is split at blank lines. */
 final class CodeSplitter {
 
     private static final int MAX_LINES = 15;
@@ -12,11 +12,11 @@ final class CodeSplitter {
     private CodeSplitter() {}
 
     /**
-     * The pieces of a block of code.
+     * Returns the pieces of a code block; empty if it has no words.
      *
-     * @param wording its characters, lines ended by {@code \n}
-     * @param start offset in the document at which the block begins with its fence
-     * @param end offset after its closing fence
+     * @param wording its characters, with lines ended by {@code \n}
+     * @param start offset of the opening fence in the document
+     * @param end offset after the closing fence
      */
     static List<SentenceSpan> split(SourceMappedText wording, int start, int end) {
         String code = WordCheck.clean(wording.text());
@@ -38,7 +38,7 @@ final class CodeSplitter {
         return spans;
     }
 
-    /** Ranges of lines, without blank lines around them. */
+    /** Returns ranges of lines without surrounding blank lines. */
     private static List<int[]> lineRanges(String code) {
         List<int[]> pieces = new ArrayList<>();
         int pieceStart = -1;
@@ -69,7 +69,7 @@ final class CodeSplitter {
         return pieces;
     }
 
-    /** How many lines follow until the next blank one, no more than matter. */
+    /** Returns the number of lines up to the next blank one, counting at most slightly more than {@link #MAX_LINES}. */
     private static int linesUntilBlank(String code, int lineEnd) {
         int lines = 0;
         int from = lineEnd + 1;

@@ -16,18 +16,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Opens a file below a root so that no link leads out of it, not even one that took the place of a folder a moment ago: each folder on the
- * way is opened within the one before it, and none of them may be a link. Only regular files are opened: a pipe would keep its reader
- * waiting for a writer.
+ * Opens regular files below a root without following symbolic links, even if a folder is replaced by a link at the same
+ * time. Each folder on the path is opened relative to its parent, and none may be a link. Other files are refused: opening a
+ * pipe would block.
  */
 final class ContainedFile {
     private ContainedFile() {}
 
     /**
-     * Opens a file for reading.
+     * Opens a file for reading; throws {@link NoSuchFileException} if it is not a regular file or was replaced.
      *
-     * @param root real, not a link itself
-     * @param file below the root
+     * @param root real path of a file or folder
+     * @param file path of a file below the root
      */
     static InputStream open(Path root, Path file) throws IOException {
         Path below = root.relativize(file);
@@ -55,7 +55,7 @@ final class ContainedFile {
         return requireSameFile(opened, name, key, view);
     }
 
-    /** Where the file system cannot hold a folder open: the file is looked up again once it is open. */
+    /** For file systems without secure directory streams: checks the file's identity again after opening. */
     private static InputStream openByName(Path root, Path file) throws IOException {
         BasicFileAttributeView view = Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         Object key = keyOfRegularFile(file, view.readAttributes());

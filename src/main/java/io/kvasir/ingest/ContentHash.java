@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Tells whether anything changed that a stored document depends on: what was handed in, how it is split, which model made
- * its vectors, and the versions of the readers and of what is stored of a passage.
+ * Hashes everything a stored document depends on: the submitted content, the split settings, the embedding space, and the
+ * version of the readers and the stored format.
  */
 final class ContentHash {
-    /** Raised when a reader or the splitter makes something else of the same input, or more is kept of it. */
+    /** Increment when a reader or the splitter produces different output for the same input, or the stored format changes. */
     private static final int READER_VERSION = 3;
 
     private ContentHash() {}

@@ -10,23 +10,23 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that claim to be a text document, as text, or a clear refusal. */
+/** Decodes the bytes of text documents strictly. */
 public final class DocumentDecoder {
     private DocumentDecoder() {}
 
     /**
-     * Decodes the bytes of a document, strictly: a byte order mark tells their charset, else the one that is named, else what
-     * HTML says of itself, else they are UTF-8.
+     * Decodes the bytes of a document; throws {@code UNREADABLE_DOCUMENT} if they are malformed. The charset is determined
+     * by a byte order mark, else by the sender, else by an HTML document itself; the default is UTF-8.
      *
-     * @param mediaType one that can be read
-     * @param charset as the sender names it, if they do
+     * @param mediaType a readable media type
+     * @param charset the charset named by the sender; null if none
      */
     public static String decode(byte[] bytes, String mediaType, @Nullable String charset) {
         return decode(bytes, charset(bytes, mediaType, charset));
     }
 
     private static Charset charset(byte[] bytes, String mediaType, @Nullable String named) {
-        // Looked up first: a name that is not known is a mistake, whatever the bytes begin with.
+        // An unknown charset is an error even if a byte order mark overrides it.
         Charset given = named == null ? null : namedCharset(named);
         Charset marked = byteOrderMarkCharset(bytes);
         if (marked != null) {
@@ -44,7 +44,7 @@ public final class DocumentDecoder {
                         ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The charset '" + name + "' is not known."));
     }
 
-    /** The charset of a byte order mark; null where there is none. */
+    /** Returns the charset of a byte order mark; null if there is none. */
     private static @Nullable Charset byteOrderMarkCharset(byte[] bytes) {
         int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
         return switch (first) {
@@ -68,7 +68,7 @@ public final class DocumentDecoder {
         }
     }
 
-    /** Text of a document that came in as characters. */
+    /** Returns the text; throws {@code UNREADABLE_DOCUMENT} if it contains characters that cannot be stored. */
     public static String requireStorable(String text) {
         Utf8.defect(text).ifPresent(defect -> {
             throw unreadable("it " + defect);
@@ -76,7 +76,7 @@ public final class DocumentDecoder {
         return text;
     }
 
-    /** Refuses a text that is longer in UTF-8 than a document may be, in whatever charset it came. */
+    /** Throws {@code PAYLOAD_TOO_LARGE} if the text is too long in UTF-8, whatever its original charset. */
     public static void requireMaxBytes(String text, long maxBytes) {
         if (text.length() > maxBytes
                 || 3L * text.length() > maxBytes && text.getBytes(StandardCharsets.UTF_8).length > maxBytes) {

@@ -1,6 +1,6 @@
 package io.kvasir.ingest;
 
-/** Makes a {@link ParsedDocument} of a document in one format. Any input is readable: nothing a document holds is an error. */
+/** Parses documents of one format into a {@link ParsedDocument}. Accepts any input: no content is an error. */
 interface DocumentReader {
 
     ParsedDocument read(String source);

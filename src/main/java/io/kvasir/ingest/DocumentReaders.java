@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The readers by media type, and the media types by file name. */
+/** Maps media types to readers, and file names to media types. */
 final class DocumentReaders {
 
     private static final DocumentReader MARKDOWN = new MarkdownReader();
@@ -32,12 +32,12 @@ final class DocumentReaders {
 
     private DocumentReaders() {}
 
-    /** The reader for a media type, whose parameters are ignored; empty where there is none. */
+    /** Returns the reader of a media type, ignoring its parameters; empty if there is none. */
     static Optional<DocumentReader> find(String mediaType) {
         return Optional.ofNullable(BY_MEDIA_TYPE.get(MediaTypes.essence(mediaType)));
     }
 
-    /** The reader for a media type; a refusal that names it and those that can be read where there is none. */
+    /** Returns the reader of a media type; throws {@code UNSUPPORTED_MEDIA_TYPE} with the readable types if there is none. */
     static DocumentReader require(String mediaType) {
         return find(mediaType).orElseThrow(() -> new KvasirException(
                 ErrorCode.UNSUPPORTED_MEDIA_TYPE,
@@ -49,7 +49,7 @@ final class DocumentReaders {
         return find(mediaType).filter(HTML::equals).isPresent();
     }
 
-    /** The media type that a file's name tells; empty where it tells none that can be read. */
+    /** Returns the media type for a file extension; empty if it is unknown. */
     static Optional<String> mediaTypeOfFileName(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return Optional.ofNullable(BY_EXTENSION.get(fileName.substring(dot + 1).toLowerCase(Locale.ROOT)))

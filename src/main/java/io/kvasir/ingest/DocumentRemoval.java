@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Deletes many documents in batches, one transaction each. If the work ends early, every remaining document is complete, and
- * the counters and the version of the collection are those of the remaining documents.
+ * Deletes many documents in batches, one transaction each. If the work is interrupted, every remaining document is complete,
+ * and the counters and the version of the collection match the remaining documents.
  */
 @Singleton
 public class DocumentRemoval {
     private static final int MAX_BATCH_DOCUMENTS = 200;
-    /** Passages of one batch, unless a single document has more: a batch holds the lock of its collection. */
+    /** Passages per batch, unless a single document has more: a batch holds the lock of its collection. */
     private static final int MAX_BATCH_PASSAGES = 2_000;
 
     private final CollectionWriter collections;
@@ -43,16 +43,16 @@ public class DocumentRemoval {
     }
 
     /**
-     * What one transaction did.
+     * The result of one transaction.
      *
-     * @param deleted documents
-     * @param more whether there may be others to delete
+     * @param deleted number of deleted documents
+     * @param more whether there may be more documents to delete
      */
     public record Batch(int deleted, boolean more) {
         static final Batch NONE = new Batch(0, false);
     }
 
-    /** Deletes documents of a collection, and with the last ones the collection itself. */
+    /** Deletes a batch of documents of a collection, and the collection itself with the last batch. */
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch deleteFromCollection(long id, Caller caller) {
@@ -75,7 +75,7 @@ public class DocumentRemoval {
         return new Batch(batch.size(), more);
     }
 
-    /** Deletes expired documents of a collection; does nothing while another server deletes some. */
+    /** Deletes a batch of expired documents of a collection; does nothing while another server deletes some. */
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch deleteExpired(long id, Instant now) {
@@ -99,7 +99,7 @@ public class DocumentRemoval {
         return new Batch(batch.size(), !batch.isEmpty());
     }
 
-    /** The first of some documents, as many as one transaction should delete. */
+    /** Returns the first candidates, as many as one transaction should delete. */
     private static List<UUID> batch(List<DeletionCandidate> some) {
         List<UUID> batch = new ArrayList<>();
         long passages = 0;

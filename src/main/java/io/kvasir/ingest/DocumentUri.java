@@ -3,13 +3,13 @@ package io.kvasir.ingest;
 import io.kvasir.problem.KvasirException;
 import java.nio.charset.StandardCharsets;
 
-/** What names a document within its collection. An index has no room for longer ones. */
+/** Checks document uris, whose length is limited by the database index. */
 final class DocumentUri {
     static final int MAX_BYTES = 2_048;
 
     private DocumentUri() {}
 
-    /** Refuses a uri that cannot be stored. */
+    /** Throws {@code INVALID_FIELD} if the uri is too long. */
     static void check(String uri) {
         int bytes = uri.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {

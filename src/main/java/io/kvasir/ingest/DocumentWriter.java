@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The one transaction of a change: the document, its passages and vectors, the collection's version. All of it is there
- * afterwards or none; the news goes out when it is committed.
+ * Writes a change in one transaction: the document, its passages and vectors, and the collection's version. Fires {@link
+ * DocumentChanged} within the transaction.
  */
 @Singleton
 public class DocumentWriter {
@@ -58,14 +58,14 @@ public class DocumentWriter {
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public void delete(Document document) {
-        // Where the collection is gone, the document went with it.
+        // If the collection is gone, the document was deleted with it.
         collections.lock(document.collection()).ifPresent(locked -> {
             documents.checkVisibilityUnchanged(document);
             delete(locked, List.of(document.id()));
         });
     }
 
-    /** Deletes documents of a locked collection, in the caller's transaction. */
+    /** Deletes documents of a locked collection in the current transaction. */
     void delete(CollectionSnapshot locked, List<UUID> ids) {
         if (!ids.isEmpty()) {
             Passages.Difference difference = passages.delete(ids);

@@ -22,9 +22,8 @@ import java.util.List;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
- * The passages of one document with what the model made of them, from the first one that is encoded until all are stored. The
- * vectors of a large document are many times as large as its text: they are in memory while they are few, and beyond that in a
- * temporary file that only its owner reads.
+ * The passages of one document with their vectors, from encoding until they are stored. The vectors of a large document are
+ * many times the size of its text: beyond a threshold they are kept in a temporary file that only its owner can read.
  */
 final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implements AutoCloseable {
     private static final Logger LOG = System.getLogger(EncodedPassages.class.getName());
@@ -45,7 +44,7 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
         out = new DataOutputStream(new BufferedOutputStream(bytes, 1 << 16));
     }
 
-    /** Adds what the model made of the passages that come next. */
+    /** Appends the vectors of the next passages. */
     void add(List<EncodedPassage> encoded) {
         try {
             for (EncodedPassage passage : encoded) {
@@ -73,7 +72,7 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
         return passages.size();
     }
 
-    /** Those of all passages, which have to be encoded before. */
+    /** Iterates over all passages with their vectors; throws {@link IllegalStateException} unless all are encoded. */
     @Override
     public Iterator<EmbeddedPassage> iterator() {
         if (passages.isEmpty()) {
@@ -89,7 +88,7 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
         }
     }
 
-    /** Reads them one after the other. */
+    /** Reads the vectors sequentially. */
     private final class PassageIterator implements Iterator<EmbeddedPassage> {
         private final DataInputStream in;
         private int next;
@@ -131,7 +130,7 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
         try {
             out.close();
         } catch (IOException e) {
-            // Of a full disk its writer was told already; what matters is that the file goes.
+            // An earlier write has already reported a full disk; the file must be deleted all the same.
             LOG.log(Level.DEBUG, "vectors were not written to their end", e);
         }
         try {

@@ -10,8 +10,8 @@ import org.commonmark.parser.beta.Scanner;
 import org.jsoup.parser.Parser;
 
 /**
- * A backslash escape or character reference, in the source longer than the character it stands for. As a node of its
- * own it keeps the text nodes around it of the same length as their source.
+ * A backslash escape or character reference, whose source is longer than its character. A node of its own keeps adjacent
+ * text nodes as long as their source.
  */
 final class EscapeNode extends CustomNode {
 
@@ -28,7 +28,7 @@ final class EscapeNode extends CustomNode {
         return characters;
     }
 
-    /** Tried before the library's own parsers of the same characters. */
+    /** Takes precedence over the library's own parsers of these characters. */
     static final class Factory implements InlineContentParserFactory {
 
         @Override

@@ -3,7 +3,7 @@ package io.kvasir.ingest;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** What a document is called where neither its sender nor itself gives a title. */
+/** Derives a title from the uri of a document that has none. */
 final class FallbackTitle {
     private static final int MIN_WORD_LENGTH = 3;
 
@@ -12,8 +12,8 @@ final class FallbackTitle {
     private FallbackTitle() {}
 
     /**
-     * Whether a name says what its document is about: it has a word, or two beside a number. What an archive or a database
-     * calls its entries ({@code MED-10}, {@code doc12}, {@code 8f3c-…}) does not, and would only stand in the way of meaning.
+     * Returns whether a name says what its document is about: it has a word, or two beside a number. Identifiers of archives
+     * or databases ({@code MED-10}, {@code doc12}, {@code 8f3c-…}) do not and would distort the embedding.
      */
     static boolean isInformative(String name) {
         long words = Arrays.stream(name.split("[^\\p{L}\\p{N}]+"))
@@ -31,7 +31,7 @@ final class FallbackTitle {
         return url.substring(0, end);
     }
 
-    /** The last part of the uri without its file extension. */
+    /** Returns the last path segment of the uri without a known file extension; the uri itself if the segment is blank. */
     static String of(String uri) {
         String path = URL.matcher(uri).find() ? withoutQuery(uri) : uri;
         int end = path.length();

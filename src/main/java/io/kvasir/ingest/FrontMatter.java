@@ -11,10 +11,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The YAML block between two lines of three dashes at the very beginning of a Markdown document.
+ * The YAML block between two lines of three dashes at the beginning of a Markdown document.
  *
- * @param values what it says; empty where it is not a mapping, is broken, or expands beyond reason
- * @param end offset in the document after its closing line, 0 where the document has none
+ * @param values its values; empty if it is no mapping, malformed, or too large when expanded
+ * @param end offset in the document after its closing line; 0 if there is none
  */
 record FrontMatter(Map<String, Object> values, int end) {
 
@@ -22,7 +22,7 @@ record FrontMatter(Map<String, Object> values, int end) {
     private static final int MAX_CHARACTERS = 65_536;
     private static final int MAX_DEPTH = 12;
     private static final int MAX_VALUES = 5_000;
-    /** About 300 digits, as in JSON; a longer number is kept as text, since others could not read it. */
+    /** About 300 digits, as in JSON; longer numbers are stored as text, since other parsers could not read them. */
     private static final int MAX_NUMBER_BITS = 996;
 
     static FrontMatter of(String text) {
@@ -55,14 +55,14 @@ record FrontMatter(Map<String, Object> values, int end) {
             if (loaded instanceof Map<?, ?> mapping) {
                 return new FrontMatter(new Values().mapping(mapping, 0), end);
             }
-            // Words between two thematic breaks are text, not settings.
+            // Words between two thematic breaks are text, not metadata.
             return loaded instanceof String ? NONE : new FrontMatter(Map.of(), end);
         } catch (YamlEngineException | IllegalArgumentException | StackOverflowError unreadable) {
             return new FrontMatter(Map.of(), end); // thousands of nested brackets overflow the parser of the library
         }
     }
 
-    /** Copies loaded values, so that shared and endless ones (aliases) are bounded. */
+    /** Copies loaded values with limits on depth and number, since aliases may expand without bound. */
     private static final class Values {
 
         private int copied;

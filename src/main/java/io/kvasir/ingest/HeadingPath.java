@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The headings that what is being read stands under. Each block and passage has its own copy, so that of a long heading only the
- * beginning is copied; all of it is in the passage that it opens.
+ * The path of headings at the current position. Every block and passage has a copy, so long headings are truncated; the
+ * passage that a heading opens has all of it.
  */
 final class HeadingPath {
     static final int MAX_CHARACTERS = 500;
@@ -16,7 +16,7 @@ final class HeadingPath {
     private final Deque<OpenHeading> path = new ArrayDeque<>();
     private List<String> headings = List.of();
 
-    /** Leaves the sections of this level and below, and enters a new one. */
+    /** Leaves the open sections of this or a deeper level and enters a new one. */
     void enter(int level, String heading) {
         while (!path.isEmpty() && path.peek().level() >= level) {
             path.pop();
@@ -25,12 +25,12 @@ final class HeadingPath {
         headings = path.reversed().stream().map(OpenHeading::text).toList();
     }
 
-    /** Outermost first. */
+    /** Returns the headings, outermost first. */
     List<String> headings() {
         return headings;
     }
 
-    /** At most so many characters, with white space stripped where it is cut and no half of a surrogate pair. */
+    /** Truncates a text to at most the given length without splitting a surrogate pair; strips white space if it was cut. */
     static String truncate(String text, int max) {
         if (text.length() <= max) {
             return text;

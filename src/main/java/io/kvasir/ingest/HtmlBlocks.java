@@ -16,7 +16,7 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
-/** Writes out the visible text of an HTML page and its blocks. Walks without recursion, however deep tags nest. */
+/** Extracts the visible text of an HTML page and its blocks. Traverses without recursion, so deep nesting is harmless. */
 final class HtmlBlocks implements NodeFilter {
 
     private static final Set<String> HIDDEN_TAGS = Set.of(
@@ -119,7 +119,7 @@ final class HtmlBlocks implements NodeFilter {
         }
     }
 
-    /** Ends the paragraph, item, heading or code that is being collected. */
+    /** Ends the current paragraph, item, heading or code block. */
     private void paragraph(int level) {
         if (codeDepth > 0) {
             blocks.add(text.endCode());
@@ -144,7 +144,7 @@ final class HtmlBlocks implements NodeFilter {
         }
     }
 
-    /** Headers and footers of the page are not content, those of an article are. */
+    /** Returns whether an element is not content. Headers and footers of the page are not, those of an article are. */
     private boolean isHidden(Element element, String name) {
         return HIDDEN_TAGS.contains(name)
                 || (contentDepth == 0 && (name.equals("header") || name.equals("footer")))
@@ -152,7 +152,10 @@ final class HtmlBlocks implements NodeFilter {
                 || element.attr("style").replace(" ", "").contains("display:none");
     }
 
-    /** Tables that hold other tables or headings arrange a page; their rows are not records. */
+    /**
+     * Returns the tables that contain other tables, headings or preformatted text: they lay out the page, and their rows are
+     * not records.
+     */
     private static Set<Element> layoutTables(Document document) {
         Set<Element> found = new HashSet<>();
         Deque<Element> open = new ArrayDeque<>();

@@ -13,12 +13,12 @@ import org.jsoup.nodes.Element;
 
 /** Detects the charset that an HTML document declares in {@code meta} or in an XML declaration. */
 final class HtmlCharset {
-    /** Bytes that jsoup examines. */
+    /** Number of bytes that jsoup examines. */
     private static final int MAX_HEAD_BYTES = 5 * 1024;
 
     private HtmlCharset() {}
 
-    /** The charset that an HTML document names, UTF-8 where it names none. */
+    /** Returns the charset that an HTML document declares; UTF-8 if it declares none. */
     static Charset of(byte[] bytes) {
         Document head = head(bytes);
         for (Element meta : head.select("meta[charset], meta[http-equiv=content-type]")) {
@@ -33,7 +33,7 @@ final class HtmlCharset {
             }
         }
         Charset charset = head.charset();
-        // A declaration that can be read as ASCII cannot be in UTF-16 (WHATWG, prescan a byte stream).
+        // A declaration readable as ASCII cannot be in UTF-16 (WHATWG, prescan a byte stream).
         return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32") ? StandardCharsets.UTF_8 : charset;
     }
 

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 
-/** Collects the rows of a table in HTML while the page is written out. */
+/** Collects the rows of an HTML table during traversal. */
 final class HtmlTable {
 
     private final List<TableRows.Row> rows = new ArrayList<>();
     private final List<SentenceSpan> captions = new ArrayList<>();
     private final RepeatedHeaderBudget headerBudget;
     private List<SourceMappedText> cells = new ArrayList<>();
-    /** Whether a cell of the row says something. */
+    /** Whether a cell of the row has text. */
     private boolean rowHasText;
 
     private boolean hasHeader;

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /**
- * An HTML tag among the words of a Markdown paragraph.
+ * An HTML tag within a Markdown paragraph.
  *
  * @param name in lower case, empty for a comment
- * @param closing whether it ends an element
+ * @param closing whether it is a closing tag
  * @param source the tag itself
  */
 record HtmlTag(String name, boolean closing, String source) {
@@ -33,17 +33,17 @@ record HtmlTag(String name, boolean closing, String source) {
                 name.find() ? name.group(1).toLowerCase(Locale.ROOT) : "", written.startsWith("</"), written);
     }
 
-    /** Whether it ends what is said before it. */
+    /** Returns whether the tag ends the current sentence, as block tags do. */
     boolean endsSentence() {
         return BLOCK_TAGS.contains(name);
     }
 
-    /** Whether it is a cell of a table, parted from the next by no more than a space. */
+    /** Returns whether the tag is a table cell, separated from the next by a space. */
     boolean isCell() {
         return name.equals("td") || name.equals("th");
     }
 
-    /** Whether what follows is not shown, until the element is closed. */
+    /** Returns whether the content up to the closing tag is not displayed. */
     boolean hidesContent() {
         return HIDDEN_TAGS.contains(name) && !closing && !source.endsWith("/>");
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The visible text of a page while it is written: the paragraph being collected, and the text up to it. */
+/** Builds the visible text of a page: the finished text and the current paragraph. */
 final class HtmlText {
 
     private record PendingLink(String address, int start, int end) {}
@@ -62,7 +62,7 @@ final class HtmlText {
         }
     }
 
-    /** Ends the paragraph: its sentences. */
+    /** Ends the current paragraph and returns its sentences. */
     List<SentenceSpan> endParagraph(Kind kind) {
         boolean tight = isAfterItem && kind == Kind.ITEM;
         SourceMappedText wording = endLine(tight ? "\n" : "\n\n");
@@ -72,7 +72,7 @@ final class HtmlText {
         return SentenceDetector.detect(wording, kind);
     }
 
-    /** Ends a heading, which is one whatever its punctuation; empty where it says nothing. */
+    /** Ends a heading, which is one sentence whatever its punctuation; empty if it has no words. */
     List<SentenceSpan> endHeading() {
         SourceMappedText wording = endLine("\n\n");
         isAfterItem = false;
@@ -87,7 +87,7 @@ final class HtmlText {
                 : List.of();
     }
 
-    /** Ends a piece of preformatted text. */
+    /** Ends a preformatted block and returns its pieces. */
     List<SentenceSpan> endCode() {
         String code = line.toString().stripTrailing();
         int first = 0;
@@ -105,7 +105,7 @@ final class HtmlText {
         return CodeSplitter.split(wording, base + first, text.length());
     }
 
-    /** Ends a cell of a table; {@code between} parts it from what was written before. */
+    /** Ends the current line or table cell; {@code between} separates it from the previous text. */
     SourceMappedText endLine(String between) {
         int first = 0;
         while (first < line.length() && Character.isWhitespace(line.charAt(first))) {
@@ -136,7 +136,7 @@ final class HtmlText {
         return wording;
     }
 
-    /** Where character 0 of the line will stand in the text. */
+    /** Appends the separator and the links, and returns the offset in the text of character 0 of the line. */
     private int startLine(int first, String between) {
         closeLink();
         if (!text.isEmpty() && first < line.length()) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Addresses in documents, of which only those that lead to other documents count. */
+/** Parses link addresses; only those that may lead to documents are links. */
 final class Hyperlinks {
 
     /** Longer addresses are no links: no document has such a name. */
@@ -21,7 +21,7 @@ final class Hyperlinks {
 
     private Hyperlinks() {}
 
-    /** The link to an address; empty for one that is no document, such as {@code javascript:} or {@code mailto:}. */
+    /** Returns the link to an address; empty if it cannot be a document, such as {@code javascript:} or {@code mailto:}. */
     static Optional<Link> parse(String address, int start) {
         if (address.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -42,7 +42,7 @@ final class Hyperlinks {
         return Optional.of(new Link(Kind.HYPERLINK, target, heading.isEmpty() ? null : heading, null, start));
     }
 
-    /** The web addresses written out in a text. */
+    /** Returns the web addresses written out in a text. */
     static List<Link> findAll(String text) {
         LinkList links = new LinkList();
         var matcher = URL.matcher(text);
@@ -52,7 +52,7 @@ final class Hyperlinks {
         return links.unsorted();
     }
 
-    /** Without the punctuation of the sentence around it. */
+    /** Removes trailing punctuation of the surrounding sentence. */
     private static String trimmed(String address) {
         int end = address.length();
         String around = address.indexOf('(') < 0 ? ".,;:!?'*_~)" : ".,;:!?'*_~";
@@ -66,7 +66,7 @@ final class Hyperlinks {
         try {
             return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            return address; // not encoded at all, as in "100%.md"
+            return address; // not percent-encoded, as in "100%.md"
         }
     }
 }

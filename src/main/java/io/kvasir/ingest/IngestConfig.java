@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of this room from configuration. */
+/** Reads {@link IngestSettings} from configuration. */
 @Singleton
 public class IngestConfig {
     private static final String SAMPLE_ROOT = "handbook";
@@ -38,7 +38,7 @@ public class IngestConfig {
                 all.add(new Root(path.getFileName() == null ? "root" : path.getFileName().toString(), path));
             }
         }
-        // An own folder of the same name takes the sample's place.
+        // A configured folder of the same name replaces the sample.
         sample.filter(folder -> !folder.isBlank() && all.stream().noneMatch(root -> root.name().equals(SAMPLE_ROOT)))
                 .ifPresent(folder -> all.add(new Root(SAMPLE_ROOT, Path.of(folder).toAbsolutePath().normalize())));
         SplitSettings base = preset(preset);

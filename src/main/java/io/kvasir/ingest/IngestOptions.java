@@ -5,14 +5,14 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
 /**
- * How a document is ingested for whoever wants it.
+ * Options of ingesting one document.
  *
- * @param priority before the models, of a document that is soon embedded
- * @param cancelled whether it is not wanted any more
- * @param onSplit told once the document is read and split, which takes most of the memory
+ * @param priority inference priority if the document is short
+ * @param cancelled whether the result is no longer wanted
+ * @param onSplit called once the document is parsed and split, which needs most of the memory
  */
 record IngestOptions(Priority priority, BooleanSupplier cancelled, Runnable onSplit) {
-    /** Passages of a document that is soon embedded, at most: half a second's work, about. */
+    /** Maximum number of passages of a short document, which can be embedded quickly. */
     static final int MAX_SHORT_PASSAGES = 16;
 
     IngestOptions {
@@ -21,7 +21,7 @@ record IngestOptions(Priority priority, BooleanSupplier cancelled, Runnable onSp
         Objects.requireNonNull(onSplit, "split");
     }
 
-    /** The priority of a document of so many passages: who sends a long one waits anyway, who searches meanwhile shall not. */
+    /** Returns the priority for a number of passages: long documents run at {@code BATCH}, so that they do not delay searches. */
     Priority priority(int passages) {
         return passages > MAX_SHORT_PASSAGES ? Priority.BATCH : priority;
     }

@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as somebody hands it in.
+ * A document as submitted.
  *
- * @param uri names it within its collection
- * @param title given by the sender; the document's own where absent
- * @param metadata added to what the document says of itself, and wins over it
- * @param visibility the groups that may see it, everybody when empty; where absent those of the document it replaces, else the
- *     default of its collection
- * @param force stores it again even where nothing changed
+ * @param uri identifies it within its collection
+ * @param title given by the sender; null for the document's own
+ * @param metadata merged over the document's own metadata
+ * @param visibility the groups that may see it, everyone if empty; null for those of the document it replaces or, for a new
+ *     one, the collection's default
+ * @param force whether to store it again even if nothing changed
  */
 public record IngestRequest(
         String collection,
@@ -35,12 +35,12 @@ public record IngestRequest(
         visibility = visibility == null ? null : Set.copyOf(visibility);
     }
 
-    /** The groups that may see it, everybody when there are none. */
+    /** Returns the groups that may see it; empty for everyone, or if none were given. */
     Set<String> groups() {
         return visibility == null ? Set.of() : visibility;
     }
 
-    /** The same document, shown to these groups. */
+    /** Returns a copy with this visibility. */
     IngestRequest withVisibility(Set<String> groups) {
         return new IngestRequest(collection, uri, title, mediaType, content, metadata, groups, force);
     }

@@ -4,10 +4,10 @@ import io.kvasir.document.Document;
 import java.util.Objects;
 
 /**
- * What became of a submission.
+ * The result of ingesting a document.
  *
- * @param created whether its uri was new
- * @param unchanged whether the same content was there already, so that nothing was written
+ * @param created whether its uri is new
+ * @param unchanged whether the same content was already stored, so that nothing was written
  */
 public record IngestResult(Document document, boolean created, boolean unchanged) {
     public IngestResult {

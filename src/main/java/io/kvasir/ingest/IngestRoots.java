@@ -10,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds out which root a path lies under. What is under none is never looked at. */
+/** Resolves paths below the ingest roots. Files outside the roots are never read. */
 @Singleton
 public class IngestRoots {
     private final IngestSettings settings;
@@ -47,7 +47,7 @@ public class IngestRoots {
                 "path is not under one of the folders in kvasir.ingest.roots, which only the operator can change.");
     }
 
-    /** Whether the path is there, so that only a link out of its root can be why it was not taken. */
+    /** Returns whether the path exists, so that it was refused because a link leads out of its root. */
     private boolean leadsOutside(Path given) {
         return settings.roots().stream()
                 .flatMap(root -> realPath(root.path()).stream().map(real -> given.isAbsolute() ? given : resolveBelow(root, real, given)))
@@ -62,7 +62,7 @@ public class IngestRoots {
         }
     }
 
-    /** A relative path may begin with the root's name, as uris do. */
+    /** Resolves a relative path, which may begin with the root's name as uris do. */
     private static Path resolveBelow(IngestSettings.Root root, Path real, Path given) {
         Path normal = given.normalize();
         if (normal.getName(0).toString().equals(root.name())) {

@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What may be ingested, and how it is split.
+ * Settings of ingestion.
  *
  * @param roots the folders below which files may be read
- * @param maxDocumentBytes the largest document, in bytes of UTF-8
- * @param split how passages are cut
- * @param parallel documents of one job that are worked on at the same time
- * @param limits how much a document may hold
+ * @param maxDocumentBytes maximum size of a document in bytes of UTF-8
+ * @param split settings of splitting documents into passages
+ * @param parallel number of documents that one job processes concurrently
+ * @param limits limits of a document's contents
  */
 public record IngestSettings(
         List<Root> roots, long maxDocumentBytes, SplitSettings split, int parallel, IngestLimits limits) {
@@ -21,7 +21,7 @@ public record IngestSettings(
     /**
      * A folder of documents.
      *
-     * @param name stands first in the uri of every document below it
+     * @param name first segment of the uris of all documents below it
      */
     public record Root(String name, Path path) {
         public Root {

@@ -28,18 +28,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** The write path of one document: read, split, embed, store. When it returns, the document is searchable. */
+/** The write path of one document: read, split, embed, store. The document is searchable when it returns. */
 @Singleton
 public class Ingestor {
-    /** Passages embedded between two looks at whether the caller still wants them. */
+    /** Passages embedded between two cancellation checks. */
     private static final int EMBED_BATCH_SIZE = 64;
-    /** Bytes of heap that a character of a document takes while it is read and split, as measured with many kinds of markup. */
+    /** Heap bytes per character while a document is parsed and split, measured with many kinds of markup. */
     private static final long PARSE_BYTES_PER_CHARACTER = 24;
-    /** The same of a cell or a tag, beyond its characters. */
+    /** Additional heap bytes per table cell or tag. */
     private static final long PARSE_BYTES_PER_CELL = 250;
-    /** Of a character of a document that has been split, until it is stored. */
+    /** Heap bytes per character from splitting until the document is stored. */
     private static final long SPLIT_BYTES_PER_CHARACTER = 8;
-    /** As long as a title that a sender gives may be: each passage is embedded and indexed with it. */
+    /** The limit for titles from senders applies to all: each passage is embedded and indexed with the title. */
     private static final int MAX_TITLE_LENGTH = 1_000;
 
     private final Collections collections;
@@ -67,7 +67,7 @@ public class Ingestor {
         splitter = new Splitter(settings.split(), settings.limits().maxPassages(), embedder::countTokens);
     }
 
-    /** Ingests a document unless its call is cancelled on the way. */
+    /** Ingests a document; throws {@code CONFLICT} if it is cancelled. */
     IngestResult ingest(IngestRequest given, Caller caller, IngestOptions call, StageTimings timings) {
         DocumentReader reader = DocumentReaders.require(given.mediaType());
         DocumentUri.check(given.uri());
@@ -122,7 +122,7 @@ public class Ingestor {
         }
     }
 
-    /** Deletes a document that the caller may see, with all that was made of it. */
+    /** Deletes a document that the caller may see, with its passages and vectors. */
     public void delete(String id, Caller caller) {
         store.delete(documents.byId(id, caller));
     }
@@ -150,18 +150,18 @@ public class Ingestor {
         }
     }
 
-    /** Bytes of heap that reading and splitting a document takes. */
+    /** Returns the estimated heap bytes while a document is parsed and split. */
     static long heapWhileParsing(IngestRequest submission) {
         long cells = submission.content().chars().filter(c -> c == '|' || c == '<').count();
         return PARSE_BYTES_PER_CHARACTER * submission.content().length() + PARSE_BYTES_PER_CELL * cells;
     }
 
-    /** Bytes of heap that it takes from then on. */
+    /** Returns the estimated heap bytes from then until it is stored. */
     static long heapAfterSplitting(IngestRequest submission) {
         return SPLIT_BYTES_PER_CHARACTER * submission.content().length();
     }
 
-    /** Title and headings stand before the words, so that a passage is found by what its document is about. */
+    /** Prepends title and headings, so that a passage is found by the subject of its document. */
     private static PassageText text(String title, Passage passage) {
         List<String> context = new ArrayList<>(title.isEmpty() ? List.of() : List.of(title));
         passage.headings().stream().filter(heading -> !heading.equals(title)).forEach(context::add);
@@ -174,7 +174,7 @@ public class Ingestor {
         return explicitTitle(submission, reading).orElseGet(() -> FallbackTitle.of(submission.uri()));
     }
 
-    /** The title that the sender or the document itself gives. */
+    /** Returns the title given by the sender or in the document; empty if there is none. */
     private static Optional<String> explicitTitle(IngestRequest submission, ParsedDocument reading) {
         return Optional.ofNullable(submission.title() != null ? submission.title() : reading.title())
                 .map(title -> HeadingPath.truncate(title.strip(), MAX_TITLE_LENGTH))

@@ -17,14 +17,14 @@ import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the words out of the inline nodes of one Markdown block and notes its links. Walks without recursion. */
+/** Extracts text and links from the inline nodes of one Markdown block. Traverses without recursion. */
 final class Inlines {
 
     private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\s\\]\\[]{1,100}](?!:)");
 
     private static final Pattern FOOTNOTE_TEXT = Pattern.compile("\\[\\^[^\\s\\]\\[]{1,100}]: ?");
 
-    /** Obsidian's name for a paragraph, not shown. */
+    /** Obsidian's block identifier, which is not displayed. */
     private static final Pattern BLOCK_ID = Pattern.compile("(?<= )\\^[a-zA-Z0-9-]{1,64}\\s*$");
 
     private final IntUnaryOperator toSource;
@@ -38,10 +38,10 @@ final class Inlines {
     }
 
     /**
-     * The words within a block.
+     * Returns the text of a block.
      *
-     * @param place takes an offset that the parser gave to the offset in the document's text
-     * @param links where links go
+     * @param place maps an offset of the parser to the offset in the document's text
+     * @param links receives the links
      */
     static SourceMappedText of(Node block, IntUnaryOperator place, LinkList links) {
         Inlines inlines = new Inlines(place, links);
@@ -51,7 +51,7 @@ final class Inlines {
     }
 
     private void walk(Node block) {
-        // Where the words of each open node begin; a node is left when the walk comes back up to it.
+        // The text lengths at which the open nodes begin; a node is closed when the traversal returns to it.
         Deque<Integer> opened = new ArrayDeque<>();
         Node node = block.getFirstChild();
         while (node != null) {
@@ -121,7 +121,7 @@ final class Inlines {
         }
     }
 
-    /** Characters that are left out, as many as those they replace. */
+    /** Returns as many zero-width characters as the mark has; they are dropped later without shifting offsets. */
     private static String hidden(String mark) {
         return "\u200B".repeat(mark.length());
     }
@@ -134,7 +134,7 @@ final class Inlines {
         int content = code.getLiteral().length();
         List<SourceSpan> spans = code.getSourceSpans();
         int source = spans.stream().mapToInt(SourceSpan::getLength).sum() + spans.size() - 1;
-        // Both fences, and the space within them where there is one, are of the same length on both sides.
+        // Both fences, and the space within them if there is one, have the same length on both sides.
         int at = -Math.max(0, (source - content) / 2);
         for (SourceSpan span : spans) {
             int from = Math.clamp(at, 0, content);
@@ -190,7 +190,7 @@ final class Inlines {
         links.add(link.link(embedded, start));
     }
 
-    /** Words that stand for the whole of a node. */
+    /** Appends text that stands for a whole node. */
     private void appendAtNode(Node node, String words, boolean within) {
         if (hidden == null && !node.getSourceSpans().isEmpty()) {
             int start = start(node) + (within ? 1 : 0);
@@ -212,7 +212,7 @@ final class Inlines {
         }
     }
 
-    /** Addresses written out; those within a link or code are that link's or mean nothing. */
+    /** Adds addresses written out in the text, except within links and code. */
     private void addBareLinks() {
         String plain = wording.text();
         if (plain.contains("://")) {

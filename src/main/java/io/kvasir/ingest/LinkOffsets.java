@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Links as they are stored. */
+/** Converts links to the form in which they are stored. */
 final class LinkOffsets {
     private LinkOffsets() {}
 
-    /** The links in order, their places in Unicode code points as those of passages are; a reading counts UTF-16 units. */
+    /** Returns the links in order, with offsets converted from UTF-16 units to Unicode code points as used by passages. */
     static List<Link> toCodePoints(ParsedDocument reading) {
         List<Link> links = new ArrayList<>(reading.links());
         links.sort(Comparator.comparingInt(Link::start));

@@ -8,8 +8,8 @@ import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
 
 /**
- * Ends a paragraph that is longer than any honest one. The library copies the lines of the paragraph for each further
- * line that could begin something else, which is quadratic for a table of numbers pasted without blank lines.
+ * Ends excessively long paragraphs. The library copies a paragraph's lines for each further line that could begin another
+ * block, which is quadratic for a table of numbers pasted without blank lines.
  */
 final class LongParagraph extends AbstractBlockParserFactory {
 
@@ -25,7 +25,7 @@ final class LongParagraph extends AbstractBlockParserFactory {
         return BlockStart.of(new ParagraphParser()).atIndex(state.getIndex());
     }
 
-    /** Whether the line ends the paragraph by itself, being a heading or quotation. */
+    /** Returns whether the line ends the paragraph anyway, as a heading or quotation. */
     private static boolean opensBlock(CharSequence line, int at) {
         int after = at;
         while (after < line.length() && line.charAt(after) == '#') {

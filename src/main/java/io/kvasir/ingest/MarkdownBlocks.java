@@ -16,7 +16,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the block nodes of a Markdown document. Recursion is as deep as blocks nest, which the syntax bounds. */
+/** Extracts the blocks of a Markdown document. Recursion depth is that of block nesting, which the syntax bounds. */
 final class MarkdownBlocks {
 
     private final String text;
@@ -42,7 +42,7 @@ final class MarkdownBlocks {
         }
     }
 
-    /** The blocks of the document from offset {@code start} on. */
+    /** Parses the document from offset {@code start} on. */
     static MarkdownBlocks of(String text, int start) {
         return new MarkdownBlocks(text, start);
     }
@@ -56,8 +56,8 @@ final class MarkdownBlocks {
     }
 
     /**
-     * The heading of level 1 that the document begins with. A later one is no title: many notes are titled by their file's
-     * name and divided by headings of level 1.
+     * Returns the level-1 heading at the beginning of the document, or null. A later one is no title: many notes are titled
+     * by their file name and divided by level-1 headings.
      */
     @Nullable String title() {
         return title;
@@ -82,7 +82,7 @@ final class MarkdownBlocks {
         switch (node) {
             case Paragraph paragraph -> paragraph(paragraph, shift, kind);
             case Heading heading -> {
-                // Within a quotation or item it divides nothing.
+                // A heading in a quotation or item opens no section.
                 blocks.add(SentenceDetector.detect(Inlines.of(heading, at -> at + shift, links), kind));
             }
             case FencedCodeBlock code -> blocks.add(MarkdownCode.of(text, code, code.getLiteral(), 1, shift));
@@ -110,7 +110,7 @@ final class MarkdownBlocks {
         blocks.add(SentenceDetector.detect(wording, kind));
     }
 
-    /** Markdown takes {@code [^1]: word} for a link definition; it is a footnote. */
+    /** Handles footnotes: Markdown parses {@code [^1]: word} as a link definition. */
     private void definition(LinkReferenceDefinition definition, int shift, Kind kind) {
         NodeRange range = NodeRange.of(definition, shift);
         if (definition.getLabel().startsWith("^") && !range.isEmpty()) {
@@ -120,7 +120,7 @@ final class MarkdownBlocks {
         }
     }
 
-    /** Tags are markup; what stands between them is Markdown, as GitHub, SilverBullet and Obsidian show it in part. */
+    /** Treats tags as markup and the text between them as Markdown, as GitHub, SilverBullet and Obsidian do in part. */
     private void html(HtmlBlock block, int shift, Kind kind) {
         NodeRange range = NodeRange.of(block, shift);
         String literal = block.getLiteral().stripLeading().toLowerCase(Locale.ROOT);

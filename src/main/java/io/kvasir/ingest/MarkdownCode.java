@@ -9,17 +9,17 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.jsoup.Jsoup;
 
-/** Code in Markdown: quoted whole with its fences where it is short, else in pieces that end at blank lines. */
+/** Extracts code from Markdown: short code whole with its fences, longer code in pieces that end at blank lines. */
 final class MarkdownCode {
 
     private MarkdownCode() {}
 
     /**
-     * The pieces of a code block.
+     * Returns the pieces of a code block.
      *
      * @param literal its lines without fences and indentation
-     * @param firstLine how many lines of the block come before the literal
-     * @param shift what the offsets of the parser lack
+     * @param firstLine number of lines of the block before the literal
+     * @param shift added to offsets of the parser to get offsets in the text
      */
     static List<SentenceSpan> of(String text, Node block, String literal, int firstLine, int shift) {
         if (block.getSourceSpans().isEmpty()) {
@@ -45,7 +45,7 @@ final class MarkdownCode {
         return CodeSplitter.split(wording, range.start(), range.end());
     }
 
-    /** A {@code <pre>} element among the Markdown: one piece. */
+    /** Returns a {@code <pre>} element as one piece; empty if it has no words. */
     static List<SentenceSpan> preformatted(String text, NodeRange block) {
         NodeRange range = block.trimmed(text);
         String html = text.substring(range.start(), range.end());

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Markdown with front matter and wiki-links. What defeats the parser is read as plain text: the library recurses
- * in places, and a document must never fail for what it holds.
+ * Parses Markdown with front matter and wiki-links. Falls back to plain text if the parser fails: the library recurses in
+ * places, and no content may make a document fail.
  */
 final class MarkdownReader implements DocumentReader {
 

@@ -17,9 +17,9 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * The Markdown that is understood: CommonMark, GitHub's tables, wiki-links, {@code ~~struck~~} and {@code ==marked==}
- * words, and SilverBullet's expressions. Bounded for hostile input: nesting, the size of tables, the length of a paragraph
- * and the stretch of text in which inline markup is matched.
+ * The supported Markdown: CommonMark, GitHub's tables, wiki-links, {@code ~~struck~~} and {@code ==marked==} words, and
+ * SilverBullet's expressions. For hostile input, nesting, table size, paragraph length and the range of inline matching are
+ * bounded.
  */
 final class MarkdownSyntax {
 
@@ -27,7 +27,7 @@ final class MarkdownSyntax {
     private static final int MAX_NESTED_LINES = 2_000_000;
     private static final int MAX_CELLS = 600_000;
     private static final int MAX_LINES = 400_000;
-    /** Characters of inline markup; a node of the parser takes some hundred bytes. */
+    /** Maximum number of inline markup characters, each of which may become a parser node. */
     private static final int MAX_MARKS = 500_000;
 
     private static final String MARKS = "*_[]<`\\~=&$!";
@@ -47,7 +47,7 @@ final class MarkdownSyntax {
                 .linkProcessor(new WikiLink.Processor())
                 .customDelimiterProcessor(new StrikeOrHighlight.Processor('~'))
                 .customDelimiterProcessor(new StrikeOrHighlight.Processor('='));
-        // A row is filled up to the columns of its header, so a few bytes of source can become many cells.
+        // Rows are padded to the columns of the header, so a few bytes of source can become many cells.
         if ((long) lines * columns <= MAX_CELLS) {
             builder.extensions(List.of(TablesExtension.create()));
         }
@@ -64,7 +64,7 @@ final class MarkdownSyntax {
         this.withinHtml = builder.enabledBlockTypes(blocks).build();
     }
 
-    /** The syntax for a document. */
+    /** Returns the syntax for a document; throws {@link UnreadableMarkdown} if it exceeds a limit. */
     static MarkdownSyntax of(String text) {
         int lines = TextLines.count(text);
         if (lines > MAX_LINES) {
@@ -77,17 +77,17 @@ final class MarkdownSyntax {
         return new MarkdownSyntax(lines, columns(text));
     }
 
-    /** The document with source spans of all blocks and words, by offset in {@code text}. */
+    /** Parses a document, with source spans of all blocks and inlines as offsets in {@code text}. */
     Node parse(String text) {
         return parser.parse(text);
     }
 
-    /** The same for what stands between HTML tags, which a plain parser would leave alone. */
+    /** Parses text between HTML tags, which the normal parser would treat as HTML. */
     Node parseWithinHtml(String text) {
         return withinHtml.parse(text);
     }
 
-    /** The columns of the widest table. */
+    /** Returns the number of columns of the widest table. */
     private static int columns(String text) {
         int widest = 0;
         int start = 0;
@@ -104,7 +104,7 @@ final class MarkdownSyntax {
         return widest;
     }
 
-    /** Says that a document is better read as plain text. */
+    /** Signals that a document must be read as plain text. */
     static final class UnreadableMarkdown extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -10,10 +10,10 @@ import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
-/** Takes the rows out of a table in Markdown. */
+/** Extracts the rows of a Markdown table. */
 final class MarkdownTable {
 
-    /** Of cells that a row lacks. */
+    /** Stands for missing cells. */
     private static final SourceMappedText EMPTY = new SourceMappedText();
 
     private final String text;
@@ -58,7 +58,7 @@ final class MarkdownTable {
         return new TableRows.Row(cells, start, range.end());
     }
 
-    /** The library takes {@code \|} for one character and counts on from there; this counts it as the two it is. */
+    /** Maps parser offsets in a cell to the text. The library counts {@code \|} as one character, here it counts as two. */
     private IntUnaryOperator toSource(SourceSpan cell) {
         int start = cell.getInputIndex() + shift;
         String written = text.substring(start, start + cell.getLength());

@@ -4,7 +4,7 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.Map;
 
-/** How long metadata is as JSON in UTF-8, counted value by value: what is too long is not written out first. */
+/** Limits the size of metadata as JSON in UTF-8. Counts value by value, without serialising metadata that is too large. */
 final class MetadataSize {
     private static final int MAX_VALUES = 5_000;
 
@@ -16,7 +16,7 @@ final class MetadataSize {
         this.maxBytes = maxBytes;
     }
 
-    /** Refuses metadata that has more bytes or more than {@value #MAX_VALUES} values. */
+    /** Throws {@code UNREADABLE_DOCUMENT} if metadata has more bytes or more than {@value #MAX_VALUES} values. */
     static void check(Map<String, Object> metadata, int maxBytes) {
         new MetadataSize(maxBytes).count(metadata);
     }

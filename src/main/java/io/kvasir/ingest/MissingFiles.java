@@ -1,28 +1,28 @@
 package io.kvasir.ingest;
 
-/** What becomes of documents whose file is not there any more. */
+/** The handling of documents whose file no longer exists. */
 public enum MissingFiles {
-    /** They stay. */
+    /** Keeps the documents. */
     KEEP,
-    /** They are deleted, unless it looks as if the folder, not the files, were missing. */
+    /** Deletes them, unless the whole folder seems to be missing. */
     DELETE,
-    /** They are deleted, however many they are. */
+    /** Deletes them, whatever their number. */
     DELETE_CONFIRMED;
 
-    /** So few may be deleted without a question, whatever their share is. */
+    /** Maximum number of unconfirmed deletions if more than half of the documents are missing. */
     private static final int MAX_UNCONFIRMED_DELETES = 10;
 
-    /** What a request says. */
+    /** Returns the constant for the flags of a request. */
     public static MissingFiles of(boolean delete, boolean confirmed) {
         return !delete ? KEEP : confirmed ? DELETE_CONFIRMED : DELETE;
     }
 
     /**
-     * Why documents are not deleted; an empty text where they may be.
+     * Returns the reason not to delete documents; empty if they may be deleted.
      *
-     * @param found files that are there
-     * @param known documents below the folder
-     * @param missing of these the ones whose file is not there
+     * @param found number of existing files
+     * @param known number of documents below the folder
+     * @param missing number of these whose file is missing
      */
     String reasonToKeep(int found, int known, int missing) {
         if (this == DELETE_CONFIRMED || missing == 0) {

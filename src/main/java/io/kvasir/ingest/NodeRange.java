@@ -5,14 +5,14 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 
 /**
- * Where a node of the Markdown parser stands in the document's text; empty where it stands nowhere.
+ * The range of a Markdown node in the document's text; empty if it has no source.
  *
  * @param start offset of its first character
  * @param end offset after its last character
  */
 record NodeRange(int start, int end) {
 
-    /** The range of a node; {@code shift} is what the offsets of its parser lack. */
+    /** Returns the range of a node; {@code shift} is added to the offsets of its parser. */
     static NodeRange of(Node node, int shift) {
         List<SourceSpan> spans = node.getSourceSpans();
         if (spans.isEmpty()) {
@@ -27,7 +27,7 @@ record NodeRange(int start, int end) {
         return start >= end;
     }
 
-    /** Without the white space at its end. */
+    /** Returns the range without trailing white space. */
     NodeRange trimmed(String text) {
         return new NodeRange(start, TextLines.trimmedEnd(text, start, end));
     }

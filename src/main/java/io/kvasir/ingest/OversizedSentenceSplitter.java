@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Measures sentences and divides those that would take up too much of a passage. */
+/** Measures sentences in tokens and splits those that are too long for a passage. */
 final class OversizedSentenceSplitter {
 
     private final int maxTokens;
-    /** Characters that a token stands for at most: some tokens stand for a word of any length. */
+    /** Maximum number of characters counted as one token: some tokens stand for a word of any length. */
     private static final int MAX_CHARACTERS_PER_TOKEN = 32;
 
     private final ToIntFunction<String> tokens;
@@ -49,7 +49,7 @@ final class OversizedSentenceSplitter {
             int next = skipSpace(plain, to);
             int rawEnd = next >= plain.length() ? span.end() : TextLines.trimmedEnd(text, start, span.sourceOffset(to));
             int rawStart = start;
-            if (rawEnd <= rawStart) { // words that stand for something shorter, such as a repeated header
+            if (rawEnd <= rawStart) { // text that stands for shorter source, such as a repeated header
                 rawStart = span.start();
                 rawEnd = span.end();
             }
@@ -61,7 +61,7 @@ final class OversizedSentenceSplitter {
         }
     }
 
-    /** Where a piece ends: at white space (a line break in code) at or before {@code latest}, else hard. */
+    /** Returns where a piece ends: at white space (a line break in code) at or before {@code latest}, else at {@code latest}. */
     private static int end(SentenceSpan span, int from, int latest) {
         String plain = span.text();
         if (latest >= plain.length()) {
@@ -83,7 +83,7 @@ final class OversizedSentenceSplitter {
         return hard > from ? hard : Math.min(plain.length(), from + 2);
     }
 
-    /** Where the markup of the piece at {@code next} begins: after the white space before it. */
+    /** Returns where the source of the piece at {@code next} begins: after the white space before it. */
     private static int begin(String text, SentenceSpan span, int to, int next) {
         int exact = span.sourceOffset(next);
         int at = next > to ? span.sourceOffset(next - 1) : exact;

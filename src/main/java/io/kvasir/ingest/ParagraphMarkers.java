@@ -3,7 +3,7 @@ package io.kvasir.ingest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Marks at the beginning of a paragraph that tell what it is and are not part of what it says. */
+/** Removes markers at the beginning of a paragraph that are not part of its text. */
 final class ParagraphMarkers {
 
     private static final Pattern TASK = Pattern.compile("^\\[[ xX]?] ");
@@ -26,7 +26,7 @@ final class ParagraphMarkers {
         return without(wording, FOOTNOTE);
     }
 
-    /** The callout's first line is its title and ends there, unless the next one plainly goes on. */
+    /** Removes a callout's marker and ends its title after the first line, unless the next line clearly continues it. */
     static SourceMappedText withoutCallout(SourceMappedText wording, String text) {
         boolean bold = !wording.markups().isEmpty()
                 && wording.markups().getFirst().textStart() == 0

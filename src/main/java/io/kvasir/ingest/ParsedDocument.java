@@ -9,14 +9,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link DocumentReader} makes of a document.
+ * A document parsed by a {@link DocumentReader}.
  *
- * @param title what the document calls itself, null where it does not
- * @param text the document's text: Markdown and plain text exactly as given but for a leading byte order mark, of HTML
- *     what a visitor would see; every offset of the blocks and links points into it, in UTF-16 units
+ * @param title the document's own title; null if it has none
+ * @param text the document's text. Markdown and plain text are unchanged except for a byte order mark; HTML is reduced to
+ *     its visible text. All offsets of blocks and links refer to it, in UTF-16 units
  * @param metadata front matter, or the description, keywords and author of an HTML page; values are strings, numbers,
  *     booleans, lists and maps of these, never null
- * @param links what the document points at, in order
+ * @param links the document's links, in order
  * @param blocks the quotable content, in order
  */
 record ParsedDocument(

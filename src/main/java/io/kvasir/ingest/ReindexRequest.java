@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * What to reindex.
+ * A request to reindex a folder.
  *
- * @param root the ingest root the folder lies under
- * @param path the folder, absolute and real
- * @param force also documents that have not changed
- * @param missing what becomes of documents whose file is gone
+ * @param root the ingest root of the folder
+ * @param path absolute real path of the folder
+ * @param force whether to reindex unchanged documents too
+ * @param missing handling of documents whose file no longer exists
  */
 record ReindexRequest(IngestSettings.Root root, Path path, String collection, boolean force, MissingFiles missing) {
     ReindexRequest {
@@ -19,7 +19,7 @@ record ReindexRequest(IngestSettings.Root root, Path path, String collection, bo
         Objects.requireNonNull(missing, "missing");
     }
 
-    /** The uri of a file: the root's name and the path below it, with forward slashes. */
+    /** Returns the uri of a file: the root's name and the path below it, with forward slashes. */
     String uri(Path file) {
         StringBuilder uri = new StringBuilder(root.name());
         for (Path part : root.path().relativize(file)) {

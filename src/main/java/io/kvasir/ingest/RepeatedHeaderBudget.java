@@ -1,9 +1,9 @@
 package io.kvasir.ingest;
 
 /**
- * How much the headers of a document's tables may be repeated, since a narrow row with a wide header is many times as long as it
- * was written: twice as much as the cells of a table, and for all tables together {@value #FREE_CHARACTERS} characters beyond. The rows that come
- * after that have none.
+ * Limits how much repeated table headers enlarge a document, since a narrow row with a wide header becomes many times
+ * longer. Repetitions may take twice the characters of a table's cells, and {@value #FREE_CHARACTERS} characters more over
+ * all tables. Later rows have no headers.
  */
 final class RepeatedHeaderBudget {
     private static final int FREE_CHARACTERS = 262_144;
@@ -11,16 +11,16 @@ final class RepeatedHeaderBudget {
 
     private long remaining = FREE_CHARACTERS;
 
-    /** Characters that may be used beyond the tables' own. */
+    /** Returns the characters left beyond the tables' own allowance. */
     long remaining() {
         return remaining;
     }
 
     /**
-     * How much of it a table uses.
+     * Returns how much of the budget a table uses.
      *
-     * @param repeated the characters of all repetitions
-     * @param cells the characters of the cells of the same rows
+     * @param repeated characters of all repetitions
+     * @param cells characters of the cells of the same rows
      */
     static long excess(long repeated, long cells) {
         return Math.max(0, repeated - MAX_REPETITION_FACTOR * cells);

@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of retention from configuration. */
+/** Reads {@link RetentionSettings} from configuration. */
 @Singleton
 public class RetentionConfig {
     private static final Pattern SHORT_DURATION = Pattern.compile("\\d{1,9}[smhSMH]");
@@ -20,7 +20,7 @@ public class RetentionConfig {
         settings = new RetentionSettings(duration(interval.strip()));
     }
 
-    /** An ISO 8601 duration, a short form such as {@code 30m}, or {@code off}. */
+    /** Parses an ISO 8601 duration, a short form such as {@code 30m}, or {@code off}. */
     private static Duration duration(String text) {
         if (text.equalsIgnoreCase("off") || text.equals("0")) {
             return Duration.ZERO;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How often expired documents are deleted.
+ * Settings of retention.
  *
- * @param interval between two sweeps; zero for none
+ * @param interval interval between two sweeps; zero disables them
  */
 public record RetentionSettings(Duration interval) {
     private static final Duration MIN_INTERVAL = Duration.ofSeconds(1);

@@ -58,7 +58,7 @@ public class RetentionSweep {
         }
     }
 
-    /** Catches every failure: the executor would not run a task again that threw. */
+    /** Catches every failure: the executor does not run a task again that threw. */
     private void sweep() {
         try {
             collections.idsWithRetention().forEach(this::sweepSafely);
@@ -67,7 +67,7 @@ public class RetentionSweep {
         }
     }
 
-    /** What is wrong with one collection does not keep the documents of the others. */
+    /** Isolates failures: an error in one collection does not stop the sweep of the others. */
     private void sweepSafely(long collection) {
         try {
             sweep(collection);

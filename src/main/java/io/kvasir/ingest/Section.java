@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Blocks that may share passages: those under one heading, or several short sections together.
+ * Blocks that may share passages: those under one heading, or several merged short sections.
  *
- * @param headings the headings that all of them stand under
- * @param blocks its blocks, their sentences measured
+ * @param headings the common headings of all blocks
+ * @param blocks the measured sentences of each block
  */
 record Section(List<String> headings, List<List<Piece>> blocks) {
 
@@ -17,11 +17,11 @@ record Section(List<String> headings, List<List<Piece>> blocks) {
      *
      * @param start offset of its first character in the document's text
      * @param end offset after its last character
-     * @param tokens its length
+     * @param tokens its length in tokens
      */
     record Piece(Kind kind, int start, int end, String text, int tokens) {
 
-        /** What it takes up in a passage, counting the line break before it. */
+        /** Returns the tokens it takes in a passage, including the line break before it. */
         int packedTokens() {
             return tokens + 1;
         }
@@ -35,7 +35,7 @@ record Section(List<String> headings, List<List<Piece>> blocks) {
         return blocks.stream().mapToInt(Section::packedTokens).sum();
     }
 
-    /** Whether the other section, which follows, is a sibling of this one or below it. */
+    /** Returns whether the section that follows is a sibling of this one or below it. */
     boolean canMergeWith(Section next) {
         return commonPrefix(headings, next.headings).size() >= headings.size() - 1;
     }

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Judges whether a sentence really ends where a full stop suggests it. */
+/** Decides whether a sentence ends at a proposed boundary. */
 final class SentenceBoundaryRules {
 
-    /** Written with a full stop and followed by more of the same sentence. */
+    /** Abbreviations with a full stop that do not end a sentence. */
     private static final Set<String> ABBREVIATIONS = Set.of(
             "e.g", "i.e", "eg", "ie", "vs", "cf", "viz", "approx", "ca", "resp", "incl", "excl", "esp", "al", "v",
             "dr", "mr", "mrs", "ms", "prof", "st", "gen", "col", "sgt", "capt", "lt", "rev", "hon", "sr", "jr",
@@ -15,7 +15,7 @@ final class SentenceBoundaryRules {
             "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
             "z.b", "d.h", "u.a", "bzw", "nr", "abs", "ggf", "vgl");
 
-    /** Abbreviations only in front of a number: “No. 5”, but “No. That is wrong.” */
+    /** Abbreviations only before a number: “No. 5”, but “No. That is wrong.” */
     private static final Set<String> NUMBER_ABBREVIATIONS = Set.of(
             "no", "nos", "fig", "figs", "eq", "eqs", "sec", "secs", "ch", "chap", "p", "pp", "vol", "art", "para",
             "ver", "ex", "tab", "op", "ed", "eds", "est", "par", "max", "min");
@@ -26,7 +26,7 @@ final class SentenceBoundaryRules {
 
     private SentenceBoundaryRules() {}
 
-    /** Whether there is more than one sentence at all, told by the marks in the text. */
+    /** Returns whether the text has punctuation that may separate sentences. */
     static boolean mayHaveBoundary(String plain) {
         for (int i = 0; i < plain.length() - 1; i++) {
             char c = plain.charAt(i);
@@ -37,7 +37,7 @@ final class SentenceBoundaryRules {
         return false;
     }
 
-    /** Whether a sentence of {@code plain} may end at {@code end}, where the next one would begin. */
+    /** Returns whether a sentence of {@code plain} may end at {@code end}, where the next one would begin. */
     static boolean isBoundary(String plain, int end) {
         if (end <= 0 || end >= plain.length()) {
             return true;
@@ -72,7 +72,7 @@ final class SentenceBoundaryRules {
         return at + 1 < plain.length() && plain.charAt(at + 1) != ' ' && "\"'*_".indexOf(plain.charAt(at)) >= 0;
     }
 
-    /** Whether the word before the full stop at {@code stop} is one that carries it. */
+    /** Returns whether the word before the full stop at {@code stop} is an abbreviation, initial or enumeration. */
     private static boolean isAbbreviation(String plain, int stop, int next) {
         int start = stop;
         while (start > 0 && stop - start < 12 && isWordCharacter(plain.charAt(start - 1))) {

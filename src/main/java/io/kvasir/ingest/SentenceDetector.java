@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds the sentences of a block. The platform's {@link BreakIterator} proposes where they end; a proposal is refused
- * after an abbreviation, within parentheses, quotes, a link or a short emphasis, and where what follows does not look
- * like a beginning. A refused proposal makes a sentence longer, never wrong.
+ * Splits a block into sentences. The platform's {@link BreakIterator} proposes boundaries. Those after an abbreviation,
+ * within parentheses, quotes, a link or a short emphasis, or before an unlikely beginning are rejected. A wrong rejection
+ * only makes a sentence longer.
  */
 final class SentenceDetector {
 
-    /** Parentheses and emphasis longer than this do not hold their sentences together. */
+    /** Parentheses and emphasis longer than this may be split. */
     private static final int MAX_UNBROKEN_LENGTH = 300;
 
     private static final int MAX_LEAD_IN_LENGTH = 40;
@@ -29,7 +29,7 @@ final class SentenceDetector {
         this.text = wording.text();
     }
 
-    /** The sentences of running text, each with the markup that belongs to it. */
+    /** Returns the sentences of running text, each with its markup; empty if there is no word. */
     static List<SentenceSpan> detect(SourceMappedText wording, Kind kind) {
         return new SentenceDetector(wording).find(kind);
     }
@@ -69,7 +69,7 @@ final class SentenceDetector {
         while (lastMarkup < markups.size() && markups.get(lastMarkup).textStart() <= to) {
             lastMarkup++;
         }
-        // Once forwards, once backwards and once forwards: markup may nest on either side.
+        // Forwards, backwards and forwards again: markup may nest on either side.
         int count = lastMarkup - firstMarkup;
         for (int step = 0; step < 3 * count; step++) {
             int at = step % count;
@@ -85,7 +85,7 @@ final class SentenceDetector {
         return new SentenceSpan(kind, start, end, text.substring(from, to), wording.runs(from, to));
     }
 
-    /** Ends of sentences, the last of them the end of the block. */
+    /** Returns the ends of sentences; the last one is the end of the block. */
     private List<Integer> boundaries() {
         BitSet proposed = new BitSet();
         if (SentenceBoundaryRules.mayHaveBoundary(text)) {
@@ -109,7 +109,7 @@ final class SentenceDetector {
         return ends;
     }
 
-    /** Where no sentence may end: within links, and short emphasis, parentheses and quotations. */
+    /** Returns the positions where no sentence may end: within links, and short emphasis, parentheses and quotations. */
     private BitSet unbroken(BitSet proposed) {
         BitSet held = new BitSet(text.length());
         for (Markup markup : wording.markups()) {
@@ -128,7 +128,7 @@ final class SentenceDetector {
         return held;
     }
 
-    /** Holds together what stands between two signs in the middle of a sentence. */
+    /** Marks the text between two delimiters within a sentence as unbreakable. */
     private void keepTogether(char opening, char closing, BitSet proposed, BitSet held) {
         int open = -1;
         for (int i = 1; i < text.length(); i++) {
@@ -145,7 +145,7 @@ final class SentenceDetector {
         }
     }
 
-    /** Joins what has no word of its own to the sentence before it, and an emphasised lead-in to the one after it. */
+    /** Merges parts without a word into the sentence before, and an emphasised lead-in into the sentence after it. */
     private List<Integer> mergeWordless(List<Integer> ends) {
         List<Integer> result = new ArrayList<>();
         int start = 0;

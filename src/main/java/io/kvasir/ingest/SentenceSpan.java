@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A sentence where it stands in the document.
+ * A sentence with its position in the document.
  *
- * @param kind what it is
+ * @param kind the kind of sentence
  * @param start offset of its first character in the document's text, in UTF-16 units
  * @param end offset after its last character
- * @param text the same words without markup
- * @param runs where the characters of {@code plain} come from, ascending; between two runs both sides advance together
+ * @param text the sentence without markup
+ * @param runs the source offsets of the characters of {@code text}, ascending; within a run both offsets advance together
  */
 record SentenceSpan(Kind kind, int start, int end, String text, List<Run> runs) {
 
-    /** From character {@code plain} of the plain words on, they were written from offset {@code source} on. */
+    /** A run: characters from {@code textOffset} on come from the source from {@code sourceOffset} on. */
     record Run(int textOffset, int sourceOffset) {}
 
     SentenceSpan {
@@ -29,7 +29,7 @@ record SentenceSpan(Kind kind, int start, int end, String text, List<Run> runs) 
         }
     }
 
-    /** Where in the document's text the character {@code at} of the plain words was written. */
+    /** Returns the offset in the document's text of the character at {@code at} of {@link #text}. */
     int sourceOffset(int at) {
         int found = Collections.binarySearch(runs, new Run(at, 0), Comparator.comparingInt(Run::textOffset));
         int index = found >= 0 ? found : -found - 2;

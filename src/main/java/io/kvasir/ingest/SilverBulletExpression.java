@@ -9,7 +9,7 @@ import org.commonmark.parser.beta.ParsedInline;
 import org.commonmark.parser.beta.Position;
 import org.commonmark.parser.beta.Scanner;
 
-/** SilverBullet's <code>${expression}</code>, kept as code: what looks like markup or a link in it is neither. */
+/** Parses SilverBullet's <code>${expression}</code> as code, so that markup or links in it are ignored. */
 final class SilverBulletExpression implements InlineContentParser {
 
     private static final int MAX_LENGTH = 2_000;

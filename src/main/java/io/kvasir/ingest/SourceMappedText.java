@@ -9,15 +9,15 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of one block without markup while they are collected, and where in the document each character of them was
- * written. Sentences are found in the words and taken back to the document through it.
+ * The text of one block without markup, with the source offsets of each character. Sentences are found in the text and
+ * mapped back to the document.
  */
 final class SourceMappedText {
 
     /**
-     * Markup around some of the words, or around none of them where it shows nothing (a tag, a footnote mark).
+     * Markup around a range of the text, which is empty for markup without text (a tag, a footnote mark).
      *
-     * @param unbreakable whether its words only make sense together, as those of a link do
+     * @param unbreakable whether its text must not be split, as that of a link
      */
     record Markup(int textStart, int textEnd, int start, int end, boolean unbreakable) {}
 
@@ -28,7 +28,7 @@ final class SourceMappedText {
     private final StringBuilder text = new StringBuilder();
     private int[] starts = EMPTY;
     private int[] ends = EMPTY;
-    /** Most have none, and a table has a wording for each cell. */
+    /** Created lazily: most texts have none, and a table has one text per cell. */
     private @Nullable List<Markup> markups;
 
     private @Nullable BitSet breaks;
@@ -49,7 +49,7 @@ final class SourceMappedText {
         return text.isEmpty() ? '\0' : text.charAt(text.length() - 1);
     }
 
-    /** Offset after the source of the last character, {@code otherwise} before the first. */
+    /** Returns the offset after the source of the last character; {@code otherwise} if there is none. */
     int end(int otherwise) {
         return text.isEmpty() ? otherwise : ends[text.length() - 1];
     }
@@ -62,7 +62,7 @@ final class SourceMappedText {
         return at < 0 ? otherwise : ends[at];
     }
 
-    /** Adds a character exactly. */
+    /** Appends a character unchanged. */
     void appendLiteral(char c, int start, int end) {
         int at = text.length();
         if (at == starts.length) {
@@ -74,7 +74,7 @@ final class SourceMappedText {
         text.append(c);
     }
 
-    /** Adds a character of running text: white space collapses, what is not seen is left out. */
+    /** Appends a character of running text: white space collapses, invisible characters are dropped. */
     void appendNormalized(char c, int start, int end) {
         if (Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085' || Character.isISOControl(c)) {
             appendSpace(start, end);
@@ -83,7 +83,7 @@ final class SourceMappedText {
         }
     }
 
-    /** Adds running text whose character {@code i} was written at {@code source.applyAsInt(i)}. */
+    /** Appends running text whose character {@code i} has the source offset {@code source.applyAsInt(i)}. */
     void appendNormalized(String words, IntUnaryOperator source) {
         for (int i = 0; i < words.length(); i++) {
             char c = words.charAt(i);
@@ -107,7 +107,7 @@ final class SourceMappedText {
         }
     }
 
-    /** Adds words that are not written there but belong there, such as the header of a table's column. */
+    /** Appends text that the source does not have at this place, such as the header of a table's column. */
     void appendUnmapped(String words, int at) {
         for (int i = 0; i < words.length(); i++) {
             appendLiteral(words.charAt(i), at, at);
@@ -120,12 +120,12 @@ final class SourceMappedText {
         }
     }
 
-    /** Takes back the last {@code count} characters. */
+    /** Removes the last {@code count} characters. */
     void removeLast(int count) {
         text.setLength(text.length() - count);
     }
 
-    /** Takes away the first {@code count} characters and the white space after them. */
+    /** Returns a copy without the first {@code count} characters and a space after them. */
     SourceMappedText withoutFirst(int count) {
         int from = text.length() > count && text.charAt(count) == ' ' ? count + 1 : count;
         SourceMappedText rest = new SourceMappedText();
@@ -163,7 +163,7 @@ final class SourceMappedText {
         return markups == null ? List.of() : markups;
     }
 
-    /** A sentence ends here whatever the words say. */
+    /** Forces a sentence boundary here. */
     void addBreak() {
         addBreak(length());
     }
@@ -175,12 +175,12 @@ final class SourceMappedText {
         breaks.set(at);
     }
 
-    /** To be read only. */
+    /** Returns the forced boundaries; must not be modified. */
     BitSet breaks() {
         return breaks == null ? NO_BREAKS : breaks;
     }
 
-    /** Where the characters from {@code from} to {@code to} were written, numbered from the first of them. */
+    /** Returns the runs of the characters from {@code from} to {@code to}, with text offsets relative to {@code from}. */
     List<Run> runs(int from, int to) {
         List<Run> runs = new ArrayList<>(1);
         int expected = -1;

@@ -1,11 +1,11 @@
 package io.kvasir.ingest;
 
 /**
- * How long passages are, all in the embedding model's own tokens.
+ * The length of passages in tokens of the embedding model.
  *
- * @param maxTokens a passage is never longer
- * @param overlapTokens how much of the end of a passage the next one of the same section repeats, at most
- * @param minTokens a section shorter than this is joined to those that follow it
+ * @param maxTokens maximum length of a passage
+ * @param overlapTokens maximum length of the overlap with the previous passage of the same section
+ * @param minTokens sections shorter than this are merged with those that follow
  */
 record SplitSettings(int maxTokens, int overlapTokens, int minTokens) {
 
@@ -24,12 +24,12 @@ record SplitSettings(int maxTokens, int overlapTokens, int minTokens) {
         }
     }
 
-    /** Passages that fit the input of common embedding models. */
+    /** Returns settings for passages that fit the input of common embedding models. */
     static SplitSettings fine() {
         return new SplitSettings(512, 50, DEFAULT_MIN_TOKENS);
     }
 
-    /** Passages with more of their surroundings, for models with a longer input. */
+    /** Returns settings for passages with more context, for models with a longer input. */
     static SplitSettings broad() {
         return new SplitSettings(1000, 200, DEFAULT_MIN_TOKENS);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * Makes passages of a reading: as many whole blocks under one heading as there is room for. Nothing is lost or cut
- * short: a sentence too long for a passage is divided.
+ * Splits a parsed document into passages, each with as many whole blocks under one heading as fit. Nothing is lost or
+ * truncated: a sentence too long for a passage is split.
  */
 final class Splitter {
 
@@ -17,9 +17,11 @@ final class Splitter {
     private final OversizedSentenceSplitter oversized;
 
     /**
-     * @param settings how long passages are
-     * @param maxPassages passages of a document at most
-     * @param tokens the length of a text in the model's own tokens, without special tokens
+     * Creates a splitter.
+     *
+     * @param settings the length of passages
+     * @param maxPassages maximum number of passages of a document
+     * @param tokens returns the length of a text in the model's tokens, without special tokens
      */
     Splitter(SplitSettings settings, int maxPassages, ToIntFunction<String> tokens) {
         this.settings = settings;
@@ -27,7 +29,7 @@ final class Splitter {
         this.oversized = new OversizedSentenceSplitter(settings.maxTokens() / 4, tokens);
     }
 
-    /** The passages in order, positions from 0; none where the document says nothing. */
+    /** Returns the passages in order, with positions from 0; empty if the document has no text. */
     List<Passage> split(ParsedDocument reading) {
         PassageBuilder passages = new PassageBuilder(reading.text(), maxPassages);
         for (Section section : mergeShort(sections(reading))) {
@@ -54,7 +56,7 @@ final class Splitter {
         return sections;
     }
 
-    /** Joins short sections to those that follow, and all of a document that is short as a whole. */
+    /** Merges short sections with those that follow, and all sections of a short document. */
     private List<Section> mergeShort(List<Section> sections) {
         int total = sections.stream().mapToInt(Section::packedTokens).sum();
         if (total <= 2 * settings.minTokens()) {

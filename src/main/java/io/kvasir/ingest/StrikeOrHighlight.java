@@ -8,7 +8,7 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.delimiter.DelimiterProcessor;
 import org.commonmark.parser.delimiter.DelimiterRun;
 
-/** Words between {@code ~~} or {@code ==}, which are shown struck or highlighted. */
+/** Text between {@code ~~} or {@code ==}, displayed as struck or highlighted. */
 final class StrikeOrHighlight extends CustomNode {
 
     static final class Processor implements DelimiterProcessor {
@@ -34,7 +34,7 @@ final class StrikeOrHighlight extends CustomNode {
             return 2;
         }
 
-        /** Within a word, as in {@code a==b}, it is an operator. */
+        /** Returns 0 for delimiters within a word, as in {@code a==b}: they are operators. */
         @Override
         public int process(DelimiterRun opening, DelimiterRun closing) {
             boolean pair = opening.length() == 2 && closing.length() == 2;

@@ -4,16 +4,16 @@ import io.kvasir.index.Sentence.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes each row of a table readable by itself: {@code header: cell; header: cell}. */
+/** Makes each row of a table self-contained: {@code header: cell; header: cell}. */
 final class TableRows {
 
-    /** Longer headers would be repeated in every row; they are said once, by the header's own row. */
+    /** Longer headers are not repeated in every row; the header row alone has them. */
     private static final int MAX_HEADER_CHARACTERS = 400;
 
     /**
-     * A row as it is written.
+     * A row of the source.
      *
-     * @param cells the words of its cells
+     * @param cells the text of its cells
      * @param start offset of the row in the document's text
      * @param end offset after it
      */
@@ -21,7 +21,11 @@ final class TableRows {
 
     private TableRows() {}
 
-    /** @param room for headers that are repeated */
+    /**
+     * Returns the rows as sentences.
+     *
+     * @param room the budget for repeated headers
+     */
     static List<SentenceSpan> spans(Row header, List<Row> body, RepeatedHeaderBudget room) {
         List<String> headers = header.cells().stream().map(cell -> cell.text().strip()).toList();
         int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADER_CHARACTERS ? rowsWithHeaders(headers, body, room) : 0;
@@ -35,7 +39,7 @@ final class TableRows {
         return spans;
     }
 
-    /** In how many rows, from the first, there is room for the headers. */
+    /** Returns the number of leading rows whose repeated headers fit the budget. */
     private static int rowsWithHeaders(List<String> headers, List<Row> body, RepeatedHeaderBudget room) {
         long repeated = 0;
         long cells = 0;
@@ -58,7 +62,7 @@ final class TableRows {
         return rows;
     }
 
-    /** Whether each header stands before at least one cell. */
+    /** Returns whether every header has at least one non-blank cell. */
     private static boolean isEachHeaderUsed(List<String> headers, List<Row> body) {
         for (int column = 0; column < headers.size(); column++) {
             int at = column;

@@ -1,6 +1,6 @@
 package io.kvasir.ingest;
 
-/** Lines of a document as it was given. */
+/** Line functions for unchanged document text. */
 final class TextLines {
 
     private TextLines() {}
@@ -9,7 +9,7 @@ final class TextLines {
         return source.startsWith("\uFEFF") ? source.substring(1) : source;
     }
 
-    /** Offset of the line break that ends the line at {@code start}, or of the end of the text. */
+    /** Returns the offset of the line break that ends the line at {@code start}, or of the end of the text. */
     static int lineEnd(String text, int start) {
         int at = start;
         while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
@@ -18,12 +18,12 @@ final class TextLines {
         return at;
     }
 
-    /** Offset after the line break at {@code lineEnd}, be it LF, CR or CRLF. */
+    /** Returns the offset after the line break at {@code lineEnd}, be it LF, CR or CRLF. */
     static int nextLine(String text, int lineEnd) {
         return text.startsWith("\r\n", lineEnd) ? lineEnd + 2 : Math.min(lineEnd + 1, text.length());
     }
 
-    /** {@code end} without the white space before it. */
+    /** Returns {@code end} moved before trailing white space. */
     static int trimmedEnd(String text, int start, int end) {
         int at = end;
         while (at > start && Character.isWhitespace(text.charAt(at - 1))) {

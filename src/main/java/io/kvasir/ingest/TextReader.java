@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads plain text: paragraphs between blank lines, lines that begin with a bullet or number as items. Linear in any
- * input, which makes it the last resort of the other readers.
+ * Parses plain text: paragraphs between blank lines, and items for lines that begin with a bullet or number. Linear for any
+ * input, hence the fallback of the other readers.
  */
 final class TextReader implements DocumentReader {
 

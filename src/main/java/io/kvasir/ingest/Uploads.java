@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Documents that callers hand in and wait for: so many at a time, and each as long as its caller is there. A few more wait a
- * moment for a place; the others are refused.
+ * Stores documents submitted synchronously. The number of concurrent uploads is limited; a few more wait briefly, others are
+ * rejected. An upload is cancelled when its caller disconnects.
  */
 @Singleton
 public class Uploads {
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
-    /** For each place. */
+    /** Waiting uploads per permit. */
     private static final int MAX_QUEUED_PER_PERMIT = 4;
 
     private static final long RETRY_AFTER_MS = 2_000;
@@ -51,16 +51,16 @@ public class Uploads {
         IngestResult store(IngestRequest submission, Caller caller, IngestOptions call, StageTimings timings);
     }
 
-    /** The largest document, in bytes of UTF-8. */
+    /** Returns the maximum size of a document in bytes of UTF-8. */
     public long maxBytes() {
         return maxBytes;
     }
 
     /**
-     * Stores a document.
+     * Stores a document; throws {@code OVERLOADED} if too many are being stored.
      *
-     * @param gone whether its caller has left
-     * @param heap what the call holds, which grows by what the document takes while it is read and split
+     * @param gone whether the caller has disconnected
+     * @param heap the call's share, enlarged while the document is parsed and split
      */
     public IngestResult store(
             IngestRequest submission, Caller caller, BooleanSupplier gone, HeapBudget.Share heap, StageTimings timings) {

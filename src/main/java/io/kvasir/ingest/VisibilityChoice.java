@@ -11,8 +11,9 @@ import io.kvasir.problem.KvasirException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which groups will see a document that is handed in: those it names; where it names none, those that the document it replaces had been
- * given, so that saying nothing never opens it; else the default of its collection. Never ones that hide it from its own sender.
+ * Determines the visibility of a submitted document: the groups it names, else those explicitly given to the document it
+ * replaces, else the collection's default. So a request without groups never widens access. Groups that would hide a
+ * document from its own sender are refused.
  */
 final class VisibilityChoice {
     private VisibilityChoice() {}

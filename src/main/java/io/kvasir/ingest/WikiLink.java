@@ -11,7 +11,7 @@ import org.commonmark.parser.beta.LinkResult;
 import org.commonmark.parser.beta.Scanner;
 import org.jspecify.annotations.Nullable;
 
-/** {@code [[target|alias]]}. The node begins at the second bracket; the first one stays as text before it. */
+/** A wiki-link, {@code [[target|alias]]}. The node begins at the second bracket; the first one remains as text before it. */
 final class WikiLink extends CustomNode {
 
     /** SilverBullet's positions and named anchors: {@code Page@123}, {@code Page@L12C3}, {@code Page$anchor}. */
@@ -23,7 +23,7 @@ final class WikiLink extends CustomNode {
         this.inner = inner;
     }
 
-    /** The words shown for it. */
+    /** Returns the displayed text. */
     String text() {
         String alias = alias();
         if (alias != null && !alias.matches("[\\dx%]+")) {
@@ -69,7 +69,7 @@ final class WikiLink extends CustomNode {
         return words.isBlank() ? null : words.strip();
     }
 
-    /** Recognises the inner brackets of two pairs; the library has matched them as a possible link. */
+    /** Recognises the inner of two pairs of brackets, which the library has matched as a possible link. */
     static final class Processor implements LinkProcessor {
 
         private static final int MAX_LENGTH = 500;

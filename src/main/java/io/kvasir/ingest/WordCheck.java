@@ -1,6 +1,6 @@
 package io.kvasir.ingest;
 
-/** Tells text that says something from text that is only signs. */
+/** Detects words and cleans text of characters that cannot be stored. */
 final class WordCheck {
 
     private WordCheck() {}
@@ -9,7 +9,7 @@ final class WordCheck {
         return hasWord(text, 0, text.length());
     }
 
-    /** Whether there is a letter or digit, of any script, from {@code from} to {@code to}. */
+    /** Returns whether there is a letter or digit, of any script, from {@code from} to {@code to}. */
     static boolean hasWord(String text, int from, int to) {
         for (int i = from; i < to; i += Character.charCount(text.codePointAt(i))) {
             if (Character.isLetterOrDigit(text.codePointAt(i))) {
@@ -19,7 +19,7 @@ final class WordCheck {
         return false;
     }
 
-    /** The text with signs that no store or font can take (lone surrogates, control characters) replaced one to one. */
+    /** Replaces characters that cannot be stored or displayed (lone surrogates, control characters) one to one. */
     static String clean(String text) {
         StringBuilder clean = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {

@@ -3,7 +3,7 @@ package io.kvasir.ingest;
 import io.kvasir.access.Caller;
 import java.util.Objects;
 
-/** Where a document is stored and by whom. */
+/** The target collection and the caller of a write. */
 record WriteContext(String collection, Caller caller) {
     WriteContext {
         Objects.requireNonNull(collection, "collection");

@@ -1,6 +1,6 @@
 /**
- * The write path: read a document, split it into passages, embed them, store all of it in one transaction. Knows files,
- * formats and jobs; never meets retrieval, with which it shares only the index.
+ * The write path: parses documents, splits them into passages, embeds and stores them in one transaction. Contains files,
+ * formats and jobs; does not depend on retrieval, with which it shares only the index.
  */
 @NullMarked
 package io.kvasir.ingest;

@@ -2,16 +2,16 @@ package io.kvasir.ops;
 
 import java.util.Locale;
 
-/** Where the server's Admin Center is. */
+/** The location of Liberty's Admin Center. */
 public enum AdminCenter {
-    /** Nowhere. */
+    /** Not installed. */
     OFF,
     /** On the HTTPS port of the API. */
     SHARED,
-    /** On a port of its own. */
+    /** On a separate port. */
     OWN;
 
-    /** As the configuration names it, which is also the name of a file of the server's own. */
+    /** Returns the constant of a configured name, which is also the name of one of the server's configuration files. */
     static AdminCenter of(String name) {
         for (AdminCenter one : values()) {
             if (one.name().toLowerCase(Locale.ROOT).equals(name)) {

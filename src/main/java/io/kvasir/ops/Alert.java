@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A figure that is out of its range.
+ * An alert of a machine KPI above its threshold.
  *
  * @param severity {@code warning} or {@code critical}
- * @param value its mean over the window
- * @param threshold that it is above
- * @param since when it is out of range: the beginning of the window that raised the alert
- * @param windowS seconds over which it is judged
- * @param reason all of this as a sentence
+ * @param value the mean over the window
+ * @param threshold the threshold that it exceeds
+ * @param since the start of the window that raised the alert
+ * @param windowS the length of the window in seconds
+ * @param reason a sentence that states all of this
  */
 public record Alert(
         String kpi, String severity, double value, double threshold, Instant since, long windowS, String reason) {

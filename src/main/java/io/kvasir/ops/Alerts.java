@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Watches the figures of the machine, each over a window of its own. For one thread. */
+/** Monitors the KPIs of the machine, each over windows of its own. Not thread-safe. */
 final class Alerts {
-    /** Over which the processor's load is shown. */
+    /** The window over which CPU load is averaged for display. */
     private static final Duration CPU_WINDOW = Duration.ofSeconds(15);
 
     private final KpiMonitor cpu;
@@ -22,7 +22,7 @@ final class Alerts {
         disk = new KpiMonitor("disk_percent", settings.disk(), settings.disk());
     }
 
-    /** A figure that is not known, NaN, is passed over. */
+    /** Adds a sample; values that are NaN (unknown) are skipped. */
     void add(Instant at, SystemStats figures) {
         add(cpu, at, figures.cpuPercent());
         add(memory, at, figures.memoryPercent());
@@ -36,7 +36,7 @@ final class Alerts {
         }
     }
 
-    /** To be shown: the processor's load as the mean of some seconds, for at a moment it says nothing; the others as last read. */
+    /** Returns the stats to display: the CPU load as a mean, since a momentary value says little, the others as last sampled. */
     SystemStats smoothed() {
         double load = cpu.recent(CPU_WINDOW).orElse(0);
         return new SystemStats(Math.round(load * 10) / 10.0, last.memoryPercent(), last.diskPercent());

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Writes down who did what to the server, in the log and in the table {@code audit}. */
+/** Records administrative actions and their callers in the log and in the table {@code audit}. */
 @Singleton
 public class Audit {
     private static final Logger LOG = System.getLogger(Audit.class.getName());

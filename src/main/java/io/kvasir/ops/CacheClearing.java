@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Clears what is cached, everywhere, and writes down who did. */
+/** Clears caches on all nodes and records the action in the audit log. */
 @Singleton
 public class CacheClearing {
     private final CacheHierarchy levels;
@@ -26,7 +26,7 @@ public class CacheClearing {
         this.cleared = cleared;
     }
 
-    /** How many entries went: of this node's levels and of what the nodes share. */
+    /** Clears matching entries and returns the number removed from this node's levels and the shared level. */
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     public long clear(Glob glob, Caller caller) {
         audit.write(caller, "cache.clear", Map.of("pattern", glob.pattern()));

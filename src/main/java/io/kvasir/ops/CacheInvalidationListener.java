@@ -25,8 +25,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears from the database what changed, and what was cleared at another node. It only lets go of memory: no answer is right or wrong
- * by whether something was heard, so a connection that breaks is made again without haste.
+ * Listens for PostgreSQL notifications and drops cache entries that became stale or were cleared on another node. Purely an
+ * optimisation: correctness does not depend on delivery, so a broken connection is reopened without haste.
  */
 @Singleton
 public class CacheInvalidationListener {
@@ -34,7 +34,7 @@ public class CacheInvalidationListener {
     private static final String CHANGE_CHANNEL = "kvasir_changes";
     private static final String CLEAR_CHANNEL = "kvasir_cache_clear";
     private static final int POLL_TIMEOUT_MS = 5_000;
-    /** Between two rounds of letting go: many changes in a row are one. */
+    /** The pause between two batches, which merges changes in quick succession. */
     private static final long BATCH_DELAY_MS = 500;
 
     private static final long RECONNECT_DELAY_MS = 3_000;
@@ -42,7 +42,7 @@ public class CacheInvalidationListener {
     private final DataSource source;
     private final CacheHierarchy levels;
     private final Event<CacheCleared> cleared;
-    /** Of this node, so that it passes over what it said itself. */
+    /** Identifies this node, so that it ignores its own notifications. */
     private final String nodeId = UUID.randomUUID().toString();
     private volatile @Nullable Thread thread;
     private volatile boolean stopped;
@@ -54,7 +54,7 @@ public class CacheInvalidationListener {
         this.cleared = cleared;
     }
 
-    /** Begins to listen, once the schema is there. */
+    /** Starts listening; the schema must exist. */
     void start() {
         thread = Thread.ofVirtual().name("kvasir-cache-news").start(this::run);
     }
@@ -116,7 +116,7 @@ public class CacheInvalidationListener {
         }
     }
 
-    /** Tells the other nodes to clear the same. */
+    /** Notifies the other nodes to clear the same entries. */
     void publishClear(Glob glob) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement("select pg_notify(?, ?)")) {

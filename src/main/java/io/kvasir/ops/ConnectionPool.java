@@ -7,7 +7,7 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The server's pool of connections to the database, {@code jdbc/kvasir}, as the server itself counts them. */
+/** Usage of the database connection pool, {@code jdbc/kvasir}, read from Liberty's MBean. */
 @Singleton
 public class ConnectionPool {
     private static final String MBEAN_NAME = "WebSphere:type=ConnectionPoolStats,name=jdbc/kvasir";
@@ -19,17 +19,17 @@ public class ConnectionPool {
         this.size = size;
     }
 
-    /** How many connections there may be. */
+    /** Returns the maximum number of connections. */
     int size() {
         return size;
     }
 
-    /** Open connections, in use or free; 0 before the first. */
+    /** Returns the number of open connections, in use or free; 0 before the first. */
     int open() {
         return attribute("ManagedConnectionCount");
     }
 
-    /** Of these, how many somebody uses. */
+    /** Returns the number of connections in use. */
     int inUse() {
         return Math.max(0, open() - attribute("FreeConnectionCount"));
     }
@@ -39,7 +39,7 @@ public class ConnectionPool {
             Object value = ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName(MBEAN_NAME), attribute);
             return value instanceof Number number ? number.intValue() : 0;
         } catch (JMException e) {
-            // No connection has been asked for yet.
+            // The pool has no MBean before the first connection.
             return 0;
         }
     }

@@ -18,8 +18,8 @@ import java.time.Instant;
 import javax.sql.DataSource;
 
 /**
- * Asks the database a real question every two seconds, so that health answers at once even when the database does not answer
- * at all. It has connections of its own: that requests use up theirs is no reason to call this node not ready.
+ * Queries the database every two seconds, so that health checks answer at once even if the database does not. Uses
+ * connections of its own: exhaustion of the request pool does not make this node unready.
  */
 @Singleton
 public class DatabaseProbe {
@@ -28,7 +28,7 @@ public class DatabaseProbe {
     private static final Duration RETRY_THRESHOLD = Duration.ofMillis(500);
 
     private final DataSource source;
-    /** Not up, so that nothing is said of a database that has no tables yet: start-up tells what it waits for. */
+    /** Initially down: the health report then shows what start-up waits for instead of querying a database without tables. */
     private volatile Result last = new Result(false, "not asked yet", 0, Instant.now());
     private volatile boolean stopped;
 
@@ -38,9 +38,9 @@ public class DatabaseProbe {
     }
 
     /**
-     * What the last question came to.
+     * The result of the last probe.
      *
-     * @param millis how long it took
+     * @param millis duration of the probe in milliseconds
      */
     record Result(boolean up, String detail, double millis, Instant at) {}
 
@@ -68,7 +68,7 @@ public class DatabaseProbe {
         try {
             return success(isPrimary(), start);
         } catch (SQLException | RuntimeException e) {
-            // A connection that died since the last time says nothing of the database.
+            // A connection that broke since the last probe says nothing about the database.
             return System.nanoTime() - start < RETRY_THRESHOLD.toNanos() ? retry(start) : failure(e, start);
         }
     }
@@ -93,11 +93,11 @@ public class DatabaseProbe {
         return new Result(false, "does not answer", (System.nanoTime() - start) / 1e6, Instant.now());
     }
 
-    /** Whether it is the primary that answers. */
+    /** Returns whether the database is a primary, not a standby. */
     private boolean isPrimary() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            // Fails where there is no such table, and reads nothing of it: after many deletions the first row may be far away.
+            // Fails if the table is missing, and reads none of it: after many deletions the first row may be far away.
             statement.execute("select id from document limit 0");
             try (ResultSet rows = statement.executeQuery("select not pg_is_in_recovery()")) {
                 return rows.next() && rows.getBoolean(1);

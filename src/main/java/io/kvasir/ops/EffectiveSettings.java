@@ -18,8 +18,8 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
- * All settings, made before anything starts: a value that is wrong stops the application here, not the first call that
- * needs it. None of them is a secret, so the log may show what is in force.
+ * All settings, created before anything starts, so that an invalid value stops the application here and not at the first
+ * use. None is a secret, so the log may show them.
  */
 @Singleton
 public class EffectiveSettings {

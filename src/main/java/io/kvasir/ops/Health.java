@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Puts together how every part does. */
+/** Collects the health of all components. */
 @Singleton
 public class Health {
     private static final String VERSION = "0.1.0";
@@ -52,7 +52,7 @@ public class Health {
         this.caches = caches;
     }
 
-    /** The short report, from what is known already. */
+    /** Returns the short report, from cached probe results only. */
     public HealthReport brief() {
         Map<String, Component> parts = new LinkedHashMap<>();
         addComponent(parts, "database", database());
@@ -61,7 +61,7 @@ public class Health {
         return report(parts, false);
     }
 
-    /** The long report; asks the index too, where the database answers. */
+    /** Returns the detailed report, with index statistics if the database answers. */
     public HealthReport detailed() {
         Map<String, Component> parts = new LinkedHashMap<>();
         addComponent(parts, "database", database());
@@ -126,7 +126,7 @@ public class Health {
         return new Component(Status.HEALTHY, "extractive generator on " + embedder.model().name());
     }
 
-    /** A level that does not work costs time, nothing else. */
+    /** A failing cache level only degrades the server: it costs time, not correctness. */
     private Component cache() {
         Map<String, LevelHealth> levels = caches.healthByLevel();
         boolean well = levels.values().stream().noneMatch(level -> level.kind() == LevelHealth.Kind.DEGRADED);

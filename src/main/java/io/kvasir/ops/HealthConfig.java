@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of health from configuration. */
+/** Reads {@link HealthSettings} from configuration. */
 @Singleton
 public class HealthConfig {
     private final HealthSettings settings;

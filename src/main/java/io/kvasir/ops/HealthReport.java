@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server does.
+ * The health of the server.
  *
- * @param reasons why it is not healthy, a sentence each; none where it is
- * @param uptimeS seconds since the server's process began
- * @param components each part and how it does; only in the detailed report
- * @param alerts figures out of their range; only in the detailed report
+ * @param reasons why it is not healthy, one sentence each; null if it is
+ * @param uptimeS seconds since the server's process started
+ * @param components health by component; null in the short report
+ * @param alerts raised alerts; null in the short report
  */
 public record HealthReport(
         Status status,
@@ -24,7 +24,7 @@ public record HealthReport(
         @Nullable Map<String, Component> components,
         @Nullable List<Alert> alerts) {
 
-    /** In order of severity. */
+    /** Health states, in ascending order of severity. */
     public enum Status {
         HEALTHY,
         DEGRADED,
@@ -32,9 +32,9 @@ public record HealthReport(
     }
 
     /**
-     * One part of the server.
+     * The health of one component.
      *
-     * @param since when somebody first saw that it is not healthy; none where it is
+     * @param since when it was first found not healthy; null if it is healthy
      */
     public record Component(Status status, String detail, @Nullable Instant since) {
         Component(Status status, String detail) {
@@ -43,13 +43,13 @@ public record HealthReport(
     }
 
     /**
-     * What parts and alerts come to.
+     * The overall status of components and alerts.
      *
-     * @param reasons for the status, the worst first; empty where it is {@link Status#HEALTHY}
+     * @param reasons reasons for the status, the worst first; empty if it is {@link Status#HEALTHY}
      */
     record Verdict(Status status, List<String> reasons) {
 
-        /** The worst part decides; a critical alert degrades a server whose parts are all well, a warning does not. */
+        /** Returns the status of the worst component. A critical alert degrades an otherwise healthy server, a warning does not. */
         static Verdict of(Map<String, Component> parts, List<Alert> alerts) {
             Status worst = parts.values().stream().map(Component::status).max(Comparator.naturalOrder()).orElse(Status.HEALTHY);
             List<String> reasons = new ArrayList<>();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Over how long the figures of the machine are judged: an alert is raised when the mean over its window is beyond the threshold.
+ * The windows over which machine KPIs are averaged for alerts.
  *
- * @param cpuWarning of the processor's load, for a warning
- * @param cpuCritical the same, for a critical alert
- * @param memory of memory in use
- * @param disk of the disk in use
+ * @param cpuWarning window of warnings about CPU load
+ * @param cpuCritical window of critical alerts about CPU load
+ * @param memory window of alerts about memory use
+ * @param disk window of alerts about disk use
  */
 public record HealthSettings(Duration cpuWarning, Duration cpuCritical, Duration memory, Duration disk) {
     private static final Duration MIN_WINDOW = Duration.ofSeconds(10);

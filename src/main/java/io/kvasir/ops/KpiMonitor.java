@@ -10,18 +10,18 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one figure. An alert is raised when the mean over a whole window is above the threshold, and falls when that mean is some way
- * below it, so that a figure near the threshold does not raise one alert after the other. For one thread.
+ * Monitors one KPI. An alert is raised when the mean over a full window exceeds the threshold, and cleared when the mean is
+ * sufficiently below it. The hysteresis prevents repeated alerts for values near the threshold. Not thread-safe.
  */
 final class KpiMonitor {
     private static final double WARNING = 80;
     private static final double CRITICAL = 90;
-    /** How far below its threshold the mean has to be for an alert to fall. */
+    /** Percentage points below the threshold at which an alert is cleared. */
     private static final double HYSTERESIS = 5;
 
     private final String kpi;
     private final SampleWindow readings;
-    /** The worst first. */
+    /** Most severe first. */
     private final List<Limit> limits;
 
     KpiMonitor(String kpi, Duration warning, Duration critical) {
@@ -30,7 +30,7 @@ final class KpiMonitor {
         limits = List.of(new Limit(Alert.CRITICAL, CRITICAL, critical), new Limit(Alert.WARNING, WARNING, warning));
     }
 
-    /** What must not be exceeded. */
+    /** A threshold with its window and alert state. */
     private static final class Limit {
         private final String severity;
         private final double threshold;
@@ -44,7 +44,7 @@ final class KpiMonitor {
             this.window = window;
         }
 
-        /** Where the readings do not fill the window nothing is judged: what was raised stays raised. */
+        /** Updates the alert state; leaves it unchanged if the samples do not fill the window. */
         void evaluate(Instant at, OptionalDouble meanOfWindow) {
             if (meanOfWindow.isEmpty()) {
                 return;
@@ -63,12 +63,12 @@ final class KpiMonitor {
         limits.forEach(limit -> limit.evaluate(at, readings.mean(limit.window)));
     }
 
-    /** The mean of the last readings, however few there are. */
+    /** Returns the mean of the samples within the window, even if they do not fill it; empty without samples. */
     OptionalDouble recent(Duration window) {
         return readings.recent(window);
     }
 
-    /** The worst alert that is raised; it began with the first of those that are. */
+    /** Returns the most severe raised alert, dated from the first one raised; empty if there is none. */
     Optional<Alert> alert() {
         Optional<Instant> since = limits.stream().flatMap(limit -> Optional.ofNullable(limit.since).stream()).min(Instant::compareTo);
         return limits.stream()

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive as long as the application answers; a restart would mend nothing that waiting does not. */
+/** Liveness: up while the application responds. It reports no other failure, as a restart would fix none that waiting does not. */
 @Singleton
 @Liveness
 public class LiveCheck implements HealthCheck {

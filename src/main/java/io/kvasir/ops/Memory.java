@@ -7,24 +7,25 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How much of memory cannot be had at once. What the kernel keeps of files counts as free, for it gives it back on demand: on a machine
- * that is {@code MemAvailable}; in a container with a limit of its own, what the JDK calls free and the container's inactive file pages.
+ * Computes the share of memory that is not available. Page cache that the kernel can reclaim counts as available. On a
+ * machine that is {@code MemAvailable}; in a container with a memory limit, free memory as reported by the JDK plus the
+ * container's inactive file pages.
  */
 final class Memory {
     private static final String MEMINFO = "proc/meminfo";
-    /** Of both versions of control groups, as a container sees its own. */
+    /** The files of both cgroup versions, as seen from inside a container. */
     private static final List<String> CGROUP_STATS = List.of("sys/fs/cgroup/memory.stat", "sys/fs/cgroup/memory/memory.stat");
-    /** Below this share of the machine's memory, what the JDK calls all of it is the limit of a container. */
+    /** If the JDK's total is below this share of the machine's memory, it is the limit of a container. */
     private static final double CONTAINER_SHARE = 0.99;
 
     private Memory() {}
 
     /**
-     * The share in use, from 0 to 1.
+     * Returns the share in use, from 0 to 1.
      *
-     * @param total bytes there are, or that the container may use, as the JDK tells
-     * @param free bytes of these that nothing is kept in
-     * @param root where the kernel's files are looked for
+     * @param total bytes available to the machine or container, as reported by the JDK
+     * @param free free bytes, as reported by the JDK
+     * @param root root of the file system in which the kernel's files are read
      */
     static double usedShare(long total, long free, Path root) {
         long machine = value(root.resolve(MEMINFO), "MemTotal:").orElse(0) * 1024;
@@ -49,7 +50,7 @@ final class Memory {
         return 0;
     }
 
-    /** The number on the line that begins with this word; none where there is no such line or no such file. */
+    /** Returns the number on the line that begins with this word; empty if there is no such line or file. */
     private static OptionalLong value(Path file, String name) {
         try {
             for (String line : Files.readAllLines(file)) {
@@ -59,7 +60,7 @@ final class Memory {
                 }
             }
         } catch (IOException e) {
-            // Not on Linux: the plain figures have to do.
+            // Not Linux: the JDK's values are used.
         }
         return OptionalLong.empty();
     }

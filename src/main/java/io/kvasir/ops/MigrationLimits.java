@@ -6,7 +6,7 @@ import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
-/** Lets the statements of migrations take as long as they need, but for waiting for locks, whatever the connections allow. */
+/** Removes the statement timeout of migrations and limits their lock waits, whatever the connection's settings. */
 final class MigrationLimits implements Callback {
     private static final String LIMITS = "set statement_timeout = 0; set lock_timeout = '15s'";
 

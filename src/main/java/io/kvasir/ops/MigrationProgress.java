@@ -10,7 +10,7 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which migration runs: at once to who asks, and in the log every few seconds. */
+/** Reports the running migration on request and, while it runs, periodically in the log. */
 final class MigrationProgress implements Callback {
     private static final Logger LOG = System.getLogger(MigrationProgress.class.getName());
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(10);
@@ -58,11 +58,11 @@ final class MigrationProgress implements Callback {
                 running().ifPresent(now -> LOG.log(Level.INFO, "{0}", now));
             }
         } catch (InterruptedException e) {
-            // It is over.
+            // The migration has ended.
         }
     }
 
-    /** None runs any more, however it ended. */
+    /** Clears the running migration and stops its log output. */
     void clear() {
         Running before = running;
         running = null;

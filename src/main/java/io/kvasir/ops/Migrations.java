@@ -9,9 +9,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
 /**
- * Brings the schema to the version this build needs. Flyway holds a lock, so that servers may start together. A migration takes
- * as long as it needs, in one transaction: one that broke off has changed nothing and begins anew. Only for the locks of tables it
- * waits no longer than a moment, since everybody else waits behind it; then it is tried again.
+ * Migrates the schema to the version this build needs. Flyway holds a lock, so that servers may start concurrently. A
+ * migration has no time limit and runs in one transaction: an aborted one has changed nothing and is repeated. Only its lock
+ * waits are short, since other statements queue behind it; after a lock timeout, start-up retries.
  */
 @Singleton
 public class Migrations {
@@ -29,7 +29,7 @@ public class Migrations {
         this.location = location;
     }
 
-    /** Returns the version the schema is at. */
+    /** Runs pending migrations and returns the schema version. */
     public String migrate() {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
@@ -49,7 +49,7 @@ public class Migrations {
         return current.getVersion().getVersion();
     }
 
-    /** Which migration runs, and for how long, for a person. */
+    /** Returns a description of the running migration with its duration; empty if none runs. */
     public Optional<String> running() {
         return progress.running();
     }

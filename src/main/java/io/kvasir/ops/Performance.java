@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts the figures of the server's parts together. */
+/** Collects the performance stats of all components. */
 @Singleton
 public class Performance {
     private final ModelRegistry models;

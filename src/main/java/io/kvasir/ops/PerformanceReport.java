@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The figures of the server's parts. Counts and averages are since start, rates those of the last minute.
+ * The performance stats of the server. Counts and averages are since start, rates over the last minute.
  *
- * @param timestamp of the report, seconds since 1970
- * @param cache lookups of what was computed before
- * @param model everything that the models compute
- * @param embeddings vectors of texts
- * @param db the database, from this server's side
+ * @param timestamp time of the report in seconds since 1970
+ * @param cache cache lookups
+ * @param model all computations of models
+ * @param embeddings embeddings of texts
+ * @param db the connection pool and statements of this server
  * @param system the machine
- * @param requestsPerSecond calls of the API and of the foreign protocols
- * @param errorRate of these, the share that was answered with 5xx, from 0 to 1
+ * @param requestsPerSecond requests of the API and of the compatible APIs
+ * @param errorRate share of these answered with 5xx, from 0 to 1
  */
 public record PerformanceReport(
         long timestamp,
@@ -28,9 +28,10 @@ public record PerformanceReport(
         double errorRate) {
 
     /**
-     * Lookups of callers' requests by level, a rate from 0 to 1; 0 for a level that is not there.
+     * Cache lookups of callers' requests by level. Hit rates are from 0 to 1; all values are 0 for a level that does not
+     * exist.
      *
-     * @param sizeMb what all levels of this node take, in MiB
+     * @param sizeMb total size of all levels of this node in MiB
      */
     public record Cache(
             @JsonbProperty("l1_hits") long l1Hits,
@@ -66,13 +67,15 @@ public record PerformanceReport(
     }
 
     /**
+     * Stats of the model scheduler.
+     *
      * @param activeInstances compute threads
-     * @param busyInstances of these, how many compute
-     * @param queueLength sequences that wait
+     * @param busyInstances busy compute threads
+     * @param queueLength queued sequences
      * @param avgInferenceTimeMs mean duration of a run
      * @param avgWaitMs mean time from admission to a run
-     * @param queueLengths sequences that wait, by priority
-     * @param refusals calls that got no result, by reason
+     * @param queueLengths queued sequences by priority
+     * @param refusals calls without a result, by reason
      */
     public record Model(
             int activeInstances,
@@ -89,16 +92,18 @@ public record PerformanceReport(
     }
 
     /**
-     * @param activeInstances compute threads, which embeddings share with everything else
-     * @param busyInstances of these, how many compute
-     * @param queueLength sequences that wait
+     * Stats of embedding.
+     *
+     * @param activeInstances compute threads, shared with all other models
+     * @param busyInstances busy compute threads
+     * @param queueLength queued sequences
      * @param avgEmbeddingTimeMs mean compute time of one text
      * @param avgWaitMs mean time from admission to a run
-     * @param loadedModels embedding models in memory, each precision by itself
-     * @param texts embedded, windows of long texts by themselves
-     * @param tokens computed, padding included
-     * @param avgBatchSize texts of one run
-     * @param avgBatchTokens tokens of one run, padding included
+     * @param loadedModels embedding models in memory, counting each precision
+     * @param texts embedded texts, counting each window of a long text
+     * @param tokens computed tokens, including padding
+     * @param avgBatchSize mean number of texts per run
+     * @param avgBatchTokens mean number of tokens per run, including padding
      */
     public record Embeddings(
             int activeInstances,
@@ -113,10 +118,12 @@ public record PerformanceReport(
             double avgBatchTokens) {}
 
     /**
-     * @param connections open ones, in use or free
-     * @param connectionsInUse of these, how many somebody uses
-     * @param connectionPoolSize how many there may be
-     * @param queriesPerSecond statements that this server sends, its own upkeep included
+     * Stats of the database connections.
+     *
+     * @param connections open connections, in use or free
+     * @param connectionsInUse connections in use
+     * @param connectionPoolSize maximum number of connections
+     * @param queriesPerSecond statements sent by this server, including background ones
      */
     public record Db(int connections, int connectionsInUse, int connectionPoolSize, double queriesPerSecond) {}
 

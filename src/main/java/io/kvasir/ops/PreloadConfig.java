@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of warming from configuration. */
+/** Reads {@link PreloadSettings} from configuration. */
 @Singleton
 public class PreloadConfig {
     private final PreloadSettings settings;

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is to be asked ahead.
+ * A request to preload the caches.
  *
- * @param queries questions to that collection
- * @param popular how many of the most popular questions as well, of whatever collection
+ * @param collection the collection of the queries
+ * @param queries questions to ask
+ * @param popular number of the most popular questions, of any collection, to ask as well
  */
 public record PreloadRequest(String collection, List<String> queries, int popular) {
-    /** Questions of one request, at most. */
+    /** Maximum number of questions per request. */
     public static final int MAX_QUERIES = 10_000;
 
     public PreloadRequest {

@@ -5,21 +5,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is asked ahead, and what is remembered for it.
+ * Settings of cache preloading and the query log.
  *
- * @param queryLog what is kept of the questions that are asked
- * @param file questions to ask at start, one a line
- * @param popular how many of the most popular questions to ask at start
+ * @param queryLog what the query log stores
+ * @param file file of questions to ask at start, one per line
+ * @param popular number of the most popular questions to ask at start
  */
 public record PreloadSettings(Mode queryLog, Optional<Path> file, int popular) {
 
-    /** What the query log keeps. */
+    /** What the query log stores. */
     public enum Mode {
-        /** Nothing. */
+        /** Nothing is stored. */
         OFF,
-        /** How often each question was asked, by its digest; its words only in memory. */
+        /** The count of each question by its digest; its text only in memory. */
         HASHED,
-        /** The words as well. */
+        /** The text as well. */
         PLAIN
     }
 

@@ -11,21 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often questions were asked, in memory: at most {@value #MAX_QUESTIONS} different ones, which take at most {@value #MAX_BYTES} bytes;
- * those least recently asked go first. Longer ones than {@value #MAX_LENGTH} characters are not asked again and again in the same words.
+ * An in-memory LRU map of question counts: at most {@value #MAX_QUESTIONS} questions and {@value #MAX_BYTES} bytes.
+ * Questions longer than {@value #MAX_LENGTH} characters are ignored, as they are rarely repeated word for word.
  */
 final class QuestionCounts {
     static final int MAX_QUESTIONS = 10_000;
     static final int MAX_LENGTH = 600;
     static final long MAX_BYTES = 8L << 20;
 
-    /** What an entry takes beside its characters. */
+    /** Heap use of an entry without its characters. */
     private static final int ENTRY_OVERHEAD_BYTES = 160;
 
     private final Map<CountedQuestion, Long> counts = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    /** A question of a collection. */
     record CountedQuestion(long collection, String question) {
         byte[] digest() {
             try {
@@ -58,7 +57,7 @@ final class QuestionCounts {
         }
     }
 
-    /** What was counted since the last time; the words stay known. */
+    /** Returns the counts since the last call and resets them; the questions stay in the map. */
     synchronized List<Map.Entry<CountedQuestion, Long>> drain() {
         List<Map.Entry<CountedQuestion, Long>> fresh = new ArrayList<>();
         counts.entrySet().forEach(entry -> {

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The last step of {@code mvn}: waits until the server is ready, has the sample documents indexed, asks one question and
- * prints the cited answer, then tells where everything is. A program of its own, talking HTTP like anybody else.
+ * The last step of {@code mvn}: waits until the server is ready, indexes the sample documents, asks one question and prints
+ * the cited answer and the URLs of the server. A stand-alone HTTP client.
  */
 public final class QuickStart {
     private static final String QUESTION = "How many days of leave can I carry over into the next year?";
@@ -144,7 +144,7 @@ public final class QuickStart {
         }
     }
 
-    /** Outside dev nobody is let in without credentials: there the token this machine's owner can read is sent along. */
+    /** Starts a request; outside the profile dev it carries the admin token, if this user can read the token file. */
     private HttpRequest.Builder request(String path) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))

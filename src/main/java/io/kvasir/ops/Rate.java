@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How much a count that only grows has grown lately. For one thread. */
+/** The growth of a monotonic counter over a window. Not thread-safe. */
 final class Rate {
     private final Duration window;
     private final Deque<Reading> readings = new ArrayDeque<>();
@@ -26,7 +26,7 @@ final class Rate {
         }
     }
 
-    /** Over the window, or since the first reading where that is less; 0 before the second. */
+    /** Returns the growth over the window, or since the first reading if that is shorter; 0 before the second reading. */
     long growth() {
         return readings.isEmpty() ? 0 : readings.getLast().count() - readings.getFirst().count();
     }

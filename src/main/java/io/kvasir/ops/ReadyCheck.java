@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when start-up is done and the database answers. */
+/** Readiness: up when start-up is done and the database answers. */
 @Singleton
 @Readiness
 public class ReadyCheck implements HealthCheck {

@@ -6,9 +6,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;
 
-/** What a figure was lately. For one thread. */
+/** The recent samples of a value. Not thread-safe. */
 final class SampleWindow {
-    /** Between two readings: after a longer pause, or when the clock was set back, what was read before tells nothing any more. */
+    /** Maximum gap between samples; earlier ones are discarded after a longer gap or if the clock was set back. */
     private static final Duration MAX_GAP = Duration.ofSeconds(30);
 
     private final Duration maxAge;
@@ -34,13 +34,13 @@ final class SampleWindow {
         }
     }
 
-    /** The mean over so long before the last reading; none where readings do not reach back so far. */
+    /** Returns the mean over a window before the last sample; empty if the samples do not fill the window. */
     OptionalDouble mean(Duration window) {
         Reading last = readings.peekLast();
         return last == null || last.at().isBefore(start.plus(window)) ? OptionalDouble.empty() : recent(window);
     }
 
-    /** The same of what there is; none where nothing was read. */
+    /** Returns the mean of the samples within the window, even if they do not fill it; empty without samples. */
     OptionalDouble recent(Duration window) {
         Reading last = readings.peekLast();
         if (last == null) {

@@ -14,9 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * The users of the server itself, whom the API does not know: {@code admin} of the Admin Center, where there is one, who can do
- * everything that the process can, and {@code metrics}, who reads the metrics. Each has a password of its own, apart from the API's
- * admin token. Written as a configuration drop-in that only the server's owner reads and that the running server picks up.
+ * Configures the users of the Liberty server itself, which the API does not know. {@code admin} exists with the Admin Center
+ * and can do everything that the process can. {@code metrics} reads the metrics. Each has a password of its own, distinct
+ * from the API's admin token. Written as a configuration drop-in that only the server's owner can read and that the running
+ * server loads.
  */
 @Singleton
 public class ServerUsers {
@@ -59,7 +60,7 @@ public class ServerUsers {
         return "        <user name=\"%s\" password=\"%s\"/>%n".formatted(name, escaped(password.secret()));
     }
 
-    /** As the value of an XML attribute: an operator's own password may hold any sign. */
+    /** Escapes the value of an XML attribute: an operator's own password may contain any character. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of the server's own users from configuration. */
+/** Reads {@link ServerUsersSettings} from configuration. */
 @Singleton
 public class ServerUsersConfig {
     private final ServerUsersSettings settings;

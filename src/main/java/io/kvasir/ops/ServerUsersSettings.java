@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the users of the server itself are made of.
+ * Settings of the server's own users.
  *
- * @param home where their passwords are kept
- * @param serverFolder where the server looks for configuration; nothing is written where it is not known
+ * @param home the folder of their password files
+ * @param serverFolder the server's configuration folder; without it nothing is written
  * @param adminCenter whether the Admin Center needs a user
  */
 public record ServerUsersSettings(Path home, Optional<Path> serverFolder, AdminCenter adminCenter) {

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The settings that the server's own configuration reads, such as its ports: whatever its files refer to. */
+/** Finds the settings referenced in Liberty's own configuration files, such as ports. */
 final class ServerVariables {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(kvasir[A-Za-z0-9._-]+)}");
-    /** Where Liberty looks for configuration, below the server's folder. */
+    /** The folders of configuration files, relative to the server's folder. */
     private static final List<String> FOLDERS = List.of("", "profiles", "admin-center", "configDropins/defaults", "configDropins/overrides");
 
     private ServerVariables() {}

@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of all settings, to tell others from them. A setting is given by its own name, such as {@code kvasir.http.port}, behind a
- * profile's, such as {@code %prod.kvasir.http.port}, or as an environment variable, such as {@code KVASIR_HTTP_PORT}.
+ * The names of all known settings, used to detect unknown ones. A setting is given by its name ({@code kvasir.http.port}),
+ * with the prefix of a profile ({@code %prod.kvasir.http.port}), or as an environment variable ({@code KVASIR_HTTP_PORT}).
  */
 final class SettingNames {
     private static final String PREFIX = "kvasir.";
     private static final Pattern PROFILE = Pattern.compile("^%[^.]+\\.");
-    /** In an environment variable the percent sign and the dot of a profile are underscores too. */
+    /** A profile prefix in an environment variable, with underscores for the percent sign and the dot. */
     private static final Pattern PROFILE_OF_VARIABLE = Pattern.compile("^_[A-Za-z0-9]+_(?=(?i)kvasir_)");
-    /** What Kubernetes tells every container of a service that is called kvasir, or kvasir and something. */
+    /** The variables that Kubernetes sets for a service named kvasir or kvasir-something. */
     private static final Pattern KUBERNETES_SERVICE = Pattern.compile(
             "KVASIR_(?:\\w+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_\\w+)?|PORT_\\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)|KVASIR_PORT");
 
@@ -29,13 +29,13 @@ final class SettingNames {
     }
 
     /**
-     * A name that is given and that nothing reads.
+     * A setting that nothing reads.
      *
-     * @param nearest the setting that is most likely meant; none where no name is near
+     * @param nearest the most similar setting; null if none is similar enough
      */
     record Unknown(String name, @Nullable String nearest) {}
 
-    /** Empty where a name is known, and where it is none of Kvasir's. */
+    /** Returns the unknown setting; empty if the name is known or not one of Kvasir's. */
     Optional<Unknown> unknown(String given) {
         String name = PROFILE.matcher(given).replaceFirst("");
         if (name.startsWith(PREFIX)) {
@@ -54,7 +54,7 @@ final class SettingNames {
                 : Optional.of(new Unknown(given, nearest(name, form)));
     }
 
-    /** As MicroProfile Config looks for a name in the environment: with underscores, and then in upper case too. */
+    /** Maps a name to an environment variable as MicroProfile Config does: underscores first, then upper case too. */
     private static String variable(String name) {
         return name.replaceAll("[^A-Za-z0-9]", "_");
     }
@@ -63,7 +63,7 @@ final class SettingNames {
         return variable(name).toUpperCase(Locale.ROOT);
     }
 
-    /** No further away than a third of what follows the prefix: beyond that a guess would mislead. */
+    /** Limits the edit distance to a third of the name after the prefix; beyond that a suggestion would mislead. */
     private @Nullable String nearest(String name, UnaryOperator<String> form) {
         int most = Math.max(2, (name.length() - PREFIX.length()) / 3);
         return known.stream()
@@ -73,7 +73,7 @@ final class SettingNames {
                 .orElse(null);
     }
 
-    /** Insertions, deletions, substitutions and swaps of neighbours that make one of the other (optimal string alignment). */
+    /** Returns the edit distance with insertions, deletions, substitutions and swaps of adjacent characters (optimal string alignment). */
     static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started when the schema is current and the model is warm. */
+/** Start-up check: up when the schema is current and the model is warm. */
 @Singleton
 @Startup
 public class StartedCheck implements HealthCheck {

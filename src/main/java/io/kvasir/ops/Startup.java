@@ -23,14 +23,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * What must have happened before the server is ready: the schema is current, the model has computed once, its embedding
- * space has an index. A database that is not there yet is waited for, however long that takes.
+ * Runs the start-up: warms up the model, migrates the schema, and finds or creates the model's embedding space with its
+ * index. Waits for an unavailable database indefinitely.
  */
 @Singleton
 public class Startup {
     private static final Logger LOG = System.getLogger(Startup.class.getName());
     private static final Duration RETRY_DELAY = Duration.ofSeconds(2);
-    /** For one text, on a machine that is busy starting. */
+    /** Time limit for one text, on a machine that is busy starting. */
     private static final Duration MODEL_TIMEOUT = Duration.ofMinutes(2);
 
     private final Migrations migrations;
@@ -68,7 +68,7 @@ public class Startup {
             WarmUp rehearsal) {
         this.migrations = migrations;
         this.spaces = spaces;
-        // Not the one behind a cache: what is warmed here is the model.
+        // Not the cached embedder: warm-up must reach the model.
         embedder = models.embedder();
         this.adminToken = adminToken;
         this.serverUsers = serverUsers;
@@ -90,17 +90,17 @@ public class Startup {
         executor.execute(this::run);
     }
 
-    /** Whether everything has happened. */
+    /** Returns whether start-up is complete. */
     boolean isDone() {
         return phase == StartupPhase.DONE;
     }
 
-    /** How far it has come, for anybody: the migration that runs, if one does, but no reason of a failure. */
+    /** Returns the progress for unauthenticated callers: the running migration or the phase, but no failure reason. */
     String progress() {
         return migrations.running().orElseGet(() -> phase.text());
     }
 
-    /** What is being waited for, and why, for a person with credentials. */
+    /** Returns what start-up waits for and why, for authenticated callers. */
     String waitingFor() {
         return migrations.running().orElse(waitingFor);
     }
@@ -143,7 +143,7 @@ public class Startup {
         }
     }
 
-    /** Lets the model compute a few texts of several lengths, so that the first callers' waits are well estimated. */
+    /** Embeds a few texts of several lengths, so that the latency estimates of the first calls are accurate. */
     private void warmUpModel() {
         for (int words = 4; words <= 256; words *= 2) {
             String text = "warm ".repeat(words);

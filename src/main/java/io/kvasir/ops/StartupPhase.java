@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-/** How far a start has come, in words that anybody may read. Why it does not get further is told to those who have credentials. */
+/** The phases of start-up, described for unauthenticated callers. Failure reasons are shown to authenticated callers only. */
 enum StartupPhase {
     STARTING("waiting for the server to start"),
     MODEL("waiting for the model to compute for the first time"),
@@ -14,7 +14,7 @@ enum StartupPhase {
         this.text = text;
     }
 
-    /** For a person. */
+    /** Returns a description for people. */
     String text() {
         return text;
     }

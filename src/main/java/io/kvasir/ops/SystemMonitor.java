@@ -19,15 +19,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the machine and at what is counted every two seconds, so that what is told of them is told of a while and not of the moment
- * somebody asks. One thread does it; it ends with the application.
+ * Samples the machine and the request counters every two seconds on one thread, so that reports cover a period instead of
+ * the moment of the request.
  */
 @Singleton
 public class SystemMonitor {
     private static final Logger LOG = System.getLogger(SystemMonitor.class.getName());
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
-    /** Over which rates are told. */
+    /** The window of rates. */
     private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
 
     private final Supplier<SystemStats> reader;
@@ -52,11 +52,11 @@ public class SystemMonitor {
     }
 
     /**
-     * What was seen last.
+     * The last sample.
      *
-     * @param requestsPerSecond answered, over the last minute
-     * @param errorRate of these, the share that was answered with 5xx, from 0 to 1
-     * @param queriesPerSecond statements sent to the database, over the last minute
+     * @param requestsPerSecond requests per second over the last minute
+     * @param errorRate share of these answered with 5xx, from 0 to 1
+     * @param queriesPerSecond database statements per second over the last minute
      */
     record Observation(
             SystemStats system,

@@ -1,10 +1,10 @@
 package io.kvasir.ops;
 
 /**
- * How much of the machine, or of the container's share of it, is in use. All in percent, from 0 to 100.
+ * Resource use of the machine or container in percent, from 0 to 100.
  *
- * @param cpuPercent of all cores, by everything on the machine
- * @param memoryPercent of physical memory that cannot be had at once
- * @param diskPercent of the disk that holds Kvasir's home
+ * @param cpuPercent load of all cores, by all processes
+ * @param memoryPercent physical memory that is not available
+ * @param diskPercent use of the disk that holds Kvasir's home
  */
 public record SystemStats(double cpuPercent, double memoryPercent, double diskPercent) {}

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads the figures of the machine at this moment. Within a container the JDK tells those of the container. */
+/** Reads the resource use of the machine. In a container the JDK reports the container's. */
 @Singleton
 public class SystemStatsReader {
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -19,11 +19,11 @@ public class SystemStatsReader {
     @Inject
     public SystemStatsReader(@ConfigProperty(name = "kvasir.home") Path home) {
         this.home = home;
-        // The load is that since the last call: the first has none to tell, and tells 0 or 100.
+        // The load covers the time since the last call; the result of the first call is meaningless.
         system.getCpuLoad();
     }
 
-    /** The processor's load is that since the call before, by whoever; NaN where it is not known. */
+    /** Reads the current stats; the CPU load covers the time since the previous call and is NaN if unknown. */
     SystemStats sample() {
         double load = system.getCpuLoad();
         return new SystemStats(

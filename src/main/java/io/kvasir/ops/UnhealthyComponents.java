@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Remembers since when a part of the server is not well: since somebody first saw that. */
+/** Tracks since when components are not healthy, counted from the first report that found them so. */
 final class UnhealthyComponents {
     private final InstantSource clock;
     private final Map<String, Instant> since = new ConcurrentHashMap<>();
@@ -17,7 +17,7 @@ final class UnhealthyComponents {
         this.clock = clock;
     }
 
-    /** The same with since when; a part that is well has no such thing. */
+    /** Returns the component with the time since when it is not healthy; unchanged if it is healthy. */
     Component track(String name, Component component) {
         if (component.status() == Status.HEALTHY) {
             since.remove(name);

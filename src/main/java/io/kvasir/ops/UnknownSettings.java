@@ -16,15 +16,16 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Warns of settings that nothing reads, which are mostly misspelt ones, whichever source gives them. Those that are read are what beans
- * ask for and what the server's own files refer to; nobody keeps a list. Values are never told: they may be secrets.
+ * Warns of settings that nothing reads, which are mostly misspelt, in any configuration source. Known are the settings
+ * injected into beans and those referenced in the server's own files; no list is maintained. Values are never logged, as
+ * they may be secrets.
  */
 @Singleton
 public class UnknownSettings {
     private static final Logger LOG = System.getLogger(UnknownSettings.class.getName());
     private static final int MAX_WARNINGS = 50;
     private static final int MAX_NAME_LENGTH = 200;
-    /** Read by scripts and tests, in the same environment or the same file as the server's settings. */
+    /** Settings of scripts and tests, given in the same environment or file as the server's. */
     static final Set<String> SCRIPT_SETTINGS = Set.of(
             "kvasir.db.route",
             "kvasir.db.port",
@@ -64,7 +65,7 @@ public class UnknownSettings {
         }
     }
 
-    /** By constructors, producers and fields alike. */
+    /** Returns the settings injected into constructors, producers and fields. */
     private Set<String> readByBeans() {
         Set<String> names = new TreeSet<>();
         beans.getBeans(Object.class, Any.Literal.INSTANCE).stream()

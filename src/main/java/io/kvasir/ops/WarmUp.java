@@ -26,15 +26,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches that nobody asked for, so that the first that somebody does ask for do not wait for what a search needs to be compiled and
- * read. It searches for words of the documents that everybody may see, one after the other, with a pause after each as long as it took,
- * once nothing has changed for a while; and again, more briefly, whenever the collection has grown. No result is kept.
+ * Runs warm-up searches, so that the first searches of callers do not wait for JIT compilation and cold caches. Searches for
+ * words of public documents in the largest collection, once it is stable, with a pause after each search as long as the
+ * search took. Repeats with fewer searches when the collection has grown. Results are not cached.
  */
 @Singleton
 public class WarmUp {
     private static final Logger LOG = System.getLogger(WarmUp.class.getName());
     private static final Caller PUBLIC_CALLER = new Caller("rehearsal", Role.READER, Set.of());
-    /** Between two looks at what there is. */
+    /** The interval at which collections are checked. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
     private static final Duration MAX_DURATION = Duration.ofMinutes(2);
@@ -64,7 +64,7 @@ public class WarmUp {
         plan = new WarmUpPlan(settings.searches());
     }
 
-    /** Begins, once the server is ready. */
+    /** Starts the thread; the server must be ready. */
     void start() {
         if (!plan.isOff()) {
             Thread started = new Thread(this::run, "kvasir-rehearsal");
@@ -107,7 +107,7 @@ public class WarmUp {
         }
     }
 
-    /** How many nanoseconds each search took; fewer of them where there is nothing to search for, no time left, or the server stops. */
+    /** Runs the searches and returns the nanoseconds of each; stops early without documents, when time is up, or at shutdown. */
     private List<Long> search(CollectionSnapshot collection) {
         int wanted = plan.searchesFor(collection);
         long start = System.nanoTime();
@@ -137,7 +137,7 @@ public class WarmUp {
         return System.nanoTime() - start;
     }
 
-    /** Some words of a text that follow each other. */
+    /** Returns a few consecutive words of a text. */
     static String query(String text, RandomGenerator random) {
         List<String> words = List.of(text.strip().split("\\s+"));
         int count = Math.min(words.size(), random.nextInt(2, MAX_QUERY_WORDS + 1));
@@ -145,7 +145,7 @@ public class WarmUp {
         return String.join(" ", words.subList(from, from + count));
     }
 
-    /** Whether the server stops. */
+    /** Waits and returns whether the server is stopping. */
     private boolean pause(long nanos) {
         try {
             return stop.await(nanos, TimeUnit.NANOSECONDS);
@@ -155,7 +155,7 @@ public class WarmUp {
         }
     }
 
-    /** Waits a little for the search that runs. */
+    /** Stops the thread and waits briefly for a running search. */
     @PreDestroy
     void stop() {
         stop.countDown();

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of the rehearsal from configuration. */
+/** Reads {@link WarmUpSettings} from configuration. */
 @Singleton
 public class WarmUpConfig {
     private final WarmUpSettings settings;

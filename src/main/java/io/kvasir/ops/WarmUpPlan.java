@@ -3,13 +3,13 @@ package io.kvasir.ops;
 import io.kvasir.document.CollectionSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** When to rehearse, and for how long. For one thread. */
+/** Decides when to warm up and with how many searches. Not thread-safe. */
 final class WarmUpPlan {
-    /** By how much a collection has to have grown for another rehearsal, which has this part of the searches of the first. */
+    /** The growth of a collection that triggers another warm-up, which runs this share of the searches. */
     private static final double MIN_GROWTH = 0.1;
-    /** So many times larger, it takes as many searches as the first time. */
+    /** The growth factor at which a warm-up runs all searches again. */
     private static final int FULL_WARM_UP_GROWTH = 10;
-    /** Failures in a row until it is left. */
+    /** Maximum number of successive failures. */
     private static final int MAX_FAILURES = 5;
 
     private final int searches;
@@ -25,7 +25,7 @@ final class WarmUpPlan {
         return searches == 0;
     }
 
-    /** Where it is as it was at the last look, and not what was rehearsed before. */
+    /** Returns whether the collection is unchanged since the last check and has grown enough since the last warm-up. */
     boolean isDue(CollectionSnapshot now) {
         CollectionSnapshot before = previous;
         previous = now;
@@ -38,7 +38,7 @@ final class WarmUpPlan {
                 && now.passages() > (1 + MIN_GROWTH) * warmedUpPassages(now);
     }
 
-    /** How many searches it takes. */
+    /** Returns the number of searches for this warm-up. */
     int searchesFor(CollectionSnapshot now) {
         boolean first = warmedUp == null || now.passages() >= FULL_WARM_UP_GROWTH * Math.max(1, warmedUp.passages());
         return first ? searches : (int) Math.ceil(MIN_GROWTH * searches);
@@ -53,7 +53,7 @@ final class WarmUpPlan {
         failures = 0;
     }
 
-    /** It is tried again, some times. */
+    /** Records a failure; the warm-up is retried until there are too many in a row. */
     void recordFailure() {
         failures++;
     }

@@ -1,9 +1,9 @@
 package io.kvasir.ops;
 
 /**
- * How the server practises.
+ * Settings of the warm-up.
  *
- * @param searches that it does by itself once there is something to search; 0 for none
+ * @param searches number of searches after start; 0 to disable
  */
 public record WarmUpSettings(int searches) {
     private static final int MAX_SEARCHES = 100_000;

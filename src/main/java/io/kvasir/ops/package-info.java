@@ -1,7 +1,4 @@
-/**
- * Running the product: start-up, health, figures of the index, the first question of a newcomer. May look into every room;
- * no room looks in here.
- */
+/** Operation of the server: start-up, health, stats, warm-up and the quick start. May depend on every module; no module depends on it. */
 @NullMarked
 package io.kvasir.ops;
 

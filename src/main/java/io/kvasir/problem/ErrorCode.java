@@ -1,6 +1,6 @@
 package io.kvasir.problem;
 
-/** Every kind of failure a caller can meet. The names are part of the contract: stable, never reused for something else. */
+/** The kinds of failure reported to callers. The names are part of the API contract: stable and never reused for another failure. */
 public enum ErrorCode {
     MALFORMED_REQUEST(400, "The request could not be read"),
     INVALID_FIELD(400, "A field is missing or out of range"),
@@ -44,22 +44,22 @@ public enum ErrorCode {
         this.retryAfterMs = retryAfterMs;
     }
 
-    /** The HTTP status. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
-    /** One line for a person, the same for every occurrence. */
+    /** Returns a one-line title for people, the same for every occurrence. */
     public String title() {
         return title;
     }
 
-    /** After how many milliseconds trying again may help; 0 where it does not. */
+    /** Returns the milliseconds after which a retry may succeed; 0 if retrying does not help. */
     public long retryAfterMs() {
         return retryAfterMs;
     }
 
-    /** The closest code for a status that the container, not Kvasir, decided on. */
+    /** Returns the code closest to a status that the container, not Kvasir, set. */
     static ErrorCode ofStatus(int status) {
         return switch (status) {
             case 401 -> UNAUTHORIZED;

@@ -1,9 +1,9 @@
 package io.kvasir.problem;
 
-/** How a foreign protocol words its errors: its clients understand nothing else. */
+/** The error format of a compatible API, whose clients understand no other. */
 public interface ErrorFormat {
 
-    /** Whether the protocol is spoken at this path, with everything that can go wrong there. */
+    /** Returns whether this format applies to every error at the path. */
     boolean appliesTo(String path);
 
     ErrorResponse render(Problem problem);

@@ -6,10 +6,10 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
-/** The error forms of all foreign protocols; where none of them is spoken, an error is a {@link Problem}. */
+/** The error formats of all compatible APIs. Errors of other paths are sent as a {@link Problem}. */
 @Singleton
 public class ErrorFormats {
-    /** The request attribute of the form to use, where two protocols share a path and only the body tells which is spoken. */
+    /** The request attribute that selects the format if two protocols share a path and only the body distinguishes them. */
     public static final String REQUEST_ATTRIBUTE = "kvasir.error-form";
 
     private final List<ErrorFormat> formats;
@@ -23,12 +23,12 @@ public class ErrorFormats {
         this.formats = List.copyOf(forms);
     }
 
-    /** Whether some foreign protocol is spoken at this path. */
+    /** Returns whether the path belongs to a compatible API. */
     public boolean anyAppliesTo(String path) {
         return formats.stream().anyMatch(form -> form.appliesTo(path));
     }
 
-    /** The problem as the protocol of its request words it, or empty where that is our own API. */
+    /** Renders a problem in the format of the request's protocol; empty for Kvasir's own API. */
     Optional<ErrorResponse> render(Problem problem, RequestInfo asked) {
         return asked.format()
                 .or(() -> formats.stream().filter(form -> form.appliesTo(problem.instance())).findFirst())

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An error as it goes out.
+ * A rendered error response.
  *
  * @param status the HTTP status
- * @param mediaType of the body
- * @param headers besides the media type
+ * @param mediaType the media type of the body
+ * @param headers the headers besides the media type
  */
 public record ErrorResponse(int status, String mediaType, String body, Map<String, String> headers) {
 
@@ -22,12 +22,12 @@ public record ErrorResponse(int status, String mediaType, String body, Map<Strin
         headers = Map.copyOf(headers);
     }
 
-    /** A JSON body with the headers that every error of its kind has. */
+    /** Returns a response with a JSON body and the headers common to all errors of its kind. */
     public static ErrorResponse json(int status, JsonValue body, Problem problem) {
         return new ErrorResponse(status, MediaType.APPLICATION_JSON, body.toString(), Problem.headers(problem));
     }
 
-    /** The same with one more header. */
+    /** Returns a copy with one more header. */
     public ErrorResponse withHeader(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);

@@ -8,16 +8,15 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * Recognises, anywhere in a chain of causes, the failures of the things below us that are nobody's bug: a database that
- * is away or still empty, a bulkhead that is full. The database reports through JPA, JTA and the connection pool, each
- * with its own wrapper, so that the cause, not the outermost type, tells.
+ * Translates known failures of the layers below, such as an unreachable or empty database or a full bulkhead. Searches the
+ * whole chain of causes, because JPA, JTA and the connection pool each wrap database errors in types of their own.
  */
 public final class ExceptionTranslator {
     private static final int MAX_DEPTH = 20;
 
     private ExceptionTranslator() {}
 
-    /** The failure in the product's own terms, or empty where it is none of the known ones. */
+    /** Returns the equivalent {@link KvasirException}; empty if the failure is not a known one. */
     public static Optional<KvasirException> translate(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {

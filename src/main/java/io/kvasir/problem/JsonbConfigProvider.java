@@ -8,7 +8,7 @@ import jakarta.json.bind.config.PropertyOrderStrategy;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
-/** How every body of the API is written: snake_case, fields in alphabetical order, absent values left out. */
+/** Configures JSON-B for all bodies of the API: snake_case names, fields in alphabetical order, null values omitted. */
 @Provider
 public class JsonbConfigProvider implements ContextResolver<Jsonb> {
     private static final Jsonb JSON = JsonbBuilder.create(new JsonbConfig()

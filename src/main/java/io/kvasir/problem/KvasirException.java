@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception of the product: a code, and a detail written for the caller. One that tells of too much work has no
- * stack trace, so that refusing work does not become work.
+ * The only exception type of the product: a code and a detail written for the caller. Overload exceptions carry no stack
+ * trace: rejecting must stay cheap.
  */
 public final class KvasirException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -30,17 +30,17 @@ public final class KvasirException extends RuntimeException {
         this.retryAfterMs = retryAfterMs > 0 ? retryAfterMs : code.retryAfterMs();
     }
 
-    /** A field of the request is missing or out of range: {@code detail} reads on from the field's name. */
+    /** Returns an exception for a missing or invalid field; {@code detail} continues a sentence that begins with the field's name. */
     public static KvasirException field(String field, String detail) {
         return field(ErrorCode.INVALID_FIELD, field, detail);
     }
 
-    /** The same where a more telling code than {@link ErrorCode#INVALID_FIELD} fits. */
+    /** Returns an exception for a field with a more specific code than {@link ErrorCode#INVALID_FIELD}. */
     public static KvasirException field(ErrorCode code, String field, String detail) {
         return new KvasirException(code, field + " " + detail, field, 0, null);
     }
 
-    /** Too much is going on, and it is known when there will be room again. */
+    /** Returns an {@link ErrorCode#OVERLOADED} exception; a {@code retryAfterMs} of 0 means the default of the code. */
     public static KvasirException overloaded(String detail, long retryAfterMs) {
         return new KvasirException(ErrorCode.OVERLOADED, detail, null, retryAfterMs, null);
     }
@@ -49,12 +49,12 @@ public final class KvasirException extends RuntimeException {
         return code;
     }
 
-    /** The field of the request at fault, where there is one. */
+    /** Returns the field of the request at fault; null if no single field is. */
     public @Nullable String field() {
         return field;
     }
 
-    /** After how many milliseconds trying again may help; 0 where it does not. */
+    /** Returns the milliseconds after which a retry may succeed; 0 if retrying does not help. */
     public long retryAfterMs() {
         return retryAfterMs;
     }

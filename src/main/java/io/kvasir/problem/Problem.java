@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of every error of our own API (RFC 9457).
+ * The body of every error of Kvasir's own API (RFC 9457).
  *
- * @param type a URI naming the kind of problem, the same for every occurrence
- * @param title one line for a person, the same for every occurrence
+ * @param type a URI for the kind of problem, the same for every occurrence
+ * @param title a one-line title for people, the same for every occurrence
  * @param status the HTTP status
- * @param detail what happened this time
- * @param instance the path that was asked for
- * @param code the kind of problem for a program
- * @param field the field of the request at fault, where there is one
- * @param requestId names this call in the server's log
- * @param retryAfterMs when trying again may help, in milliseconds
+ * @param detail what happened in this case
+ * @param instance the requested path
+ * @param code the kind of problem for programs
+ * @param field the field of the request at fault; null if no single field is
+ * @param requestId identifies the request in the server's log
+ * @param retryAfterMs milliseconds after which a retry may succeed; null if retrying does not help
  */
 public record Problem(
         String type,
@@ -31,13 +31,12 @@ public record Problem(
         @Nullable String requestId,
         @Nullable Long retryAfterMs) {
 
-    /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** The request attribute under which the id of the call is kept. */
+    /** The request attribute that holds the request id. */
     public static final String REQUEST_ID = "kvasir.request-id";
 
-    /** The request attribute of the path that was asked for, where the request was handed on to another one. */
+    /** The request attribute that holds the original path of a forwarded request. */
     public static final String PATH = "kvasir.path";
 
     static Problem of(KvasirException failure, RequestInfo asked) {
@@ -62,7 +61,10 @@ public record Problem(
                 retryAfterMs > 0 ? retryAfterMs : null);
     }
 
-    /** The headers that say the same as the body, for callers that read no bodies; whatever form the body has. */
+    /**
+     * Returns the headers for clients that ignore bodies: retry delay and, for 401, authentication scheme. The same for
+     * every error format.
+     */
     static Map<String, String> headers(Problem problem) {
         Map<String, String> headers = new LinkedHashMap<>();
         Long retry = problem.retryAfterMs();

@@ -9,8 +9,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Turns whatever goes wrong with a request into a problem, told in the form of the protocol that was spoken. Only what nobody
- * foresaw is a 500, logged once with its request id.
+ * Converts exceptions to error responses in the format of the request's protocol. Only an unexpected exception becomes a
+ * 500; it is logged once with its request id.
  */
 @Singleton
 public class ProblemResponses {
@@ -46,7 +46,7 @@ public class ProblemResponses {
         return render(Problem.of(ErrorCode.INTERNAL_ERROR, "The failure was logged under this request id.", null, asked), asked);
     }
 
-    /** A refused method is answered with those that are offered. */
+    /** Copies the {@code Allow} header of a refused method. */
     private static Response withAllowed(Response of, Response answer) {
         String allowed = of.getHeaderString(HttpHeaders.ALLOW);
         return allowed == null ? answer : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();

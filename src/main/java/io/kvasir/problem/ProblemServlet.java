@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Answers for everything outside the REST application, such as a page that is not there, in the same forms. */
+/** The container's error page: renders errors outside the REST application, such as an unknown page, in the same formats. */
 @WebServlet("/problem")
 public class ProblemServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public class ProblemServlet extends HttpServlet {
 
     private final transient Jsonb json = new JsonbConfigProvider().getContext(Problem.class);
 
-    /** Whether the container failed at the address itself, such as one that climbs by backslashes. */
+    /** Returns whether the container failed to parse the URI, for example one that climbs by backslashes. */
     private static boolean isMalformedUri(HttpServletRequest request) {
         Object failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         for (int depth = 0; depth < MAX_DEPTH && failure instanceof Throwable cause; depth++) {
@@ -34,13 +34,13 @@ public class ProblemServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            // Its client gave up, or took it too slowly: there is nothing left to tell.
+            // The client disconnected or read too slowly; no error can be sent any more.
             return;
         }
         Object given = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int status = given instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         if (request.getAttribute(Problem.REQUEST_ID) == null) {
-            // Refused by the container before any filter ran.
+            // The container refused the request before any filter ran.
             status = isMalformedUri(request) ? HttpServletResponse.SC_BAD_REQUEST : status;
             String id = UUID.randomUUID().toString();
             request.setAttribute(Problem.REQUEST_ID, id);
@@ -58,7 +58,7 @@ public class ProblemServlet extends HttpServlet {
         response.setContentType(answer.mediaType());
         answer.headers().forEach(response::setHeader);
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        // of what is short the server is to know so, or it is compressed
+        // With a known length, the server does not compress a short body.
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

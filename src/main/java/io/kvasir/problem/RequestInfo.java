@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the errors of a request tell of it. It is read on the request's own thread and may be kept.
+ * The properties of a request that its error responses need. Read on the request's own thread; may be used on any.
  *
- * @param path the path that was asked for
- * @param requestId names the call in the server's log
- * @param format the form that was chosen for its errors, where its path does not tell
+ * @param path the requested path
+ * @param requestId identifies the request in the server's log
+ * @param format the error format selected for this request; empty if its path determines the format
  */
 public record RequestInfo(String path, @Nullable String requestId, Optional<ErrorFormat> format) {
 
@@ -21,7 +21,7 @@ public record RequestInfo(String path, @Nullable String requestId, Optional<Erro
                 request.getAttribute(ErrorFormats.REQUEST_ATTRIBUTE) instanceof ErrorFormat chosen ? Optional.of(chosen) : Optional.empty());
     }
 
-    /** The path that was asked for, also where the container forwarded the request to its error page. */
+    /** Returns the path as requested by the client, even if the container forwarded the request to its error page. */
     private static String path(HttpServletRequest request) {
         for (String handedOn : new String[] {Problem.PATH, RequestDispatcher.ERROR_REQUEST_URI}) {
             if (request.getAttribute(handedOn) instanceof String path) {

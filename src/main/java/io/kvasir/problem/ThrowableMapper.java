@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Tells whatever leaves a resource as {@link ProblemResponses} does. */
+/** Maps every exception thrown by a resource with {@link ProblemResponses}. */
 @Provider
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
     @Inject

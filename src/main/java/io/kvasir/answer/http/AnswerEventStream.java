@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An answer as server-sent events: {@code sources}, a {@code token} for every word, {@code done} with the whole object. */
+/** Streams an answer as server-sent events: {@code sources}, a {@code token} for every word, {@code done} with the whole response. */
 final class AnswerEventStream implements StreamingOutput {
     private static final Pattern WORD = Pattern.compile("\\G\\s*+\\S++\\s*+");
 
@@ -19,10 +19,10 @@ final class AnswerEventStream implements StreamingOutput {
         this.response = response;
     }
 
-    /** The sources, before the first word. */
+    /** The citations, sent before the first word. */
     public record Sources(List<Citation> citations, boolean grounded) {}
 
-    /** A piece of the answer; all pieces together are the answer. */
+    /** A piece of the answer; the concatenated pieces are the answer. */
     public record Token(String text) {}
 
     @Override

@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Ask a question. Tier 3. */
+/** Answers questions ({@code POST /api/ask}). Tier 3. */
 @Singleton
 @Path("/ask")
 @Produces({MediaType.APPLICATION_JSON, MediaType.SERVER_SENT_EVENTS})

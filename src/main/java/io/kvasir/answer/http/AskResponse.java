@@ -11,13 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a question.
+ * The response to a question.
  *
- * @param answer with the markers of its citations
- * @param grounded whether the documents answer; without it there are no citations
- * @param confidence that they do, from 0 to 1
- * @param model the generator that spoke
- * @param cache which level answered: {@code miss} where none did
+ * @param answer the text, with citation markers
+ * @param grounded whether the documents answer the question; if not, there are no citations
+ * @param confidence probability that they do, from 0 to 1
+ * @param model the generator used
+ * @param cache the cache level that served the answer; {@code miss} if it was computed
  */
 public record AskResponse(
         String answer,
@@ -34,7 +34,7 @@ public record AskResponse(
         String requestId,
         @Nullable Explanation explain) {
 
-    /** What the answer took: tokens by the embedding model's count, and money. */
+    /** The cost of the answer: tokens as counted by the embedding model, and money. */
     public record Usage(int promptTokens, int completionTokens, double costUsd) {}
 
     static AskResponse of(CacheResult<AskResult> found, StageTimings timings, String requestId) {

@@ -1,4 +1,4 @@
-/** Asking over HTTP: parse, make one call, render at once or as a stream. */
+/** The HTTP endpoint of questions: parses the request, makes one call and renders the response at once or as a stream. */
 @NullMarked
 package io.kvasir.answer.http;
 

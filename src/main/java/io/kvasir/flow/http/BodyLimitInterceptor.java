@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 
-/** No body of the API is read beyond the limit, whatever it says of its own length, nor longer than {@link TransferRate} allows. */
+/** Enforces the maximum size of request bodies, whatever their declared length, and the minimum rate of {@link TransferRate}. */
 @Provider
 public class BodyLimitInterceptor implements ReaderInterceptor {
     @Inject

@@ -10,12 +10,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bodies that have not come yet. A thread of the server waits for each, and there are few: without a limit a handful of silent
- * clients would take them all from everybody else.
+ * Limits the number of request bodies that are waited for. Each occupies one of the server's few threads: without a limit, a
+ * handful of silent clients would block all other requests.
  */
 @Singleton
 public class BodyReadBulkhead {
-    /** For a place, which is mostly free again in a moment: a body comes with its headers, or a little later. */
+    /** Maximum wait for a permit. Permits are mostly free again soon, as bodies arrive with or shortly after their headers. */
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
     private final int limit;
@@ -27,12 +27,12 @@ public class BodyReadBulkhead {
         permits = new Semaphore(limit, true);
     }
 
-    /** A read that may have to wait. */
+    /** A read that may block. */
     interface Read {
         int bytes() throws IOException;
     }
 
-    /** Waits for a body's next bytes; refused with {@code OVERLOADED} where too many are waited for. */
+    /** Reads the body's next bytes; throws {@code OVERLOADED} if too many bodies are waited for. */
     int read(Read read) throws IOException {
         try {
             if (!permits.tryAcquire(MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {

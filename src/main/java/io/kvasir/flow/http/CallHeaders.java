@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How urgent a call is, for protocols whose bodies have no place for it: the headers {@value #PRIORITY} and
- * {@value #DEADLINE}.
+ * Priority and deadline of a call for protocols whose bodies have no fields for them, from the headers {@value #PRIORITY}
+ * and {@value #DEADLINE}.
  */
 public record CallHeaders(Priority priority, Deadline deadline) {
     private static final String PRIORITY = "X-Kvasir-Priority";
@@ -18,9 +18,9 @@ public record CallHeaders(Priority priority, Deadline deadline) {
     private static final int MAX_DEADLINE_MS = 600_000;
 
     /**
-     * The deadline counts from now.
+     * Reads the headers; the deadline counts from now.
      *
-     * @param longest what a call may take, whatever its caller says: it would be interrupted afterwards
+     * @param longest upper limit of the deadline, at which the call would be interrupted
      */
     public static CallHeaders of(HttpHeaders headers, Duration longest) {
         CallHeaders given = of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE));

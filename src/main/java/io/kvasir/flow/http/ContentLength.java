@@ -2,11 +2,11 @@ package io.kvasir.flow.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** How long a body is, as its sender tells it: a number that may be larger than any body, or no number at all. */
+/** Parses the {@code Content-Length} header, which may exceed any body or be no number at all. */
 public final class ContentLength {
     private ContentLength() {}
 
-    /** The value of {@code Content-Length}; negative where it is not told, or not as a number. */
+    /** Returns the value of {@code Content-Length}; -1 if it is missing or not a number. */
     public static long parse(@Nullable String header) {
         try {
             return header == null ? -1 : Long.parseLong(header.strip());
@@ -15,7 +15,7 @@ public final class ContentLength {
         }
     }
 
-    /** The same, at most what an {@code int} holds. */
+    /** Returns the same, clamped to the range of {@code int}. */
     public static int parseClamped(@Nullable String header) {
         return (int) Math.min(parse(header), Integer.MAX_VALUE);
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.IntConsumer;
 
-/** Tells how many bytes were read, each time some were; who hears of it may refuse to read on. */
+/** Reports the number of bytes of each read to a listener, which may throw to stop reading. */
 public final class CountingInputStream extends FilterInputStream {
     private final IntConsumer read;
 

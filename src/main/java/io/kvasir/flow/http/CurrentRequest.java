@@ -3,7 +3,7 @@ package io.kvasir.flow.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
-/** The request that this thread serves, as the container gave it. */
+/** Holds the container's request object of the current thread. */
 final class CurrentRequest {
     private static final ThreadLocal<HttpServletRequest> CURRENT = new ThreadLocal<>();
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Whether a caller has gone, for work that asks now and then. Looked up no more than a few times a second. */
+/** Polls whether a caller has disconnected. Limits how often the connection table is read. */
 final class DisconnectProbe implements BooleanSupplier {
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
 
@@ -24,7 +24,7 @@ final class DisconnectProbe implements BooleanSupplier {
             try {
                 disconnected = !table.established().contains(connection);
             } catch (IOException e) {
-                disconnected = false; // there is no such table here, or no room to read it now
+                disconnected = false; // no connection table on this system, or out of file descriptors
             }
             checkedAt = System.nanoTime();
         }

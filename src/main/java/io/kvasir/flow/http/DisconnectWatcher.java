@@ -15,16 +15,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Notices callers that have gone away while their call waits, and interrupts what was being done for them. The server tells
- * nothing of it before it writes; the kernel's table of connections does, on Linux. Elsewhere calls go on to their end.
+ * Interrupts calls whose caller has disconnected. The server reports a disconnect only when it writes, so the kernel's
+ * connection table is read (Linux only). On other systems calls run to their end.
  *
- * <p>A caller that has closed its sending side counts as gone, as it does for most servers and proxies.
+ * <p>A caller that has closed its sending side counts as disconnected, as it does for most servers and proxies.
  */
 @Singleton
 public class DisconnectWatcher {
     private static final Logger LOG = System.getLogger(DisconnectWatcher.class.getName());
     private static final Duration MIN_PAUSE = Duration.ofMillis(250);
-    /** The pause is so many times what the look took, where that is more: with many thousand connections it takes a while. */
+    /** The pause is at least this multiple of the time a check took, as checks are slow with many thousands of connections. */
     private static final int PAUSE_FACTOR = 20;
 
     private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ public class DisconnectWatcher {
         }
     }
 
-    /** Does something for the caller at the other end; interrupted when the caller has gone. */
+    /** Runs work for the caller of this connection; interrupts the thread if the caller disconnects. */
     <T> T runWhileConnected(Optional<TcpConnection> connection, Supplier<T> work) {
         if (connection.isEmpty()) {
             return work.get();
@@ -62,8 +62,8 @@ public class DisconnectWatcher {
     }
 
     /**
-     * Whether the caller of the request that this thread serves has gone, for work that asks now and then instead of being
-     * interrupted: work that talks to the database loses its connection when it is.
+     * Returns a poll of whether the caller of this thread's request has disconnected. For work that must not be interrupted,
+     * such as database calls, which lose their connection then.
      */
     public BooleanSupplier disconnected() {
         return CurrentRequest.get()
@@ -79,13 +79,13 @@ public class DisconnectWatcher {
             try {
                 Thread.sleep(pause);
                 long start = System.nanoTime();
-                // Short calls are over before anybody looks.
+                // Only calls present in two successive checks are looked up; short calls are over by then.
                 Map<Thread, TcpConnection> now = Map.copyOf(activeCalls);
                 before = check(before, now);
                 pause = pause(System.nanoTime() - start);
                 failed = false;
             } catch (IOException e) {
-                // such as no file descriptor left: there will be one again
+                // For example no free file descriptor; a later check succeeds again.
                 if (!failed) {
                     LOG.log(Level.WARNING, "whether callers are still there cannot be seen at the moment: " + e);
                 }
@@ -98,7 +98,7 @@ public class DisconnectWatcher {
         }
     }
 
-    /** After a look that took so many nanoseconds. */
+    /** Returns the pause after a check that took the given nanoseconds. */
     static Duration pause(long look) {
         return Duration.ofNanos(Math.clamp(PAUSE_FACTOR * look, MIN_PAUSE.toNanos(), MAX_PAUSE.toNanos()));
     }

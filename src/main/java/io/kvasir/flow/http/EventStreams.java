@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /**
- * Event streams that go on for as long as what they tell of: each is written by a virtual thread of its own, so that followers
- * take none of the server's threads. There are only so many at a time, and each ends after its longest time.
+ * Runs server-sent event streams on virtual threads, so that they occupy none of the server's threads. Their number and
+ * duration are limited.
  */
 @Singleton
 public class EventStreams {
@@ -26,24 +26,24 @@ public class EventStreams {
         permits = new Semaphore(settings.maxStreams());
     }
 
-    /** After which a stream has to end; its client connects again. */
+    /** Returns the maximum duration of a stream; its client reconnects afterwards. */
     public Duration maxAge() {
         return settings.maxStreamAge();
     }
 
-    /** Answers with a stream; refused with {@code OVERLOADED} where there are too many already. */
+    /** Responds with a stream; throws {@code OVERLOADED} if too many are open. */
     public void open(AsyncResponse response, StreamingOutput events) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         startWithPermit(() -> {
             Thread.currentThread().setContextClassLoader(application);
-            // writes all of it, and returns when it has ended or its reader has gone
+            // Blocks until the stream has ended or its client has disconnected.
             response.resume(Response.ok(events, MediaType.SERVER_SENT_EVENTS)
                     .header("X-Accel-Buffering", "no")
                     .build());
         });
     }
 
-    /** Starts to write a stream, which has a place until that returns. */
+    /** Runs the writer on a virtual thread; its permit is held until the writer returns. */
     void startWithPermit(Runnable writing) {
         if (!permits.tryAcquire()) {
             throw new KvasirException(

@@ -4,15 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
 
 /**
- * Requests whose end, or whose host, two readers may see differently (RFC 9112, 3.2 and 6.3): a proxy before the server might take the
- * rest of one for another request. The server itself takes them. (A length beside {@code Transfer-Encoding} never comes this far: the
- * server leaves it out, as the standard wants.)
+ * Detects requests whose end or host two readers may see differently (RFC 9112, 3.2 and 6.3): request smuggling through a
+ * proxy. The server itself accepts them. (A length beside {@code Transfer-Encoding} is already dropped by the server, as the
+ * standard demands.)
  */
 final class Framing {
     private Framing() {}
 
     static boolean isAmbiguous(HttpServletRequest request) {
-        // HTTP/2 has frames; of its requests the server tells the length twice itself.
+        // HTTP/2 has frames; the server itself reports the length of its requests twice.
         return request.getProtocol().startsWith("HTTP/1.") && (isRepeated(request, "Content-Length") || isRepeated(request, "Host"));
     }
 

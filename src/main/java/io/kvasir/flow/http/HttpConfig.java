@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the settings of the HTTP side from configuration. */
+/** Reads {@link HttpSettings} from configuration. */
 @Singleton
 public class HttpConfig {
     private final HttpSettings settings;

@@ -3,15 +3,15 @@ package io.kvasir.flow.http;
 import java.time.Duration;
 
 /**
- * How long a client may hold the server by being slow. Bodies, of requests and of responses, may be on their way for the grace
- * and for as long as they take at the lowest rate: nothing waits without end.
+ * Limits that protect the server from slow clients. A request or response body may take the grace period plus its length
+ * divided by the minimum rate.
  *
- * @param maxBodyBytes length of a request's body, at most
- * @param transferGrace what every body may take, whatever its length
- * @param minRate bytes a second beyond that, at least
- * @param maxWaitingBodies bodies of requests that are waited for at the same time, at most: each keeps a thread meanwhile
- * @param maxStreams event streams that are followed at the same time, at most
- * @param maxStreamAge after which an event stream ends; its client connects again
+ * @param maxBodyBytes maximum length of a request body
+ * @param transferGrace time allowed for every body, whatever its length
+ * @param minRate minimum bytes per second beyond the grace period
+ * @param maxWaitingBodies maximum number of request bodies waited for at a time; each occupies a thread
+ * @param maxStreams maximum number of open event streams
+ * @param maxStreamAge maximum duration of an event stream; its client reconnects afterwards
  */
 public record HttpSettings(
         long maxBodyBytes,

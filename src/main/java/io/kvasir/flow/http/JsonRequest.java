@@ -24,15 +24,15 @@ import java.util.Optional;
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
- * A JSON object that somebody sent, read field by field so that every complaint names its field. The content type is not
- * looked at: a body that curl labels as a form is still JSON. Fields nobody asks for are ignored.
+ * A JSON object sent by a client, read field by field so that every error names its field. The content type is ignored: a
+ * body that curl labels as a form is still JSON. Unknown fields are ignored.
  */
 public final class JsonRequest {
     private static final int MAX_DIGITS = 300;
     private static final int MAX_DEPTH = 50;
-    /** The largest body of a model's texts has its token ids: half as many of the packaged model. */
+    /** Maximum number of values, twice the number of token ids in the largest body for the packaged model. */
     private static final int MAX_VALUES = 1 << 20;
-    /** Bytes of heap that a byte of a body takes while it is read, decoded and parsed, its values aside. */
+    /** Heap bytes per byte of a body while it is read, decoded and parsed, without its values. */
     private static final long HEAP_BYTES_PER_BYTE = 5;
 
     private final JsonObject object;
@@ -45,15 +45,12 @@ public final class JsonRequest {
         return new JsonRequest(object);
     }
 
-    /** Reads a whole body of at most {@code limit} bytes. */
+    /** Reads and parses a body of at most {@code limit} bytes. */
     public static JsonRequest read(InputStream stream, long limit) {
         return parse(text(Utf8.read(stream, limit)));
     }
 
-    /**
-     * The same of a call whose heap is counted: what has come is counted before it is worked on, whatever its sender says is still to
-     * come.
-     */
+    /** Reads and parses a body, charging its heap use to the share. Bytes are charged as they arrive, whatever length was declared. */
     public static JsonRequest read(InputStream stream, long limit, HeapBudget.Share heap) {
         byte[] bytes = Utf8.read(new CountingInputStream(stream, count -> heap.grow(count * HEAP_BYTES_PER_BYTE)), limit);
         String json = text(bytes);
@@ -76,7 +73,10 @@ public final class JsonRequest {
         throw new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is JSON, but not an object.");
     }
 
-    /** Parsers report a text that is no JSON by several types; one that is nested too deeply by a plain RuntimeException. */
+    /**
+     * Parses a JSON text; throws {@code MALFORMED_REQUEST} if it is invalid. Parsers signal that by several exception types,
+     * excessive nesting by a plain RuntimeException.
+     */
     public static JsonValue parseValue(String json) {
         if (json.length() > MAX_VALUES && JsonSizeEstimate.countValues(json) > MAX_VALUES) {
             throw new KvasirException(ErrorCode.PAYLOAD_TOO_LARGE, "The body has more than " + MAX_VALUES + " values.");
@@ -102,7 +102,7 @@ public final class JsonRequest {
         return object.containsKey(field) && object.get(field).getValueType() != JsonValue.ValueType.NULL;
     }
 
-    /** A field as it came. */
+    /** Returns the raw value of a field; {@link JsonValue#NULL} if it is missing. */
     public JsonValue value(String field) {
         return object.getOrDefault(field, JsonValue.NULL);
     }
@@ -117,7 +117,7 @@ public final class JsonRequest {
         return Optional.of(value.getString());
     }
 
-    /** A string that is there, has more than white space and is no longer than {@code maxLength}, free of defects. */
+    /** Returns a required string: not blank, not longer than {@code maxLength} and free of {@linkplain Utf8#defect defects}. */
     public String text(String field, int maxLength) {
         String value = string(field).orElseThrow(() -> KvasirException.field(field, "is missing"));
         return requireText(field, value, maxLength);
@@ -127,7 +127,7 @@ public final class JsonRequest {
         return string(field).map(value -> requireText(field, value, maxLength));
     }
 
-    /** The rules of {@link #text} for a value that came another way, such as a query parameter. */
+    /** Applies the rules of {@link #text} to a value from elsewhere, such as a query parameter. */
     public static String requireText(String field, String value, int maxLength) {
         if (value.isBlank()) {
             throw KvasirException.field(field, "is empty");
@@ -176,7 +176,7 @@ public final class JsonRequest {
         };
     }
 
-    /** As {@link #flag}; empty where it is this word instead. */
+    /** Returns the value as {@link #flag} does; empty if the field has the given word instead. */
     public Optional<Boolean> flagOr(String field, boolean otherwise, String word) {
         if (has(field) && value(field) instanceof JsonString text) {
             if (text.getString().equals(word)) {
@@ -187,7 +187,7 @@ public final class JsonRequest {
         return Optional.of(flag(field, otherwise));
     }
 
-    /** One of the constants of an enum, written in lower case. */
+    /** Returns the enum constant named by the field in any case, or {@code otherwise} if the field is missing. */
     public <E extends Enum<E>> E choice(String field, E otherwise) {
         Optional<String> given = string(field);
         if (given.isEmpty()) {
@@ -224,7 +224,7 @@ public final class JsonRequest {
         return List.copyOf(values);
     }
 
-    /** Strings of which white space is as good as any other, such as sequences that end an answer. */
+    /** Returns strings that may consist of white space, such as stop sequences of an answer. */
     public List<String> sequences(String field, int maxCount, int maxLength) {
         if (!has(field)) {
             return List.of();
@@ -252,7 +252,7 @@ public final class JsonRequest {
         return Optional.of(value);
     }
 
-    /** An object field as plain values: strings, numbers, booleans, lists, maps; nulls are left out. */
+    /** Returns an object field as strings, numbers, booleans, lists and maps; nulls are omitted. Empty if the field is missing. */
     public Map<String, Object> map(String field) {
         return object(field).map(value -> toJavaMap(field, value, MAX_DEPTH)).orElse(Map.of());
     }
@@ -296,7 +296,7 @@ public final class JsonRequest {
         };
     }
 
-    /** The same number, unless it has more digits or a larger exponent than anything measures. */
+    /** Returns the number; throws {@code INVALID_FIELD} if it has too many digits or too large an exponent. */
     public static JsonNumber requireBounded(String field, JsonNumber number) {
         BigDecimal exact = number.bigDecimalValue();
         if (exact.precision() > MAX_DIGITS || Math.abs((long) exact.precision() - exact.scale()) > MAX_DIGITS

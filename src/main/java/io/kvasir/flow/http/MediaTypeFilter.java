@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/** Refuses media types that cannot be read, before the REST engine trips over it. */
+/** Rejects malformed {@code Accept} and {@code Content-Type} headers before the REST engine fails at them. */
 @Provider
 @PreMatching
 public class MediaTypeFilter implements ContainerRequestFilter {

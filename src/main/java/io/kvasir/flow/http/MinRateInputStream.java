@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
-/** The body of a request, given up with {@code REQUEST_TIMEOUT} where it comes too slowly or not at all. */
+/** A request body that fails with {@code REQUEST_TIMEOUT} if it arrives too slowly. */
 final class MinRateInputStream extends FilterInputStream {
     private final TransferRate rate;
     private final BodyReadBulkhead bodyReads;
-    /** Bytes that are still to come; negative where that was not told. */
+    /** Bytes still expected; negative if unknown. */
     private long remaining;
 
     /**
-     * @param length of the body as its sender tells it, negative where it is not told
+     * @param length declared length of the body; negative if unknown
      */
     MinRateInputStream(InputStream stream, long length, TransferRate pace, BodyReadBulkhead waiting) {
         super(stream);

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The body of a response, given up where its reader takes it too slowly. */
+/** A response body that fails with an {@link IOException} if its client reads too slowly. */
 final class MinRateOutputStream extends FilterOutputStream {
     private final TransferRate rate;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A response whose status line says what the status means. Liberty writes "Undefined" for statuses that are younger than its
- * table; servlets can no longer give a phrase, its own class still can, and is asked by reflection.
+ * A response with reason phrases for statuses that Liberty's table lacks, for which it writes "Undefined". The servlet API
+ * can no longer set a phrase; Liberty's own class can and is called by reflection.
  */
 final class ReasonPhraseResponse extends HttpServletResponseWrapper {
     private static final Map<Integer, String> PHRASES = Map.of(
@@ -42,7 +42,7 @@ final class ReasonPhraseResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Whether the response, or one that it wraps, takes phrases. */
+    /** Returns whether this response, or one that it wraps, accepted the phrase. */
     private boolean setWithPhrase(int status, String phrase) {
         ServletResponse response = getResponse();
         Optional<Method> setter = SETTERS.get(response.getClass());

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gives every request an id, taken from the caller where it is a sane one, and every response its security headers. */
+/** Assigns a request id, the caller's own if it is valid, sets the security headers, and rejects malformed requests. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestIdFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public class RequestIdFilter extends HttpFilter {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
             + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
-    /** Known once the filter is initialised. */
+    /** Set by {@link #init()}. */
     private transient @Nullable StaticFiles files;
 
     @Override
@@ -67,7 +67,7 @@ public class RequestIdFilter extends HttpFilter {
         }
     }
 
-    /** Whether a path has only signs that may stand in one as they are. */
+    /** Returns whether a path has only characters that are valid in a URI. */
     private static boolean isValidUri(String path) {
         try {
             return new URI("http://localhost" + path).getRawPath() != null;

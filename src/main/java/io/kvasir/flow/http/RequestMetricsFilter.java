@@ -24,14 +24,14 @@ import org.eclipse.microprofile.metrics.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times every request of the API per method and route, and counts it by its status as well: a histogram for each status would be many
- * series that nobody looks at. Routes are templates, so labels stay few.
+ * Records the duration of API requests per method and route, and counts them by status as well. A histogram per status would
+ * create many unused series. Routes are templates, so that labels stay few.
  */
 @Provider
 @PreMatching
 public class RequestMetricsFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String STARTED = "kvasir.started";
-    /** A parameter with what it must look like, which a label need not tell. */
+    /** A path parameter with its regular expression, which labels omit. */
     private static final Pattern PATTERN = Pattern.compile("\\{(\\w+)\\s*:[^}]*}");
     private static final Metadata DURATION = Metadata.builder()
             .withName("http_request_duration")
@@ -42,7 +42,7 @@ public class RequestMetricsFilter implements ContainerRequestFilter, ContainerRe
             .withDescription("Requests of the API, by the status of their answer")
             .build();
 
-    /** Found once: the registry takes longer to find a meter than the meter to count. */
+    /** Cached: a registry lookup costs more than the update. */
     private final Map<MeterKey, Meters> meters = new ConcurrentHashMap<>();
 
     @Inject
@@ -54,10 +54,10 @@ public class RequestMetricsFilter implements ContainerRequestFilter, ContainerRe
     @Context
     private ResourceInfo resource;
 
-    /** What tells one counter from another; there are as many as routes and statuses. */
+    /** The key of a counter; bounded by the number of routes and statuses. */
     private record MeterKey(String method, @Nullable Method resource, boolean viaRoot, int status) {}
 
-    /** What is of no route has no duration: how soon it was refused tells nothing. */
+    /** Unmatched requests have no duration: the time until they are refused is of no interest. */
     private record Meters(@Nullable Timer duration, Counter requests) {}
 
     @Override

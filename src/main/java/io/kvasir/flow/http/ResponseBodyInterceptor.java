@@ -9,7 +9,7 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** No response is written longer than {@link TransferRate} allows; short ones have their length told, so that they are not compressed. */
+/** Enforces the minimum rate of {@link TransferRate} on responses and declares the length of short ones, so that they stay uncompressed. */
 @Provider
 public class ResponseBodyInterceptor implements WriterInterceptor {
     @Inject

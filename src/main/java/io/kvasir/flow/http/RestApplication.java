@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 
-/** The REST application: everything below {@value #PATH}, and at the root what {@link RootForwardServlet} hands to it. */
+/** The REST application: serves {@value #PATH} and the root paths that {@link RootForwardServlet} forwards to it. */
 @ApplicationPath(RestApplication.PATH)
 @OpenAPIDefinition(
         info = @Info(
@@ -18,6 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
 public class RestApplication extends Application {
     public static final String PATH = "/api";
 
-    /** Of the product, and of what it offers. */
+    /** The version of the product and of its API. */
     public static final String VERSION = "0.1.0";
 }

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Hands requests to paths at the root, where a foreign protocol wants them, to the REST application below {@code /api}. The
- * rest of the root belongs to the console, so that the application cannot stand there itself.
+ * Forwards requests of compatible APIs at the root to the REST application below {@code /api}. The application cannot be
+ * mapped to the root itself, which belongs to the console.
  */
 public abstract class RootForwardServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -30,14 +30,14 @@ public abstract class RootForwardServlet extends HttpServlet {
         request.setAttribute(Problem.PATH, path);
         RequestDispatcher below = request.getRequestDispatcher(RestApplication.PATH + path);
         if (below == null) {
-            // the container understands no such path
+            // the container rejects the path
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         below.forward(request, response);
     }
 
-    /** What JAX-RS cannot make a URI of once the container has decoded it, and no name has. */
+    /** Returns whether JAX-RS could not make a URI of this decoded character. */
     private static boolean isUnfit(int codePoint) {
         int type = Character.getType(codePoint);
         return Character.isISOControl(codePoint) || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;

@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 
-/** The resources of foreign protocols are reached at the root only, by {@link RootForwardServlet}: below {@code /api} they are not. */
+/** Makes the resources of compatible APIs reachable at the root only, by {@link RootForwardServlet}, and not below {@code /api}. */
 @Provider
 @PreMatching
 public class RootPathFilter implements ContainerRequestFilter {
@@ -24,7 +24,7 @@ public class RootPathFilter implements ContainerRequestFilter {
         }
     }
 
-    /** As resources are matched: without the parameters of its segments ({@code ;x=y}) and without empty segments. */
+    /** Normalises a path as resource matching does: without matrix parameters ({@code ;x=y}) and without empty segments. */
     static String normalize(String path) {
         StringBuilder plain = new StringBuilder();
         for (String segment : path.split("/")) {
@@ -37,7 +37,10 @@ public class RootPathFilter implements ContainerRequestFilter {
         return plain.isEmpty() ? "/" : plain.toString();
     }
 
-    /** Whether {@link RootForwardServlet} handed the request on. (The container's own attributes of that are lost with the thread.) */
+    /**
+     * Returns whether {@link RootForwardServlet} forwarded the request. (The container's forward attributes are lost on
+     * another thread.)
+     */
     static boolean isForwardedFromRoot(ContainerRequestContext request) {
         return request.getProperty(Problem.PATH) != null;
     }

@@ -4,7 +4,7 @@ import io.kvasir.flow.StageTimings;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** A response whose stages are told in its {@code Server-Timing} header. */
+/** Builds responses with a {@code Server-Timing} header. */
 public final class ServerTimingResponse {
     private ServerTimingResponse() {}
 
@@ -12,7 +12,7 @@ public final class ServerTimingResponse {
         return respond(200, body, timings);
     }
 
-    /** The same where the resource offers several media types and this body is of one of them. */
+    /** Returns the response with an explicit media type, for resources that offer several. */
     public static Response ok(Object body, StageTimings timings, MediaType type) {
         return Response.fromResponse(respond(200, body, timings)).type(type).build();
     }

@@ -1,10 +1,10 @@
 package io.kvasir.flow.http;
 
-/** What a servlet is mapped to. */
+/** Matches paths against servlet mappings. */
 public final class ServletPattern {
     private ServletPattern() {}
 
-    /** As the container maps servlets: exactly, the root by an empty pattern, or by a path that the pattern begins. */
+    /** Returns whether a pattern matches as in the container: exact, empty for the root, or a prefix ending in {@code /*}. */
     public static boolean matches(String pattern, String path) {
         if (pattern.endsWith("/*")) {
             String beginning = pattern.substring(0, pattern.length() - 2);

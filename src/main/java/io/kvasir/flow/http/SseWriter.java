@@ -16,7 +16,7 @@ public final class SseWriter {
         this.out = out;
     }
 
-    /** Fails where the reader has gone away. */
+    /** Sends one event; throws {@link IOException} if the client has disconnected. */
     public void send(String event, Object data) throws IOException {
         String text = "event: " + event + "\ndata: " + JSON.toJson(data) + "\n\n";
         out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the server does not let its own file servlet see: that one answers every method with the file, and logs every path that
- * is not there, with a report of the failure on disk. What no servlet is mapped to is a file. (A request tells its mapping itself,
- * but Liberty's does so the first time only that a path is asked for.)
+ * Answers requests that Liberty's file servlet must not see. That servlet serves the file for every method, and logs every
+ * missing path with a failure report on disk. Paths that no servlet is mapped to are files. (A request has its own mapping,
+ * but Liberty reports it correctly only the first time a path is requested.)
  */
 final class StaticFiles {
     private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
 
     private final ServletContext context;
-    /** Of servlets, without the file servlet's own. Patterns that are endings match nothing here: files are none of them. */
+    /**
+     * The servlets' URL patterns without the file servlet's own. Extension patterns match nothing here: files are served by
+     * none of them.
+     */
     private final List<String> patterns;
 
     StaticFiles(ServletContext context) {
@@ -31,7 +34,7 @@ final class StaticFiles {
                 .toList();
     }
 
-    /** Answers what is no request for a file of the console, and says whether it did. */
+    /** Answers a request that is not a GET or HEAD of an existing file; returns whether it did. */
     boolean reject(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = path(request);
         if (patterns.stream().anyMatch(pattern -> ServletPattern.matches(pattern, path))) {

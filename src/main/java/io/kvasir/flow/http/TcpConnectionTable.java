@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The kernel's list of TCP connections ({@code proc(5)}: net/tcp and net/tcp6). */
+/** The kernel's table of TCP connections ({@code proc(5)}: net/tcp and net/tcp6). */
 final class TcpConnectionTable {
     private static final String ESTABLISHED = "01";
     private static final int PORT_DIGITS = 4;
@@ -24,7 +24,7 @@ final class TcpConnectionTable {
         return Files.exists(folder.resolve("tcp"));
     }
 
-    /** Connections whose other end may still read and write. Fails where there is no such list. */
+    /** Returns the established connections; throws {@link IOException} if there is no such table. */
     Set<TcpConnection> established() throws IOException {
         Set<TcpConnection> open = new HashSet<>();
         for (String file : List.of("tcp", "tcp6")) {
@@ -41,8 +41,8 @@ final class TcpConnectionTable {
     }
 
     /**
-     * Number, local address and port, remote address and port, state, and more; ports and state have a fixed width. There can be
-     * thousands of closed ones, so a line is not taken apart.
+     * Parses a line: number, local address and port, remote address and port, state, and more. Ports and state have a fixed
+     * width. The line is not split, as there can be thousands of closed connections.
      */
     private static void add(String line, Set<TcpConnection> open) {
         int address = line.indexOf(": ") + 2;

@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.util.function.LongConsumer;
 
 /**
- * Holds a body back until it is longer than the server leaves uncompressed. One that ends before that has its length told, by
- * which the server knows that it is short; of others it cannot know.
+ * Buffers a body up to the server's compression threshold. A shorter body has its length declared, so that the server does
+ * not compress it; without a length, the server would.
  */
 final class ThresholdOutputStream extends OutputStream {
-    /** Liberty compresses no body of which it knows that it is shorter than this. */
+    /** Liberty compresses no body with a declared length below this. */
     static final int THRESHOLD_BYTES = 2048;
 
     private final OutputStream out;
@@ -19,7 +19,7 @@ final class ThresholdOutputStream extends OutputStream {
     private boolean passThrough;
 
     /**
-     * @param length told the length of a short body, before the first byte of it is written
+     * @param length receives the length of a short body before its first byte is written
      */
     ThresholdOutputStream(OutputStream out, LongConsumer length) {
         this.out = out;
@@ -49,7 +49,7 @@ final class ThresholdOutputStream extends OutputStream {
         out.write(buffer, 0, count);
     }
 
-    /** A body that is held back is not flushed: whoever serialises it flushes at its end. */
+    /** Does nothing while the body is buffered, as serialisers flush at the end. */
     @Override
     public void flush() throws IOException {
         if (passThrough) {
@@ -57,7 +57,7 @@ final class ThresholdOutputStream extends OutputStream {
         }
     }
 
-    /** The body is complete. */
+    /** Marks the body as complete and writes the buffered bytes. */
     void finish() throws IOException {
         if (!passThrough) {
             contentLength.accept(count);

@@ -2,10 +2,7 @@ package io.kvasir.flow.http;
 
 import java.time.Duration;
 
-/**
- * Whether a body comes, or goes, fast enough. Only the time that is spent with the client counts, not what the server does in
- * between. Not for several threads at once.
- */
+/** Checks whether a body is transferred fast enough. Counts only the time spent with the client, not the server's own. Not thread-safe. */
 final class TransferRate {
     private final Duration grace;
     private final int minRate;
@@ -17,7 +14,7 @@ final class TransferRate {
         minRate = settings.minRate();
     }
 
-    /** Counts a transfer of so many bytes that took so long. */
+    /** Records a transfer: bytes and nanoseconds. */
     void add(long count, long took) {
         bytes += count;
         nanos += took;
@@ -27,7 +24,7 @@ final class TransferRate {
         return nanos > grace.toNanos() + bytes * 1e9 / minRate;
     }
 
-    /** What happened, for a person. */
+    /** Returns a description of the measured and the expected rate for error messages. */
     String description() {
         return "%d bytes in %.1f seconds; after %d seconds at least %d bytes a second are expected"
                 .formatted(bytes, nanos / 1e9, grace.toSeconds(), minRate);

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Where calls wait for a model: on a virtual thread each, so that the server's own threads, which are few, are free for
- * calls that need none. A resource reads what it needs of its request before, and returns the stage. The thread has the
- * application's class loader and nothing else of the request: no security context, no transaction.
+ * Runs calls that wait for a model on virtual threads, so that the server's few threads stay free for calls that need none.
+ * A resource reads its request first and returns the stage. The virtual thread has the application's class loader but
+ * nothing else of the request: no security context, no transaction.
  */
 @Singleton
 public class VirtualThreadCalls {
@@ -28,8 +28,8 @@ public class VirtualThreadCalls {
     }
 
     /**
-     * Runs the rest of a call apart from the server's threads. What it throws is told as if the resource had thrown it, and is
-     * made an answer here: the container would log every failed stage as an error of its own.
+     * Runs the rest of a call on a virtual thread. Exceptions become error responses here, as if the resource had thrown
+     * them: the container would log every failed stage as an error.
      */
     public CompletionStage<Response> runAsync(Supplier<Response> rest) {
         Optional<HttpServletRequest> request = CurrentRequest.get();

@@ -1,6 +1,6 @@
 /**
- * The parts of the HTTP side that every feature shares: request ids, request metrics, strict reading of JSON bodies, waiting
- * apart from the server's threads, paths at the root for foreign protocols.
+ * HTTP infrastructure common to all features: request ids, request metrics, strict JSON bodies, asynchronous calls on
+ * virtual threads, and root paths for compatible APIs.
  */
 @NullMarked
 package io.kvasir.flow.http;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the definition of a collection from a request body. Unknown fields are refused, since PUT replaces all of it. */
+/** Parses the definition of a collection from a request body. Unknown fields are refused, since PUT replaces the whole definition. */
 final class CollectionRequestReader {
     private static final long MAX_BODY = 65_536;
     private static final int MAX_DESCRIPTION = 2_000;
@@ -43,7 +43,7 @@ final class CollectionRequestReader {
                 retention(body));
     }
 
-    /** Null where it is absent. */
+    /** Returns the retention; null if it is absent. */
     private static @Nullable Retention retention(JsonRequest body) {
         return body.value("retention") instanceof JsonNumber
                 ? body.integer("retention", 1, MAX_DAYS).map(Retention::ofDays).orElse(null)

@@ -32,14 +32,14 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Documents: hand one in, and delete it. Tier 4. */
+/** Stores and deletes documents. Tier 4. */
 @Singleton
 @Path("/documents")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Documents")
 public class DocumentsResource {
     private static final long JSON_OVERHEAD = 65_536;
-    /** Bytes of heap that a byte of a form takes while it is read and decoded. */
+    /** Heap bytes per byte of a form while it is read and decoded. */
     private static final long HEAP_BYTES_PER_FORM_BYTE = 5;
 
     private final Ingestor ingest;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.apache.commons.fileupload2.core.DiskFileItem;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a form that {@link UploadForm} read. */
+/** A part of a form parsed by {@link UploadForm}. */
 record FormPart(DiskFileItem item) implements EntityPart {
     @Override
     public @Nullable String getName() {

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
-/** Reads a document that was handed in, as JSON or as a form with a file. */
+/** Parses a submitted document, as JSON or as a form with a file. */
 final class IngestRequestReader {
     private static final int MAX_URI = 2048;
     private static final int MAX_TITLE = 1000;
     private static final int MAX_GROUPS = 100;
-    /** Bytes of a field of a form that is not the file. */
+    /** Maximum number of bytes of a form field other than the file. */
     private static final int MAX_FIELD = 65_536;
 
     private IngestRequestReader() {}
@@ -138,13 +138,13 @@ final class IngestRequestReader {
         }
     }
 
-    /** What the sender says of a file whose name tells nothing; what nobody says is not guessed. */
+    /** Returns the media type declared by the sender, used if the file name is not sufficient; it is never guessed. */
     private static String declared(EntityPart file) {
         String declared = file.getHeaders().getFirst("Content-Type");
         return declared == null ? "application/octet-stream" : declared;
     }
 
-    /** The file's own name: some browsers send a path, some senders hope to climb out of a folder. */
+    /** Returns the base name of the file: some browsers send a path, and some senders attempt path traversal. */
     private static String baseName(String name) {
         String path = name.replace('\\', '/');
         return path.substring(path.lastIndexOf('/') + 1);

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a document handed in.
+ * The response to a submitted document.
  *
- * @param warnings what its sender may not expect; absent where there is nothing
+ * @param warnings warnings for the sender; null if there are none
  */
 public record StoreResponse(
         DocumentView document, boolean unchanged, Map<String, Double> timingsMs, @Nullable List<String> warnings) {

@@ -14,7 +14,7 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.RequestContext;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletDiskFileUpload;
 
-/** Reads a multipart form. Its body is bounded by the server's limit, and all of it is kept in memory. */
+/** Parses a multipart form into memory. The server's limit bounds its body. */
 final class UploadForm {
     private static final int MAX_PARTS = 100;
 

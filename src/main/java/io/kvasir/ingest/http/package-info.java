@@ -1,4 +1,4 @@
-/** Documents handed in, vault folders and jobs over HTTP: parse, make one call, render. */
+/** HTTP endpoints of documents, vault folders and jobs: parse the request, make one call, render the response. */
 @NullMarked
 package io.kvasir.ingest.http;
 

@@ -15,13 +15,13 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what is to be cleared or warmed. */
+/** Parses requests to clear or preload caches. */
 final class CacheRequestReader {
     private static final long MAX_BODY = 4 << 20;
 
     private CacheRequestReader() {}
 
-    /** No body, or one without a pattern, means everything. */
+    /** Returns the pattern to clear; everything if there is no body or no pattern. */
     static Glob pattern(InputStream body) {
         String text = Utf8.decode(Utf8.read(body, MAX_BODY))
                 .orElseThrow(() -> new KvasirException(ErrorCode.MALFORMED_REQUEST, "The body is not UTF-8."));

@@ -23,7 +23,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What is cached: figures, clearing, warming. Tier 1; warming is a job. */
+/** Cache endpoints: stats, clearing, preloading. Tier 1; preloading is a job. */
 @Singleton
 @Path("/cache")
 @Produces(MediaType.APPLICATION_JSON)
@@ -42,10 +42,10 @@ public class CacheResource {
         this.preloader = warming;
     }
 
-    /** How many entries went. */
+    /** The number of removed entries. */
     public record Cleared(long cleared) {}
 
-    /** The answer to a job that was accepted. */
+    /** The response to an accepted job. */
     public record Started(JobReport job) {}
 
     @GET

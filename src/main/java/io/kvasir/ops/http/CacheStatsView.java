@@ -9,20 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The caches as shown.
+ * The JSON view of cache stats.
  *
- * @param levels from the top
- * @param caches by name; what they hold is told of the heap
- * @param semantic answers given to other questions
+ * @param levels stats by level, top level first
+ * @param caches stats by cache; sizes are those of the heap level
+ * @param semantic stats of the semantic cache
  */
 public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheView> caches, SemanticView semantic) {
 
     /**
-     * A level.
+     * Stats of a level.
      *
      * @param state {@code up}, {@code starting} or {@code degraded}
-     * @param ttl the longest that an entry is kept, in seconds
-     * @param refused hits that did not count, because documents have changed; part of the misses
+     * @param ttl maximum lifetime of an entry in seconds
+     * @param refused hits rejected as stale because documents have changed; counted as misses too
      */
     public record LevelView(
             String state,
@@ -53,7 +53,7 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
         }
     }
 
-    /** A cache, all levels together, and each level's share in it. */
+    /** Stats of a cache over all levels, and its lookups by level. */
     public record CacheView(
             long entries,
             long bytes,
@@ -65,7 +65,6 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
             long ttl,
             Map<String, LookupsView> levels) {}
 
-    /** Hits and misses. */
     public record LookupsView(long hits, long misses, double hitRate) {
         static LookupsView of(LookupStats lookups) {
             return new LookupsView(lookups.hits(), lookups.misses(), rounded(lookups.hitRate()));
@@ -73,12 +72,12 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
     }
 
     /**
-     * Answers given to other questions that mean the same.
+     * Stats of the semantic cache.
      *
-     * @param lookups questions that no level had an answer to
-     * @param refused pairs with near vectors that are not the same, by what differs
-     * @param checked answers that were computed as well, to compare
-     * @param disagreementRate of these, the share that cites nothing in common with the computed answer, from 0 to 1
+     * @param lookups questions that missed at every level
+     * @param refused rejected pairs with similar embeddings, by reason
+     * @param checked semantic answers that were computed as well (shadow checks)
+     * @param disagreementRate share of these without a citation in common with the computed answer, from 0 to 1
      */
     public record SemanticView(
             long entries,

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Health for people and dashboards; orchestrators ask {@code /health/*}. Tier 1. */
+/** Health for people and dashboards; orchestrators use {@code /health/*}. Tier 1. */
 @Singleton
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a request for maintenance asks for: one flag for each kind. */
+/** Parses maintenance requests: one flag for each kind of work. */
 final class MaintenanceRequestReader {
     private MaintenanceRequestReader() {}
 

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 
-/** Shows the paths of foreign protocols in {@code /openapi} where they are reached: at the root. */
+/** Publishes the paths of compatible APIs in {@code /openapi} at the root, where they are reachable. */
 public class OpenApiPathFilter implements OASFilter {
     private static final List<String> ROOT_PATTERNS = Stream.<Class<? extends RootForwardServlet>>of(
                     OpenAiServlet.class, TeiServlet.class, TeiRootServlet.class)

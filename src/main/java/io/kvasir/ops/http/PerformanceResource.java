@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Figures of speed and load. Tier 1. */
+/** Serves performance stats. Tier 1. */
 @Singleton
 @Path("/performance")
 @Produces(MediaType.APPLICATION_JSON)

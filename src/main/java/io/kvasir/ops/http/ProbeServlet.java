@@ -21,8 +21,8 @@ import org.eclipse.microprofile.health.Startup;
 import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
- * The health checks in the form of MicroProfile Health, on the ports of the API. As long as the server answers for them there itself,
- * this is not reached; where the Admin Center has a port of its own, the server's own answer has moved to the management ports.
+ * Serves the health checks in the format of MicroProfile Health on the ports of the API. Reached only if the Admin Center
+ * has a separate port, which moves Liberty's own health endpoints to the management ports.
  */
 @WebServlet(urlPatterns = {"/health", "/health/live", "/health/ready", "/health/started"})
 public class ProbeServlet extends HttpServlet {

@@ -1,4 +1,4 @@
-/** Health and figures over HTTP. */
+/** HTTP endpoints for health, stats, caches and maintenance. */
 @NullMarked
 package io.kvasir.ops.http;
 
