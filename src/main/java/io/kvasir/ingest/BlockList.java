@@ -16,7 +16,7 @@ final class BlockList {
     void add(List<SentenceSpan> more) {
         spanCount += more.size();
         if (spanCount > MAX_SPANS) {
-            throw IngestLimits.exceeded("sentences, items, rows and pieces of code", MAX_SPANS);
+            throw SizeLimit.exceeded("sentences, items, rows and pieces of code", MAX_SPANS);
         }
         open.addAll(more);
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The links of a document while it is read, as many as {@link IngestLimits} can allow. */
+/** The links of a document while it is read, as many as {@code kvasir.ingest.max-links} can allow. */
 final class LinkList {
     static final int MAX_LINKS = 100_000;
 
@@ -13,7 +13,7 @@ final class LinkList {
 
     void add(Link link) {
         if (links.size() == MAX_LINKS) {
-            throw IngestLimits.exceeded("links", MAX_LINKS);
+            throw SizeLimit.exceeded("links", MAX_LINKS);
         }
         links.add(link);
     }
