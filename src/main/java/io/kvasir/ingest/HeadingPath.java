@@ -9,7 +9,7 @@ import java.util.List;
  * beginning is copied; all of it is in the passage that it opens.
  */
 final class HeadingPath {
-    static final int MAX_CHARACTERS = 500;
+    public static final int MAX_CHARACTERS = 500;
 
     private record OpenHeading(int level, String text) {}
 

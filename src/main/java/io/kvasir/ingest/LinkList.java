@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The links of a document while it is read, as many as {@code kvasir.ingest.max-links} can allow. */
 final class LinkList {
-    static final int MAX_LINKS = 100_000;
+    public static final int MAX_LINKS = 100_000;
 
     private final List<Link> links = new ArrayList<>();
 
