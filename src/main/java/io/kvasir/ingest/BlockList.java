@@ -6,7 +6,7 @@ import java.util.List;
 /** The blocks of a document while it is read. How many pieces that can be quoted they have together is bounded. */
 final class BlockList {
     /** Far more than the sentences of ten megabytes of prose; each takes a few hundred bytes until it is stored. */
-    static final int MAX_SPANS = 400_000;
+    public static final int MAX_SPANS = 400_000;
 
     private final List<Block> blocks = new ArrayList<>();
     private List<SentenceSpan> open = new ArrayList<>();
@@ -16,7 +16,7 @@ final class BlockList {
     void add(List<SentenceSpan> more) {
         spanCount += more.size();
         if (spanCount > MAX_SPANS) {
-            throw IngestLimits.exceeded("sentences, items, rows and pieces of code", MAX_SPANS);
+            throw SizeLimit.exceeded("sentences, items, rows and pieces of code", MAX_SPANS);
         }
         open.addAll(more);
     }

@@ -9,14 +9,11 @@ import io.kvasir.document.Collections;
 import io.kvasir.document.VisibilityPolicy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Defines collections, and deletes them with all of their documents. */
 @Singleton
 public class CollectionChanges {
-    private static final Logger LOG = System.getLogger(CollectionChanges.class.getName());
     /** Deleted while the caller waits, at most. */
     private static final long MAX_SYNCHRONOUS_DOCUMENTS = 1_000;
 
@@ -55,7 +52,8 @@ public class CollectionChanges {
         // Including the documents that its owner does not see.
         if (collection.documents() + collection.hidden() > MAX_SYNCHRONOUS_DOCUMENTS
                 || collection.passages() + collection.hiddenPassages() > MAX_SYNCHRONOUS_PASSAGES) {
-            return Optional.of(jobs.delete(name, caller, job -> run(job, collection)));
+            return Optional.of(jobs.submit(
+                    new JobRequest("delete_collection", null, name, caller), job -> deleteAll(job, collection)));
         }
         DocumentRemoval.Batch batch;
         do {
@@ -64,26 +62,16 @@ public class CollectionChanges {
         return Optional.empty();
     }
 
-    private void run(Job job, CollectionSummary collection) {
-        if (!job.begin()) {
-            return;
-        }
+    private void deleteAll(Job job, CollectionSummary collection) {
         job.setTotal(collection.documents() + collection.hidden());
-        try {
-            boolean more = true;
-            while (more && !job.isCancelled()) {
-                DocumentRemoval.Batch batch = JobRetry.withRetries(job, () -> removal.deleteFromCollection(collection.id(), job.owner()));
-                for (int i = 0; i < batch.deleted(); i++) {
-                    job.countDone(0);
-                }
-                more = batch.more();
+        boolean more = true;
+        while (more && !job.isCancelled()) {
+            DocumentRemoval.Batch batch =
+                    JobRetry.withRetries(job, () -> removal.deleteFromCollection(collection.id(), job.owner()));
+            for (int i = 0; i < batch.deleted(); i++) {
+                job.countDone();
             }
-            job.finish();
-        } catch (RuntimeException e) {
-            JobError cause = JobError.of(e);
-            LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
-            job.abort(cause.code(), cause.detail());
+            more = batch.more();
         }
-        LOG.log(Level.INFO, "{0}", job.report());
     }
 }

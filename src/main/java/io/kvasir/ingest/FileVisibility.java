@@ -28,7 +28,7 @@ final class FileVisibility {
 
     /** The groups, everybody when empty; nothing where the file does not say. */
     static Optional<Set<String>> of(String text, String mediaType) {
-        if (!(DocumentReaders.require(mediaType) instanceof MarkdownReader)) {
+        if (!MediaTypes.isMarkdown(mediaType)) {
             return Optional.empty();
         }
         FrontMatter matter = FrontMatter.of(text);

@@ -71,7 +71,7 @@ public class FolderFiles {
                     return FileVisitResult.CONTINUE;
                 }
                 boolean isDocument = attributes.isRegularFile()
-                        && DocumentReaders.mediaTypeOfFileName(file.getFileName().toString()).isPresent();
+                        && MediaTypes.ofFileName(file.getFileName().toString()).isPresent();
                 // a folder comes here where it lies too deep to be looked into
                 if (attributes.isDirectory() || isDocument && found.size() == maxFiles) {
                     cut.set(true);
@@ -103,7 +103,7 @@ public class FolderFiles {
         } catch (IOException e) {
             throw new KvasirException(ErrorCode.UNREADABLE_DOCUMENT, "The file cannot be opened: " + e.getMessage(), e);
         }
-        String mediaType = DocumentReaders.mediaTypeOfFileName(file.getFileName().toString()).orElseThrow();
+        String mediaType = MediaTypes.ofFileName(file.getFileName().toString()).orElseThrow();
         String text = DocumentDecoder.decode(bytes, mediaType, null);
         DocumentDecoder.requireMaxBytes(text, settings.maxDocumentBytes());
         Set<String> visibility = FileVisibility.of(text, mediaType).orElse(null);

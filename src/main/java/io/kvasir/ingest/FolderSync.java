@@ -8,7 +8,6 @@ import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ExceptionTranslator;
-import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -35,7 +34,11 @@ public class FolderSync {
     /** Codes of jobs that could not do all that was asked, beside those of requests. */
     private static final String LISTING_CUT = "LISTING_CUT";
     private static final String DELETION_REFUSED = "DELETION_REFUSED";
+    /** The code of a document that was stored, but without anything that a search could find. */
+    private static final String NO_TEXT = "NO_TEXT";
 
+    private final Jobs jobs;
+    private final IngestRoots roots;
     private final Ingestor ingest;
     private final Collections collections;
     private final Documents documents;
@@ -45,12 +48,16 @@ public class FolderSync {
 
     @Inject
     public FolderSync(
+            Jobs jobs,
+            IngestRoots roots,
             Ingestor ingest,
             Collections collections,
             Documents documents,
             DocumentWriter store,
             FolderFiles files,
             IngestSettings settings) {
+        this.jobs = jobs;
+        this.roots = roots;
         this.ingest = ingest;
         this.collections = collections;
         this.documents = documents;
@@ -59,43 +66,41 @@ public class FolderSync {
         this.settings = settings;
     }
 
-    /** Refuses a caller who could store nothing: all of it would be hidden from them. */
-    void check(ReindexRequest request, Caller caller) {
+    /**
+     * Queues a reindex of a folder below one of the roots. Refuses a caller who could store nothing: all of it would be hidden from
+     * them.
+     */
+    public JobReport submit(String path, String collection, boolean force, MissingFiles missing, Caller caller) {
+        ReindexRequest request = roots.resolve(path, collection, force, missing);
         VisibilityPolicy.checkDefault(collections.definition(request.collection()), caller);
+        return jobs.submit(
+                new JobRequest("reindex", request.path().toString(), request.collection(), caller), job -> run(job, request));
     }
 
-    void run(Job job, ReindexRequest request) {
-        if (!job.begin()) {
+    private void run(Job job, ReindexRequest request) {
+        FolderFiles.Listing listing;
+        try {
+            listing = files.list(request);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
+            job.abort(ErrorCode.INTERNAL_ERROR.name(), String.valueOf(e.getMessage()));
             return;
         }
-        try {
-            FolderFiles.Listing listing = files.list(request);
-            List<Path> found = listing.documents();
-            job.setTotal(found.size() + listing.unreadable().size());
-            for (Path path : listing.unreadable()) {
-                job.failed(request.uri(path), ErrorCode.UNREADABLE_DOCUMENT.name(), "It cannot be opened.");
-            }
-            Set<String> uris = new HashSet<>();
-            found.forEach(file -> uris.add(request.uri(file)));
-            store(job, request, found);
-            if (listing.truncated()) {
-                job.abort(LISTING_CUT, "The folder has more than " + FolderFiles.MAX_FILES
-                        + " documents, or too deep folders: the rest was not read, and no document was deleted.");
-            } else if (request.missing() != MissingFiles.KEEP && listing.unreadable().isEmpty() && !job.isCancelled()) {
-                // A folder that could not be looked at may still hold what seems to be missing.
-                deleteMissing(job, request, uris);
-            }
-            job.finish();
-        } catch (RuntimeException | IOException e) {
-            LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
-            KvasirException known = ExceptionTranslator.translate(e).orElse(null);
-            job.abort(
-                    known == null ? ErrorCode.INTERNAL_ERROR.name() : known.code().name(),
-                    known != null || e instanceof IOException
-                            ? String.valueOf((known == null ? e : known).getMessage())
-                            : "The failure was logged.");
+        List<Path> found = listing.documents();
+        job.setTotal(found.size() + listing.unreadable().size());
+        for (Path path : listing.unreadable()) {
+            job.countFailed(request.uri(path), ErrorCode.UNREADABLE_DOCUMENT.name(), "It cannot be opened.");
         }
-        LOG.log(Level.INFO, "{0}", job.report());
+        Set<String> uris = new HashSet<>();
+        found.forEach(file -> uris.add(request.uri(file)));
+        store(job, request, found);
+        if (listing.truncated()) {
+            job.abort(LISTING_CUT, "The folder has more than " + FolderFiles.MAX_FILES
+                    + " documents, or too deep folders: the rest was not read, and no document was deleted.");
+        } else if (request.missing() != MissingFiles.KEEP && listing.unreadable().isEmpty() && !job.isCancelled()) {
+            // A folder that could not be looked at may still hold what seems to be missing.
+            deleteMissing(job, request, uris);
+        }
     }
 
     private void store(Job job, ReindexRequest request, List<Path> found) {
@@ -134,7 +139,7 @@ public class FolderSync {
             IngestResult ingested = JobRetry.withRetries(job, () -> ingest.ingest(
                     submission, job.owner(), new IngestOptions(Priority.BATCH, job::isCancelled, () -> {}), new StageTimings()));
             if (ingested.document().passages() == 0) {
-                job.countWithoutText(uri);
+                job.warn(uri, NO_TEXT, "It was read and has no text that can be searched.");
             }
             if (ingested.unchanged()) {
                 job.countSkipped(size);
@@ -145,14 +150,10 @@ public class FolderSync {
             if (job.isCancelled()) {
                 return;
             }
-            KvasirException known = ExceptionTranslator.translate(e).orElse(null);
-            if (known == null) {
+            if (ExceptionTranslator.translate(e).isEmpty()) {
                 LOG.log(Level.ERROR, "job " + job.id() + " could not store " + uri, e);
             }
-            job.failed(
-                    uri,
-                    known == null ? ErrorCode.INTERNAL_ERROR.name() : known.code().name(),
-                    known == null ? "The failure was logged." : String.valueOf(known.getMessage()));
+            job.countFailed(uri, e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * passage that a heading opens has all of it.
  */
 final class HeadingPath {
-    static final int MAX_CHARACTERS = 500;
+    public static final int MAX_CHARACTERS = 500;
 
     private record OpenHeading(int level, String text) {}
 

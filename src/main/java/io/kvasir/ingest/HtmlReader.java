@@ -20,7 +20,7 @@ final class HtmlReader implements DocumentReader {
     @Override
     public ParsedDocument read(String source) {
         if (countTags(source) > MAX_TAGS) {
-            throw IngestLimits.exceeded("tags", MAX_TAGS);
+            throw SizeLimit.exceeded("tags", MAX_TAGS);
         }
         Document document = Jsoup.parse(TextLines.withoutByteOrderMark(source));
         HtmlBlocks blocks = HtmlBlocks.of(document);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Hyperlinks {
 
     /** Longer addresses are no links: no document has such a name. */
-    static final int MAX_LENGTH = 2_000;
+    public static final int MAX_LENGTH = 2_000;
 
     private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"`\\[\\]{}|\\\\^]{1,2000}");
     private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):");

@@ -1,8 +1,5 @@
 package io.kvasir.ingest;
 
-import io.kvasir.problem.ErrorCode;
-import io.kvasir.problem.KvasirException;
-
 /**
  * How much one document may hold, and how many may be handed in at the same time.
  *
@@ -32,11 +29,5 @@ public record IngestLimits(int maxPassages, int maxLinks, int maxMetadataBytes, 
             throw new IllegalArgumentException(
                     "kvasir.ingest.%s must be from %d to %d, not %d".formatted(name, min, max, value));
         }
-    }
-
-    /** The refusal of a document that is or becomes larger than a bound. */
-    static KvasirException exceeded(String what, long bound) {
-        return new KvasirException(
-                ErrorCode.UNREADABLE_DOCUMENT, "The document has more than %d %s.".formatted(bound, what));
     }
 }

@@ -92,7 +92,7 @@ public class Ingestor {
         }
         ParsedDocument reading = timings.time("read", () -> reader.read(submission.content()));
         if (reading.links().size() > settings.limits().maxLinks()) {
-            throw IngestLimits.exceeded("links", settings.limits().maxLinks());
+            throw SizeLimit.exceeded("links", settings.limits().maxLinks());
         }
         Map<String, Object> metadata = metadata(submission, reading);
         MetadataSize.check(metadata, settings.limits().maxMetadataBytes());

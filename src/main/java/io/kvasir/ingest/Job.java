@@ -8,19 +8,14 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job while it lives: counted up by its worker, looked at by anybody. */
-final class Job {
+/** A running job, as its worker sees it: the worker counts what it did and ends early if the job is cancelled. */
+public final class Job {
     private static final int MAX_ERRORS = 100;
-    /** The code of a document that is not among the failed ones. */
-    private static final String NO_TEXT = "NO_TEXT";
 
     private final String id = UUID.randomUUID().toString();
-    private final String kind;
-    private final @Nullable String path;
-    private final @Nullable String collection;
-    private final Caller owner;
+    private final JobRequest request;
     private final Instant createdAt = Instant.now();
-    private final List<JobReport.Failure> errors = new ArrayList<>();
+    private final List<Entry> errors = new ArrayList<>();
     private JobState state = JobState.QUEUED;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -32,52 +27,37 @@ final class Job {
     private long bytes;
     private volatile boolean cancelled;
 
-    /**
-     * A job that waits.
-     *
-     * @param kind what it does
-     * @param path the folder it is about, if any
-     * @param collection the collection it changes, if any
-     */
-    Job(String kind, @Nullable String path, @Nullable String collection, Caller owner) {
-        this.kind = kind;
-        this.path = path;
-        this.collection = collection;
-        this.owner = owner;
+    /** An error of the report. A warning is about an item that did not fail. */
+    private record Entry(JobReport.Failure failure, boolean isWarning) {}
+
+    /** Makes a job that waits. */
+    Job(JobRequest request) {
+        this.request = request;
     }
 
-    static Job reindex(ReindexRequest request, Caller owner) {
-        return new Job("reindex", request.path().toString(), request.collection(), owner);
-    }
-
-    static Job deletion(String collection, Caller owner) {
-        return new Job("delete_collection", null, collection, owner);
-    }
-
-    static Job maintenance(Caller owner) {
-        return new Job("maintenance", null, null, owner);
-    }
-
-    String id() {
+    public String id() {
         return id;
     }
 
-    Caller owner() {
-        return owner;
+    /** Returns the caller in whose name the job works. */
+    public Caller owner() {
+        return request.owner();
     }
 
-    boolean isCancelled() {
+    /** Returns whether the worker should end. */
+    public boolean isCancelled() {
         return cancelled;
     }
 
-    synchronized void cancel() {
+    /** Ends the job if it waits; asks its worker to end if it runs. */
+    public synchronized void cancel() {
         cancelled = true;
         if (state == JobState.QUEUED) {
             finish(JobState.CANCELLED);
         }
     }
 
-    /** Whether it may begin: not when it was cancelled while it waited. */
+    /** Returns whether the job may begin, and begins it: not when it was cancelled while it waited. */
     synchronized boolean begin() {
         if (state != JobState.QUEUED) {
             return false;
@@ -87,56 +67,70 @@ final class Job {
         return true;
     }
 
-    synchronized void setTotal(long documents) {
-        total = documents;
+    /** Tells how many items there are to work on. */
+    public synchronized void setTotal(long items) {
+        total = items;
     }
 
-    synchronized void countDone(long size) {
+    public void countDone() {
+        countDone(0);
+    }
+
+    /** Counts an item as done, and its size in bytes. */
+    public synchronized void countDone(long size) {
         done++;
         bytes += size;
     }
 
-    synchronized void countSkipped(long size) {
+    /** Counts an item that needed no work, and its size in bytes. */
+    public synchronized void countSkipped(long size) {
         skipped++;
         bytes += size;
     }
 
-    synchronized void failed(String uri, String code, String detail) {
-        failed++;
-        addError(uri, code, detail);
-    }
-
-    /** Tells of a document that was stored, but without anything that a search could find. */
-    synchronized void countWithoutText(String uri) {
-        if (errors.size() < MAX_ERRORS / 2) {
-            addError(uri, NO_TEXT, "It was read and has no text that can be searched.");
-        }
-    }
-
-    synchronized void countDeleted() {
+    public synchronized void countDeleted() {
         deleted++;
     }
 
-    /** Ends the job as failed, with what stopped it. */
-    synchronized void abort(String code, String detail) {
+    /** Counts an item as failed, and reports the code and the message of the failure where they are known. */
+    public void countFailed(String item, RuntimeException failure) {
+        JobError error = JobError.of(failure);
+        countFailed(item, error.code(), error.detail());
+    }
+
+    /** Counts an item as failed, and reports why. */
+    public synchronized void countFailed(String item, String code, String detail) {
+        failed++;
+        addError(item, code, detail);
+    }
+
+    /** Reports something about an item that did not fail. Failures take the place of warnings once there are too many. */
+    public synchronized void warn(String item, String code, String detail) {
+        if (errors.size() < MAX_ERRORS / 2) {
+            errors.add(new Entry(new JobReport.Failure(item, code, detail), true));
+        }
+    }
+
+    /** Ends the job as failed, with the reason. */
+    public synchronized void abort(String code, String detail) {
         if (errors.size() == MAX_ERRORS) {
             errors.removeLast();
         }
-        addError(path == null ? kind : path, code, detail);
+        addError(request.path() == null ? request.kind() : request.path(), code, detail);
         finish(JobState.FAILED);
     }
 
+    /** Ends the job, if it has not ended: as failed where items failed and none was done or skipped. */
     synchronized void finish() {
         finish(cancelled ? JobState.CANCELLED : failed > 0 && done + skipped == 0 ? JobState.FAILED : JobState.SUCCEEDED);
     }
 
-    /** A failure takes the place of a document without text where there is no other left. */
-    private void addError(String uri, String code, String detail) {
-        if (errors.size() == MAX_ERRORS && !code.equals(NO_TEXT)) {
-            errors.stream().filter(error -> error.code().equals(NO_TEXT)).findFirst().ifPresent(errors::remove);
+    private void addError(String item, String code, String detail) {
+        if (errors.size() == MAX_ERRORS) {
+            errors.stream().filter(Entry::isWarning).findFirst().ifPresent(errors::remove);
         }
         if (errors.size() < MAX_ERRORS) {
-            errors.add(new JobReport.Failure(uri, code, detail));
+            errors.add(new Entry(new JobReport.Failure(item, code, detail), false));
         }
     }
 
@@ -155,9 +149,9 @@ final class Job {
         Double eta = state == JobState.RUNNING && rate > 0 ? Math.round((total - seen) / rate * 10) / 10.0 : null;
         return new JobReport(
                 id,
-                kind,
-                path,
-                collection,
+                request.kind(),
+                request.path(),
+                request.collection(),
                 state,
                 total,
                 done,
@@ -170,6 +164,6 @@ final class Job {
                 createdAt,
                 startedAt,
                 finishedAt,
-                errors);
+                errors.stream().map(Entry::failure).toList());
     }
 }

@@ -4,7 +4,7 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.ExceptionTranslator;
 import io.kvasir.problem.KvasirException;
 
-/** Why something of a job could not be done, as its report tells it. */
+/** Why an item of a job, or the job, failed, as its report shows it. */
 record JobError(String code, String detail) {
     static JobError of(RuntimeException e) {
         KvasirException known = ExceptionTranslator.translate(e).orElse(null);

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it does, such as {@code reindex}, {@code maintenance} or {@code delete_collection}
  * @param path the folder of a reindex
  * @param collection the collection of a reindex, or the one that is deleted
- * @param total documents it found, or steps of maintenance; grows no more once it runs
- * @param done documents stored, or deleted with their collection, or steps done
- * @param skipped documents that were unchanged
- * @param failed documents that could not be stored
- * @param deleted documents removed because their file is gone
- * @param bytes of the documents looked at
- * @param ratePerS documents looked at per second since it began
+ * @param total items to work on, such as documents or steps of maintenance; grows no more once it runs
+ * @param done items done: documents stored, or deleted with their collection, or steps
+ * @param skipped items that needed no work, such as unchanged documents
+ * @param failed items that failed
+ * @param deleted items removed, such as documents whose file is gone
+ * @param bytes size of the items done and skipped
+ * @param ratePerS items done, skipped and failed per second since it began
  * @param etaS seconds it will take still at that rate; absent while unknown
- * @param errors the first causes of failure, and documents that have no text ({@code NO_TEXT}); at most 100
+ * @param errors the first failures and warnings, such as documents that have no text ({@code NO_TEXT}); at most 100
  */
 public record JobReport(
         String id,
@@ -40,7 +40,7 @@ public record JobReport(
         @Nullable Instant finishedAt,
         List<Failure> errors) {
 
-    /** Why one document or step, or the whole job where the uri is its path or kind, failed. */
+    /** Why one item, or the whole job where the uri is its path or kind, failed; or a warning about an item. */
     public record Failure(String uri, String code, String detail) {}
 
     public JobReport {

@@ -6,15 +6,15 @@ import io.kvasir.problem.KvasirException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** How jobs take what passes: a database that restarts, or a queue that is full, only delays them. */
-final class JobRetry {
+/** Tries again what fails only for now: a database that restarts, or a queue that is full, only delays a job. */
+public final class JobRetry {
     private static final Duration DELAY = Duration.ofSeconds(1);
     private static final int MAX_ATTEMPTS = 60;
 
     private JobRetry() {}
 
     /** Tries again what fails for now, until it works, the job is cancelled, or it has been tried often enough. */
-    static <T> T withRetries(Job job, Supplier<T> attempt) {
+    public static <T> T withRetries(Job job, Supplier<T> attempt) {
         for (int tried = 1; ; tried++) {
             try {
                 return attempt.get();

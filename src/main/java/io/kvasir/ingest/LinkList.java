@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The links of a document while it is read, as many as {@link IngestLimits} can allow. */
+/** The links of a document while it is read, as many as {@code kvasir.ingest.max-links} can allow. */
 final class LinkList {
-    static final int MAX_LINKS = 100_000;
+    public static final int MAX_LINKS = 100_000;
 
     private final List<Link> links = new ArrayList<>();
 
     void add(Link link) {
         if (links.size() == MAX_LINKS) {
-            throw IngestLimits.exceeded("links", MAX_LINKS);
+            throw SizeLimit.exceeded("links", MAX_LINKS);
         }
         links.add(link);
     }

@@ -1,5 +1,6 @@
 package io.kvasir.ingest;
 
+import io.kvasir.access.Caller;
 import io.kvasir.index.DatabaseMaintenance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,51 +9,46 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Set;
 
-/** Runs upkeep of the database as a job, one step after the other; a step that fails does not keep the others from running. */
+/** Runs maintenance of the database as a job, one step after the other; a step that fails does not keep the others from running. */
 @Singleton
 public class MaintenanceJob {
     private static final Logger LOG = System.getLogger(MaintenanceJob.class.getName());
 
     private final DatabaseMaintenance maintenance;
+    private final Jobs jobs;
 
     @Inject
-    public MaintenanceJob(DatabaseMaintenance maintenance) {
+    public MaintenanceJob(DatabaseMaintenance maintenance, Jobs jobs) {
         this.maintenance = maintenance;
+        this.jobs = jobs;
     }
 
-    void run(Job job, Set<DatabaseMaintenance.Kind> kinds) {
-        if (!job.begin()) {
-            return;
-        }
-        try {
-            List<DatabaseMaintenance.Step> steps = maintenance.steps(kinds);
-            job.setTotal(steps.size());
-            for (DatabaseMaintenance.Step step : steps) {
-                if (job.isCancelled()) {
-                    break;
-                }
-                runStep(job, step);
+    /** Queues maintenance of the database. */
+    public JobReport submit(Set<DatabaseMaintenance.Kind> kinds, Caller caller) {
+        return jobs.submit(JobRequest.of("maintenance", caller), job -> run(job, kinds));
+    }
+
+    private void run(Job job, Set<DatabaseMaintenance.Kind> kinds) {
+        List<DatabaseMaintenance.Step> steps = maintenance.steps(kinds);
+        job.setTotal(steps.size());
+        for (DatabaseMaintenance.Step step : steps) {
+            if (job.isCancelled()) {
+                return;
             }
-            job.finish();
-        } catch (RuntimeException e) {
-            JobError cause = JobError.of(e);
-            LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
-            job.abort(cause.code(), cause.detail());
+            runStep(job, step);
         }
-        LOG.log(Level.INFO, "{0}", job.report());
     }
 
     private static void runStep(Job job, DatabaseMaintenance.Step step) {
         try {
             step.operation().run(job::isCancelled);
             if (!job.isCancelled()) {
-                job.countDone(0);
+                job.countDone();
             }
         } catch (RuntimeException e) {
             if (!job.isCancelled()) {
-                JobError cause = JobError.of(e);
                 LOG.log(Level.WARNING, "job " + job.id() + " could not " + step.name(), e);
-                job.failed(step.name(), cause.code(), cause.detail());
+                job.countFailed(step.name(), e);
             }
         }
     }

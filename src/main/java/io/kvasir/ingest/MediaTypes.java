@@ -15,6 +15,11 @@ public final class MediaTypes {
         return DocumentReaders.mediaTypeOfFileName(name);
     }
 
+    /** Returns whether documents of a type are read as Markdown; refuses a type of which no document can be read. */
+    public static boolean isMarkdown(String mediaType) {
+        return DocumentReaders.require(mediaType) instanceof MarkdownReader;
+    }
+
     /** Refuses a type of which no document can be read. */
     public static void requireReadable(String mediaType) {
         DocumentReaders.require(mediaType);

@@ -70,11 +70,11 @@ final class PassageBuilder {
 
     private void reserve(List<String> headings, int characters) {
         if (passages.size() == maxPassages) {
-            throw IngestLimits.exceeded("passages", maxPassages);
+            throw SizeLimit.exceeded("passages", maxPassages);
         }
         remainingCharacters -= characters + headings.stream().mapToInt(String::length).sum();
         if (remainingCharacters < 0) {
-            throw IngestLimits.exceeded(
+            throw SizeLimit.exceeded(
                     "characters in its passages, which repeat headings and headers of tables,", MAX_EXPANSION_FACTOR * (long) text.length() + FREE_CHARACTERS);
         }
     }

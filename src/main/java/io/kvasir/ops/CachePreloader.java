@@ -8,8 +8,9 @@ import io.kvasir.answer.CachedAnswerer;
 import io.kvasir.cache.InternalLookups;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.ingest.JobProgress;
+import io.kvasir.ingest.Job;
 import io.kvasir.ingest.JobReport;
+import io.kvasir.ingest.JobRequest;
 import io.kvasir.ingest.Jobs;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -84,20 +85,20 @@ public class CachePreloader {
     }
 
     private JobReport submit(List<QueryLog.PopularQuestion> given, int popular, Caller caller) {
-        return jobs.submit("cache-warming", caller, progress -> {
+        return jobs.submit(JobRequest.of("cache-warming", caller), job -> {
             Set<QueryLog.PopularQuestion> all = new LinkedHashSet<>(given);
             if (popular > 0) {
                 all.addAll(log.popular(popular));
             }
-            progress.setTotal(all.size());
+            job.setTotal(all.size());
             int number = 0;
             for (QueryLog.PopularQuestion one : all) {
-                if (progress.isCancelled()) {
+                if (job.isCancelled()) {
                     return;
                 }
                 number++;
                 // Reports and logs are read by others than who asked.
-                preload(one, "question %d of %d".formatted(number, all.size()), progress);
+                preload(one, "question %d of %d".formatted(number, all.size()), job);
             }
         });
     }
@@ -120,7 +121,7 @@ public class CachePreloader {
         return lines;
     }
 
-    private void preload(QueryLog.PopularQuestion one, String label, JobProgress progress) {
+    private void preload(QueryLog.PopularQuestion one, String label, Job job) {
         for (int tried = 1; ; tried++) {
             try {
                 InternalLookups.call(() -> searches.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
@@ -128,12 +129,13 @@ public class CachePreloader {
                         new AskRequest(request(one, answerSettings.passages()), answerSettings.maxTokens(), List.of()),
                         PUBLIC_CALLER,
                         new StageTimings()));
-                progress.countDone();
+                job.countDone();
                 return;
             } catch (RuntimeException e) {
                 boolean later = e instanceof KvasirException known && known.code() == ErrorCode.OVERLOADED;
-                if (!later || tried == MAX_ATTEMPTS || progress.isCancelled() || !pause()) {
-                    progress.countFailed(label, e);
+                if (!later || tried == MAX_ATTEMPTS || job.isCancelled() || !pause()) {
+                    LOG.log(Level.DEBUG, "job " + job.id() + " could not do " + label, e);
+                    job.countFailed(label, e);
                     return;
                 }
             }

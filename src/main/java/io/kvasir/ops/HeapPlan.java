@@ -50,7 +50,7 @@ public class HeapPlan {
         List<HeapBound> all = new ArrayList<>(index.memory().heap());
         all.addAll(inference.heap());
         all.addAll(semantic.heap());
-        all.add(new HeapBound("questions counted for the query log", QuestionCounts.MAX_BYTES));
+        all.add(QueryLog.HEAP_BOUND);
         all.add(new HeapBound("numbers of passages that callers may not see", HiddenPassages.MAX_CACHE_BYTES));
         all.add(calls.bound());
         return all;

@@ -1,6 +1,7 @@
 package io.kvasir.ops;
 
 import io.kvasir.document.SqlExceptions;
+import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.Priority;
 import io.kvasir.ops.PreloadSettings.Mode;
 import io.kvasir.ops.QuestionCounts.CountedQuestion;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class QueryLog {
+    /** What the questions that are counted may take of the heap. */
+    public static final HeapBound HEAP_BOUND = new HeapBound("questions counted for the query log", QuestionCounts.MAX_BYTES);
+
     private static final Logger LOG = System.getLogger(QueryLog.class.getName());
     private static final int MAX_ROWS = 100_000;
     private static final long FLUSH_INTERVAL_MS = 5_000;

@@ -24,7 +24,7 @@ class DocumentBoundsTest {
     }
 
     private static List<Passage> split(ParsedDocument reading, int maxPassages) {
-        return new Splitter(new SplitSettings(64, 8, 16), maxPassages, SplitterTest::tokens).split(reading);
+        return new Splitter(new SplitSettings(64, 8, 16), maxPassages, ParsedSentences::tokens).split(reading);
     }
 
     @Test

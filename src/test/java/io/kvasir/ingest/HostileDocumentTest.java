@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileDocumentTest {
 
-    private static final Splitter SPLITTER = new Splitter(SplitSettings.fine(), 200_000, SplitterTest::tokens);
+    private static final Splitter SPLITTER = new Splitter(SplitSettings.fine(), 200_000, ParsedSentences::tokens);
 
     static Stream<Arguments> markdown() {
         return Stream.of(
@@ -96,7 +96,7 @@ class HostileDocumentTest {
     private static boolean worded(ParsedDocument reading) {
         List<Passage> passages = SPLITTER.split(reading);
         return passages.stream().anyMatch(passage -> passage.plainText().contains("words"))
-                && passages.stream().allMatch(passage -> SplitterTest.tokens(passage.plainText()) <= 512);
+                && passages.stream().allMatch(passage -> ParsedSentences.tokens(passage.plainText()) <= 512);
     }
 
     private static String nestedList(int depth) {

@@ -1,8 +1,9 @@
 package io.kvasir.ingest;
 
 import io.kvasir.access.Caller;
-import io.kvasir.ingest.IngestSettings.Root;
-import java.nio.file.Path;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +15,7 @@ class JobTest {
     private final Job job = reindex();
 
     private static Job reindex() {
-        return Job.reindex(
-                new ReindexRequest(new Root("notes", Path.of("/data/notes")), Path.of("/data/notes/hr"), "default", false,
-                MissingFiles.DELETE),
-                Caller.anonymous());
+        return new Job(new JobRequest("reindex", "/data/notes/hr", "default", Caller.anonymous()));
     }
 
     private JobReport running(long documents) {
@@ -55,7 +53,7 @@ class JobTest {
         job.countDone(100);
         job.countDone(50);
         job.countSkipped(7);
-        job.failed("notes/hr/a.md", "UNREADABLE_DOCUMENT", "it is not UTF-8 text");
+        job.countFailed("notes/hr/a.md", "UNREADABLE_DOCUMENT", "it is not UTF-8 text");
         job.countDeleted();
         JobReport report = job.report();
 
@@ -106,11 +104,11 @@ class JobTest {
     void job_withSomeFailures_succeeds_withNothingElse_itFails() {
         Job other = reindex();
         running(2);
-        job.failed("a", "X", "y");
+        job.countFailed("a", "X", "y");
         job.countSkipped(1);
         job.finish();
         other.begin();
-        other.failed("a", "X", "y");
+        other.countFailed("a", "X", "y");
         other.finish();
 
         assertThat(job.report().state()).isEqualTo(JobState.SUCCEEDED);
@@ -162,10 +160,10 @@ class JobTest {
     }
 
     @Test
-    void document_withoutText_isTold_butHasNotFailed() {
+    void item_withAWarning_isReported_butHasNotFailed() {
         running(1);
-        job.countWithoutText("notes/hr/empty.md");
-        job.countDone(0);
+        job.warn("notes/hr/empty.md", "NO_TEXT", "It has no text.");
+        job.countDone();
         job.finish();
 
         assertThat(job.report().state()).isEqualTo(JobState.SUCCEEDED);
@@ -176,7 +174,7 @@ class JobTest {
 
     @Test
     void job_ofMaintenance_isAboutNoFolder() {
-        Job maintenance = Job.maintenance(Caller.admin());
+        Job maintenance = new Job(JobRequest.of("maintenance", Caller.admin()));
         maintenance.begin();
         maintenance.abort("DATABASE_UNAVAILABLE", "gone");
 
@@ -189,10 +187,47 @@ class JobTest {
     @Test
     void errors_beyondAHundred_areCountedButNotKept() {
         running(150);
-        IntStream.range(0, 150).forEach(i -> job.failed("notes/" + i, "X", "y"));
+        IntStream.range(0, 150).forEach(i -> job.countFailed("notes/" + i, "X", "y"));
 
         assertThat(job.report().failed()).isEqualTo(150);
         assertThat(job.report().errors()).hasSize(100).first().extracting(JobReport.Failure::uri).isEqualTo("notes/0");
+    }
+
+    @Test
+    void warnings_areKept_upToHalfOfTheErrors() {
+        running(150);
+        IntStream.range(0, 150).forEach(i -> job.warn("notes/" + i, "NO_TEXT", "It has no text."));
+
+        assertThat(job.report().failed()).isZero();
+        assertThat(job.report().errors()).hasSize(50).last().extracting(JobReport.Failure::uri).isEqualTo("notes/49");
+    }
+
+    @Test
+    void failures_takeThePlaceOfWarnings_notOfOtherFailures() {
+        running(300);
+        job.countFailed("a", "NO_TEXT", "y");
+        IntStream.range(0, 60).forEach(i -> job.warn("notes/" + i, "NO_TEXT", "It has no text."));
+        IntStream.range(0, 52).forEach(i -> job.countFailed("files/" + i, "X", "y"));
+        List<JobReport.Failure> crowded = job.report().errors();
+        IntStream.range(52, 150).forEach(i -> job.countFailed("files/" + i, "X", "y"));
+
+        assertThat(crowded).hasSize(100);
+        assertThat(crowded.subList(0, 2)).extracting(JobReport.Failure::uri).containsExactly("a", "notes/2");
+        assertThat(job.report().errors()).hasSize(100).extracting(JobReport.Failure::uri)
+                .startsWith("a", "files/0").endsWith("files/98");
+    }
+
+    @Test
+    void itemThatFailed_isReportedWithTheCodeOfWhatIsKnown_andNothingOfWhatIsNot() {
+        running(2);
+        job.countFailed("a", new KvasirException(ErrorCode.OVERLOADED, "Too much is going on."));
+        job.countFailed("b", new IllegalStateException("a secret"));
+
+        assertThat(job.report().failed()).isEqualTo(2);
+        assertThat(job.report().errors())
+                .containsExactly(
+                        new JobReport.Failure("a", "OVERLOADED", "Too much is going on."),
+                        new JobReport.Failure("b", "INTERNAL_ERROR", "The failure was logged."));
     }
 
     @ParameterizedTest

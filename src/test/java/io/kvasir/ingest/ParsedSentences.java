@@ -2,21 +2,23 @@ package io.kvasir.ingest;
 
 import io.kvasir.index.Sentence.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** What can be quoted from a reading, for tests. */
-final class ParsedSentences {
+/** Finds what can be quoted from a parsed document, and counts tokens without a model, for tests. */
+public final class ParsedSentences {
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]{1,6}|[^\\s\\p{L}\\p{N}]");
 
     private ParsedSentences() {}
 
-    static List<SentenceSpan> spans(ParsedDocument reading) {
+    public static List<SentenceSpan> spans(ParsedDocument reading) {
         return reading.blocks().stream().flatMap(block -> block.spans().stream()).toList();
     }
 
-    static List<String> texts(ParsedDocument reading) {
+    public static List<String> texts(ParsedDocument reading) {
         return spans(reading).stream().map(SentenceSpan::text).toList();
     }
 
-    static List<String> texts(ParsedDocument reading, Kind kind) {
+    public static List<String> texts(ParsedDocument reading, Kind kind) {
         return spans(reading).stream()
                 .filter(span -> span.kind() == kind)
                 .map(SentenceSpan::text)
@@ -24,13 +26,18 @@ final class ParsedSentences {
     }
 
     /** The sentences as they stand in the document. */
-    static List<String> sources(ParsedDocument reading) {
+    public static List<String> sources(ParsedDocument reading) {
         return spans(reading).stream()
                 .map(span -> reading.text().substring(span.start(), span.end()))
                 .toList();
     }
 
-    static ParsedDocument markdown(String source) {
+    public static ParsedDocument markdown(String source) {
         return new MarkdownReader().read(source);
+    }
+
+    /** Counts the tokens of a text roughly as a model does: a word has one for every six characters. */
+    public static int tokens(String text) {
+        return (int) TOKEN.matcher(text).results().count();
     }
 }

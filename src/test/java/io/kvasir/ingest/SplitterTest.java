@@ -11,11 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.kvasir.ingest.ParsedSentences.markdown;
+import static io.kvasir.ingest.ParsedSentences.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SplitterTest {
-
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]{1,6}|[^\\s\\p{L}\\p{N}]");
 
     /** A document with something of everything, and characters beyond the basic plane to tell offsets apart. */
     private static final String HARBOUR = """
@@ -52,17 +51,13 @@ class SplitterTest {
             Lights stay on.
             """;
 
-    static int tokens(String text) {
-        return (int) TOKEN.matcher(text).results().count();
-    }
-
     private static List<Passage> split(String source, int max, int overlap, int min) {
         return split(markdown(source), max, overlap, min);
     }
 
     private static List<Passage> split(ParsedDocument reading, int max, int overlap, int min) {
         List<Passage> passages =
-                new Splitter(new SplitSettings(max, overlap, min), 200_000, SplitterTest::tokens).split(reading);
+                new Splitter(new SplitSettings(max, overlap, min), 200_000, ParsedSentences::tokens).split(reading);
         assertThat(passages).allSatisfy(passage -> {
             assertThat(passage.text())
                     .isEqualTo(reading.text().codePoints()

@@ -8,8 +8,8 @@ import io.kvasir.flow.DatabaseBulkheads;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.ingest.FolderSync;
 import io.kvasir.ingest.JobReport;
-import io.kvasir.ingest.Jobs;
 import io.kvasir.ingest.MissingFiles;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,12 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class VaultResource {
     private static final long MAX_BODY = 65_536;
 
-    private final Jobs jobs;
+    private final FolderSync sync;
     private final DatabaseBulkheads calls;
 
     @Inject
-    public VaultResource(Jobs jobs, DatabaseBulkheads calls) {
-        this.jobs = jobs;
+    public VaultResource(FolderSync sync, DatabaseBulkheads calls) {
+        this.sync = sync;
         this.calls = calls;
     }
 
@@ -57,7 +57,7 @@ public class VaultResource {
         MissingFiles missing = MissingFiles.of(json.flag("delete_missing", true), json.flag("confirm_deletes", false));
         Caller caller = (Caller) security.getUserPrincipal();
         JobReport job =
-                calls.run(DatabaseCall.Kind.READ, () -> jobs.reindex(path, collection, force, missing, caller));
+                calls.run(DatabaseCall.Kind.READ, () -> sync.submit(path, collection, force, missing, caller));
         return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

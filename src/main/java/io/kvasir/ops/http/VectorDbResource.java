@@ -9,7 +9,7 @@ import io.kvasir.flow.http.JsonRequest;
 import io.kvasir.index.IndexStats;
 import io.kvasir.index.IndexStatsReader;
 import io.kvasir.ingest.JobReport;
-import io.kvasir.ingest.Jobs;
+import io.kvasir.ingest.MaintenanceJob;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -33,12 +33,12 @@ public class VectorDbResource {
     private static final long MAX_BODY = 65_536;
 
     private final IndexStatsReader statistics;
-    private final Jobs jobs;
+    private final MaintenanceJob maintenance;
 
     @Inject
-    public VectorDbResource(IndexStatsReader statistics, Jobs jobs) {
+    public VectorDbResource(IndexStatsReader statistics, MaintenanceJob maintenance) {
         this.statistics = statistics;
-        this.jobs = jobs;
+        this.maintenance = maintenance;
     }
 
     /** The answer to a job that was accepted. */
@@ -59,7 +59,7 @@ public class VectorDbResource {
             summary = "Analyze, vacuum or reindex the database, or measure the recall of the vector index, as a job",
             operationId = "vectorDbMaintenance")
     public Response maintain(InputStream body, @Context SecurityContext security) {
-        JobReport job = jobs.maintain(
+        JobReport job = maintenance.submit(
                 MaintenanceRequestReader.read(JsonRequest.read(body, MAX_BODY)), (Caller) security.getUserPrincipal());
         return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
