@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.document.StatementTimeout;
+import io.kvasir.document.database.StatementTimeout;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;

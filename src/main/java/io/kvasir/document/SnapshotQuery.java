@@ -1,5 +1,8 @@
 package io.kvasir.document;
 
+import io.kvasir.document.database.SnapshotDataSource;
+import io.kvasir.document.database.SqlExceptions;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

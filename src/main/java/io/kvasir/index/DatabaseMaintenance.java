@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.database.SqlExceptions;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;

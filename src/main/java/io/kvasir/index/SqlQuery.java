@@ -1,8 +1,8 @@
 package io.kvasir.index;
 
 import com.pgvector.PGvector;
-import io.kvasir.document.SqlExceptions;
-import io.kvasir.document.StatementTimeout;
+import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.document.database.StatementTimeout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.database.SqlExceptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;

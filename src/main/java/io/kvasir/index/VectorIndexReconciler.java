@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.database.SqlExceptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;

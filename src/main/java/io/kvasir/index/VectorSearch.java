@@ -1,6 +1,6 @@
 package io.kvasir.index;
 
-import io.kvasir.document.StatementTimeout;
+import io.kvasir.document.database.StatementTimeout;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package io.kvasir.mesh;
 
-import io.kvasir.document.SqlExceptions;
-import io.kvasir.document.StatementTimeout;
+import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.document.database.StatementTimeout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

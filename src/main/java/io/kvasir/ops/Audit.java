@@ -1,7 +1,7 @@
 package io.kvasir.ops;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.database.SqlExceptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;

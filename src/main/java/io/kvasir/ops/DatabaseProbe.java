@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.MonitoringDataSource;
+import io.kvasir.document.database.MonitoringDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;

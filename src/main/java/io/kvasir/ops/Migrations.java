@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.MigrationDataSource;
+import io.kvasir.document.database.MigrationDataSource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;

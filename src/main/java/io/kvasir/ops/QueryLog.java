@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.SqlExceptions;
+import io.kvasir.document.database.SqlExceptions;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.Priority;
 import io.kvasir.ops.PreloadSettings.Mode;

@@ -1,6 +1,6 @@
 package io.kvasir.ops;
 
-import io.kvasir.document.StatementCounter;
+import io.kvasir.document.database.StatementCounter;
 import io.kvasir.flow.RequestCounts;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

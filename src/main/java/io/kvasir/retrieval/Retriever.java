@@ -4,7 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.CollectionSnapshots;
-import io.kvasir.document.StatementTimeout;
+import io.kvasir.document.database.StatementTimeout;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.EmbeddingSpaces;

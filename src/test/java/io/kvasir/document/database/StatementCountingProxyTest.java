@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

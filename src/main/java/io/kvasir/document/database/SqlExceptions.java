@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import io.kvasir.problem.ExceptionTranslator;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

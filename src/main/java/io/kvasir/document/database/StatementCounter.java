@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import java.util.concurrent.atomic.LongAdder;
 import org.hibernate.resource.jdbc.spi.StatementInspector;

@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,15 +12,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Runs single statements and maps their rows. Sets of groups are bound as text arrays. */
-final class SqlStatements {
+public final class SqlStatements {
     private SqlStatements() {}
 
     /** Maps a row to a value. */
-    interface Mapper<T> {
+    public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> query(DataSource source, String sql, Mapper<T> mapper, @Nullable Object... parameters) {
+    public static <T> List<T> query(DataSource source, String sql, Mapper<T> mapper, @Nullable Object... parameters) {
         try (Connection connection = source.getConnection()) {
             return query(connection, sql, mapper, parameters);
         } catch (SQLException e) {
@@ -29,7 +29,7 @@ final class SqlStatements {
     }
 
     /** Runs a query on a given connection, such as that of a transaction. */
-    static <T> List<T> query(Connection connection, String sql, Mapper<T> mapper, @Nullable Object... parameters)
+    public static <T> List<T> query(Connection connection, String sql, Mapper<T> mapper, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
@@ -42,7 +42,7 @@ final class SqlStatements {
     }
 
     /** Executes a change and returns the number of affected rows. */
-    static int update(DataSource source, String sql, @Nullable Object... parameters) {
+    public static int update(DataSource source, String sql, @Nullable Object... parameters) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();

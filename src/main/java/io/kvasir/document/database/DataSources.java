@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.Produces;

@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import jakarta.inject.Qualifier;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;

@@ -1,4 +1,4 @@
-package io.kvasir.document;
+package io.kvasir.document.database;
 
 import jakarta.inject.Qualifier;
 import java.lang.annotation.ElementType;
@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Qualifies the data source for monitoring the database, separate from the pool that requests may exhaust. */
+/** Qualifies the data source for the snapshot statement that begins every search and ask request. */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.PARAMETER})
-public @interface MonitoringDataSource {}
+public @interface SnapshotDataSource {}
