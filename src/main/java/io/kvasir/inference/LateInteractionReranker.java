@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The vectors as the model gives them are large, 390 KB for a passage of 256 tokens, and few passages' are there at a
  * time: a request goes through in slices, of which so many are computed at once as there is heap for.
  */
-final class LateInteractionReranker implements Reranker {
-    static final String NAME = "late-interaction";
-
+public final class LateInteractionReranker implements Reranker {
     /** Texts of one slice: enough for all compute threads of a small machine, and for a large run of a graphics processor. */
     static final int MAX_SLICE_SIZE = 32;
     /** Of the heap, for the vectors of slices that compute. */
@@ -36,7 +34,7 @@ final class LateInteractionReranker implements Reranker {
     private final HeapBudget heapBudget = new HeapBudget(maxStatesBytes());
 
     /** @param budget bytes of token vectors kept, at most */
-    LateInteractionReranker(Embedder embedder, long budget) {
+    public LateInteractionReranker(Embedder embedder, long budget) {
         this.embedder = embedder;
         cache = Caffeine.newBuilder()
                 .maximumWeight(budget)
@@ -56,7 +54,7 @@ final class LateInteractionReranker implements Reranker {
 
     @Override
     public String name() {
-        return NAME;
+        return LATE_INTERACTION;
     }
 
     @Override
