@@ -37,6 +37,11 @@ enum GraphRewrite {
         return rules.stream().map(RewriteRule::id).collect(Collectors.joining("-", "", "-" + VERSION + "." + RULE_REVISION));
     }
 
+    /** Tells from the name of what was changed in a model whether weights were made 8 bits wide. */
+    static boolean isEightBit(String id) {
+        return List.of(id.split("-")).contains(EightBitQuantization.ID);
+    }
+
     /** A model and the name of what was changed in it. */
     record Rewritten(ModelProto model, String id) {
         boolean isChanged() {
