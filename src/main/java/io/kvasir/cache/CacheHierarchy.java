@@ -24,7 +24,7 @@ public class CacheHierarchy {
     static final int CODE_VERSION = 2;
 
     private final List<CacheLevel> levels;
-    private final @Nullable HeapLevel heap;
+    private final @Nullable CacheLevel heap;
     private final CacheListener observer;
 
     @Inject
@@ -35,7 +35,7 @@ public class CacheHierarchy {
     CacheHierarchy(List<CacheLevel> levels, CacheListener observer) {
         this.levels = List.copyOf(levels);
         this.observer = observer;
-        heap = !levels.isEmpty() && levels.getFirst() instanceof HeapLevel first ? first : null;
+        heap = levels.isEmpty() ? null : levels.getFirst();
     }
 
     private static List<CacheLevel> openLevels(CacheSettings settings) {
