@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,32 +27,14 @@ public class CacheHierarchy {
     private final CacheListener observer;
 
     @Inject
-    public CacheHierarchy(CacheSettings settings, CacheListener observer) {
-        this(openLevels(settings), observer);
+    public CacheHierarchy(CacheLevelFactory factory, CacheListener observer) {
+        this(factory.open(CODE_VERSION), observer);
     }
 
     CacheHierarchy(List<CacheLevel> levels, CacheListener observer) {
         this.levels = List.copyOf(levels);
         this.observer = observer;
         heap = levels.isEmpty() ? null : levels.getFirst();
-    }
-
-    private static List<CacheLevel> openLevels(CacheSettings settings) {
-        List<CacheLevel> levels = new ArrayList<>();
-        if (settings.backend().includes(Backend.MEMORY)) {
-            levels.add(new HeapLevel(settings, CODE_VERSION));
-        }
-        if (settings.backend().includes(Backend.DISK)) {
-            levels.add(new DiskLevel(settings, CODE_VERSION));
-        }
-        if (settings.isShared()) {
-            levels.add(new ClusterLevel(settings, CODE_VERSION));
-        } else if (settings.backend().includes(Backend.CLUSTER)) {
-            LOG.log(
-                    Logger.Level.INFO,
-                    "no cache level l3 and no port of it: neither kvasir.cache.cluster.hosts nor dns-query names other nodes");
-        }
-        return levels;
     }
 
     /**
