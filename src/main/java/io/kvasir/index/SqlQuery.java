@@ -14,11 +14,14 @@ import javax.sql.DataSource;
 
 /** A statement put together from constant pieces of SQL, each followed by the parameters it mentions. */
 final class SqlQuery {
+    /** Stands in a statement for a vector that travels in binary, a {@link BinaryVector}. */
+    static final String VECTOR_PARAMETER = "?::float4[]::vector";
+
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
 
-    /** A vector that travels as {@code ?::float4[]::vector}: in binary, where the text of one takes longer than finding it. */
+    /** A vector for {@link #VECTOR_PARAMETER}: it travels in binary, where the text of one takes longer than finding it. */
     record BinaryVector(float[] values) {}
 
     /** Turns a row into a value. */
