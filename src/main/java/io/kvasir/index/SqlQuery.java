@@ -25,7 +25,7 @@ final class SqlQuery {
     record BinaryVector(float[] values) {}
 
     /** Turns a row into a value. */
-    interface Mapper<T> {
+    public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 

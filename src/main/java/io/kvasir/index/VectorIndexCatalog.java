@@ -152,7 +152,7 @@ public class VectorIndexCatalog {
     }
 
     /** What changes indexes. */
-    interface IndexChange {
+    public interface IndexChange {
         void run() throws SQLException;
     }
 
