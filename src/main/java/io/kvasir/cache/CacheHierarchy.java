@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,36 +23,18 @@ public class CacheHierarchy {
     static final int CODE_VERSION = 2;
 
     private final List<CacheLevel> levels;
-    private final @Nullable HeapLevel heap;
+    private final @Nullable CacheLevel heap;
     private final CacheListener observer;
 
     @Inject
-    public CacheHierarchy(CacheSettings settings, CacheListener observer) {
-        this(openLevels(settings), observer);
+    public CacheHierarchy(CacheLevelFactory factory, CacheListener observer) {
+        this(factory.open(CODE_VERSION), observer);
     }
 
     CacheHierarchy(List<CacheLevel> levels, CacheListener observer) {
         this.levels = List.copyOf(levels);
         this.observer = observer;
-        heap = !levels.isEmpty() && levels.getFirst() instanceof HeapLevel first ? first : null;
-    }
-
-    private static List<CacheLevel> openLevels(CacheSettings settings) {
-        List<CacheLevel> levels = new ArrayList<>();
-        if (settings.backend().includes(Backend.MEMORY)) {
-            levels.add(new HeapLevel(settings, CODE_VERSION));
-        }
-        if (settings.backend().includes(Backend.DISK)) {
-            levels.add(new DiskLevel(settings, CODE_VERSION));
-        }
-        if (settings.isShared()) {
-            levels.add(new ClusterLevel(settings, CODE_VERSION));
-        } else if (settings.backend().includes(Backend.CLUSTER)) {
-            LOG.log(
-                    Logger.Level.INFO,
-                    "no cache level l3 and no port of it: neither kvasir.cache.cluster.hosts nor dns-query names other nodes");
-        }
-        return levels;
+        heap = levels.isEmpty() ? null : levels.getFirst();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kvasir.cache;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,17 @@ interface CacheLevel extends AutoCloseable {
     /** Drops the entries whose keys match and returns how many it knows of. */
     long clear(Glob glob);
 
+    /** Drops the matching entries of a cache that are of another state than this one, where the level can do so at little cost. */
+    default void evictStale(CacheName cache, Glob glob, UUID current) {}
+
     LevelHealth health();
 
     LevelStats stats();
+
+    /** Returns what the level holds of one cache, {@link LevelStats#NONE} where it does not count them apart. */
+    default LevelStats stats(CacheName cache) {
+        return LevelStats.NONE;
+    }
 
     @Override
     void close();

@@ -63,8 +63,8 @@ final class HeapLevel implements CacheLevel {
         return caches.values().stream().mapToLong(cache -> InfinispanSupport.clear(cache, glob)).sum();
     }
 
-    /** Drops what matches and is of another state than this one. */
-    void evictStale(CacheName name, Glob glob, UUID current) {
+    @Override
+    public void evictStale(CacheName name, Glob glob, UUID current) {
         AdvancedCache<byte[], byte[]> cache = cache(name);
         List<byte[]> over = new ArrayList<>();
         cache.entrySet().forEach(entry -> {
@@ -90,8 +90,8 @@ final class HeapLevel implements CacheLevel {
         return all;
     }
 
-    /** What one cache holds. */
-    LevelStats stats(CacheName name) {
+    @Override
+    public LevelStats stats(CacheName name) {
         AdvancedCache<byte[], byte[]> cache = cache(name);
         return new LevelStats(
                 cache.getDataContainer().sizeIncludingExpired(),

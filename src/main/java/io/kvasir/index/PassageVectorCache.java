@@ -113,7 +113,7 @@ public class PassageVectorCache {
     Map<Long, Double> similaritiesInSql(long[] passages, float[] query, EmbeddingSpace space, SearchScope scope) {
         SqlQuery sql = new SqlQuery()
                 .add(
-                        "select e.passage_id, 1 - min(e.vector <=> " + VectorSearchSql.VECTOR_PARAMETER + ") from embedding e",
+                        "select e.passage_id, 1 - min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") from embedding e",
                         new BinaryVector(query));
         if (!scope.caller().seesEverything() || !scope.filter().isEmpty()) {
             sql.add(" join document d on d.id = e.document_id");

@@ -142,7 +142,7 @@ public class Passages {
     public List<PassageHit> fetch(long[] ids, float[] query, EmbeddingSpace space, SearchScope scope) {
         Map<UUID, Map<String, Object>> metadata = new HashMap<>();
         List<Row> rows = new SqlQuery()
-                .add("select " + PASSAGE_COLUMNS + ", " + DOCUMENT_COLUMNS + ", (select 1 - min(e.vector <=> " + VectorSearchSql.VECTOR_PARAMETER + ") from embedding e "
+                .add("select " + PASSAGE_COLUMNS + ", " + DOCUMENT_COLUMNS + ", (select 1 - min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") from embedding e "
                         + "where e.space_id = ? and e.passage_id = p.id) "
                         + "from passage p join document d on d.id = p.document_id where p.id = any(?)",
                         new SqlQuery.BinaryVector(query),

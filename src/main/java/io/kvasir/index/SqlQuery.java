@@ -14,15 +14,18 @@ import javax.sql.DataSource;
 
 /** A statement composed of constant pieces of SQL, each followed by the parameters it mentions. */
 final class SqlQuery {
+    /** The placeholder of a vector sent in binary, a {@link BinaryVector}. */
+    static final String VECTOR_PARAMETER = "?::float4[]::vector";
+
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
 
-    /** A vector that travels as {@code ?::float4[]::vector}: in binary, where the text of one takes longer than finding it. */
+    /** A vector for {@link #VECTOR_PARAMETER}, sent in binary: parsing the text form of one takes longer than a search. */
     record BinaryVector(float[] values) {}
 
     /** Maps a row to a value. */
-    interface Mapper<T> {
+    public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 

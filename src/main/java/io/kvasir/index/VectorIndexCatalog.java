@@ -152,7 +152,7 @@ public class VectorIndexCatalog {
     }
 
     /** A change of vector indexes. */
-    interface IndexChange {
+    public interface IndexChange {
         void run() throws SQLException;
     }
 

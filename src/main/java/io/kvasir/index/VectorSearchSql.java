@@ -4,9 +4,6 @@ import io.kvasir.index.SqlQuery.BinaryVector;
 
 /** Builds the SQL of nearest-neighbour searches, by index or exact. Rows are passage id and exact cosine distance. */
 final class VectorSearchSql {
-    /** A vector in binary. */
-    static final String VECTOR_PARAMETER = "?::float4[]::vector";
-
     private final BinaryVector query;
     private final EmbeddingSpace space;
 
@@ -46,10 +43,10 @@ final class VectorSearchSql {
         } else {
             sql.set("ivfflat.probes", settings.ivfflat().probesOf(index.option(VectorIndex.LISTS)));
         }
-        return sql.add("select x.passage_id, x.distance from (select e.passage_id, e.vector <=> " + VECTOR_PARAMETER, query)
+        return sql.add("select x.passage_id, x.distance from (select e.passage_id, e.vector <=> " + SqlQuery.VECTOR_PARAMETER, query)
                 .add(" as distance from embedding e where e.space_id = ?", space.id())
                 .add(inScope)
-                .add(" order by " + index.profile().orderExpression(space.key().dimension(), VECTOR_PARAMETER) + " limit ?", query, rows)
+                .add(" order by " + index.profile().orderExpression(space.key().dimension(), SqlQuery.VECTOR_PARAMETER) + " limit ?", query, rows)
                 .add(") x order by x.distance, x.passage_id");
     }
 
@@ -62,7 +59,7 @@ final class VectorSearchSql {
     /** Returns an exact scan of all vectors of the space, each window a row of its own. */
     SqlQuery exact(int rows) {
         return new SqlQuery()
-                .add("select e.passage_id, e.vector <=> " + VECTOR_PARAMETER + " as distance from embedding e ", query)
+                .add("select e.passage_id, e.vector <=> " + SqlQuery.VECTOR_PARAMETER + " as distance from embedding e ", query)
                 .add("where e.space_id = ? order by distance, e.passage_id limit ?", space.id(), rows);
     }
 
@@ -70,7 +67,7 @@ final class VectorSearchSql {
     SqlQuery exact(SearchScope scope, int limit) {
         SqlQuery ranked = new SqlQuery()
                 .add(
-                        "select e.passage_id, min(e.vector <=> " + VECTOR_PARAMETER + ") as distance, e.document_id from embedding e "
+                        "select e.passage_id, min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") as distance, e.document_id from embedding e "
                                 + "where e.space_id = ? and e.collection_id = ? group by e.passage_id, e.document_id "
                                 + "order by distance, e.passage_id",
                         query,
@@ -90,7 +87,7 @@ final class VectorSearchSql {
     /** Returns an exact scan of the passages in scope by best window: selects the documents in scope, then compares their vectors. */
     SqlQuery exactInScope(SearchScope scope, int limit) {
         return new SqlQuery()
-                .add("select e.passage_id, min(e.vector <=> " + VECTOR_PARAMETER + ") as distance from embedding e ", query)
+                .add("select e.passage_id, min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") as distance from embedding e ", query)
                 .add("where e.space_id = ? and e.document_id = any(array(", space.id())
                 .add("select d.id from document d where d.collection_id = ?", scope.collection().id())
                 .where(scope)

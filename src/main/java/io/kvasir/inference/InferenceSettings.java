@@ -29,6 +29,8 @@ public record InferenceSettings(
         Duration normalWait,
         Duration batchWait,
         long tokenCache) {
+    /** Token vectors that a reranker has under computation may take this part of the heap: one in so many. */
+    private static final int HEAP_DIVISOR = 16;
 
     public InferenceSettings {
         require(threads >= 1 && threads <= 256, "threads must be from 1 to 256, not " + threads);
@@ -63,7 +65,12 @@ public record InferenceSettings(
     public List<HeapBound> heap() {
         return List.of(
                 new HeapBound("kvasir.inference.token-cache-mb", tokenCache),
-                new HeapBound("token vectors on their way to a ranking", LateInteractionReranker.maxStatesBytes()));
+                new HeapBound("token vectors on their way to a ranking", maxStatesBytes()));
+    }
+
+    /** Returns how many bytes of the heap token vectors may take while a reranker computes them. */
+    public static long maxStatesBytes() {
+        return Runtime.getRuntime().maxMemory() / HEAP_DIVISOR;
     }
 
     Duration defaultWait(Priority priority) {

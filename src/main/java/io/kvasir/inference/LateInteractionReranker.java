@@ -21,32 +21,23 @@ import org.jspecify.annotations.Nullable;
  * <p>The vectors as the model gives them are large, 390 KB for a passage of 256 tokens, and few passages' are there at a
  * time: a request goes through in slices, of which so many are computed at once as there is heap for.
  */
-final class LateInteractionReranker implements Reranker {
-    static final String NAME = "late-interaction";
-
+public final class LateInteractionReranker implements Reranker {
     /** Texts of one slice: enough for all compute threads of a small machine, and for a large run of a graphics processor. */
     static final int MAX_SLICE_SIZE = 32;
-    /** Of the heap, for the vectors of slices that compute. */
-    private static final int HEAP_DIVISOR = 16;
     /** What has begun is ended: later slices wait for a model as long as the call may take. */
     private static final Duration LATER_SLICES_TIMEOUT = Duration.ofMinutes(10);
 
     private final Embedder embedder;
     private final Cache<Key, Int8TokenVectors> cache;
-    private final HeapBudget heapBudget = new HeapBudget(maxStatesBytes());
+    private final HeapBudget heapBudget = new HeapBudget(InferenceSettings.maxStatesBytes());
 
     /** @param budget bytes of token vectors kept, at most */
-    LateInteractionReranker(Embedder embedder, long budget) {
+    public LateInteractionReranker(Embedder embedder, long budget) {
         this.embedder = embedder;
         cache = Caffeine.newBuilder()
                 .maximumWeight(budget)
                 .weigher((Key key, Int8TokenVectors vectors) -> vectors.bytes() + 2 * key.text().length() + 64)
                 .build();
-    }
-
-    /** What the vectors of slices that compute may take of the heap. */
-    static long maxStatesBytes() {
-        return Runtime.getRuntime().maxMemory() / HEAP_DIVISOR;
     }
 
     private record Key(Truncation truncation, String text) {}
@@ -56,7 +47,7 @@ final class LateInteractionReranker implements Reranker {
 
     @Override
     public String name() {
-        return NAME;
+        return LATE_INTERACTION;
     }
 
     @Override

@@ -6,12 +6,7 @@ import io.kvasir.flow.StageTimings;
 public interface Reranker {
 
     /** The name of the reranker that needs no model of its own. */
-    String LATE_INTERACTION = LateInteractionReranker.NAME;
-
-    /** Late interaction over the token vectors of an embedding model, of which at most {@code budget} bytes are kept. */
-    static Reranker lateInteraction(Embedder embedder, long budget) {
-        return new LateInteractionReranker(embedder, budget);
-    }
+    String LATE_INTERACTION = "late-interaction";
 
     /** The name by which callers ask for it. */
     String name();

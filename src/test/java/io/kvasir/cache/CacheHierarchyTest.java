@@ -181,8 +181,9 @@ class CacheHierarchyTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        CacheHierarchy opened = new CacheHierarchy(
-                TestCache.settings(Backend.CLUSTER, folder, TestCache.cluster(port, List.of(), Optional.empty())), observer);
+        CacheSettings settings =
+                TestCache.settings(Backend.CLUSTER, folder, TestCache.cluster(port, List.of(), Optional.empty()));
+        CacheHierarchy opened = new CacheHierarchy(new InfinispanLevels(settings), observer);
         try {
             assertThat(opened.healthByLevel()).containsOnlyKeys("l1", "l2");
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(ConnectException.class);

@@ -51,7 +51,7 @@ class TieredCacheTest {
 
     private TieredCache<Value> cache() {
         if (cache == null) {
-            levels = new CacheHierarchy(TestCache.settings(Backend.MEMORY, folder), observer);
+            levels = new CacheHierarchy(new InfinispanLevels(TestCache.settings(Backend.MEMORY, folder)), observer);
             cache = new CacheFactory(levels, observer).create(Value.class);
         }
         return cache;

@@ -23,7 +23,7 @@ class CachesByTimelineTest {
     private static final EmbeddingSpace SPACE = new EmbeddingSpace(1, new EmbeddingSpace.Key("m", "s", "fp32", "none", 2, 8));
     private static final long[] PASSAGES = {1};
 
-    private final IndexSettings settings = Configured.by(IndexConfig.class, Map.of()).settings();
+    private final IndexSettings settings = Configured.settings(IndexSettings.class, IndexConfig.class, Map.of());
     private byte[] stored = new byte[0];
     private int asked;
 

@@ -25,7 +25,7 @@ class LateInteractionRerankerTest {
 
     @Test
     void passages_areScored_byTheQuerysWordsTheyHave() {
-        List<Double> scores = rerank(Reranker.lateInteraction(embedder, 1 << 20), PASSAGES, false).scores();
+        List<Double> scores = rerank(new LateInteractionReranker(embedder, 1 << 20), PASSAGES, false).scores();
 
         assertThat(scores.get(1)).isCloseTo(1, within(0.02));
         assertThat(scores.get(2)).isBetween(scores.get(0), scores.get(1));
@@ -34,8 +34,8 @@ class LateInteractionRerankerTest {
 
     @Test
     void scores_areTheSame_whetherVectorsWereKeptOrNot() {
-        Reranker keeping = Reranker.lateInteraction(embedder, 1 << 20);
-        Reranker forgetting = Reranker.lateInteraction(embedder, 0);
+        Reranker keeping = new LateInteractionReranker(embedder, 1 << 20);
+        Reranker forgetting = new LateInteractionReranker(embedder, 0);
         RerankResult first = rerank(keeping, PASSAGES, true);
 
         assertThat(rerank(keeping, PASSAGES, true).scores()).isEqualTo(first.scores());
@@ -46,7 +46,7 @@ class LateInteractionRerankerTest {
     @Test
     void manyPassages_goThroughInSlices_withTheScoresOfEachAlone() {
         List<String> many = IntStream.range(0, 100).mapToObj(i -> "begin leave number " + i % 90 + " end").toList();
-        Reranker forgetting = Reranker.lateInteraction(embedder, 0);
+        Reranker forgetting = new LateInteractionReranker(embedder, 0);
         RerankResult together = rerank(forgetting, many, true);
 
         assertThat(embedder.tokenCalls()).containsExactly(32, 32, 27);
@@ -58,7 +58,7 @@ class LateInteractionRerankerTest {
 
     @Test
     void keptPassages_areNotComputedAgain() {
-        Reranker keeping = Reranker.lateInteraction(embedder, 1 << 20);
+        Reranker keeping = new LateInteractionReranker(embedder, 1 << 20);
         rerank(keeping, PASSAGES, true);
         rerank(keeping, PASSAGES, true);
 
@@ -69,7 +69,7 @@ class LateInteractionRerankerTest {
     void passagesThatWereCut_areCounted_alsoWhereTheyWereKept_andTheQueryToo() {
         String text = "leave ".repeat(70);
         List<String> passages = List.of(text, "short leave text", text);
-        Reranker keeping = Reranker.lateInteraction(embedder, 1 << 20);
+        Reranker keeping = new LateInteractionReranker(embedder, 1 << 20);
 
         assertThat(rerank(keeping, passages, false).truncated()).isEqualTo(2);
         assertThat(rerank(keeping, passages, false).truncated()).isEqualTo(2);
@@ -82,13 +82,13 @@ class LateInteractionRerankerTest {
 
     @Test
     void nothingToRerank_isNothing() {
-        assertThat(rerank(Reranker.lateInteraction(embedder, 0), List.of(), false).scores()).isEmpty();
+        assertThat(rerank(new LateInteractionReranker(embedder, 0), List.of(), false).scores()).isEmpty();
     }
 
     @Test
     void samePassageTwice_hasTheSameScoreTwice() {
         List<Double> scores =
-                rerank(Reranker.lateInteraction(embedder, 1 << 20), List.of(PASSAGES.get(1), PASSAGES.get(1)), false).scores();
+                rerank(new LateInteractionReranker(embedder, 1 << 20), List.of(PASSAGES.get(1), PASSAGES.get(1)), false).scores();
 
         assertThat(scores.get(0)).isEqualTo(scores.get(1));
     }

@@ -37,6 +37,11 @@ enum GraphRewrite {
         return rules.stream().map(RewriteRule::id).collect(Collectors.joining("-", "", "-" + VERSION + "." + RULE_REVISION));
     }
 
+    /** Returns whether the rewrite of this id includes the quantization of weights to 8 bits. */
+    static boolean isEightBit(String id) {
+        return List.of(id.split("-")).contains(EightBitQuantization.ID);
+    }
+
     /** A model and the id of the rewrite applied to it. */
     record Rewritten(ModelProto model, String id) {
         boolean isChanged() {

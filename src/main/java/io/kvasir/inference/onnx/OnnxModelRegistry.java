@@ -5,6 +5,7 @@ import io.kvasir.inference.GpuSettings;
 import io.kvasir.inference.InferenceListener;
 import io.kvasir.inference.InferenceScheduler;
 import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.LateInteractionReranker;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelInfo.Role;
 import io.kvasir.inference.ModelName;
@@ -69,7 +70,7 @@ public class OnnxModelRegistry implements ModelRegistry {
         embedder = find(settings.embedding(), Role.EMBEDDING, embedders);
         // The model of the whole index must be there: a server without it would be half a server.
         embedder.model();
-        rerankers.put(ModelName.of(Reranker.LATE_INTERACTION), Reranker.lateInteraction(embedder, inference.tokenCache()));
+        rerankers.put(ModelName.of(Reranker.LATE_INTERACTION), new LateInteractionReranker(embedder, inference.tokenCache()));
         reranker = find(settings.reranking(), Role.RERANKING, rerankers);
         aliases = settings.aliases()
                 .resolve(

@@ -10,7 +10,6 @@ import io.kvasir.problem.KvasirException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ final class SessionFactory {
             // Under the name that its vectors have, another model would make vectors that fit none of theirs.
             throw unusable(file, "was changed since it was first read: start the server again to use it", null);
         }
-        if (file.eightBit() && !List.of(model.rewrite().split("-")).contains(EightBitQuantization.ID)) {
+        if (file.eightBit() && !GraphRewrite.isEightBit(model.rewrite())) {
             throw unusable(file, "has no weights that can be made 8 bits wide", null);
         }
         try {

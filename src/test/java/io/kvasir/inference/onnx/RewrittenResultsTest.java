@@ -42,8 +42,8 @@ class RewrittenResultsTest {
 
     @BeforeAll
     static void load() throws Exception {
-        TokenizerFile file = TokenizerContract.packaged();
-        try (Tokenizer tokenizer = Tokenizers.of(file.name(), file.bytes())) {
+        try (TokenizerCache tokenizers = new TokenizerCache()) {
+            Tokenizer tokenizer = tokenizers.get(new ModelSource.Packaged("all-minilm-l6-v2-tokenizer.json"));
             texts = SENTENCES.stream().map(text -> sequence(tokenizer, text)).toList();
             question = sequence(tokenizer, QUESTION);
         }

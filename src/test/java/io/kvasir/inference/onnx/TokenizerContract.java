@@ -23,9 +23,9 @@ abstract class TokenizerContract {
     abstract Tokenizer tokenizer();
 
     static TokenizerFile packaged() {
-        ModelSource.Packaged file = new ModelSource.Packaged("all-minilm-l6-v2-tokenizer.json");
-        try (InputStream stream = file.open()) {
-            return TokenizerFile.of(file.name(), stream.readAllBytes());
+        String name = "all-minilm-l6-v2-tokenizer.json";
+        try (InputStream stream = Objects.requireNonNull(TokenizerContract.class.getResourceAsStream("/" + name), name)) {
+            return TokenizerFile.of(name, stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

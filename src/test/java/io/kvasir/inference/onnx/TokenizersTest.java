@@ -3,19 +3,14 @@ package io.kvasir.inference.onnx;
 import io.kvasir.inference.TextToken;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,18 +114,6 @@ class TokenizersTest {
     }
 
     @Test
-    void closedTokenizer_refusesToRead_andNoneIsLoadedAfterTheEnd(@TempDir Path folder) throws IOException {
-        ModelSource file = new ModelSource.OnDisk(Files.write(folder.resolve("tokenizer.json"), TokenizerJson.roberta()));
-        TokenizerCache loaded = new TokenizerCache();
-        Tokenizer tokenizer = loaded.get(file);
-        loaded.close();
-
-        assertStopping(() -> tokenizer.ids("tea"));
-        assertStopping(() -> tokenizer.tokens("tea", true));
-        assertStopping(() -> loaded.get(file));
-    }
-
-    @Test
     void tokenizerThatIsClosed_whileItIsUsed_crashesNothing() throws Exception {
         for (int i = 0; i < 5; i++) {
             Tokenizer tokenizer = Tokenizers.of("roberta", TokenizerJson.roberta());
@@ -152,11 +135,6 @@ class TokenizersTest {
                 }
             }
         }
-    }
-
-    private static void assertStopping(ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_READY));
     }
 
     @Test
@@ -188,12 +166,5 @@ class TokenizersTest {
         assertThatThrownBy(() -> Tokenizers.of("some-tokenizer.json", json))
                 .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNUSABLE))
                 .hasMessageContaining("some-tokenizer.json");
-    }
-
-    @Test
-    void file_ofAModelThatIsNotPackaged_isNamed() {
-        assertThatThrownBy(() -> new ModelSource.Packaged("no-such-model.onnx").open())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("no-such-model.onnx");
     }
 }
