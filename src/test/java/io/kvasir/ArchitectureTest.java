@@ -2,6 +2,7 @@ package io.kvasir;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.kvasir.inference.http.ModelCall;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -20,8 +22,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -33,15 +37,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The house, enforced: which room may use which, and which room speaks to which technology. */
 @AnalyzeClasses(packages = Rooms.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] SQL = {"java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..", "com.pgvector.."};
-    private static final String[] SPEAKS_HTTP = {"..http..", "io.kvasir.openai..", "io.kvasir.tei..", "io.kvasir.mcp.."};
+    private static final String[] SPEAKS_HTTP = {"..http..", "io.kvasir.openai..", "io.kvasir.tei.."};
     private static final String[] HEARS_HTTP = {
-        "..http..", "io.kvasir.problem", "io.kvasir.access", "io.kvasir.flow", "io.kvasir.openai..", "io.kvasir.tei..",
-        "io.kvasir.mcp.."
+        "..http..", "io.kvasir.problem", "io.kvasir.access", "io.kvasir.flow", "io.kvasir.openai..", "io.kvasir.tei.."
     };
 
     @ArchTest
@@ -67,12 +71,39 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.kvasir.inference.onnx")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("ai.onnxruntime..", "ai.djl..");
+            .resideInAPackage("ai.onnxruntime..");
+
+    @ArchTest
+    static final ArchRule tokenizersOfHuggingFace_areUsedOnlyByOurs = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kvasir.inference.tokenizer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule packages_haveNoCycles =
+            SlicesRuleDefinition.slices().matching("io.kvasir.(**)").should().beFreeOfCycles();
+
+    /** One level of inner packages keeps each small enough to be seen at a glance. */
+    @ArchTest
+    static void packages_haveAtMostThirtyTwoFiles(JavaClasses classes) {
+        Map<String, Long> files = classes.stream()
+                .filter(type -> type.getSource().isPresent())
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName,
+                        Collectors.mapping(
+                                type -> type.getSource().get().getFileName().orElseThrow(),
+                                Collectors.collectingAndThen(Collectors.toSet(), names -> (long) names.size()))));
+
+        assertThat(files).isNotEmpty();
+        assertThat(files.values()).allMatch(count -> count <= 32);
+    }
 
     @ArchTest
     static final ArchRule infinispan_isSpokenTo_onlyByTheCache = noClasses()
             .that()
-            .resideOutsideOfPackage("io.kvasir.cache")
+            .resideOutsideOfPackage("io.kvasir.cache.infinispan")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.infinispan..");
@@ -81,7 +112,7 @@ class ArchitectureTest {
     static final ArchRule sql_isSpoken_onlyByTheRoomsThatStore = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.kvasir.document", "io.kvasir.index", "io.kvasir.mesh", "io.kvasir.problem", "io.kvasir.ops")
+                    "io.kvasir.document..", "io.kvasir.index..", "io.kvasir.mesh", "io.kvasir.problem", "io.kvasir.ops..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SQL);
@@ -140,7 +171,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule json_inCalls_isNotMadeByLookingForAProvider = noClasses()
             .that()
-            .resideOutsideOfPackages("io.kvasir.inference.onnx", "io.kvasir.ops")
+            .resideOutsideOfPackages("io.kvasir.inference.onnx", "io.kvasir.inference.tokenizer", "io.kvasir.ops")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("jakarta.json.Json");
@@ -216,7 +247,7 @@ class ArchitectureTest {
     private static void made(JavaClass settings, List<String> complaints) {
         for (JavaConstructorCall call : settings.getConstructorCallsToSelf()) {
             JavaClass maker = call.getOriginOwner();
-            boolean config = maker.getSimpleName().endsWith("Config") && maker.getPackage().equals(settings.getPackage());
+            boolean config = maker.getSimpleName().endsWith("Config") && Rooms.isOneFeature(maker, settings);
             if (!config && !maker.equals(settings)) {
                 complaints.add(call.getDescription());
             }

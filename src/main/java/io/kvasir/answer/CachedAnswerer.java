@@ -1,6 +1,12 @@
 package io.kvasir.answer;
 
 import io.kvasir.access.Caller;
+import io.kvasir.answer.semantic.ParaphraseVerdict;
+import io.kvasir.answer.semantic.ParaphraseVerifier;
+import io.kvasir.answer.semantic.QuestionFeatures;
+import io.kvasir.answer.semantic.SemanticCacheIndex;
+import io.kvasir.answer.semantic.SemanticCacheMetrics;
+import io.kvasir.answer.semantic.SemanticCacheSettings;
 import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;

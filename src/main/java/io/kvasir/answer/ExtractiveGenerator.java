@@ -1,11 +1,12 @@
 package io.kvasir.answer;
 
+import io.kvasir.answer.semantic.Stemmer;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.index.LexicalSearch;
 import io.kvasir.index.Passage;
-import io.kvasir.index.QueryTerm;
 import io.kvasir.index.Sentence;
+import io.kvasir.index.lexical.LexicalSearch;
+import io.kvasir.index.lexical.QueryTerm;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.RankedPassage;

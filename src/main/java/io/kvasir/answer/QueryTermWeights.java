@@ -1,6 +1,6 @@
 package io.kvasir.answer;
 
-import io.kvasir.index.QueryTerm;
+import io.kvasir.index.lexical.QueryTerm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.kvasir.answer;
 
+import io.kvasir.answer.semantic.SemanticCacheMetrics;
+import io.kvasir.answer.semantic.SemanticCacheSettings;
 import io.kvasir.cache.InternalLookups;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;

@@ -1,7 +1,7 @@
 package io.kvasir.cache;
 
 /** The lowest cache level in use; the levels above it are in use as well. */
-enum Backend {
+public enum Backend {
     /** Nothing is cached. */
     NONE,
     MEMORY,
@@ -9,7 +9,7 @@ enum Backend {
     /** Includes the cluster level if other nodes are configured. */
     CLUSTER;
 
-    boolean includes(Backend other) {
+    public boolean includes(Backend other) {
         return compareTo(other) >= 0;
     }
 }

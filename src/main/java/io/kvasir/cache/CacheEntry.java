@@ -19,7 +19,7 @@ import java.util.zip.Inflater;
  * @param revision revision of the state the value was computed from
  * @param createdAt milliseconds since 1970
  */
-record CacheEntry(UUID revision, long createdAt, byte[] value) {
+public record CacheEntry(UUID revision, long createdAt, byte[] value) {
     /** Incremented with every change of this layout. */
     private static final byte FORMAT = 1;
 
@@ -33,18 +33,18 @@ record CacheEntry(UUID revision, long createdAt, byte[] value) {
     /** The maximum length of a value; bounds the allocation that a damaged header could request. */
     static final int MAX_VALUE_BYTES = 16 << 20;
 
-    CacheEntry {
+    public CacheEntry {
         Objects.requireNonNull(revision, "stamp");
         Objects.requireNonNull(value, "value");
     }
 
     /** Serialises the entry uncompressed, as stored on the heap. */
-    byte[] uncompressed(CacheKey key, int code) {
+    public byte[] uncompressed(CacheKey key, int code) {
         return withHeader(key, code, value, (byte) 0);
     }
 
     /** Serialises the entry as stored on disk and sent to other nodes: compressed if that pays. */
-    byte[] compressed(CacheKey key, int code) {
+    public byte[] compressed(CacheKey key, int code) {
         if (value.length < COMPRESSION_THRESHOLD_BYTES) {
             return uncompressed(key, code);
         }
@@ -75,7 +75,7 @@ record CacheEntry(UUID revision, long createdAt, byte[] value) {
                 .array();
     }
 
-    static Optional<CacheEntry> read(CacheKey key, byte[] bytes, int code) {
+    public static Optional<CacheEntry> read(CacheKey key, byte[] bytes, int code) {
         if (bytes.length < HEADER_BYTES) {
             return Optional.empty();
         }
@@ -107,7 +107,7 @@ record CacheEntry(UUID revision, long createdAt, byte[] value) {
     }
 
     /** Returns the revision from a header without validating the rest. */
-    static UUID revisionOf(byte[] bytes) {
+    public static UUID revisionOf(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes, REVISION_OFFSET, 2 * Long.BYTES);
         return new UUID(buffer.getLong(), buffer.getLong());
     }

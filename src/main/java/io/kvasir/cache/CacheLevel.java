@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One place where entries are kept. Whatever happens to it, a call returns soon and throws nothing: a level that cannot answer has
  * nothing, and says so in its {@link #health}.
  */
-interface CacheLevel extends AutoCloseable {
+public interface CacheLevel extends AutoCloseable {
     /** As in metrics and responses, such as {@code l1}. */
     String label();
 

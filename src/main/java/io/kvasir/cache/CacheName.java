@@ -20,7 +20,7 @@ public enum CacheName {
     }
 
     /** Returns this cache's share of the heap level's capacity, from 0 to 1; the shares add up to 1. */
-    double share() {
+    public double share() {
         return share;
     }
 

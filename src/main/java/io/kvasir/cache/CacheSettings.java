@@ -29,7 +29,7 @@ public record CacheSettings(
      * @param ttl time after which an entry expires
      */
     public record Bound(int maxMb, Duration ttl) {
-        long bytes() {
+        public long bytes() {
             return (long) maxMb << 20;
         }
     }
@@ -102,11 +102,11 @@ public record CacheSettings(
     }
 
     /** Returns whether this node shares cached values with other nodes. */
-    boolean isShared() {
+    public boolean isShared() {
         return backend == Backend.CLUSTER && cluster.hasNodes();
     }
 
-    Duration ttl(CacheName cache, Bound level) {
+    public Duration ttl(CacheName cache, Bound level) {
         Duration own = ttl.getOrDefault(cache, level.ttl());
         return own.compareTo(level.ttl()) < 0 ? own : level.ttl();
     }

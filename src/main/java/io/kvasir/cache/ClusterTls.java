@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param trustStore the authorities that issue node certificates, and no others
  * @param protocols enabled versions, such as {@code TLSv1.3}
  */
-record ClusterTls(Store keyStore, Store trustStore, List<String> protocols) {
+public record ClusterTls(Store keyStore, Store trustStore, List<String> protocols) {
     private static final Set<String> PROTOCOLS = Set.of("TLSv1.2", "TLSv1.3");
 
     /**
@@ -54,7 +54,7 @@ record ClusterTls(Store keyStore, Store trustStore, List<String> protocols) {
         }
     }
 
-    ClusterTls {
+    public ClusterTls {
         protocols = List.copyOf(protocols);
         if (protocols.isEmpty() || !PROTOCOLS.containsAll(protocols)) {
             throw new IllegalArgumentException(
@@ -63,7 +63,7 @@ record ClusterTls(Store keyStore, Store trustStore, List<String> protocols) {
     }
 
     /** Reads both stores and returns a context; fails with {@link IllegalArgumentException} if one is unreadable or empty. */
-    SSLContext context() {
+    public SSLContext context() {
         KeyStore own = keyStore.read();
         KeyStore others = trustStore.read();
         try {

@@ -19,7 +19,7 @@ public record Glob(String pattern) {
         return new Glob("*");
     }
 
-    boolean isAll() {
+    public boolean isAll() {
         return pattern.chars().allMatch(sign -> sign == '*');
     }
 

@@ -21,7 +21,7 @@ public record LevelHealth(Kind kind, String detail) {
         Objects.requireNonNull(detail, "detail");
     }
 
-    static LevelHealth up(String detail) {
+    public static LevelHealth up(String detail) {
         return new LevelHealth(Kind.UP, detail);
     }
 }

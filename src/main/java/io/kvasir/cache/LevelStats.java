@@ -9,9 +9,9 @@ package io.kvasir.cache;
  * @param evictions entries evicted for lack of space since start
  */
 public record LevelStats(long entries, long bytes, long maxBytes, long evictions) {
-    static final LevelStats NONE = new LevelStats(0, 0, 0, 0);
+    public static final LevelStats NONE = new LevelStats(0, 0, 0, 0);
 
-    LevelStats plus(LevelStats other) {
+    public LevelStats plus(LevelStats other) {
         return new LevelStats(
                 entries + other.entries, bytes + other.bytes, maxBytes + other.maxBytes, evictions + other.evictions);
     }

@@ -1,8 +1,7 @@
 package io.kvasir.document;
 
-import io.kvasir.document.database.SqlStatements;
-
 import io.kvasir.access.Caller;
+import io.kvasir.document.database.SqlStatements;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;

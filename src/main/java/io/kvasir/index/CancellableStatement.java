@@ -13,7 +13,7 @@ import javax.sql.DataSource;
  * Runs a statement that may take hours: the connection's timeouts do not apply, and the caller can cancel it. If the
  * database has vanished, a cancelled statement ends by aborting the connection, any other after {@code longest}.
  */
-final class CancellableStatement {
+public final class CancellableStatement {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
     /** Time a cancelled statement has to end before its connection is aborted. */
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(5);
@@ -25,7 +25,7 @@ final class CancellableStatement {
      * @param longest network timeout, after which the statement is abandoned
      * @param cancelled polled while the statement runs; once true, the statement is cancelled
      */
-    static void run(DataSource source, String sql, Duration longest, BooleanSupplier cancelled) throws SQLException {
+    public static void run(DataSource source, String sql, Duration longest, BooleanSupplier cancelled) throws SQLException {
         try (Connection connection = source.getConnection()) {
             int before = connection.getNetworkTimeout();
             try (Statement statement = connection.createStatement()) {

@@ -29,7 +29,7 @@ public record IndexSettings(
         Memory memory) {
 
     /** Upper limit of pgvector. */
-    static final int MAX_EF_SEARCH = 1000;
+    public static final int MAX_EF_SEARCH = 1000;
 
     private static final int MAX_LISTS = 32_768;
 
@@ -72,7 +72,7 @@ public record IndexSettings(
         }
 
         /** Returns the configured number of lists, or pgvector's recommendation for this number of vectors. */
-        int listsFor(long vectors) {
+        public int listsFor(long vectors) {
             if (lists > 0) {
                 return lists;
             }
@@ -81,7 +81,7 @@ public record IndexSettings(
         }
 
         /** Returns how many of {@code all} lists a search probes. */
-        int probesOf(int all) {
+        public int probesOf(int all) {
             return Math.min(all, probes > 0 ? probes : (int) Math.ceil(Math.sqrt(all)));
         }
     }
@@ -120,19 +120,19 @@ public record IndexSettings(
                     HeapBound.ofMebibytes("kvasir.index.memory.copies", copies));
         }
 
-        long postingsBytes() {
+        public long postingsBytes() {
             return (long) postings << 20;
         }
 
-        long signsBytes() {
+        public long signsBytes() {
             return (long) signs << 20;
         }
 
-        long vectorsBytes() {
+        public long vectorsBytes() {
             return (long) vectors << 20;
         }
 
-        long copiesBytes() {
+        public long copiesBytes() {
             return (long) copies << 20;
         }
     }

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes number arrays as PostgreSQL's {@code array_send} encodes them: a header, then each element preceded by its length. */
-final class PgBinaryArray {
+public final class PgBinaryArray {
     private static final int HEADER = 20;
     private static final int LENGTH = 4;
 
     private PgBinaryArray() {}
 
-    static long[] longs(byte @Nullable [] array) {
+    public static long[] longs(byte @Nullable [] array) {
         if (array == null) {
             return new long[0];
         }
@@ -22,7 +22,7 @@ final class PgBinaryArray {
         return longs;
     }
 
-    static float[] floats(byte @Nullable [] array) {
+    public static float[] floats(byte @Nullable [] array) {
         if (array == null) {
             return new float[0];
         }

@@ -8,6 +8,6 @@ import java.util.Comparator;
  * @param score the retriever's own score: cosine similarity or BM25
  */
 public record ScoredPassageId(long passage, double score) {
-    static final Comparator<ScoredPassageId> BEST_FIRST =
+    public static final Comparator<ScoredPassageId> BEST_FIRST =
             Comparator.comparingDouble(ScoredPassageId::score).reversed().thenComparingLong(ScoredPassageId::passage);
 }

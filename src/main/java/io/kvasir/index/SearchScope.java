@@ -19,7 +19,7 @@ public record SearchScope(CollectionSnapshot collection, MetadataFilter filter, 
      * Returns whether passages of the collection may have to be excluded. Hiding a document changes the collection's
      * revision, and the final read checks visibility in any case.
      */
-    boolean isRestricted() {
+    public boolean isRestricted() {
         return !filter.isEmpty() || !seesAll();
     }
 
@@ -29,7 +29,7 @@ public record SearchScope(CollectionSnapshot collection, MetadataFilter filter, 
     }
 
     /** Returns the given passages that are in the scope. */
-    Set<Long> allowed(long[] passages, DataSource source) {
+    public Set<Long> allowed(long[] passages, DataSource source) {
         return new HashSet<>(new SqlQuery()
                 .add("select p.id from passage p join document d on d.id = p.document_id where p.id = any(?)", passages)
                 .where(this)

@@ -13,30 +13,30 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A statement composed of constant pieces of SQL, each followed by the parameters it mentions. */
-final class SqlQuery {
+public final class SqlQuery {
     /** The placeholder of a vector sent in binary, a {@link BinaryVector}. */
-    static final String VECTOR_PARAMETER = "?::float4[]::vector";
+    public static final String VECTOR_PARAMETER = "?::float4[]::vector";
 
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
 
     /** A vector for {@link #VECTOR_PARAMETER}, sent in binary: parsing the text form of one takes longer than a search. */
-    record BinaryVector(float[] values) {}
+    public record BinaryVector(float[] values) {}
 
     /** Maps a row to a value. */
     public interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    SqlQuery add(String piece, Object... values) {
+    public SqlQuery add(String piece, Object... values) {
         sql.append(piece);
         parameters.addAll(List.of(values));
         return this;
     }
 
     /** Appends another statement with its parameters and settings. */
-    SqlQuery add(SqlQuery part) {
+    public SqlQuery add(SqlQuery part) {
         sql.append(part.sql);
         parameters.addAll(part.parameters);
         settings.addAll(part.settings);
@@ -47,7 +47,7 @@ final class SqlQuery {
      * Sets a database parameter for this statement alone: it is sent before the statement in the same exchange and reset at
      * the end of the transaction.
      */
-    SqlQuery set(String name, int value) {
+    public SqlQuery set(String name, int value) {
         return set(name, String.valueOf(value));
     }
 
@@ -66,7 +66,7 @@ final class SqlQuery {
     }
 
     /** Appends the conditions of a scope on the document {@code d}, each beginning with {@code and}. */
-    SqlQuery where(SearchScope scope) {
+    public SqlQuery where(SearchScope scope) {
         visible(scope);
         for (MetadataFilter.Condition condition : scope.filter().conditions()) {
             if (condition.isEquality()) {
@@ -79,14 +79,14 @@ final class SqlQuery {
     }
 
     /** Appends the visibility condition of {@link #where} alone. */
-    SqlQuery visible(SearchScope scope) {
+    public SqlQuery visible(SearchScope scope) {
         if (!scope.caller().seesEverything()) {
             add(" and (d.visibility = '{}' or d.visibility && ?)", scope.caller().groups());
         }
         return this;
     }
 
-    <T> List<T> list(DataSource source, Mapper<T> mapper) {
+    public <T> List<T> list(DataSource source, Mapper<T> mapper) {
         if (ExecutionPlan.isRecording()) {
             ExecutionPlan.record(new ExecutionPlan(
                     sql.toString(), list(source, "explain (analyze, buffers) " + sql, row -> row.getString(1))));

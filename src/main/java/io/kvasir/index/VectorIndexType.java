@@ -8,48 +8,48 @@ public enum VectorIndexType {
     /** The graph of Malkov and Yashunin (2018) over full-precision vectors. */
     HNSW("hnsw", "vector_cosine_ops") {
         @Override
-        String indexExpression(String vector, int dimension) {
+        public String indexExpression(String vector, int dimension) {
             return vector + "::vector(" + dimension + ")";
         }
 
         @Override
-        String orderExpression(int dimension, String query) {
+        public String orderExpression(int dimension, String query) {
             return indexExpression("e.vector", dimension) + " <=> " + query;
         }
     },
     /** Inverted lists around cluster centres: fast to build, lower recall. */
     IVFFLAT("ivfflat", "vector_cosine_ops") {
         @Override
-        String indexExpression(String vector, int dimension) {
+        public String indexExpression(String vector, int dimension) {
             return HNSW.indexExpression(vector, dimension);
         }
 
         @Override
-        String orderExpression(int dimension, String query) {
+        public String orderExpression(int dimension, String query) {
             return HNSW.orderExpression(dimension, query);
         }
     },
     /** The graph over half-precision vectors. */
     HALFVEC("hnsw", "halfvec_cosine_ops") {
         @Override
-        String indexExpression(String vector, int dimension) {
+        public String indexExpression(String vector, int dimension) {
             return vector + "::halfvec(" + dimension + ")";
         }
 
         @Override
-        String orderExpression(int dimension, String query) {
+        public String orderExpression(int dimension, String query) {
             return indexExpression("e.vector", dimension) + " <=> " + query + "::halfvec(" + dimension + ")";
         }
     },
     /** The graph over binary-quantised vectors, one bit per dimension; hits are rescored exactly. */
     BINARY("hnsw", "bit_hamming_ops") {
         @Override
-        String indexExpression(String vector, int dimension) {
+        public String indexExpression(String vector, int dimension) {
             return "binary_quantize(" + vector + "::vector(" + dimension + "))::bit(" + dimension + ")";
         }
 
         @Override
-        String orderExpression(int dimension, String query) {
+        public String orderExpression(int dimension, String query) {
             return indexExpression("e.vector", dimension) + " <~> binary_quantize(" + query + ")::bit(" + dimension + ")";
         }
     };
@@ -63,7 +63,7 @@ public enum VectorIndexType {
     }
 
     /** Returns the profile with this method and operator class; throws {@link IllegalArgumentException} if there is none. */
-    static VectorIndexType of(String method, String operatorClass) {
+    public static VectorIndexType of(String method, String operatorClass) {
         for (VectorIndexType profile : values()) {
             if (profile.method.equals(method) && profile.operatorClass.equals(operatorClass)) {
                 return profile;
@@ -73,21 +73,21 @@ public enum VectorIndexType {
     }
 
     /** Returns PostgreSQL's name of the access method. */
-    String method() {
+    public String method() {
         return method;
     }
 
-    String operatorClass() {
+    public String operatorClass() {
         return operatorClass;
     }
 
-    boolean isGraph() {
+    public boolean isGraph() {
         return this != IVFFLAT;
     }
 
     /** Returns the indexed expression for a vector column. */
-    abstract String indexExpression(String vector, int dimension);
+    public abstract String indexExpression(String vector, int dimension);
 
     /** Returns the expression that orders a search of the table {@code e}. */
-    abstract String orderExpression(int dimension, String query);
+    public abstract String orderExpression(int dimension, String query);
 }

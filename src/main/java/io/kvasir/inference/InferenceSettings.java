@@ -73,7 +73,7 @@ public record InferenceSettings(
         return Runtime.getRuntime().maxMemory() / HEAP_DIVISOR;
     }
 
-    Duration defaultWait(Priority priority) {
+    public Duration defaultWait(Priority priority) {
         return switch (priority) {
             case HIGH -> highWait;
             case NORMAL -> normalWait;

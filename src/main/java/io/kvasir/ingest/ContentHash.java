@@ -2,6 +2,7 @@ package io.kvasir.ingest;
 
 import io.kvasir.document.MetadataJson;
 import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.ingest.split.SplitSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.flow.Utf8;
+import io.kvasir.ingest.text.TextLines;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.nio.ByteBuffer;

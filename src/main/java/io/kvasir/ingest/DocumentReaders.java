@@ -1,5 +1,9 @@
 package io.kvasir.ingest;
 
+import io.kvasir.ingest.html.HtmlReader;
+import io.kvasir.ingest.markdown.MarkdownReader;
+import io.kvasir.ingest.text.DocumentReader;
+import io.kvasir.ingest.text.TextReader;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.Locale;

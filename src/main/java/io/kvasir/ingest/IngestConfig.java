@@ -1,6 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.ingest.IngestSettings.Root;
+import io.kvasir.ingest.split.SplitSettings;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

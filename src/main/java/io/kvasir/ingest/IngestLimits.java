@@ -20,7 +20,7 @@ public record IngestLimits(int maxPassages, int maxLinks, int maxMetadataBytes, 
     }
 
     /** The limits that hold unless configured otherwise. */
-    static IngestLimits defaults() {
+    public static IngestLimits defaults() {
         return new IngestLimits(20_000, 10_000, 65_536, 4);
     }
 

@@ -11,11 +11,11 @@ import java.util.function.BooleanSupplier;
  * @param cancelled whether the result is no longer wanted
  * @param onSplit called once the document is parsed and split, which needs most of the memory
  */
-record IngestOptions(Priority priority, BooleanSupplier cancelled, Runnable onSplit) {
+public record IngestOptions(Priority priority, BooleanSupplier cancelled, Runnable onSplit) {
     /** Maximum number of passages of a short document, which can be embedded quickly. */
     static final int MAX_SHORT_PASSAGES = 16;
 
-    IngestOptions {
+    public IngestOptions {
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(cancelled, "cancelled");
         Objects.requireNonNull(onSplit, "split");

@@ -1,5 +1,7 @@
 package io.kvasir.ingest;
 
+import io.kvasir.ingest.split.SplitSettings;
+
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -11,11 +11,16 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.Passage;
+import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.PassageText;
+import io.kvasir.ingest.split.Splitter;
+import io.kvasir.ingest.text.DocumentReader;
+import io.kvasir.ingest.text.HeadingPath;
+import io.kvasir.ingest.text.ParsedDocument;
+import io.kvasir.ingest.text.SizeLimit;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
@@ -68,7 +73,7 @@ public class Ingestor {
     }
 
     /** Ingests a document; throws {@code CONFLICT} if it is cancelled. */
-    IngestResult ingest(IngestRequest given, Caller caller, IngestOptions call, StageTimings timings) {
+    public IngestResult ingest(IngestRequest given, Caller caller, IngestOptions call, StageTimings timings) {
         DocumentReader reader = DocumentReaders.require(given.mediaType());
         DocumentUri.check(given.uri());
         MetadataSize.check(given.metadata(), settings.limits().maxMetadataBytes());

@@ -1,6 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.document.Link;
+import io.kvasir.ingest.text.ParsedDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

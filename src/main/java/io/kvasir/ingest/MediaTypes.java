@@ -1,5 +1,7 @@
 package io.kvasir.ingest;
 
+import io.kvasir.ingest.markdown.MarkdownReader;
+
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

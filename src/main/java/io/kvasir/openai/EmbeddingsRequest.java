@@ -2,7 +2,7 @@ package io.kvasir.openai;
 
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.Truncation;

@@ -1,12 +1,13 @@
 package io.kvasir.ops;
 
-import io.kvasir.answer.SemanticCacheSettings;
+import io.kvasir.answer.semantic.SemanticCacheSettings;
 import io.kvasir.cache.CacheSettings;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.HeapBudget;
-import io.kvasir.index.HiddenPassages;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.lexical.HiddenPassages;
 import io.kvasir.inference.InferenceSettings;
+import io.kvasir.ops.warm.QueryLog;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;

@@ -4,10 +4,13 @@ import io.kvasir.access.AdminToken;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.EmbeddingSpaces;
+import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.ModelRegistry;
+import io.kvasir.ops.warm.CachePreloader;
+import io.kvasir.ops.warm.QueryLog;
+import io.kvasir.ops.warm.WarmUp;
 import io.kvasir.problem.ExceptionTranslator;
 import io.kvasir.problem.KvasirException;
 import jakarta.annotation.PreDestroy;
@@ -91,17 +94,17 @@ public class Startup {
     }
 
     /** Returns whether start-up is complete. */
-    boolean isDone() {
+    public boolean isDone() {
         return phase == StartupPhase.DONE;
     }
 
     /** Returns the progress for unauthenticated callers: the running migration or the phase, but no failure reason. */
-    String progress() {
+    public String progress() {
         return migrations.running().orElseGet(() -> phase.text());
     }
 
     /** Returns what start-up waits for and why, for authenticated callers. */
-    String waitingFor() {
+    public String waitingFor() {
         return migrations.running().orElse(waitingFor);
     }
 

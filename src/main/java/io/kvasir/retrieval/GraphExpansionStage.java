@@ -1,8 +1,8 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.PassageVectorCache;
 import io.kvasir.index.SearchScope;
+import io.kvasir.index.vector.PassageVectorCache;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.mesh.ExpansionRequest;
 import io.kvasir.mesh.PassageGraph;

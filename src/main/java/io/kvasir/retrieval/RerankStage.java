@@ -5,7 +5,7 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passages;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.TokenVectorCache;
+import io.kvasir.index.vector.TokenVectorCache;
 import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.LateInteraction;
 import io.kvasir.inference.ModelRegistry;

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.LexicalSearch;
 import io.kvasir.index.SearchScope;
+import io.kvasir.index.lexical.LexicalSearch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;

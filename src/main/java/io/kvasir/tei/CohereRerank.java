@@ -2,7 +2,7 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;

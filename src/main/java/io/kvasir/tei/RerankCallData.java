@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Reranker;

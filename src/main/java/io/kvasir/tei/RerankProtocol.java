@@ -2,7 +2,7 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Reranker;
 import io.kvasir.inference.http.ModelCallResponse;

@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.http.ModelCall;
 import io.kvasir.inference.http.ModelCallContext;
 import io.kvasir.inference.http.ModelCallHandler;

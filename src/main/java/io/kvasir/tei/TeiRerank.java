@@ -4,7 +4,7 @@ import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Reranker;

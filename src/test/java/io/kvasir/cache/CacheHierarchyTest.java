@@ -1,5 +1,6 @@
 package io.kvasir.cache;
 
+import io.kvasir.cache.infinispan.InfinispanLevels;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

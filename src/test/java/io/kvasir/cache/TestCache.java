@@ -8,23 +8,23 @@ import java.util.Optional;
 
 /** Settings for tests of this room and of those above it. */
 public final class TestCache {
-    static final Duration LONG = Duration.ofHours(1);
+    public static final Duration LONG = Duration.ofHours(1);
 
     private TestCache() {}
 
-    static CacheSettings settings(Backend backend, Path folder) {
+    public static CacheSettings settings(Backend backend, Path folder) {
         return settings(backend, folder, 1, 16);
     }
 
-    static CacheSettings settings(Backend backend, Path folder, int l1MaxMb, int l2MaxMb) {
+    public static CacheSettings settings(Backend backend, Path folder, int l1MaxMb, int l2MaxMb) {
         return settings(backend, folder, l1MaxMb, l2MaxMb, cluster(7800, List.of(), Optional.empty()));
     }
 
-    static CacheSettings settings(Backend backend, Path folder, CacheSettings.Cluster cluster) {
+    public static CacheSettings settings(Backend backend, Path folder, CacheSettings.Cluster cluster) {
         return settings(backend, folder, 1, 16, cluster);
     }
 
-    static CacheSettings.Cluster cluster(int port, List<String> hosts, Optional<ClusterTls> tls) {
+    public static CacheSettings.Cluster cluster(int port, List<String> hosts, Optional<ClusterTls> tls) {
         return new CacheSettings.Cluster(
                 "test-" + hosts.hashCode(), "127.0.0.1", port, hosts, Optional.empty(), tls, Duration.ofSeconds(2));
     }

@@ -23,7 +23,7 @@ public final class TestCertificates {
     }
 
     /** Of another authority. */
-    static TestCertificates theirs() {
+    public static TestCertificates theirs() {
         return Theirs.MADE;
     }
 
@@ -68,7 +68,7 @@ public final class TestCertificates {
         }
     }
 
-    ClusterTls tls() {
+    public ClusterTls tls() {
         CacheSettings.Secret password = new CacheSettings.Secret(password());
         return new ClusterTls(
                 new ClusterTls.Store(keyStore(), password, "PKCS12"),

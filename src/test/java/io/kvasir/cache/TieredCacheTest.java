@@ -1,5 +1,6 @@
 package io.kvasir.cache;
 
+import io.kvasir.cache.infinispan.InfinispanLevels;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.math.BigDecimal;

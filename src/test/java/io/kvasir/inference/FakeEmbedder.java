@@ -104,7 +104,7 @@ public final class FakeEmbedder implements Embedder {
     }
 
     /** How many inputs each call of {@link #embedTokens} had so far. */
-    List<Integer> tokenCalls() {
+    public List<Integer> tokenCalls() {
         return tokenCalls;
     }
 

@@ -2,6 +2,7 @@ package io.kvasir.ingest;
 
 import io.kvasir.JsonBinding;
 import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.ingest.split.SplitSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,15 @@
 package io.kvasir.ingest;
 
 import io.kvasir.index.Passage;
+import io.kvasir.ingest.html.HtmlReader;
+import io.kvasir.ingest.split.SplitSettings;
+import io.kvasir.ingest.split.Splitter;
+import io.kvasir.ingest.text.BlockList;
+import io.kvasir.ingest.text.HeadingPath;
+import io.kvasir.ingest.text.LinkList;
+import io.kvasir.ingest.text.ParsedDocument;
+import io.kvasir.ingest.text.ParsedSentences;
+import io.kvasir.ingest.text.TextReader;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.LinkedHashMap;
@@ -9,7 +18,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-import static io.kvasir.ingest.ParsedSentences.markdown;
+import static io.kvasir.ingest.text.ParsedSentences.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,6 +1,9 @@
 package io.kvasir.ingest;
 
 import com.sun.management.ThreadMXBean;
+import io.kvasir.ingest.split.SplitSettings;
+import io.kvasir.ingest.split.Splitter;
+import io.kvasir.ingest.text.ParsedDocument;
 import io.kvasir.problem.KvasirException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -1,6 +1,12 @@
 package io.kvasir.ingest;
 
 import io.kvasir.index.Passage;
+import io.kvasir.ingest.html.HtmlReader;
+import io.kvasir.ingest.markdown.MarkdownReader;
+import io.kvasir.ingest.split.SplitSettings;
+import io.kvasir.ingest.split.Splitter;
+import io.kvasir.ingest.text.ParsedDocument;
+import io.kvasir.ingest.text.ParsedSentences;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;

@@ -2,6 +2,7 @@ package io.kvasir.ingest;
 
 import io.kvasir.Configured;
 import io.kvasir.ingest.IngestSettings.Root;
+import io.kvasir.ingest.split.SplitSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -2,13 +2,16 @@ package io.kvasir.ingest;
 
 import io.kvasir.document.Link;
 import io.kvasir.document.Link.Kind;
+import io.kvasir.ingest.html.HtmlReader;
+import io.kvasir.ingest.text.Hyperlinks;
+import io.kvasir.ingest.text.ParsedDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.kvasir.ingest.ParsedSentences.markdown;
+import static io.kvasir.ingest.text.ParsedSentences.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MarkdownLinksTest {

@@ -1,13 +1,13 @@
 package io.kvasir.it;
 
-import io.kvasir.index.ActiveVectorIndexes;
-import io.kvasir.index.DatabaseMaintenance;
-import io.kvasir.index.EmbeddingSpaces;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
-import io.kvasir.index.RecallSampler;
-import io.kvasir.index.VectorIndexCatalog;
-import io.kvasir.index.VectorIndexReconciler;
+import io.kvasir.index.maintenance.DatabaseMaintenance;
+import io.kvasir.index.vector.ActiveVectorIndexes;
+import io.kvasir.index.vector.EmbeddingSpaces;
+import io.kvasir.index.vector.RecallSampler;
+import io.kvasir.index.vector.VectorIndexCatalog;
+import io.kvasir.index.vector.VectorIndexReconciler;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.kvasir.ops;
 
 import io.kvasir.Configured;
-import io.kvasir.answer.SemanticCacheConfig;
-import io.kvasir.answer.SemanticCacheSettings;
+import io.kvasir.answer.semantic.SemanticCacheConfig;
+import io.kvasir.answer.semantic.SemanticCacheSettings;
 import io.kvasir.cache.CacheConfig;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.HeapBudget;

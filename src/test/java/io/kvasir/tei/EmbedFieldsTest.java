@@ -5,7 +5,7 @@ import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.FakeEmbedder;

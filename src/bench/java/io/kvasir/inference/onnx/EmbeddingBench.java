@@ -1,5 +1,7 @@
 package io.kvasir.inference.onnx;
 
+import io.kvasir.inference.tokenizer.Tokenizer;
+
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
@@ -8,13 +10,13 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.GpuSettings;
-import io.kvasir.inference.InferenceListener;
+import io.kvasir.inference.schedule.InferenceListener;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.InferenceScheduler;
-import io.kvasir.inference.TokenSequence;
+import io.kvasir.inference.schedule.InferenceScheduler;
+import io.kvasir.inference.tokenizer.TokenSequence;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

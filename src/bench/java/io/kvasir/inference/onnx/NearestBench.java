@@ -1,9 +1,9 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.GpuSettings;
-import io.kvasir.inference.Neighbour;
-import io.kvasir.inference.UnitVectors;
-import io.kvasir.inference.VectorSet;
+import io.kvasir.inference.exact.Neighbour;
+import io.kvasir.inference.exact.UnitVectors;
+import io.kvasir.inference.exact.VectorSet;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.flow.ContentLength;
+import io.kvasir.flow.CountingInputStream;
+
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;

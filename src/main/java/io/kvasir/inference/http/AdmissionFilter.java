@@ -1,9 +1,9 @@
 package io.kvasir.inference.http;
 
+import io.kvasir.flow.ContentLength;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.ContentLength;
-import io.kvasir.inference.InferenceScheduler;
+import io.kvasir.inference.schedule.InferenceScheduler;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;

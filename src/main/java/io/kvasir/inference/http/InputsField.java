@@ -1,7 +1,7 @@
 package io.kvasir.inference.http;
 
 import io.kvasir.flow.Utf8;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;

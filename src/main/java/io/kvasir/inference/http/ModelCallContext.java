@@ -3,7 +3,7 @@ package io.kvasir.inference.http;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.CallHeaders;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.EmbeddingModel;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.CostModel;
-import io.kvasir.inference.InferenceLane;
-import io.kvasir.inference.TokenSequence;
+import io.kvasir.inference.schedule.CostModel;
+import io.kvasir.inference.schedule.InferenceLane;
+import io.kvasir.inference.tokenizer.TokenSequence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

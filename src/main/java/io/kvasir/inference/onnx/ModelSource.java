@@ -1,5 +1,7 @@
 package io.kvasir.inference.onnx;
 
+import io.kvasir.inference.rewrite.GraphRewrite;
+
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

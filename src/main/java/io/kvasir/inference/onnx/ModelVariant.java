@@ -2,7 +2,8 @@ package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.ModelInfo;
-import io.kvasir.inference.TokenSequence;
+import io.kvasir.inference.tokenizer.TokenSequence;
+import io.kvasir.inference.tokenizer.Tokenizer;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.Arrays;

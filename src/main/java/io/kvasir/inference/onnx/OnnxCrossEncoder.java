@@ -1,13 +1,16 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.inference.InferenceCall;
-import io.kvasir.inference.InferenceListener;
-import io.kvasir.inference.InferenceScheduler;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.TokenSequence;
+import io.kvasir.inference.schedule.InferenceCall;
+import io.kvasir.inference.schedule.InferenceListener;
+import io.kvasir.inference.schedule.InferenceScheduler;
+import io.kvasir.inference.tokenizer.SpecialTokens;
+import io.kvasir.inference.tokenizer.TokenSequence;
+import io.kvasir.inference.tokenizer.Tokenizer;
+import io.kvasir.inference.tokenizer.TruncatedInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

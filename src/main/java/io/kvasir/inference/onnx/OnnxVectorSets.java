@@ -1,9 +1,9 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.GpuSettings;
-import io.kvasir.inference.UnitVectors;
-import io.kvasir.inference.VectorSet;
-import io.kvasir.inference.VectorSets;
+import io.kvasir.inference.exact.UnitVectors;
+import io.kvasir.inference.exact.VectorSet;
+import io.kvasir.inference.exact.VectorSets;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 

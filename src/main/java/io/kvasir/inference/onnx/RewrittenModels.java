@@ -2,6 +2,7 @@ package io.kvasir.inference.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.CodedOutputStream;
+import io.kvasir.inference.rewrite.GraphRewrite;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelSettings;
+import io.kvasir.inference.rewrite.GraphRewrite;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

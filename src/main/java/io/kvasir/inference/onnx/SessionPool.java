@@ -1,6 +1,6 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.CostModel;
+import io.kvasir.inference.schedule.CostModel;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package io.kvasir.inference.onnx;
 
+import io.kvasir.inference.tokenizer.Tokenizer;
+import io.kvasir.inference.tokenizer.Tokenizers;
+
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.LanguageTag;
 import io.kvasir.document.Retention;
 import io.kvasir.flow.Utf8;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.json.JsonNumber;

@@ -13,7 +13,7 @@ import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.ingest.CollectionChanges;
-import io.kvasir.ingest.JobReport;
+import io.kvasir.job.JobReport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;

@@ -2,7 +2,7 @@ package io.kvasir.ingest.http;
 
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Utf8;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.ingest.DocumentDecoder;
 import io.kvasir.ingest.IngestRequest;
 import io.kvasir.ingest.MediaTypes;

@@ -1,6 +1,6 @@
 package io.kvasir.ops.http;
 
-import io.kvasir.answer.SemanticCacheMetrics;
+import io.kvasir.answer.semantic.SemanticCacheMetrics;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheStats;
 import io.kvasir.cache.LookupStats;

@@ -1,8 +1,8 @@
 package io.kvasir.ops.http;
 
 import io.kvasir.flow.DatabaseCall;
-import io.kvasir.ops.Health;
-import io.kvasir.ops.HealthReport;
+import io.kvasir.ops.health.Health;
+import io.kvasir.ops.health.HealthReport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;

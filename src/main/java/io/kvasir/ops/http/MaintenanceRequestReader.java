@@ -1,7 +1,7 @@
 package io.kvasir.ops.http;
 
-import io.kvasir.flow.http.JsonRequest;
-import io.kvasir.index.DatabaseMaintenance.Kind;
+import io.kvasir.flow.json.JsonRequest;
+import io.kvasir.index.maintenance.DatabaseMaintenance.Kind;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.EnumSet;

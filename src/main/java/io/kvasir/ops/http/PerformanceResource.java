@@ -1,7 +1,7 @@
 package io.kvasir.ops.http;
 
-import io.kvasir.ops.Performance;
-import io.kvasir.ops.PerformanceReport;
+import io.kvasir.ops.health.Performance;
+import io.kvasir.ops.health.PerformanceReport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;

@@ -2,8 +2,8 @@ package io.kvasir.retrieval.http;
 
 import io.kvasir.document.DocumentPage;
 import io.kvasir.document.http.DocumentView;
-import io.kvasir.retrieval.DocumentBrowser;
-import io.kvasir.retrieval.PassageView;
+import io.kvasir.retrieval.browse.DocumentBrowser;
+import io.kvasir.retrieval.browse.PassageView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

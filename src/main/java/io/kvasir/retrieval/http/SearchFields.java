@@ -3,7 +3,7 @@ package io.kvasir.retrieval.http;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.retrieval.ExplainLevel;
 import io.kvasir.retrieval.RerankMethod;
 import io.kvasir.retrieval.RetrievalSettings;

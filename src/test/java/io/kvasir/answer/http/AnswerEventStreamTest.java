@@ -1,7 +1,7 @@
 package io.kvasir.answer.http;
 
 import io.kvasir.JsonBinding;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.kvasir.inference.http;
 
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.ModelInput.Text;
 import io.kvasir.inference.ModelInput.Tokens;

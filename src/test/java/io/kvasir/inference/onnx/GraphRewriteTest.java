@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.kvasir.inference.rewrite.GraphRewrite;
+import io.kvasir.inference.rewrite.NodeBuilder;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

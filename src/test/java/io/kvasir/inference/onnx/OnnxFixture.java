@@ -1,10 +1,10 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.InferenceListener;
-import io.kvasir.inference.InferenceScheduler;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.TestInference;
+import io.kvasir.inference.schedule.InferenceListener;
+import io.kvasir.inference.schedule.InferenceScheduler;
 import java.nio.file.Path;
 
 /** The registry with its scheduler, as a server would have them. */

@@ -1,10 +1,10 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.Neighbour;
 import io.kvasir.inference.TestInference;
-import io.kvasir.inference.UnitVectors;
-import io.kvasir.inference.VectorSet;
-import io.kvasir.inference.VectorSets;
+import io.kvasir.inference.exact.Neighbour;
+import io.kvasir.inference.exact.UnitVectors;
+import io.kvasir.inference.exact.VectorSet;
+import io.kvasir.inference.exact.VectorSets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,9 @@
 package io.kvasir.inference.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import io.kvasir.inference.rewrite.Constant;
+import io.kvasir.inference.rewrite.GraphRewrite;
+import io.kvasir.inference.rewrite.NodeBuilder;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

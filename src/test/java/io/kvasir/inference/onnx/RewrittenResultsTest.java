@@ -1,6 +1,8 @@
 package io.kvasir.inference.onnx;
 
 import ai.onnxruntime.OrtException;
+import io.kvasir.inference.rewrite.GraphRewrite;
+import io.kvasir.inference.tokenizer.Tokenizer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.kvasir.inference.onnx;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.kvasir.inference.TokenSequence;
+import io.kvasir.inference.tokenizer.TokenSequence;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.kvasir.inference.rewrite.Constant;
 import java.util.List;
 
 /** A model of a few nodes, written down node by node, with the three inputs of a BERT. */

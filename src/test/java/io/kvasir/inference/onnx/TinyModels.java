@@ -4,6 +4,8 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.kvasir.inference.rewrite.Constant;
+import io.kvasir.inference.rewrite.NodeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

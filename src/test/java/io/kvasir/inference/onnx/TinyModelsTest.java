@@ -1,6 +1,8 @@
 package io.kvasir.inference.onnx;
 
 import ai.onnxruntime.OrtException;
+import io.kvasir.inference.tokenizer.Tokenizer;
+import io.kvasir.inference.tokenizer.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

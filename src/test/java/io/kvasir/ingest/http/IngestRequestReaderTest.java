@@ -1,6 +1,6 @@
 package io.kvasir.ingest.http;
 
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.ingest.IngestRequest;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval.http;
 
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.MetadataFilter.Condition;
 import io.kvasir.problem.ErrorCode;

@@ -2,7 +2,7 @@ package io.kvasir.retrieval.http;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
-import io.kvasir.flow.http.JsonRequest;
+import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;

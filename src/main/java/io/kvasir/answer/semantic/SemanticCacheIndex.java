@@ -1,0 +1,138 @@
+package io.kvasir.answer.semantic;
+
+import io.kvasir.cache.CacheCleared;
+import io.kvasir.cache.CacheKey;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An LRU index of recently answered questions by embedding, for finding questions with the same meaning. Bounded by {@code
+ * max-entries}. Questions are compared only within a partition: same collection, filter, visibility and settings, everything
+ * but the wording.
+ */
+@Singleton
+public class SemanticCacheIndex {
+    /** Maximum number of similar questions to verify. */
+    private static final int MAX_SIMILAR = 3;
+
+    private final SemanticCacheSettings settings;
+    /** Least recently used first. Guarded by this. */
+    private final LinkedHashMap<CacheKey, CachedQuestion> questions = new LinkedHashMap<>();
+
+    private final Map<CacheKey, Set<CacheKey>> partitions = new HashMap<>();
+
+    @Inject
+    public SemanticCacheIndex(SemanticCacheSettings settings) {
+        this.settings = settings;
+    }
+
+    private record CachedQuestion(CacheKey partition, String text, float[] vector, long cachedAt) {}
+
+    /**
+     * An answered question similar to the given one.
+     *
+     * @param key cache key of its answer
+     * @param similarity cosine similarity of both embeddings
+     */
+    public record SimilarQuestion(CacheKey key, String text, double similarity) {}
+
+    /** Adds an answered question; ignores it if it is longer than {@link QuestionFeatures#MAX_LENGTH}. */
+    public synchronized void put(CacheKey circle, CacheKey key, String text, float[] vector) {
+        if (text.length() > QuestionFeatures.MAX_LENGTH) {
+            return;
+        }
+        evict(key);
+        questions.put(key, new CachedQuestion(circle, text, vector, System.nanoTime()));
+        partitions.computeIfAbsent(circle, none -> new LinkedHashSet<>()).add(key);
+        while (questions.size() > settings.maxEntries()) {
+            evict(questions.firstEntry().getKey());
+        }
+    }
+
+    /** Removes a question whose answer is no longer cached. */
+    public synchronized void evict(CacheKey key) {
+        CachedQuestion gone = questions.remove(key);
+        if (gone != null) {
+            Set<CacheKey> circle = partitions.get(gone.partition());
+            if (circle != null && circle.remove(key) && circle.isEmpty()) {
+                partitions.remove(gone.partition());
+            }
+        }
+    }
+
+    /** Marks a question as most recently used. */
+    public synchronized void touch(CacheKey key) {
+        CachedQuestion question = questions.remove(key);
+        if (question != null) {
+            questions.put(key, question);
+        }
+    }
+
+    /** Returns the most similar questions of a partition at or above the threshold, most similar first. */
+    public List<SimilarQuestion> findSimilar(CacheKey circle, float[] vector) {
+        List<Map.Entry<CacheKey, CachedQuestion>> all = live(circle);
+        List<SimilarQuestion> near = new ArrayList<>();
+        for (Map.Entry<CacheKey, CachedQuestion> entry : all) {
+            double similarity = dot(vector, entry.getValue().vector());
+            if (similarity >= settings.threshold()) {
+                near.add(new SimilarQuestion(entry.getKey(), entry.getValue().text(), similarity));
+            }
+        }
+        near.sort(Comparator.comparingDouble(SimilarQuestion::similarity).reversed());
+        return near.subList(0, Math.min(MAX_SIMILAR, near.size()));
+    }
+
+    private synchronized List<Map.Entry<CacheKey, CachedQuestion>> live(CacheKey circle) {
+        List<Map.Entry<CacheKey, CachedQuestion>> found = new ArrayList<>();
+        List<CacheKey> over = new ArrayList<>();
+        for (CacheKey key : partitions.getOrDefault(circle, Set.of())) {
+            CachedQuestion question = questions.get(key);
+            if (question == null || System.nanoTime() - question.cachedAt() > settings.ttl().toNanos()) {
+                over.add(key);
+            } else {
+                found.add(Map.entry(key, question));
+            }
+        }
+        over.forEach(this::evict);
+        return found;
+    }
+
+    /** Computes the dot product with four accumulators, so that additions do not wait for each other. */
+    private static float dot(float[] a, float[] b) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int i = 0;
+        for (; i + 3 < a.length; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        for (; i < a.length; i++) {
+            s0 += a[i] * b[i];
+        }
+        return s0 + s1 + s2 + s3;
+    }
+
+    synchronized int size() {
+        return questions.size();
+    }
+
+    synchronized void onCleared(@Observes CacheCleared news) {
+        List<CacheKey> matching = questions.keySet().stream()
+                .filter(key -> news.glob().matches(key.toString()))
+                .toList();
+        matching.forEach(this::evict);
+    }
+}

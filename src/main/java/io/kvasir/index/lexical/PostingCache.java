@@ -1,0 +1,155 @@
+package io.kvasir.index.lexical;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.index.PgBinaryArray;
+import io.kvasir.index.SearchScope;
+import io.kvasir.index.SqlQuery;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Caches whole posting lists, up to a memory bound. A cached list is valid while the collection has the revision that was
+ * read in the same statement as the list; every change of a document changes it. Callers with restricted visibility have
+ * their own lists, without hidden passages.
+ */
+@Singleton
+public class PostingCache {
+    /** Maximum number of postings that one statement reads, for all its terms together. */
+    private static final int MAX_POSTINGS = 2_000_000;
+    /** Heap a list takes besides its postings, in bytes. */
+    private static final int ENTRY_OVERHEAD_BYTES = 160;
+
+    private final DataSource source;
+    private final IndexSettings settings;
+    private final HiddenPassages hidden;
+    private final Cache<Key, PostingList> cache;
+    private final CoalescingLoader<LoadKey, PostingList> loader = new CoalescingLoader<>();
+
+    @Inject
+    public PostingCache(DataSource source, IndexSettings settings, HiddenPassages hidden) {
+        this.source = source;
+        this.hidden = hidden;
+        this.settings = settings;
+        cache = Caffeine.newBuilder()
+                .maximumWeight(settings.memory().postingsBytes())
+                .weigher((Key key, PostingList list) -> ENTRY_OVERHEAD_BYTES + 2 * key.term().length() + PostingList.POSTING_BYTES * list.size())
+                .build();
+    }
+
+    /** @param groups groups of the callers the list is for; null for the complete list */
+    private record Key(long collection, String term, @Nullable Set<String> groups) {}
+
+    /** Key of a load requested at a revision; the list is of that revision or a later one. */
+    private record LoadKey(UUID revision, Key key) {}
+
+    /**
+     * Returns the posting lists of the terms, in alphabetical order, without passages hidden from the caller. A term without
+     * such passages has an empty list. The result is empty if there is too much to read at once.
+     */
+    Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope) {
+        return hidden.find(scope).flatMap(unseen -> find(words, scope, unseen));
+    }
+
+    private Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope, HiddenPassages.Hidden unseen) {
+        CollectionSnapshot collection = scope.collection();
+        Set<String> groups = unseen.isEmpty() ? null : Set.copyOf(scope.caller().groups());
+        Map<String, PostingList> lists = new TreeMap<>();
+        List<LoadKey> missing = new ArrayList<>();
+        for (String word : words) {
+            Key key = new Key(collection.id(), word, groups);
+            PostingList list = cache.getIfPresent(key);
+            if (list != null && list.revision().equals(collection.revision())) {
+                lists.put(word, list);
+            } else {
+                missing.add(new LoadKey(collection.revision(), key));
+            }
+        }
+        if (!missing.isEmpty()) {
+            loader.load(missing, these -> read(these, unseen)).forEach((reading, list) -> lists.put(reading.key().term(), list));
+        }
+        return lists.keySet().containsAll(words) ? Optional.of(lists) : Optional.empty();
+    }
+
+    /** Reads lists of one collection, omitting lists that are too long; empty if the collection has just been removed. */
+    private Map<LoadKey, PostingList> read(List<LoadKey> missing, HiddenPassages.Hidden unseen) {
+        int most = MAX_POSTINGS / missing.size();
+        Map<String, LoadKey> byWord = new HashMap<>();
+        missing.forEach(reading -> byWord.put(reading.key().term(), reading));
+        Map<LoadKey, PostingList> lists = new HashMap<>();
+        new SqlQuery()
+                .add("select q.word, c.stamp, c.passages, c.words, x.* from collection c, unnest(?::text[]) q(word), ", byWord.keySet())
+                .add(
+                        "lateral (select count(*), array_send(array_agg(t.passage_id)), array_send(array_agg(t.frequency)), "
+                                + "array_send(array_agg(t.length)) from (select t.passage_id, t.frequency, t.length "
+                                + "from posting t where t.collection_id = c.id and t.lexeme = q.word "
+                                + "order by t.passage_id limit ?) t) x where c.id = ?",
+                        most,
+                        missing.getFirst().key().collection())
+                .list(source, row -> row.getInt(5) < most && add(row, byWord.get(row.getString(1)), unseen, lists));
+        return lists;
+    }
+
+    private boolean add(
+            ResultSet row, @Nullable LoadKey reading, HiddenPassages.Hidden unseen, Map<LoadKey, PostingList> lists)
+            throws SQLException {
+        if (reading == null) {
+            throw new IllegalStateException("a word that was not asked for");
+        }
+        PostingList list = list(row, unseen);
+        lists.put(reading, list);
+        // Hidden passages of another revision are good enough for this search, but not for later ones.
+        if (unseen.matches(list.revision())) {
+            cache.put(reading.key(), list);
+        }
+        return true;
+    }
+
+    private PostingList list(ResultSet row, HiddenPassages.Hidden unseen) throws SQLException {
+        CollectionSnapshot now = new CollectionSnapshot(
+                0,
+                "",
+                0,
+                row.getObject(2, UUID.class),
+                Math.max(0, row.getLong(3) - unseen.count()),
+                0,
+                Math.max(0, row.getDouble(4) - unseen.totalTerms()),
+                false);
+        long[] passages = PgBinaryArray.longs(row.getBytes(6));
+        float[] frequencies = PgBinaryArray.floats(row.getBytes(7));
+        float[] lengths = PgBinaryArray.floats(row.getBytes(8));
+        if (!unseen.isEmpty()) {
+            int[] places = unseen.visiblePositions(passages);
+            long[] all = passages;
+            passages = Arrays.stream(places).mapToLong(place -> all[place]).toArray();
+            frequencies = select(places, frequencies);
+            lengths = select(places, lengths);
+        }
+        return PostingList.of(
+                now.revision(), now.passages(), passages, frequencies, lengths, Math.max(1, now.averageTerms()), settings);
+    }
+
+    private static float[] select(int[] places, float[] values) {
+        float[] some = new float[places.length];
+        for (int i = 0; i < places.length; i++) {
+            some[i] = values[places[i]];
+        }
+        return some;
+    }
+}

@@ -1,0 +1,72 @@
+package io.kvasir.index.lexical;
+
+import io.kvasir.index.IndexSettings;
+
+import java.util.UUID;
+
+/**
+ * The passages of one collection that have a term, each with the term's part of its BM25 score (Robertson and Zaragoza,
+ * 2009). Valid for the revision it was read at.
+ */
+final class PostingList {
+    /** Size of a posting: a passage id and a weight. */
+    static final int POSTING_BYTES = Long.BYTES + Double.BYTES;
+
+    private final UUID revision;
+    private final long[] passages;
+    private final double[] weights;
+
+    /**
+     * @param passages ids in ascending order
+     * @param weights the term's part of each passage's score
+     */
+    PostingList(UUID stamp, long[] passages, double[] weights) {
+        this.revision = stamp;
+        this.passages = passages;
+        this.weights = weights;
+    }
+
+    /**
+     * Computes the weights of a posting list.
+     *
+     * @param all number of passages in the collection
+     * @param passages ids of those that have the term, ascending
+     * @param frequencies occurrences of the term in each
+     * @param lengths number of terms in each
+     * @param averageLength mean number of terms over all passages
+     */
+    static PostingList of(
+            UUID stamp,
+            double all,
+            long[] passages,
+            float[] frequencies,
+            float[] lengths,
+            double averageLength,
+            IndexSettings settings) {
+        int count = passages.length;
+        double rarity = Math.log(1 + (Math.max(all - count, 0) + 0.5) / (count + 0.5));
+        double k1 = settings.bm25K1();
+        double b = settings.bm25B();
+        double[] weights = new double[count];
+        for (int i = 0; i < count; i++) {
+            weights[i] = rarity * frequencies[i] / (frequencies[i] + k1 * (1 - b + b * lengths[i] / averageLength));
+        }
+        return new PostingList(stamp, passages, weights);
+    }
+
+    UUID revision() {
+        return revision;
+    }
+
+    int size() {
+        return passages.length;
+    }
+
+    long passage(int index) {
+        return passages[index];
+    }
+
+    double weight(int index) {
+        return weights[index];
+    }
+}

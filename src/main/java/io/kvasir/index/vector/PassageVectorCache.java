@@ -1,0 +1,132 @@
+package io.kvasir.index.vector;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.IndexSettings;
+import io.kvasir.index.SearchScope;
+import io.kvasir.index.SqlQuery;
+import io.kvasir.index.SqlQuery.BinaryVector;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * Computes cosine similarities of given passages to a query: from the in-memory index if the collection has one, otherwise
+ * from a weight-bounded cache. Entries never go stale: replacing a document gives its passages new ids, which are unique
+ * within a timeline of the database. Restricted scopes are evaluated in SQL.
+ */
+@Singleton
+public class PassageVectorCache {
+    /** Heap of an entry besides its vectors, and of each vector besides its elements, in bytes. */
+    private static final int ENTRY_OVERHEAD_BYTES = 128;
+
+    private static final int VECTOR_OVERHEAD_BYTES = 24;
+    /** Header before the elements in the binary form of a vector. */
+    private static final int HEADER_BYTES = 4;
+
+    private final DataSource source;
+    private final QuantizedVectorIndexes inMemoryIndexes;
+    private final Cache<Key, List<float[]>> cache;
+
+    @Inject
+    public PassageVectorCache(DataSource source, IndexSettings settings, QuantizedVectorIndexes copies) {
+        this.source = source;
+        this.inMemoryIndexes = copies;
+        cache = Caffeine.newBuilder()
+                .maximumWeight(settings.memory().vectorsBytes())
+                .weigher((Key key, List<float[]> windows) ->
+                        ENTRY_OVERHEAD_BYTES + windows.stream().mapToInt(window -> VECTOR_OVERHEAD_BYTES + Float.BYTES * window.length).sum())
+                .build();
+    }
+
+    private record Key(long timeline, int space, long passage) {}
+
+    /** Returns cosine similarities of the passages in scope to a vector, by best window; omits passages without vectors. */
+    public Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, SearchScope scope) {
+        if (scope.isRestricted()) {
+            return similaritiesInSql(passages, query, space, scope);
+        }
+        return inMemoryIndexes.current(space, scope.collection())
+                .map(copy -> copy.similarities(passages, query))
+                .orElseGet(() -> similarities(passages, query, space, scope.collection().timeline()));
+    }
+
+    private Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, long timeline) {
+        Map<Long, List<float[]>> vectors = new HashMap<>();
+        long[] missing = new long[passages.length];
+        int count = 0;
+        for (long passage : passages) {
+            List<float[]> known = cache.getIfPresent(new Key(timeline, space.id(), passage));
+            if (known == null) {
+                missing[count++] = passage;
+            } else {
+                vectors.put(passage, known);
+            }
+        }
+        if (count > 0) {
+            Map<Long, List<float[]>> read = read(Arrays.copyOf(missing, count), space);
+            read.forEach((passage, windows) -> cache.put(new Key(timeline, space.id(), passage), windows));
+            vectors.putAll(read);
+        }
+        Map<Long, Double> similarities = new HashMap<>();
+        vectors.forEach((passage, windows) -> similarities.put(
+                passage,
+                windows.stream().mapToDouble(window -> cosine(query, window)).max().orElseThrow()));
+        return similarities;
+    }
+
+    private Map<Long, List<float[]>> read(long[] passages, EmbeddingSpace space) {
+        Map<Long, List<float[]>> vectors = new HashMap<>();
+        new SqlQuery()
+                .add(
+                        "select e.passage_id, vector_send(e.vector) from embedding e where e.space_id = ? and e.passage_id = any(?)",
+                        space.id(),
+                        passages)
+                .list(source, row -> vectors
+                        .computeIfAbsent(row.getLong(1), passage -> new ArrayList<>(1))
+                        .add(floats(row.getBytes(2))));
+        return vectors;
+    }
+
+    static float[] floats(byte[] vector) {
+        float[] floats = new float[(vector.length - HEADER_BYTES) / Float.BYTES];
+        ByteBuffer.wrap(vector, HEADER_BYTES, vector.length - HEADER_BYTES).asFloatBuffer().get(floats);
+        return floats;
+    }
+
+    static double cosine(float[] one, float[] other) {
+        double dot = 0;
+        double square = 0;
+        double otherSquare = 0;
+        for (int i = 0; i < one.length; i++) {
+            dot += (double) one[i] * other[i];
+            square += (double) one[i] * one[i];
+            otherSquare += (double) other[i] * other[i];
+        }
+        return Math.clamp(dot / Math.sqrt(square * otherSquare), -1, 1);
+    }
+
+    /** Computes {@link #similarities} in SQL. */
+    Map<Long, Double> similaritiesInSql(long[] passages, float[] query, EmbeddingSpace space, SearchScope scope) {
+        SqlQuery sql = new SqlQuery()
+                .add(
+                        "select e.passage_id, 1 - min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") from embedding e",
+                        new BinaryVector(query));
+        if (!scope.caller().seesEverything() || !scope.filter().isEmpty()) {
+            sql.add(" join document d on d.id = e.document_id");
+        }
+        sql.add(" where e.space_id = ? and e.passage_id = any(?)", space.id(), passages)
+                .where(scope)
+                .add(" group by e.passage_id");
+        Map<Long, Double> similarities = new HashMap<>();
+        sql.list(source, row -> similarities.put(row.getLong(1), row.getDouble(2)));
+        return similarities;
+    }
+}

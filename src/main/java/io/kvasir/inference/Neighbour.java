@@ -1,9 +1,0 @@
-package io.kvasir.inference;
-
-/**
- * A vector found near a query.
- *
- * @param index index of the vector in its set, from 0
- * @param score inner product with the query: the cosine if the query is a unit vector too
- */
-public record Neighbour(int index, float score) {}

@@ -1,8 +1,0 @@
-package io.kvasir.inference;
-
-/** Creates vector sets on the device named by the GPU settings. */
-public interface VectorSets {
-
-    /** Copies the vectors to the device on which they are compared. */
-    VectorSet of(UnitVectors vectors);
-}

@@ -1,0 +1,129 @@
+package io.kvasir.inference.schedule;
+
+import io.kvasir.flow.Priority;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.Histogram;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+
+/** Counts runs, waits, batch sizes, refusals and truncated texts. */
+@Singleton
+public class InferenceMetrics implements InferenceListener {
+    private static final Metadata RUN = Metadata.builder()
+            .withName("inference_run_duration")
+            .withDescription("Duration of a model's runs on a compute thread")
+            .build();
+    private static final Metadata QUEUE_TIME = Metadata.builder()
+            .withName("inference_wait_duration")
+            .withDescription("Time from a call's admission to a run of it")
+            .build();
+    private static final Metadata SEQUENCES = Metadata.builder()
+            .withName("inference_batch_size")
+            .withDescription("Sequences computed in one run")
+            .build();
+    private static final Metadata TOKENS = Metadata.builder()
+            .withName("inference_batch_tokens")
+            .withDescription("Padded tokens computed in one run")
+            .build();
+    private static final Metadata REJECTED = Metadata.builder()
+            .withName("inference_refused")
+            .withDescription("Calls that got no result, by reason")
+            .build();
+    private static final Metadata TRUNCATED = Metadata.builder()
+            .withName("inference_texts_cut")
+            .withDescription("Texts cut to what the model reads, because their caller allowed it")
+            .build();
+
+    private final MetricRegistry registry;
+    private final Map<String, Runs> runs = new ConcurrentHashMap<>();
+    private final Map<Priority, Timer> waits = new ConcurrentHashMap<>();
+    private final Map<String, Totals> totals = new ConcurrentHashMap<>();
+    private final Map<RejectionKey, Counter> rejected = new ConcurrentHashMap<>();
+
+    @Inject
+    public InferenceMetrics(MetricRegistry registry) {
+        this.registry = registry;
+    }
+
+    private record Totals(LongAdder runs, LongAdder sequences, LongAdder tokens, LongAdder runNanos, LongAdder waitNanos) {
+        Totals() {
+            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
+        }
+    }
+
+    private record RejectionKey(Priority priority, RejectionReason reason) {}
+
+    private record Runs(Timer duration, Histogram sequences, Histogram tokens) {}
+
+    @Override
+    public void runCompleted(InferenceLane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos) {
+        Runs own = runs.computeIfAbsent(lane.name(), name -> {
+            Tag model = new Tag("model", name);
+            return new Runs(
+                    registry.timer(RUN, model), registry.histogram(SEQUENCES, model), registry.histogram(TOKENS, model));
+        });
+        Totals total = totals.computeIfAbsent(lane.name(), name -> new Totals());
+        total.runs().increment();
+        total.sequences().add(sequences);
+        total.tokens().add(paddedTokens);
+        total.runNanos().add(runNanos);
+        total.waitNanos().add(waitNanos);
+        own.duration().update(Duration.ofNanos(runNanos));
+        own.sequences().update(sequences);
+        own.tokens().update(paddedTokens);
+        waits.computeIfAbsent(priority, key -> registry.timer(QUEUE_TIME, tag(key))).update(Duration.ofNanos(waitNanos));
+    }
+
+    private static Tag tag(Priority priority) {
+        return new Tag("priority", priority.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public void rejected(Priority priority, RejectionReason reason) {
+        rejected.computeIfAbsent(
+                        new RejectionKey(priority, reason),
+                        key -> registry.counter(
+                                REJECTED, tag(priority), new Tag("reason", reason.name().toLowerCase(Locale.ROOT))))
+                .inc();
+    }
+
+    @Override
+    public void truncated(String model, int texts) {
+        registry.counter(TRUNCATED, new Tag("model", model)).inc(texts);
+    }
+
+    /** Returns the stats of all lanes since start, by lane name. */
+    public Map<String, LaneStats> laneStats() {
+        Map<String, LaneStats> figures = new TreeMap<>();
+        totals.forEach((name, total) -> figures.put(
+                name,
+                new LaneStats(
+                        total.runs().sum(),
+                        total.sequences().sum(),
+                        total.tokens().sum(),
+                        total.runNanos().sum() / 1e6,
+                        total.waitNanos().sum() / 1e6)));
+        return figures;
+    }
+
+    /** Returns the number of calls without a result since start, for every reason. */
+    public Map<RejectionReason, Long> rejections() {
+        Map<RejectionReason, Long> counts = new EnumMap<>(RejectionReason.class);
+        for (RejectionReason reason : RejectionReason.values()) {
+            counts.put(reason, 0L);
+        }
+        rejected.forEach((which, counter) -> counts.merge(which.reason(), counter.getCount(), Long::sum));
+        return counts;
+    }
+}

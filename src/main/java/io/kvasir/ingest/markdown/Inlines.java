@@ -1,0 +1,248 @@
+package io.kvasir.ingest.markdown;
+
+import io.kvasir.ingest.text.Hyperlinks;
+import io.kvasir.ingest.text.LinkList;
+import io.kvasir.ingest.text.SourceMappedText;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
+import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Extracts text and links from the inline nodes of one Markdown block. Traverses without recursion. */
+final class Inlines {
+
+    private static final Pattern FOOTNOTE = Pattern.compile("\\[\\^[^\\s\\]\\[]{1,100}](?!:)");
+
+    private static final Pattern FOOTNOTE_TEXT = Pattern.compile("\\[\\^[^\\s\\]\\[]{1,100}]: ?");
+
+    /** Obsidian's block identifier, which is not displayed. */
+    private static final Pattern BLOCK_ID = Pattern.compile("(?<= )\\^[a-zA-Z0-9-]{1,64}\\s*$");
+
+    private final IntUnaryOperator toSource;
+    private final LinkList links;
+    private final SourceMappedText wording = new SourceMappedText();
+    private @Nullable String hidden;
+
+    private Inlines(IntUnaryOperator place, LinkList links) {
+        this.toSource = place;
+        this.links = links;
+    }
+
+    /**
+     * Returns the text of a block.
+     *
+     * @param place maps an offset of the parser to the offset in the document's text
+     * @param links receives the links
+     */
+    static SourceMappedText of(Node block, IntUnaryOperator place, LinkList links) {
+        Inlines inlines = new Inlines(place, links);
+        inlines.walk(block);
+        inlines.addBareLinks();
+        return inlines.wording;
+    }
+
+    private void walk(Node block) {
+        // The text lengths at which the open nodes begin; a node is closed when the traversal returns to it.
+        Deque<Integer> opened = new ArrayDeque<>();
+        Node node = block.getFirstChild();
+        while (node != null) {
+            boolean container = node.getFirstChild() != null && !(node instanceof org.commonmark.node.Block);
+            if (container) {
+                opened.push(wording.length());
+                node = node.getFirstChild();
+                continue;
+            }
+            leaf(node);
+            while (node.getNext() == null && node.getParent() != block && node.getParent() != null) {
+                node = node.getParent();
+                close(node, opened.pop());
+            }
+            node = node.getNext();
+        }
+    }
+
+    private void leaf(Node node) {
+        switch (node) {
+            case Text text -> text(text);
+            case EscapeNode escape -> appendAtNode(node, escape.characters(), false);
+            case Code code -> code(code);
+            case SoftLineBreak _ -> space();
+            case HardLineBreak _ -> stop();
+            case HtmlInline html -> html(html);
+            case WikiLink link -> wikiLink(link);
+            default -> close(node, wording.length());
+        }
+    }
+
+    private void close(Node node, int plainStart) {
+        List<SourceSpan> spans = node.getSourceSpans();
+        if (spans.isEmpty()) {
+            return;
+        }
+        boolean whole = node instanceof Link || node instanceof Image;
+        wording.addMarkup(plainStart, start(node), end(node), whole);
+        if (node instanceof Link link) {
+            Hyperlinks.parse(link.getDestination(), start(node)).ifPresent(links::add);
+        }
+    }
+
+    private void text(Text text) {
+        if (hidden != null) {
+            return;
+        }
+        String literal = text.getLiteral();
+        if (literal.contains("[^")) {
+            if (FOOTNOTE_TEXT.matcher(literal).lookingAt()
+                    && (text.getPrevious() == null || text.getPrevious() instanceof SoftLineBreak)) {
+                stop();
+                literal = FOOTNOTE_TEXT.matcher(literal).replaceFirst(mark -> hidden(mark.group()));
+            }
+            literal = FOOTNOTE.matcher(literal).replaceAll(mark -> hidden(mark.group()));
+        }
+        if (text.getNext() == null && literal.indexOf('^') >= 0) {
+            literal = BLOCK_ID.matcher(literal).replaceFirst(mark -> hidden(mark.group()));
+        }
+        int from = 0;
+        for (SourceSpan span : text.getSourceSpans()) {
+            int to = Math.min(literal.length(), from + span.getLength());
+            int shift = span.getInputIndex() - from;
+            int first = from;
+            wording.appendNormalized(literal.substring(from, to), i -> toSource.applyAsInt(first + i + shift));
+            from = to;
+        }
+    }
+
+    /** Returns as many zero-width characters as the mark has; they are dropped later without shifting offsets. */
+    private static String hidden(String mark) {
+        return "\u200B".repeat(mark.length());
+    }
+
+    private void code(Code code) {
+        if (hidden != null) {
+            return;
+        }
+        int plainStart = wording.length();
+        int content = code.getLiteral().length();
+        List<SourceSpan> spans = code.getSourceSpans();
+        int source = spans.stream().mapToInt(SourceSpan::getLength).sum() + spans.size() - 1;
+        // Both fences, and the space within them if there is one, have the same length on both sides.
+        int at = -Math.max(0, (source - content) / 2);
+        for (SourceSpan span : spans) {
+            int from = Math.clamp(at, 0, content);
+            int to = Math.clamp((long) at + span.getLength(), 0, content);
+            int shift = span.getInputIndex() - at;
+            wording.appendNormalized(code.getLiteral().substring(from, to), i -> toSource.applyAsInt(from + i + shift));
+            at += span.getLength();
+            if (at >= 0 && at < content) {
+                space();
+            }
+            at++;
+        }
+        wording.addMarkup(plainStart, start(code), end(code), true);
+    }
+
+    private void html(HtmlInline html) {
+        HtmlTag tag = HtmlTag.of(html.getLiteral());
+        if (hidden != null) {
+            hidden = tag.closing() && tag.name().equals(hidden) ? null : hidden;
+        } else if (tag.hidesContent()) {
+            hidden = tag.name();
+        }
+        if (tag.endsSentence()) {
+            stop();
+        } else if (tag.isCell()) {
+            space();
+        } else {
+            wording.addMarkup(wording.length(), start(html), end(html), false);
+        }
+        tag.href()
+                .flatMap(address -> Hyperlinks.parse(address, start(html)))
+                .ifPresent(links::add);
+    }
+
+    private void wikiLink(WikiLink link) {
+        if (hidden != null) {
+            return;
+        }
+        int start = start(link);
+        boolean embedded = false;
+        if (wording.lastCharacter() == '[' && wording.end(start) == start) {
+            wording.removeLast(1);
+            start--;
+            embedded = wording.lastCharacter() == '!' && wording.end(-1) == start;
+            if (embedded) {
+                wording.removeLast(1);
+                start--;
+            }
+        }
+        int plainStart = wording.length();
+        appendAtNode(link, link.text(), true);
+        wording.addMarkup(plainStart, start, end(link), true);
+        links.add(link.link(embedded, start));
+    }
+
+    /** Appends text that stands for a whole node. */
+    private void appendAtNode(Node node, String words, boolean within) {
+        if (hidden == null && !node.getSourceSpans().isEmpty()) {
+            int start = start(node) + (within ? 1 : 0);
+            int plainStart = wording.length();
+            wording.appendNormalized(words, _ -> start);
+            wording.addMarkup(plainStart, start(node), end(node), true);
+        }
+    }
+
+    private void space() {
+        int at = wording.end(0);
+        wording.appendSpace(at, at);
+    }
+
+    private void stop() {
+        space();
+        if (wording.length() > 0) {
+            wording.addBreak();
+        }
+    }
+
+    /** Adds addresses written out in the text, except within links and code. */
+    private void addBareLinks() {
+        String plain = wording.text();
+        if (plain.contains("://")) {
+            BitSet marked = new BitSet();
+            wording.markups().stream()
+                    .filter(SourceMappedText.Markup::unbreakable)
+                    .forEach(markup -> marked.set(markup.textStart(), markup.textEnd()));
+            for (io.kvasir.document.Link link : Hyperlinks.findAll(plain)) {
+                if (!marked.get(link.start())) {
+                    links.add(new io.kvasir.document.Link(
+                            link.kind(), link.target(), null, null, wording.start(link.start())));
+                }
+            }
+        }
+    }
+
+    private int start(Node node) {
+        return node.getSourceSpans().isEmpty()
+                ? wording.end(0)
+                : toSource.applyAsInt(node.getSourceSpans().getFirst().getInputIndex());
+    }
+
+    private int end(Node node) {
+        if (node.getSourceSpans().isEmpty()) {
+            return wording.end(0);
+        }
+        SourceSpan last = node.getSourceSpans().getLast();
+        return toSource.applyAsInt(last.getInputIndex() + last.getLength() - 1) + 1;
+    }
+}

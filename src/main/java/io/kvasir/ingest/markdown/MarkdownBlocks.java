@@ -1,0 +1,151 @@
+package io.kvasir.ingest.markdown;
+
+import io.kvasir.document.Link;
+import io.kvasir.index.Sentence.Kind;
+import io.kvasir.ingest.text.Block;
+import io.kvasir.ingest.text.BlockList;
+import io.kvasir.ingest.text.HeadingPath;
+import io.kvasir.ingest.text.LinkList;
+import io.kvasir.ingest.text.RepeatedHeaderBudget;
+import io.kvasir.ingest.text.SentenceDetector;
+import io.kvasir.ingest.text.SentenceSpan;
+import io.kvasir.ingest.text.SourceMappedText;
+import io.kvasir.ingest.text.WordCheck;
+import java.util.List;
+import java.util.Locale;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.jspecify.annotations.Nullable;
+
+/** Extracts the blocks of a Markdown document. Recursion depth is that of block nesting, which the syntax bounds. */
+final class MarkdownBlocks {
+
+    private final String text;
+    private final MarkdownSyntax syntax;
+    private final BlockList blocks = new BlockList();
+    private final LinkList links = new LinkList();
+    private final HeadingPath path = new HeadingPath();
+    private final RepeatedHeaderBudget headerBudget = new RepeatedHeaderBudget();
+    private @Nullable String title;
+
+    private MarkdownBlocks(String text, int start) {
+        this.text = text;
+        String body = text.substring(start);
+        this.syntax = MarkdownSyntax.of(body);
+        Node document = syntax.parse(body);
+        for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
+            if (node instanceof Heading heading) {
+                heading(heading, start);
+            } else {
+                block(node, start, Kind.PROSE, false);
+            }
+            blocks.closeBlock(path.headings());
+        }
+    }
+
+    /** Parses the document from offset {@code start} on. */
+    static MarkdownBlocks of(String text, int start) {
+        return new MarkdownBlocks(text, start);
+    }
+
+    List<Block> blocks() {
+        return blocks.closed();
+    }
+
+    List<Link> links() {
+        return links.sorted();
+    }
+
+    /**
+     * Returns the level-1 heading at the beginning of the document, or null. A later one is no title: many notes are titled
+     * by their file name and divided by level-1 headings.
+     */
+    @Nullable String title() {
+        return title;
+    }
+
+    private void heading(Heading heading, int shift) {
+        SourceMappedText wording = Inlines.of(heading, at -> at + shift, links);
+        String words = wording.text().strip();
+        if (!WordCheck.hasWord(words)) {
+            return;
+        }
+        path.enter(heading.getLevel(), words);
+        if (heading.getLevel() == 1 && blocks.isEmpty()) {
+            title = words;
+        }
+        NodeRange range = NodeRange.of(heading, shift).trimmed(text);
+        blocks.add(List.of(
+                new SentenceSpan(Kind.HEADING, range.start(), range.end(), words, wording.runs(0, words.length()))));
+    }
+
+    private void block(Node node, int shift, Kind kind, boolean html) {
+        switch (node) {
+            case Paragraph paragraph -> paragraph(paragraph, shift, kind);
+            case Heading heading -> {
+                // A heading in a quotation or item opens no section.
+                blocks.add(SentenceDetector.detect(Inlines.of(heading, at -> at + shift, links), kind));
+            }
+            case FencedCodeBlock code -> blocks.add(MarkdownCode.of(text, code, code.getLiteral(), 1, shift));
+            case IndentedCodeBlock code -> blocks.add(MarkdownCode.of(text, code, code.getLiteral(), 0, shift));
+            case TableBlock table -> blocks.add(new MarkdownTable(text, shift, links, headerBudget).rows(table));
+            case HtmlBlock block when !html -> html(block, shift, kind);
+            case LinkReferenceDefinition definition -> definition(definition, shift, kind);
+            default -> {
+                Kind inner = node instanceof ListItem ? Kind.ITEM : kind;
+                for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+                    block(child, shift, inner, html);
+                }
+            }
+        }
+    }
+
+    private void paragraph(Paragraph paragraph, int shift, Kind kind) {
+        SourceMappedText wording = Inlines.of(paragraph, at -> at + shift, links);
+        boolean first = paragraph.getPrevious() == null;
+        if (first && paragraph.getParent() instanceof ListItem) {
+            wording = ParagraphMarkers.withoutTaskMark(wording);
+        } else if (first && paragraph.getParent() instanceof BlockQuote) {
+            wording = ParagraphMarkers.withoutCallout(wording, text);
+        }
+        blocks.add(SentenceDetector.detect(wording, kind));
+    }
+
+    /** Handles footnotes: Markdown parses {@code [^1]: word} as a link definition. */
+    private void definition(LinkReferenceDefinition definition, int shift, Kind kind) {
+        NodeRange range = NodeRange.of(definition, shift);
+        if (definition.getLabel().startsWith("^") && !range.isEmpty()) {
+            SourceMappedText wording = new SourceMappedText();
+            wording.appendNormalized(text.substring(range.start(), range.end()), i -> range.start() + i);
+            blocks.add(SentenceDetector.detect(ParagraphMarkers.withoutFootnoteMark(wording), kind));
+        }
+    }
+
+    /** Treats tags as markup and the text between them as Markdown, as GitHub, SilverBullet and Obsidian do in part. */
+    private void html(HtmlBlock block, int shift, Kind kind) {
+        NodeRange range = NodeRange.of(block, shift);
+        String literal = block.getLiteral().stripLeading().toLowerCase(Locale.ROOT);
+        if (range.isEmpty() || literal.startsWith("<script") || literal.startsWith("<style")) {
+            return;
+        }
+        String inner = text.substring(range.start(), range.end());
+        if (literal.startsWith("<pre") || literal.startsWith("<textarea")) {
+            blocks.add(MarkdownCode.preformatted(text, range));
+            return;
+        }
+        int comment = literal.startsWith("<!--") ? inner.indexOf("-->") : -1;
+        if ((literal.startsWith("<!") && comment < 0) || literal.startsWith("<?")) {
+            return;
+        }
+        int skipped = comment < 0 ? 0 : comment + 3;
+        block(syntax.parseWithinHtml(inner.substring(skipped)), range.start() + skipped, kind, true);
+    }
+}

@@ -1,0 +1,84 @@
+package io.kvasir.ingest.markdown;
+
+import io.kvasir.ingest.text.LinkList;
+import io.kvasir.ingest.text.RepeatedHeaderBudget;
+import io.kvasir.ingest.text.SentenceSpan;
+import io.kvasir.ingest.text.SourceMappedText;
+import io.kvasir.ingest.text.TableRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+
+/** Extracts the rows of a Markdown table. */
+final class MarkdownTable {
+
+    /** Stands for missing cells. */
+    private static final SourceMappedText EMPTY = new SourceMappedText();
+
+    private final String text;
+    private final int shift;
+    private final LinkList links;
+    private final RepeatedHeaderBudget headerBudget;
+
+    MarkdownTable(String text, int shift, LinkList links, RepeatedHeaderBudget room) {
+        this.text = text;
+        this.shift = shift;
+        this.links = links;
+        this.headerBudget = room;
+    }
+
+    List<SentenceSpan> rows(TableBlock table) {
+        List<TableRows.Row> body = new ArrayList<>();
+        TableRows.Row header = null;
+        for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
+            for (Node node = part.getFirstChild(); node != null; node = node.getNext()) {
+                if (node instanceof TableRow && part instanceof TableHead) {
+                    header = row(node);
+                } else if (node instanceof TableRow) {
+                    body.add(row(node));
+                }
+            }
+        }
+        return header == null ? List.of() : TableRows.spans(header, body, headerBudget);
+    }
+
+    private TableRows.Row row(Node row) {
+        List<SourceMappedText> cells = new ArrayList<>();
+        for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            cells.add(cell instanceof TableCell && !cell.getSourceSpans().isEmpty()
+                    ? Inlines.of(cell, toSource(cell.getSourceSpans().getFirst()), links)
+                    : EMPTY);
+        }
+        NodeRange range = NodeRange.of(row, shift).trimmed(text);
+        int start = range.start();
+        while (start < range.end() && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        return new TableRows.Row(cells, start, range.end());
+    }
+
+    /** Maps parser offsets in a cell to the text. The library counts {@code \|} as one character, here it counts as two. */
+    private IntUnaryOperator toSource(SourceSpan cell) {
+        int start = cell.getInputIndex() + shift;
+        String written = text.substring(start, start + cell.getLength());
+        if (!written.contains("\\|")) {
+            return at -> at + shift;
+        }
+        int[] places = new int[written.length() + 1];
+        int at = 0;
+        for (int i = 0; i < written.length(); i++) {
+            places[at++] = written.startsWith("\\|", i) ? start + i++ : start + i;
+        }
+        int count = at;
+        return from -> {
+            int index = from + shift - start;
+            return index < count ? places[Math.max(index, 0)] : start + written.length() - 1;
+        };
+    }
+}

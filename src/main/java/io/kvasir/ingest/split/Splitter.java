@@ -1,0 +1,108 @@
+package io.kvasir.ingest.split;
+
+import io.kvasir.index.Passage;
+import io.kvasir.ingest.split.Section.Piece;
+import io.kvasir.ingest.text.Block;
+import io.kvasir.ingest.text.ParsedDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * Splits a parsed document into passages, each with as many whole blocks under one heading as fit. Nothing is lost or
+ * truncated: a sentence too long for a passage is split.
+ */
+public final class Splitter {
+
+    private final SplitSettings settings;
+    private final int maxPassages;
+    private final OversizedSentenceSplitter oversized;
+
+    /**
+     * Creates a splitter.
+     *
+     * @param settings the length of passages
+     * @param maxPassages maximum number of passages of a document
+     * @param tokens returns the length of a text in the model's tokens, without special tokens
+     */
+    public Splitter(SplitSettings settings, int maxPassages, ToIntFunction<String> tokens) {
+        this.settings = settings;
+        this.maxPassages = maxPassages;
+        this.oversized = new OversizedSentenceSplitter(settings.maxTokens() / 4, tokens);
+    }
+
+    /** Returns the passages in order, with positions from 0; empty if the document has no text. */
+    public List<Passage> split(ParsedDocument reading) {
+        PassageBuilder passages = new PassageBuilder(reading.text(), maxPassages);
+        for (Section section : mergeShort(sections(reading))) {
+            pack(section, passages);
+        }
+        return passages.build();
+    }
+
+    private List<Section> sections(ParsedDocument reading) {
+        List<Section> sections = new ArrayList<>();
+        List<String> headings = List.of();
+        List<List<Piece>> blocks = new ArrayList<>();
+        for (Block block : reading.blocks()) {
+            if (!blocks.isEmpty() && (block.opensSection() || !block.headings().equals(headings))) {
+                sections.add(new Section(headings, blocks));
+                blocks = new ArrayList<>();
+            }
+            headings = block.headings();
+            blocks.add(oversized.split(reading.text(), block.spans()));
+        }
+        if (!blocks.isEmpty()) {
+            sections.add(new Section(headings, blocks));
+        }
+        return sections;
+    }
+
+    /** Merges short sections with those that follow, and all sections of a short document. */
+    private List<Section> mergeShort(List<Section> sections) {
+        int total = sections.stream().mapToInt(Section::packedTokens).sum();
+        if (total <= 2 * settings.minTokens()) {
+            return sections.stream().reduce(Section::merge).map(List::of).orElse(List.of());
+        }
+        List<Section> joined = new ArrayList<>();
+        for (Section section : sections) {
+            Section before = joined.isEmpty() ? null : joined.getLast();
+            if (before != null
+                    && before.packedTokens() < settings.minTokens()
+                    && before.canMergeWith(section)
+                    && before.packedTokens() + section.packedTokens() <= settings.maxTokens()) {
+                joined.set(joined.size() - 1, before.merge(section));
+            } else {
+                joined.add(section);
+            }
+        }
+        return joined;
+    }
+
+    private void pack(Section section, PassageBuilder passages) {
+        int max = settings.maxTokens();
+        List<Piece> current = new ArrayList<>();
+        int room = 0;
+        for (List<Piece> block : section.blocks()) {
+            int blockRoom = Section.packedTokens(block);
+            boolean fitsAlone = blockRoom <= max;
+            if (room + blockRoom > max && fitsAlone && room >= settings.minTokens()) {
+                current = passages.addPassage(section.headings(), current, overlap(max - blockRoom));
+                room = Section.packedTokens(current);
+            }
+            for (Piece piece : block) {
+                if (room + piece.packedTokens() > max) {
+                    current = passages.addPassage(section.headings(), current, overlap(max - piece.packedTokens()));
+                    room = Section.packedTokens(current);
+                }
+                current.add(piece);
+                room += piece.packedTokens();
+            }
+        }
+        passages.addPassage(section.headings(), current, 0);
+    }
+
+    private int overlap(int room) {
+        return Math.min(settings.overlapTokens(), room);
+    }
+}

@@ -1,0 +1,55 @@
+package io.kvasir.ops.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalDouble;
+
+/** The recent samples of a value. Not thread-safe. */
+final class SampleWindow {
+    /** Maximum gap between samples; earlier ones are discarded after a longer gap or if the clock was set back. */
+    private static final Duration MAX_GAP = Duration.ofSeconds(30);
+
+    private final Duration maxAge;
+    private final Deque<Reading> readings = new ArrayDeque<>();
+    private Instant start = Instant.MAX;
+
+    SampleWindow(Duration kept) {
+        this.maxAge = kept;
+    }
+
+    private record Reading(Instant at, double value) {}
+
+    void add(Instant at, double value) {
+        Reading last = readings.peekLast();
+        if (last == null || at.isBefore(last.at()) || at.isAfter(last.at().plus(MAX_GAP))) {
+            readings.clear();
+            start = at;
+        }
+        readings.addLast(new Reading(at, value));
+        Instant oldest = at.minus(maxAge);
+        while (!readings.getFirst().at().isAfter(oldest)) {
+            readings.removeFirst();
+        }
+    }
+
+    /** Returns the mean over a window before the last sample; empty if the samples do not fill the window. */
+    OptionalDouble mean(Duration window) {
+        Reading last = readings.peekLast();
+        return last == null || last.at().isBefore(start.plus(window)) ? OptionalDouble.empty() : recent(window);
+    }
+
+    /** Returns the mean of the samples within the window, even if they do not fill it; empty without samples. */
+    OptionalDouble recent(Duration window) {
+        Reading last = readings.peekLast();
+        if (last == null) {
+            return OptionalDouble.empty();
+        }
+        Instant from = last.at().minus(window);
+        return readings.stream()
+                .filter(reading -> reading.at().isAfter(from))
+                .mapToDouble(Reading::value)
+                .average();
+    }
+}

@@ -1,0 +1,187 @@
+package io.kvasir.ops.warm;
+
+import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.flow.HeapBound;
+import io.kvasir.flow.Priority;
+import io.kvasir.ops.warm.PreloadSettings.Mode;
+import io.kvasir.ops.warm.QuestionCounts.CountedQuestion;
+import io.kvasir.problem.KvasirException;
+import io.kvasir.retrieval.QueryReceived;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which questions are asked how often. Counted in memory, within the bounds of {@link QuestionCounts}, and added to the table
+ * {@code query_log} every few seconds; of the table the {@value #MAX_ROWS} most popular stay. The words go to the database only in the
+ * mode {@code plain}: in {@code hashed} they are known to this process as long as it lives.
+ */
+@Singleton
+public class QueryLog {
+    /** What the questions that are counted may take of the heap. */
+    public static final HeapBound HEAP_BOUND = new HeapBound("questions counted for the query log", QuestionCounts.MAX_BYTES);
+
+    private static final Logger LOG = System.getLogger(QueryLog.class.getName());
+    private static final int MAX_ROWS = 100_000;
+    private static final long FLUSH_INTERVAL_MS = 5_000;
+    private static final int FLUSHES_PER_PRUNE = 500;
+
+    private final DataSource source;
+    private final PreloadSettings settings;
+    private final QuestionCounts counts = new QuestionCounts();
+
+    private volatile @Nullable Thread writer;
+    private volatile boolean stopped;
+    private int flushes;
+
+    @Inject
+    public QueryLog(DataSource source, PreloadSettings settings) {
+        this.source = source;
+        this.settings = settings;
+    }
+
+    /**
+     * A question that is asked again and again.
+     *
+     * @param collection the name of the one it was asked of
+     */
+    record PopularQuestion(String collection, String question) {}
+
+    boolean isOff() {
+        return settings.queryLog() == Mode.OFF;
+    }
+
+    void onQuery(@Observes QueryReceived news) {
+        if (!isOff() && news.priority() != Priority.BATCH) {
+            counts.add(new CountedQuestion(news.collection(), news.query()), 1);
+        }
+    }
+
+    /** Begins to write, once the schema is there. */
+    public void start() {
+        if (!isOff()) {
+            writer = Thread.ofVirtual().name("kvasir-query-log").start(this::run);
+        }
+    }
+
+    private void run() {
+        while (!stopped) {
+            try {
+                Thread.sleep(FLUSH_INTERVAL_MS);
+                flush();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.log(Level.DEBUG, "the query log was not written", e);
+            }
+        }
+    }
+
+    /** Adds to the table what was counted since the last time. */
+    void flush() {
+        List<Map.Entry<CountedQuestion, Long>> fresh = counts.drain();
+        if (fresh.isEmpty()) {
+            return;
+        }
+        // In the same order on every node: none waits for another in a circle.
+        fresh.sort(Comparator.comparing((Map.Entry<CountedQuestion, Long> entry) -> entry.getKey().collection())
+                .thenComparing(entry -> entry.getKey().question()));
+        String sql = "insert into query_log as q (collection_id, digest, question, asked, last_asked_at) "
+                + "select c.id, ?, ?, ?, now() from collection c where c.id = ? on conflict (collection_id, digest) "
+                + "do update set asked = q.asked + excluded.asked, question = excluded.question, last_asked_at = now()";
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<CountedQuestion, Long> entry : fresh) {
+                statement.setBytes(1, entry.getKey().digest());
+                if (settings.queryLog() == Mode.PLAIN) {
+                    statement.setString(2, entry.getKey().question());
+                } else {
+                    statement.setNull(2, Types.VARCHAR);
+                }
+                statement.setLong(3, entry.getValue());
+                statement.setLong(4, entry.getKey().collection());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            if (++flushes % FLUSHES_PER_PRUNE == 1) {
+                prune(connection);
+            }
+        } catch (SQLException e) {
+            restore(fresh);
+            throw SqlExceptions.translate(e);
+        } catch (KvasirException e) {
+            // There was no connection to be had.
+            restore(fresh);
+            throw e;
+        }
+    }
+
+    /** With what comes until the next time. */
+    private void restore(List<Map.Entry<CountedQuestion, Long>> fresh) {
+        fresh.forEach(entry -> counts.add(entry.getKey(), entry.getValue()));
+    }
+
+    private static void prune(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "delete from query_log where (collection_id, digest) in (select collection_id, digest from query_log "
+                        + "order by asked desc, last_asked_at desc offset ?)")) {
+            statement.setInt(1, MAX_ROWS);
+            statement.executeUpdate();
+        }
+    }
+
+    /** The most popular questions whose words are known, most popular first. */
+    List<PopularQuestion> popular(int limit) {
+        flush();
+        Map<ByteBuffer, String> known = new LinkedHashMap<>();
+        counts.questions().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
+        String sql = "select c.name, q.digest, q.question from query_log q join collection c on c.id = q.collection_id "
+                + "where q.question is not null or q.digest = any(?) order by q.asked desc, q.last_asked_at desc limit ?";
+        List<PopularQuestion> popular = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bytea", digests(known)));
+            statement.setInt(2, limit);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                String stored = rows.getString(3);
+                String question = stored == null ? known.get(ByteBuffer.wrap(rows.getBytes(2))) : stored;
+                if (question != null) {
+                    popular.add(new PopularQuestion(rows.getString(1), question));
+                }
+            }
+            return popular;
+        } catch (SQLException e) {
+            throw SqlExceptions.translate(e);
+        }
+    }
+
+    private static byte[][] digests(Map<ByteBuffer, String> known) {
+        return known.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        Thread writing = writer;
+        if (writing != null) {
+            writing.interrupt();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.kvasir.answer.semantic;
+
+import io.kvasir.cache.CacheCleared;
+import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.Glob;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SemanticCacheIndexTest {
+    private static final CacheKey CIRCLE = CacheKey.of(CacheName.ANSWER, "docs", "circle");
+    private static final int DIMENSION = 10;
+
+    private static SemanticCacheSettings settings(int maxEntries, Duration ttl) {
+        return new SemanticCacheSettings(true, 0.8, maxEntries, ttl, 0);
+    }
+
+    private final SemanticCacheIndex asked = new SemanticCacheIndex(settings(3, Duration.ofHours(1)));
+
+    private static CacheKey key(int number) {
+        return CacheKey.of(CacheName.ANSWER, "docs", number);
+    }
+
+    /** A unit vector at an angle to the first axis. */
+    private static float[] at(double degrees) {
+        float[] vector = new float[DIMENSION];
+        vector[0] = (float) Math.cos(Math.toRadians(degrees));
+        vector[DIMENSION - 1] = (float) Math.sin(Math.toRadians(degrees));
+        return vector;
+    }
+
+    @Test
+    void questions_nearEnough_areFound_nearestFirst() {
+        asked.put(CIRCLE, key(1), "far", at(80));
+        asked.put(CIRCLE, key(2), "near", at(20));
+        asked.put(CIRCLE, key(3), "nearer", at(10));
+
+        assertThat(asked.findSimilar(CIRCLE, at(0))).extracting(SemanticCacheIndex.SimilarQuestion::text).containsExactly("nearer", "near");
+        assertThat(asked.findSimilar(CIRCLE, at(0)).getFirst().similarity()).isCloseTo(Math.cos(Math.toRadians(10)), org.assertj.core.data.Offset.offset(1e-6));
+    }
+
+    @Test
+    void questions_ofAnotherCircle_areNeverFound() {
+        asked.put(CIRCLE, key(1), "a", at(0));
+
+        assertThat(asked.findSimilar(CacheKey.of(CacheName.ANSWER, "docs", "another"), at(0))).isEmpty();
+    }
+
+    @Test
+    void question_leastRecentlyUsed_goesFirst() {
+        for (int i = 1; i <= 3; i++) {
+            asked.put(CIRCLE, key(i), "question " + i, at(i));
+        }
+        asked.touch(key(1));
+        asked.put(CIRCLE, key(4), "question 4", at(4));
+
+        assertThat(asked.size()).isEqualTo(3);
+        assertThat(asked.findSimilar(CIRCLE, at(0)))
+                .extracting(SemanticCacheIndex.SimilarQuestion::text)
+                .containsExactly("question 1", "question 3", "question 4");
+    }
+
+    @Test
+    void question_rememberedTwice_isThereOnce() {
+        asked.put(CIRCLE, key(1), "a", at(0));
+        asked.put(CIRCLE, key(1), "a", at(0));
+
+        assertThat(asked.findSimilar(CIRCLE, at(0))).hasSize(1);
+        asked.evict(key(1));
+        assertThat(asked.size()).isZero();
+        assertThat(asked.findSimilar(CIRCLE, at(0))).isEmpty();
+    }
+
+    @Test
+    void question_whoseTimeIsOver_isForgotten() throws InterruptedException {
+        SemanticCacheIndex brief = new SemanticCacheIndex(settings(3, Duration.ofNanos(1)));
+        brief.put(CIRCLE, key(1), "a", at(0));
+        Thread.sleep(1);
+
+        assertThat(brief.findSimilar(CIRCLE, at(0))).isEmpty();
+        assertThat(brief.size()).isZero();
+    }
+
+    @Test
+    void questions_thatAreCleared_areForgotten() {
+        asked.put(CIRCLE, key(1), "a", at(0));
+
+        asked.onCleared(new CacheCleared(new Glob("answer:other/*")));
+        assertThat(asked.size()).isEqualTo(1);
+        asked.onCleared(new CacheCleared(new Glob("answer:docs/*")));
+        assertThat(asked.size()).isZero();
+    }
+
+    @Test
+    void text_tooLongToBeRead_isNotRemembered() {
+        asked.put(CIRCLE, key(1), "a".repeat(QuestionFeatures.MAX_LENGTH + 1), at(0));
+
+        assertThat(asked.size()).isZero();
+    }
+
+    @Test
+    void similarity_isTheCosine_whateverTheLength() {
+        Random random = new Random(1);
+        for (int length : new int[] {1, 3, 4, 7, 384}) {
+            SemanticCacheIndex any = new SemanticCacheIndex(new SemanticCacheSettings(true, 0, 10, Duration.ofHours(1), 0));
+            float[] a = new float[length];
+            float[] b = new float[length];
+            double expected = 0;
+            for (int i = 0; i < length; i++) {
+                a[i] = random.nextFloat();
+                b[i] = random.nextFloat();
+                expected += a[i] * b[i];
+            }
+            any.put(CIRCLE, key(1), "a", a);
+
+            assertThat(any.findSimilar(CIRCLE, b).getFirst().similarity()).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-3));
+        }
+    }
+}

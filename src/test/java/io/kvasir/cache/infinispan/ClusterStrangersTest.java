@@ -1,0 +1,335 @@
+package io.kvasir.cache.infinispan;
+
+import io.kvasir.cache.Backend;
+import io.kvasir.cache.CacheEntry;
+import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheName;
+import io.kvasir.cache.ClusterTls;
+import io.kvasir.cache.LevelHealth;
+import io.kvasir.cache.TestCache;
+import io.kvasir.cache.TestCertificates;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.jgroups.BytesMessage;
+import org.jgroups.Message;
+import org.jgroups.ObjectMessage;
+import org.jgroups.Version;
+import org.jgroups.stack.IpAddress;
+import org.jgroups.util.ByteArrayDataOutputStream;
+import org.jgroups.util.Util;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What somebody who is no node can do to the port of the cluster. */
+class ClusterStrangersTest {
+    private static final int CODE = 1;
+    private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
+    private static final byte[] COOKIE = {'b', 'e', 'l', 'a'};
+    private static final long MOST_MS = ClusterSockets.HANDSHAKE_TIMEOUT.toMillis() + 3_000;
+    private static final AtomicInteger READ = new AtomicInteger();
+
+    /** An object that does something while it is read. */
+    static final class Trap implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            READ.incrementAndGet();
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<String> hosts = new ArrayList<>();
+    private int port;
+    private ClusterLevel node;
+
+    @BeforeEach
+    void start() throws IOException {
+        READ.set(0);
+        port = freePort();
+        hosts.addAll(List.of("127.0.0.1:" + port, "127.0.0.1:" + freePort()));
+        node = node(0);
+    }
+
+    private ClusterLevel node(int index) {
+        int own = Integer.parseInt(hosts.get(index).split(":")[1]);
+        ClusterLevel level = new ClusterLevel(
+                TestCache.settings(
+                        Backend.CLUSTER, folder, TestCache.cluster(own, hosts, Optional.of(TestCertificates.ours().tls()))),
+                CODE);
+        open.add(level);
+        await(() -> level.health().kind() == LevelHealth.Kind.UP);
+        return level;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
+        while (System.nanoTime() < until && !condition.getAsBoolean()) {
+            pause(25);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private static void pause(long millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A message as JGroups sends it, after the greeting of whoever connects. */
+    private static byte[] framed(Message message) throws Exception {
+        ByteArrayDataOutputStream body = new ByteArrayDataOutputStream();
+        Util.writeMessage(message, body, true);
+        return framed(body.buffer(), body.position(), body.position());
+    }
+
+    private static byte[] framed(byte[] body, int length, int declared) throws Exception {
+        IpAddress from = new IpAddress(InetAddress.getLoopbackAddress(), 1);
+        ByteArrayDataOutputStream out = new ByteArrayDataOutputStream();
+        out.write(COOKIE);
+        out.writeShort(Version.version);
+        out.writeShort(from.serializedSize());
+        from.writeTo(out);
+        out.writeInt(declared);
+        out.write(body, 0, length);
+        return Arrays.copyOf(out.buffer(), out.position());
+    }
+
+    private static byte[] trap() throws Exception {
+        return framed(new ObjectMessage(null, new Trap()));
+    }
+
+    /** A message of a few bytes that says it has 1.5 GB. */
+    private static byte[] huge() throws Exception {
+        ByteArrayDataOutputStream body = new ByteArrayDataOutputStream();
+        Util.writeMessage(new BytesMessage(null, new byte[] {1, 2, 3, 4}), body, true);
+        byte[] bytes = Arrays.copyOf(body.buffer(), body.position());
+        ByteBuffer.wrap(bytes).putInt(bytes.length - 8, 1_500_000_000);
+        return framed(bytes, bytes.length, bytes.length);
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[100_000];
+        new Random(1).nextBytes(bytes);
+        return bytes;
+    }
+
+    private Socket plain() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        open.add(socket);
+        socket.setSoTimeout((int) MOST_MS);
+        return socket;
+    }
+
+    private SSLSocket encrypted(SSLContext context) throws IOException {
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        open.add(socket);
+        socket.setSoTimeout((int) MOST_MS);
+        return socket;
+    }
+
+    /** Somebody who believes every server and shows no certificate. */
+    private static SSLContext nobody() throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
+        return context;
+    }
+
+    /** Somebody with a certificate of another authority. */
+    private static SSLContext somebodyElse() throws Exception {
+        ClusterTls other = TestCertificates.theirs().tls();
+        ClusterTls credulous =
+                new ClusterTls(other.keyStore(), TestCertificates.ours().tls().trustStore(), List.of("TLSv1.3"));
+        return credulous.context();
+    }
+
+    private static final class Credulous implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    /** Sends, and waits until the node has hung up. */
+    private static void sendAndWait(Socket socket, byte[] bytes) {
+        try {
+            OutputStream out = socket.getOutputStream();
+            out.write(bytes);
+            out.flush();
+            while (socket.getInputStream().read() >= 0) {
+                // What is read are the alerts of TLS.
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("the node keeps the connection", e);
+        } catch (IOException e) {
+            assertThat(e).isNotNull();
+        }
+    }
+
+    private void assertThatTheNodeServes() {
+        CacheEntry entry = new CacheEntry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
+        await(() -> {
+            node.put(KEY, entry);
+            return node.get(KEY) != null;
+        });
+        assertThat(node.health().kind()).isEqualTo(LevelHealth.Kind.UP);
+    }
+
+    @Test
+    void stranger_withoutTls_isNotRead() throws Exception {
+        for (byte[] bytes : List.of(trap(), huge(), random(), framed(new byte[0], 0, 1_500_000_000))) {
+            sendAndWait(plain(), bytes);
+        }
+
+        assertThat(READ).hasValue(0);
+        assertThatTheNodeServes();
+    }
+
+    @Test
+    void stranger_withoutCertificate_orWithOneOfAnotherAuthority_isNotRead() throws Exception {
+        for (SSLContext context : List.of(nobody(), somebodyElse())) {
+            for (byte[] bytes : List.of(trap(), huge(), random())) {
+                sendAndWait(encrypted(context), bytes);
+            }
+        }
+
+        assertThat(READ).hasValue(0);
+        assertThatTheNodeServes();
+    }
+
+    /** That the trap is one, and would be read if nobody asked who sends it. */
+    @Test
+    void node_isRead() throws Exception {
+        SSLSocket socket = encrypted(TestCertificates.ours().tls().context());
+        socket.getOutputStream().write(trap());
+        socket.getOutputStream().flush();
+
+        await(() -> READ.get() == 1);
+    }
+
+    @Test
+    void node_thatDeclaresALongMessage_isHungUpOn() throws Exception {
+        sendAndWait(encrypted(TestCertificates.ours().tls().context()), framed(new byte[0], 0, 1_500_000_000));
+
+        assertThatTheNodeServes();
+    }
+
+    @Test
+    void silentStrangers_areFew_andSoonGone_andKeepNobodyOut() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            silent.add(plain());
+        }
+        ClusterLevel second = node(1);
+
+        await(() -> node.health().detail().equals("2 nodes") && second.health().detail().equals("2 nodes"));
+        long begin = System.nanoTime();
+        for (Socket socket : silent) {
+            sendAndWait(socket, new byte[0]);
+        }
+        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MILLISECONDS.toNanos(MOST_MS));
+        assertThatTheNodeServes();
+    }
+
+    @Test
+    void strangers_beyondTheBound_takeThePlaceOfTheOldest() throws Exception {
+        try (ClusterServerSocket server =
+                new ClusterServerSocket(new ClusterSockets(TestCertificates.ours().tls().context(), List.of("TLSv1.3")))) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+            Socket first = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+            open.add(first);
+            await(() -> server.unauthenticated() == 1);
+            long begin = System.nanoTime();
+            for (int i = 0; i < ClusterServerSocket.MAX_UNAUTHENTICATED; i++) {
+                open.add(new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort()));
+            }
+            sendAndWait(first, new byte[0]);
+
+            assertThat(System.nanoTime() - begin).isLessThan(ClusterSockets.HANDSHAKE_TIMEOUT.toNanos());
+            assertThat(server.unauthenticated()).isLessThanOrEqualTo(ClusterServerSocket.MAX_UNAUTHENTICATED);
+        }
+    }
+
+    /** One byte now and then of what begins like a handshake: the time is bounded, not the silence. */
+    @Test
+    void slowStranger_isHungUpOn() throws Exception {
+        Socket socket = plain();
+        byte[] start = hello();
+        long begin = System.nanoTime();
+        boolean hungUp = false;
+        for (int i = 0; i < start.length && !hungUp && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(MOST_MS); i++) {
+            try {
+                socket.getOutputStream().write(start[i]);
+                pause(300);
+            } catch (IOException e) {
+                hungUp = true;
+            }
+        }
+
+        assertThat(hungUp).isTrue();
+    }
+
+    private static byte[] hello() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.write(new byte[] {22, 3, 1});
+        out.writeShort(500);
+        out.write(new byte[] {1, 0, 1, (byte) 0xf0, 3, 3});
+        out.write(new byte[400]);
+        return bytes.toByteArray();
+    }
+}

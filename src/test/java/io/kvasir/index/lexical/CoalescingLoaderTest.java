@@ -1,0 +1,133 @@
+package io.kvasir.index.lexical;
+
+import io.kvasir.problem.KvasirException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@Timeout(60)
+class CoalescingLoaderTest {
+    private final CoalescingLoader<String, String> reads = new CoalescingLoader<>();
+    private final List<List<String>> read = Collections.synchronizedList(new ArrayList<>());
+
+    private Map<String, String> upper(List<String> keys) {
+        read.add(keys);
+        return keys.stream().filter(key -> !key.equals("none")).collect(Collectors.toMap(Function.identity(), String::toUpperCase));
+    }
+
+    /** Somebody reads this key, until the latch is open. */
+    private CompletableFuture<Map<String, String>> reading(String key, CountDownLatch open, Function<List<String>, Map<String, String>> how) {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> reading = CompletableFuture.supplyAsync(() -> reads.load(List.of(key), keys -> {
+            begun.countDown();
+            await(open);
+            return how.apply(keys);
+        }));
+        await(begun);
+        return reading;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The others' own part is read before they wait: then the latch is opened. */
+    private Map<String, String> besides(CountDownLatch open, String... keys) {
+        return reads.load(List.of(keys), mine -> {
+            Map<String, String> found = upper(mine);
+            open.countDown();
+            return found;
+        });
+    }
+
+    @Test
+    void whatAnotherReads_isWaitedFor_andOnlyTheRestIsRead() {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+
+        assertThat(besides(open, "a", "b")).containsOnly(Map.entry("a", "A"), Map.entry("b", "B"));
+
+        assertThat(other.join()).containsOnly(Map.entry("a", "A"));
+        assertThat(read).containsExactlyInAnyOrder(List.of("a"), List.of("b"));
+    }
+
+    @Test
+    void whatAnotherFailedToRead_isReadAfterAll_andTheFailureIsTheirsAlone() {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> other = reading("a", open, keys -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThat(besides(open, "a", "b")).containsOnly(Map.entry("a", "A"), Map.entry("b", "B"));
+
+        assertThatThrownBy(other::join).hasRootCauseMessage("broken");
+        assertThat(read).containsExactly(List.of("b"), List.of("a"));
+    }
+
+    @Test
+    void whatAnotherLeftOut_isLeftOut() {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> other = reading("none", open, this::upper);
+
+        assertThat(besides(open, "none", "b")).containsOnly(Map.entry("b", "B"));
+
+        assertThat(other.join()).isEmpty();
+        assertThat(read).containsExactlyInAnyOrder(List.of("b"), List.of("none"));
+    }
+
+    @Test
+    void whatAnotherIsLongAt_isReadAfterAll() {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+
+        assertThat(reads.load(List.of("a"), this::upper)).containsOnly(Map.entry("a", "A"));
+        assertThat(other).isNotDone();
+
+        open.countDown();
+        assertThat(other.join()).containsOnly(Map.entry("a", "A"));
+    }
+
+    @Test
+    void whoIsInterrupted_readsNothing() {
+        CountDownLatch open = new CountDownLatch(1);
+        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> reads.load(List.of("a"), this::upper)).isInstanceOf(KvasirException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(read).isEmpty();
+        open.countDown();
+        other.join();
+    }
+
+    @Test
+    void whatWasRead_isReadAgainByWhoeverComesLater() {
+        reads.load(List.of("a"), this::upper);
+        reads.load(List.of("a"), this::upper);
+
+        assertThat(read).containsExactly(List.of("a"), List.of("a"));
+    }
+
+    @Test
+    void nothing_isNotRead() {
+        assertThat(reads.load(List.of(), this::upper)).isEmpty();
+        assertThat(read).isEmpty();
+    }
+}

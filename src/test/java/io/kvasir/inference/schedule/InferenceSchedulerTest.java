@@ -1,0 +1,437 @@
+package io.kvasir.inference.schedule;
+
+import io.kvasir.flow.Deadline;
+import io.kvasir.flow.Priority;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.schedule.InferenceListener.RejectionReason;
+import io.kvasir.inference.tokenizer.TokenSequence;
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.KvasirException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A scheduler of one thread, held by a first call until a test lets it go. */
+@Timeout(value = 20, unit = TimeUnit.SECONDS)
+class InferenceSchedulerTest {
+    private static final int QUEUE = 6;
+
+    private final List<RejectionReason> refusals = Collections.synchronizedList(new ArrayList<>());
+    private final InferenceScheduler scheduler = scheduler(1, 0);
+    private final BlockingLane lane = new BlockingLane("lane", 64);
+    private InferenceCall holder;
+
+    private InferenceScheduler scheduler(int threads, int reserved) {
+        InferenceSettings settings = new InferenceSettings(
+                threads, reserved, false, QUEUE, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 0);
+        return new InferenceScheduler(settings, new InferenceListener() {
+            @Override
+            public void runCompleted(InferenceLane ran, Priority priority, int sequences, int tokens, long runNanos, long waitNanos) {
+                // counted by the lane
+            }
+
+            @Override
+            public void truncated(String model, int texts) {
+                throw new AssertionError("nothing is cut here");
+            }
+
+            @Override
+            public void rejected(Priority priority, RejectionReason reason) {
+                refusals.add(reason);
+            }
+        });
+    }
+
+    @BeforeEach
+    void holdTheOnlyThread() {
+        holder = submit(Priority.HIGH, 0, 8);
+        lane.awaitRun();
+    }
+
+    @AfterEach
+    void close() {
+        lane.release();
+        scheduler.close();
+    }
+
+    private InferenceCall submit(Priority priority, int id, int length) {
+        return scheduler.submit(lane, List.of(BlockingLane.sequence(id, length)), priority, Deadline.none());
+    }
+
+    private static void assertCode(ErrorCode code, Callable<?> call) {
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(call::call)
+                .matches(e -> e.code() == code, "has the code " + code);
+    }
+
+    /** A call is done a little before the thread has accounted for it. */
+    private void awaitNothingToDo() {
+        holder.await();
+        while (scheduler.load().busy() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private List<Integer> order() {
+        return lane.runs.stream().skip(1).flatMap(List::stream).toList();
+    }
+
+    @Test
+    void call_givesItsResults_inTheOrderOfItsSequences() {
+        InferenceCall call = scheduler.submit(
+                lane,
+                List.of(BlockingLane.sequence(1, 60), BlockingLane.sequence(2, 4), BlockingLane.sequence(3, 60)),
+                Priority.NORMAL,
+                Deadline.none());
+        lane.release();
+
+        assertThat(call.await()).containsExactly(new float[] {1}, new float[] {2}, new float[] {3});
+        assertThat(holder.await()).containsExactly(new float[] {0});
+        assertThat(call.computedNanos()).isPositive();
+        assertThat(call.queuedNanos()).isPositive();
+    }
+
+    @Test
+    void callOfNothing_isDoneAtOnce() {
+        assertThat(scheduler.submit(lane, List.of(), Priority.NORMAL, Deadline.none()).await()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callsOfOnePriority_goFirstComeFirstServed(Priority priority) {
+        List<InferenceCall> calls = List.of(submit(priority, 1, 60), submit(priority, 2, 60), submit(priority, 3, 60));
+        lane.release();
+        calls.forEach(InferenceCall::await);
+
+        assertThat(order()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void higherPriority_goesFirst_whenAllBeginToWait() {
+        List<InferenceCall> calls =
+                List.of(submit(Priority.BATCH, 1, 60), submit(Priority.NORMAL, 2, 60), submit(Priority.HIGH, 3, 60));
+        lane.release();
+        calls.forEach(InferenceCall::await);
+
+        assertThat(order().getFirst()).as("not what came first").isNotEqualTo(1);
+    }
+
+    @Test
+    void sequencesOfOneLength_thatWaitTogether_runTogether() {
+        List<InferenceCall> calls = new ArrayList<>();
+        for (int id = 1; id <= 5; id++) {
+            calls.add(submit(Priority.NORMAL, id, id == 3 ? 40 : 16));
+        }
+        lane.release();
+        calls.forEach(InferenceCall::await);
+
+        assertThat(lane.runs).containsExactlyInAnyOrder(List.of(0), List.of(1, 2, 4, 5), List.of(3));
+    }
+
+    @Test
+    void laneWithoutBatches_runsEachSequenceAlone() {
+        BlockingLane alone = new BlockingLane("alone", 0);
+        List<TokenSequence> sequences = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8), BlockingLane.sequence(3, 8));
+        InferenceCall call = scheduler.submit(alone, sequences, Priority.NORMAL, Deadline.none());
+        lane.release();
+        alone.release();
+        call.await();
+
+        assertThat(alone.runs).containsExactly(List.of(1), List.of(2), List.of(3));
+    }
+
+    @Test
+    void largeCall_letsSmallOnesPass_thatComeWhileItComputes() {
+        for (int i = 0; i < 20; i++) {
+            lane.costModel().observe(BlockingLane.sequence(0, 64).lengthClass(), 64, 1_000_000_000L);
+            lane.costModel().observe(BlockingLane.sequence(0, 4).lengthClass(), 4, 1_000);
+        }
+        List<TokenSequence> large = List.of(BlockingLane.sequence(1, 64), BlockingLane.sequence(2, 64), BlockingLane.sequence(3, 64));
+        InferenceCall first = scheduler.submit(lane, large, Priority.NORMAL, Deadline.none());
+        InferenceCall second = submit(Priority.NORMAL, 9, 4);
+        lane.release();
+        first.await();
+        second.await();
+
+        assertThat(order()).containsExactly(1, 9, 2, 3);
+    }
+
+    @Test
+    void fullQueue_refusesAtOnce_withATimeToTryAgain() {
+        for (int i = 0; i < QUEUE; i++) {
+            submit(Priority.BATCH, i, 60);
+        }
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> submit(Priority.BATCH, 99, 60))
+                .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() > 0);
+        assertThat(refusals).containsExactly(RejectionReason.QUEUE_FULL);
+        assertThat(submit(Priority.HIGH, 98, 60)).as("its own queue has room").isNotNull();
+    }
+
+    @Test
+    void callThatCannotBeInTime_isRefusedAtOnce_notQueued() {
+        lane.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 5_000_000_000L);
+        submit(Priority.NORMAL, 1, 60);
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> scheduler.submit(
+                        lane, List.of(BlockingLane.sequence(2, 60)), Priority.NORMAL, Deadline.after(Duration.ofSeconds(2))))
+                .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() >= 1_000);
+        assertThat(refusals).containsExactly(RejectionReason.TOO_LATE);
+        assertThat(scheduler.load().queued()).isEqualTo(1);
+    }
+
+    @Test
+    void deadlineThatPassed_isRefused_beforeAnythingWaits() {
+        Deadline passed = Deadline.after(Duration.ZERO);
+
+        assertCode(
+                ErrorCode.DEADLINE_EXCEEDED,
+                () -> scheduler.submit(lane, List.of(BlockingLane.sequence(1, 8)), Priority.HIGH, passed));
+        assertThat(scheduler.load().queued()).isZero();
+    }
+
+    @Test
+    void waiting_endsWithTheDeadline_andNothingIsLeft() {
+        InferenceCall late = scheduler.submit(
+                lane, List.of(BlockingLane.sequence(7, 8)), Priority.HIGH, Deadline.after(Duration.ofMillis(400)));
+
+        assertCode(ErrorCode.DEADLINE_EXCEEDED, late::await);
+        assertThat(scheduler.load().queued()).isZero();
+        assertThat(refusals).containsExactly(RejectionReason.EXPIRED);
+        lane.release();
+        submit(Priority.NORMAL, 8, 8).await();
+        assertThat(order()).containsExactly(8);
+    }
+
+    @Test
+    void callThatCanNoLongerBeInTime_isNotBegun_whereOthersWait() throws InterruptedException {
+        TokenSequence costly = BlockingLane.sequence(7, 60);
+        lane.costModel().observe(costly.lengthClass(), 60, 400_000_000);
+        Deadline deadline = Deadline.after(Duration.ofSeconds(1));
+        InferenceCall late = scheduler.submit(lane, List.of(costly), Priority.NORMAL, deadline);
+        InferenceCall next = submit(Priority.NORMAL, 8, 4);
+        while (deadline.remainingNanos() > 350_000_000) {
+            Thread.sleep(20);
+        }
+        lane.release();
+
+        next.await();
+        assertCode(ErrorCode.DEADLINE_EXCEEDED, late::await);
+        assertThat(order()).containsExactly(8);
+    }
+
+    @Test
+    void callThatIsGivenUp_givesItsPlaceBack() {
+        for (int i = 0; i < 3 * QUEUE; i++) {
+            submit(Priority.NORMAL, i, 8).cancel();
+        }
+
+        assertThat(scheduler.load().queued()).isZero();
+        assertThat(refusals).hasSize(3 * QUEUE).containsOnly(RejectionReason.CANCELLED);
+    }
+
+    @Test
+    void interruptedCaller_givesItsCallUp_andStaysInterrupted() {
+        InferenceCall call = submit(Priority.NORMAL, 1, 8);
+        Thread.currentThread().interrupt();
+
+        assertCode(ErrorCode.OVERLOADED, call::await);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(scheduler.load().queued()).isZero();
+    }
+
+    @Test
+    void failureOfARun_reachesEveryCallOfIt_andTheThreadLivesOn() {
+        lane.fails = true;
+        lane.failure = new KvasirException(ErrorCode.MODEL_UNUSABLE, "no number");
+        InferenceCall first = submit(Priority.NORMAL, 1, 8);
+        InferenceCall second = submit(Priority.NORMAL, 2, 8);
+        lane.release();
+
+        assertThatThrownBy(first::await).isSameAs(lane.failure);
+        assertThatThrownBy(second::await).isSameAs(lane.failure);
+        lane.fails = false;
+        assertThat(submit(Priority.BATCH, 3, 8).await()).hasSize(1);
+    }
+
+    @Test
+    void otherFailureOfARun_isABugWithItsCause() {
+        lane.fails = true;
+        InferenceCall call = submit(Priority.NORMAL, 1, 8);
+        lane.release();
+
+        assertThatThrownBy(call::await).isInstanceOf(IllegalStateException.class).hasCause(lane.failure);
+    }
+
+    @Test
+    void batchWork_leavesReservedThreads_whileOthersAsk() {
+        InferenceScheduler two = scheduler(2, 1);
+        BlockingLane batch = new BlockingLane("batch", 0);
+        BlockingLane asked = new BlockingLane("asked", 0);
+        asked.release();
+        two.submit(asked, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none()).await();
+        List<TokenSequence> bulk = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8));
+        InferenceCall waiting = two.submit(batch, bulk, Priority.BATCH, Deadline.none());
+        batch.awaitRun();
+        two.submit(asked, List.of(BlockingLane.sequence(2, 8)), Priority.NORMAL, Deadline.none()).await();
+
+        assertThat(batch.runs).as("a question found a thread though batch work was waiting").hasSize(1);
+        batch.release();
+        assertThat(waiting.await()).hasSize(2);
+        two.close();
+    }
+
+    @Test
+    void schedulerThatStops_tellsThoseWhoWait() {
+        InferenceScheduler other = scheduler(1, 0);
+        BlockingLane held = new BlockingLane("held", 0);
+        List<TokenSequence> two = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8));
+        InferenceCall waits = other.submit(held, two, Priority.NORMAL, Deadline.none());
+        held.awaitRun();
+        Thread stop = Thread.ofVirtual().start(other::close);
+        while (!other.isStopped()) {
+            Thread.onSpinWait();
+        }
+        held.release();
+
+        assertCode(ErrorCode.NOT_READY, waits::await);
+        assertCode(ErrorCode.NOT_READY, () -> other.submit(held, two, Priority.NORMAL, Deadline.none()));
+        assertThat(stop).isNotNull();
+    }
+
+    @Test
+    void schedulerThatStops_abortsARunThatDoesNotEnd() {
+        InferenceScheduler other = scheduler(1, 0);
+        BlockingLane held = new BlockingLane("held", 0);
+        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
+        held.awaitRun();
+        other.close();
+
+        assertThat(held.stopped).isTrue();
+        assertThatThrownBy(computes::await).hasCause(held.failure);
+    }
+
+    @Test
+    void schedulerThatStops_letsAShortRunEnd() {
+        InferenceScheduler other = scheduler(1, 0);
+        BlockingLane held = new BlockingLane("held", 0);
+        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
+        held.awaitRun();
+        held.release();
+        other.close();
+
+        assertThat(held.stopped).isFalse();
+        assertThat(computes.await()).hasSize(1);
+    }
+
+    @Test
+    void load_whileOneComputesAndTwoWait_saysSo() {
+        submit(Priority.NORMAL, 1, 8);
+        submit(Priority.BATCH, 2, 8);
+        Embedder.Load load = scheduler.load();
+
+        assertThat(load.threads()).isEqualTo(1);
+        assertThat(load.busy()).isEqualTo(1);
+        assertThat(load.queued()).isEqualTo(2);
+        assertThat(scheduler.queued(Priority.BATCH)).isEqualTo(1);
+    }
+
+    @Test
+    void runThatWasHeldUp_countsLittle() {
+        for (int i = 0; i < 30; i++) {
+            lane.costModel().observe(BlockingLane.sequence(0, 8).lengthClass(), 8, 1_000_000);
+        }
+        lane.costModel().observe(BlockingLane.sequence(0, 8).lengthClass(), 8, 1_000_000_000);
+
+        assertThat(lane.costModel().estimate(BlockingLane.sequence(0, 8))).isLessThan(2_000_000);
+    }
+
+    @Test
+    void call_thatIsExpected_isRefusedUnread_whereWhatWaitsAloneTakesTooLong() {
+        for (int i = 0; i < 5; i++) {
+            submit(Priority.NORMAL, i, 200);
+        }
+
+        assertCode(ErrorCode.OVERLOADED, () -> {
+            scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofMillis(100)), 100);
+            return null;
+        });
+    }
+
+    @Test
+    void call_thatIsExpected_isNotRefusedForTheLengthOfItsBody_whichMayBeCut() {
+        submit(Priority.NORMAL, 1, 8);
+
+        scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), 50_000_000);
+        scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), -1);
+    }
+
+    @Test
+    void call_thatIsExpected_andNamesNoDeadline_getsTimeForItsOwnLength() {
+        lane.costModel().observe(BlockingLane.sequence(0, 8).lengthClass(), 8, 8 * 400_000_000L);
+        submit(Priority.NORMAL, 1, 8);
+
+        assertCode(ErrorCode.OVERLOADED, () -> {
+            scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofSeconds(20)), 50_000_000);
+            return null;
+        });
+        scheduler.preAdmit(Priority.NORMAL, Deadline.none(), 50_000_000);
+    }
+
+    @Test
+    void callThatIsFarTooLong_isRefusedAtOnce_alsoByAServerThatHasNothingElseToDo() {
+        lane.release();
+        awaitNothingToDo();
+        Deadline deadline = Deadline.after(Duration.ofSeconds(2));
+        for (int run = 0; run < 10; run++) {
+            lane.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
+        }
+
+        assertThatExceptionOfType(KvasirException.class)
+                .isThrownBy(() -> scheduler.submit(lane, List.of(BlockingLane.sequence(2, 60)), Priority.NORMAL, deadline))
+                .withMessageContaining("Send less at once")
+                .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
+        assertThat(refusals).containsExactly(RejectionReason.TOO_LATE);
+    }
+
+    @Test
+    void callAfterOneSlowRun_isNotRefusedForIt() {
+        lane.release();
+        awaitNothingToDo();
+        BlockingLane cold = new BlockingLane("cold", 64);
+        cold.release();
+        cold.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
+
+        assertThat(scheduler.submit(cold, List.of(BlockingLane.sequence(1, 60)), Priority.NORMAL, Deadline.after(Duration.ofSeconds(3)))
+                        .await())
+                .hasSize(1);
+    }
+
+    @Test
+    void callOfALaneThatNeverRan_isNotRefusedForAGuess() {
+        lane.release();
+        awaitNothingToDo();
+        BlockingLane fresh = new BlockingLane("fresh", 64);
+        fresh.release();
+        List<TokenSequence> many = IntStream.range(0, 1_000).mapToObj(i -> BlockingLane.sequence(i, 60)).toList();
+
+        assertThat(scheduler.submit(fresh, many, Priority.NORMAL, Deadline.after(Duration.ofSeconds(3))).await()).hasSize(1_000);
+    }
+}

@@ -1,0 +1,29 @@
+package io.kvasir.inference.schedule;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class LoadAverageTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final LoadAverage demand = new LoadAverage();
+
+    @Test
+    void steadyWork_isTheThreadsItTakes() {
+        for (long now = 0; now < 10 * SECOND; now += SECOND / 100) {
+            demand.add(SECOND / 200.0, now);
+        }
+
+        assertThat(demand.threads(10 * SECOND)).isCloseTo(0.5, within(0.01));
+    }
+
+    @Test
+    void workOfLongAgo_isForgotten() {
+        demand.add(5 * SECOND, 0);
+
+        assertThat(demand.threads(0)).isEqualTo(5);
+        assertThat(demand.threads(10 * SECOND)).isLessThan(0.001);
+    }
+}

@@ -1,0 +1,77 @@
+package io.kvasir.ingest.html;
+
+import io.kvasir.document.Link;
+import io.kvasir.index.Sentence.Kind;
+import io.kvasir.ingest.text.ParsedDocument;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static io.kvasir.ingest.text.ParsedSentences.sources;
+import static io.kvasir.ingest.text.ParsedSentences.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HtmlReaderTest {
+
+    private final HtmlReader reader = new HtmlReader();
+
+    @Test
+    void page_isReadAsAVisitorSeesIt() {
+        ParsedDocument reading = reader.read("""
+                <!doctype html><html><head><title>Harbour rules</title>
+                <meta name="Description" content="All rules"><meta name=viewport content=x></head><body>
+                <header>Banner</header><nav><a href="/">Home</a></nav>
+                <main><header><h1>Harbour <em>rules</em></h1></header>
+                <p>Boats must   be
+                moored at <b>pier&nbsp;4</b>.<br>Fees apply. See <a href="fees.html#night">fees</a>.</p>
+                <ul><li>First. Second<ul><li>nested</li></ul></li></ul>
+                <p hidden>secret</p><p style="display: none">secret</p><script>x()</script><noscript>y</noscript>
+                <h2>Contact</h2>Loose <i>words</i>.<pre>a  b
+                  c</pre></main><footer>Imprint</footer></body></html>""");
+
+        assertThat(reading.title()).isEqualTo("Harbour rules");
+        assertThat(reading.metadata()).isEqualTo(Map.of("description", "All rules"));
+        assertThat(texts(reading))
+                .containsExactly(
+                        "Harbour rules", "Boats must be moored at pier 4.", "Fees apply.", "See fees.", "First.",
+                        "Second", "nested", "Contact", "Loose words.", "a  b\n  c");
+        assertThat(texts(reading, Kind.ITEM)).containsExactly("First.", "Second", "nested");
+        assertThat(texts(reading, Kind.CODE)).containsExactly("a  b\n  c");
+        assertThat(reading.blocks().getLast().headings()).containsExactly("Harbour rules", "Contact");
+        assertThat(reading.text()).doesNotContain("secret", "Banner", "Home", "Imprint", "x()");
+        assertThat(reading.links())
+                .containsExactly(new Link(
+                        Link.Kind.HYPERLINK, "fees.html", "night", null, reading.text().indexOf("fees.")));
+    }
+
+    @Test
+    void table_givesRowsThatCarryTheirHeaders() {
+        ParsedDocument reading = reader.read("<table><caption>Fees</caption><tr><th>Boat<th>Fee</tr>"
+                + "<tr><td>Small <p>ones</p><td>5<tr><td>Big<td></table><table><tr><td>a<td>b</table>");
+
+        assertThat(texts(reading)).containsExactly("Fees", "Boat: Small ones; Fee: 5", "Boat: Big", "a; b");
+        assertThat(sources(reading)).contains("Small ones | 5", "Big", "a | b");
+    }
+
+    @Test
+    void layoutTable_isNotReadAsRecords() {
+        ParsedDocument reading = reader.read("<table><tr><td><h1>Title</h1><p>One. Two.</p></td></tr></table>");
+
+        assertThat(reading.title()).isEqualTo("Title");
+        assertThat(texts(reading)).containsExactly("Title", "One.", "Two.");
+    }
+
+    @Test
+    void dangerousAddresses_areNoLinks() {
+        String page = "<a href='javascript:x'>a</a><a href=' data:x'>b</a><a href='ok.html'>c</a><a>d</a>";
+
+        assertThat(reader.read(page).links())
+                .extracting(Link::target)
+                .containsExactly("ok.html");
+    }
+
+    @Test
+    void emptyPage_givesNoBlocks() {
+        assertThat(reader.read("<html><body><nav>menu</nav><p> </p></body></html>").blocks()).isEmpty();
+        assertThat(reader.read("").blocks()).isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package io.kvasir.ingest.text;
+
+import io.kvasir.index.Sentence.Kind;
+import io.kvasir.ingest.markdown.MarkdownReader;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds what can be quoted from a parsed document, and counts tokens without a model, for tests. */
+public final class ParsedSentences {
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]{1,6}|[^\\s\\p{L}\\p{N}]");
+
+    private ParsedSentences() {}
+
+    public static List<SentenceSpan> spans(ParsedDocument reading) {
+        return reading.blocks().stream().flatMap(block -> block.spans().stream()).toList();
+    }
+
+    public static List<String> texts(ParsedDocument reading) {
+        return spans(reading).stream().map(SentenceSpan::text).toList();
+    }
+
+    public static List<String> texts(ParsedDocument reading, Kind kind) {
+        return spans(reading).stream()
+                .filter(span -> span.kind() == kind)
+                .map(SentenceSpan::text)
+                .toList();
+    }
+
+    /** The sentences as they stand in the document. */
+    public static List<String> sources(ParsedDocument reading) {
+        return spans(reading).stream()
+                .map(span -> reading.text().substring(span.start(), span.end()))
+                .toList();
+    }
+
+    public static ParsedDocument markdown(String source) {
+        return new MarkdownReader().read(source);
+    }
+
+    /** Counts the tokens of a text roughly as a model does: a word has one for every six characters. */
+    public static int tokens(String text) {
+        return (int) TOKEN.matcher(text).results().count();
+    }
+}

@@ -1,0 +1,80 @@
+package io.kvasir.ops.health;
+
+import io.kvasir.Configured;
+import io.kvasir.flow.RequestCounts;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SystemMonitorTest {
+    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final RequestCounts counts = new RequestCounts();
+    private final HealthSettings settings = Configured.by(HealthConfig.class, Map.of()).settings();
+    private SystemStats machine = new SystemStats(10, 20, 30);
+    private final SystemMonitor watch = new SystemMonitor(() -> machine, counts, settings);
+
+    private void answered(int times, int status) {
+        for (int i = 0; i < times; i++) {
+            counts.record(status);
+        }
+    }
+
+    @Test
+    void figures_beforeTheFirstLook_areNone_andAfterIt_thoseSeen() {
+        assertThat(watch.last().system()).isEqualTo(new SystemStats(0, 0, 0));
+
+        watch.observe(START);
+
+        assertThat(watch.last().system()).isEqualTo(machine);
+        assertThat(watch.last().requestsPerSecond()).isZero();
+        assertThat(watch.last().errorRate()).isZero();
+    }
+
+    @Test
+    void requests_areRatedOverTheLastMinute_whereErrorsAreThoseOfTheServer() {
+        answered(1_000, 500);
+        watch.observe(START);
+        answered(70, 200);
+        answered(20, 404);
+        answered(10, 503);
+        watch.observe(START.plusSeconds(20));
+
+        assertThat(watch.last().requestsPerSecond()).isEqualTo(5);
+        assertThat(watch.last().errorRate()).isEqualTo(0.1);
+
+        watch.observe(START.plusSeconds(80));
+        watch.observe(START.plusSeconds(140));
+        assertThat(watch.last().requestsPerSecond()).isZero();
+        assertThat(watch.last().errorRate()).isZero();
+    }
+
+    @Test
+    void machine_thatCannotBeLookedAt_leavesWhatWasSeen() {
+        watch.observe(START);
+        SystemMonitor.Observation seen = watch.last();
+        SystemMonitor broken = new SystemMonitor(
+                () -> {
+                    throw new IllegalStateException("no such file");
+                },
+                counts,
+                settings);
+
+        broken.observe(START);
+
+        assertThat(broken.last().alerts()).isEmpty();
+        assertThat(seen.system()).isEqualTo(machine);
+    }
+
+    @Test
+    void alerts_thatAreRaised_areTold() {
+        machine = new SystemStats(10, 20, 95);
+        for (int i = 0; i <= 40; i += 2) {
+            watch.observe(START.plusSeconds(i));
+        }
+
+        assertThat(watch.last().alerts()).extracting(Alert::kpi).containsExactly("disk_percent");
+    }
+}

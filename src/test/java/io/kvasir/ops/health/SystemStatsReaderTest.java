@@ -1,0 +1,41 @@
+package io.kvasir.ops.health;
+
+import java.nio.file.Path;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class SystemStatsReaderTest {
+
+    private static SystemStats now(Path home) {
+        SystemStats figures = new SystemStatsReader(home).sample();
+        // two calls in a row, with no time between them to tell of
+        return Double.isNaN(figures.cpuPercent())
+                ? new SystemStats(0, figures.memoryPercent(), figures.diskPercent())
+                : figures;
+    }
+
+    private static void assertPercent(SystemStats figures) {
+        assertThat(DoubleStream.of(figures.cpuPercent(), figures.memoryPercent(), figures.diskPercent()).boxed())
+                .allSatisfy(percent -> {
+                    assertThat(percent).isBetween(0.0, 100.0);
+                    assertThat(Math.round(percent * 10) / 10.0).as("one decimal").isEqualTo(percent);
+                });
+        assertThat(figures.memoryPercent()).as("this test itself is in memory").isPositive();
+    }
+
+    @Test
+    void figures_ofThisMachine_arePercent(@TempDir Path home) {
+        assertPercent(now(home));
+    }
+
+    @Test
+    void figures_withoutAHomeYet_areThoseOfTheMachinesDisk() {
+        assertPercent(now(Path.of("/no/such/home")));
+        assertThat(now(Path.of("/no/such/home")).diskPercent())
+                .isCloseTo(now(Path.of("/")).diskPercent(), within(1.0));
+    }
+}
