@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 import static java.util.Map.entry;
 
-/** The rooms of the house and which others each may use: the table of the design, as data. */
+/** The packages of the product and their allowed dependencies: the table of the design as data. */
 final class Rooms {
     static final String ROOT = "io.kvasir";
 
-    /** Rooms that speak a foreign protocol themselves and have no {@code http} room of their own. */
+    /** Packages that implement a foreign protocol and have no {@code http} package of their own. */
     static final Set<String> PROTOCOLS = Set.of("openai", "tei", "mcp");
 
-    /** Adapter rooms, named for a technology. */
+    /** Adapter packages, named for a technology. */
     static final Set<String> ADAPTERS = Set.of("inference.onnx", "inference.openai");
 
     private static final String HTTP = "http";
@@ -63,7 +63,7 @@ final class Rooms {
                 "answer", "agent", "pipeline");
     }
 
-    /** Why one class may not use another, or null where it may. */
+    /** Returns why one class may not use another, or null if it may. */
     static @Nullable String objection(JavaClass user, JavaClass used) {
         Place from = Place.of(user.getPackageName());
         Place to = Place.of(used.getPackageName());
@@ -82,7 +82,7 @@ final class Rooms {
         return null;
     }
 
-    /** Why a package is not one of the house, or null where it is. */
+    /** Returns why a package name is not allowed, or null if it is. */
     static @Nullable String objection(String packageName) {
         Place place = Place.of(packageName);
         if (!MAY_USE.containsKey(place.room())) {
@@ -92,7 +92,7 @@ final class Rooms {
         return known ? null : "'" + place.name() + "' is neither a room, its http room nor an adapter";
     }
 
-    /** A package: its room, and what stands below it. */
+    /** A package, split into its top-level package and the rest. */
     private record Place(String room, String inner) {
 
         static Place of(String packageName) {
