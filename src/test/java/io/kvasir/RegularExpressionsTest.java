@@ -35,7 +35,7 @@ class RegularExpressionsTest {
      * behind another.
      */
     private static final Map<String, Integer> GUARDED = Map.of(
-            "io.kvasir.answer.QuestionType", 600, // no longer question is matched
+            "io.kvasir.answer.QuestionType", 600, // QuestionFeatures.MAX_LENGTH
             "io.kvasir.flow.http.RequestMetricsFilter", 100); // paths of our own resources
 
     private static final List<String> COMMON =

@@ -3,7 +3,7 @@ package io.kvasir.ingest;
 import io.kvasir.index.Sentence.Kind;
 import java.util.List;
 
-/** What can be quoted from a reading, for tests. */
+/** Extracts the sentences of a parsed document for tests. */
 final class ParsedSentences {
 
     private ParsedSentences() {}
@@ -23,7 +23,7 @@ final class ParsedSentences {
                 .toList();
     }
 
-    /** The sentences as they stand in the document. */
+    /** Returns the sentences with their markup, as in the document. */
     static List<String> sources(ParsedDocument reading) {
         return spans(reading).stream()
                 .map(span -> reading.text().substring(span.start(), span.end()))

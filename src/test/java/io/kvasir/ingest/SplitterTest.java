@@ -17,7 +17,7 @@ class SplitterTest {
 
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]{1,6}|[^\\s\\p{L}\\p{N}]");
 
-    /** A document with something of everything, and characters beyond the basic plane to tell offsets apart. */
+    /** A document with every kind of block, and with characters beyond the basic plane to distinguish code point offsets. */
     private static final String HARBOUR = """
             ---
             title: Harbour

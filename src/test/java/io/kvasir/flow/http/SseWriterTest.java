@@ -16,7 +16,7 @@ class SseWriterTest {
     /** The data of an event. */
     public record Token(String someText) {}
 
-    /** A connection that counts flushes. */
+    /** A connection that records how many bytes were flushed. */
     private static final class Connection extends ByteArrayOutputStream {
         private int flushed;
 

@@ -98,7 +98,7 @@ class TransferRateTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT));
     }
 
-    /** Returns a body that arrives only after it is read. */
+    /** Returns an empty body whose end arrives only once {@code come} opens. */
     private static InputStream late(CountDownLatch reading, CountDownLatch come) {
         return new InputStream() {
             @Override
