@@ -39,7 +39,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The house, enforced: which room may use which, and which room speaks to which technology. */
+/** Enforces the layering: which packages may use each other, and which of them may use a given technology. */
 @AnalyzeClasses(packages = Rooms.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] SQL = {"java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..", "com.pgvector.."};
@@ -52,7 +52,7 @@ class ArchitectureTest {
     static final ArchRule rooms_useOtherRooms_onlyAsTheTableAllows =
             classes().should(each("use only rooms that their row names", ArchitectureTest::uses));
 
-    /** So there is no util, common, shared, impl, service, manager or helper either. */
+    /** This also excludes packages named util, common, shared, impl, service, manager or helper. */
     @ArchTest
     static final ArchRule packages_areRoomsOrTheirInnerRooms_andNothingElse =
             classes().should(each("live in a room of the house", ArchitectureTest::lives));
@@ -167,7 +167,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
-    /** {@code jakarta.json.Json} looks for its implementation at every call; only files that are read at start may take it. */
+    /** {@code jakarta.json.Json} looks up its provider on every call, so it is allowed only for files read at start. */
     @ArchTest
     static final ArchRule json_inCalls_isNotMadeByLookingForAProvider = noClasses()
             .that()

@@ -18,21 +18,21 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every call that may go to the database is of a kind of which only so many run at a time. */
+/** Checks that every API call that may use the database is limited by a bulkhead. */
 class BulkheadsTest {
-    /** Calls that never ask the database, and those of which something else lets only so many in. */
+    /** Calls that never use the database, or that are limited in another way. */
     private static final Set<String> WITHOUT = Set.of(
-            // memory of this process
+            // use only the memory of this process
             "CacheResource.stats", "HealthResource.health", "JobsResource.cancel", "JobsResource.follow", "JobsResource.list",
             "JobsResource.show", "ModelsResource.list", "ModelsResource.show", "PerformanceResource.metrics",
-            // a job, of which one runs
+            // start a job, of which only one runs at a time
             "CacheResource.warm", "VectorDbResource.maintain",
-            // DocumentStore.put is such a call
+            // limited by the bulkhead of DocumentStore.put
             "DocumentsResource.store", "DocumentsResource.upload",
-            // they read a body before they take a place (DatabaseCalls.run, CacheClearing.clear)
+            // read the body before they take a permit (DatabaseCalls.run, CacheClearing.clear)
             "CacheResource.clear", "CollectionsResource.put", "VaultResource.reindex");
 
-    /** These protocols ask models and nothing else. */
+    /** Packages of protocols that use only the models. */
     private static final Set<String> MODELS_ONLY = Set.of("io.kvasir.openai", "io.kvasir.tei", "io.kvasir.inference.http");
 
     @Test
@@ -53,7 +53,7 @@ class BulkheadsTest {
         assertThat(without).isNotEmpty().isSubsetOf(WITHOUT);
     }
 
-    /** A body may arrive as slowly as its sender likes, and a place is not to be kept that long. */
+    /** A body may arrive slowly, and no permit may be held while waiting for it. */
     @Test
     void callsWithABody_readItBeforeTheyTakeAPlace() {
         assertThat(new ClassFileImporter()

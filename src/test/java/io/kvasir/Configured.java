@@ -18,11 +18,11 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a bean from configured values as MicroProfile Config would: by the names and defaults its constructor declares. */
+/** Creates a bean from configured values as MicroProfile Config would, by the names and defaults that its constructor declares. */
 public final class Configured {
     private Configured() {}
 
-    /** Values that are not given have their declared default; a value that no parameter asks for is a mistake of the test. */
+    /** Creates a bean; missing values have their declared defaults, and a value that no parameter declares fails the test. */
     public static <T> T by(Class<T> bean, Map<String, String> values) {
         Constructor<?> constructor = bean.getConstructors()[0];
         Set<String> unused = new HashSet<>(values.keySet());
@@ -44,7 +44,7 @@ public final class Configured {
         }
     }
 
-    /** The settings that a bean of another room makes. */
+    /** Returns the settings created by a bean of another package. */
     public static <T> T settings(Class<T> settings, Class<?> bean, Map<String, String> values) {
         Method producer = Arrays.stream(bean.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Produces.class) && method.getReturnType() == settings)
@@ -58,7 +58,7 @@ public final class Configured {
         }
     }
 
-    /** The default that a bean declares for a property. */
+    /** Returns the default that a bean declares for a property. */
     public static String defaultOf(Class<?> bean, String name) {
         return Arrays.stream(bean.getConstructors()[0].getParameters())
                 .map(parameter -> parameter.getAnnotation(ConfigProperty.class))
@@ -68,7 +68,7 @@ public final class Configured {
                 .orElseThrow(() -> new AssertionError(bean.getSimpleName() + " does not read " + name));
     }
 
-    /** The names of all properties that a bean reads. */
+    /** Returns the names of all properties that a bean reads. */
     public static Set<String> names(Class<?> bean) {
         Set<String> names = new HashSet<>();
         for (Parameter parameter : bean.getConstructors()[0].getParameters()) {

@@ -1,6 +1,6 @@
 package io.kvasir;
 
-/** Counts how often its characters are read and, where asked to, how deep the stack is when its last but one is read first. */
+/** A text that counts reads of its characters and, optionally, records the stack depth at the first read of the last but one. */
 final class CountedText implements CharSequence {
     private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -11,8 +11,8 @@ final class CountedText implements CharSequence {
     private long depth;
 
     /**
-     * @param limit reads after which whoever goes on reading is stopped
-     * @param deep whether the depth of the stack is looked at
+     * @param limit number of reads after which a further read throws {@link TooManyReads}
+     * @param deep whether the stack depth is recorded
      */
     CountedText(String text, long limit, boolean deep) {
         this.text = text;
@@ -24,7 +24,7 @@ final class CountedText implements CharSequence {
         return STACK.walk(frames -> frames.count());
     }
 
-    /** Says that a text was read too often. */
+    /** Thrown when a text was read too often. */
     static final class TooManyReads extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -37,7 +37,7 @@ final class CountedText implements CharSequence {
         return reads;
     }
 
-    /** Frames of the stack, 0 where that character was not read. */
+    /** Returns the recorded number of stack frames, or 0 if the last but one character was not read. */
     long depth() {
         return depth;
     }

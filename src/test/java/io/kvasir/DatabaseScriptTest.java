@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What db/postgres does not let itself be led to, whoever may write to its folder. */
+/** Checks that db/postgres does not write through symbolic links in its folder. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class DatabaseScriptTest {
 

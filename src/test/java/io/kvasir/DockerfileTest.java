@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What can be told of the Dockerfile without a container engine. */
+/** Checks the Dockerfile as far as this is possible without a container engine. */
 class DockerfileTest {
     private static final Pattern GOAL = Pattern.compile("(?<=\\s)([a-z]+):([a-z-]+)(?=\\s|$)");
 
     private final List<Instruction> instructions = new ArrayList<>();
     private String pom = "";
 
-    /** One instruction; {@code stage} counts from 0. */
+    /** An instruction of the Dockerfile; {@code stage} counts from 0. */
     private record Instruction(int stage, String name, String arguments) {
         Stream<String> words() {
             return Stream.of(arguments.split("\\s+"));
@@ -170,7 +170,7 @@ class DockerfileTest {
         }
     }
 
-    /** As Docker reads the file: the last pattern that matches the path or a folder above it decides. */
+    /** Applies .dockerignore as Docker does: the last pattern that matches the path or one of its parent folders decides. */
     private static boolean isIgnored(String path) {
         boolean ignored = false;
         try {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The documentation keeps up with the program: its properties, its metrics, its links. */
+/** Checks that the documentation matches the code: properties, metrics and links. */
 class DocumentationTest {
     private static final Path CONFIGURATION = Path.of("docs/configuration.md");
     private static final Pattern READ_BY_CODE =
@@ -86,7 +86,7 @@ class DocumentationTest {
                         .anyMatch(heading -> anchor(heading.group(1)).equals(link.substring(hash + 1))));
     }
 
-    /** How a heading is addressed: lower case, hyphens for spaces, no punctuation. */
+    /** Returns the anchor of a heading: lower case, hyphens for spaces, no punctuation. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-');
     }
@@ -95,7 +95,7 @@ class DocumentationTest {
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** Every property that something reads, with the defaults that are written down. */
+    /** Returns every property that the code reads, with its declared defaults. */
     private static Map<String, List<String>> read() {
         Map<String, List<String>> read = new TreeMap<>();
         files("src/main/java", ".java").forEach(file -> find(READ_BY_CODE, file, read));

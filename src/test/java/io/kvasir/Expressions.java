@@ -17,16 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All regular expressions of the product, found in its classes and its sources. */
+/** Finds all regular expressions of the product in its classes and sources. */
 final class Expressions {
     private static final Path SOURCES = Path.of("src/main/java");
-    /** The methods of a string that take a regular expression; {@code replace…} of a matcher has one argument. */
+    /** Calls of string methods that take a regular expression; a matcher's {@code replace…} methods have only one argument. */
     private static final Pattern OF_STRING = Pattern.compile(
             "\\.(?:(?:split|matches)\\(\"((?:[^\"\\\\]|\\\\.)*+)\"|(?:replaceAll|replaceFirst)\\(\"((?:[^\"\\\\]|\\\\.)*+)\",)");
 
     private Expressions() {}
 
-    /** By the name of the class, and the number within it. */
+    /** Returns the expressions by class name and number within the class. */
     static Map<String, Pattern> all() {
         Map<String, Pattern> all = new TreeMap<>();
         compiled().forEach((type, patterns) -> number(type, patterns, all));
@@ -40,7 +40,7 @@ final class Expressions {
         }
     }
 
-    /** Of each top-level class that has any, those in static fields and in the fields of enum constants. */
+    /** Returns the expressions in static fields and in fields of enum constants, by top-level class. */
     static Map<String, List<Pattern>> compiled() {
         Map<String, List<Pattern>> compiled = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
@@ -78,7 +78,7 @@ final class Expressions {
         }
     }
 
-    /** The product's sources by the name of their class. */
+    /** Returns the product's sources by class name. */
     static Map<String, String> sources() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             Map<String, String> sources = new TreeMap<>();

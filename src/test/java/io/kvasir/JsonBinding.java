@@ -3,7 +3,7 @@ package io.kvasir;
 import jakarta.json.bind.spi.JsonbProvider;
 import org.opentest4j.TestAbortedException;
 
-/** JSON binding is the server's; a unit test that needs it is skipped where the test class path has none. */
+/** Skips unit tests that need JSON binding, which the server provides, if the test class path has no implementation. */
 public final class JsonBinding {
     private JsonBinding() {}
 

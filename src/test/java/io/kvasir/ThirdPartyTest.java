@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The licences that go with the archive. Where the list is not up to date, {@code mvn -Plicences} makes it anew. */
+/** Checks the licences shipped with the archive. {@code mvn -Plicences} regenerates the list. */
 class ThirdPartyTest {
     private static final Path SHIPPED = Path.of("src/main/webapp/META-INF");
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>(.*?)</dependency>");
@@ -21,7 +21,7 @@ class ThirdPartyTest {
         return element.find() ? element.group(1) : "";
     }
 
-    /** The dependencies of the product that are jars, with their versions. */
+    /** Returns the product's jar dependencies with their versions. */
     private static List<String> dependencies() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
         String main = pom.substring(0, pom.indexOf("<build>"));

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Evidence as the read path would find it. A sentence that begins with "- " is an item, with "# " a heading, with "| " a row. */
+/** Evidence as retrieval would return it. The prefixes "- ", "# " and "| " mark list items, headings and table rows. */
 final class TestEvidence {
     private TestEvidence() {}
 
-    /** The passage of that rank, whose text is the lines. It begins at a hundred times its rank in its document. */
+    /** Returns the passage of the given rank, made of the lines. Its offset in the document is a hundred times its rank. */
     static RankedPassage passage(int rank, String... lines) {
         List<Sentence> sentences = new ArrayList<>();
         StringBuilder text = new StringBuilder();

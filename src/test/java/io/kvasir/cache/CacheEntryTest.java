@@ -59,7 +59,7 @@ class CacheEntryTest {
                 byte[] bad = good.clone();
                 bad[at] ^= 0x55;
 
-                // Stamp and time are not in the checksum: they are compared, and a wrong one fits nobody.
+                // The checksum does not cover revision and time: they are compared with those expected.
                 assertThat(CacheEntry.read(KEY, bad, CODE).filter(read -> read.revision().equals(STAMP) && read.createdAt() == 123))
                         .as("byte %d of %d", at, good.length)
                         .isEmpty();

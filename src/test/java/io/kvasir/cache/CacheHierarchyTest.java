@@ -31,7 +31,7 @@ class CacheHierarchyTest {
     private final CountingListener observer = new CountingListener();
     private final CacheHierarchy levels = new CacheHierarchy(List.of(l1, l2, l3), observer);
 
-    /** A level in a map. */
+    /** A cache level backed by a map. */
     private static final class MapLevel implements CacheLevel {
         private final String label;
         private final Map<String, byte[]> entries = new HashMap<>();
@@ -130,7 +130,7 @@ class CacheHierarchyTest {
         assertThat(failing.stats()).containsKeys("l9", "l2");
     }
 
-    /** One that throws whatever it is asked. */
+    /** A cache level whose every call throws. */
     private static final class FailingLevel implements CacheLevel {
         @Override
         public String label() {
@@ -175,7 +175,7 @@ class CacheHierarchyTest {
         assertThat(levels.find(KEY, NOW)).isEmpty();
     }
 
-    /** As in profile {@code prod} on a single server: a port that nobody needs is one that strangers reach. */
+    /** In profile {@code prod} on a single server, an open cluster port would only expose the server to strangers. */
     @Test
     void cluster_whoseNodesAreNotNamed_isNotOpened(@TempDir Path folder) throws IOException {
         int port;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what it heard, as words. */
+/** Records the events as strings. */
 final class CountingListener implements CacheListener {
     final List<String> events = new CopyOnWriteArrayList<>();
 

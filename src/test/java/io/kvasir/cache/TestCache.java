@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Settings for tests of this room and of those above it. */
+/** Cache settings for tests of this package and of those above it. */
 public final class TestCache {
     public static final Duration LONG = Duration.ofHours(1);
 
@@ -41,7 +41,7 @@ public final class TestCache {
                 Map.of(CacheName.SEARCH, Duration.ofMinutes(30)));
     }
 
-    /** Caches that keep nothing. */
+    /** Returns a factory whose caches store nothing. */
     public static CacheFactory none() {
         CountingListener observer = new CountingListener();
         return new CacheFactory(new CacheHierarchy(List.of(), observer), observer);

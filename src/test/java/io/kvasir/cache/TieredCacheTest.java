@@ -39,7 +39,7 @@ class TieredCacheTest {
     private @Nullable CacheHierarchy levels;
     private @Nullable TieredCache<Value> cache;
 
-    /** What is cached here. */
+    /** The type of the cached values. */
     record Value(String text, double score, List<Value> parts, Map<String, Object> metadata, @Nullable UUID id) {}
 
     @AfterEach
@@ -239,7 +239,7 @@ class TieredCacheTest {
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("value 1");
     }
 
-    /** What a second caller gets who waits for a first that fails. */
+    /** Returns the outcome of a second caller that waits while the load of the first fails. */
     private String joining(ErrorCode code) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);

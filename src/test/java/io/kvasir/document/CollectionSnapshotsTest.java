@@ -168,7 +168,7 @@ class CollectionSnapshotsTest {
         assertThat(versions.current("docs", PATIENCE)).isPresent();
     }
 
-    /** Both statements are under way and end with {@code go}: who asks now waits for the next. */
+    /** Keeps both statements running until {@code go} opens, so that a new caller waits for the next one. */
     private CollectionSnapshots busyUntil(CountDownLatch go) throws InterruptedException {
         CountDownLatch hung = new CountDownLatch(2);
         CollectionSnapshots versions = new CollectionSnapshots(names -> {

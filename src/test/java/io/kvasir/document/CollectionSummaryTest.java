@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who is told of a collection, who decides about it, who may delete it. */
+/** Tests who may see, change and delete a collection. */
 class CollectionSummaryTest {
     private static final Caller READER = new Caller("ann", Role.READER, Set.of("hr"));
     private static final Caller WRITER = new Caller("ben", Role.WRITER, Set.of());

@@ -22,11 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** On a data source whose connections fail as told, and else find no collection. */
+/** Uses a data source whose connections fail as configured and otherwise find no collection. */
 class SnapshotQueryTest {
     private static final String ALIVE = "";
 
-    /** The SQL state of what each connection fails with, in the order in which they are handed out. */
+    /** The SQL states with which the connections fail, in the order in which they are handed out. */
     private final Deque<String> states = new ArrayDeque<>();
 
     private boolean reachable = true;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** On a connection that answers each statement as told. */
+/** Uses a connection with configured results for each statement. */
 class SnapshotSqlTest {
     private static final UUID STAMP = new UUID(0, 9);
     private static final List<Object> DOCS = List.of(false, 7L, "docs", 3L, STAMP, 10L, 11L, 12.0, true, 42L);
@@ -39,7 +39,7 @@ class SnapshotSqlTest {
                 (proxy, method, arguments) -> answer.to(method.getName(), arguments == null ? new Object[0] : arguments));
     }
 
-    /** Which fails with the SQL state that is told for a statement, and else has one row. */
+    /** Returns a connection whose statements fail with the SQL state given for them, if any, and otherwise return one row. */
     private Connection connection(Function<String, @Nullable String> state, List<? extends @Nullable Object> row) {
         return fake(Connection.class, (method, arguments) -> {
             if (!method.equals("prepareStatement")) {

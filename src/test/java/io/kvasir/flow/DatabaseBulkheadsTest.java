@@ -31,7 +31,7 @@ class DatabaseBulkheadsTest {
         callers.close();
     }
 
-    /** Calls that have their place and keep it. */
+    /** Starts calls that acquire a permit and hold it. */
     private List<Future<String>> held(DatabaseBulkheads calls, Kind kind, int count) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(count);
         List<Future<String>> held = new ArrayList<>();

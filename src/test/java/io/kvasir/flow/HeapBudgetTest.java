@@ -91,7 +91,7 @@ class HeapBudgetTest {
         assertThat(budget.held()).isZero();
     }
 
-    /** A document of which half the budget would not be enough has its turn beside a small call, and lets others in once it is smaller. */
+    /** A document that needs more than half the budget runs beside a small call, and admits others once its share shrinks. */
     @Test
     void shareLargerThanTheBudget_countsHalfOfIt_andGivesBackWhatItNeedsNoMore() {
         try (HeapBudget.Share small = budget.take(4);

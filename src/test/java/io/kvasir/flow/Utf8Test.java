@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class Utf8Test {
     private static final long SEED = 42;
 
-    /** A stream without an end that counts how much of it was read. */
+    /** An endless stream that counts the bytes read. */
     @SuppressWarnings("InputStreamSlowMultibyteRead")
     private static final class Endless extends InputStream {
         private long read;

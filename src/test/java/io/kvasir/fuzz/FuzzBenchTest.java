@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A run against a server of the test's own, which answers as the test says. */
+/** Runs the fuzzer against a fake server with configured responses. */
 class FuzzBenchTest {
     private static final String METRICS = """
             # TYPE thread_count gauge

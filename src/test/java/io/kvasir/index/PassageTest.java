@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** The values of the index. */
+/** Tests the value types of the index. */
 class PassageTest {
 
     private static Passage passage(List<String> headings, Sentence... sentences) {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** As the server sends them: dimensions, flags, type, size and first index, then length and value of each element. */
+/** Arrays as the server sends them: dimensions, flags, type, size and first index, then length and value of each element. */
 class PgBinaryArrayTest {
     private static ByteBuffer array(int type, int size, int width) {
         return ByteBuffer.allocate(20 + size * (4 + width)).putInt(1).putInt(0).putInt(type).putInt(size).putInt(1);

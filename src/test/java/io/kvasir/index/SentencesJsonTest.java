@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The sentences of a passage as its row keeps them. */
+/** Tests the stored form of a passage's sentences. */
 class SentencesJsonTest {
 
     private static Passage passage(String text, Sentence... sentences) {

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-/** What every embedder promises, the fake one of the tests as well as a real model. */
+/** The contract of every embedder, both the fake one and real models. */
 public abstract class EmbedderContract {
     private static final List<String> TEXTS = List.of(
             "", "leave", "How many days of leave can I carry over?", "The canteen opens at noon.",
@@ -43,7 +43,7 @@ public abstract class EmbedderContract {
         return IntStream.range(0, a.length).mapToDouble(i -> (double) a[i] * b[i]).sum();
     }
 
-    /** So many different short words. */
+    /** Returns the given number of distinct short words. */
     protected static String words(int count, String word) {
         return IntStream.range(0, count).mapToObj(i -> word + " " + i % 10).collect(Collectors.joining(" "));
     }

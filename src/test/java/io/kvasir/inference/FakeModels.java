@@ -8,9 +8,9 @@ import io.kvasir.problem.KvasirException;
 import java.util.List;
 import java.util.Map;
 
-/** A registry of the fakes, and of one model that cannot be used. */
+/** A registry of the fake models and one unusable model. */
 public final class FakeModels implements ModelRegistry {
-    /** Of the two variants only the second is loaded. */
+    /** Has two variants, of which only the second is loaded. */
     private static final ModelInfo EMBEDDER = new ModelInfo(
             "fake",
             Role.EMBEDDING,

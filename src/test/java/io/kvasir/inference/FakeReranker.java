@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** A reranker without a model: the share of the query's words that a passage has. One word is one token. */
+/** A reranker without a model: the score is the share of the query's words that the passage contains. A word is a token. */
 public final class FakeReranker implements Reranker {
     private static final int MAX_TOKENS = 32;
 

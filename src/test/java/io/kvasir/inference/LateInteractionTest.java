@@ -66,7 +66,7 @@ class LateInteractionTest {
                 LateInteraction question = new LateInteraction(tokens(random, 1 + random.nextInt(20), width));
                 long[] passage = signs(tokens(random, length, width));
 
-                // Six bits of an entry err by at most a 126th of the entries' range.
+                // Quantisation to six bits has an error of at most 1/126 of the range of values.
                 assertThat(question.score(passage)).as(width + " " + length)
                         .isCloseTo(question.referenceScore(passage), within(width < 300 ? 0.02 : 0.005));
             }

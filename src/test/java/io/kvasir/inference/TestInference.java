@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Settings of the room as tests need them. */
+/** Inference settings for tests. */
 public final class TestInference {
     private TestInference() {}
 
@@ -21,12 +21,12 @@ public final class TestInference {
                 1 << 20);
     }
 
-    /** The processor only. */
+    /** Returns settings without a GPU. */
     public static GpuSettings noGpu() {
         return new GpuSettings(false, false, List.of(0), 0, 8192, Path.of("target/no-cuda").toAbsolutePath());
     }
 
-    /** @param variant of the packaged model that embeds */
+    /** @param variant default variant of the packaged embedding model */
     public static ModelSettings models(Path home, String variant) {
         return new ModelSettings(
                 home.resolve("models"),

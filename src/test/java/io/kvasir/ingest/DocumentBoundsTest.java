@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What a document may hold, and what it may become. */
+/** Tests the limits of documents and of what is derived from them. */
 class DocumentBoundsTest {
     private static void assertUnreadable(ThrowingCallable reading, String... said) {
         assertThatExceptionOfType(KvasirException.class).isThrownBy(reading).satisfies(refusal -> {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Bytes and names of documents: what can be read, and as what. */
+/** Tests decoding of documents and detection of their media types. */
 class DocumentDecoderTest {
 
     private static String plain(byte[] bytes) {

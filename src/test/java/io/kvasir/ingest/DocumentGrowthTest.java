@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Reading and splitting a document takes time and memory that grow with its length and no faster, whatever it is made of: of many
- * shapes, each is read in one length and in four times that length. Time is that of the thread's own processor, judged only where
- * it is long enough to be measured, and the best of several runs where a first one looks bad.
+ * Checks that time and memory of reading and splitting a document grow at most linearly with its length. Documents of many
+ * shapes are read in one length and in four times that length. The test compares the thread's CPU time if it is long enough to
+ * be measured, and takes the best of several runs if the first looks bad.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DocumentGrowthTest {
@@ -49,11 +49,11 @@ class DocumentGrowthTest {
     };
 
     /**
-     * Documents of one shape in any length.
+     * A shape of documents, which can be generated in any length.
      *
-     * @param head what stands before
-     * @param piece what is repeated
-     * @param scale how many times as long it has to be until it takes time that can be measured
+     * @param head the beginning of the document
+     * @param piece the piece that is repeated after the head
+     * @param scale factor of the length at which the time becomes measurable
      */
     record Growing(String mediaType, String head, String piece, int scale) {
         Growing(String mediaType, String head, String piece) {
@@ -142,7 +142,7 @@ class DocumentGrowthTest {
             ParsedDocument reading = DocumentReaders.require(shape.mediaType()).read(source);
             new Splitter(SplitSettings.fine(), 20_000, text -> text.length() / 4 + 1).split(reading);
         } catch (KvasirException refused) {
-            // A document that becomes too large is refused while it grows.
+            // A document that exceeds a limit is rejected while it is read.
             assertThat(refused.code().status()).isEqualTo(422);
         }
         return new Cost(THREAD.getCurrentThreadAllocatedBytes() - bytes, THREAD.getCurrentThreadCpuTime() - nanos);

@@ -35,7 +35,7 @@ class EncodedPassagesTest {
         return new EncodedPassage(windows, signs);
     }
 
-    /** Some fit into memory, others do not. */
+    /** Covers both passages that fit into memory and those that do not. */
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 1000})
     void passages_comeBackAsTheyWereAdded_eachTime(int count) throws IOException {

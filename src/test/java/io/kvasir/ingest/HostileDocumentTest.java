@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Documents made to overflow, to explode or to take for ever: each is read and split within seconds. */
+/** Checks that documents crafted for overflow, expansion or long run times are read and split within seconds. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileDocumentTest {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Shares worked out by hand: with damping ½, a walker is at a single seed without a way back two thirds of the time. */
+/** Uses ranks computed by hand: with damping ½, a walker spends two thirds of the time at a single seed without incoming edges. */
 class PageRankTest {
     private static final Offset<Double> EXACTLY = Offset.offset(1e-9);
     private static final long A = 1;
@@ -58,7 +58,7 @@ class PageRankTest {
 
     @Test
     void walk_severalSeeds_startsByTheirWeights() {
-        // A 3 : C 1, no edge leads to either: a = ¾ (1 − a/2 − c/2), c = ¼ (…), so a = ½, c = 1/6.
+        // Seed weights A 3 : C 1, no incoming edges: a = ¾ (1 − a/2 − c/2), c = ¼ (…), so a = ½, c = 1/6.
         assertShares(
                 walked(List.of(new Seed(A, 3), new Seed(C, 1)), link(A, B, 1), link(C, D, 1)),
                 Map.of(B, 1 / 4.0, D, 1 / 12.0));

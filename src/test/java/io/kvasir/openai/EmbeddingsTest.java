@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** From the body of a call to the body of its answer. */
+/** Tests the protocol from request body to response body. */
 class EmbeddingsTest {
     private static final CallHeaders NO_HEADERS = new CallHeaders(Priority.NORMAL, Deadline.none());
 

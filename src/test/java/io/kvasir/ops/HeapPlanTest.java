@@ -45,7 +45,7 @@ class HeapPlanTest {
                 .hasMessageContainingAll("717 of 1024 MiB", "kvasir.x500 500", "kvasir.x217 217", "-Xmx");
     }
 
-    /** Whatever heap there is, and the widest backend. */
+    /** Applies to any heap size and the backend with the most levels. */
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void defaults_ofEachProfile_fit(String profile) throws IOException {

@@ -48,7 +48,7 @@ class UnknownSettingsTest {
         assertThat(ServerVariables.referencedIn(Path.of("no-such-folder"))).isEmpty();
     }
 
-    /** What scripts and the build put into the server's environment is read by somebody. */
+    /** Checks that every variable that scripts and the build set for the server is known. */
     @ParameterizedTest
     @ValueSource(strings = {"db/postgres", "db/compose.yaml", "Dockerfile", "pom.xml", "src/test/java/io/kvasir/it/Chromium.java"})
     void variables_ofScripts_areKnown(String file) throws IOException {

@@ -32,7 +32,7 @@ class ErrorFormatsTest {
         };
     }
 
-    /** A request that knows its path and which form a resource chose for it. */
+    /** Returns a request with its path and the error format that a resource chose for it. */
     private static HttpServletRequest request(String path, @Nullable ErrorFormat chosen) {
         return (HttpServletRequest) Proxy.newProxyInstance(
                 ErrorFormatsTest.class.getClassLoader(),

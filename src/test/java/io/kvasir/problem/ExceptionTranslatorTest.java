@@ -16,13 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ExceptionTranslatorTest {
 
-    /** As the connection manager of the server names it. */
+    /** Has the name of the exception of the server's connection manager. */
     private static class ResourceAllocationException extends Exception {}
 
-    /** As the connection pool of the server names it. */
+    /** Has the name of the exception of the server's connection pool. */
     private static class ConnectionWaitTimeoutException extends Exception {}
 
-    /** The way a failed statement arrives: wrapped by Hibernate, by JPA, by the transaction. */
+    /** Wraps the cause as Hibernate, JPA and the transaction do for a failed statement. */
     private static RuntimeException wrapped(Throwable cause) {
         return new IllegalStateException("transaction", new PersistenceException("query", new RuntimeException("jdbc", cause)));
     }

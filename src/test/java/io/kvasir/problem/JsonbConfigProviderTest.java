@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class JsonbConfigProviderTest {
 
-    /** A body such as those of the API. */
+    /** A response body like those of the API. */
     public record Body(String requestId, @Nullable Double etaS, List<Integer> topK, Map<String, Object> timingsMs, Instant createdAt) {}
 
     @BeforeAll

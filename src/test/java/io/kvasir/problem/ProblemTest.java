@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProblemTest {
 
-    /** A request that knows its path and its id. */
+    /** Returns a request with its path and id. */
     private static RequestInfo asked(String path, @Nullable String id) {
         return RequestInfo.of((HttpServletRequest) Proxy.newProxyInstance(
                 ProblemTest.class.getClassLoader(),

@@ -2,7 +2,7 @@ package io.kvasir.problem;
 
 import org.jspecify.annotations.Nullable;
 
-/** Problems as the mapper makes them, for tests of how protocols word them. */
+/** Creates problems as the exception mapper does, for tests of the protocols' error formats. */
 public final class TestProblems {
     private TestProblems() {}
 

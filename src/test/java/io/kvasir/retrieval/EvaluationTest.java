@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-/** A whole evaluation against a server that finds what it is told to find. */
+/** Runs whole evaluations against a fake server with configured results. */
 class EvaluationTest {
     private static final Map<String, List<String>> FOUND =
             Map.of("first", List.of("d1", "d1", "d2"), "second", List.of("d2", "d%231"), "third", List.of());
@@ -205,7 +205,7 @@ class EvaluationTest {
         }
     }
 
-    /** Too busy once, and keeping everything but what cannot be read. */
+    /** Rejects the first request as overloaded and later stores all documents except the unreadable one. */
     private void document(HttpExchange exchange, JsonObject document) throws IOException {
         if (sheds.getAndDecrement() > 0) {
             send(exchange, 503, "{\"code\": \"OVERLOADED\", \"retry_after_ms\": 20}");

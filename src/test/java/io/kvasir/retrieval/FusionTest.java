@@ -59,7 +59,7 @@ class FusionTest {
 
         List<Candidate> fused = byScore().fuse(candidates, SearchMode.HYBRID);
 
-        // Similarities .9 .5 .1 and matches 4 0 8: both have mean and deviation .5/.3266 and 4/3.266.
+        // Mean and standard deviation are .5 and .3266 for the similarities .9 .5 .1, and 4 and 3.266 for the BM25 scores 4 0 8.
         assertThat(order(fused)).containsExactly(1L, 3L, 2L);
         assertThat(fused.getFirst().score()).isCloseTo(0.4 * 1.224745, within(1e-6));
         assertThat(fused.get(1).score()).isCloseTo(-0.4 * 1.224745 + 0.3 * 1.224745, within(1e-6));

@@ -27,7 +27,7 @@ class SnapshotRetryTest {
         return scope(scope.collection().version() + 1);
     }
 
-    /** Reads in which the first {@code torn} lose one of two passages. */
+    /** Reads with retries; the first {@code torn} attempts lose one of two passages. */
     private int reads(int torn, Deadline deadline, java.util.function.UnaryOperator<SearchScope> now) {
         return SnapshotRetry.read(scope(1), deadline, now, (at, losses) -> {
             read.add(at);

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** From the body of a call of {@code /v2/embed} to the body of its answer. */
+/** Tests {@code /v2/embed} from request body to response body. */
 class CohereEmbedTest {
     private static final CallHeaders HEADERS = new CallHeaders(Priority.NORMAL, Deadline.none());
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EmbeddingTypeTest {
-    /** As numpy.packbits packs the bits 1,0,1,1,0,0,0,1 and 1: 177 and 128. */
+    /** Its bits are 1,0,1,1,0,0,0,1 and 1, which numpy.packbits packs as 177 and 128. */
     private static final float[] VECTOR = {0.5F, -0.5F, 0.01F, 1, 0, -0.001F, -1, 0.25F, 0.003F};
 
     private static String written(EmbeddingType type, float... vector) {

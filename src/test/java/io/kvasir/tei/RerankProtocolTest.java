@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** One question in three protocols: from the body of a call to the body of its answer. */
+/** Tests the same rerank request in three protocols, from request body to response body. */
 class RerankProtocolTest {
     private static final CallHeaders HEADERS = new CallHeaders(Priority.BATCH, Deadline.none());
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** With the packaged model where its cosine decides, and with a cosine of almost 1 where a rule has to. */
+/** Uses the packaged model for cases decided by the cosine, and a cosine of almost 1 for those decided by a rule. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParaphraseVerifierTest {
     private static final double ALIKE = 0.99;
@@ -27,7 +27,7 @@ class ParaphraseVerifierTest {
         served.close();
     }
 
-    /** What a rule says when the model sees no difference, in both directions. */
+    /** Returns the mismatch that the rules find, in both directions, for a cosine at which the model sees no difference. */
     private static MismatchReason alike(String one, String other) {
         ParaphraseVerdict verdict = ParaphraseVerifier.verify(QuestionFeatures.extract(one), QuestionFeatures.extract(other), ALIKE);
         assertThat(ParaphraseVerifier.verify(QuestionFeatures.extract(other), QuestionFeatures.extract(one), ALIKE)).isEqualTo(verdict);

@@ -24,7 +24,7 @@ class SemanticCacheIndexTest {
         return CacheKey.of(CacheName.ANSWER, "docs", number);
     }
 
-    /** A unit vector at an angle to the first axis. */
+    /** Returns a unit vector at an angle to the first axis. */
     private static float[] at(double degrees) {
         float[] vector = new float[DIMENSION];
         vector[0] = (float) Math.cos(Math.toRadians(degrees));

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StemmerTest {
 
-    /** As {@code select to_tsvector('english', …)} gives them in PostgreSQL. */
+    /** The expected stems are those of {@code select to_tsvector('english', …)} in PostgreSQL. */
     @ParameterizedTest
     @CsvSource({
         "running, run", "ponies, poni", "policies, polici", "employees, employe", "carried, carri", "university, univers",

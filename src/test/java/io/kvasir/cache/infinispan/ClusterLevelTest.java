@@ -56,7 +56,7 @@ class ClusterLevelTest {
         return level;
     }
 
-    /** Nodes that miss each other at first find each other by merging, twenty seconds later and more. */
+    /** Waits for a condition; nodes that miss each other at first merge only after twenty seconds or more. */
     private static void await(BooleanSupplier condition) {
         for (int i = 0; i < 4_000 && !condition.getAsBoolean(); i++) {
             try {
@@ -91,7 +91,7 @@ class ClusterLevelTest {
         }
 
         assertThat(second.clear(Glob.all())).isPositive();
-        // What was put again while it was waited for may still be on its way.
+        // Entries put during the wait above may still be in transit.
         await(() -> {
             second.clear(Glob.all());
             return first.get(KEY) == null;

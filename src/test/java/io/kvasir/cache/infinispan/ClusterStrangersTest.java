@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What somebody who is no node can do to the port of the cluster. */
+/** Attacks the cluster port from clients that are not nodes. */
 class ClusterStrangersTest {
     private static final int CODE = 1;
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
@@ -58,7 +58,7 @@ class ClusterStrangersTest {
     private static final long MOST_MS = ClusterSockets.HANDSHAKE_TIMEOUT.toMillis() + 3_000;
     private static final AtomicInteger READ = new AtomicInteger();
 
-    /** An object that does something while it is read. */
+    /** An object with a side effect when it is deserialised. */
     static final class Trap implements Serializable {
         private static final long serialVersionUID = 1;
 
@@ -124,7 +124,7 @@ class ClusterStrangersTest {
         }
     }
 
-    /** A message as JGroups sends it, after the greeting of whoever connects. */
+    /** Returns a message as JGroups sends it, after the greeting of the connecting side. */
     private static byte[] framed(Message message) throws Exception {
         ByteArrayDataOutputStream body = new ByteArrayDataOutputStream();
         Util.writeMessage(message, body, true);
@@ -147,7 +147,7 @@ class ClusterStrangersTest {
         return framed(new ObjectMessage(null, new Trap()));
     }
 
-    /** A message of a few bytes that says it has 1.5 GB. */
+    /** Returns a message of a few bytes that declares a length of 1.5 GB. */
     private static byte[] huge() throws Exception {
         ByteArrayDataOutputStream body = new ByteArrayDataOutputStream();
         Util.writeMessage(new BytesMessage(null, new byte[] {1, 2, 3, 4}), body, true);
@@ -176,14 +176,14 @@ class ClusterStrangersTest {
         return socket;
     }
 
-    /** Somebody who believes every server and shows no certificate. */
+    /** Returns a TLS context that trusts every server and presents no certificate. */
     private static SSLContext nobody() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
         return context;
     }
 
-    /** Somebody with a certificate of another authority. */
+    /** Returns a TLS context with a certificate of another authority. */
     private static SSLContext somebodyElse() throws Exception {
         ClusterTls other = TestCertificates.theirs().tls();
         ClusterTls credulous =
@@ -204,14 +204,14 @@ class ClusterStrangersTest {
         }
     }
 
-    /** Sends, and waits until the node has hung up. */
+    /** Sends the bytes and waits until the node closes the connection. */
     private static void sendAndWait(Socket socket, byte[] bytes) {
         try {
             OutputStream out = socket.getOutputStream();
             out.write(bytes);
             out.flush();
             while (socket.getInputStream().read() >= 0) {
-                // What is read are the alerts of TLS.
+                // Skips TLS alerts.
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError("the node keeps the connection", e);
@@ -251,7 +251,7 @@ class ClusterStrangersTest {
         assertThatTheNodeServes();
     }
 
-    /** That the trap is one, and would be read if nobody asked who sends it. */
+    /** Verifies the trap itself: it is deserialised when a trusted node sends it. */
     @Test
     void node_isRead() throws Exception {
         SSLSocket socket = encrypted(TestCertificates.ours().tls().context());
@@ -304,7 +304,7 @@ class ClusterStrangersTest {
         }
     }
 
-    /** One byte now and then of what begins like a handshake: the time is bounded, not the silence. */
+    /** Sends single bytes of a handshake at intervals: the limit applies to the total time, not to the pauses. */
     @Test
     void slowStranger_isHungUpOn() throws Exception {
         Socket socket = plain();

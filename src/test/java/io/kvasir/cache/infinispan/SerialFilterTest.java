@@ -27,14 +27,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The server's virtual machine reads no serialised object but its own, by whatever way it comes: a second wall behind that of the
- * cluster's port.
+ * Checks that the server's JVM deserialises no foreign object from any source: a second line of defence behind the
+ * protection of the cluster port.
  */
 class SerialFilterTest {
     private static final String OPTION = "-Djdk.serialFilter=";
     private static final String READ = "it was read";
 
-    /** An object that does something while it is read. */
+    /** An object with a side effect when it is deserialised. */
     static final class Trap implements Serializable {
         private static final long serialVersionUID = 1;
 
@@ -44,7 +44,7 @@ class SerialFilterTest {
         }
     }
 
-    /** Reads it as anybody would, and as JGroups does. */
+    /** Deserialises the trap directly and through JGroups. */
     static final class Reader {
         private Reader() {}
 
@@ -103,7 +103,7 @@ class SerialFilterTest {
         assertThat(said(List.of(option()))).doesNotContain(READ).anyMatch(line -> line.contains("filter status: REJECTED"));
     }
 
-    /** The transaction service keeps the properties of data sources that way. */
+    /** The transaction service stores the properties of data sources as serialised objects. */
     @Test
     void whatTheServerKeepsOfDataSources_isRead_andNothingElse() throws Exception {
         ObjectInputFilter filter = ObjectInputFilter.Config.createFilter(option().substring(OPTION.length()));
@@ -122,7 +122,7 @@ class SerialFilterTest {
         return in.readObject();
     }
 
-    /** That they would be read without. */
+    /** Verifies the test itself: without the options the trap is deserialised. */
     @Test
     void object_isRead_withoutThem() throws Exception {
         assertThat(said(List.of())).filteredOn(READ::equals).hasSize(2);

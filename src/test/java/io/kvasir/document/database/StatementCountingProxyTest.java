@@ -15,7 +15,7 @@ class StatementCountingProxyTest {
     private final List<String> called = new ArrayList<>();
     private final DataSource source = StatementCountingProxy.of(fake(DataSource.class));
 
-    /** Notes what is called and fails where the database is to be away. */
+    /** Returns a proxy that records the calls and whose commit fails as if the database were unavailable. */
     private <T> T fake(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
             called.add(method.getName());

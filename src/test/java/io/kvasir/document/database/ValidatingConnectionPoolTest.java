@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ValidatingConnectionPoolTest {
     private final AtomicLong clock = new AtomicLong();
-    /** Which of the connections that are handed out next are alive. */
+    /** Whether each of the next connections is alive, in the order in which they are handed out. */
     private final Deque<Boolean> alive = new ArrayDeque<>();
 
     private final List<String> called = new ArrayList<>();

@@ -62,7 +62,7 @@ class DisconnectWatcherTest {
         callers.stop();
     }
 
-    /** Such as no file descriptor left for a moment. */
+    /** The table may be unreadable for a moment, for example if no file descriptor is left. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
     void tableThatCannotBeReadForAMoment_isReadAgain(@TempDir Path folder) throws Exception {

@@ -13,7 +13,7 @@ class EventStreamsTest {
             new EventStreams(new HttpSettings(1024, Duration.ofSeconds(1), 1, 1, 2, Duration.ofMinutes(1)));
     private final CountDownLatch end = new CountDownLatch(1);
 
-    /** A stream that is written until the test ends it. */
+    /** Starts a stream that stays open until the test ends it. */
     private void stream() {
         try {
             end.await();
@@ -33,7 +33,7 @@ class EventStreamsTest {
                 .matches(e -> e.code() == ErrorCode.OVERLOADED);
     }
 
-    /** Starts one as soon as there is a place: those that ended give theirs back in threads of their own. */
+    /** Starts a stream once a permit is free: ended streams release theirs in their own threads. */
     private void eventually() throws InterruptedException {
         for (int tried = 0; tried < 600; tried++) {
             try {

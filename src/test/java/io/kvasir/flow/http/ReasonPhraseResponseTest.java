@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReasonPhraseResponseTest {
     private static final List<String> SEEN = new ArrayList<>();
 
-    /** A container's response as servlets know it. */
+    /** Returns a container's response with only the servlet API. */
     private static HttpServletResponse plain() {
         return (HttpServletResponse) Proxy.newProxyInstance(
                 ReasonPhraseResponseTest.class.getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (proxy, method, arguments) -> {
@@ -21,13 +21,13 @@ class ReasonPhraseResponseTest {
                 });
     }
 
-    /** A container's response that can be given a phrase. */
+    /** A container's response that accepts a reason phrase. */
     public static final class Phrased extends HttpServletResponseWrapper {
         Phrased() {
             super(plain());
         }
 
-        /** As Liberty's class has it. */
+        /** Has the signature of the method in Liberty's class. */
         public void setStatus(int status, String phrase) {
             SEEN.add("phrase[" + status + ", " + phrase + "]");
         }

@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SseWriterTest {
 
-    /** What an event tells. */
+    /** The data of an event. */
     public record Token(String someText) {}
 
-    /** A connection that counts what reaches the other side. */
+    /** A connection that records how many bytes were flushed. */
     private static final class Connection extends ByteArrayOutputStream {
         private int flushed;
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 class TransferRateTest {
     private static final long SECOND = 1_000_000_000L;
 
-    /** Two seconds for every body, and a second more for each 100 bytes. */
+    /** Allows two seconds for every body, plus a second for each 100 bytes. */
     private static final HttpSettings SETTINGS =
             new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, 1, Duration.ofMinutes(1));
 
@@ -58,7 +58,7 @@ class TransferRateTest {
         assertThat(pace.isTooSlow()).isTrue();
     }
 
-    /** A pace that is too slow from the first transfer on. */
+    /** Returns a transfer rate that is too slow from the first transfer on. */
     private static TransferRate exhausted() {
         TransferRate pace = new TransferRate(new HttpSettings(1024, Duration.ofSeconds(1), 1000, 1, 1, Duration.ofMinutes(1)));
         pace.add(0, 60 * SECOND);
@@ -98,7 +98,7 @@ class TransferRateTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT));
     }
 
-    /** A body that has not come when it is read. */
+    /** Returns an empty body whose end arrives only once {@code come} opens. */
     private static InputStream late(CountDownLatch reading, CountDownLatch come) {
         return new InputStream() {
             @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Objects of a body as plain values. */
+/** Tests the conversion of JSON objects in a body to maps of plain values. */
 class JsonRequestMapTest {
 
     private static Map<String, Object> map(String json) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What a body will take is told before it is parsed. */
+/** Tests the estimate of a body's heap size before it is parsed. */
 class JsonSizeEstimateTest {
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class JsonSizeEstimateTest {
         }
     }
 
-    /** Whoever announces a body and sends none has nothing from others. */
+    /** A client that announces a body and sends none takes no heap from others. */
     @Test
     void body_thatHasNotCome_takesNothingOfTheHeap() {
         HeapBudget budget = new HeapBudget(1 << 20);

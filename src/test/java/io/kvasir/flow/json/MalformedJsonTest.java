@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Bodies that are not what they should be: each is the sender's fault and says so. */
+/** Tests that each malformed body is rejected as a client error. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class MalformedJsonTest {
     private static final long SEED = 7;

@@ -29,7 +29,7 @@ class Bm25AccumulatorTest {
         return new PostingList(new UUID(0, 1), passages, weights);
     }
 
-    /** Weights are multiples of a quarter, so that sums are exact and ties are many. */
+    /** Returns a posting list with weights that are multiples of a quarter, so that sums are exact and ties are frequent. */
     private static PostingList list(Random random, int size, int range) {
         long[] passages = random.longs(0, range).distinct().limit(size).sorted().toArray();
         return list(passages, random.doubles(passages.length).map(weight -> Math.round(4 * weight) / 4.0).toArray());

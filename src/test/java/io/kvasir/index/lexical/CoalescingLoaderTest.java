@@ -25,7 +25,7 @@ class CoalescingLoaderTest {
         return keys.stream().filter(key -> !key.equals("none")).collect(Collectors.toMap(Function.identity(), String::toUpperCase));
     }
 
-    /** Somebody reads this key, until the latch is open. */
+    /** Starts a load of this key in another thread, which waits for the latch. */
     private CompletableFuture<Map<String, String>> reading(String key, CountDownLatch open, Function<List<String>, Map<String, String>> how) {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Map<String, String>> reading = CompletableFuture.supplyAsync(() -> reads.load(List.of(key), keys -> {
@@ -45,7 +45,7 @@ class CoalescingLoaderTest {
         }
     }
 
-    /** The others' own part is read before they wait: then the latch is opened. */
+    /** Loads the keys and opens the latch after reading the keys that no other caller loads. */
     private Map<String, String> besides(CountDownLatch open, String... keys) {
         return reads.load(List.of(keys), mine -> {
             Map<String, String> found = upper(mine);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** On a database that always finds the same. */
+/** Uses a database that always returns the same row. */
 class HiddenPassagesTest {
     private static final UUID BEFORE = new UUID(0, 1);
     private static final UUID NOW = new UUID(0, 2);
@@ -53,7 +53,7 @@ class HiddenPassagesTest {
                 }));
     }
 
-    /** One row. */
+    /** Returns a result set with one row. */
     private ResultSet one() {
         AtomicInteger rows = new AtomicInteger();
         return (ResultSet) Proxy.newProxyInstance(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is kept by the numbers of passages, on a database that gives passage 1 again after a failover, for something else. */
+/** Tests caches keyed by passage id on a database that reuses passage 1 for other content after a failover. */
 class CachesByTimelineTest {
     private static final EmbeddingSpace SPACE = new EmbeddingSpace(1, new EmbeddingSpace.Key("m", "s", "fp32", "none", 2, 8));
     private static final long[] PASSAGES = {1};
@@ -38,7 +38,7 @@ class CachesByTimelineTest {
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.apply(method.getName(), arguments));
     }
 
-    /** Has one row, of passage 1, with what is stored. */
+    /** Returns a data source with one row, passage 1 with the stored bytes. */
     private DataSource database() {
         return fake(DataSource.class, (give, none) -> fake(Connection.class, (make, sql) -> {
             if (!make.equals("prepareStatement")) {

@@ -23,7 +23,7 @@ class QuantizedVectorIndexTest {
 
     private final Random random = new Random(1);
 
-    /** Vectors in clusters, as those of texts are. */
+    /** Returns clustered vectors, similar to those of texts. */
     private float[][] vectors(int count, int dimension) {
         float[][] centres = new float[20][];
         for (int i = 0; i < centres.length; i++) {
@@ -73,7 +73,7 @@ class QuantizedVectorIndexTest {
         return copy;
     }
 
-    /** By comparing every vector exactly. */
+    /** Returns the nearest vectors by comparing every vector exactly. */
     private static List<Long> exact(float[][] vectors, float[] query, int limit) {
         List<Long> order = new ArrayList<>();
         for (long i = 0; i < vectors.length; i++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Libraries of a few bytes stand for CUDA's: none is loaded. */
+/** Uses files of a few bytes in place of the CUDA libraries; none is loaded. */
 class CudaLibrariesTest {
     private static final String DRIVER = "libcuda.so.1";
 
@@ -37,7 +37,7 @@ class CudaLibrariesTest {
         return folder.resolve("cuda");
     }
 
-    /** On a system with the driver and nothing else; the application's loader is a child of the one that has the libraries. */
+    /** Returns the missing libraries on a system with only the driver; the application's class loader is a child of the jars' loader. */
     private List<String> missing(Path... jars) throws IOException {
         URL[] urls = new URL[jars.length];
         for (int i = 0; i < urls.length; i++) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Everything up to the call of the provider: no graphics processor is needed. */
+/** Tests everything up to the call of the execution provider, without a GPU. */
 class DevicesTest {
     @TempDir
     Path folder;

@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.stream.Stream;
 
 /**
- * A process whose compute threads never rest, until a signal ends it: {@link ShutdownTest} sends that. As a server does, it
- * takes its time to stop, and goes on with what it was asked: another model is opened then.
+ * A process whose compute threads are always busy until {@link ShutdownTest} sends a signal. Like a server it stops slowly and
+ * keeps serving while it stops, which opens another model.
  */
 final class EndlessRuns {
     static final String RUNNING = "running";

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What the rules find in graphs and what they leave. That results stay the same: {@link RewrittenResultsTest}. */
+/** Tests which parts of a graph the rules rewrite. {@link RewrittenResultsTest} compares the results. */
 class GraphRewriteTest {
     private static final ModelSource FULL = new ModelSource.Packaged("all-minilm-l6-v2.onnx");
     private static final ModelSource INT8 = new ModelSource.Packaged("all-minilm-l6-v2-q.onnx");
@@ -165,7 +165,7 @@ class GraphRewriteTest {
         }
     }
 
-    /** A normalised sum of two inputs, or of one and a constant. */
+    /** Returns a graph with the normalised sum of two inputs, or of an input and a constant. */
     private static ModelProto normalised(String first, @Nullable String second, int axis) {
         TinyGraph graph = new TinyGraph()
                 .constant("weight", 1, 1)

@@ -7,9 +7,9 @@ import io.kvasir.inference.schedule.InferenceListener;
 import io.kvasir.inference.schedule.InferenceScheduler;
 import java.nio.file.Path;
 
-/** The registry with its scheduler, as a server would have them. */
+/** A model registry with its scheduler, configured as in a server. */
 public record OnnxFixture(InferenceScheduler scheduler, OnnxModelRegistry models) implements AutoCloseable {
-    /** Rewritten models are made once in a build. */
+    /** Keeps rewritten models for the whole build. */
     private static final Path HOME = Path.of("target/test-models").toAbsolutePath();
 
     public OnnxFixture(InferenceSettings settings, String precision) {

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-/** The registry over folders of small models, which are written for each test. */
+/** Tests the registry on folders of small models, which are written for each test. */
 class OnnxModelRegistryTest {
     @TempDir
     Path home;
@@ -163,7 +163,7 @@ class OnnxModelRegistryTest {
 
         assertThat(windows.windowed()).isEqualTo(1);
         assertThat(windows.truncated()).isZero();
-        // 100 tokens, of which windows of 30 share 4 at least, are 4 windows with 2 special tokens each.
+        // 100 tokens in windows of 30 with an overlap of at least 4 are 4 windows, each with 2 special tokens.
         assertThat(windows.tokens()).containsExactly(4 * 32, 3);
         ModelInput asked = new ModelInput.Text(String.valueOf(tiny.prompts().get("query")), text);
         assertThat(tiny.embed(request(Truncation.WINDOWS, 0, asked), new StageTimings()).vectors().getFirst())

@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-/** The graph against plain Java. */
+/** Compares the results of the ONNX graph with those of plain Java. */
 class OnnxVectorSetTest {
-    /** Sums of products in another order differ by less. */
+    /** Tolerance for dot products that are summed in another order. */
     private static final float CLOSE = 1e-6f;
 
     private final VectorSets sets = new OnnxVectorSets(TestInference.noGpu());
@@ -51,7 +51,7 @@ class OnnxVectorSetTest {
             for (int i = 0; i < found.size(); i++) {
                 assertThat(found.get(i).score()).isCloseTo(expected.get(i).score(), within(CLOSE));
                 if (found.get(i).index() != expected.get(i).index()) {
-                    // two whose scores differ by less than rounding may change places
+                    // neighbours whose scores differ by less than the rounding error may be swapped
                     Neighbour own = found.get(i);
                     assertThat(plain.nearest(query, VectorSet.MAX_NEIGHBOURS))
                             .anySatisfy(each -> {

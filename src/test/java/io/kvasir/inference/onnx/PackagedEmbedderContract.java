@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The packaged model at one precision, behind the port. */
+/** The embedder contract for the packaged model at one precision. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PackagedEmbedderContract extends EmbedderContract {
     private static final int ROOM = 254;
@@ -171,7 +171,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     void textInWindows_notNormalised_isThePlainMean() {
         String head = repeated("leave", ROOM);
         String tail = repeated("holiday", ROOM - (int) (0.125 * 256));
-        // Two windows: of the first 254 words, and of the last.
+        // Two windows: the first 254 words and the last 254 words.
         String last = repeated("leave", (int) (0.125 * 256)) + " " + tail;
         float[] one = vector(Truncation.REFUSE, false, 0, head);
         float[] other = vector(Truncation.REFUSE, false, 0, last);

@@ -44,7 +44,7 @@ class RewrittenModelsTest {
         source = new ModelSource.OnDisk(Files.write(folder.resolve("model.onnx"), normalisedSum().toByteArray()));
     }
 
-    /** A model that the rules change: float states from the ids and the mask, added and normalised. */
+    /** Returns a model that the rules rewrite: the normalised sum of the ids and the mask as floats. */
     private static ModelProto normalisedSum() {
         return new TinyGraph()
                 .constant(Constant.of("rows", new float[] {1, 2, 3, 5, 8, 13, 21, 35}, 2, 4))
@@ -162,7 +162,7 @@ class RewrittenModelsTest {
     @Test
     void callersAtOnce_makeOneEntry() throws Exception {
         RewrittenModels models = new RewrittenModels(cache);
-        // What the file is on the disk: one that was made again would be another.
+        // The file key identifies the file on disk and changes if the file is written again.
         Callable<Object> call = () -> Files.readAttributes(file(models.load(source, GraphRewrite.FUSED)), BasicFileAttributes.class)
                 .fileKey();
         Set<Object> made = new HashSet<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The packaged models give with rewritten graphs what they give as they are. */
+/** Compares the results of the packaged models with and without rewritten graphs. */
 class RewrittenResultsTest {
     private static final ModelSource FULL = new ModelSource.Packaged("all-minilm-l6-v2.onnx");
     private static final ModelSource INT8 = new ModelSource.Packaged("all-minilm-l6-v2-q.onnx");
@@ -103,7 +103,7 @@ class RewrittenResultsTest {
         assertThat(ranking(eightBit).subList(0, 3)).isEqualTo(ranking(full).subList(0, 3));
     }
 
-    /** A rounding error that moves one value to the next level grows through the layers: so these are near, not equal. */
+    /** The results are close but not equal: a rounding error that moves a value to the next int8 level grows through the layers. */
     @Test
     void int8Fused_isNearerToInt8_thanInt8ToTheOriginal() throws OrtException {
         assertThat(meanCosine(int8Fused, int8)).isGreaterThan(.995).isGreaterThan(meanCosine(int8, full));

@@ -175,7 +175,7 @@ class SessionPoolTest {
             assertThatThrownBy(opens::get)
                     .cause()
                     .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNUSABLE));
-            // It came in time to wait and hears the same, or late and opens anew.
+            // It either waited for the first opening and failed with it, or came late and opened the session again.
             awaitEnd(waits);
         }
         lease("a", 10).close();

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a signal does to a process that computes: the runtime's own shutdown hook must not free what a run needs. */
+/** Checks that the runtime's shutdown hook frees nothing that a run still needs when a signal stops a computing process. */
 class ShutdownTest {
-    /** 128 and the number of the signal: how the virtual machine ends of its own accord. */
+    /** The JVM's exit code after an orderly end by SIGTERM: 128 plus the signal number. */
     private static final int ENDED_BY_TERM = 143;
 
     @TempDir
@@ -36,7 +36,7 @@ class ShutdownTest {
                 .start();
         try (BufferedReader output = process.inputReader()) {
             awaitRunning(output);
-            // By its handle: the process itself would close the output too.
+            // Process.destroy() would close the output as well.
             process.toHandle().destroy();
 
             List<String> said = output.lines().toList();
@@ -55,7 +55,7 @@ class ShutdownTest {
             assertThat(line).as(before::toString).isNotNull();
             before.append(line).append('\n');
         }
-        // Into the middle of a run.
+        // Waits until a run is in progress.
         Thread.sleep(200);
     }
 }

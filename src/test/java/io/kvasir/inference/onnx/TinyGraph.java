@@ -9,7 +9,7 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.kvasir.inference.rewrite.Constant;
 import java.util.List;
 
-/** A model of a few nodes, written down node by node, with the three inputs of a BERT. */
+/** Builder of a model of a few nodes with the three inputs of BERT. */
 final class TinyGraph {
     static final long TO_FLOAT = Constant.FLOAT;
 
@@ -37,7 +37,7 @@ final class TinyGraph {
         return this;
     }
 
-    /** @param axes sizes, or names of sizes that may be any */
+    /** @param axes sizes of the dimensions, or names for dynamic dimensions */
     ModelProto returning(String output, String... axes) {
         return returning(output, Constant.FLOAT, axes);
     }

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Models of a few kilobytes in the layout of Hugging Face, whose results can be told in advance. Each method fills a
- * folder, which it creates, and returns it.
+ * Tiny models in the layout of Hugging Face with predictable results. Each method creates a folder, fills it and
+ * returns it.
  */
 final class TinyModels {
     static final int WIDTH = 8;
 
     private TinyModels() {}
 
-    /** A cross-encoder: the logit of a pair is the number of the query's words that occur in the passage. */
+    /** Writes a cross-encoder: the logit of a pair is the number of the query's words that occur in the passage. */
     static Path crossEncoder(Path folder) throws IOException {
         write(folder, "config.json", """
                 {"architectures": ["BertForSequenceClassification"], "model_type": "bert", "num_labels": 1,
@@ -33,8 +33,8 @@ final class TinyModels {
     }
 
     /**
-     * An embedding model that pools the first token, whose state is the mean of all the text's words: {@link #vector}. Its
-     * queries are prefixed. It has a second variant with a table in 8 bits.
+     * Writes an embedding model that pools the first token, whose state is the mean of all words of the text (see
+     * {@link #vector}). Its queries have a prefix, and a second variant has an 8-bit table.
      */
     static Path embedding(Path folder) throws IOException {
         sentenceModel(folder);
@@ -42,7 +42,7 @@ final class TinyModels {
         return write(folder, "onnx/model_quantized.onnx", meanOfWords(true, 1));
     }
 
-    /** The embedding model with its table in a file beside it: {@code onnx/model.onnx_data}. */
+    /** Writes the embedding model with its table in the separate file {@code onnx/model.onnx_data}. */
     static Path externalWeights(Path folder) throws IOException {
         sentenceModel(folder);
         GraphProto.Builder graph = meanOfWords(false, 1).getGraph().toBuilder();
@@ -58,13 +58,13 @@ final class TinyModels {
         return write(folder, "onnx/model.onnx", meanOfWords(false, 1).toBuilder().setGraph(graph).build());
     }
 
-    /** An embedding model whose graph gives one value for each text. */
+    /** Writes an embedding model whose graph returns one value for each text. */
     static Path pooled(Path folder) throws IOException {
         sentenceModel(folder);
         return write(folder, "onnx/model.onnx", wordsInCommon());
     }
 
-    /** A folder of a model that nothing runs yet. */
+    /** Writes a generative model, which nothing can run yet. */
     static Path generation(Path folder) throws IOException {
         pooled(folder);
         return write(folder, "config.json", """
@@ -72,13 +72,13 @@ final class TinyModels {
                 """);
     }
 
-    /** An embedding model whose every result is no number. */
+    /** Writes an embedding model whose every result is NaN. */
     static Path notANumber(Path folder) throws IOException {
         sentenceModel(folder);
         return write(folder, "onnx/model.onnx", meanOfWords(false, Float.NaN));
     }
 
-    /** An embedding model whose file ends in the middle. */
+    /** Writes an embedding model whose file is truncated. */
     static Path truncated(Path folder) throws IOException {
         embedding(folder);
         Path file = folder.resolve("onnx/model.onnx");
@@ -87,7 +87,7 @@ final class TinyModels {
         return folder;
     }
 
-    /** What the embedding model's table holds for a token: nothing for a special one. */
+    /** Returns the embedding model's vector of a token, which is zero for special tokens. */
     static float[] vector(long id) {
         float[] vector = new float[WIDTH];
         Random random = new Random(id);
@@ -175,7 +175,7 @@ final class TinyModels {
                 .returning("last_hidden_state", "batch", "sequence", String.valueOf(WIDTH));
     }
 
-    /** Makes {@code words}: 1 where a word of the text stands, 0 for special tokens and padding. */
+    /** Adds {@code words}: 1 for words of the text, 0 for special tokens and padding. */
     private static TinyGraph words(TinyGraph graph) {
         return graph.constant("one", 1)
                 .constant(Constant.of("last_special", new long[] {TinyVocabulary.FIRST_WORD - 1}, 1))
@@ -185,7 +185,7 @@ final class TinyModels {
                 .node(NodeBuilder.onnx("Mul", "is_word_float", "mask").build("words"));
     }
 
-    /** Makes {@code states}: each token's row of the table. */
+    /** Adds {@code states}: each token's row of the table. */
     private static TinyGraph table(TinyGraph graph, boolean quantized) {
         int rows = TinyVocabulary.TOKENS.size();
         float[] table = new float[rows * WIDTH];

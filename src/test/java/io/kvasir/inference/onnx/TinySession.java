@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A model run with as little of the product around it as can be. */
+/** Runs a model with as little product code as possible. */
 final class TinySession implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
     private final OrtSession session;
@@ -26,7 +26,7 @@ final class TinySession implements AutoCloseable {
         }
     }
 
-    /** The token vectors of texts that run together, padded to at least {@code length}: each text's own, without padding. */
+    /** Returns each text's token vectors, without padding, from one batch that is padded to at least {@code length}. */
     List<float[][]> states(List<long[]> texts, int length) throws OrtException {
         int longest = Math.max(length, texts.stream().mapToInt(ids -> ids.length).max().orElseThrow());
         long[][] ids = new long[texts.size()][];
@@ -39,7 +39,7 @@ final class TinySession implements AutoCloseable {
         return IntStream.range(0, ids.length).mapToObj(row -> Arrays.copyOf(states[row], texts.get(row).length)).toList();
     }
 
-    /** The mean of a text's token vectors when it runs alone, at length 1. */
+    /** Returns the mean of a text's token vectors when it runs alone, as a unit vector. */
     float[] embedding(long[] text) throws OrtException {
         float[][] states = states(List.of(text), 0).getFirst();
         return Vectors.meanDirection(List.of(states));

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A WordPiece vocabulary: a few words, and every letter and digit, so that any English word can be written. */
+/** A WordPiece vocabulary: a few words, and every letter and digit, so that it covers any English word. */
 final class TinyVocabulary {
-    /** Ids below are no words. */
+    /** The first id of a word; lower ids are special tokens. */
     static final int FIRST_WORD = 4;
 
     private static final List<String> WORDS = List.of(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Over the embedder without a model, in which every word is a direction of its own. */
+/** Uses the fake embedder, in which every word has its own direction. */
 class LateInteractionRerankerTest {
     private static final List<String> PASSAGES = List.of(
             "begin the printer is out of toner end", "begin staff get leave every year end", "begin leave year end");

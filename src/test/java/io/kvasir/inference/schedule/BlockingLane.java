@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 
-/** A lane whose runs wait until the test lets them go; it writes down what ran together, by the sequences' first ids. */
+/** A lane whose runs block until the test releases them; it records each batch by the first ids of its sequences. */
 final class BlockingLane implements InferenceLane {
     private final String name;
     private final int batchTokens;
@@ -25,7 +25,7 @@ final class BlockingLane implements InferenceLane {
         this.batchTokens = batchTokens;
     }
 
-    /** A sequence that is known by its first id. */
+    /** Returns a sequence that is identified by its first id. */
     static TokenSequence sequence(int id, int length) {
         int[] ids = new int[length];
         ids[0] = id;
@@ -74,7 +74,7 @@ final class BlockingLane implements InferenceLane {
         return sequences.stream().map(sequence -> new float[] {sequence.ids()[0]}).toList();
     }
 
-    /** Its run ends, as an aborted one does. */
+    /** Ends the current run with an error, as an abort does. */
     @Override
     public void stop() {
         stopped = true;

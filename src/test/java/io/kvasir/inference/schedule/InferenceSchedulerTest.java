@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A scheduler of one thread, held by a first call until a test lets it go. */
+/** Uses a scheduler with one thread, which a first call blocks until the test releases it. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class InferenceSchedulerTest {
     private static final int QUEUE = 6;
@@ -42,7 +42,7 @@ class InferenceSchedulerTest {
         return new InferenceScheduler(settings, new InferenceListener() {
             @Override
             public void runCompleted(InferenceLane ran, Priority priority, int sequences, int tokens, long runNanos, long waitNanos) {
-                // counted by the lane
+                // recorded by the lane
             }
 
             @Override
@@ -79,7 +79,7 @@ class InferenceSchedulerTest {
                 .matches(e -> e.code() == code, "has the code " + code);
     }
 
-    /** A call is done a little before the thread has accounted for it. */
+    /** Waits until the thread is idle: a call completes slightly before the thread has accounted for it. */
     private void awaitNothingToDo() {
         holder.await();
         while (scheduler.load().busy() > 0) {

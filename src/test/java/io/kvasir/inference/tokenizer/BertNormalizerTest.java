@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every character becomes what the library makes of it. */
+/** Compares the normalisation of every character with that of the library. */
 class BertNormalizerTest {
     private static final int BATCH = 256;
 
-    /** Planes 0 to 3 and 14 in full; of those that are private or empty, every 17th. */
+    /** Returns all characters of planes 0 to 3 and 14, and every 17th of the private and empty planes. */
     private static IntStream characters() {
         return IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .filter(c -> c < 0x40000 || c >> 16 == 14 || c % 17 == 0)
@@ -31,7 +31,7 @@ class BertNormalizerTest {
                 .filter(BertNormalizer::canFold);
     }
 
-    /** What the library reads, words separated by one space. */
+    /** Returns the text as the library normalises it, words separated by one space. */
     private static String read(HuggingFaceTokenizer library, String text) {
         Encoding encoding = library.encode(text, false, false);
         long[] ids = encoding.getIds();
@@ -81,7 +81,7 @@ class BertNormalizerTest {
         assertThat(characters().filter(c -> moves(text.fold(c))).mapToObj(Integer::toHexString)).isEmpty();
     }
 
-    /** Whether marks of the lowest and of the highest class would change places with it. */
+    /** Returns whether marks of the lowest or highest combining class would be reordered with the text. */
     private static boolean moves(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return text == null;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Texts of every length as the windows of a model that reads 256 tokens. */
+/** Tests how texts of any length are split into windows for a model that reads 256 tokens. */
 class InputReaderTest {
     private static final int LIMIT = 256;
     private static final int WINDOW_BYTES = 5_000;
@@ -91,7 +91,7 @@ class InputReaderTest {
     @Test
     void textWithoutWhiteSpace_isReadAsWell() {
         assertThat(read("日本語".repeat(50_000)).tokens().getFirst()).isGreaterThan(150_000);
-        // A word that long is unknown as a whole: once in each part.
+        // The long word is one unknown token in each part.
         assertThat(read("a".repeat(300_000)).tokens()).containsExactly(3 + 2);
         assertThat(read("😀".repeat(200_000)).inputs()).hasSize(1);
     }

@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process that loads a tokenizer and a model and computes a vector, and says whom it wanted to call. Sockets and clients of
- * {@code java.net} ask the selector of proxies first, and URLs, which may go past it, are made with a handler of its own.
+ * A process that loads a tokenizer and a model, computes a vector and prints every attempted network call. Sockets and clients
+ * of {@code java.net} consult the proxy selector first; URLs, which may bypass it, get a recording stream handler.
  */
 final class NetworkCallProbe {
     static final String CALLED = "called ";
@@ -34,7 +34,7 @@ final class NetworkCallProbe {
 
     private NetworkCallProbe() {}
 
-    /** Given a folder for what is kept; with a second argument only the library's tokenizer is made, as the library comes. */
+    /** Takes the folder of the caches; with a second argument it only creates the library's tokenizer in its default configuration. */
     public static void main(String[] args) throws IOException {
         ProxySelector.setDefault(new Recorder());
         URL.setURLStreamHandlerFactory(protocol -> protocol.startsWith("http") ? new RecordingHandler() : null);
@@ -42,7 +42,7 @@ final class NetworkCallProbe {
         if (args.length > 1) {
             HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(file.bytes()), Map.of()).close();
         } else {
-            // As at start: the registry comes first, and knows where things are kept.
+            // As at server start, the registry is created first and configures the cache folders.
             try (OnnxFixture served = new OnnxFixture(TestInference.settings(1, 256, 16), TestInference.models(Path.of(args[0]), "fp32"));
                     Tokenizer library = new DjlTokenizer(file)) {
                 library.ids("a walrus");
@@ -62,7 +62,7 @@ final class NetworkCallProbe {
         @Override
         public List<Proxy> select(URI uri) {
             System.out.println(CALLED + uri);
-            // To where nobody listens.
+            // A port on which nothing listens.
             return List.of(new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", 9)));
         }
 

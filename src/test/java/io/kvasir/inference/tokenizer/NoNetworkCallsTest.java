@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whom a process calls until it has computed its first vector, and where it leaves files. */
+/** Checks which network calls a process makes before its first vector, and where it stores files. */
 class NoNetworkCallsTest {
     @TempDir
     private Path folder;
@@ -51,7 +51,7 @@ class NoNetworkCallsTest {
         }
     }
 
-    /** That a call would be noticed, and that the library makes one where it is not told to be quiet. */
+    /** Verifies the probe: the library does call the network in its default configuration, and this is recorded. */
     @Test
     void library_asItComes_callsSomebody() throws Exception {
         assertThat(said(folder.toString(), "library")).anyMatch(line -> line.startsWith(NetworkCallProbe.CALLED));

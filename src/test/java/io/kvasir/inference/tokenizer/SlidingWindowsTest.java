@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SlidingWindowsTest {
 
-    /** Tokens whose ids are their places. */
+    /** Returns tokens whose ids are their positions. */
     private static int[] ids(int length) {
         return IntStream.range(0, length).toArray();
     }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every tokenizer of the packaged model does. */
+/** The contract of every tokenizer of the packaged model. */
 abstract class TokenizerContract {
     private static final int START = 101;
     private static final int END = 102;
     private static final int UNKNOWN = 100;
 
-    /** The packaged model's tokenizer; closed by who made it. */
+    /** Returns the packaged model's tokenizer, which its creator closes. */
     abstract Tokenizer tokenizer();
 
     static TokenizerFile packaged() {
@@ -64,7 +64,7 @@ abstract class TokenizerContract {
         assertThat(ids("a".repeat(100))).hasSizeGreaterThan(1).doesNotContain(UNKNOWN);
         assertThat(ids("a".repeat(101) + " b")).containsExactly(UNKNOWN, ids("b")[0]);
         assertThat(ids("a".repeat(300_000))).containsExactly(UNKNOWN);
-        // A word of 100 characters, of which each is two in a string.
+        // A word of 150 characters, each of which is a surrogate pair.
         assertThat(ids("\uD835\uDC00".repeat(150))).containsExactly(UNKNOWN);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Of a very long text a part is tokenised, and what is kept is what would be kept of the whole. */
+/** Checks that tokenising only a part of a very long text keeps the same tokens as tokenising the whole. */
 class TruncatedInputTest {
     private static final int ROOM = 254;
     private static final int MOST = 1 << 17;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Our own tokenizer gives the library's ids, whatever the text. */
+/** Checks that our own tokenizer returns the library's ids for any text. */
 class WordPieceTokenizerTest extends TokenizerContract {
     private static final DjlTokenizer LIBRARY = new DjlTokenizer(packaged());
     private static final Tokenizer OWN = Tokenizers.of(packaged().name(), packaged().bytes());
@@ -104,7 +104,7 @@ class WordPieceTokenizerTest extends TokenizerContract {
         }
     }
 
-    /** Names of which one begins another, with other first characters, and outside the vocabulary. */
+    /** Added tokens that are prefixes of each other, with various first characters and outside the vocabulary. */
     private static final String ADDED = List.of("[SEP]", "[SE", "<a", "<a>", "a<", "é>").stream()
             .map(name -> TokenizerJson.added(name, "\"single_word\":false,\"normalized\":false"))
             .collect(Collectors.joining(","));

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Documents handed in as a form with a file. */
+/** Tests documents that are uploaded as a form with a file. */
 class UploadedDocumentTest {
 
-    /** A part of a form. */
+    /** A form part. */
     @SuppressWarnings("NullAway") // a part without a name has none
     private record Part(@Nullable String name, @Nullable String file, @Nullable String type, byte[] bytes) implements EntityPart {
         @Override
@@ -203,7 +203,7 @@ class UploadedDocumentTest {
                 .withMessage("title is not UTF-8 text");
     }
 
-    /** Splitting by a pattern with white space on both sides of the comma took 24 seconds, measured on a busy machine. */
+    /** Guards against quadratic time when splitting at commas surrounded by white space. */
     @Test
     @Timeout(5)
     void visibility_ofMuchWhiteSpace_isReadInTimeOfItsLength() {

@@ -14,7 +14,7 @@ class KpiMonitorTest {
     private final KpiMonitor watch = new KpiMonitor("cpu_percent", Duration.ofMinutes(2), Duration.ofMinutes(5));
     private Instant now = START;
 
-    /** Reads the same value for so long. */
+    /** Adds readings of the same value for the given time. */
     private KpiMonitor reading(double value, Duration time) {
         Instant end = now.plus(time);
         while (now.isBefore(end)) {

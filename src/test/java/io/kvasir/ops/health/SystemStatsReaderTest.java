@@ -12,7 +12,7 @@ class SystemStatsReaderTest {
 
     private static SystemStats now(Path home) {
         SystemStats figures = new SystemStatsReader(home).sample();
-        // two calls in a row, with no time between them to tell of
+        // the CPU load is NaN if two samples follow each other without a measurable interval
         return Double.isNaN(figures.cpuPercent())
                 ? new SystemStats(0, figures.memoryPercent(), figures.diskPercent())
                 : figures;

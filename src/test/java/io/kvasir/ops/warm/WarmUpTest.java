@@ -16,7 +16,7 @@ class WarmUpTest {
         return new CollectionSnapshot(1, "notes", 1, new UUID(0, stamp), passages, passages, 10, false);
     }
 
-    /** Looks twice at the same. */
+    /** Returns the result of the second of two checks of the same state. */
     private boolean isDue(int stamp, long passages) {
         plan.isDue(collection(stamp, passages));
         return plan.isDue(collection(stamp, passages));
