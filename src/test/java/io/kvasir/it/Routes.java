@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Every route of a server without path variables: those of its OpenAPI description and some beside it. */
+/** Every route of a server, with path variables filled in: those of its OpenAPI description and some beside it. */
 final class Routes {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final List<Route> BESIDE = List.of(
