@@ -106,7 +106,7 @@ final class JsonBodies {
         return open.repeat(depth) + dice.of(ODD) + (open.equals("[") ? "]" : "}").repeat(depth);
     }
 
-    /** Returns a JSON string literal; unpaired surrogates become escapes. */
+    /** Returns a JSON string literal with surrogates as escapes. */
     static String string(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

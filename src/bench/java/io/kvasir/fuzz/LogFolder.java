@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a server has logged since this object was created: errors in its log, and FFDC reports. */
+/** Reads a server's new log entries since this object was created: errors in its log, and FFDC reports. */
 final class LogFolder {
     /** {@code [time] thread logger E message}, Open Liberty's log format. */
     private static final Pattern ERROR = Pattern.compile("^\\[[^\\]]*] \\S+ \\S+\\s+E .*");

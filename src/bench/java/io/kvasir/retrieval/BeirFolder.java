@@ -88,7 +88,7 @@ record BeirFolder(Path folder, Path judgements) {
         };
     }
 
-    /** A stream of the documents, safe for several threads; only one document per thread is in memory. */
+    /** Streams the documents one at a time; safe for use by several threads. */
     static final class Corpus implements Closeable {
         private final Lines lines;
 

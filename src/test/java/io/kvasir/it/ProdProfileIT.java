@@ -127,7 +127,7 @@ class ProdProfileIT {
         assertThat(api.get("/").header("Strict-Transport-Security")).isEmpty();
     }
 
-    /** mpMetrics adds Liberty's {@code /ibm/api} endpoint, but no API is registered there: only the root document is served. */
+    /** mpMetrics adds Liberty's {@code /ibm/api} endpoint, but no API is registered there: only the list of APIs is served. */
     @ParameterizedTest
     @ValueSource(strings = {"/ibm/api/config", "/ibm/api/validation"})
     void interfacesOfTheServer_areServedToNobody(String path) throws Exception {

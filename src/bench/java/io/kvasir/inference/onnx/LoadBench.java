@@ -88,7 +88,7 @@ public final class LoadBench {
         void run(int number) throws Exception;
     }
 
-    /** Runs a closed loop; returns the calls per second and adds the latencies in ms to {@code perCaller}. */
+    /** Runs a closed loop; returns all latencies in ms, sorted, and adds those of each caller to {@code perCaller}. */
     private double[] closed(int callers, double seconds, Work work, List<double[]> perCaller) throws Exception {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         List<Future<double[]>> running = new ArrayList<>();
