@@ -1,13 +1,13 @@
--- Splits the vectors by hash of the passage into partitions, for collections of many millions of passages:
+-- Hash-partitions the embedding table by passage, for many millions of passages:
 --
 --   psql -d kvasir -U kvasir -v partitions=8 -f db/partition-embeddings.sql
 --
--- Stop the servers first. Everything is one transaction that copies the table and makes its indexes anew, so it takes as
--- long as those builds and needs the room of both tables. What it gains: each index is built and vacuumed by itself and in
--- parallel, and is smaller than memory for longer. What it costs: a search walks every partition's index, so it does more
--- work than one walk of a single index; below ten million vectors a single index is the better choice. PostgreSQL builds
--- no index of a partitioned table concurrently: the server then leaves index profiles as they are (`failure` in
--- /api/vector_db/stats says so), and changing one means running this again on a table that is not partitioned.
+-- Stop the servers first. One transaction copies the table and rebuilds its indexes, so it takes as long as those builds and
+-- needs disk space for both tables. Benefits: indexes are built and vacuumed separately and in parallel, and each fits into
+-- memory for longer. Cost: a search scans every partition's index, which is more work than scanning a single one; below ten
+-- million vectors a single index is the better choice. PostgreSQL cannot build indexes of a partitioned table concurrently:
+-- the server then keeps index profiles unchanged (see `failure` in /api/vector_db/stats), and changing one requires running
+-- this script again on an unpartitioned table.
 \set ON_ERROR_STOP on
 begin;
 lock table embedding in access exclusive mode;
@@ -19,7 +19,7 @@ select not exists (select from pg_partitioned_table where partrelid = 'embedding
   \quit
 \endif
 
--- What has to be made again, in the order it was made in: constraints, then the indexes that are not theirs.
+-- The objects to recreate in order: constraints, then the indexes that do not belong to them.
 create temporary table again on commit drop as
 select 0 as phase, c.oid, format('alter table embedding add constraint %I %s', c.conname, pg_get_constraintdef(c.oid)) as statement
 from pg_constraint c where c.conrelid = 'embedding'::regclass and c.contype in ('p', 'f', 'c')

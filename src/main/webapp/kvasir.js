@@ -1,14 +1,14 @@
 /**
- * The console: puts questions and searches to the server, and shows each answer with the words it rests on.
+ * The console: sends questions and searches to the server and shows each answer with its quotations.
  *
- * Everything that came from outside (titles, quotes, passages, error details) becomes a text node, never markup, so a hostile
- * document title is only an ugly title. Offsets from the server count Unicode code points; JavaScript strings count UTF-16
- * units; every text is therefore cut through Array.from.
+ * External content (titles, quotes, passages, error details) becomes text nodes, never markup, so a hostile document title is
+ * harmless. The server's offsets count Unicode code points, JavaScript strings count UTF-16 units; texts are therefore sliced by
+ * Array.from.
  */
 
 const $ = id => document.getElementById(id);
 
-/** An element with properties and children; strings become text nodes. */
+/** Creates an element with properties and children; strings become text nodes. */
 function el(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -45,7 +45,7 @@ function span(seconds) {
 
 // ---------------------------------------------------------------------------------------------------------------- the server
 
-/** What the server said went wrong (RFC 9457), or what we say when it could not be heard. */
+/** An error reported by the server (RFC 9457), or one of our own if the server cannot be reached. */
 class Problem extends Error {
   constructor({ status = 0, title, detail, code, requestId, retryAfterMs }) {
     super(title);
@@ -73,7 +73,7 @@ class Problem extends Error {
     });
   }
 
-  /** Retry-After is a number of seconds or a date. */
+  /** Returns the milliseconds given by Retry-After, which is a number of seconds or a date. */
   static #retryAfter(response) {
     const header = response.headers.get('Retry-After');
     if (header === null) return response.status >= 500 ? 0 : undefined;
@@ -82,7 +82,7 @@ class Problem extends Error {
   }
 }
 
-/** Never in the browser's storage: other pages of this origin, such as the description of the API, could read it there. */
+/** The API key, in memory only: other pages of this origin, such as the OpenAPI page, could read the browser's storage. */
 const apiKey = {
   held: null,
   read() { return this.held; },
@@ -93,9 +93,9 @@ const apiKey = {
 };
 
 /**
- * Sends one request and returns the JSON that came back.
- * Throws Problem for every answer but a success, and the AbortError when the caller aborted.
- * With `anyStatus`, a JSON object is returned whatever its status (a sick server still reports its health).
+ * Sends one request and returns the JSON of the response.
+ * Throws Problem unless it succeeds, and AbortError if the caller aborts.
+ * With `anyStatus`, a JSON object is returned whatever its status, since an unhealthy server still reports its health.
  */
 async function call(path, { method = 'GET', json, form, signal, anyStatus = false } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
@@ -132,7 +132,7 @@ async function call(path, { method = 'GET', json, form, signal, anyStatus = fals
 
 // ------------------------------------------------------------------------------------------------------------------- the key
 
-/** What to do again once a key has been given. */
+/** Actions to repeat once a key has been entered. */
 let whenKeyIsGiven = [];
 
 function askForKey(problem, again, { focus = true } = {}) {
@@ -150,7 +150,7 @@ function askForKey(problem, again, { focus = true } = {}) {
 $('key-form').addEventListener('submit', event => {
   event.preventDefault();
   const key = $('api-key').value.trim();
-  // A header can carry visible ASCII only; anything else was pasted by mistake.
+  // Headers accept visible ASCII only; anything else was pasted by mistake.
   const usable = /^[\x21-\x7e]+$/.test(key);
   $('api-key').setAttribute('aria-invalid', String(!usable));
   if (!usable) {
@@ -201,7 +201,7 @@ $('question').addEventListener('keydown', event => {
   $('ask-form').requestSubmit();
 });
 
-// The field grows with the question. The style sheet says so with field-sizing; this is for browsers without it.
+// The field grows with the question: by field-sizing in the style sheet, or by this in browsers without it.
 function fitQuestion() {
   if (CSS.supports('field-sizing', 'content')) return;
   const { style } = $('question');
@@ -236,7 +236,7 @@ function submit() {
   run(question, mode());
 }
 
-/** `/#q=…` runs the question; `&mode=search` searches instead. */
+/** Returns the address `/#q=…`, which runs the question, or a search with `&mode=search`. */
 function linkTo(question, kind) {
   const parameters = new URLSearchParams({ q: question });
   if (kind === 'search') parameters.set('mode', 'search');
@@ -368,8 +368,8 @@ function citationButton(citation) {
 }
 
 /**
- * The answer's words as paragraphs and lists, with its markers as buttons. Models write a little Markdown; of that only list
- * items, **strong** and `code` are drawn, everything else stays as it was written.
+ * Renders an answer as paragraphs and lists, with its markers as buttons. Of the Markdown that models write, only list items,
+ * **strong** and `code` are rendered; the rest stays literal.
  */
 function prose(text, citations) {
   const root = el('div', { className: 'prose', dir: 'auto' });
@@ -404,7 +404,7 @@ function inline(text, citations) {
     if (part.startsWith('**')) return [el('strong', {}, part.slice(2, -2))];
     if (part.startsWith('`')) return [el('code', {}, part.slice(1, -1))];
     const cited = part.match(/\d+/g).map(number => citations.find(citation => citation.number === number));
-    // A bracketed number that names no citation is the document's own writing.
+    // A bracketed number without a citation belongs to the document's text.
     return cited.every(Boolean) ? cited.map(marker) : [part];
   });
 }
@@ -444,7 +444,7 @@ function resultButton(result, i) {
       isNumber(result.similarity) ? `similarity ${result.similarity.toFixed(3)}` : null,
     ].filter(Boolean).join(', ')));
   button.dataset.number = rank;
-  // A passage is found as a whole: it is shown among its neighbours, with no words of it picked out.
+  // Search finds whole passages, so the panel highlights no words.
   button.addEventListener('click', () => openPanel({ ...result, number: rank, quote: undefined, whole: true }, button));
   return button;
 }
@@ -498,7 +498,7 @@ function codes(problem) {
 
 function showProblem(problem, again) {
   clearTimeout(countdown);
-  // The countdown stands outside the alert, or a screen reader would speak every second of it.
+  // The countdown is outside the alert, or a screen reader would announce every second.
   const row = el('div', { className: 'row' });
   const told = el('div', { role: 'alert' },
     el('h2', { dir: 'auto' }, problem.title),
@@ -532,7 +532,7 @@ function showProblem(problem, again) {
 
 // ------------------------------------------------------------------------------------------------------- the passage, in place
 
-/** From this width on the panel stands beside the answer; below it, it covers the screen and holds the focus. */
+/** From this width on the panel is beside the answer; below it, the panel covers the screen and traps the focus. */
 const wide = matchMedia('(min-width: 64rem)');
 const NEIGHBOURS = 2;
 
@@ -609,7 +609,7 @@ function placePassage(panel, passages) {
         ? 'This document has changed since the answer was given: the cited passage is no longer in it.'
         : 'This passage has changed since the answer was given: the quoted words are no longer in it.');
     } else {
-      // Words that were found elsewhere than in the passage named are shown where they are.
+      // Show the words where they are, even if not in the cited passage.
       const first = Math.min(...panel.marks.keys());
       if (!panel.marks.has(panel.index)) panel.index = first;
       panel.from = Math.max(0, Math.min(panel.from, first - NEIGHBOURS));
@@ -624,7 +624,7 @@ function placePassage(panel, passages) {
   scroller.scrollTop = target ? Math.max(0, top(target) - scroller.clientHeight / 3) : 0;
 }
 
-/** How far an element lies below the beginning of the scrolled text. */
+/** Returns an element's offset from the top of the scrolled text. */
 function top(element) {
   const scroller = $('passage');
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
@@ -633,9 +633,9 @@ function top(element) {
 const folded = text => text.replace(/\s+/g, ' ').trim();
 
 /**
- * Where the quoted words lie: passage index to [from, to) in that passage's code points.
- * The offsets are believed when the words there are the quote. When they are not, the document was replaced after the answer
- * was given, and the quote is looked for as written.
+ * Locates the quoted words: maps passage indices to [from, to) in code points of the passage.
+ * The offsets are used if they point to the quote. Otherwise the document was replaced after the answer, and the quote is
+ * searched for literally.
  */
 function findWords({ source, passages, index }) {
   const marks = new Map();
@@ -648,12 +648,12 @@ function findWords({ source, passages, index }) {
       const to = Math.min(passage.points.length, source.end - passage.start);
       if (from < to) marks.set(i, [from, to]);
     });
-    // Where passages overlap the same words lie in two of them; they are marked once, in the passage named if it holds them.
+    // Overlapping passages share words; mark them once, preferably in the cited passage.
     const whole = [...marks].filter(([, [from, to]]) => to - from === source.end - source.start)
       .sort(([i], [j]) => (j === index) - (i === index))[0];
     if (whole) [...marks.keys()].filter(i => i !== whole[0]).forEach(i => marks.delete(i));
     if (quote === null) return marks;
-    // The words lie in one passage, or run on from one into the next.
+    // The words are in one passage or span several.
     const words = whole ? folded(cut(passages[whole[0]], whole[1])) : folded([...marks].map(([i, range]) => cut(passages[i], range)).join(' '));
     if (marks.size > 0 && (words.startsWith(quote) || (!whole && squeezed(words).startsWith(squeezed(quote))))) return marks;
     marks.clear();
@@ -676,7 +676,7 @@ const squeezed = text => text.replace(/\s+/g, '');
 
 function drawPassages(panel) {
   const { passages, index, from, to, marks } = panel;
-  // Passages may overlap. The cited one is shown whole, its neighbours only as far as they add to it.
+  // Passages may overlap: show the cited one completely, its neighbours without the overlap.
   const shown = new Map();
   const middle = index < 0 ? from : index;
   let first = passages[middle]?.start;
@@ -712,14 +712,14 @@ function drawPassages(panel) {
   $('later').hidden = to === passages.length - 1;
 }
 
-/** The same range without the blank lines at its ends, which say nothing and would look like a gap. */
+/** Strips blank lines at both ends of a range, which would look like a gap. */
 function trimmed(points, begin, end) {
   while (begin < end && points[begin].trim() === '') begin++;
   while (begin < end && points[end - 1].trim() === '') end--;
   return [begin, end];
 }
 
-/** The code points [begin, end) as text, those of `mark` inside a mark element. */
+/** Returns the code points [begin, end) as text, with those of `mark` in a mark element. */
 function marked(points, begin, end, mark) {
   const text = (a, b) => points.slice(Math.max(a, begin), Math.min(b, end)).join('');
   if (!mark) return [text(begin, end)];
@@ -735,7 +735,7 @@ function showMore(earlier) {
   else opened.to = Math.min(opened.passages.length - 1, opened.to + 3);
   const { scrollTop } = scroller;
   drawPassages(opened);
-  // What was being read stays where it was on the screen.
+  // Keep the scroll position of the text being read.
   scroller.scrollTop = earlier ? scroller.scrollHeight - below : scrollTop;
   if (document.activeElement === document.body || document.activeElement?.hidden) scroller.focus({ preventScroll: true });
 }
@@ -759,7 +759,7 @@ function closePanel({ refocus = true } = {}) {
   if (closing && refocus) (closing.opener?.isConnected ? closing.opener : $('question')).focus();
 }
 
-/** Shows which marker and which entry the open panel belongs to. */
+/** Highlights the marker and the entry of the open panel. */
 function markCurrent() {
   for (const button of document.querySelectorAll('.marker, .citation')) {
     if (opened && button.dataset.number === opened.source.number) button.setAttribute('aria-current', 'true');
@@ -772,7 +772,7 @@ $('panel').addEventListener('cancel', event => {
   event.preventDefault();
   closePanel();
 });
-// A browser may close a modal dialog by itself (a second Escape, the back gesture).
+// Browsers may close a modal dialog on their own (a second Escape, the back gesture).
 $('panel').addEventListener('close', () => { if (opened && !$('panel').open) closePanel(); });
 document.addEventListener('keydown', event => {
   if (event.key === 'Escape' && opened && !event.isComposing && !event.defaultPrevented) {
@@ -782,7 +782,7 @@ document.addEventListener('keydown', event => {
 });
 wide.addEventListener('change', () => {
   if (!opened) return;
-  // Turning a tablet changes how the panel stands, not what it shows.
+  // Rotating a tablet changes the panel's layout, not its content.
   const { scrollTop } = $('passage');
   const kept = opened;
   opened = null;
@@ -796,7 +796,7 @@ wide.addEventListener('change', () => {
 
 let adding = Promise.resolve();
 
-/** One document after the other: the order is kept, and a big drop does not crowd out those who ask. */
+/** Uploads documents one by one: this keeps their order, and a large drop does not delay other requests. */
 function add(files) {
   for (const file of files) {
     const entry = el('li', {}, el('span', { className: 'title', dir: 'auto' }, file.name), el('span', { className: 'quiet' }, 'Waiting…'));
@@ -843,7 +843,7 @@ $('file').addEventListener('change', () => {
 });
 $('add-form').addEventListener('submit', event => event.preventDefault());
 
-// A file dropped beside the field would otherwise replace the page by its contents.
+// Otherwise the browser would navigate to a file dropped beside the field.
 const carriesFiles = event => [...(event.dataTransfer?.types ?? [])].includes('Files');
 for (const type of ['dragover', 'drop']) {
   addEventListener(type, event => {
@@ -864,7 +864,8 @@ addEventListener('dragleave', event => {
 const HEALTH = { HEALTHY: 'Healthy', DEGRADED: 'Degraded', UNHEALTHY: 'Unhealthy' };
 
 /**
- * Says why the server is not healthy, with the way to all it knows of that. It is announced when it changes, and so only written then.
+ * Shows why the server is not healthy, with a link to the details. Screen readers announce every update, so it changes only if the
+ * text does.
  */
 function showTrouble(state, reasons) {
   const told = Array.isArray(reasons) ? reasons.filter(isText) : [];

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts the bench of a name, whatever room it lies in: {@code mvn -Pbench -Dbench=NAME}. */
+/** Runs the benchmark with the given simple class name, whatever its package: {@code mvn -Pbench -Dbench=NAME}. */
 public final class Bench {
     private static final Path SOURCES = Path.of("src/bench/java");
 
@@ -31,7 +31,7 @@ public final class Bench {
         }
     }
 
-    /** The names of what can be started, with their classes. */
+    /** Returns the fully qualified class names of the benchmarks by simple name. */
     private static Map<String, String> benches() throws IOException {
         List<String> types;
         try (Stream<Path> files = Files.walk(SOURCES)) {

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
- * Posts prepared bodies over connections that are kept. It does no more than that, because a load generator that shares the
- * machine with what it loads takes its time from it.
+ * Posts prepared requests over keep-alive connections and does nothing else: a load generator on the same machine takes CPU time
+ * from the server.
  */
 public final class Wire {
     private final URI base;
@@ -25,7 +25,7 @@ public final class Wire {
 
     private record Connection(Socket socket, InputStream in) {}
 
-    /** A whole request as it goes over the wire. */
+    /** Returns the bytes of a complete HTTP/1.1 request. */
     public byte[] request(String path, String body, String key, String... headers) {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n");
@@ -38,19 +38,19 @@ public final class Wire {
         return (head + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Sends a request and reads its answer; the status. */
+    /** Sends a request, reads the response and returns its status. */
     public int send(byte[] request) throws IOException {
         return send(request, OutputStream.nullOutputStream());
     }
 
-    /** As {@link #send(byte[])}; the body goes into {@code body}. */
+    /** Like {@link #send(byte[])}, but copies the response body into {@code body}. */
     public int send(byte[] request, OutputStream body) throws IOException {
         Connection kept = idle.pollFirst();
         if (kept != null) {
             try {
                 return exchange(kept, request, body);
             } catch (IOException e) {
-                kept.socket().close(); // the server closed it meanwhile
+                kept.socket().close(); // the server has closed the idle connection
             }
         }
         Socket socket = new Socket(base.getHost(), base.getPort());

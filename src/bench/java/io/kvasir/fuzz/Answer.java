@@ -3,29 +3,29 @@ package io.kvasir.fuzz;
 import java.util.Locale;
 
 /**
- * What came back for a request.
+ * The response to a request.
  *
  * @param end how the connection ended
- * @param text everything that was read, a character a byte
+ * @param text everything received, one character per byte
  */
 record Answer(End end, String text, long millis) {
     enum End {
         /** Closed by the server. */
         CLOSED,
-        /** Reset, or refused, by the server. */
+        /** Reset or refused by the server. */
         BROKEN,
-        /** Still open when the time was over. */
+        /** Still open after the timeout. */
         OPEN,
-        /** Not waited for. */
+        /** Closed by the client without waiting for a response. */
         LEFT
     }
 
-    /** The status of the last answer but those in between (1xx), 0 where there is none. */
+    /** Returns the status of the last response that is not interim (1xx), or 0 if there is none. */
     int status() {
         return status(last());
     }
 
-    /** Whether that answer has a header. */
+    /** Returns whether the last response has a header. */
     boolean hasHeader(String name) {
         int start = last();
         int end = text.indexOf("\r\n\r\n", start);
@@ -33,7 +33,7 @@ record Answer(End end, String text, long millis) {
         return head.toLowerCase(Locale.ROOT).contains("\r\n" + name.toLowerCase(Locale.ROOT) + ":");
     }
 
-    /** Where the last answer begins. */
+    /** Returns the position at which the last response starts. */
     private int last() {
         int at = 0;
         while (true) {

@@ -3,7 +3,7 @@ package io.kvasir.fuzz;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The random decisions of one request: the same for the same seed, worker and number, whatever else happens. */
+/** The random decisions of one request, determined by seed, worker and number. */
 final class Dice {
     private final SplittableRandom random;
 
@@ -11,12 +11,12 @@ final class Dice {
         random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + worker * 0xC2B2AE3D27D4EB4FL + number * 0x165667B19E3779F9L);
     }
 
-    /** From 0 to {@code bound} − 1. */
+    /** Returns a number from 0 to {@code bound} − 1. */
     int below(int bound) {
         return random.nextInt(bound);
     }
 
-    /** From {@code least} to {@code most}. */
+    /** Returns a number from {@code least} to {@code most}. */
     int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
@@ -25,7 +25,7 @@ final class Dice {
         return random.nextInt(times) == 0;
     }
 
-    /** Small numbers far more often than large ones: each power of two is as likely as the next. */
+    /** Returns a size up to {@code most}, log-uniform: each power of two is equally likely. */
     int size(int most) {
         int bits = 32 - Integer.numberOfLeadingZeros(most);
         return Math.min(most, random.nextInt(1 << between(0, bits)));

@@ -7,11 +7,11 @@ import java.io.StringReader;
 import java.util.List;
 
 /**
- * A call of the server's.
+ * An operation of the API.
  *
- * @param path with a query, where there is one
- * @param body a valid one, or an empty text
- * @param admin whether it needs the administrator
+ * @param path may contain a query
+ * @param body a valid one, or an empty string
+ * @param admin whether it needs the admin token
  */
 record Endpoint(String method, String path, String body, boolean admin) {
     private static final String DOCUMENT =
@@ -22,7 +22,7 @@ record Endpoint(String method, String path, String body, boolean admin) {
                     + "'mode':'hybrid','rerank':'auto','strategy':'auto','cache':true,'explain':true,'neighbours':1,'priority':'normal',"
                     + "'deadline_ms':20000}";
 
-    /** Those that take JSON. */
+    /** Operations with a JSON body. */
     static final List<Endpoint> WITH_BODY = List.of(
             post("/api/documents", DOCUMENT),
             post("/api/vault/reindex", "{'path':'handbook/people','collection':'fuzz-1','force':false,'delete_missing':true}"),
@@ -54,7 +54,7 @@ record Endpoint(String method, String path, String body, boolean admin) {
             admin("/api/cache/warm", "{'queries':['a ferry'],'collection':'fuzz-0'}"),
             admin("/api/vector_db/maintenance", "{'analyze':true,'vacuum':false,'reindex':false,'recall':false}"));
 
-    /** Those that take parameters. */
+    /** Operations with parameters only. */
     static final List<Endpoint> WITHOUT_BODY = List.of(
             get("/api/documents?collection=default&q=leave&limit=5&after=a"),
             get("/api/documents/00000000-0000-0000-0000-000000000000?passages=true&text=true"),

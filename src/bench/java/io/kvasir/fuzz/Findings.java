@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What went wrong: counted, and the first few of each kind written down with everything that it takes to send them again. */
+/** Counts faults by kind and records the first few of each kind with everything needed to reproduce them. */
 final class Findings {
     private static final int WRITTEN_OF_EACH = 3;
 
@@ -18,9 +18,9 @@ final class Findings {
     private final Map<String, Integer> counts = new TreeMap<>();
 
     /**
-     * Finds nothing yet.
+     * Creates an empty set of findings.
      *
-     * @param secret is written down nowhere; an empty text where there is none
+     * @param secret redacted from what is recorded; an empty string for none
      */
     Findings(Path folder, long seed, String secret) {
         this.folder = folder;
@@ -28,7 +28,7 @@ final class Findings {
         this.secret = secret;
     }
 
-    /** A request that was not treated well. */
+    /** Adds a fault of one request. */
     synchronized void add(String fault, Shot shot, Answer answer, int worker, long number) {
         if (counts.merge(fault + " (" + shot.kind() + ")", 1, Integer::sum) > WRITTEN_OF_EACH) {
             return;
@@ -50,13 +50,13 @@ final class Findings {
         System.out.println("      < " + shown(answer.text(), 600));
     }
 
-    /** Something else that should not be. */
+    /** Adds a fault that belongs to no single request. */
     synchronized void add(String fault) {
         counts.merge(fault, 1, Integer::sum);
         System.out.println("FOUND " + fault);
     }
 
-    /** What was found, and how often. */
+    /** Returns the number of faults by kind. */
     synchronized Map<String, Integer> counts() {
         return new TreeMap<>(counts);
     }

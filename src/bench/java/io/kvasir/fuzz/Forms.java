@@ -3,7 +3,7 @@ package io.kvasir.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Forms with a file, sound and broken. */
+/** Generates multipart forms with a file, valid and broken. */
 final class Forms {
     private static final String BOUNDARY = "kvasir-fuzz";
 
@@ -38,7 +38,7 @@ final class Forms {
                 : sound;
     }
 
-    /** The form damaged here and there, or as it is. */
+    /** Returns the form, randomly damaged or unchanged. */
     private byte[] bytes() {
         byte[] bytes = out.toByteArray();
         if (bytes.length > 0 && dice.oneIn(5)) {

@@ -10,12 +10,13 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sends a running server broken HTTP, odd JSON, odd forms and documents of odd shapes, mixed with sound requests, while a probe calls
- * what must always answer. It fails where a request got a 5xx that says anything but "busy", no answer or no end within a minute, where
- * the probe got none, where the server held more a minute afterwards than before, and where its log has new errors.
+ * Sends broken HTTP, odd JSON, odd forms and oddly shaped documents to a running server, mixed with valid requests, while a probe
+ * calls endpoints that must always answer. It fails if a request got a 5xx other than "busy", no response or no end within a
+ * minute, if the probe got none, if the server holds more resources a minute afterwards than before, or if its log has new
+ * errors.
  *
  * <p>{@code mvn -B -q -Pbench -Dbench=FuzzBench "-Dbench.options=-Dbench.pid=… -Dbench.minutes=10"}; the options are those of
- * {@link FuzzOptions}. The seed is printed: with {@code bench.seed} the same requests come again, with
+ * {@link FuzzOptions}. The printed seed reproduces the requests: {@code bench.seed} repeats them all, with
  * {@code bench.replay=WORKER:NUMBER} only one of them.
  */
 public final class FuzzBench {
@@ -52,7 +53,7 @@ public final class FuzzBench {
         return findings.counts().isEmpty();
     }
 
-    /** Whether nothing was found. */
+    /** Runs the bench and returns whether there were no findings. */
     boolean run() throws IOException, InterruptedException {
         LogFolder log = Files.isDirectory(options.logs()) ? new LogFolder(options.logs()) : null;
         Held before = Held.now(target, options.pid());
@@ -119,7 +120,7 @@ public final class FuzzBench {
         Judge.fault(shot, answer).ifPresent(fault -> findings.add(fault, shot, answer, worker, number));
     }
 
-    /** Takes away what was stored. */
+    /** Deletes the collections of the run. */
     private void tidy() {
         for (int i = 0; i < COLLECTIONS; i++) {
             Request request = new Request("DELETE", "/api/collections/fuzz-" + i, target.host());
@@ -130,7 +131,7 @@ public final class FuzzBench {
         }
     }
 
-    /** What the server holds once it is idle again, or after a minute. */
+    /** Returns the server's resources once they are back to {@code before}, or after a minute. */
     private Held rested(Held before) throws IOException, InterruptedException {
         long end = System.nanoTime() + REST.toNanos();
         Held held = Held.now(target, options.pid());

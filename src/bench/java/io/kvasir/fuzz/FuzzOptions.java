@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What is to be run.
+ * The options of a run.
  *
  * @param base of the server
- * @param workers that send at the same time
- * @param token the administrator's, or an empty text: then what only administrators may do is sent without
- * @param pid of the server, or 0: then its connections are not counted and its heap is not judged
- * @param logs the server's folder of logs, or an empty path: then it is not looked at
- * @param findings where requests and answers are written that should not be
- * @param heapGrowthMb how much more of the heap may be in use afterwards than before: caches fill
+ * @param workers that send concurrently
+ * @param token the admin token, or an empty string to call administrators' endpoints without it
+ * @param pid of the server, or 0 to count no connections and check no heap
+ * @param logs the server's log folder, or an empty path to skip the log check
+ * @param findings folder for the requests and responses of faults
+ * @param heapGrowthMb permitted growth of the used heap, since caches fill
  * @param patience for one request
  */
 record FuzzOptions(

@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the server holds.
+ * The resources held by the server.
  *
  * @param threads platform threads
- * @param active of its own pool, at work
- * @param database connections to the database that are in use
- * @param connections of clients, -1 where they cannot be counted
- * @param heapMb in use
+ * @param active busy threads of Liberty's pool
+ * @param database database connections in use
+ * @param connections of clients, -1 if they cannot be counted
+ * @param heapMb used heap
  */
 record Held(double threads, double active, double database, double connections, double heapMb) {
 
-    /** Reads what the server tells of itself, and, where its process is known, collects its garbage first and counts connections. */
+    /** Reads the server's metrics; with a pid it first forces a garbage collection and counts the connections. */
     static Held now(Target target, long pid) throws IOException, InterruptedException {
         if (pid > 0) {
             Process collection = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid),
@@ -48,7 +48,7 @@ record Held(double threads, double active, double database, double connections, 
                 sum.applyAsDouble("memory_usedHeap_bytes") / (1 << 20));
     }
 
-    /** Connections to the port that are established, or that the server has still to close. */
+    /** Returns the number of connections to the port that are established or not yet closed by the server. */
     private static int open(long pid, int port) throws IOException {
         int count = 0;
         for (String table : List.of("tcp", "tcp6")) {
@@ -62,14 +62,14 @@ record Held(double threads, double active, double database, double connections, 
         return count;
     }
 
-    /** What is still held that was not before, in words. */
+    /** Describes the resources held in excess of {@code before}. */
     List<String> beyond(Held before, int heapGrowthMb) {
         List<String> more = new ArrayList<>();
         compare(more, "threads", threads, before.threads + 40);
         compare(more, "busy threads of the pool", active, before.active + 2);
         compare(more, "database connections in use", database, before.database + 1);
         compare(more, "connections", connections, Math.max(before.connections, 0) + 5);
-        if (connections >= 0) { // the garbage was collected
+        if (connections >= 0) { // the pid is known, so garbage was collected
             compare(more, "MB of heap", heapMb, before.heapMb + heapGrowthMb);
         }
         return more;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Bodies made of valid ones by putting odd values into them, or by damaging their text. */
+/** Derives invalid bodies from valid ones by inserting odd values or damaging the text. */
 final class JsonBodies {
     private static final List<String> ODD = List.of(
             "null", "true", "false", "0", "-0", "-1", "1", "1.0", "0.5", "1e400", "-1e400", "1e-400", "1E+2", "NaN", "Infinity",
@@ -22,7 +22,7 @@ final class JsonBodies {
 
     private JsonBodies() {}
 
-    /** A body that is like a valid one, but is not. */
+    /** Returns a mutated body. */
     static byte[] odd(Endpoint endpoint, Dice dice) {
         JsonObject valid = endpoint.valid();
         List<Integer> places = new ArrayList<>();
@@ -51,7 +51,7 @@ final class JsonBodies {
         };
     }
 
-    /** Writes a value, with odd ones at some places. */
+    /** Writes a value, with odd values at some positions. */
     private record Writer(StringBuilder out, List<Integer> places, Dice dice, int[] at) {
         Writer(StringBuilder out, List<Integer> places, Dice dice) {
             this(out, places, dice, new int[1]);
@@ -88,7 +88,7 @@ final class JsonBodies {
         }
     }
 
-    /** A value where nobody expects it. */
+    /** Returns an unexpected value. */
     static String value(Dice dice) {
         return switch (dice.below(12)) {
             case 0 -> "[".repeat(1 + dice.size(20_000)) + dice.of("", "1", "]");
@@ -106,7 +106,7 @@ final class JsonBodies {
         return open.repeat(depth) + dice.of(ODD) + (open.equals("[") ? "]" : "}").repeat(depth);
     }
 
-    /** A JSON string, halves of surrogate pairs as escapes. */
+    /** Returns a JSON string literal with surrogates as escapes. */
     static String string(String text) {
         StringBuilder out = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {

@@ -6,14 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells what is wrong with an answer, whatever was asked. */
+/** Detects faulty responses, whatever was requested. */
 final class Judge {
     private static final Set<Integer> BUSY = Set.of(429, 503, 504);
-    /** What a sound request may get where others change the same things meanwhile. */
+    /** Statuses of a valid request that raced with other changes. */
     private static final Set<Integer> OVERTAKEN = Set.of(404, 409, 424);
     private static final Set<Integer> UNKNOWN_TO_HTTP = Set.of(501, 505);
-    /** Open Liberty's own page of an application that is not ours, such as that of /health. */
-    /** What Liberty's own pages say, of files that are not there and of addresses below /health that it cannot decode: its classes only. */
+    /** Class names on Liberty's own error pages, for missing files and for undecodable addresses below /health. */
     private static final List<String> PAGES_OF_THE_CONTAINER =
             List.of("java.io.FileNotFoundException: SRVE0190E", "java.io.IOException: CWWWC0005I");
 
@@ -22,7 +21,7 @@ final class Judge {
 
     private Judge() {}
 
-    /** What is wrong, or nothing. */
+    /** Returns the fault of a response; empty if it is acceptable. */
     static Optional<String> fault(Shot shot, Answer answer) {
         if (answer.end() == Answer.End.LEFT) {
             return Optional.empty();
@@ -32,7 +31,7 @@ final class Judge {
             return Optional.of("no end within the time, status " + status);
         }
         if (status == 0) {
-            // where the server refuses a large body early, its answer may be lost with the connection
+            // the response to a large body that is refused early may be lost with the connection
             boolean excused = shot.expectation() == Expectation.ANSWER_OR_END || answer.end() == Answer.End.BROKEN
                     && shot.bytes().length > 16_384;
             return excused ? Optional.empty() : Optional.of("no answer");

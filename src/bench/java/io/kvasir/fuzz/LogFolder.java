@@ -11,16 +11,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a server has written since this was made: errors in its log, and reports of first failures. */
+/** Reads a server's new log entries since this object was created: errors in its log, and FFDC reports. */
 final class LogFolder {
-    /** {@code [time] thread logger E message}, as Open Liberty writes it. */
+    /** {@code [time] thread logger E message}, Open Liberty's log format. */
     private static final Pattern ERROR = Pattern.compile("^\\[[^\\]]*] \\S+ \\S+\\s+E .*");
 
-    /** Open Liberty's own refusals of an address, which it notes as errors. */
+    /** Open Liberty's own rejections of an address, which it logs as errors. */
     private static final List<String> ADDRESS_REFUSED = List.of("CWWWC0005I", "java.lang.IllegalArgumentException: Non-valid URI.");
     /**
-     * Where Open Liberty itself reports, once for each cause, what only its client did: broken bodies and headers, pages that are
-     * not there.
+     * Sources of FFDC reports that Open Liberty writes once per cause for faults of the client: broken bodies and headers,
+     * missing pages.
      */
     private static final List<String> FAULTS_OF_CLIENTS = List.of(
             "Source = com.ibm.ws.webcontainer.srt.SRTServletRequest.finish",
@@ -51,7 +51,7 @@ final class LogFolder {
         }
     }
 
-    /** What came since, a line each. */
+    /** Returns the new errors and reports, one per line. */
     List<String> news() throws IOException {
         List<String> news = new ArrayList<>();
         for (String name : reports()) {
@@ -65,7 +65,7 @@ final class LogFolder {
         }
         if (Files.exists(log)) {
             byte[] all = Files.readAllBytes(log);
-            int from = all.length < length ? 0 : (int) length; // a log that was begun anew
+            int from = all.length < length ? 0 : (int) length; // the log has been rotated
             new String(all, from, all.length - from, StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> ERROR.matcher(line).matches() && ADDRESS_REFUSED.stream().noneMatch(line::contains))

@@ -2,7 +2,7 @@ package io.kvasir.fuzz;
 
 import java.util.List;
 
-/** Texts as nobody expects them. */
+/** Generates unusual texts. */
 final class OddText {
     private static final List<String> WORDS = List.of(
             "anchor", "ferry", "the", "of", "leave", "holiday", "Kvasir", "reserve", "boat", "week 43", "not", "AND", "OR", "near",
@@ -19,7 +19,7 @@ final class OddText {
 
     private OddText() {}
 
-    /** Up to so many pieces of words, signs and letters. */
+    /** Returns up to {@code most} words, signs and letters. */
     static String text(Dice dice, int most) {
         StringBuilder text = new StringBuilder();
         for (int i = dice.size(most); i >= 0; i--) {
@@ -37,7 +37,7 @@ final class OddText {
         };
     }
 
-    /** Words only. */
+    /** Returns up to {@code most} words. */
     static String words(Dice dice, int most) {
         StringBuilder text = new StringBuilder(dice.of(WORDS));
         for (int i = dice.size(most); i > 0; i--) {
@@ -46,7 +46,7 @@ final class OddText {
         return text.toString();
     }
 
-    /** One piece again and again. */
+    /** Returns one repeated piece. */
     static String run(Dice dice, int most) {
         String piece = switch (dice.below(3)) {
             case 0 -> dice.of(SIGNS);

@@ -2,7 +2,7 @@ package io.kvasir.fuzz;
 
 import java.util.List;
 
-/** Documents of every shape: Markdown, front matter, HTML, up to some hundred kilobytes. */
+/** Generates documents of all shapes: Markdown, front matter and HTML, up to some hundred kilobytes. */
 final class Papers {
     private static final int MOST = 100_000;
     private static final List<String> MARKS = List.of(
@@ -40,7 +40,7 @@ final class Papers {
         return text.length() <= MOST ? text : text.substring(0, MOST);
     }
 
-    /** Marks and words as they come. */
+    /** Returns random markup and words. */
     private static String markdown(Dice dice) {
         StringBuilder text = new StringBuilder();
         for (int i = dice.size(8_000); i >= 0 && text.length() < MOST; i--) {
@@ -49,7 +49,7 @@ final class Papers {
         return text.toString();
     }
 
-    /** One construction again and again. */
+    /** Returns one repeated construct. */
     private static String markdownShape(Dice dice) {
         String mark = dice.of(MARKS);
         String other = dice.of(MARKS);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Calls what must always answer, about once a second each. */
+/** Calls the endpoints that must always answer, each about once per second. */
 final class Probe implements Runnable {
     private static final long MOST_MILLIS = 10_000;
 
@@ -56,7 +56,7 @@ final class Probe implements Runnable {
         }
     }
 
-    /** What costs no model must answer; what does may say that there is too much else to do. */
+    /** Returns the fault of a response, or an empty string: only calls that use a model may be rejected as busy. */
     private static String fault(String name, Answer answer) {
         Set<Integer> allowed = name.equals("live") || name.equals("models") ? Set.of(200) : Set.of(200, 429, 503);
         if (!allowed.contains(answer.status())) {
@@ -69,7 +69,7 @@ final class Probe implements Runnable {
         stopped = true;
     }
 
-    /** The times it took, one line for each call. */
+    /** Returns the latencies, one line per endpoint. */
     String report() {
         StringBuilder report = new StringBuilder();
         synchronized (millis) {

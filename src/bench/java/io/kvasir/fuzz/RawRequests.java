@@ -5,7 +5,7 @@ import io.kvasir.fuzz.Shot.Expectation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Requests that are no sound HTTP, or barely. */
+/** Generates requests that are invalid or barely valid HTTP. */
 final class RawRequests {
     private static final List<String> LINES = List.of(
             "", " ", "\0", "GET", "GET /", "GET  /  HTTP/1.1", "GET / HTTP/9.9", "GET / HTTP/1.1 x", "GET / http/1.1", "GET / HTTP/0.9",
@@ -106,7 +106,7 @@ final class RawRequests {
         return shot("headers", head + "\r\n" + body, dice);
     }
 
-    /** Line ends, blanks and signs where none belong; too much of everything. */
+    /** Returns a request with misplaced line ends, blanks and signs, or with excessive lengths. */
     private static Shot noise(Dice dice, String host) {
         String head = "GET /api/jobs HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n";
         String odd = switch (dice.below(9)) {
@@ -132,7 +132,7 @@ final class RawRequests {
         return text.toString();
     }
 
-    /** A sound request, or the beginning of one, whose sender leaves. */
+    /** Returns a valid request, or its beginning, whose sender disconnects. */
     private static Shot ends(Dice dice, String host) {
         String text = post(dice, host) + "Content-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"query\":\"a\"}";
         String sent = dice.oneIn(3) ? text : text.substring(0, dice.below(text.length()));

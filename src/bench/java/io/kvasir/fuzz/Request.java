@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request that is sound as HTTP, whatever its parts say: the connection ends with its answer. */
+/** A valid HTTP request with arbitrary content; the connection ends with its response. */
 final class Request {
     private final String line;
     private final List<String> headers = new ArrayList<>(List.of("Connection: close"));

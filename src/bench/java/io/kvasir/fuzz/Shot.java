@@ -3,18 +3,18 @@ package io.kvasir.fuzz;
 import java.util.Objects;
 
 /**
- * One request as it goes over a connection of its own.
+ * One raw request on a connection of its own.
  *
- * @param kind what made it, for a person
- * @param bytes all of it
+ * @param kind the generator, for reports
+ * @param bytes the complete request
  */
 record Shot(String kind, byte[] bytes, Delivery delivery, Expectation expectation) {
 
-    /** How the bytes are sent, and what comes after them. */
+    /** How the bytes are sent, and how the connection ends. */
     enum Delivery {
         WHOLE,
         IN_PIECES,
-        /** Nothing more will be sent, but an answer is waited for. */
+        /** The output side is shut down, and a response is expected. */
         HALF_CLOSED,
         /** The connection is closed at once. */
         CLOSED,
@@ -26,13 +26,13 @@ record Shot(String kind, byte[] bytes, Delivery delivery, Expectation expectatio
         }
     }
 
-    /** What a sound server does. */
+    /** The behaviour expected of a correct server. */
     enum Expectation {
-        /** It succeeds, or is too busy. */
+        /** Success, or a busy response. */
         SUCCESS,
-        /** It is answered, with whatever is no fault of the server's. */
+        /** Any response that is not a server error. */
         ANSWER,
-        /** It is no HTTP: answered as well, or the connection ends. */
+        /** Not HTTP: any such response, or the end of the connection. */
         ANSWER_OR_END
     }
 
@@ -43,7 +43,7 @@ record Shot(String kind, byte[] bytes, Delivery delivery, Expectation expectatio
         Objects.requireNonNull(expectation, "expectation");
     }
 
-    /** Whether it hands in a document. */
+    /** Returns whether the request submits a document. */
     boolean stores() {
         return kind.startsWith("document") || kind.equals("form");
     }

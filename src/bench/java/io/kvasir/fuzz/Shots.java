@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Every request of a run: the same for the same seed, worker and number.
+ * Generates the requests of a run, determined by seed, worker and number.
  *
  * @param seed of the run
- * @param host for the header
- * @param token the administrator's, or an empty text
+ * @param host value of the Host header
+ * @param token the admin token, or an empty string
  */
 record Shots(long seed, String host, String token) {
     private static final List<String> PARAMETERS = List.of(
@@ -54,7 +54,7 @@ record Shots(long seed, String host, String token) {
         return shot("json " + endpoint.path(), request, dice);
     }
 
-    /** Odd values of one parameter, or of a part of the path. */
+    /** Returns a call with odd values of one parameter or path segment. */
     private Shot parameters(Dice dice) {
         Endpoint endpoint = dice.of(Endpoint.WITHOUT_BODY);
         UnaryOperator<String> odd = value -> dice.oneIn(2) ? dice.of(PARAMETERS) : encoded(OddText.text(dice, 100));
@@ -96,7 +96,7 @@ record Shots(long seed, String host, String token) {
                 body), dice);
     }
 
-    /** A sound call with an odd key, or odd headers of ours. */
+    /** Returns a valid call with an odd key or odd {@code X-Kvasir} headers. */
     private Shot key(Dice dice) {
         Endpoint endpoint = dice.of(Endpoint.WITHOUT_BODY);
         Request request = new Request(endpoint.method(), endpoint.path(), host)

@@ -13,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * The server, and how long it may take.
+ * The server under test and its timeout.
  *
- * @param patience for a whole request, from connecting to the end of the connection; for one that stores a document five times as
- *     much, since a hundred kilobytes take a model on a busy machine minutes
+ * @param patience for a whole request, from connecting to the end of the connection; five times as long for one that stores a
+ *     document, since embedding a hundred kilobytes on a busy machine takes minutes
  */
 record Target(URI base, Duration patience) {
     private static final int MOST_KEPT = 1 << 20;
@@ -29,7 +29,7 @@ record Target(URI base, Duration patience) {
         return shot.stores() ? patience.multipliedBy(5) : patience;
     }
 
-    /** Sends a request on a connection of its own and reads until the server ends it. */
+    /** Sends a request on a new connection and reads until the server closes it. */
     Answer send(Shot shot) {
         long start = System.nanoTime();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -57,7 +57,7 @@ record Target(URI base, Duration patience) {
         return new Answer(end, read.toString(StandardCharsets.ISO_8859_1), (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** Whether the server took all of it; what it refuses early it need not read to the end. */
+    /** Sends the request and returns whether the server accepted all of it, which it need not if it refuses early. */
     private static boolean write(Shot shot, Socket socket) {
         byte[] bytes = shot.bytes();
         int piece = shot.delivery() == Shot.Delivery.IN_PIECES ? Math.max(1, bytes.length / 7) : Math.max(1, bytes.length);
@@ -90,7 +90,7 @@ record Target(URI base, Duration patience) {
         }
     }
 
-    /** The server takes no connections any more. */
+    /** Thrown when the server no longer accepts connections. */
     static final class ServerGoneException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 /**
- * A client that sends a running server what it should not get, mixed with what it should: broken HTTP, odd JSON, odd forms, documents of
- * odd shapes. Every request follows from a seed, the worker and its number, so that whatever is found can be sent again.
+ * A fuzzer for a running server: broken HTTP, odd JSON, odd forms and oddly shaped documents, mixed with valid requests. Every
+ * request follows from a seed, the worker and its number, so that each finding can be reproduced.
  */
 @NullMarked
 package io.kvasir.fuzz;

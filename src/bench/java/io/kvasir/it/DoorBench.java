@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * A soak of a running server by every kind of client that comes to its door: upgrades, HTTP/2 over TLS, pipelining, clients that
- * leave in the middle, slow and silent ones, beside ordinary calls. Every 15 seconds it prints the server's threads, connections
- * and memory; it fails where the last third has more than the second one.
+ * Soak test of a running server's connections: upgrades, HTTP/2 over TLS, pipelining, clients that disconnect midway, slow and
+ * silent ones, beside ordinary calls. Every 15 seconds it prints the server's threads, connections and memory. It fails if the
+ * last third of the run holds more than the second.
  *
  * <p>{@code mvn -Pbench -Dbench=DoorBench "-Dbench.options=-Dbench.pid=… -Dbench.minutes=10"}, with {@code bench.port} and
- * {@code bench.https-port} where they are not 8000 and 8443
+ * {@code bench.https-port} if they are not 8000 and 8443
  */
 public final class DoorBench {
     private static final int PORT = Integer.getInteger("bench.port", 8000);
@@ -45,9 +45,9 @@ public final class DoorBench {
     private volatile boolean stopped;
 
     /**
-     * How much the server holds.
+     * The resources held by the server.
      *
-     * @param connections established ones to its two ports, and those that wait to be closed by it
+     * @param connections to its two ports, established or not yet closed by the server
      */
     private record Held(int threads, int connections, double memoryMb) {
         static Held now() throws IOException {
@@ -145,7 +145,7 @@ public final class DoorBench {
         return values.length == 0 ? 0 : values[values.length / 2];
     }
 
-    /** One client after another, each of another kind. */
+    /** Runs one client after another, cycling through the kinds. */
     private void lively() {
         try (HttpClient upgrading = HttpClient.newHttpClient(); HttpClient overTls = Https.client()) {
             while (!stopped) {
@@ -174,13 +174,13 @@ public final class DoorBench {
                 default -> socket.send(request.substring(0, request.length() - 1)).halfClose().untilClosed(Duration.ofMinutes(1));
             }
         } catch (IOException | RuntimeException | AssertionError e) {
-            // one that was not answered is told, and the next one comes
+            // reports a failed client and continues with the next
             failures.incrementAndGet();
             System.err.println(route + " by a client of kind " + kind + ": " + e);
         }
     }
 
-    /** Twice a second a client that says no more, in the middle of its headers, of its body, or before its body. */
+    /** Starts two clients per second that stall in the middle of their headers or body, or before them. */
     private void slow() {
         String head = "POST /api/search HTTP/1.1\r\nHost: localhost\r\n";
         String[] beginnings = {

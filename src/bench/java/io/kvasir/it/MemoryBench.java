@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * Fills everything that a running server keeps: 50 callers search and ask what nobody asked before, read documents with their
- * passages, embed, and hand in documents. Every 15 seconds it prints what the server's process and its caches take. It fails where the
- * server ends, or answers anything from 500 on but 503 and 504.
+ * Fills all caches of a running server: 50 callers ask new questions, read documents with their passages, embed texts and submit
+ * documents. Every 15 seconds it prints the memory of the server's process and of its caches. It fails if the server terminates
+ * or responds with a status from 500 on other than 503 and 504.
  *
  * <p>{@code mvn -Pbench -Dbench=MemoryBench "-Dbench.options=-Dbench.pid=… -Dbench.key=… -Dbench.minutes=10"}
  */
@@ -93,7 +93,7 @@ public final class MemoryBench {
         }
     }
 
-    /** As a client does that is told to come back. */
+    /** Pauses like a client that observes Retry-After. */
     private static void pause() {
         try {
             Thread.sleep(REFUSED);

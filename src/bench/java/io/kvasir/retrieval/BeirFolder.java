@@ -31,7 +31,8 @@ record BeirFolder(Path folder, Path judgements) {
     /**
      * Opens a folder.
      *
-     * @param split which judgements: {@code dev} for {@code qrels/dev.tsv}; empty for test.tsv, or the only ones there
+     * @param split of the judgements: {@code dev} for {@code qrels/dev.tsv}; empty for {@code test.tsv}, or for the only file
+     *     there
      */
     static BeirFolder open(Path folder, String split) throws IOException {
         for (String name : List.of("corpus.jsonl", "queries.jsonl", "qrels")) {
@@ -53,7 +54,7 @@ record BeirFolder(Path folder, Path judgements) {
         }
     }
 
-    /** A document as BEIR has it; title and text may be empty. */
+    /** A document of a BEIR corpus; title and text may be empty. */
     record Document(String id, String title, String text) {}
 
     Corpus corpus() throws IOException {
@@ -64,7 +65,7 @@ record BeirFolder(Path folder, Path judgements) {
         return Judgements.read(judgements);
     }
 
-    /** The texts of the wanted queries, in the order of the file. */
+    /** Returns the texts of the wanted queries in file order. */
     Map<String, String> queries(Set<String> wanted) throws IOException {
         Map<String, String> queries = new LinkedHashMap<>();
         try (Lines lines = new Lines(folder.resolve("queries.jsonl"))) {
@@ -78,7 +79,7 @@ record BeirFolder(Path folder, Path judgements) {
         return queries;
     }
 
-    /** A string or number as text; empty where there is none. */
+    /** Returns a string or number as text; empty if the field is missing. */
     private static String text(JsonObject line, String field) {
         return switch (line.get(field)) {
             case null -> "";
@@ -87,7 +88,7 @@ record BeirFolder(Path folder, Path judgements) {
         };
     }
 
-    /** The documents one after the other, for several threads; never more than one of them in memory. */
+    /** Streams the documents one at a time; safe for use by several threads. */
     static final class Corpus implements Closeable {
         private final Lines lines;
 
@@ -99,7 +100,7 @@ record BeirFolder(Path folder, Path judgements) {
             return lines.next().map(line -> new Document(text(line, "_id"), text(line, "title").strip(), text(line, "text")));
         }
 
-        /** How much of the file has been read, from 0 to 1. */
+        /** Returns the fraction of the file read so far, from 0 to 1. */
         synchronized double progress() throws IOException {
             return lines.progress();
         }
@@ -110,7 +111,7 @@ record BeirFolder(Path folder, Path judgements) {
         }
     }
 
-    /** The objects of a file with one JSON object a line. */
+    /** Reads a file with one JSON object per line. */
     private static final class Lines implements Closeable {
         private final Path file;
         private final SeekableByteChannel channel;

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A way to search that is measured: a name, and fields that are laid over every request.
+ * A search configuration to be measured: a name, and fields that override those of every request.
  *
- * @param name letters, digits, {@code . _ -}: it also names files
+ * @param name letters, digits, {@code . _ -}; also used in file names
  */
 record Configuration(String name, JsonObject fields) {
     private static final Map<String, String> KNOWN = known();
@@ -44,8 +44,8 @@ record Configuration(String name, JsonObject fields) {
     }
 
     /**
-     * Reads a list: names of known configurations, {@code ablation} for all of them, JSON files, all separated by commas; or
-     * one JSON object. JSON has configurations by their names: {@code {"words": {"mode": "lexical"}}}.
+     * Parses a comma-separated list of known configurations, {@code ablation} for all of them, and JSON files; or one JSON
+     * object. JSON maps names to configurations: {@code {"words": {"mode": "lexical"}}}.
      */
     static List<Configuration> list(String option) throws IOException {
         Map<String, Configuration> configurations = new LinkedHashMap<>();

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks all queries in one configuration: a closed loop of so many callers, each of whom waits for its answer. */
+/** Runs all queries in one configuration: a closed loop of concurrent callers. */
 final class ConfigurationRun {
     private static final int MAX_QUERY = 10_000;
     private static final int REASONS = 5;
@@ -46,7 +46,7 @@ final class ConfigurationRun {
         this.texts = List.copyOf(queries.values());
     }
 
-    /** Measures a configuration with queries, all of which have something to be found. */
+    /** Measures a configuration; every query has at least one relevant document. */
     static Outcome measure(
             ServerClient server,
             String collection,
@@ -90,7 +90,7 @@ final class ConfigurationRun {
                 List.copyOf(failures));
     }
 
-    /** How the server says that it searched, without what is about single results. */
+    /** Returns the server's explanation without the parts about single results. */
     private static JsonObject explained(Reply probe) {
         JsonObject explain = probe.json().get("explain") instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
         return ServerClient.BUILDERS.createObjectBuilder(explain).remove("results").build();

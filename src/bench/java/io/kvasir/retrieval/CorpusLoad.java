@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a corpus into a collection by {@code POST /api/documents}, as any customer would, and counts what became of it. */
+/** Loads a corpus into a collection by {@code POST /api/documents}, as a client would, and counts the outcomes. */
 final class CorpusLoad {
     private static final int MAX_TITLE = 1000;
     private static final int REASONS = 5;
@@ -37,13 +37,13 @@ final class CorpusLoad {
     }
 
     /**
-     * What became of the documents.
+     * The outcomes of loading.
      *
      * @param stored new or replaced
-     * @param unchanged there already
-     * @param titleOnly of those two, how many have no text, so that their title stands for it
-     * @param empty left out, having neither title nor text
-     * @param refused by the server, or not taken in spite of all patience
+     * @param unchanged already present
+     * @param titleOnly of those two, documents without text, whose title is stored instead
+     * @param empty skipped, having neither title nor text
+     * @param refused by the server, or not accepted after all retries
      * @param reasons of the first refusals
      */
     record Loaded(

@@ -4,7 +4,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The {@code uri} under which a document of a test collection is stored: its id, percent-encoded. */
+/** Maps document ids of a test collection to the {@code uri} under which they are stored: the id, percent-encoded. */
 final class DocumentUri {
     private DocumentUri() {}
 
@@ -12,7 +12,7 @@ final class DocumentUri {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** The id; the uri itself where it is of a document that came another way. */
+    /** Returns the id of a uri, or the uri itself if the document was stored by other means. */
     static String id(String uri) {
         try {
             return URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a running server finds, on collections of questions whose answers are known: loads each by the ordinary write path,
- * asks its questions in each configuration, and prints quality and latency. docs/evaluation.md is its manual.
+ * Evaluates the retrieval of a running server on judged test collections: loads each by the ordinary write path, runs its queries
+ * in each configuration, and prints quality and latency. See docs/evaluation.md.
  *
  * <p>{@code mvn -Pbench -Dbench=Evaluation "-Dbench.options=-Devaluation.folder=/path/to/beir/folder"}
  */
@@ -61,7 +61,7 @@ public final class Evaluation {
         }
     }
 
-    /** Whether all documents were stored and all searches answered. */
+    /** Runs the evaluation; returns whether all documents were stored and all searches answered. */
     boolean run() throws IOException, InterruptedException {
         String version = version();
         List<BeirFolder> folders = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class Evaluation {
         return complete;
     }
 
-    /** The server's, which shows that it is there and ready. */
+    /** Returns the server's version, which shows that it is running and ready. */
     private String version() throws IOException {
         try {
             ServerClient.Reply ready = server.get("/health/ready");
@@ -143,7 +143,7 @@ public final class Evaluation {
         return new EvaluationReport(collection, heading, facts(folder, collection, version, queries.size(), loaded), outcomes);
     }
 
-    /** So many of the queries, the same ones for the same seed, in the order of the file. */
+    /** Returns a sample of the queries in file order, determined by the seed. */
     private Map<String, String> sample(Map<String, String> queries) {
         if (options.queries() == 0 || options.queries() >= queries.size()) {
             return queries;

@@ -10,12 +10,12 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * What was asked for by {@code -Devaluation.…}; docs/evaluation.md describes each.
+ * The options {@code -Devaluation.…}; docs/evaluation.md describes each.
  *
  * @param collection the server's collection; empty for the folder's name
- * @param queries of a sample; 0 for all
- * @param rounds how often each query is asked of each configuration
- * @param warmup searches of each configuration that are not counted
+ * @param queries size of the sample; 0 for all
+ * @param rounds repetitions of each query in each configuration
+ * @param warmup uncounted searches of each configuration
  */
 record EvaluationOptions(
         List<Path> folders,
@@ -41,7 +41,7 @@ record EvaluationOptions(
             "folder", "url", "key", "home", "collection", "split", "load", "load-callers", "queries", "seed", "configurations",
             "top-k", "callers", "rounds", "warmup", "binary", "skip-same-id", "runs", "output");
 
-    /** Reads them; a name or value that cannot be meant is an {@link IllegalArgumentException}. */
+    /** Parses the options; throws {@link IllegalArgumentException} for an unknown name or invalid value. */
     static EvaluationOptions of(Properties properties) throws IOException {
         for (String name : properties.stringPropertyNames()) {
             if (name.startsWith(PREFIX) && !NAMES.contains(name.substring(PREFIX.length()))) {
@@ -86,7 +86,7 @@ record EvaluationOptions(
                 Path.of(text(properties, "output", "target/evaluation")));
     }
 
-    /** The key that is given, else the admin token of a server on this machine; never that for another machine. */
+    /** Returns the given key, or else the admin token if the server is on this machine; never sends the token to another machine. */
     private static String key(Properties properties, URI url) throws IOException {
         String key = text(properties, "key", "");
         Path token = Path.of(text(properties, "home", ".kvasir"), "admin-token");
@@ -94,7 +94,7 @@ record EvaluationOptions(
         return key.isEmpty() && here && Files.isReadable(token) ? Files.readString(token).strip() : key;
     }
 
-    /** What the collection of a folder is called: the folder's name, with hyphens for what no collection's name may have. */
+    /** Returns the collection's name for a folder: the folder's name, with hyphens for characters not allowed in names. */
     String collectionOf(Path folder) {
         if (!collection.isEmpty()) {
             return collection;

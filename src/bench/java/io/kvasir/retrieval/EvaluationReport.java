@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The measurements of one collection, to be read by people and by programs.
+ * The measurements of one collection, rendered as Markdown and JSON.
  *
  * @param facts what was measured and how, for the JSON
  */
 record EvaluationReport(String collection, String heading, JsonObject facts, List<Outcome> outcomes) {
 
-    /** Quality and latency, a row for each configuration, and below them the server's stages. */
+    /** Returns quality and latency, one row per configuration, followed by the server's stages. */
     String markdown() {
         StringBuilder text = new StringBuilder("\n## " + collection + "\n\n" + heading + "\n\n");
         text.append("| | nDCG@10 | against the first | MAP | MRR@10 | R@10 | R@100 | P@10 | p50 ms | p95 ms | p99 ms | searches/s |\n");
@@ -78,12 +78,12 @@ record EvaluationReport(String collection, String heading, JsonObject facts, Lis
                 .toList();
     }
 
-    /** Whether there are figures, and none of them is lower for a search that failed. */
+    /** Returns whether there are measurements and none was lowered by failed searches. */
     boolean complete() {
         return !measured().isEmpty() && measured().stream().allMatch(measured -> measured.failed() == 0);
     }
 
-    /** One row for each configuration, nDCG@10 of each collection, and their mean where all have been measured. */
+    /** Returns a table of nDCG@10 with one row per configuration and one column per collection, and the mean if all were measured. */
     static String summary(List<EvaluationReport> reports) {
         Set<String> names = new LinkedHashSet<>();
         StringBuilder text = new StringBuilder("\n## nDCG@10\n\n|");

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which documents are relevant to which queries.
+ * Relevance judgements.
  *
- * @param grades of documents by query, in the order of the file
+ * @param grades of documents by query, in file order
  */
 record Judgements(Map<String, Map<String, Integer>> grades) {
 
-    /** Reads a file of BEIR: {@code query-id, corpus-id, score} with tabs between them, and a heading or none. */
+    /** Reads a BEIR file: tab-separated {@code query-id, corpus-id, score}, with or without a header line. */
     static Judgements read(Path file) throws IOException {
         Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -40,7 +40,7 @@ record Judgements(Map<String, Map<String, Integer>> grades) {
         return column.strip().matches("-?\\d{1,9}");
     }
 
-    /** Only the queries that have something to be found. */
+    /** Returns the judgements of queries with at least one relevant document. */
     Judgements withRelevant() {
         Map<String, Map<String, Integer>> kept = new LinkedHashMap<>();
         grades.forEach((query, documents) -> {
@@ -51,7 +51,7 @@ record Judgements(Map<String, Map<String, Integer>> grades) {
         return new Judgements(kept);
     }
 
-    /** The same with 1 for every grade above it. */
+    /** Returns a copy in which every grade above 1 is 1. */
     Judgements binary() {
         Map<String, Map<String, Integer>> flat = new LinkedHashMap<>();
         grades.forEach((query, documents) -> {

@@ -32,9 +32,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What a long text's vector is worth: whole documents of a test collection in the layout of BEIR, one vector each, read in
- * windows or cut to what the model reads, ranked by cosine. Told for all queries, and for those that a document beyond the model's
- * limit answers.
+ * Compares windowed with truncated embeddings of whole documents of a BEIR collection, one vector each, ranked by cosine. Reports
+ * all queries, and those answered by a document beyond the model's limit.
  *
  * <p>{@code mvn -Pbench -Dbench=LongTextBench "-Dbench.options=-Dbench.folders=/path/to/a,/path/to/b"}, and
  * {@code -Dbench.model=name@variant} for another model than the packaged one at int8.
@@ -50,7 +49,7 @@ public final class LongTextBench {
         this.embedder = embedder;
     }
 
-    /** Documents in the order of the corpus. */
+    /** Documents in corpus order; {@code beyond} has the ids of those longer than the model's limit. */
     private record Corpus(List<String> ids, List<String> texts, Set<String> beyond) {}
 
     private record Vectors(List<float[]> vectors, int tokens, double seconds) {}
@@ -125,7 +124,7 @@ public final class LongTextBench {
                 if (!text.isEmpty()) {
                     corpus.ids().add(document.id());
                     corpus.texts().add(text);
-                    // Two of the model's tokens are its special ones.
+                    // Two of the model's tokens are special tokens.
                     if (embedder.countTokens(text) > embedder.model().maxTokens() - 2) {
                         corpus.beyond().add(document.id());
                     }

@@ -4,24 +4,24 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** What came of measuring a configuration. */
+/** The outcome of measuring a configuration. */
 sealed interface Outcome {
     Configuration configuration();
 
-    /** The server does not take this configuration; the reason is the server's. */
+    /** The server rejected this configuration; the reason is the server's. */
     record Refused(Configuration configuration, String reason) implements Outcome {}
 
     /**
-     * It was measured.
+     * The measurements of a configuration.
      *
-     * @param queries metrics of each query; those whose search failed found nothing
-     * @param rankings documents found for each query, the best first
-     * @param latency of the searches as their caller saw them
-     * @param stages the server's own times, by stage
-     * @param perSecond searches answered in a second, by all callers together
+     * @param queries metrics of each query; a failed search counts as an empty ranking
+     * @param rankings documents found for each query, best first
+     * @param latency of the searches as seen by their callers
+     * @param stages the server's own times by stage
+     * @param perSecond searches per second of all callers together
      * @param failed searches without an answer
-     * @param shed how often the server asked to come again later
-     * @param explained how the server says that it searched
+     * @param shed number of retries that the server demanded
+     * @param explained the server's explanation of the search
      * @param failures the first reasons
      */
     record Measured(
@@ -41,7 +41,7 @@ sealed interface Outcome {
             return RankingMetrics.mean(queries.values());
         }
 
-        /** By how much nDCG@10 differs from another's over the same queries. */
+        /** Returns the difference in nDCG@10 from another measurement over the same queries. */
         Difference against(Measured other) {
             double[] differences = queries.entrySet().stream()
                     .mapToDouble(query -> query.getValue().ndcgAt10()
@@ -51,7 +51,7 @@ sealed interface Outcome {
         }
     }
 
-    /** A mean of paired differences and its standard error. */
+    /** The mean of paired differences and its standard error. */
     record Difference(double mean, double standardError) {
 
         static Difference of(double[] differences) {

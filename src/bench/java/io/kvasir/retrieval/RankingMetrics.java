@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How good a ranking of documents is, by the definitions of trec_eval ({@code m_ndcg_cut.c}, {@code m_map.c},
- * {@code m_recip_rank.c} with {@code -M 10}, {@code m_recall.c}, {@code m_P.c}). A document is relevant where its grade is
- * above 0. All values lie between 0 and 1.
+ * Quality metrics of a ranking as defined by trec_eval ({@code m_ndcg_cut.c}, {@code m_map.c}, {@code m_recip_rank.c} with
+ * {@code -M 10}, {@code m_recall.c}, {@code m_P.c}). A document is relevant if its grade is above 0. All values lie between 0 and
+ * 1.
  *
- * @param ndcgAt10 discounted gain of the first ten against that of the best possible ten; the gain is the grade, the discount
+ * @param ndcgAt10 discounted gain of the first ten relative to the best possible ten; the gain is the grade, the discount
  *     log2(rank + 1)
- * @param averagePrecision mean, over all relevant documents, of the precision at their ranks; 0 for those not found. Its mean
- *     over queries is MAP
- * @param reciprocalRankAt10 1 / rank of the first relevant document, 0 where it is not among the first ten
+ * @param averagePrecision mean, over all relevant documents, of the precision at their ranks, or 0 if not found. Its mean over
+ *     queries is MAP
+ * @param reciprocalRankAt10 1 / rank of the first relevant document, or 0 if it is not among the first ten
  * @param recallAt10 share of the relevant documents among the first ten
- * @param recallAt100 the same for the first hundred
- * @param precisionAt10 relevant documents among the first ten, divided by ten however many there are
+ * @param recallAt100 share of the relevant documents among the first hundred
+ * @param precisionAt10 relevant documents among the first ten, divided by ten even if fewer are relevant
  */
 record RankingMetrics(
         double ndcgAt10,
@@ -30,10 +30,10 @@ record RankingMetrics(
     static final RankingMetrics NOTHING_FOUND = new RankingMetrics(0, 0, 0, 0, 0, 0);
 
     /**
-     * The metrics of one query.
+     * Computes the metrics of one query.
      *
-     * @param ranking documents, the best first, each once
-     * @param grades of the judged documents, one above 0 at least
+     * @param ranking distinct documents, best first
+     * @param grades of the judged documents, at least one above 0
      */
     static RankingMetrics of(List<String> ranking, Map<String, Integer> grades) {
         long relevant = grades.values().stream().filter(grade -> grade > 0).count();
@@ -85,7 +85,7 @@ record RankingMetrics(
         return Math.log(value) / Math.log(2);
     }
 
-    /** The mean over queries, each counting the same. */
+    /** Returns the unweighted mean over queries. */
     static RankingMetrics mean(Collection<RankingMetrics> queries) {
         return new RankingMetrics(
                 mean(queries, RankingMetrics::ndcgAt10),

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What trec_eval reads, so that anybody can check the figures: {@code trec_eval -c -m ndcg_cut.10 X.qrels X.default.run}. */
+/** Writes trec_eval's files, to verify the metrics: {@code trec_eval -c -m ndcg_cut.10 X.qrels X.default.run}. */
 final class RunFile {
     private RunFile() {}
 
     /**
-     * Writes rankings. trec_eval orders by score and not by rank, so the scores are the ranks turned round.
+     * Writes rankings. trec_eval orders by score and not by rank, so the scores are the reversed ranks.
      *
-     * @param rankings documents by query, the best first
+     * @param rankings documents by query, best first
      */
     static void write(Path file, Map<String, List<String>> rankings, String name) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
@@ -30,7 +30,7 @@ final class RunFile {
         }
     }
 
-    /** Writes the judgements of those queries that were asked. */
+    /** Writes the judgements of the given queries. */
     static void write(Path file, Judgements judgements, Iterable<String> queries) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
             for (String query : queries) {
@@ -41,7 +41,7 @@ final class RunFile {
         }
     }
 
-    /** White space ends a column. */
+    /** Replaces white space, which separates columns. */
     private static String column(String id) {
         return id.replaceAll("\\s", "_");
     }

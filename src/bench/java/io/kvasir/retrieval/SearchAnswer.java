@@ -12,16 +12,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What evaluation needs of the answer to a search.
+ * The parts of a search response that the evaluation needs.
  *
- * @param documents ids of the documents found, the best first; one that was found by several passages stands where its best
- *     one does
- * @param timings milliseconds of each stage, in the order in which the server tells them
+ * @param documents ids of the documents found, best first; a document with several passages has the rank of its best one
+ * @param timings milliseconds of each stage, in the server's order
  */
 record SearchAnswer(List<String> documents, Map<String, Double> timings) {
     private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
-    /** Reads an answer, skipping the texts in it. */
+    /** Parses a response, skipping its texts. */
     static SearchAnswer read(byte[] body) {
         Set<String> documents = new LinkedHashSet<>();
         Map<String, Double> timings = new LinkedHashMap<>();

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller of a running server. Plain blocking calls over kept connections: what shares the machine with what it measures must
- * be cheap.
+ * A client of a running server. It makes plain blocking calls over keep-alive connections, as a load generator on the same
+ * machine must be cheap.
  *
  * @param key sent as {@code X-API-Key}; empty for none
  */
@@ -30,10 +30,10 @@ record ServerClient(URI base, String key) {
     private static final int PATIENCE_MS = 120_000;
 
     /**
-     * What the server answered.
+     * A response of the server.
      *
-     * @param millis from the first byte out to the last byte in
-     * @param shed how often the server had asked to come again before
+     * @param millis from the first byte sent to the last byte received
+     * @param shed number of preceding retries that the server demanded
      */
     record Reply(int status, byte[] body, double millis, int shed) {
 
@@ -45,7 +45,7 @@ record ServerClient(URI base, String key) {
             }
         }
 
-        /** What the server says of a failure, and the field it complains about. */
+        /** Returns the error's detail and the field at fault. */
         String complaint() {
             JsonObject problem = json();
             String code = problem.getString("code", "");
@@ -58,7 +58,7 @@ record ServerClient(URI base, String key) {
         return exchange(path, null);
     }
 
-    /** Posts until the server has time for it; 429, 503 and conflicts come back only where patience has ended. */
+    /** Posts with retries; 429, 503 and 409 are returned only after the last attempt. */
     Reply post(String path, JsonObject body) throws IOException {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         for (int attempt = 1; ; attempt++) {

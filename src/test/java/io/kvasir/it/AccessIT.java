@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Who may call in the profile dev: programs and our own pages on this machine, not the pages of other sites. */
+/** Access rules of the dev profile: local programs and the console may call, pages of other sites may not. */
 class AccessIT extends OnServer {
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class AccessIT extends OnServer {
         }
     }
 
-    /** By private headers a proxy of the server's maker could say that another host was meant; a page of any site can send them. */
+    /** WebSphere plug-ins name another host by private headers, which a page of any site can send. */
     @ParameterizedTest
     @CsvSource({"$WSSN, 127.0.0.1", "$WSSN, localhost", "X-Forwarded-Host, localhost", "Forwarded, host=localhost"})
     void call_underAForeignName_isRefused_whateverOtherHeadersSay(String header, String value) {
@@ -70,7 +70,7 @@ class AccessIT extends OnServer {
         }
     }
 
-    /** Of two readers, one of them a proxy, each could take another part of these for the next request. */
+    /** Ambiguous requests that a proxy and the server could frame differently (request smuggling). */
     @ParameterizedTest
     @ValueSource(strings = {
         "Host: localhost\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
@@ -126,7 +126,7 @@ class AccessIT extends OnServer {
                 .isEqualTo(200);
     }
 
-    /** What tutorials and SDKs send where no key is needed. */
+    /** Placeholder keys of tutorials and SDKs. */
     @ParameterizedTest
     @ValueSource(strings = {"EMPTY", "sk-no-key-required", "null", "0000000000000000000000000000000000000000000000000000000000000000"})
     void call_withAKeyThatIsNotKnown_countsAsAnonymous(String key) {

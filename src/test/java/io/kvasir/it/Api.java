@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A client of the HTTP API.
  *
  * @param base such as {@code http://localhost:8000}
- * @param key sent as {@code X-API-Key} where there is one
+ * @param key sent as {@code X-API-Key} unless null
  */
 record Api(URI base, @Nullable String key) {
     private static final HttpClient CLIENT =
@@ -43,7 +43,7 @@ record Api(URI base, @Nullable String key) {
         return send(request(path).DELETE());
     }
 
-    /** Posts JSON made of strings, numbers, booleans, collections and maps. */
+    /** Posts a JSON object built from strings, numbers, booleans, collections and maps. */
     Reply post(String path, Map<String, ?> body) {
         return post(path, Json.createObjectBuilder(body).build());
     }
@@ -80,7 +80,7 @@ record Api(URI base, @Nullable String key) {
         return post("/api/ask", Map.of("prompt", prompt, "collection", collection));
     }
 
-    /** Stores a Markdown document and returns it as the server shows it. */
+    /** Stores a Markdown document and returns it as shown by the server. */
     JsonObject store(String collection, String uri, String content) {
         return store(Map.of("collection", collection, "uri", uri, "content", content));
     }
@@ -104,7 +104,7 @@ record Api(URI base, @Nullable String key) {
         }
     }
 
-    /** As {@link #send}, for a server that may not be there. */
+    /** Like {@link #send}, but throws {@link IOException} if the server is unreachable. */
     static Reply exchange(HttpRequest.Builder request) throws IOException {
         try {
             return Reply.of(CLIENT.send(request.build(), BodyHandlers.ofString()));

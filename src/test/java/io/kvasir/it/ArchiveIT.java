@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the archive says of what it is made of. */
+/** Licence list and bill of materials of the WAR. */
 class ArchiveIT {
     private static final Path WAR = Path.of(System.getProperty("it.war"));
     private static final Path SHARED = Path.of(System.getProperty("it.wlp"), "usr/shared/resources");

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Waiting for something that happens by itself. How long it takes decides nothing: the limit only ends a broken run. */
+/** Polls for asynchronous effects. The limit only ends a broken run; no test depends on how long an effect takes. */
 final class Await {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Await() {}
 
-    /** Asks until the answer is as wanted and returns it. */
+    /** Polls until the value satisfies the predicate and returns it. */
     static <T> T until(String what, Supplier<T> question, Predicate<T> wanted) {
         Instant end = Instant.now().plus(LIMIT);
         while (true) {

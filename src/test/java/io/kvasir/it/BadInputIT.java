@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Nobody's input is a failure of the server: each is answered with what is wrong with it, and the server goes on. */
+/** Invalid input is answered with a client error that names the fault, and the server keeps running. */
 class BadInputIT extends OnServer {
     private static final String HUGE = "1e999999999";
 
@@ -23,7 +23,7 @@ class BadInputIT extends OnServer {
         assertThat(api.search("lamp", collection).all("results", "uri")).contains("after.md");
     }
 
-    /** Bodies that are no JSON object, for every resource that reads one. */
+    /** Bodies that are not a JSON object, for every resource that reads one. */
     static Stream<Arguments> bodies() {
         return Stream.of("/api/documents", "/api/search", "/api/ask", "/api/vault/reindex").flatMap(path -> Stream.of(
                         "", " ", "{", "nonsense", "[]", "\"text\"", "17", "null", "{\"query\": \"a\",}", "{'query': 'a'}",
@@ -243,7 +243,7 @@ class BadInputIT extends OnServer {
         Problems.check(api.get("/api/jobs/" + id), 404, "JOB_NOT_FOUND");
     }
 
-    /** Some of these the web container refuses before the application hears of them. */
+    /** The web container refuses some of these before the application sees them. */
     @ParameterizedTest
     @ValueSource(strings = {"%00", "%ff", "..%2f..%2fetc", "%2e%2e", "%5c"})
     void document_idOfForbiddenCharacters_isTheCallersFault(String id) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The caches behind search and ask, as a caller meets them. */
+/** Observable behaviour of the caches behind search and ask. */
 class CacheIT extends OnServer {
     private static final String QUESTION = "Where does the heron nest?";
 
@@ -268,7 +268,7 @@ class CacheIT extends OnServer {
         assertThat(api.ask(QUESTION, collection).ok().getString("cache")).isEqualTo("l1");
     }
 
-    /** Hits and misses of the first level. */
+    /** Returns the hits and misses of the first cache level. */
     private List<Integer> lookups() {
         JsonObject cache = api.get("/api/performance/metrics").ok().getJsonObject("cache");
         return List.of(cache.getInt("l1_hits"), cache.getInt("l1_misses"));

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of a test's own, made by {@code db/postgres}, that may be stopped under a running server. */
+/** A private PostgreSQL cluster of a test, created by {@code db/postgres}, that may be stopped under a running server. */
 final class Cluster implements AutoCloseable {
     private final Path home;
 
-    /** An empty cluster; one that a broken run left behind is removed. */
+    /** Creates an empty cluster, removing one that a broken run left behind. */
     Cluster(Path home) {
         this.home = home;
         run("destroy", "--yes");
@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
         return home;
     }
 
-    /** Where the server keeps its data and its log. */
+    /** Returns the folder of the cluster's data and log. */
     Path place() {
         Path location = home.resolve("postgres/location");
         try {
@@ -39,13 +39,13 @@ final class Cluster implements AutoCloseable {
         return this;
     }
 
-    /** Ends every connection and waits until the server is gone. */
+    /** Terminates all connections and waits until PostgreSQL has stopped. */
     Cluster stop() {
         run("stop");
         return this;
     }
 
-    /** Lets the server neither answer nor end, as on a machine that hangs; empty where its processes are not this user's. */
+    /** Suspends PostgreSQL's processes as on a hanging machine; empty if they belong to another user. Closing the result resumes them. */
     Optional<AutoCloseable> freeze() {
         List<Long> processes = ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)

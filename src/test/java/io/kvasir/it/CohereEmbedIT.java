@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Embeddings in Cohere's form. */
+/** Cohere's embedding protocol. */
 class CohereEmbedIT extends OnServer {
     private static final List<String> TEXTS = List.of("a dog barks", "a puppy yaps", "income tax");
 

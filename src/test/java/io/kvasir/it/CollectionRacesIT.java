@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What callers do to a collection while another one deletes from it: the test is the other one, and decides when. */
+/** Calls that race with a concurrent change of the same collection. The test makes that change and controls when it commits. */
 class CollectionRacesIT extends OnServer {
     private static final String DOCUMENT = "The main anchor lies on deck.";
     private static final String HIDDEN = "update document set visibility = '{board}', visibility_inherited = false "
@@ -28,7 +28,10 @@ class CollectionRacesIT extends OnServer {
         }
     }
 
-    /** Calls while a statement of the test has not been committed, does another one once the call waits for it, and commits both. */
+    /**
+     * Makes a call while the test's first statement is uncommitted, executes the second one once the call waits for a lock, and
+     * commits both.
+     */
     private Reply during(String first, Supplier<Reply> call, String then) throws SQLException {
         try (Connection connection = TestDatabase.connect()) {
             connection.setAutoCommit(false);
@@ -110,7 +113,7 @@ class CollectionRacesIT extends OnServer {
         assertThat(api.search("main anchor", collection).all("results")).hasSize(1);
     }
 
-    /** Longer than the server waits for asynchronous answers that say nothing of how long they take, which is 30 s. */
+    /** Lasts longer than 30 s, the server's default timeout of asynchronous responses. */
     @Test
     void job_thatTakesLong_isFollowedToItsEnd() throws SQLException, InterruptedException {
         CollectionsIT.many(api, collection, 1_100);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Collections: who is told of them, what is decided about them, and their end. */
+/** Collections: visibility, definition, counts and deletion. */
 class CollectionsIT extends OnServer {
     private final String path = "/api/collections/" + collection;
 
@@ -25,7 +25,7 @@ class CollectionsIT extends OnServer {
         return as.get("/api/collections").all("collections", "name");
     }
 
-    /** Stores a document for the board and tells how many passages it has. */
+    /** Stores a document that only the group {@code board} may see and returns its number of passages. */
     private int hidden(String uri, String content) {
         return admin().store(Map.of("collection", collection, "uri", uri, "content", content, "visibility", List.of("board")))
                 .getInt("passages");
@@ -46,7 +46,7 @@ class CollectionsIT extends OnServer {
         }
     }
 
-    /** Documents without passages, which a server would take long to store one by one. */
+    /** Inserts documents without passages by SQL, since storing as many through the API would take long. */
     private void many(int documents) {
         many(api, collection, documents);
     }
@@ -250,7 +250,7 @@ class CollectionsIT extends OnServer {
     void deletion_cancelled_leavesTheRest_andGoesOnWhenRepeated() {
         many(20_000);
         String id = api.delete(path).json().getJsonObject("job").getString("id");
-        // Whoever holds the collection comes between two batches, and nothing is deleted meanwhile.
+        // The row lock is granted between two batches of the deletion and blocks the next one.
         try (Connection holding = TestDatabase.connect()) {
             holding.setAutoCommit(false);
             try (PreparedStatement hold = holding.prepareStatement("select id from collection where name = ? for update")) {

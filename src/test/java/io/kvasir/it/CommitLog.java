@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What writers did to each document and when, and what a response may therefore show: the state that was acknowledged last before
- * the request was sent, or one whose change was under way while the request was.
+ * Logs the acknowledged changes of each document and decides which states a response may show: the last one acknowledged before
+ * the request was sent, or one whose change was under way during the request.
  */
 final class CommitLog {
     private static final Pattern REVISION = Pattern.compile("revision (\\d+)");
@@ -23,12 +23,12 @@ final class CommitLog {
      * A change of one document.
      *
      * @param begun when the writer sent it
-     * @param acknowledged when the writer had its answer
-     * @param shown the revision that everybody sees afterwards; null where nobody may
+     * @param acknowledged when the writer received the response
+     * @param shown the revision that everybody sees afterwards; null if nobody may see the document
      */
     record Change(long begun, long acknowledged, @Nullable Integer shown) {}
 
-    /** A response to be judged. */
+    /** A response to check against the log. */
     record Seen(long sent, long received, String node, JsonObject body, String asked) {}
 
     void add(String uri, Change change) {
@@ -39,7 +39,7 @@ final class CommitLog {
         return changes.values().stream().mapToInt(List::size).sum();
     }
 
-    /** What a response showed though it must not have, or did not show though it must have. */
+    /** Returns descriptions of what a response wrongly showed or wrongly omitted. */
     List<String> wrong(Seen seen) {
         List<String> wrong = new ArrayList<>();
         boolean ask = seen.body().containsKey("citations");

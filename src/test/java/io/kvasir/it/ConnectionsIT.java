@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Connections to the database are for statements: nobody holds one while something else is waited for, nor waits for ever. */
+/** No request holds a database connection while it waits for something else, and none waits for a connection without a limit. */
 class ConnectionsIT extends OnServer {
     private static final Duration BOUND = Duration.ofSeconds(120);
 
@@ -76,7 +76,7 @@ class ConnectionsIT extends OnServer {
         assertThat(ready).isNotEmpty().allSatisfy(reply -> assertThat(reply.status()).as("%s", reply).isEqualTo(200));
         for (Answered one : answered) {
             Reply reply = one.reply();
-            // A model that has more to do than it can refuses in its own words; the database has no part in that.
+            // An overloaded model has an error of its own, which is unrelated to the database.
             boolean late = reply.status() == 504 && reply.json().getString("detail").contains("a model computed");
             if (!Set.of(200, 201).contains(reply.status()) && !late) {
                 Problems.check(reply, 503, "OVERLOADED");

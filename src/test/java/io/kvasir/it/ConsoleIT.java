@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The console in a browser, as somebody uses it. */
+/** The console in a real browser. */
 class ConsoleIT extends OnServer {
     private static final String QUESTION = "How many days of leave may I carry over to the next holiday year?";
 
@@ -39,7 +39,7 @@ class ConsoleIT extends OnServer {
     @BeforeAll
     static void open() {
         chromium = new Chromium();
-        // a machine that builds something else at the same time is slow, not broken
+        // other builds on the same machine slow the browser down
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 

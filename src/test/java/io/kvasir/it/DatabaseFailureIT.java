@@ -17,7 +17,7 @@ import org.opentest4j.TestAbortedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A database that goes away and comes back, under a server and a cluster of this class alone. */
+/** Loss and recovery of the database, with a server and a PostgreSQL cluster private to this class. */
 class DatabaseFailureIT {
     private static final Path TARGET = Path.of(System.getProperty("it.target"));
     private static final Path NOTES = TARGET.resolve("it-notes/failure");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A server that dies while it deletes a collection, beside another one on the same database. */
+/** A server killed while it deletes a collection, next to another one on the same database. */
 class DeletionKilledIT extends OnServer {
     private static final int DOCUMENTS = 40_000;
 

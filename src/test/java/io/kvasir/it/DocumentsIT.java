@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Documents handed in as JSON, listed, shown, replaced and deleted. */
+/** Documents submitted as JSON, listed, shown, replaced and deleted. */
 class DocumentsIT extends OnServer {
     private static final String URI = "notes/keel.md";
     private static final String GREEN = "# Keel\n\nThe keel is painted with green antifouling every spring.";

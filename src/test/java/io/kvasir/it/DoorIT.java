@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever protocol a client tries, and however it leaves, it is answered, and the server keeps nothing of it. */
+/** Connections: whichever protocol a client tries and however it disconnects, it is answered and no thread is leaked. */
 class DoorIT extends OnServer {
     private static final String[] WEB_SOCKET = {
         "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
     };
-    /** An empty SETTINGS frame after the preface of HTTP/2. */
+    /** The HTTP/2 connection preface followed by an empty SETTINGS frame. */
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
@@ -99,7 +99,7 @@ class DoorIT extends OnServer {
         }
     }
 
-    /** One way of leaving after another, on every route, until a thousand have left. */
+    /** Cycles through the kinds of disconnect and all routes, a thousand times in total. */
     @Test
     void clients_thatLeaveInTheMiddle_leaveNoThreadBehind() {
         List<Route> routes = Routes.of(api);

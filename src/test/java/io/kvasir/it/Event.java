@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * A server-sent event (WHATWG HTML).
  *
- * @param data always a JSON object here
+ * @param data in these streams always a JSON object
  */
 record Event(String name, JsonObject data) {
 
-    /** All events of a stream that has ended. */
+    /** Parses all events of a complete stream. */
     static List<Event> all(String stream) {
         List<Event> events = new ArrayList<>();
         for (String block : stream.split("\n\n")) {

@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a server tells Prometheus (text format 0.0.4), read as strictly as promtool does: each family is declared once, its
- * samples stand together, no series comes twice, buckets add up.
+ * A Prometheus exposition (text format 0.0.4), parsed as strictly as by promtool: each family is declared once, its samples are
+ * contiguous, no series occurs twice, bucket counts are cumulative.
  */
 final class Exposition {
     private static final Pattern SAMPLE =
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{((?:[a-zA-Z_]\\w*=\"(?:[^\"\\\\]|\\\\.)*\",?)*)})? (\\S+)(?: \\d+)?");
     private static final Pattern BOUND = Pattern.compile(",?le=\"([^\"]*)\"");
 
-    /** Names that the platform prescribes, MicroProfile Metrics and Open Liberty: in camel case, some with endings of other types. */
+    /** Names prescribed by MicroProfile Metrics and Open Liberty: camel case, some with suffixes of other types. */
     private static final Pattern PRESCRIBED = Pattern.compile("(classloader|connectionpool|cpu|gc|jvm|memory|thread|threadpool)_\\w+");
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Pattern OTHER_UNIT = Pattern.compile("(^|_)(ms|millis\\w*|micros\\w*|nanos\\w*|minutes|hours|kb|mb|kilobytes|megabytes)(_|$)");
@@ -90,7 +90,7 @@ final class Exposition {
         });
     }
 
-    /** What promtool, or somebody who reads the names, would object to; empty where there is nothing. */
+    /** Returns violations of promtool's rules and of the naming conventions. */
     List<String> objections() {
         List<String> objections = new ArrayList<>();
         types.forEach((family, type) -> {
@@ -130,7 +130,7 @@ final class Exposition {
         }
     }
 
-    /** How many series there are. */
+    /** Returns the number of series. */
     int size() {
         return samples.size();
     }
@@ -139,13 +139,13 @@ final class Exposition {
         return types.getOrDefault(family, "none");
     }
 
-    /** The sum of all series of a name; there must be some. */
+    /** Returns the sum of all series of a name; fails if there are none. */
     double value(String name) {
         assertThat(series(name)).as(name).isNotEmpty();
         return series(name).mapToDouble(series -> samples.getOrDefault(series, 0.0)).sum();
     }
 
-    /** The series of a name with all of these labels, written {@code key="value"}. */
+    /** Returns the series of a name that have all of the labels, each written {@code key="value"}. */
     Stream<String> series(String name, String... labels) {
         return samples.keySet().stream()
                 .filter(series -> series.startsWith(name + "{") && Stream.of(labels).allMatch(series::contains));

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The promise of the caches: two nodes with all levels on one database, writers that change, hide and delete documents, readers that
- * ask the same questions again and again. Every response is judged by the log of what was acknowledged: none may be stale, none may
- * show what is hidden. How long each part takes is {@code -Dit.freshness.seconds}. The nodes are stopped and killed on the way, so
- * the parts have an order.
+ * The freshness guarantee of the caches: two nodes with all cache levels share one database, writers change, hide and delete
+ * documents, and readers repeat the same questions. Every response is checked against the log of acknowledged changes: none may
+ * be stale, none may show a hidden document. Each part takes {@code -Dit.freshness.seconds}. Nodes are stopped and killed between
+ * the parts, so they run in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FreshnessIT {
@@ -53,7 +53,7 @@ class FreshnessIT {
     private static Node second;
     private static int revision;
 
-    /** A node, and what it takes to start it again where it was. */
+    /** A node with the settings needed to restart it in place. */
     private static final class Node {
         private final String name;
         private final LibertyServer server;
@@ -120,7 +120,7 @@ class FreshnessIT {
         return "What is the signal number of station " + station + "?";
     }
 
-    /** Changes a document through the first node, which is never stopped, and writes down what that means for readers. */
+    /** Changes a document through the first node, which is never stopped, and logs the state that readers must see. */
     private static void write(String station, String how) {
         int number = next();
         long begun = System.nanoTime();
@@ -142,7 +142,7 @@ class FreshnessIT {
         return ++revision;
     }
 
-    /** Asks as somebody who belongs to no group. */
+    /** Searches or asks as a caller without groups. */
     private static CommitLog.Seen read(Node node, String station, boolean ask) throws IOException {
         Api api = node.server.api();
         Map<String, Object> body = new HashMap<>(Map.of("collection", COLLECTION));
@@ -155,7 +155,7 @@ class FreshnessIT {
         return new CommitLog.Seen(sent, System.nanoTime(), node.name, reply.ok(), uri(station));
     }
 
-    /** What happens while writers write and readers read. */
+    /** A disturbance while writers and readers run. */
     private interface Meanwhile {
         void happens() throws Exception;
     }
@@ -187,7 +187,7 @@ class FreshnessIT {
                     Random random = new Random(100 + reader);
                     running.add(all.submit(() -> {
                         while (System.nanoTime() < end) {
-                            // Most ask the same few, so that much is found between two changes.
+                            // Most readers ask about the same two stations, so that there are hits between two changes.
                             String station = STATIONS[random.nextInt(random.nextInt(5) == 0 ? STATIONS.length : 2)];
                             seen.add(read(node, station, random.nextInt(3) == 0));
                         }

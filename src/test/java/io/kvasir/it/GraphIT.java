@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Small collections and selective filters are compared vector by vector, large ones are searched through the graph. Both must
- * find what PostgreSQL finds when it compares everything, the graph all but one of ten, the copy of the vectors all.
+ * Access paths of vector search: small scopes use the exact scan, large ones the HNSW index or the in-memory vector index. Recall
+ * is measured against PostgreSQL's exact scan; HNSW may miss one of ten, the in-memory index none.
  */
 class GraphIT extends OnServer {
     private static final String[] QUERIES = {
@@ -48,7 +48,7 @@ class GraphIT extends OnServer {
     @Test
     void search_throughTheGraphOrTheCopy_agreesWithComparingEverything() throws SQLException {
         Random random = new Random(11);
-        // So many that the graph is the quicker way whatever other tests have left beside them in its space.
+        // Enough vectors for the planner to prefer HNSW whatever other tests have left in the same space.
         for (int document = 0; document < 40; document++) {
             StringBuilder text = new StringBuilder();
             for (int section = 0; section < 60; section++) {
@@ -61,7 +61,7 @@ class GraphIT extends OnServer {
             api.store(collection, "notes/" + document + ".md", text.toString());
         }
 
-        // Before the vectors are copied to the heap the graph answers, afterwards the copy, which misses less.
+        // HNSW answers until the in-memory index is loaded, and has the lower recall.
         for (String query : QUERIES) {
             JsonObject body = dense(query, collection);
 
@@ -142,7 +142,7 @@ class GraphIT extends OnServer {
                 .toList();
     }
 
-    /** Without the expression that the graph is built on, PostgreSQL cannot use the graph. */
+    /** Returns the exact nearest passages. PostgreSQL cannot use HNSW here, as the query lacks the index's expression. */
     private List<String> exact(String query, String from) throws SQLException {
         String sql = "select e.passage_id from embedding e join collection c on c.id = e.collection_id where c.name = ? "
                 + "group by e.passage_id order by min(e.vector <=> ?::vector), e.passage_id limit ?";

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Questions that the sample documents answer, and questions that they do not. */
 class HandbookIT extends OnServer {
-    /** Shares that the extractive answers reach at least. */
+    /** Minimum shares of questions that extraction answers and refuses correctly. */
     private static final double ANSWERED = 0.7;
 
     private static final double REFUSED = 0.6;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Documents that would become too large are refused with their reason; the others are stored; the server goes on. */
+/** Oversized documents are refused with the reason, other unusual ones are stored in bounded time, and the server keeps running. */
 class HostileDocumentsIT extends OnServer {
     private static final Duration SECONDS = Duration.ofSeconds(60);
 
@@ -213,7 +213,7 @@ class HostileDocumentsIT extends OnServer {
         return 0;
     }
 
-    /** Whether the model computes. */
+    /** Returns whether the embedding model is busy. */
     private boolean uploading() {
         return api.get("/api/performance/metrics").ok().getJsonObject("embeddings").getInt("busy_instances") > 0;
     }

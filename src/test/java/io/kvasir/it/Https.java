@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Calls to the HTTPS port, whose certificate the server made for itself. */
+/** Calls to the HTTPS port, which has a self-signed certificate. */
 final class Https {
     private Https() {}
 
@@ -35,12 +35,12 @@ final class Https {
         }
     }
 
-    /** One that prefers HTTP/2. */
+    /** Returns a client that prefers HTTP/2. */
     static HttpClient client() throws GeneralSecurityException {
         return HttpClient.newBuilder().sslContext(trusting()).build();
     }
 
-    /** A connection on which the server agreed to speak a protocol, such as {@code h2}. */
+    /** Opens a connection with an ALPN protocol such as {@code h2}. */
     static Socket socket(int port, String protocol) throws Exception {
         SSLSocket socket = (SSLSocket) trusting().getSocketFactory().createSocket("localhost", port);
         SSLParameters parameters = socket.getSSLParameters();
@@ -59,7 +59,7 @@ final class Https {
         return context;
     }
 
-    /** Trusts whatever answers on this machine. */
+    /** Trusts any certificate. */
     private static final class Anyone extends X509ExtendedTrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}

@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * The vector index of a server of its own: its precision makes an embedding space that no other test has, and it searches
- * through the index from the first vectors on. The last test switches the profile, so they have an order.
+ * Vector index profiles on a private server. Its precision gives it an embedding space of its own, and it uses the index from the
+ * first vector on. Later tests switch the profile, so they run in order.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class IndexProfileIT {
@@ -129,7 +129,7 @@ class IndexProfileIT {
         assertThat(found.getJsonArray("results")).hasSize(20);
     }
 
-    /** One document of twelve, and eleven of twelve: through the index or not, a filter costs no results. */
+    /** Selective and unselective filters: neither access path returns fewer results than asked for. */
     @Test
     @Order(3)
     void search_withAFilter_isNeverShort() {
@@ -193,7 +193,7 @@ class IndexProfileIT {
         return search(Map.of()).getJsonObject("explain").getString("access");
     }
 
-    /** The exact similarities of the nearest passages, best first. */
+    /** Returns the exact similarities of the nearest passages, best first. */
     private static List<Double> nearest(int limit) throws SQLException {
         String question = api.post("/v1/embeddings", Map.of("model", "all-minilm-l6-v2@fp32", "input", QUESTION))
                 .ok()
@@ -263,7 +263,7 @@ class IndexProfileIT {
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
     }
 
-    /** The vector indexes of this server's space. */
+    /** Returns the names of the vector indexes in this server's embedding space. */
     private static Set<String> indexes() {
         String sql = "select c.relname from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam "
                 + "join embedding_space s on pg_get_expr(i.indpred, i.indrelid) = '(space_id = ' || s.id || ')' "

@@ -5,11 +5,11 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Jobs as a client follows them. */
+/** Starts jobs and waits for them through the API. */
 final class Jobs {
     private Jobs() {}
 
-    /** The id of a new reindex job. */
+    /** Starts a reindex job and returns its id. */
     static String reindex(Api api, String path, String collection) {
         return started(api, Map.of("path", path, "collection", collection));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** LangChain4j as its tutorials set it up: its default HTTP client is Java's own, which asks for an upgrade to HTTP/2. */
+/** LangChain4j with its default HTTP client, the JDK's, which requests an upgrade to HTTP/2. */
 class LangChain4jIT extends OnServer {
     private static final List<TextSegment> TEXTS =
             List.of(TextSegment.from("The harbour is closed."), TextSegment.from("Nobody may enter the port."));

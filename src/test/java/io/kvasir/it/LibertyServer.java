@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Map.entry;
 
 /**
- * A Liberty server of a test's own, beside the common one: the product's configuration and WAR as they are, set up by
- * environment variables, as an operator would.
+ * A private Liberty server of a test, next to the shared one: the product's configuration and WAR unchanged, configured by
+ * environment variables.
  */
 final class LibertyServer implements AutoCloseable {
     private static final Path WLP = Path.of(System.getProperty("it.wlp"));
@@ -32,12 +32,12 @@ final class LibertyServer implements AutoCloseable {
     private @Nullable Process process;
 
     /**
-     * Sets a server up without starting it.
+     * Creates a server without starting it.
      *
-     * @param home as KVASIR_HOME, where {@code db/postgres} left the way to the database
+     * @param home used as KVASIR_HOME; {@code db/postgres} has written the database's address there
      */
     LibertyServer(String profile, Path home, Map<String, String> more) {
-        // the same prefix as the common server's: leftovers of both are cleared before the next run
+        // the shared server's prefix, so that the next run removes leftovers of both
         name = "it-" + profile + port;
         folder = WLP.resolve("usr/servers").resolve(name);
         environment = new HashMap<>(Map.ofEntries(
@@ -49,14 +49,14 @@ final class LibertyServer implements AutoCloseable {
                 entry("KVASIR_HTTP_PORT", String.valueOf(port)),
                 entry("KVASIR_HTTPS_PORT", String.valueOf(httpsPort)),
                 entry("KVASIR_MANAGEMENT_PORT", String.valueOf(managementPort)),
-                // what a test counts is what it asked for
+                // warm-up searches would change the counts that tests assert
                 entry("KVASIR_REHEARSAL_SEARCHES", "0"),
                 entry("keystore_password", UUID.randomUUID().toString())));
         environment.putAll(more);
         configure();
     }
 
-    /** A server on the database that all tests share, set up with the same file as the common server. */
+    /** Creates a server on the shared test database, with the same variables file as the shared server. */
     static LibertyServer onTestDatabase(String profile, Path home, Map<String, String> more) {
         Path variables = Path.of(System.getProperty("it.database.properties")).toAbsolutePath().resolveSibling("");
         Map<String, String> environment = new HashMap<>(more);
@@ -103,7 +103,7 @@ final class LibertyServer implements AutoCloseable {
         return httpsPort;
     }
 
-    /** The API, for those who watch the server. */
+    /** Returns a client of the management port. */
     Api management() {
         return Api.at(managementPort);
     }
@@ -116,7 +116,7 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** Whatever the server has written of what it does: its log, what it printed, and its records of first failures. */
+    /** Returns everything the server has written: its log, its console output and its FFDC reports. */
     String everythingLogged() {
         try (Stream<Path> files = Stream.concat(Files.walk(folder.resolve("logs")), Stream.of(folder.resolve("console.log")))) {
             StringBuilder all = new StringBuilder();
@@ -133,7 +133,7 @@ final class LibertyServer implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    /** Starts the server and waits until the application answers, ready or not. */
+    /** Starts the server and waits until the application responds, ready or not. */
     LibertyServer start() {
         ProcessBuilder command = new ProcessBuilder(WLP.resolve("bin/server").toString(), "run", name);
         command.environment().keySet().removeIf(key -> key.startsWith("KVASIR_") || key.equals("JAVA_TOOL_OPTIONS"));
@@ -157,7 +157,7 @@ final class LibertyServer implements AutoCloseable {
         return this;
     }
 
-    /** The status of a GET, 0 where nobody answers. */
+    /** Returns the status of a GET, or 0 if the server is unreachable. */
     int status(String path) {
         try {
             return Api.exchange(api().request(path).GET()).status();
@@ -166,7 +166,7 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** Ends the server as an operator would. */
+    /** Stops the server regularly. */
     @Override
     public void close() {
         if (process == null) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Links that the server gives lead somewhere. */
+/** Links in responses resolve. */
 class LinksIT extends OnServer {
 
     static Stream<Map.Entry<String, Map<String, ?>>> startsOfJobs() {

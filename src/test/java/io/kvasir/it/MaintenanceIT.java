@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Upkeep of a database whose host vanishes in the middle of a statement. */
+/** Maintenance when the database host disappears during a statement. */
 class MaintenanceIT extends OnServer {
     private static final IndexSettings INDEX = TestIndex.SETTINGS;
 
@@ -32,7 +32,7 @@ class MaintenanceIT extends OnServer {
         return new DatabaseMaintenance(source, INDEX, limits, spaces, indexes, serving, recall);
     }
 
-    /** How long a step takes that the database's host does not survive. */
+    /** Returns how long a maintenance step takes to fail after the database host has disappeared. */
     private static Duration vanished(Duration longest, BooleanSupplier cancelled) throws IOException {
         PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.source();
         URI address = URI.create(String.valueOf(source.getURL()).substring("jdbc:".length()));

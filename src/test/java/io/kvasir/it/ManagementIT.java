@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** A server that everybody reaches, in the profile prod: what watches and administers it has ports of its own on this machine. */
+/** A publicly reachable server in the prod profile: monitoring and administration have loopback ports of their own. */
 class ManagementIT {
     private static final Path HOME = Path.of(System.getProperty("it.target"), "it-management");
     private static final int CONNECTIONS = 20;

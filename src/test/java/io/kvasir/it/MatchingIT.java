@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Words in kept postings against words in the database, over documents that the server has stored. */
+/** Lexical search over cached posting lists, compared with the same search in SQL. */
 class MatchingIT extends OnServer {
     private static final String QUESTION = "Which crane lifts boats, and ./which boats does the crane's <b>rope</b> hold?";
     private static final Caller RIGGER = new Caller("rigger", Role.READER, Set.of("riggers"));
@@ -58,7 +58,7 @@ class MatchingIT extends OnServer {
         }
     }
 
-    /** Of different lengths, so that no two score the same. */
+    /** Stores a document whose length depends on its number, so that no two scores are equal. */
     private void store(int number, String... groups) {
         String text = "The crane lifts boats of many kinds. ".repeat(1 + number % 3) + "It stands by the water. ".repeat(1 + number);
         admin().store(Map.of(

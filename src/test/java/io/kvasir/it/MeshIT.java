@@ -49,8 +49,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Associations over documents that the server has stored. The mesh itself runs here, on the database of the tests, so that
- * each kind of edge can be looked at alone.
+ * Graph expansion over stored documents. The {@link PassageGraph} runs in the test's JVM against the test database, so that each
+ * kind of edge can be tested alone.
  */
 class MeshIT extends OnServer {
     private static final String QUESTION = "How do I reach whoever looks after the harbour crane?";
@@ -181,7 +181,7 @@ class MeshIT extends OnServer {
         admin().store(Map.of("collection", collection, "uri", uri, "content", content, "visibility", List.of(groups)));
     }
 
-    /** The question's words are in one note, its answer in another that has none of them, and more about that in a third. */
+    /** Stores three linked notes: one has the question's words, the second the answer without those words, the third more about it. */
     private void harbour(String... mayRead) {
         store("notes/harbour.md", "# Harbour\n\n\uD83C\uDF0A The harbour crane is looked after by [[Otto Brandt]].\n");
         store("notes/people/Otto Brandt.md", "# Otto Brandt\n\nExtension 5551, evenings only. See [[Pager|the pager]].\n", mayRead);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is known of documents besides their text: filters on it, and where a title comes from. */
+/** Metadata filters, and the sources of a document's title. */
 class MetadataIT extends OnServer {
     private void buoy(String uri, Map<String, ?> metadata) {
         api.store(Map.of(

@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A migration that takes longer than a statement may otherwise, in a schema of its own. */
+/** A migration longer than the usual statement timeout, in a private schema. */
 class MigrationsIT {
     private static final String SCHEMA = "it_migrations";
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The models of the server, as it tells them. */
+/** The list of models. */
 class ModelsIT extends OnServer {
 
     @Test

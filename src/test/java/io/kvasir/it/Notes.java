@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/** A folder of notes under the tests' ingest root, for one test. */
+/** A folder of notes below the tests' ingest root, for one test. */
 record Notes(Path root, Path folder) {
 
     static Path common() {
@@ -29,7 +29,7 @@ record Notes(Path root, Path folder) {
         return folder.toString();
     }
 
-    /** The uri that a note is known by: the root's name and the way below it. */
+    /** Returns the URI of a note: the root's name and the path below it. */
     String uri(String name) {
         return root.getFileName() + "/" + root.relativize(folder) + "/" + name;
     }
@@ -56,7 +56,7 @@ record Notes(Path root, Path folder) {
         }
     }
 
-    /** Many long notes, each on a boat of its own: work for a while. */
+    /** Writes long notes, enough to keep the server busy for a while. */
     Notes many(int count) {
         for (int i = 0; i < count; i++) {
             StringBuilder text = new StringBuilder("# Boat " + i + "\n\nBoat number " + i + " lies at berth " + (i + 1000) + ".\n");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A test against the common server: the built WAR at the root, profile dev. */
+/** A test against the shared server: the built WAR at the context root, dev profile. */
 @ArquillianTest
 abstract class OnServer {
     static final int PORT = Integer.getInteger("it.http.port");
@@ -28,7 +28,7 @@ abstract class OnServer {
     private static final Pattern BUSY_THREADS = Pattern.compile("(?m)^threadpool_activeThreads\\{[^}]*} (\\S+)$");
 
     final Api api = Api.at(PORT);
-    /** A collection for this test alone. */
+    /** A collection private to this test. */
     final String collection = "it-" + UUID.randomUUID();
 
     @Deployment(testable = false)
@@ -46,12 +46,12 @@ abstract class OnServer {
         Await.until("the server to be ready", () -> api.get("/health/ready"), reply -> reply.status() == 200);
     }
 
-    /** The same API for the holder of the admin token. */
+    /** Returns a client that sends the admin token. */
     Api admin() {
         return api.with(secret("admin-token"));
     }
 
-    /** A secret that the server made at its first start. */
+    /** Reads a secret that the server generated at its first start. */
     static String secret(String file) {
         try {
             return Files.readString(HOME.resolve(file)).strip();
@@ -60,7 +60,7 @@ abstract class OnServer {
         }
     }
 
-    /** Waits until the server's threads have nothing to do: one is busy telling so. */
+    /** Waits until the server's worker threads are idle; one is busy with the metrics request itself. */
     void awaitIdleThreads() {
         Await.until("the server's threads to be idle", this::busyThreads, busy -> busy <= 2);
     }
@@ -73,12 +73,12 @@ abstract class OnServer {
         return Double.parseDouble(busy.group(1));
     }
 
-    /** Starts a reindex and waits for its end. */
+    /** Runs a reindex job and returns its final state. */
     JsonObject reindexed(String path, String into) {
         return Jobs.ended(api, Jobs.reindex(api, path, into));
     }
 
-    /** Brings the sample documents into the collection {@code default}, where they are not there yet. */
+    /** Ingests the sample documents into the collection {@code default} unless they are there. */
     void sampleDocuments() {
         JsonObject job = reindexed("handbook", "default");
         assertThat(job.getInt("failed")).as("%s", job).isZero();

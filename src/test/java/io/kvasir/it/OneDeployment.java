@@ -8,9 +8,8 @@ import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /**
- * Arquillian deploys and undeploys for every class. Here the first class deploys and the others find the application
- * running, as a server in use would: a deployment takes as long as all calls of a class. Before the server starts, the
- * database of the tests is emptied.
+ * Deploys once for all classes, where Arquillian would deploy and undeploy for each: a deployment takes as long as all calls of a
+ * class. The test database is emptied before the server starts.
  */
 public class OneDeployment implements LoadableExtension {
     @Override
@@ -18,7 +17,7 @@ public class OneDeployment implements LoadableExtension {
         builder.observer(Observer.class);
     }
 
-    /** Stands between Arquillian's events and its own observers. */
+    /** Intercepts Arquillian's deployment events. */
     public static class Observer {
         private boolean deployed;
 

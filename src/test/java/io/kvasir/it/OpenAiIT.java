@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** OpenAI's protocol, byte by byte. */
+/** OpenAI's protocol on the wire. */
 class OpenAiIT extends OnServer {
 
     private Reply embed(Map<String, ?> body) {
@@ -249,7 +249,7 @@ class OpenAiIT extends OnServer {
                         .build()
                         .toString())));
 
-        // Passed when it is looked at, or known to be too short beside what other tests have waiting.
+        // Expired on arrival, or too short for the queue that other tests cause.
         if (reply.status() == 503) {
             checkError(reply, 503, "server_error", "overloaded");
         } else {
@@ -284,7 +284,7 @@ class OpenAiIT extends OnServer {
                 "invalid_request_error",
                 "not_acceptable");
         assertThat(api.post("/v1/embeddings", "multipart/form-data", "x").json()).containsKey("error");
-        // the web container refuses this one before the application hears of it
+        // refused by the web container before the application sees it
         assertThat(Raw.get(api.base(), "/v1/models/a%2Fb").body()).contains("{\"error\":");
     }
 

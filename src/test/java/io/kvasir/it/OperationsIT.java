@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What an operator looks at. */
+/** Health, stats, metrics, logs and administration. */
 class OperationsIT extends OnServer {
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class OperationsIT extends OnServer {
         assertThat(Https.get(HTTPS_PORT, "/adminCenter/").status()).isEqualTo(302);
     }
 
-    /** What administers the server can run code in it: a key of the API is no way in. */
+    /** Server administration can execute code, so API keys must not grant it. */
     @ParameterizedTest
     @ValueSource(strings = {"/ibm/api/config", "/IBMJMXConnectorREST/mbeans"})
     void adminCenter_andJmx_letInItsOwnUserOnly(String path) throws Exception {
@@ -163,7 +163,7 @@ class OperationsIT extends OnServer {
         assertThat(Https.get(HTTPS_PORT, path, "admin", secret("admin-center-password")).status()).isEqualTo(200);
     }
 
-    /** Such as the password of the key store. */
+    /** Such files include the password of the key store. */
     @Test
     void filesOfTheServer_areGivenToNoneOfItsUsers() throws Exception {
         String path = "/IBMJMXConnectorREST/file/%24%7Bserver.config.dir%7D/server.env";

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Only what lies under an ingest root is ever read. */
+/** Only files below an ingest root are read. */
 class PathsIT extends OnServer {
     private final Notes notes = Notes.fresh();
 

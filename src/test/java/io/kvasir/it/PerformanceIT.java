@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The figures of the models, as JSON and for Prometheus. */
+/** Performance figures of the models, as JSON and for Prometheus. */
 class PerformanceIT extends OnServer {
 
     @Test

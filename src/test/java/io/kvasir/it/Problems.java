@@ -4,7 +4,7 @@ import jakarta.json.JsonObject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every error must say of itself (RFC 9457 and the contract). */
+/** Assertions that hold for every error response (RFC 9457 and the API contract). */
 final class Problems {
     private Problems() {}
 
@@ -24,7 +24,7 @@ final class Problems {
         return problem;
     }
 
-    /** An error that names the field at fault, for a program and for a person. */
+    /** Asserts an error that names the field at fault in {@code field} and in its detail. */
     static void check(Reply reply, int status, String code, String field) {
         JsonObject problem = check(reply, status, code);
         assertThat(problem.getString("field", "none")).as("%s", reply).isEqualTo(field);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The profile prod: nobody without credentials but those who ask for health. */
+/** The prod profile: no access without credentials except to health. */
 class ProdProfileIT {
     private static final Path HOME = Path.of(System.getProperty("it.target"), "it-prod");
 
@@ -27,7 +27,7 @@ class ProdProfileIT {
 
     @BeforeAll
     static void setUp() throws IOException {
-        // the environment may not open what the profile closes
+        // the environment cannot override the access rules of the profile
         server = LibertyServer.onTestDatabase(
                 "prod", HOME, Map.of("KVASIR_ACCESS_ANONYMOUS", "true", "KVASIR_RETRIEVAL_CANDIDATS", "5"));
         server.start().awaitReady();
@@ -127,7 +127,7 @@ class ProdProfileIT {
         assertThat(api.get("/").header("Strict-Transport-Security")).isEmpty();
     }
 
-    /** Metrics bring the place that the server's own interfaces are put in; there are none: only the list of them is told. */
+    /** mpMetrics adds Liberty's {@code /ibm/api} endpoint, but no API is registered there: only the list of APIs is served. */
     @ParameterizedTest
     @ValueSource(strings = {"/ibm/api/config", "/ibm/api/validation"})
     void interfacesOfTheServer_areServedToNobody(String path) throws Exception {

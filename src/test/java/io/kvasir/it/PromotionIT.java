@@ -19,9 +19,9 @@ import org.opentest4j.TestAbortedException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A failover to a standby that had not received everything: a copy of the database of before the last documents, which first is a
- * standby and then promoted. It gives out the numbers of those documents' passages again. One node reads all the time and keeps what
- * it has read; the other one writes, and is started anew after the failover, so that it draws numbers as the database gives them.
+ * A failover to a standby that lagged behind: a copy of the database from before the last documents runs as a standby and is then
+ * promoted, so it assigns the passage ids of the lost documents again. One node keeps reading with filled caches; the other one
+ * writes and is restarted after the failover, so that it draws ids from the promoted database's sequences.
  */
 @EnabledIfSystemProperty(named = "it.long", matches = "true", disabledReason = "takes minutes: mvn verify -Pchaos")
 class PromotionIT {
@@ -72,7 +72,7 @@ class PromotionIT {
         }
     }
 
-    /** A file that belongs to whom the database does; what is in it does not matter. */
+    /** Creates a signal file owned by the database's user; only its existence matters. */
     private void sign(String name) {
         run("cp", "-a", data.resolve("PG_VERSION").toString(), data.resolve(name).toString());
     }
@@ -87,7 +87,10 @@ class PromotionIT {
         }
     }
 
-    /** How the database was started, to start it the same way where db/postgres would write to it. */
+    /**
+     * Returns the command line of the running database, to start the standby without {@code db/postgres} overwriting its
+     * configuration.
+     */
     private List<String> command(long process) {
         try {
             List<String> command = new ArrayList<>();

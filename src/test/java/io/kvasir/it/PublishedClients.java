@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The clients that others publish for Node.js, run by {@code src/test/clients/clients.js}. */
+/** Runs published Node.js clients by {@code src/test/clients/clients.js}. */
 final class PublishedClients {
     private static final Path FOLDER = Path.of(System.getProperty("it.target"), "clients");
 
     private PublishedClients() {}
 
-    /** What a client made of the answers of a server. */
+    /** Returns how a client interpreted the server's responses. */
     static JsonObject ask(String client, URI base, String key) {
         if (!Files.exists(FOLDER.resolve("installed.json"))) {
             throw new AssertionError("the clients are not there: src/test/clients/install could not fetch them (see Maven's"

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The clients that others publish for Node.js, unchanged, against this server. */
+/** Published Node.js clients, unmodified, against this server. */
 class PublishedClientsIT extends OnServer {
 
     private JsonObject ask(String client) {
@@ -100,7 +100,7 @@ class PublishedClientsIT extends OnServer {
         assertThat(seen.getInt("unknownKey")).isEqualTo(384);
     }
 
-    /** Frameworks, with a key that is not known and a model that they know. */
+    /** Frameworks configured for OpenAI, with an unknown key and one of OpenAI's model names. */
     @ParameterizedTest
     @ValueSource(strings = {"langchain", "aisdk", "llamaindex"})
     void frameworks_setUpForOpenAi_getTheirVectors(String framework) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Requests that no proper client would send, written to the socket as they are. */
+/** Sends requests that no HTTP client library would, byte for byte over a socket. */
 final class Raw {
     private Raw() {}
 

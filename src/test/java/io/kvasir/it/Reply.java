@@ -13,7 +13,7 @@ import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the server answered to one call. */
+/** The response to one call. */
 record Reply(int status, HttpHeaders headers, String body) {
 
     static Reply of(HttpResponse<String> response) {
@@ -28,7 +28,7 @@ record Reply(int status, HttpHeaders headers, String body) {
         return header("Content-Type").orElse("");
     }
 
-    /** The body of a success. */
+    /** Asserts status 200 and returns the body. */
     JsonObject ok() {
         assertThat(status).as("%s", this).isEqualTo(200);
         return json();
@@ -42,14 +42,14 @@ record Reply(int status, HttpHeaders headers, String body) {
         }
     }
 
-    /** The objects of an array such as {@code results}. */
+    /** Returns the objects of an array such as {@code results}. */
     List<JsonObject> all(String field) {
         JsonArray array = ok().getJsonArray(field);
         assertThat(array).as("%s in %s", field, this).isNotNull();
         return array.getValuesAs(JsonObject.class);
     }
 
-    /** One string field of each object of an array. */
+    /** Returns one string field of each object of an array. */
     List<String> all(String field, String of) {
         return all(field).stream().map(object -> object.getString(of)).toList();
     }

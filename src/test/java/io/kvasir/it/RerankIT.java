@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Reranking in each of its protocols. */
+/** Reranking in each supported protocol. */
 class RerankIT extends OnServer {
     private static final String QUERY = "When does the ferry leave?";
     private static final List<String> DOCUMENTS =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Every route of a server, as a stranger would try them: those of its own description, and what stands beside it. */
+/** Every route of a server, with path variables filled in: those of its OpenAPI description and some beside it. */
 final class Routes {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final List<Route> BESIDE = List.of(
@@ -43,7 +43,7 @@ final class Routes {
                     .build();
         }
 
-        /** As it goes over a connection. */
+        /** Returns the request as raw HTTP/1.1. */
         String raw(String... headers) {
             StringBuilder request = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
             for (String header : headers) {

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Clients that are slow on purpose: each is given up after a while, whatever protocol it speaks. (The server of the tests has
- * shorter times than the product.) They are all slow at the same time, since the test has to wait for each.
+ * Deliberately slow clients: each connection is closed after a timeout, whichever protocol it speaks. The test server's timeouts
+ * are shorter than the product's. All clients run concurrently, since the test waits for every timeout.
  */
 class SlowClientsIT extends OnServer {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     private static final String HEAD = "POST /api/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
-    /** The preface of HTTP/2, and a SETTINGS frame by which the client has room for nothing. */
+    /** The HTTP/2 connection preface and a SETTINGS frame with an initial window of 0. */
     private static final String NO_WINDOW = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\6\4\0\0\0\0\0\0\4\0\0\0\0";
 
     private static CompletableFuture<Void> client(Runnable work) {
@@ -39,7 +39,7 @@ class SlowClientsIT extends OnServer {
         assertThat(answer).contains("HTTP/1.1 408 Request Timeout").contains("REQUEST_TIMEOUT");
     }
 
-    /** One byte a second, which is no silence. */
+    /** Sends one byte per second, so that the connection is never idle. */
     private static void trickle() {
         try (Socketed socket = Socketed.to(PORT)) {
             socket.send(HEAD + "Content-Length: 100000\r\n\r\n{");
@@ -59,7 +59,7 @@ class SlowClientsIT extends OnServer {
         }
     }
 
-    /** Asks for some megabytes and reads none of them: the server stops writing, and throws away the rest. */
+    /** Requests a large response without reading it: the server's write times out and it discards the rest. */
     private static void readNothing() {
         String file = new Routes.Route("GET", "/kvasir.js").raw();
         int asked = 500;
@@ -74,7 +74,7 @@ class SlowClientsIT extends OnServer {
         }
     }
 
-    /** Header fields as HPACK literals without indexing, enough for a request. */
+    /** Returns the header fields of a request as HPACK literals without indexing. */
     private static String request(String method, String path) {
         StringBuilder block = new StringBuilder();
         for (String[] field : new String[][] {
@@ -113,7 +113,7 @@ class SlowClientsIT extends OnServer {
                         client("GET /v1/models HTTP/1.1\r\nHost: loc", answer -> assertThat(answer).startsWith("HTTP/1.1 408 ")),
                         client(SlowClientsIT::trickle),
                         client(SlowClientsIT::readNothing),
-                        // TLS without a handshake
+                        // TLS port without a handshake
                         client(() -> {
                             try (Socketed socket = Socketed.to(HTTPS_PORT)) {
                                 socket.untilClosed(PATIENCE);
@@ -131,7 +131,7 @@ class SlowClientsIT extends OnServer {
         assertThat(api.get("/v1/models").status()).isEqualTo(200);
     }
 
-    /** Many more than there are threads on a small machine. They all come before anybody else does, and stay. */
+    /** Opens many more silent connections than there are threads before any other client connects. */
     @Test
     void silentClients_howeverMany_keepNobodyElseWaiting() {
         List<Socketed> silent = new ArrayList<>();

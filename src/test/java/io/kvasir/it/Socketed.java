@@ -10,7 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A connection to the server of which the test decides every byte. */
+/** A raw connection on which the test controls every byte. */
 final class Socketed implements AutoCloseable {
     private final Socket socket;
 
@@ -22,7 +22,7 @@ final class Socketed implements AutoCloseable {
         return to(port, 0);
     }
 
-    /** One whose receive buffer is no larger than told, so that the server notices soon that nobody reads. */
+    /** Connects with a bounded receive buffer, so that the server soon notices a client that does not read. */
     static Socketed to(int port, int receiveBuffer) {
         try {
             Socket socket = new Socket();
@@ -54,7 +54,7 @@ final class Socketed implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more will be sent. */
+    /** Shuts down the output side. */
     Socketed halfClose() {
         try {
             socket.shutdownOutput();
@@ -64,7 +64,7 @@ final class Socketed implements AutoCloseable {
         }
     }
 
-    /** Ends the connection without a word. */
+    /** Closes the connection with a TCP reset. */
     void reset() {
         try {
             socket.setSoLinger(true, 0);
@@ -74,7 +74,7 @@ final class Socketed implements AutoCloseable {
         }
     }
 
-    /** Everything that comes until the server closes the connection; fails where it does not. */
+    /** Reads until the server closes the connection; fails if it does not within the limit. */
     String untilClosed(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         StringBuilder read = new StringBuilder();
@@ -93,7 +93,7 @@ final class Socketed implements AutoCloseable {
         } catch (SocketTimeoutException e) {
             throw new AssertionError("still open after " + limit.toSeconds() + " s, read: " + read, e);
         } catch (IOException e) {
-            // reset by the server: closed as well
+            // a reset by the server counts as closed
             return read.toString();
         }
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a server and forwards until it sees a word; from then on nothing goes either way, as if the host had vanished. */
+/** A TCP proxy that forwards until it sees a word and then drops all traffic, as if the host had disappeared. */
 final class StallingProxy implements AutoCloseable {
     private final ServerSocket door;
     private final InetAddress host;
@@ -65,7 +65,7 @@ final class StallingProxy implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // One of the two has gone.
+            // Either side has disconnected.
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** The protocol of Text Embeddings Inference. */
+/** The protocol of Text Embeddings Inference (TEI). */
 class TeiIT extends OnServer {
 
     private static JsonArray array(Reply reply) {

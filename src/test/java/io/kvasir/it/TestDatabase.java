@@ -13,13 +13,13 @@ import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The database of the tests, in the same cluster as the one in use but never that one. */
+/** The test database, in the same cluster as the development database but separate from it. */
 final class TestDatabase {
     private static final String URL = "kvasir.db.test-url";
 
     private TestDatabase() {}
 
-    /** Drops all that earlier runs made. The extension stays: it belongs to the administrator. */
+    /** Drops all objects of earlier runs except the extension, which belongs to the administrator. */
     static void empty() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
@@ -42,7 +42,7 @@ final class TestDatabase {
         return DriverManager.getConnection(url, login);
     }
 
-    /** The same for classes that want a data source; each connection is a new one. */
+    /** Returns a data source that opens a new connection each time. */
     static DataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(known().getProperty(URL));

@@ -3,7 +3,7 @@ package io.kvasir.it;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.VectorIndexType;
 
-/** The index of tests that use its classes themselves, beside the server. */
+/** Index settings of tests that use the index classes directly. */
 final class TestIndex {
     static final IndexSettings SETTINGS = new IndexSettings(
             VectorIndexType.HNSW,

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Files handed in as a form. */
+/** Files uploaded as a form. */
 class UploadIT extends OnServer {
     private Form form() {
         return new Form().field("collection", collection);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Bringing a collection up to date with a folder, and the jobs that do it. */
+/** Reindexing a collection from a folder, and the jobs that do it. */
 class VaultIT extends OnServer {
     private final Notes notes = Notes.fresh();
 

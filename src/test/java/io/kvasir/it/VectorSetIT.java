@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Nearest neighbours as a graph find in the stored vectors what PostgreSQL finds there when it compares everything. */
+/** The ONNX nearest-neighbour graph returns the same results over stored vectors as PostgreSQL's exact scan. */
 class VectorSetIT extends OnServer {
     private static final String[] QUERIES = {
         "How many days of leave may I carry over?", "battery of the Petrel 4", "who repairs buoys at sea", "price", "VHF channel"
@@ -65,7 +65,7 @@ class VectorSetIT extends OnServer {
         }
     }
 
-    /** In the order in which the query below puts equally near ones. */
+    /** Reads the stored vectors in the order by which the query below breaks ties. */
     private static Stored stored() throws SQLException {
         String sql = "select " + ID + ", e.vector::real[]" + STORED + "order by 1";
         List<String> ids = new ArrayList<>();
@@ -88,7 +88,7 @@ class VectorSetIT extends OnServer {
     }
 
     private static List<Found> exact(float[] query) throws SQLException {
-        // as an expression, so that the graph cannot be walked
+        // an expression, so that PostgreSQL cannot use the HNSW index
         String sql = "select " + ID + ", (e.vector <=> ?::vector) + 0" + STORED + "order by 2, 1 limit ?";
         try (Connection connection = TestDatabase.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Documents that are shown to groups only. */
+/** Documents visible to certain groups only. */
 class VisibilityIT extends OnServer {
     private static final String SECRET = "The reserve anchor is buried beside the third birch.";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What callers ask and hand in stays out of logs, reports of jobs and metrics, whatever goes wrong with it. */
+/** Words of queries and documents never appear in logs, job reports or metrics, whichever failure occurs. */
 class WordsInLogsIT {
     private static final String WORD = "Secretperson";
     private static final String QUESTION = "Is Mr " + WORD + " being dismissed?";
@@ -54,7 +54,7 @@ class WordsInLogsIT {
         }
     }
 
-    /** Liberty reads what it keeps of data sources, which the filter of serialised objects has to let through. */
+    /** The serialisation filter must admit what Liberty's transaction service stores about data sources. */
     @Test
     void server_readsWhatItKeepsItself() {
         assertThat(server.everythingLogged()).doesNotContain("WTRN0040W", "filter status: REJECTED");

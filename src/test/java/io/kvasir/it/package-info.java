@@ -1,7 +1,7 @@
 /**
- * The built WAR on a managed Liberty, asked through HTTP as anybody would. One server and one deployment serve all classes;
- * every test works in a collection of its own, so that each stands alone and in any order. The collection {@code default}
- * holds the sample documents and is only read. Servers that must fail or refuse are started beside it by the test.
+ * Integration tests of the built WAR on a managed Liberty server, over HTTP. One server and one deployment serve all classes;
+ * every test has its own collection, so tests are independent of each other and of their order. The collection {@code default}
+ * holds the sample documents and is read-only. Tests of failures and restricted profiles start private servers.
  */
 @NullMarked
 package io.kvasir.it;

@@ -3,7 +3,7 @@ package io.kvasir.answer.semantic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads comma-separated values: quoted fields may have commas, line breaks and doubled quotes (RFC 4180). */
+/** Parses comma-separated values; quoted fields may contain commas, line breaks and doubled quotes (RFC 4180). */
 final class Csv {
     private final List<List<String>> rows = new ArrayList<>();
     private List<String> row = new ArrayList<>();

@@ -20,16 +20,16 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * How often a semantic cache would serve an answer, and how often the answer to another question: pairs of questions that are
- * labelled as meaning the same or not, at thresholds of the cosine, without and with {@link ParaphraseVerifier}. Written to
- * {@code target/bench/semantic.md}.
+ * Measures the hits and false hits of the semantic cache on labelled pairs of questions, by cosine threshold, without and with
+ * {@link ParaphraseVerifier}. Writes {@code target/bench/semantic.md}.
  *
- * <p>The folder has CSV files. Three columns are pairs with a likeness of 0 to 5 (from 4.5 the same, below 4 different, between
- * them neither), four are {@code anything,question,question,1 or 0}, two with a header are questions with their intent.
- * Intents are coarser than questions: two of one intent need not mean the same. Their pairs are each question with the nearest
- * of its own and the nearest of another intent, and all of them are asked in random order of a cache that starts empty.
+ * <p>The folder contains CSV files. Three columns are pairs with a similarity of 0 to 5: from 4.5 on equivalent, below 4
+ * different, otherwise neither. Four columns are {@code anything,question,question,1 or 0}. Two columns with a header are
+ * questions with their intent. Intents are coarser than questions: two questions of one intent may differ in meaning. Each
+ * question is paired with the nearest of its own and of another intent, and all questions are then asked in random order of an
+ * initially empty cache.
  *
- * <p>{@code mvn -Pbench -Dbench=SemanticBench "-Dbench.options=-Dbench.pairs=/path/to/folder"}; several folders with commas
+ * <p>{@code mvn -Pbench -Dbench=SemanticBench "-Dbench.options=-Dbench.pairs=/path/to/folder"}; folders are separated by commas
  */
 public final class SemanticBench {
     private static final double SAME = 4.5;
@@ -175,7 +175,7 @@ public final class SemanticBench {
         report.append(System.lineSeparator());
     }
 
-    /** Each question is answered from the cache by the first of the nearest ten that is let through, or else goes into it. */
+    /** Serves each question with the first of its ten nearest cached questions that the verifier accepts, and caches it otherwise. */
     private void stream(String name, List<Intended> questions) {
         report.append(String.format(
                 "%n### %s, %d questions in random order, cache empty at first%n%n"
@@ -222,7 +222,7 @@ public final class SemanticBench {
     private static double cosine(Read left, Read right) {
         float[] one = left.vector();
         float[] other = right.vector();
-        // Four sums, so that an addition need not wait for the one before.
+        // Four accumulators break the dependency between additions.
         float[] sums = new float[4];
         for (int i = 0; i < one.length; i += 4) {
             sums[0] += one[i] * other[i];

@@ -39,14 +39,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * What the caches of a running server are worth: cached against uncached requests in turns, latencies at a fixed rate, the hit rate of
- * popular and rare questions, and the latency of each level. The load generator shares the machine.
+ * Measures the caches of a running server: throughput of cached and uncached requests in alternation, latency at a fixed rate,
+ * hit rate under a Zipf distribution, and latency of each level. The load generator shares the machine with the server.
  *
  * <p>{@code mvn -Pbench -Dbench=CacheBench "-Dbench.options=-Dbench.parts=rate,paced,zipf,touch -Dbench.url=http://127.0.0.1:8000
- * -Dbench.collection=default -Dbench.words=src/main/vault"}. {@code touch} asks others for {@code bench.seconds}, so that the
- * server's code is compiled, and then each of {@code bench.questions} questions once: again after a
- * restart it measures the disk, at another node what the nodes share; {@code bench.seed} makes other questions. {@code memory} and
- * {@code fill} need no server: what the heap level really takes, and a disk level of {@code bench.mb} in {@code bench.folder}.
+ * -Dbench.collection=default -Dbench.words=src/main/vault"}. {@code touch} first asks other questions for {@code bench.seconds},
+ * so that the server's code is compiled, and then each of {@code bench.questions} questions once. Repeated after a restart it
+ * measures the disk level, repeated on another node the cluster level; {@code bench.seed} changes the questions. {@code memory}
+ * and {@code fill} need no server: they measure the real size of the heap level, and create a disk level of {@code bench.mb} in
+ * {@code bench.folder}.
  */
 public final class CacheBench {
     private static final int CALLERS = 16;
@@ -122,7 +123,7 @@ public final class CacheBench {
         byte[] request(long number);
     }
 
-    /** Closed loop; requests a second. */
+    /** Runs a closed loop and returns the requests per second. */
     private double closed(double duration, Next next) throws Exception {
         AtomicLong number = new AtomicLong();
         long start = System.nanoTime();
@@ -136,7 +137,7 @@ public final class CacheBench {
         return number.get() / ((System.nanoTime() - start) / 1e9);
     }
 
-    /** Sixteen that do the same. They have threads of their own: a virtual one wakes two others for each answer it waits for. */
+    /** Runs {@link #CALLERS} callers on platform threads: virtual threads would wake two others for each response awaited. */
     private static void callers(Callable<Object> caller) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
             for (Future<Object> one : threads.invokeAll(Collections.nCopies(CALLERS, caller))) {
@@ -152,7 +153,7 @@ public final class CacheBench {
         }
     }
 
-    /** Cached and uncached in turns: uncached is a question nobody asked before, since of an old one more than its answer is kept. */
+    /** Alternates cached and uncached rounds. Uncached questions are always new, as parts of an answered one stay cached. */
     private void rate() throws Exception {
         List<String> few = questions(50);
         Random random = new Random();
@@ -177,7 +178,7 @@ public final class CacheBench {
         }
     }
 
-    /** Open loop: a request that is late counts from the moment it was due. */
+    /** Runs an open loop; the latency of a delayed request counts from its due time. */
     private void paced() throws Exception {
         List<String> few = questions(50);
         int rate = Integer.getInteger("bench.rate", 200);
@@ -218,7 +219,7 @@ public final class CacheBench {
         return took;
     }
 
-    /** The question of rank k is asked in proportion to 1/k. */
+    /** Asks the question of rank k with a probability proportional to 1/k. */
     private void zipf() throws Exception {
         byte[][] all = questions(questions).stream().map(question -> request("search", question, true)).toArray(byte[][]::new);
         double[] cumulated = new double[all.length];
@@ -267,7 +268,7 @@ public final class CacheBench {
         });
     }
 
-    /** Hits and misses of searches in each level. */
+    /** Returns the hits and misses of searches by cache level. */
     private Map<String, double[]> lookups() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/cache/stats"));
         if (!key.isEmpty()) {
@@ -285,7 +286,7 @@ public final class CacheBench {
         return lookups;
     }
 
-    /** Asks each question once, one after the other, and tells the latencies by the level that answered. */
+    /** Asks each question once, sequentially, and prints the latencies by the level that answered. */
     private void touch() throws Exception {
         byte[][] few = questions(2_050).subList(2_000, 2_050).stream()
                 .map(question -> request("search", question, true))
@@ -308,7 +309,7 @@ public final class CacheBench {
         });
     }
 
-    /** In this process: what a heap level really takes after many times its bound was put into it. */
+    /** Measures, in this process, the heap that a heap level occupies after many times its capacity has been inserted. */
     private static void memory() throws Exception {
         int maxMb = Integer.getInteger("bench.mb", 200);
         long before = used();
@@ -337,7 +338,7 @@ public final class CacheBench {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** Fills the disk level of a folder, for a server that is started on it afterwards. */
+    /** Fills a disk level in a folder for a server that is started on it afterwards. */
     private static void fill() throws Exception {
         int megabytes = Integer.getInteger("bench.mb", 1024);
         Path folder = Path.of(System.getProperty("bench.folder"));

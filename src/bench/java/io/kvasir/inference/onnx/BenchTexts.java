@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Words of real texts, cut into pieces of a wanted number of tokens: the user's own folder or BEIR corpus, or the sample. */
+/** Cuts real texts into pieces of a given number of tokens: the user's own folder, a BEIR corpus, or the sample documents. */
 final class BenchTexts {
     private final List<String> words;
 
@@ -48,7 +48,7 @@ final class BenchTexts {
         return new BenchTexts(words);
     }
 
-    /** Different texts, each of {@code min} to {@code max} tokens without special ones. */
+    /** Returns distinct texts of {@code min} to {@code max} tokens each, not counting special tokens. */
     List<String> texts(Embedder embedder, int count, int min, int max) {
         Random random = new Random(11);
         List<String> texts = new ArrayList<>(count);

@@ -31,16 +31,16 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Texts a second of the packaged model at each precision, against the in-process model of LangChain4j with the same weights,
- * all in one process, taken in turns and shuffled; medians of the rounds. Then the latency of a single short text, against
- * the bare run of the same session.
+ * Measures the throughput of the packaged model at each precision against LangChain4j's in-process model with the same weights,
+ * in one process, in shuffled rounds of which it reports medians. Then it compares the latency of a single short text with the
+ * bare run of the same session.
  *
  * <p>{@code mvn -Pbench -Dbench=EmbeddingBench [-Dbench.texts=folder or corpus.jsonl] [-Dbench.rounds=9]}
  */
 public final class EmbeddingBench {
     private static final int QUERIES = 400;
     private static final int PASSAGES = 80;
-    /** LangChain4j's tokenizer cuts at 128 with both special tokens: longer texts would not be the same work. */
+    /** LangChain4j's tokenizer truncates at 128 tokens including both special ones; longer texts would not be the same work. */
     private static final int PASSAGE_TOKENS = 126;
 
     private final PrintStream out = System.out;
@@ -96,7 +96,7 @@ public final class EmbeddingBench {
         return texts -> model.embedAll(texts.stream().map(TextSegment::from).toList());
     }
 
-    /** Seconds for all texts, one entry a round. */
+    /** Returns the seconds for all texts by contender, one entry per round. */
     private Map<String, double[]> throughput(Map<String, Contender> contenders, List<String> texts) {
         int rounds = Integer.getInteger("bench.rounds", 9);
         Map<String, double[]> seconds = new LinkedHashMap<>();
@@ -130,7 +130,7 @@ public final class EmbeddingBench {
         });
     }
 
-    /** A single text on an idle server, in turns with the bare run of its session on the same thread. */
+    /** Measures a single text on an idle server, alternating with the bare run of its session on the same thread. */
     private void latency(String variant, Embedder embedder, OnnxModelRegistry models, List<String> queries) throws Exception {
         try (SessionPool.Lease lease = models.variant("all-minilm-l6-v2@" + variant).lease()) {
             Tokenizer tokenizer = models.variant("all-minilm-l6-v2@" + variant).tokenizer();

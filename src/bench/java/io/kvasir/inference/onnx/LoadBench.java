@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Load on a running server over HTTP: throughput against the same work in process, one caller against 64, three times the
- * capacity for a minute, questions beside bulk work, callers that go away. The load generator shares the machine.
+ * Load tests of a running server over HTTP: throughput against the same work in process, one caller against 64, a minute at three
+ * times the capacity, queries beside bulk work, and disconnecting callers. The load generator shares the machine with the server.
  *
  * <p>{@code mvn -Pbench -Dbench=LoadBench "-Dbench.options=-Dbench.parts=http,callers,overload,bulk,kill -Dbench.pid=…"}
  */
@@ -70,7 +70,7 @@ public final class LoadBench {
         System.out.printf(Locale.ROOT, format + "%n", arguments);
     }
 
-    /** The requests are made once: the generator shares the machine. */
+    /** Returns a request of 16 texts. Requests are built once and cached, since the generator shares the machine with the server. */
     private byte[] sixteen(int i, String... headers) {
         int different = queries.size() / TEXTS;
         return requests.computeIfAbsent(i % different + String.join(" ", headers), key -> make(i % different, headers));
@@ -88,7 +88,7 @@ public final class LoadBench {
         void run(int number) throws Exception;
     }
 
-    /** Closed loop; how often the work was done in a second, and the latencies in ms. */
+    /** Runs a closed loop; returns all latencies in ms, sorted, and adds those of each caller to {@code perCaller}. */
     private double[] closed(int callers, double seconds, Work work, List<double[]> perCaller) throws Exception {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         List<Future<double[]>> running = new ArrayList<>();
@@ -170,7 +170,7 @@ public final class LoadBench {
         closed(16, Integer.getInteger("bench.warmup", 30), i -> ok(client.send(sixteen(i))), new ArrayList<>());
         double capacity = closed(16, 10, i -> ok(client.send(sixteen(i))), new ArrayList<>()).length / 10.0;
         print("overload: capacity %.1f calls/s of %d texts (closed loop, 16 callers)", capacity, TEXTS);
-        // The generator's own code must be compiled too: what that takes of the machine is not the server's doing.
+        // Warms up the generator, whose JIT compilation would otherwise take CPU time from the server.
         open(3 * capacity, Integer.getInteger("bench.warmup", 30) / 2, deadline);
         Thread.sleep(3_000);
         memory("before");
@@ -186,7 +186,7 @@ public final class LoadBench {
                 EmbeddingBench.quantile(recovered, .5), EmbeddingBench.quantile(recovered, .99), client.figures().getJsonObject("model"));
     }
 
-    /** Open loop, one call in ten of high priority; what became of each once all are answered. */
+    /** Runs an open loop with one call in ten of high priority and returns the outcome of each. */
     private List<Answered> open(double rate, int seconds, int deadline) {
         List<Answered> answers = Collections.synchronizedList(new ArrayList<>());
         List<CompletableFuture<?>> open = new ArrayList<>();
@@ -276,7 +276,7 @@ public final class LoadBench {
                 EmbeddingBench.quantile(busy, .95), EmbeddingBench.quantile(busy, .95) / EmbeddingBench.quantile(idle, .95));
     }
 
-    /** Without the pause between questions. */
+    /** Subtracts the pause of 20 ms between questions. */
     private static double[] less(double[] times) {
         return Arrays.stream(times).map(time -> time - 20).toArray();
     }
@@ -313,7 +313,7 @@ public final class LoadBench {
         memory("at rest");
     }
 
-    /** Resident memory of the server, where its pid is given. */
+    /** Prints the server's resident memory if its pid is given. */
     private static void memory(String when) throws Exception {
         String pid = System.getProperty("bench.pid", "");
         if (!pid.isEmpty()) {

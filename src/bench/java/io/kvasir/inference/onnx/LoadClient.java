@@ -16,13 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A caller of a running server: {@code -Dbench.url}, {@code -Dbench.key} for its key. */
+/** A client of a running server at {@code -Dbench.url} with the key {@code -Dbench.key}. */
 final class LoadClient {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base = URI.create(System.getProperty("bench.url", "http://127.0.0.1:8000"));
     private final Wire wire = new Wire(base);
-    /** Platform threads: a virtual one that waits for a socket takes two calls of the kernel more, and the machine is shared. */
+    /** Platform threads: a virtual one that waits for a socket needs two more system calls, and the machine is shared. */
     private final ExecutorService senders = Executors.newCachedThreadPool();
     private final String key = System.getProperty("bench.key", "");
 
@@ -48,7 +48,7 @@ final class LoadClient {
         return wire.send(request);
     }
 
-    /** Sends without waiting for the answer; the status, or -1 where there was none. */
+    /** Sends without waiting for the response; completes with the status, or -1 if there was none. */
     CompletableFuture<Integer> sendLater(byte[] request) {
         CompletableFuture<Integer> status = new CompletableFuture<>();
         senders.execute(() -> {
@@ -61,7 +61,7 @@ final class LoadClient {
         return status;
     }
 
-    /** The figures of the server's models. */
+    /** Returns the server's performance metrics. */
     JsonObject figures() throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/performance/metrics"));
         if (!key.isEmpty()) {

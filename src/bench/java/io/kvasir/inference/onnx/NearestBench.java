@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Milliseconds of one exact search of the nearest 10 among 100,000 vectors of 384 dimensions: plain Java and the graph, in
- * turns on one thread; medians of the rounds, and how many of the lists are the same.
+ * Measures an exact search of the nearest 10 among 100,000 vectors of 384 dimensions in plain Java and as an ONNX graph,
+ * alternating on one thread. Reports the median milliseconds and how many result lists agree.
  *
  * <p>{@code mvn -Pbench -Dbench=NearestBench [-Dbench.options="-Dbench.size=100000 -Dbench.rounds=50 -Dbench.gpu=true"]}
  */

@@ -13,8 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Texts a second for numbers of compute threads and sizes of batches, in turns and shuffled; medians of the rounds, as a share
- * of the best.
+ * Measures throughput by number of compute threads and batch size in shuffled rounds; reports medians relative to the best.
  *
  * <p>{@code mvn -Pbench -Dbench=SettingsBench}
  */

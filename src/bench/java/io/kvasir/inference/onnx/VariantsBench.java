@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Every variant of every embedding model that is present, on this machine and on your own passages: latency, throughput,
- * memory, and how far its vectors and its top ten are from those of full precision. Written to {@code target/bench} as
- * {@code variants.json} and {@code variants.md}.
+ * Compares all variants of all installed embedding models on this machine and the user's own passages: latency, throughput,
+ * memory, and the deviation of vectors and top ten from full precision. Writes {@code variants.json} and {@code variants.md} to
+ * {@code target/bench}.
  *
  * <p>{@code mvn -Pbench -Dbench=VariantsBench "-Dbench.options=-Dbench.texts=/path/to/notes -Dbench.models=/path/to/models"}
  */
@@ -153,7 +153,7 @@ public final class VariantsBench {
         return sum;
     }
 
-    /** Resident memory of this process. */
+    /** Returns the resident memory of this process. */
     private static long resident() throws IOException {
         System.gc();
         for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How long a question and a passage take with our own tokenizer and with the library's.
+ * Compares the time to tokenise a question and a passage between our own tokenizer and the library's.
  *
  * <p>{@code mvn -Pbench -Dbench=TokenizerBench}
  */
@@ -31,7 +31,7 @@ public final class TokenizerBench {
         return "question %.2f us, passage %.2f us".formatted(micros(tokenizer, texts(11), rounds), micros(tokenizer, texts(135), rounds));
     }
 
-    /** The best round's time for one text. */
+    /** Returns the time per text in the best round, in microseconds. */
     private static double micros(Tokenizer tokenizer, List<String> texts, int rounds) {
         long best = Long.MAX_VALUE;
         long tokens = 0;
