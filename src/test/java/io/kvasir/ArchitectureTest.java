@@ -43,30 +43,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AnalyzeClasses(packages = Rooms.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] SQL = {"java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..", "com.pgvector.."};
-    private static final String[] SPEAKS_HTTP = {"..http..", "io.kvasir.openai..", "io.kvasir.tei.."};
-    private static final String[] HEARS_HTTP = {
+    private static final String[] HTTP_PACKAGES = {"..http..", "io.kvasir.openai..", "io.kvasir.tei.."};
+    private static final String[] HTTP_AWARE_PACKAGES = {
         "..http..", "io.kvasir.problem", "io.kvasir.access", "io.kvasir.flow", "io.kvasir.openai..", "io.kvasir.tei.."
     };
 
     @ArchTest
-    static final ArchRule rooms_useOtherRooms_onlyAsTheTableAllows =
+    static final ArchRule packages_useOtherPackages_onlyAsTheTableAllows =
             classes().should(each("use only rooms that their row names", ArchitectureTest::uses));
 
     /** This also excludes packages named util, common, shared, impl, service, manager or helper. */
     @ArchTest
-    static final ArchRule packages_areRoomsOrTheirInnerRooms_andNothingElse =
+    static final ArchRule packages_areThoseOfTheTable_andNothingElse =
             classes().should(each("live in a room of the house", ArchitectureTest::lives));
 
     @ArchTest
-    static final ArchRule packages_sayWhatTheyAreFor_andAreNullMarked =
+    static final ArchRule packages_haveDocumentation_andAreNullMarked =
             classes().should(each("have a package-info marked for null analysis", ArchitectureTest::nullMarked));
 
     @ArchTest
-    static final ArchRule classes_areNamedForWhatTheyDo_neverForWhatTheyAre =
+    static final ArchRule classes_haveNoGenericSuffixInTheirName =
             noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)");
 
     @ArchTest
-    static final ArchRule models_areRunByOnnxRuntime_onlyInItsAdapter = noClasses()
+    static final ArchRule onnxRuntime_isUsed_onlyByItsAdapter = noClasses()
             .that()
             .resideOutsideOfPackage("io.kvasir.inference.onnx")
             .should()
@@ -101,7 +101,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule infinispan_isSpokenTo_onlyByTheCache = noClasses()
+    static final ArchRule infinispan_isUsed_onlyByTheCache = noClasses()
             .that()
             .resideOutsideOfPackage("io.kvasir.cache.infinispan")
             .should()
@@ -109,7 +109,7 @@ class ArchitectureTest {
             .resideInAPackage("org.infinispan..");
 
     @ArchTest
-    static final ArchRule sql_isSpoken_onlyByTheRoomsThatStore = noClasses()
+    static final ArchRule sql_isUsed_onlyByTheStoragePackages = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "io.kvasir.document..", "io.kvasir.index..", "io.kvasir.mesh", "io.kvasir.problem", "io.kvasir.ops..")
@@ -118,14 +118,14 @@ class ArchitectureTest {
             .resideInAnyPackage(SQL);
 
     @ArchTest
-    static final ArchRule sql_inTheProblemRoom_isOnlyAFailureToTranslate = noClasses()
+    static final ArchRule sql_inTheProblemPackage_isLimitedToExceptions = noClasses()
             .that()
             .resideInAPackage("io.kvasir.problem")
             .should()
             .dependOnClassesThat(resideInAnyPackage(SQL).and(not(assignableTo(Throwable.class))));
 
     @ArchTest
-    static final ArchRule entities_stayInTheirRoom_soThatRecordsGoOut = classes()
+    static final ArchRule entities_areUsed_onlyInTheirPackage = classes()
             .that()
             .areAnnotatedWith(Entity.class)
             .should()
@@ -134,16 +134,16 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Row");
 
     @ArchTest
-    static final ArchRule resources_liveInHttpRooms_andAreCalledResources = classes()
+    static final ArchRule resources_areInHttpPackages_andAreNamedResource = classes()
             .that()
             .areAnnotatedWith(Path.class)
             .should()
-            .resideInAnyPackage(SPEAKS_HTTP)
+            .resideInAnyPackage(HTTP_PACKAGES)
             .andShould()
             .haveSimpleNameEndingWith("Resource");
 
     @ArchTest
-    static final ArchRule resourcesThatAskAModel_apartFromTheirThread_areAdmittedBefore = methods()
+    static final ArchRule asyncResources_thatUseAModel_areAdmittedFirst = methods()
             .that()
             .areDeclaredInClassesThat(annotatedWith(Path.class))
             .and()
@@ -154,22 +154,22 @@ class ArchitectureTest {
             .beAnnotatedWith(ModelCall.class);
 
     @ArchTest
-    static final ArchRule filtersAndProviders_liveInHttpRooms_orBelowTheFeatures = classes()
+    static final ArchRule filtersAndProviders_areInHttpPackages_orBelowTheFeatures = classes()
             .that(annotatedWith(Provider.class).or(annotatedWith(ApplicationPath.class)))
             .should()
-            .resideInAnyPackage(HEARS_HTTP);
+            .resideInAnyPackage(HTTP_AWARE_PACKAGES);
 
     @ArchTest
-    static final ArchRule jaxRsAndServlets_areNotSpoken_outsideTheHttpRooms = noClasses()
+    static final ArchRule jaxRsAndServlets_areNotUsed_outsideTheHttpPackages = noClasses()
             .that()
-            .resideOutsideOfPackages(HEARS_HTTP)
+            .resideOutsideOfPackages(HTTP_AWARE_PACKAGES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
     /** {@code jakarta.json.Json} looks up its provider on every call, so it is allowed only for files read at start. */
     @ArchTest
-    static final ArchRule json_inCalls_isNotMadeByLookingForAProvider = noClasses()
+    static final ArchRule json_inRequests_isCreatedWithoutProviderLookup = noClasses()
             .that()
             .resideOutsideOfPackages("io.kvasir.inference.onnx", "io.kvasir.inference.tokenizer", "io.kvasir.ops")
             .should()
@@ -177,13 +177,13 @@ class ArchitectureTest {
             .haveFullyQualifiedName("jakarta.json.Json");
 
     @ArchTest
-    static final ArchRule standardStreams_areWrittenTo_onlyByTheFirstQuestion = noClasses()
+    static final ArchRule standardStreams_areWritten_onlyByTheFirstQuestion = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.kvasir.ops.QuickStart")
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule configs_make_recordsCalledSettings = methods()
+    static final ArchRule configs_create_recordsNamedSettings = methods()
             .that()
             .areAnnotatedWith(Produces.class)
             .and()
@@ -194,7 +194,7 @@ class ArchitectureTest {
                     "a record called Settings", type -> type.isRecord() && type.getSimpleName().endsWith("Settings")));
 
     @ArchTest
-    static final ArchRule settings_areMade_onlyByTheConfigOfTheirRoom = classes()
+    static final ArchRule settings_areCreated_onlyByTheConfigOfTheirPackage = classes()
             .that()
             .haveSimpleNameEndingWith("Settings")
             .and()
@@ -202,7 +202,7 @@ class ArchitectureTest {
             .should(each("be made only by a Config", ArchitectureTest::made));
 
     @ArchTest
-    static final ArchRule beans_areGivenWhatTheyNeed_byTheirConstructor = fields()
+    static final ArchRule beans_useConstructorInjection = fields()
             .that()
             .areAnnotatedWith(Inject.class)
             .should()
@@ -224,7 +224,7 @@ class ArchitectureTest {
     private static void uses(JavaClass type, List<String> complaints) {
         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
             JavaClass target = dependency.getTargetClass().getBaseComponentType();
-            String objection = target.getPackageName().startsWith(Rooms.ROOT) ? Rooms.objection(type, target) : null;
+            String objection = target.getPackageName().startsWith(Rooms.ROOT) ? Rooms.violation(type, target) : null;
             if (objection != null) {
                 complaints.add(objection + ": " + dependency.getDescription());
             }
@@ -232,7 +232,7 @@ class ArchitectureTest {
     }
 
     private static void lives(JavaClass type, List<String> complaints) {
-        String objection = Rooms.objection(type.getPackageName());
+        String objection = Rooms.violation(type.getPackageName());
         if (objection != null) {
             complaints.add(type.getFullName() + ": " + objection);
         }

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Checks that every API call that may use the database is limited by a bulkhead. */
 class BulkheadsTest {
     /** Calls that never use the database, or that are limited in another way. */
-    private static final Set<String> WITHOUT = Set.of(
+    private static final Set<String> EXEMPT = Set.of(
             // use only the memory of this process
             "CacheResource.stats", "HealthResource.health", "JobsResource.cancel", "JobsResource.follow", "JobsResource.list",
             "JobsResource.show", "ModelsResource.list", "ModelsResource.show", "PerformanceResource.metrics",
@@ -36,7 +36,7 @@ class BulkheadsTest {
     private static final Set<String> MODELS_ONLY = Set.of("io.kvasir.openai", "io.kvasir.tei", "io.kvasir.inference.http");
 
     @Test
-    void callsOfTheApi_haveABulkhead_unlessTheyNeedNone() {
+    void apiCalls_haveABulkhead_unlessExempt() {
         Set<String> without = new TreeSet<>();
         for (JavaClass resource : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -50,12 +50,12 @@ class BulkheadsTest {
             }
         }
 
-        assertThat(without).isNotEmpty().isSubsetOf(WITHOUT);
+        assertThat(without).isNotEmpty().isSubsetOf(EXEMPT);
     }
 
     /** A body may arrive slowly, and no permit may be held while waiting for it. */
     @Test
-    void callsWithABody_readItBeforeTheyTakeAPlace() {
+    void callsWithABody_readItBeforeTakingAPermit() {
         assertThat(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages(Rooms.ROOT)
@@ -69,7 +69,7 @@ class BulkheadsTest {
     }
 
     @Test
-    void clearing_whichReadsABodyBefore_hasABulkhead() throws NoSuchMethodException {
+    void cacheClearing_afterReadingItsBody_hasABulkhead() throws NoSuchMethodException {
         assertThat(CacheClearing.class.getMethod("clear", Glob.class, Caller.class)).matches(
                 method -> method.isAnnotationPresent(DatabaseCall.class));
     }

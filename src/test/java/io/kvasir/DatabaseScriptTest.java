@@ -22,7 +22,7 @@ class DatabaseScriptTest {
         "start, variables/database.properties.new",
         "stop, postgres/lock", "destroy, postgres/lock"
     })
-    void file_thatIsALink_isNotWrittenThrough(String command, String name, @TempDir Path folder) throws IOException, InterruptedException {
+    void symbolicLink_isNotWrittenThrough(String command, String name, @TempDir Path folder) throws IOException, InterruptedException {
         Path victim = Files.writeString(folder.resolve("victim"), "untouched");
         Path home = folder.resolve("home");
         Files.createDirectories(home.resolve(name).getParent());

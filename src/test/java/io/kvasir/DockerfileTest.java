@@ -53,7 +53,7 @@ class DockerfileTest {
     }
 
     @Test
-    void copiedPaths_areInTheRepository_andNotIgnored() throws IOException {
+    void copiedPaths_existInTheRepository_andAreNotIgnored() throws IOException {
         List<String> copied = named("COPY").filter(copy -> !copy.arguments().contains("--from="))
                 .flatMap(copy -> copy.withoutFlags().limit(copy.withoutFlags().count() - 1))
                 .toList();
@@ -65,7 +65,7 @@ class DockerfileTest {
     }
 
     @Test
-    void pathsFromTheBuild_areMadeThere() {
+    void pathsCopiedFromTheBuild_areCreatedThere() {
         String built = String.join("\n", named("RUN").filter(run -> run.stage() == 0).map(Instruction::arguments).toList());
         assertThat(named("COPY").filter(copy -> copy.arguments().contains("--from=build")))
                 .isNotEmpty()
@@ -73,7 +73,7 @@ class DockerfileTest {
     }
 
     @Test
-    void mavenGoals_areOfPluginsThatAreThere() {
+    void mavenGoals_belongToConfiguredPlugins() {
         List<String> prefixes = new ArrayList<>();
         named("RUN").forEach(run -> {
             Matcher goal = GOAL.matcher(run.arguments());
@@ -89,13 +89,13 @@ class DockerfileTest {
     }
 
     @Test
-    void namesOfServerAndArchive_areThoseOfThePom() {
+    void namesOfServerAndArchive_matchThePom() {
         assertThat(pom).contains("<finalName>kvasir</finalName>", "<serverName>kvasir</serverName>");
         assertThat(text()).contains("target/kvasir.tar", "servers/kvasir/server.env", "bin/server run kvasir");
     }
 
     @Test
-    void runtimes_areProfilesOfThePom() {
+    void runtimes_matchProfilesOfThePom() {
         Matcher profiles = Pattern.compile("([a-z|]+)\\) profile=-P\\$RUNTIME").matcher(text());
         assertThat(profiles.find()).isTrue();
         assertThat(profiles.group(1).split("\\|"))
@@ -105,7 +105,7 @@ class DockerfileTest {
     }
 
     @Test
-    void images_areArguments_namedWithoutARegistry_andWithATag() {
+    void baseImages_areBuildArguments_withATagAndNoRegistry() {
         assertThat(named("FROM").map(from -> from.words().findFirst().orElseThrow()).toList())
                 .containsExactly("${BUILD_IMAGE}", "${RUNTIME_IMAGE}");
         assertThat(named("ARG").map(Instruction::arguments).filter(argument -> argument.contains("_IMAGE=")))
@@ -117,7 +117,7 @@ class DockerfileTest {
     }
 
     @Test
-    void container_runsAsAnOrdinaryUser_andTellsItsHealth() {
+    void container_runsAsAnOrdinaryUser_andHasAHealthCheck() {
         Instruction user = named("USER").reduce((first, last) -> last).orElseThrow();
         assertThat(user.stage()).isEqualTo(1);
         assertThat(user.arguments()).matches("[1-9]\\d*");
@@ -130,13 +130,13 @@ class DockerfileTest {
     }
 
     @Test
-    void image_saysWhatItIsMadeOf() {
+    void image_labelsItsContents() {
         assertThat(named("COPY").map(Instruction::arguments)).contains("src/main/webapp/META-INF /licenses");
         assertThat(text().replaceAll("\\s+", " ")).contains("cyclonedx:makeBom@sbom war:war");
     }
 
     @Test
-    void container_startsTheServer_withAPasswordMadeThere() {
+    void container_startsTheServer_withAGeneratedPassword() {
         assertThat(named("ENTRYPOINT")).singleElement().satisfies(entry -> assertThat(
                         array(entry.arguments()).getString(2))
                 .contains("/dev/urandom", "export keystore_password")
@@ -146,7 +146,7 @@ class DockerfileTest {
     }
 
     @Test
-    void variables_areThoseTheProductReads() throws IOException {
+    void variables_areReadByTheProduct() throws IOException {
         String documented = Files.readString(Path.of("docs/configuration.md"));
         Instruction env = named("ENV").findFirst().orElseThrow();
         assertThat(env.words().map(word -> word.replaceFirst("=.*", "")))

@@ -33,7 +33,7 @@ class DocumentationTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
 
     @Test
-    void properties_thatAreRead_areDocumented_andNoOthers() {
+    void properties_documented_areExactlyThoseRead() {
         assertThat(documented().keySet()).isEqualTo(read().keySet());
     }
 
@@ -64,7 +64,7 @@ class DocumentationTest {
     }
 
     @Test
-    void links_leadToFilesAndHeadingsThatAreThere() {
+    void links_leadToExistingFilesAndHeadings() {
         List<String> broken = new ArrayList<>();
         for (Path page : pages()) {
             Matcher link = LINK.matcher(withoutCode(read(page)));

@@ -7,7 +7,7 @@ import org.opentest4j.TestAbortedException;
 public final class JsonBinding {
     private JsonBinding() {}
 
-    public static void assumeThere() {
+    public static void assumeAvailable() {
         try {
             JsonbProvider.provider();
         } catch (RuntimeException e) {

@@ -24,11 +24,11 @@ class RegularExpressionsTest {
     private static final int LENGTH = 200;
     private static final int TIMES = 4;
     /** Of the reads, since bounded repetitions come to their bound in the longer text only, and a few more for the ends. */
-    private static final double MOST_TIMES = 6;
+    private static final double MAX_GROWTH = 6;
 
-    private static final long FEW = 200;
-    private static final long FRAMES = 100;
-    private static final long READS_OF_ONE = 2_000;
+    private static final long ALLOWED_EXTRA_READS = 200;
+    private static final long MAX_FRAMES = 100;
+    private static final long MAX_READS_PER_CHARACTER = 2_000;
 
     /**
      * Expressions that are quadratic, with the longest text that they are given. Each of them searches for one thing behind
@@ -40,7 +40,7 @@ class RegularExpressionsTest {
 
     private static final List<String> COMMON =
             List.of(" ", "\n", "a", "Z", "1", "/", ".", "!", "\"", "'", "(", "-", "é", ",", "=");
-    private static final int MOST_ATOMS = 18;
+    private static final int MAX_ATOMS = 18;
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z' ]+");
 
     static Stream<Arguments> expressions() {
@@ -60,7 +60,7 @@ class RegularExpressionsTest {
                     String large = shape.of(one, other, length * TIMES);
                     long few = reads(pattern, small, false);
                     long many = reads(pattern, large, true);
-                    if (guard == null && many > (long) (MOST_TIMES * few) + FEW) {
+                    if (guard == null && many > (long) (MAX_GROWTH * few) + ALLOWED_EXTRA_READS) {
                         fail("%d characters are read of %s of '%s' and '%s', and %d of one that is %d times as long"
                                 .formatted(few, shape, one, other, many, TIMES));
                     }
@@ -71,7 +71,7 @@ class RegularExpressionsTest {
 
     /** What it finds one after the other, and whether it is all of the text: the ways expressions are used. */
     private static long reads(Pattern pattern, String hostile, boolean deep) {
-        CountedText text = new CountedText(hostile, READS_OF_ONE * hostile.length(), deep);
+        CountedText text = new CountedText(hostile, MAX_READS_PER_CHARACTER * hostile.length(), deep);
         try {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
@@ -81,11 +81,11 @@ class RegularExpressionsTest {
         } catch (StackOverflowError e) {
             fail("the stack overflows over '%.40s…'".formatted(hostile));
         } catch (CountedText.TooManyReads e) {
-            fail("more than %d reads of each character of '%.40s…'".formatted(READS_OF_ONE, hostile));
+            fail("more than %d reads of each character of '%.40s…'".formatted(MAX_READS_PER_CHARACTER, hostile));
         }
         if (text.depth() > 0) {
             long frames = text.depth() - CountedText.frames();
-            if (frames > FRAMES) {
+            if (frames > MAX_FRAMES) {
                 fail("%d frames of the stack at the end of '%.40s…'".formatted(frames, hostile));
             }
         }
@@ -93,7 +93,7 @@ class RegularExpressionsTest {
     }
 
     @Test
-    void expressions_areAllFound_beingConstants() {
+    void expressions_areConstants_andAllFound() {
         Map<String, List<Pattern>> compiled = Expressions.compiled();
         assertThat(compiled).hasSizeGreaterThan(25);
         Expressions.sources().forEach((type, source) -> assertThat(source.split("Pattern\\.compile\\(", -1).length - 1)
@@ -102,7 +102,7 @@ class RegularExpressionsTest {
     }
 
     @Test
-    void expressions_thatAreQuadraticOrRecursive_areNoticed() {
+    void expressions_quadraticOrRecursive_areDetected() {
         for (String bad : List.of("\\s*,\\s*", "/+$", "(?:a|ab)*c", "\\p{L}{2,}[.:]\\p{L}{2,}", "[?#].*$", "(\\.?/)+x")) {
             Throwable complaint = null;
             try {
@@ -121,10 +121,10 @@ class RegularExpressionsTest {
         while (word.find() && atoms.size() < 8) {
             atoms.add(word.group());
         }
-        pattern.pattern().chars().filter(c -> c > 127 || !Character.isLetterOrDigit(c)).distinct().limit(MOST_ATOMS / 2)
+        pattern.pattern().chars().filter(c -> c > 127 || !Character.isLetterOrDigit(c)).distinct().limit(MAX_ATOMS / 2)
                 .forEach(c -> atoms.add(Character.toString(c)));
         List<String> all = new ArrayList<>(COMMON);
-        atoms.stream().filter(atom -> !all.contains(atom)).limit(MOST_ATOMS - all.size()).forEach(all::add);
+        atoms.stream().filter(atom -> !all.contains(atom)).limit(MAX_ATOMS - all.size()).forEach(all::add);
         return all;
     }
 

@@ -74,7 +74,7 @@ final class Rooms {
     }
 
     /** Returns why one class may not use another, or null where it may. */
-    static @Nullable String objection(JavaClass user, JavaClass used) {
+    static @Nullable String violation(JavaClass user, JavaClass used) {
         Place from = Place.of(user.getPackageName());
         Place to = Place.of(used.getPackageName());
         if (from.equals(to)) {
@@ -100,7 +100,7 @@ final class Rooms {
     }
 
     /** Returns why a package is not one of the product's, or null where it is. */
-    static @Nullable String objection(String packageName) {
+    static @Nullable String violation(String packageName) {
         Place place = Place.of(packageName);
         if (!MAY_USE.containsKey(place.room())) {
             return "there is no feature '" + place.room() + "'";

@@ -49,7 +49,7 @@ class ThirdPartyTest {
     }
 
     @Test
-    void licenceAndNotice_areThoseOfTheProject() throws IOException {
+    void licenceAndNotice_matchTheProject() throws IOException {
         for (String name : List.of("LICENSE", "NOTICE")) {
             assertThat(SHIPPED.resolve(name)).hasSameTextualContentAs(Path.of(name));
         }

@@ -36,7 +36,7 @@ class AccessSettingsTest {
 
     @Test
     @SuppressWarnings("NullAway") // the point of the test
-    void validation_noTokenFile_isRefused() {
+    void validation_noTokenFile_isRejected() {
         assertThatThrownBy(() -> new AccessSettings(false, null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("adminTokenFile");

@@ -36,7 +36,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void firstStart_makesAToken_onlyItsOwnerReads() throws IOException {
+    void firstStart_createsAToken_readableOnlyByItsOwner() throws IOException {
         AdminToken token = new AdminToken(settings);
 
         assertThat(secret(token)).matches("[0-9a-f]{64}");
@@ -54,7 +54,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void token_deleted_isMadeAnew() throws IOException {
+    void deletedToken_isCreatedAgain() throws IOException {
         String first = secret(new AdminToken(settings));
         Files.delete(settings.adminTokenFile());
 
@@ -62,7 +62,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void token_writtenByTheOperator_isTaken() throws IOException {
+    void token_writtenByTheOperator_isUsed() throws IOException {
         String own = "correct horse battery staple, and more";
         write(own + "\n\n");
 
@@ -70,7 +70,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void matches_theTokenItself_andNothingElse() {
+    void matches_onlyTheExactToken() {
         AdminToken token = new AdminToken(settings);
         String secret = secret(token);
 
@@ -85,7 +85,7 @@ class AdminTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "admin", "0123456789012345678901234567890", "  0123456789012345678901234567890  "})
-    void token_tooShortToBeOne_refusesToStart(String content) throws IOException {
+    void token_tooShort_preventsTheStart(String content) throws IOException {
         write(content);
 
         assertThatThrownBy(() -> new AdminToken(settings))
@@ -95,7 +95,7 @@ class AdminTokenTest {
     }
 
     @Test
-    void serversStartedTogether_onOneHome_shareOneToken() throws Exception {
+    void serversStartedTogether_onOneHome_shareTheToken() throws Exception {
         int servers = 16;
         CyclicBarrier start = new CyclicBarrier(servers);
         Set<String> secrets = new HashSet<>();

@@ -16,25 +16,25 @@ class CallerTest {
     }
 
     @Test
-    void roles_includeTheOnesBefore_readerWriterAdmin() {
+    void role_includesAllLowerRoles() {
         assertThat(Role.values()).containsExactly(Role.READER, Role.WRITER, Role.ADMIN).isSorted();
     }
 
     @ParameterizedTest
     @EnumSource
-    void publicDocument_isSeen_byEverybody(Role role) {
+    void publicDocument_isVisible_toEverybody(Role role) {
         assertThat(of(role).sees(Set.of())).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"READER", "WRITER"})
-    void documentOfOtherGroups_isSeen_byNoReaderOrWriter(Role role) {
+    void documentOfOtherGroups_isHidden_fromReadersAndWriters(Role role) {
         assertThat(of(role).sees(Set.of("hr"))).isFalse();
         assertThat(of(role, "sales", "legal").sees(Set.of("hr", "board"))).isFalse();
     }
 
     @Test
-    void documentOfSeveralGroups_isSeen_byAMemberOfOne() {
+    void documentOfSeveralGroups_isVisible_toAMemberOfOne() {
         assertThat(of(Role.READER, "sales", "hr").sees(Set.of("hr", "board"))).isTrue();
     }
 
@@ -50,7 +50,7 @@ class CallerTest {
     }
 
     @Test
-    void anonymous_writesAndReads_whatIsPublic() {
+    void anonymousCaller_readsAndWrites_onlyPublicDocuments() {
         Caller anonymous = Caller.anonymous();
 
         assertThat(anonymous.role()).isEqualTo(Role.WRITER);
@@ -59,7 +59,7 @@ class CallerTest {
     }
 
     @Test
-    void groups_changedAfterwards_doNotChangeTheCaller() {
+    void groups_changedAfterConstruction_doNotChangeTheCaller() {
         Set<String> groups = new HashSet<>(Set.of("sales"));
         Caller caller = new Caller("somebody", Role.READER, groups);
         groups.add("hr");
@@ -70,7 +70,7 @@ class CallerTest {
 
     @Test
     @SuppressWarnings("NullAway") // the point of the test
-    void caller_withoutRole_isRefused() {
+    void caller_withoutRole_isRejected() {
         assertThatThrownBy(() -> new Caller("somebody", null, Set.of())).isInstanceOf(NullPointerException.class);
     }
 }

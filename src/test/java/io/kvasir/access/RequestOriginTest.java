@@ -18,7 +18,7 @@ class RequestOriginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.1", "192.168.1.5", "0.0.0.0", "::", "fe80::1", "8.8.8.8", "localhost", "evil.com", ""})
-    void otherAddress_andEveryName_isNotThisMachine(String address) {
+    void otherAddressOrAnyName_isNotThisMachine(String address) {
         assertThat(RequestOrigin.isLoopback(address)).isFalse();
     }
 
@@ -50,7 +50,7 @@ class RequestOriginTest {
         "http://LocalHost:8000, , localhost:8000",
         "http://[::1]:8000, , '[::1]:8000'"
     })
-    void request_ofAProgramOrOurOwnPage_isNotForeign(
+    void request_fromAProgramOrOurOwnPage_isNotCrossSite(
             @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
         assertThat(RequestOrigin.isCrossSite(origin, fetchSite, host)).isFalse();
     }
@@ -73,7 +73,7 @@ class RequestOriginTest {
         "file://, , localhost:8000",
         "http://localhost:8000, , "
     })
-    void request_ofAnotherSitesPage_isForeign(
+    void request_fromAnotherSitesPage_isCrossSite(
             @Nullable String origin, @Nullable String fetchSite, @Nullable String host) {
         assertThat(RequestOrigin.isCrossSite(origin, fetchSite, host)).isTrue();
     }

@@ -12,12 +12,12 @@ class AnswerTest {
             QuoteComposer.compose(TestEvidence.sentences(TestEvidence.passage(1, "One."), 0)).getFirst().citation("[1]");
 
     @Test
-    void groundedAnswer_withoutACitation_cannotBe() {
+    void groundedAnswer_withoutCitations_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Answer.Grounded("text", List.of()));
     }
 
     @Test
-    void groundedAnswer_keepsItsCitations_whateverBecomesOfTheList() {
+    void groundedAnswer_keepsItsCitations_whenTheListChanges() {
         List<Citation> citations = new ArrayList<>(List.of(CITATION));
         Answer.Grounded answer = new Answer.Grounded("One. [1]", citations);
         citations.clear();

@@ -30,7 +30,7 @@ class ExpectedAnswerTypeTest {
         "whole numbers, ANYTHING",
         "whenever possible, ANYTHING"
     })
-    void question_tellsWhatItsAnswerLooksLike(String question, ExpectedAnswerType form) {
+    void question_determinesTheExpectedAnswerType(String question, ExpectedAnswerType form) {
         assertThat(ExpectedAnswerType.detect(question)).isEqualTo(form);
     }
 
@@ -48,7 +48,7 @@ class ExpectedAnswerTypeTest {
         "ANYTHING, The printer stands in the hall.",
         "ANYTHING, ''"
     })
-    void sentence_ofThatForm_meetsIt(ExpectedAnswerType form, String sentence) {
+    void sentence_ofTheExpectedType_matches(ExpectedAnswerType form, String sentence) {
         assertThat(form.matches(sentence)).isTrue();
     }
 
@@ -60,7 +60,7 @@ class ExpectedAnswerTypeTest {
         "NAME, The team decides. It always does.",
         "NAME, please ask the team."
     })
-    void sentence_ofAnotherForm_doesNot(ExpectedAnswerType form, String sentence) {
+    void sentence_ofAnotherType_doesNotMatch(ExpectedAnswerType form, String sentence) {
         assertThat(form.matches(sentence)).isFalse();
     }
 }

@@ -17,7 +17,7 @@ class QueryTermWeightsTest {
     }
 
     @Test
-    void coverage_isTheShareOfTheWeights_asByHand() {
+    void coverage_isTheShareOfTheWeights() {
         double all = weight(50, 100) + weight(1, 100) + weight(0, 100);
 
         assertThat(TERMS.coverage(Set.of("leav"))).isCloseTo(weight(50, 100) / all, within(1e-12));
@@ -25,26 +25,26 @@ class QueryTermWeightsTest {
     }
 
     @Test
-    void rareWords_weighMore() {
+    void rareTerms_weighMore() {
         assertThat(TERMS.coverage(Set.of("unicorn"))).isGreaterThan(TERMS.coverage(Set.of("carri")));
         assertThat(TERMS.coverage(Set.of("carri"))).isGreaterThan(TERMS.coverage(Set.of("leav")));
         assertThat(TERMS.coverage(Set.of("leav"))).isPositive();
     }
 
     @Test
-    void coverage_ofAllWordsIsOne_ofNoneIsZero() {
+    void coverage_ofAllTermsIsOne_ofNoneIsZero() {
         assertThat(TERMS.coverage(Set.of("leav", "carri", "unicorn"))).isCloseTo(1, within(1e-12));
         assertThat(TERMS.coverage(Set.of())).isZero();
         assertThat(TERMS.coverage(Set.of("other"))).isZero();
     }
 
     @Test
-    void question_withoutWords_isCoveredByAnything() {
+    void question_withoutTerms_isCoveredByAnyText() {
         assertThat(new QueryTermWeights(List.of(), 100).coverage(Set.of())).isEqualTo(1);
     }
 
     @Test
-    void wordInEveryPassage_orInMoreThanAreCounted_stillWeighs() {
+    void termInEveryPassage_orInMoreThanCounted_stillHasAWeight() {
         assertThat(new QueryTermWeights(List.of(new QueryTerm("the", 100)), 100).coverage(Set.of("the"))).isEqualTo(1);
         assertThat(new QueryTermWeights(List.of(new QueryTerm("the", 1_000)), 10).coverage(Set.of())).isZero();
         assertThat(new QueryTermWeights(List.of(new QueryTerm("the", 5)), 0).coverage(Set.of("the"))).isEqualTo(1);

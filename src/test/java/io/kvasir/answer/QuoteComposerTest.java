@@ -27,13 +27,13 @@ class QuoteComposerTest {
     }
 
     @Test
-    void neighbours_becomeOneQuote_whateverTheirOrder() {
+    void adjacentSentences_becomeOneQuote_inAnyOrder() {
         assertThat(answers(TestEvidence.sentences(PROSE, 1, 2))).containsExactly("Two. Three.");
         assertThat(answers(TestEvidence.sentences(PROSE, 2, 1))).containsExactly("Two. Three.");
     }
 
     @Test
-    void sentencesApart_areQuotesOfTheirOwn_asWritten() {
+    void separateSentences_areSeparateQuotes_inDocumentOrder() {
         assertThat(answers(TestEvidence.sentences(PROSE, 4, 2, 0))).containsExactly("One.", "Three.", "Five.");
     }
 
@@ -44,7 +44,7 @@ class QuoteComposerTest {
     }
 
     @Test
-    void passages_areNeverJoined_andTheBestSentencesGoesFirst() {
+    void passages_areNeverJoined_andTheBestSentenceComesFirst() {
         RankedPassage second = TestEvidence.passage(2, "Six.", "Seven.");
         RankedPassage third = TestEvidence.passage(3, "Eight.");
         List<CandidateSentence> chosen = List.of(
@@ -54,7 +54,7 @@ class QuoteComposerTest {
     }
 
     @Test
-    void joinedQuote_keepsTheBetterSentenceAsItsBest() {
+    void joinedQuote_keepsTheBetterSentenceAsBest() {
         List<QuoteComposer.Quote> quotes = QuoteComposer.compose(TestEvidence.sentences(PROSE, 2, 1));
 
         assertThat(quotes).singleElement().satisfies(quote -> {
@@ -65,14 +65,14 @@ class QuoteComposerTest {
     }
 
     @Test
-    void lineThatLeadsIntoAList_bringsTheListAlong() {
+    void listIntroduction_isQuotedWithItsList() {
         RankedPassage list = TestEvidence.passage(1, "You need:", "- a form", "- a stamp", "Then wait.", "- nothing more");
 
         assertThat(answers(TestEvidence.sentences(list, 0))).containsExactly("You need:\n- a form\n- a stamp");
     }
 
     @Test
-    void lineThatLeadsIntoATable_bringsItsRowsAlong() {
+    void tableIntroduction_isQuotedWithItsRows() {
         RankedPassage table = TestEvidence.passage(1, "Prices:", "| small: 1", "| large: 2");
 
         assertThat(answers(TestEvidence.sentences(table, 0))).containsExactly("Prices:\nsmall: 1\nlarge: 2");
@@ -87,7 +87,7 @@ class QuoteComposerTest {
     }
 
     @Test
-    void followers_areEightAtMost() {
+    void followers_areAtMostEight() {
         String[] lines = Stream.concat(Stream.of("You need:"), Stream.iterate(1, i -> i + 1).limit(12).map(i -> "- item " + i))
                 .toArray(String[]::new);
 
@@ -97,7 +97,7 @@ class QuoteComposerTest {
     }
 
     @Test
-    void itemOfAListThatWasBroughtAlong_isNotQuotedAgain() {
+    void itemOfAQuotedList_isNotQuotedAgain() {
         RankedPassage list = TestEvidence.passage(1, "You need:", "- a form", "- a stamp");
 
         assertThat(answers(TestEvidence.sentences(list, 0, 2))).containsExactly("You need:\n- a form\n- a stamp");

@@ -21,7 +21,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void answer_withinItsLimit_staysAsItIs() {
+    void answer_withinItsLimit_isUnchanged() {
         assertThat(cut("one two three", 3)).isEqualTo("one two three");
         assertThat(cut("", 1)).isEmpty();
     }
@@ -46,19 +46,19 @@ class StopSequencesTest {
     }
 
     @Test
-    void answer_beyondItsLimit_isCutAtAWord_andSaysSo() {
+    void answer_beyondItsLimit_isCutAtAWord_andMarked() {
         assertThat(cut("one two three four five", 4)).isEqualTo("one two three …");
         assertThat(cut("one two three four five", 2)).isEqualTo("one …");
     }
 
     @Test
-    void answer_beyondItsLimit_isMeasuredAfterTheStopSequence() {
+    void limit_appliesAfterTheStopSequence() {
         assertThat(cut("one two three four five", 3, "four")).isEqualTo("one two three ");
         assertThat(cut("one two three four five", 2, "four")).isEqualTo("one …");
     }
 
     @Test
-    void answer_ofAnyLength_keepsToItsLimit_andIsTheBeginning() {
+    void answer_ofAnyLength_isAPrefixWithinItsLimit() {
         Random random = new Random(4);
         for (int i = 0; i < 500; i++) {
             StringBuilder text = new StringBuilder("w");
@@ -82,7 +82,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void answer_ofSignsBeyondTheBasicPlane_isNotCutWithinOne() {
+    void answer_withSurrogatePairs_isNotCutWithinAPair() {
         String text = "𠀀".repeat(50);
         String answer = StopSequences.truncate(
                 text, 10, List.of(), part -> (int) part.codePoints().filter(Character::isIdeographic).count());

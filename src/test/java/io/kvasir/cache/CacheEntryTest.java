@@ -23,7 +23,7 @@ class CacheEntryTest {
     }
 
     @Test
-    void entry_isReadAsItWasWritten_plainAndPacked() {
+    void entry_isReadAsWritten_plainAndCompressed() {
         for (int length : new int[] {0, 1, 1_023, 1_024, 100_000}) {
             for (byte[] value : new byte[][] {random(length), "word ".repeat(length / 5).getBytes(StandardCharsets.UTF_8)}) {
                 CacheEntry entry = entry(value);
@@ -35,7 +35,7 @@ class CacheEntryTest {
     }
 
     @Test
-    void packing_savesSpace_onlyWhereItPays() {
+    void compression_isUsed_onlyIfItSavesSpace() {
         byte[] words = "the same words again and again ".repeat(100).getBytes(StandardCharsets.UTF_8);
 
         assertThat(entry(words).compressed(KEY, CODE).length).isLessThan(words.length / 4);
@@ -43,17 +43,17 @@ class CacheEntryTest {
     }
 
     @Test
-    void entry_ofAnotherKey_isNone() {
+    void entry_ofAnotherKey_isIgnored() {
         assertThat(CacheEntry.read(CacheKey.of(CacheName.SEARCH, "docs", 2), entry(random(10)).uncompressed(KEY, CODE), CODE)).isEmpty();
     }
 
     @Test
-    void entry_ofOtherCode_isNone() {
+    void entry_ofAnotherCodeVersion_isIgnored() {
         assertThat(CacheEntry.read(KEY, entry(random(10)).uncompressed(KEY, CODE), CODE + 1)).isEmpty();
     }
 
     @Test
-    void bytes_thatAreDamaged_areNone() {
+    void damagedBytes_areIgnored() {
         for (byte[] good : new byte[][] {entry(random(50)).uncompressed(KEY, CODE), entry("abc ".repeat(1_000).getBytes(StandardCharsets.UTF_8)).compressed(KEY, CODE)}) {
             for (int at = 0; at < good.length; at++) {
                 byte[] bad = good.clone();

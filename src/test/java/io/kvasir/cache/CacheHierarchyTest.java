@@ -83,7 +83,7 @@ class CacheHierarchyTest {
     }
 
     @Test
-    void value_isFoundInTheFirstLevelThatHasIt_andGoesUp() {
+    void value_isFoundInTheFirstLevel_andCopiedToHigherLevels() {
         l3.put(KEY, new CacheEntry(NOW, 5, bytes("a")));
 
         assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l3");
@@ -94,7 +94,7 @@ class CacheHierarchyTest {
     }
 
     @Test
-    void value_ofAnotherState_isRefused_inWhateverLevel_andOneBelowMayCount() {
+    void staleValue_isRejected_andALowerLevelMayHaveAFreshOne() {
         l1.put(KEY, new CacheEntry(BEFORE, 5, bytes("old")));
         l2.put(KEY, new CacheEntry(BEFORE, 5, bytes("old")));
         l3.put(KEY, new CacheEntry(NOW, 6, bytes("new")));
@@ -109,7 +109,7 @@ class CacheHierarchyTest {
     }
 
     @Test
-    void value_thatIsPut_isInEveryLevel_untilItIsCleared() {
+    void value_afterPut_isInEveryLevelUntilCleared() {
         levels.put(KEY, NOW, bytes("a"));
 
         assertThat(List.of(l1.entries.size(), l2.entries.size(), l3.entries.size())).containsExactly(1, 1, 1);
@@ -119,7 +119,7 @@ class CacheHierarchyTest {
     }
 
     @Test
-    void level_thatFails_isNobodysFailure() {
+    void failingLevel_doesNotFailTheCall() {
         CacheHierarchy failing = new CacheHierarchy(List.of(new FailingLevel(), l2), observer);
         l2.put(KEY, new CacheEntry(NOW, 5, bytes("a")));
 
@@ -169,7 +169,7 @@ class CacheHierarchyTest {
     }
 
     @Test
-    void bytes_thatAreNoEntry_areNoHit() {
+    void bytes_withoutAValidEntry_areAMiss() {
         l1.entries.put(KEY.toString(), bytes("written by something else"));
 
         assertThat(levels.find(KEY, NOW)).isEmpty();
@@ -177,7 +177,7 @@ class CacheHierarchyTest {
 
     /** In profile {@code prod} on a single server, an open cluster port would only expose the server to strangers. */
     @Test
-    void cluster_whoseNodesAreNotNamed_isNotOpened(@TempDir Path folder) throws IOException {
+    void cluster_withoutConfiguredNodes_isNotOpened(@TempDir Path folder) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();

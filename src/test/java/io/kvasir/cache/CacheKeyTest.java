@@ -15,7 +15,7 @@ class CacheKeyTest {
     }
 
     @Test
-    void parts_thatDifferInAnything_giveDifferentKeys() {
+    void differentParts_giveDifferentKeys() {
         Set<String> keys = new HashSet<>();
 
         assertThat(keys.add(key("a", "b"))).isTrue();
@@ -37,7 +37,7 @@ class CacheKeyTest {
     }
 
     @Test
-    void key_isTheSame_everyTime_andNamesCacheAndGroup() {
+    void key_isStable_andNamesCacheAndGroup() {
         assertThat(key("a", 1)).isEqualTo(key("a", 1)).startsWith("search:docs/").hasSize("search:docs/".length() + 32);
         assertThat(CacheKey.of(CacheName.ANSWER, "docs", "a", 1).toString()).isNotEqualTo(key("a", 1));
     }

@@ -14,14 +14,14 @@ class CacheSettingsTest {
     private static final Path FOLDER = Path.of("cache");
 
     @Test
-    void levels_include_thoseAboveThem() {
+    void levels_includeThoseAbove() {
         assertThat(Backend.CLUSTER.includes(Backend.DISK)).isTrue();
         assertThat(Backend.DISK.includes(Backend.CLUSTER)).isFalse();
         assertThat(Backend.NONE.includes(Backend.MEMORY)).isFalse();
     }
 
     @Test
-    void entry_isKept_forTheShorterOfBothTimes() {
+    void entry_isKept_forTheShorterTtl() {
         CacheSettings settings = TestCache.settings(Backend.MEMORY, FOLDER);
 
         assertThat(settings.ttl(CacheName.SEARCH, settings.l1())).isEqualTo(Duration.ofMinutes(30));
@@ -29,7 +29,7 @@ class CacheSettingsTest {
     }
 
     @Test
-    void cluster_whoseNodesAreNamed_needsCertificates_onThisMachineToo() {
+    void cluster_withNodes_needsCertificates_evenOnLoopback() {
         CacheSettings.Cluster named = TestCache.cluster(7800, List.of("node1", "node2"), Optional.empty());
 
         assertThatThrownBy(() -> TestCache.settings(Backend.CLUSTER, FOLDER, named))
@@ -39,14 +39,14 @@ class CacheSettingsTest {
     }
 
     @Test
-    void cluster_ofNoNamedNodes_isNoCluster() {
+    void cluster_withoutNodes_isDisabled() {
         CacheSettings.Cluster nobody = TestCache.cluster(7800, List.of(), Optional.empty());
 
         assertThat(TestCache.settings(Backend.CLUSTER, FOLDER, nobody).isShared()).isFalse();
     }
 
     @Test
-    void size_outOfRange_isNamed() {
+    void size_outOfRange_namesTheProperty() {
         assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 0, 16))
                 .hasMessageContaining("kvasir.cache.l1.max-mb");
         assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 1, 1))

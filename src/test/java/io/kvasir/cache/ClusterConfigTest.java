@@ -36,7 +36,7 @@ class ClusterConfigTest {
     }
 
     @Test
-    void everySetting_isWhereItBelongs_andNoPasswordIsShown() {
+    void settings_areAllApplied_andShowNoPassword() {
         CacheSettings.Cluster cluster = new ClusterConfig(
                         "name",
                         "10.0.0.7",
@@ -70,14 +70,14 @@ class ClusterConfigTest {
     }
 
     @Test
-    void passwordOfTheTrustStore_isThatOfTheKeyStore_whereNoneIsNamed() {
+    void trustStorePassword_notGiven_isThatOfTheKeyStore() {
         ClusterTls tls = cluster(KEYS, Optional.of("one"), TRUST, List.of("TLSv1.3"), NONE).tls().orElseThrow();
 
         assertThat(tls.trustStore().password()).isEqualTo(new CacheSettings.Secret("one"));
     }
 
     @Test
-    void whatIsMissing_orWrong_orGone_isNamed() {
+    void missingOrWrongValue_namesTheProperty() {
         List<String> v13 = List.of("TLSv1.3");
         Optional<String> password = Optional.of("one");
 
@@ -100,8 +100,8 @@ class ClusterConfigTest {
     }
 
     @Test
-    void store_thatCannotBeRead_isNamed_withoutItsPassword() throws Exception {
-        TestCertificates ours = TestCertificates.ours();
+    void unreadableStore_isNamed_withoutItsPassword() throws Exception {
+        TestCertificates ours = TestCertificates.trusted();
         Path text = Files.writeString(folder.resolve("text.p12"), "no key store");
         for (ClusterTls bad : List.of(
                 tls(folder.resolve("nowhere.p12"), ours.trustStore(), ours.password()),

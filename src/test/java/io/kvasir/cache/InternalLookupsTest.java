@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class InternalLookupsTest {
 
     @Test
-    void lookups_areTheServersOwn_whileItSaysSo_inItsThreadAlone() {
+    void lookups_areInternal_onlyWithinTheScopeOfTheirThread() {
         assertThat(InternalLookups.isActive()).isFalse();
 
         assertThat(InternalLookups.call(() -> InternalLookups.call(InternalLookups::isActive) && InternalLookups.isActive())).isTrue();
@@ -19,7 +19,7 @@ class InternalLookupsTest {
     }
 
     @Test
-    void lookups_afterWorkThatFailed_areCallersAgain() {
+    void lookups_afterFailedInternalWork_areExternalAgain() {
         assertThatThrownBy(() -> InternalLookups.call(() -> {
                     throw new IllegalStateException("away");
                 }))

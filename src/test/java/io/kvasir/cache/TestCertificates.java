@@ -18,12 +18,12 @@ public final class TestCertificates {
     }
 
     /** Of the authority that the nodes of tests trust. */
-    public static TestCertificates ours() {
+    public static TestCertificates trusted() {
         return OURS;
     }
 
     /** Of another authority. */
-    public static TestCertificates theirs() {
+    public static TestCertificates untrusted() {
         return Theirs.MADE;
     }
 

@@ -81,7 +81,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void value_comesBackAsItWas_withEverythingThatMetadataMayHold() {
+    void value_withAnyMetadata_isRestoredUnchanged() {
         Value whole = new Value(
                 "å 😀",
                 1e-300,
@@ -95,7 +95,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void value_ofAStateThatIsOver_isComputedAgain() {
+    void staleValue_isComputedAgain() {
         get(this::compute);
         stamp = UUID.randomUUID();
 
@@ -104,7 +104,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void value_duringWhoseMakingTheStateChanged_isNotKept() {
+    void value_changedDuringItsComputation_isNotStored() {
         get(() -> {
             stamp = UUID.randomUUID();
             return compute();
@@ -115,7 +115,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void value_whoseStateCannotBeToldAnyMore_isGivenButNotKept() {
+    void value_withUnknownRevision_isReturnedButNotStored() {
         Freshness unsure = new Freshness(stamp, () -> {
             throw new IllegalStateException("the database is gone");
         });
@@ -125,14 +125,14 @@ class TieredCacheTest {
     }
 
     @Test
-    void value_thatIsNotToBeKept_isNot() {
+    void valueMarkedUncacheable_isNotStored() {
         cache().get(KEY, freshness(), PATIENCE, "all", value -> false, this::compute);
 
         assertThat(get(this::compute).isMiss()).isTrue();
     }
 
     @Test
-    void hundredCallers_atOnce_costOneComputation() throws Exception {
+    void hundredConcurrentCallers_causeOneComputation() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         cache();
         List<Future<CacheResult<Value>>> waiting = new ArrayList<>();
@@ -153,7 +153,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void caller_whoComesAfterAChange_doesNotJoinWhatWasBegunBeforeIt() throws Exception {
+    void caller_afterAChange_doesNotJoinAnEarlierComputation() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
@@ -172,7 +172,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void callers_ofDifferentCircles_doNotWaitForEachOther() throws Exception {
+    void callers_ofDifferentScopes_doNotWaitForEachOther() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
@@ -189,7 +189,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void value_thatIsNotForOthers_isComputedAgainByThoseWhoWaited() throws Exception {
+    void valueNotForOthers_isComputedAgainByTheWaitingCallers() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
@@ -210,15 +210,15 @@ class TieredCacheTest {
     }
 
     @Test
-    void failure_isThatOfAllWhoWait_butOfTimeOrRoomOnlyTheOwn() throws Exception {
-        assertThat(joining(ErrorCode.MODEL_UNUSABLE)).isEqualTo("failed MODEL_UNUSABLE");
-        assertThat(joining(ErrorCode.DEADLINE_EXCEEDED)).isEqualTo("value 1");
+    void failure_isShared_exceptForDeadlineAndOverload() throws Exception {
+        assertThat(outcomeOfWaitingCaller(ErrorCode.MODEL_UNUSABLE)).isEqualTo("failed MODEL_UNUSABLE");
+        assertThat(outcomeOfWaitingCaller(ErrorCode.DEADLINE_EXCEEDED)).isEqualTo("value 1");
         stamp = UUID.randomUUID();
-        assertThat(joining(ErrorCode.OVERLOADED)).isEqualTo("value 2");
+        assertThat(outcomeOfWaitingCaller(ErrorCode.OVERLOADED)).isEqualTo("value 2");
     }
 
     @Test
-    void caller_whoIsInterrupted_failsAlone_andTheNextComputes() throws Exception {
+    void interruptedCaller_failsAlone_andTheNextComputes() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         cache();
         Future<?> first = callers.submit(() -> get(() -> {
@@ -240,7 +240,7 @@ class TieredCacheTest {
     }
 
     /** Returns the outcome of a second caller that waits while the load of the first fails. */
-    private String joining(ErrorCode code) throws Exception {
+    private String outcomeOfWaitingCaller(ErrorCode code) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
@@ -264,7 +264,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void caller_whoCannotWaitForAnother_isToldInTime() throws Exception {
+    void waitingCaller_whoseDeadlinePasses_failsInTime() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
@@ -283,7 +283,7 @@ class TieredCacheTest {
     }
 
     @Test
-    void entry_ofAnotherShape_isComputedAgain() {
+    void entry_ofAnotherType_isComputedAgain() {
         record Other(int number) {}
         new CacheFactory(levels(), observer).create(Other.class).put(KEY, freshness(), new Other(7));
 

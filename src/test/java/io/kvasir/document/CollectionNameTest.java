@@ -13,7 +13,7 @@ class CollectionNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {CollectionName.DEFAULT, "a", "7", "hr-2024", "HR_notes.v2", "größe", "日本語", "𝒜", LONGEST})
-    void name_ofLettersDigitsAndMarks_isTaken(String name) {
+    void name_ofLettersDigitsAndMarks_isAccepted(String name) {
         assertThat(CollectionName.of(name)).isEqualTo(name);
     }
 

@@ -40,7 +40,7 @@ class CollectionSnapshotsTest {
     }
 
     @Test
-    void collection_thatIsNotThere_isNone() {
+    void missingCollection_isEmpty() {
         CollectionSnapshots versions = new CollectionSnapshots(names -> all(names, 1));
 
         assertThat(versions.current("absent", PATIENCE)).isEmpty();
@@ -48,7 +48,7 @@ class CollectionSnapshotsTest {
     }
 
     @Test
-    void change_acknowledgedBeforeTheCall_isAlwaysSeen() throws Exception {
+    void change_acknowledgedBeforeTheCall_isAlwaysVisible() throws Exception {
         AtomicLong committed = new AtomicLong();
         CollectionSnapshots versions = new CollectionSnapshots(names -> {
             long seen = committed.get();
@@ -74,7 +74,7 @@ class CollectionSnapshotsTest {
     }
 
     @Test
-    void callers_whoWait_shareOneStatement() throws Exception {
+    void waitingCallers_shareOneStatement() throws Exception {
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger statements = new AtomicInteger();
@@ -103,7 +103,7 @@ class CollectionSnapshotsTest {
     }
 
     @Test
-    void statement_thatHangs_keepsNobodyElseFromAnAnswer() throws Exception {
+    void hangingStatement_doesNotBlockOtherCallers() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         AtomicInteger statements = new AtomicInteger();
         CollectionSnapshots versions = new CollectionSnapshots(names -> {
@@ -122,7 +122,7 @@ class CollectionSnapshotsTest {
     }
 
     @Test
-    void caller_withoutTime_isTold_andThoseWhoWaitedWithThemAreAnswered() throws Exception {
+    void caller_whoseDeadlinePasses_failsAlone() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         CollectionSnapshots versions = busyUntil(go);
         Future<?> hurried = callers.submit(() -> versions.current("docs", Duration.ofMillis(300).toNanos()));
@@ -139,7 +139,7 @@ class CollectionSnapshotsTest {
     }
 
     @Test
-    void caller_whoIsInterrupted_isTold_andThoseWhoJoinedAreAnswered() throws Exception {
+    void interruptedCaller_failsAlone() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         CollectionSnapshots versions = busyUntil(go);
         Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.current("docs", PATIENCE))
@@ -155,7 +155,7 @@ class CollectionSnapshotsTest {
     }
 
     @Test
-    void failure_isThatOfAllWhoAsked_andNotOfTheNext() {
+    void failure_isSharedByWaitingCallers_butNotByTheNext() {
         AtomicInteger statements = new AtomicInteger();
         CollectionSnapshots versions = new CollectionSnapshots(names -> {
             if (statements.incrementAndGet() == 1) {

@@ -29,12 +29,12 @@ class CollectionSummaryTest {
     }
 
     @Test
-    void collection_withSomethingToSee_isThere() {
+    void collection_withVisibleDocuments_exists() {
         assertThat(collection(null, 1, 5, "board").existsFor(WRITER)).isTrue();
     }
 
     @Test
-    void collection_ofHiddenDocumentsOnly_isThere_forAdministratorAndOwnerOnly() {
+    void collectionOfHiddenDocuments_exists_forAdminAndOwnerOnly() {
         CollectionSummary hidden = collection("ann", 0, 5);
 
         assertThat(hidden.existsFor(WRITER)).isFalse();
@@ -43,7 +43,7 @@ class CollectionSummaryTest {
     }
 
     @Test
-    void collection_thatIsEmpty_isThere_forThoseWhoWouldSeeItsDocuments() {
+    void emptyCollection_exists_forCallersInItsVisibility() {
         assertThat(collection(null, 0, 0).existsFor(WRITER)).isTrue();
         assertThat(collection(null, 0, 0, "hr").existsFor(WRITER)).isFalse();
         assertThat(collection(null, 0, 0, "hr").existsFor(READER)).isTrue();
@@ -51,7 +51,7 @@ class CollectionSummaryTest {
     }
 
     @Test
-    void collection_isChanged_byTheOwnerAndByThoseWhoSeeAllOfIt() {
+    void collection_isChangeable_byOwnerAndCallersWhoSeeAllOfIt() {
         assertThat(collection("ann", 3, 0).isChangeableBy(WRITER)).isTrue();
         assertThat(collection("ann", 3, 1).isChangeableBy(WRITER)).isFalse();
         assertThat(collection("ann", 3, 0, "hr").isChangeableBy(WRITER)).isFalse();
@@ -60,7 +60,7 @@ class CollectionSummaryTest {
     }
 
     @Test
-    void collection_isAdministered_byItsOwnerAndAdministrators() {
+    void collection_isAdministered_byOwnerAndAdministrators() {
         assertThat(collection("ben", 3, 0).isAdministeredBy(WRITER)).isTrue();
         assertThat(collection("ann", 3, 0).isAdministeredBy(WRITER)).isFalse();
         assertThat(collection(null, 3, 0).isAdministeredBy(WRITER)).isFalse();
@@ -68,7 +68,7 @@ class CollectionSummaryTest {
     }
 
     @Test
-    void collection_madeAnonymously_isClaimedByNobodyWhoIsOnlyCalledSo() {
+    void anonymousCollection_isNotOwnedByACallerNamedAnonymous() {
         CollectionSummary anonymous = collection("anonymous", 3, 0);
 
         assertThat(anonymous.isAdministeredBy(Caller.anonymous())).isTrue();

@@ -13,13 +13,13 @@ class LanguageTagTest {
 
     @ParameterizedTest
     @CsvSource({"en, en", "DE-ch, de-CH", "zh-hant-tw, zh-Hant-TW", "gsw, gsw", "sl-rozaj, sl-rozaj", "iw, he"})
-    void tag_ofALanguage_isToldInItsCanonicalForm(String tag, String canonical) {
+    void tag_ofALanguage_hasItsCanonicalForm(String tag, String canonical) {
         assertThat(LanguageTag.of(tag)).isEqualTo(canonical);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "english", "xx", "e", "en_GB", "de-", "x-private", "12", "en GB", "en\u0000"})
-    void tag_thatIsNone_isRefusedWithItsField(String tag) {
+    void invalidTag_isRejectedWithItsField(String tag) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> LanguageTag.of(tag))
                 .withMessageStartingWith("language must be")

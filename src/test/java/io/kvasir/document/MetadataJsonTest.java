@@ -16,7 +16,7 @@ class MetadataJsonTest {
 
     @BeforeAll
     static void binding() {
-        JsonBinding.assumeThere();
+        JsonBinding.assumeAvailable();
     }
 
     private static Map<String, Object> again(Map<String, Object> metadata) {
@@ -24,7 +24,7 @@ class MetadataJsonTest {
     }
 
     @Test
-    void texts_ofEveryScript_comeBack() {
+    void texts_ofEveryScript_areRestored() {
         Map<String, Object> metadata = Map.of(
                 "größe", "å 😀 日本語", "quotes", "\"'\\/", "lines", "a\n\tb\u0001\u2028", "empty", "", " key ", "<script>");
 
@@ -32,7 +32,7 @@ class MetadataJsonTest {
     }
 
     @Test
-    void listsAndMaps_howeverDeep_comeBack() {
+    void listsAndMaps_ofAnyDepth_areRestored() {
         Map<String, Object> metadata = Map.of(
                 "tags", List.of("a", "b"),
                 "none", List.of(),
@@ -44,13 +44,13 @@ class MetadataJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "2024", "999999999999999", "9223372036854775807"})
-    void wholeNumbers_comeBackExactly(String number) {
+    void wholeNumbers_areRestoredExactly(String number) {
         assertThat(again(Map.of("n", Long.valueOf(number))).get("n")).hasToString(number);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0.1, -2.5e-3, 1e300, 4.9e-324, 123456.789})
-    void otherNumbers_comeBackExactly(double number) {
+    void otherNumbers_areRestoredExactly(double number) {
         assertThat(again(Map.of("n", number)).get("n")).isInstanceOfSatisfying(
                 Number.class, back -> assertThat(back.doubleValue()).isEqualTo(number));
     }
@@ -68,7 +68,7 @@ class MetadataJsonTest {
     }
 
     @Test
-    void nothing_isAnEmptyObject() {
+    void emptyMetadata_isAnEmptyObject() {
         assertThat(MetadataJson.toJson(Map.of())).isEqualTo("{}");
         assertThat(MetadataJson.fromJson("{}")).isEmpty();
     }

@@ -24,7 +24,7 @@ class RetentionTest {
         "PT1S, PT1S, 2026-06-01T11:59:59Z",
         "P100Y, P100Y, 1926-06-01T12:00:00Z"
     })
-    void retention_inIso8601_isReadAndToldAgain(String text, String canonical, Instant expired) {
+    void retention_inIso8601_isReadAndFormatted(String text, String canonical, Instant expired) {
         Retention retention = Retention.of(text);
 
         assertThat(retention).hasToString(canonical).isEqualTo(Retention.of(canonical));
@@ -41,7 +41,7 @@ class RetentionTest {
         "", "P", "PT", "T", "90", "90 days", "P0D", "PT0S", "P-1D", "PT-1H", "P1DT-1H", "P101Y", "P999999999Y", "P40000D",
         "P1D1H", "PT99999999999999999999S", "P1DT", "P00000000000000000000000000000000000000001D"
     })
-    void retention_thatIsNone_isRefusedWithItsField(String text) {
+    void invalidRetention_isRejectedWithItsField(String text) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> Retention.of(text))
                 .withMessageStartingWith("retention must be")
@@ -49,7 +49,7 @@ class RetentionTest {
     }
 
     @Test
-    void retention_ofNoDays_isRefused() {
+    void retention_ofZeroDays_isRejected() {
         assertThatExceptionOfType(KvasirException.class).isThrownBy(() -> Retention.ofDays(0));
     }
 }

@@ -30,7 +30,7 @@ class SnapshotQueryTest {
     private final Deque<String> states = new ArrayDeque<>();
 
     private boolean reachable = true;
-    private int asked;
+    private int connectionCount;
 
     @SuppressWarnings("unchecked")
     private static <T> T fake(Class<T> type, Answer answer) {
@@ -44,7 +44,7 @@ class SnapshotQueryTest {
     private SnapshotQuery statement(String... connections) {
         states.addAll(Arrays.asList(connections));
         return new SnapshotQuery(fake(DataSource.class, method -> {
-            asked++;
+            connectionCount++;
             if (!reachable) {
                 throw new SQLException("no route", "08001");
             }
@@ -64,44 +64,44 @@ class SnapshotQueryTest {
     }
 
     @Test
-    void connectionThatLives_isAskedOnce() {
+    void liveConnection_isQueriedOnce() {
         assertThat(statement(ALIVE).current(Set.of("docs"))).isEmpty();
-        assertThat(asked).isEqualTo(1);
+        assertThat(connectionCount).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"08006", "08003", "57P01", "57P05"})
-    void connectionThatDied_isReplaced(String state) {
+    void deadConnection_isReplaced(String state) {
         assertThat(statement(state, ALIVE).current(List.of("docs"))).isEmpty();
-        assertThat(asked).isEqualTo(2);
+        assertThat(connectionCount).isEqualTo(2);
     }
 
     @Test
-    void databaseThatEndsBoth_isAway() {
+    void databaseThatClosesBothConnections_isUnavailable() {
         SnapshotQuery statement = statement("57P01", "08006", ALIVE);
 
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> statement.current(Set.of("docs")))
                 .matches(e -> e.code() == ErrorCode.DATABASE_UNAVAILABLE);
-        assertThat(asked).isEqualTo(2);
+        assertThat(connectionCount).isEqualTo(2);
     }
 
     @Test
-    void databaseThatCannotBeReached_isNotTriedTwice() {
+    void unreachableDatabase_isNotRetried() {
         SnapshotQuery statement = statement(ALIVE);
         reachable = false;
 
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> statement.current(Set.of("docs")))
                 .matches(e -> e.code() == ErrorCode.DATABASE_UNAVAILABLE);
-        assertThat(asked).isEqualTo(1);
+        assertThat(connectionCount).isEqualTo(1);
     }
 
     @Test
-    void statementThatFails_isNotTriedTwice() {
+    void failingStatement_isNotRetried() {
         SnapshotQuery statement = statement("42601", ALIVE);
 
         assertThatIllegalStateException().isThrownBy(() -> statement.current(Set.of("docs")));
-        assertThat(asked).isEqualTo(1);
+        assertThat(connectionCount).isEqualTo(1);
     }
 }

@@ -77,7 +77,7 @@ class SnapshotSqlTest {
     }
 
     @Test
-    void standby_isRefused_whetherItHasTheCollectionOrNot() {
+    void standby_isRejected_withOrWithoutTheCollection() {
         List<Object> known = new ArrayList<>(DOCS);
         known.set(0, true);
         List<@Nullable Object> unknown = new ArrayList<>(Collections.nCopies(10, null));
@@ -92,7 +92,7 @@ class SnapshotSqlTest {
     }
 
     @Test
-    void collectionThatIsNotThere_isNone() throws SQLException {
+    void missingCollection_isEmpty() throws SQLException {
         List<@Nullable Object> nothing = new ArrayList<>(Collections.nCopies(10, null));
         nothing.set(0, false);
 
@@ -100,7 +100,7 @@ class SnapshotSqlTest {
     }
 
     @Test
-    void database_thatDoesNotTellOfPromotions_isAskedWithoutFromThenOn() throws SQLException {
+    void databaseWithoutPromotionTime_isQueriedWithoutItFromThenOn() throws SQLException {
         Connection connection = connection(sql -> sql.contains("pg_walfile_name") ? "0A000" : null, DOCS);
 
         assertThat(query.read(List.of("docs"), connection)).containsKey("docs");

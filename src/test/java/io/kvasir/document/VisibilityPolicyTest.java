@@ -25,7 +25,7 @@ class VisibilityPolicyTest {
     }
 
     @Test
-    void visibility_withAGroupOfTheCallers_isAllowed() {
+    void visibility_withAGroupOfTheCaller_isAllowed() {
         assertThatCode(() -> VisibilityPolicy.check(Set.of("hr", "board"), CLERK)).doesNotThrowAnyException();
         assertThatCode(() -> VisibilityPolicy.check(Set.of(), Caller.anonymous())).doesNotThrowAnyException();
         assertThatCode(() -> VisibilityPolicy.check(Set.of("board"), Caller.admin())).doesNotThrowAnyException();
@@ -33,13 +33,13 @@ class VisibilityPolicyTest {
     }
 
     @Test
-    void visibility_thatExcludesTheCaller_isRefused_andTellsTheGroupsTheyHave() {
+    void visibilityExcludingTheCaller_isRejected_namingTheirGroups() {
         assertRefused(() -> VisibilityPolicy.check(Set.of("board"), CLERK), "the caller's groups: clerks, hr");
         assertRefused(() -> VisibilityPolicy.check(Set.of("board"), Caller.anonymous()), "the caller's groups: none");
     }
 
     @Test
-    void defaultVisibility_thatExcludesTheCaller_isRefused_withoutTellingIt() {
+    void defaultExcludingTheCaller_isRejected_withoutRevealingIt() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> VisibilityPolicy.checkDefault(shownTo("board"), CLERK))
                 .withMessageStartingWith("visibility is missing")

@@ -14,13 +14,13 @@ class ContentLengthTest {
         "9223372036854775807, 9223372036854775807, 2147483647",
         "99999999999999999999, -1, -1", "x, -1, -1", "'', -1, -1"
     })
-    void length_isReadWhateverIsTold(String header, long length, int clamped) {
+    void length_ofAnyDeclaredValue_isRead(String header, long length, int clamped) {
         assertThat(ContentLength.parse(header)).isEqualTo(length);
         assertThat(ContentLength.parseClamped(header)).isEqualTo(clamped);
     }
 
     @Test
-    void length_notTold_isNegative() {
+    void length_notDeclared_isNegative() {
         assertThat(ContentLength.parse(null)).isNegative();
     }
 }

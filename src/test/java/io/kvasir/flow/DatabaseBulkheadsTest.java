@@ -32,7 +32,7 @@ class DatabaseBulkheadsTest {
     }
 
     /** Starts calls that acquire a permit and hold it. */
-    private List<Future<String>> held(DatabaseBulkheads calls, Kind kind, int count) throws InterruptedException {
+    private List<Future<String>> startBlockedCalls(DatabaseBulkheads calls, Kind kind, int count) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(count);
         List<Future<String>> held = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -47,9 +47,9 @@ class DatabaseBulkheadsTest {
     }
 
     @Test
-    void call_whereTooManyOfItsKindRun_isShedAfterAWhile_othersAreNot() throws Exception {
+    void call_beyondTheLimitOfItsKind_isRejectedAfterAWait() throws Exception {
         DatabaseBulkheads calls = calls(Duration.ofMillis(50));
-        List<Future<String>> held = held(calls, Kind.READ, 2);
+        List<Future<String>> held = startBlockedCalls(calls, Kind.READ, 2);
 
         assertThatThrownBy(() -> calls.run(Kind.READ, () -> "a third"))
                 .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
@@ -63,9 +63,9 @@ class DatabaseBulkheadsTest {
     }
 
     @Test
-    void call_thatComesAMomentEarly_waits() throws Exception {
+    void call_withoutAFreePermit_waitsForOne() throws Exception {
         DatabaseBulkheads calls = calls(Duration.ofSeconds(10));
-        held(calls, Kind.SCAN, 1);
+        startBlockedCalls(calls, Kind.SCAN, 1);
         Future<String> waiting = callers.submit(() -> calls.run(Kind.SCAN, () -> "let in"));
         Thread.sleep(50);
         assertThat(waiting.isDone()).isFalse();
@@ -76,9 +76,9 @@ class DatabaseBulkheadsTest {
     }
 
     @Test
-    void crowd_isNotLetWait_asEachKeepsAThread() throws Exception {
+    void calls_beyondTheQueueLimit_areRejectedAtOnce() throws Exception {
         DatabaseBulkheads calls = calls(Duration.ofSeconds(10));
-        held(calls, Kind.SCAN, 1);
+        startBlockedCalls(calls, Kind.SCAN, 1);
         List<Future<String>> waiting = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             waiting.add(callers.submit(() -> calls.run(Kind.SCAN, () -> "let in")));
@@ -94,7 +94,7 @@ class DatabaseBulkheadsTest {
     }
 
     @Test
-    void call_withinACall_needsNoPlaceOfItsOwn() throws Exception {
+    void nestedCall_needsNoPermitOfItsOwn() throws Exception {
         DatabaseBulkheads calls = calls(Duration.ofMillis(50));
 
         assertThat(calls.run(Kind.CHANGE, () -> calls.run(Kind.CHANGE, () -> "inner"))).isEqualTo("inner");
@@ -102,7 +102,7 @@ class DatabaseBulkheadsTest {
     }
 
     @Test
-    void call_thatFails_givesItsPlaceBack() throws Exception {
+    void failedCall_releasesItsPermit() throws Exception {
         DatabaseBulkheads calls = calls(Duration.ofMillis(50));
 
         assertThatThrownBy(() -> calls.run(Kind.SCAN, () -> {

@@ -16,7 +16,7 @@ class DatabaseCallSettingsTest {
     }
 
     @Test
-    void defaults_nothingGiven_arePartsOfThePool() {
+    void defaults_nothingGiven_areSharesOfThePool() {
         Duration read = Duration.ofSeconds(2);
         Duration change = Duration.ofSeconds(30);
 

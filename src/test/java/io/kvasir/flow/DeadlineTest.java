@@ -20,7 +20,7 @@ class DeadlineTest {
     }
 
     @Test
-    void deadlineAhead_counts_down() {
+    void deadlineAhead_countsDown() {
         Deadline deadline = Deadline.after(Duration.ofHours(1));
         long first = deadline.remainingNanos();
 
@@ -31,7 +31,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -5})
-    void deadlinePassed_refusesTheNextStage_byName(long millis) {
+    void passedDeadline_rejectsTheNextStageByName(long millis) {
         Deadline deadline = Deadline.after(Duration.ofMillis(millis));
 
         assertThat(deadline.remainingNanos()).isZero();
@@ -42,7 +42,7 @@ class DeadlineTest {
     }
 
     @Test
-    void deadline_afterItsTime_hasNothingLeft() throws InterruptedException {
+    void passedDeadline_hasNoTimeLeft() throws InterruptedException {
         Deadline deadline = Deadline.after(Duration.ofMillis(1));
         Thread.sleep(5);
 
@@ -50,7 +50,7 @@ class DeadlineTest {
     }
 
     @Test
-    void deadline_beyondWhatACallMayTake_isBroughtForward() {
+    void deadline_beyondTheMaximumDuration_isShortened() {
         Duration longest = Duration.ofSeconds(59);
 
         assertThat(Deadline.after(Duration.ofMinutes(5)).within(longest).or(Duration.ofMillis(1)).remainingNanos())
@@ -60,7 +60,7 @@ class DeadlineTest {
     }
 
     @Test
-    void deadline_thatNobodyNamed_isWhatTheServerWouldWait_atMostWhatACallMayTake() {
+    void deadline_notGiven_isTheDefaultWithinTheMaximumDuration() {
         Deadline open = Deadline.none().within(Duration.ofSeconds(59));
 
         assertThat(open.remainingNanos()).isLessThanOrEqualTo(Duration.ofSeconds(59).toNanos());

@@ -12,7 +12,7 @@ class HeapBoundTest {
 
     @ParameterizedTest
     @CsvSource({"64, 64", "0, 0", "3.125%, 64", "24.4%, 500", "' 4.9% ', 100", "0%, 0", "70%, 1434"})
-    void size_isMebibytesOrAPartOfTheHeap(String value, int mebibytes) {
+    void size_isMebibytesOrAShareOfTheHeap(String value, int mebibytes) {
         assertThat(HeapBound.parseMebibytes("kvasir.x", value, TWO_GIB)).isEqualTo(mebibytes);
     }
 
@@ -24,7 +24,7 @@ class HeapBoundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-1", "1.5", "64MB", "%", "70.1%", "100%", "1e3", "5 %", "9999999999"})
-    void size_ofAnotherForm_isRefusedByItsName(String value) {
+    void size_ofAnotherForm_isRejectedByName(String value) {
         assertThatThrownBy(() -> HeapBound.parseMebibytes("kvasir.x", value, TWO_GIB))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("kvasir.x must be ");

@@ -20,7 +20,7 @@ class HeapBudgetTest {
     }
 
     @Test
-    void shares_beyondTheBudget_areRefused_untilOneIsClosed() {
+    void shares_beyondTheBudget_areRejected_untilOneIsClosed() {
         HeapBudget.Share first = budget.take(700);
 
         assertRefused(() -> budget.take(100));
@@ -35,7 +35,7 @@ class HeapBudgetTest {
     }
 
     @Test
-    void largeShares_leaveAQuarterToSmallOnes() {
+    void largeShares_leaveAQuarterForSmallOnes() {
         try (HeapBudget.Share large = budget.take(768)) {
             assertRefused(() -> budget.take(5));
             try (HeapBudget.Share small = budget.take(4)) {
@@ -47,7 +47,7 @@ class HeapBudgetTest {
     }
 
     @Test
-    void share_thatIsAlone_isNeverRefused() {
+    void onlyShare_isNeverRejected() {
         try (HeapBudget.Share alone = budget.take(5000)) {
             alone.grow(5000);
             assertRefused(() -> budget.take(1));
@@ -55,7 +55,7 @@ class HeapBudgetTest {
     }
 
     @Test
-    void waiting_endsWhenThereIsRoom() throws Exception {
+    void waiting_endsWhenHeapIsFree() throws Exception {
         HeapBudget.Share first = budget.take(768);
         CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> {
             try (HeapBudget.Share _ = budget.await(500, Deadline.none())) {
@@ -81,7 +81,7 @@ class HeapBudgetTest {
     }
 
     @Test
-    void share_thatWasForgotten_isGivenBack() throws InterruptedException {
+    void unclosedShare_isReleased() throws InterruptedException {
         budget.take(700);
         for (int i = 0; i < 200 && budget.held() > 0; i++) {
             System.gc();
@@ -93,7 +93,7 @@ class HeapBudgetTest {
 
     /** A document that needs more than half the budget runs beside a small call, and admits others once its share shrinks. */
     @Test
-    void shareLargerThanTheBudget_countsHalfOfIt_andGivesBackWhatItNeedsNoMore() {
+    void shareBeyondTheBudget_countsHalfOfIt_andShrinksLater() {
         try (HeapBudget.Share small = budget.take(4);
                 HeapBudget.Share document = budget.share()) {
             document.awaitGrowth(5_000, Deadline.after(Duration.ofSeconds(1)));

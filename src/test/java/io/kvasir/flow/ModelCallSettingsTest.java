@@ -41,7 +41,7 @@ class ModelCallSettingsTest {
     }
 
     @Test
-    void longestCall_isALittleShorter_thanTheTimeItIsGiven() {
+    void maximumDuration_isSlightlyShorterThanTheTimeout() {
         ModelCallSettings settings = configured(Map.of("io.kvasir.flow.ModelCalls/rerank/Timeout/value", "100000"));
 
         assertThat(settings.maxEmbedDuration()).isEqualTo(Duration.ofMillis(58_800));
@@ -65,7 +65,7 @@ class ModelCallSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "false"})
-    void propertyThatWasRemoved_stopsTheStart_andNamesTheNewOne(String value) {
+    void removedProperty_preventsTheStart_andNamesItsReplacement(String value) {
         assertThatThrownBy(() -> configured(Map.of("kvasir.inference.truncate", value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kvasir.inference.truncate was removed")
@@ -74,7 +74,7 @@ class ModelCallSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"windows, WINDOWS", "Truncate, TRUNCATE", "refuse, REFUSE"})
-    void longText_byAnyOfItsNames_isUnderstood(String name, LongText longText) {
+    void longTextPolicy_isRead_byAnyOfItsNames(String name, LongText longText) {
         assertThat(configured(Map.of("kvasir.inference.long-text", name)).longText()).isEqualTo(longText);
     }
 }

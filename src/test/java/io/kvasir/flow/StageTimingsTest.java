@@ -13,7 +13,7 @@ class StageTimingsTest {
     private final StageTimings timings = new StageTimings();
 
     @Test
-    void stage_thatRunsTwice_addsUp() {
+    void stage_runTwice_isSummed() {
         timings.add("embed", 1_500_000);
         timings.add("embed", 500_000);
 
@@ -22,7 +22,7 @@ class StageTimingsTest {
     }
 
     @Test
-    void stages_areToldInTheOrderTheyEnded_andTotalLast() {
+    void stages_areListedInOrderOfCompletion_andTotalLast() {
         timings.add("plan", 3);
         timings.add("embed", 2);
         timings.add("dense", 1);
@@ -41,7 +41,7 @@ class StageTimingsTest {
     }
 
     @Test
-    void total_isAtLeast_whatTheStagesTookOneAfterTheOther() {
+    void total_isAtLeastTheSumOfSequentialStages() {
         timings.time("first", () -> spin(2_000_000));
         timings.time("second", () -> spin(1_000_000));
         double stages = timings.nanos().values().stream().mapToLong(Long::longValue).sum() / 1e6;
@@ -51,13 +51,13 @@ class StageTimingsTest {
     }
 
     @Test
-    void time_ofAStage_handsItsResultOn() {
+    void timedStage_returnsItsResult() {
         assertThat(timings.time("plan", () -> "result")).isEqualTo("result");
         assertThat(timings.nanos()).containsOnlyKeys("plan");
     }
 
     @Test
-    void time_ofAStageThatFails_countsToo() {
+    void failedStage_isTimedToo() {
         assertThatThrownBy(() -> timings.time("plan", () -> {
                     throw new IllegalStateException("failed");
                 }))
@@ -66,7 +66,7 @@ class StageTimingsTest {
     }
 
     @Test
-    void serverTiming_isAHeaderOfTheStandard() {
+    void serverTiming_followsTheStandard() {
         timings.add("plan", 1_234_567);
         timings.add("late_embed", 50_000_000_000L);
 
@@ -74,7 +74,7 @@ class StageTimingsTest {
     }
 
     @Test
-    void nanos_changedByTheirReader_changeNothing() {
+    void nanos_changedByTheCaller_leaveTheTimingsUnchanged() {
         timings.add("plan", 1);
         timings.nanos().put("plan", 99L);
 

@@ -10,7 +10,7 @@ class TierTest {
 
     @ParameterizedTest
     @CsvSource({"STATUS, 1, 100", "CACHED, 2, 500", "SEARCH, 3, 2000", "INDEXING, 4, 10000", "BATCH, 5, 60000"})
-    void tier_promises_whatItsServiceLevelSays(Tier tier, int number, long millis) {
+    void tier_promisesItsServiceLevel(Tier tier, int number, long millis) {
         assertThat(tier.number()).isEqualTo(number);
         assertThat(tier.target()).hasMillis(millis);
     }

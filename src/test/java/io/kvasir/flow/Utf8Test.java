@@ -44,14 +44,14 @@ class Utf8Test {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9, 10})
-    void read_upToTheLimit_isWhole(int length) {
+    void read_upToTheLimit_isComplete(int length) {
         byte[] bytes = new byte[length];
 
         assertThat(Utf8.read(new ByteArrayInputStream(bytes), 10)).hasSize(length);
     }
 
     @Test
-    void read_beyondTheLimit_isRefusedWithoutReadingOn() {
+    void read_beyondTheLimit_isRejectedWithoutReadingOn() {
         Endless stream = new Endless();
 
         assertThatExceptionOfType(KvasirException.class)
@@ -62,7 +62,7 @@ class Utf8Test {
     }
 
     @Test
-    void read_ofABodyThatBreaksOff_isTheSendersFault() {
+    void read_ofATruncatedBody_isAClientError() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -81,7 +81,7 @@ class Utf8Test {
     }
 
     @Test
-    void decode_anyText_comesBackAsItWas() {
+    void decode_anyEncodedText_restoresIt() {
         Random random = new Random(SEED);
         for (int i = 0; i < 500; i++) {
             String text = randomText(random, i);
@@ -92,7 +92,7 @@ class Utf8Test {
     }
 
     @Test
-    void decode_anyTextWithOneByteBroken_isEmptyOrAnotherText() {
+    void decode_textWithOneDamagedByte_isEmptyOrAnotherText() {
         Random random = new Random(SEED);
         for (int i = 0; i < 2_000; i++) {
             String text = randomText(random, 20);
@@ -111,7 +111,7 @@ class Utf8Test {
     }
 
     @Test
-    void decode_byteOrderMark_isTakenOffOnce() {
+    void decode_byteOrderMark_isRemovedOnce() {
         assertThat(Utf8.decode("\uFEFF\uFEFFtext\uFEFF".getBytes(StandardCharsets.UTF_8))).contains("\uFEFFtext\uFEFF");
         assertThat(Utf8.decode(new byte[0])).contains("");
     }
@@ -126,12 +126,12 @@ class Utf8Test {
         "'\uD83D\uD83D\uDE00', surrogate, 0",
         "'\uD83D\uDE00\uDE00', surrogate, 2"
     })
-    void defect_thatCannotBeStored_isNamedWithItsPlace(String text, String kind, int offset) {
+    void unstorableCharacter_isNamedWithItsPosition(String text, String kind, int offset) {
         assertThat(Utf8.defect(text)).hasValueSatisfying(defect -> assertThat(defect).contains(kind).endsWith("offset " + offset));
     }
 
     @Test
-    void defect_putAnywhereIntoAnyText_isFound() {
+    void unstorableCharacter_anywhereInAText_isFound() {
         Random random = new Random(SEED);
         for (int i = 0; i < 500; i++) {
             String text = randomText(random, 30);
@@ -144,12 +144,12 @@ class Utf8Test {
 
     @ParameterizedTest
     @CsvSource({"'', -1", "plain, -1", "'a\uD83D\uDE00b', -1", "'a\uD83D', 1", "'\uDE00b', 0", "'\uD83D\uD83D\uDE00', 0"})
-    void loneSurrogate_isFound_whereItStands(String text, int at) {
+    void loneSurrogate_isReportedWithItsPosition(String text, int at) {
         assertThat(Utf8.loneSurrogate(text).orElse(-1)).isEqualTo(at);
     }
 
     @Test
-    void defect_firstOfSeveral_isTold() {
+    void firstOfSeveralDefects_isReported() {
         assertThat(Utf8.defect("a\0\uD83D")).contains("contains a NUL character at offset 1");
         assertThat(Utf8.defect("\uD83D\0")).contains("contains half of a surrogate pair at offset 0");
     }

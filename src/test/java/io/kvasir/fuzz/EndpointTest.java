@@ -18,7 +18,7 @@ class EndpointTest {
     private static final Pattern CLASS_PATH = Pattern.compile("(?m)^@Path\\(\"([^\"]*)\"\\)");
 
     @Test
-    void everyResource_isCalled() throws IOException {
+    void resources_areAllCalled() throws IOException {
         Set<String> paths = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(file -> file.toString().endsWith("Resource.java")).toList()) {

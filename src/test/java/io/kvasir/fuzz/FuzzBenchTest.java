@@ -70,14 +70,14 @@ class FuzzBenchTest {
     }
 
     @Test
-    void server_thatAnswersEverything_isSound() throws Exception {
+    void server_answeringEverything_passes() throws Exception {
         answers(path -> 200);
 
         assertThat(new FuzzBench(options(folder.resolve("none"))).run()).isTrue();
     }
 
     @Test
-    void server_thatFailsAtOnePath_isFoundOut_andTheRequestIsWrittenDown() throws Exception {
+    void server_failingAtOnePath_isDetected_andTheRequestIsRecorded() throws Exception {
         answers(path -> path.equals("/api/search") ? 500 : 200);
 
         assertThat(new FuzzBench(options(folder.resolve("none"))).run()).isFalse();
@@ -89,7 +89,7 @@ class FuzzBenchTest {
     }
 
     @Test
-    void server_thatWritesErrors_isFoundOut() throws Exception {
+    void server_loggingErrors_isDetected() throws Exception {
         Path log = Files.writeString(folder.resolve("messages.log"), "[x] 1 a.b  E OLD: before\n");
         answers(path -> {
             write(log, "[11/30/26, 5:48:34:404 UTC] 00000059 io.kvasir.A    E The failure.\n");
@@ -100,7 +100,7 @@ class FuzzBenchTest {
     }
 
     @Test
-    void log_isReadFromWhereItWas_andRefusedAddressesAreNoErrors() throws Exception {
+    void log_isReadFromItsLastPosition_ignoringRejectedUris() throws Exception {
         Path log = Files.writeString(folder.resolve("messages.log"), "[x] 1 a.b  E OLD: before\n");
         LogFolder logs = new LogFolder(folder);
         write(log, "[x] 1 a.b  I fine\n[x] 1 a.b  W less fine\n[x] 1 a.b  E SRVE0315E: CWWWC0005I: no address\n[x] 1 a.b  E new\n");
@@ -110,7 +110,7 @@ class FuzzBenchTest {
     }
 
     @Test
-    void whatAServerHolds_isReadFromItsMetrics_andComparedWithBefore() {
+    void serverMemory_isReadFromMetrics_andComparedWithBefore() {
         Held before = Held.of(METRICS, 0);
 
         assertThat(before).isEqualTo(new Held(40, 1, 1, 0, 100));

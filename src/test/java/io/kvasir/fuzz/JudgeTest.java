@@ -33,7 +33,7 @@ class JudgeTest {
         "ANSWER        | CLOSED | HTTP/1.1 400 Bad⏎⏎java.lang.NullPointerException: x | status 400 tells the server's internals",
         "ANSWER        | LEFT   | ''                                                  | none"
     })
-    void answer_isJudged_byItsStatusAndItsEnd(Expectation expectation, End end, String text, String fault) {
+    void response_isJudged_byItsStatusAndItsEnd(Expectation expectation, End end, String text, String fault) {
         Shot shot = new Shot("test", new byte[0], Delivery.WHOLE, expectation);
 
         assertThat(Judge.fault(shot, new Answer(end, text.replace("⏎", "\r\n"), 1)).orElse(null)).isEqualTo(fault);

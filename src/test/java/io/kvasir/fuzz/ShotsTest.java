@@ -28,12 +28,12 @@ class ShotsTest {
     }
 
     @Test
-    void requests_ofASeedAndAWorker_areTheSameEachTime_andOthersOfOthers() {
+    void requests_areReproducible_bySeedAndWorker() {
         assertThat(hashes(7, 1)).isEqualTo(hashes(7, 1)).isNotEqualTo(hashes(8, 1)).isNotEqualTo(hashes(7, 2));
     }
 
     @Test
-    void requests_areOfEveryKind_andFewAlike() {
+    void requests_coverEveryKind_withFewDuplicates() {
         List<Shot> shots = shots(1, 0);
 
         assertThat(shots).extracting(shot -> shot.kind().split(" ")[0])
@@ -46,12 +46,12 @@ class ShotsTest {
     }
 
     @Test
-    void requests_areOfBoundedSize() {
+    void requests_haveBoundedSize() {
         assertThat(shots(2, 0)).allSatisfy(shot -> assertThat(shot.bytes().length).isLessThan(3_000_000));
     }
 
     @Test
-    void validRequests_areSoundHttp_withTheLengthTheyTell() {
+    void validRequests_areValidHttp_withTheirDeclaredLength() {
         assertThat(shots(3, 0)).filteredOn(shot -> shot.expectation() == Expectation.SUCCESS).isNotEmpty().allSatisfy(shot -> {
             String[] parts = new String(shot.bytes(), StandardCharsets.UTF_8).split("\r\n\r\n", 2);
             assertThat(parts[0]).matches("(?s)(GET|POST|PUT|DELETE) /\\S* HTTP/1\\.1\r\n.*");
@@ -65,7 +65,7 @@ class ShotsTest {
     }
 
     @Test
-    void administratorsCalls_areMadeOnlyWithTheirKey() {
+    void administratorCalls_areSentOnlyWithTheirKey() {
         Shots without = new Shots(1, "localhost", "");
 
         assertThat(LongStream.range(0, MANY).mapToObj(number -> without.of(0, number)))

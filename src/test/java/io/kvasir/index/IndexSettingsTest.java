@@ -110,14 +110,14 @@ class IndexSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 10", "50000, 50", "100000, 100", "1000000, 1000", "4000000, 2000"})
-    void lists_notGiven_areAsPgvectorAdvises(long vectors, int lists) {
+    void lists_notGiven_followThePgvectorRecommendation(long vectors, int lists) {
         assertThat(new Ivfflat(0, 0).listsFor(vectors)).isEqualTo(lists);
         assertThat(new Ivfflat(7, 0).listsFor(vectors)).isEqualTo(7);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 100, 10", "0, 2000, 45", "3, 100, 3", "30, 10, 10"})
-    void probes_notGiven_areTheRootOfTheLists_andNeverMore(int configured, int lists, int probes) {
+    void probes_notGiven_areTheSquareRootOfLists_atMostTheLists(int configured, int lists, int probes) {
         assertThat(new Ivfflat(0, configured).probesOf(lists)).isEqualTo(probes);
     }
 }

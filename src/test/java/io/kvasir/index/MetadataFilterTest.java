@@ -17,7 +17,7 @@ class MetadataFilterTest {
         $."n" ? (@ == $v0)                ~ {"v0":"$v1 \\" || true"}   ~ $."n" ? (@ == "$v1 \\" || true")
         $."$v0 ? (@ == $v0)" ? (@ == $v0) ~ {"v0":"x"}                 ~ $."$v0 ? (@ == $v0)" ? (@ == "x")
         """)
-    void literal_hasTheValuesInTheTest_andNowhereElse(String path, String variables, String literal) {
+    void literal_containsTheValues_onlyInTheComparison(String path, String variables, String literal) {
         Condition condition = new Condition(path, variables);
 
         assertThat(condition.isEquality()).isTrue();
@@ -26,12 +26,12 @@ class MetadataFilterTest {
 
     @ParameterizedTest
     @CsvSource({"$.\"n\" ? (@ >= $gte)", "$.\"n\" ? (@ >= $gte && @ <= $lte)", "$.\"a == b\" ? (@ <= $lte)"})
-    void range_isNoEquality(String path) {
+    void range_isNotAnEquality(String path) {
         assertThat(new Condition(path, "{\"gte\":1,\"lte\":2}").isEquality()).isFalse();
     }
 
     @Test
-    void variable_withoutValue_isAMistake() {
+    void variable_withoutValue_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Condition("$.\"a\" ? (@ == $v0)", "{}").literal());
     }
 }

@@ -23,7 +23,7 @@ class PassageTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 0, 4, 1", "0, -1, 4, 1", "0, 4, 4, 1", "0, 5, 4, 1", "0, 0, 4, -1"})
-    void passage_outsideItsDocument_isRefused(int position, int start, int end, int tokens) {
+    void passage_outsideItsDocument_isRejected(int position, int start, int end, int tokens) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Passage(position, List.of(), "text", start, end, tokens, List.of()))
                 .withMessageContaining("[" + start + ", " + end + ")");
@@ -31,20 +31,20 @@ class PassageTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 4", "4, 4", "5, 4"})
-    void sentence_withoutExtent_isRefused(int start, int end) {
+    void emptySentence_isRejected(int start, int end) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Sentence(Sentence.Kind.PROSE, start, end, "plain"))
                 .withMessageContaining("[" + start + ", " + end + ")");
     }
 
     @Test
-    void headings_areShown_inOneLine() {
+    void headings_areJoined_inOneLine() {
         assertThat(passage(List.of("Handbook", "Leave", "Carry-over")).heading()).isEqualTo("Handbook › Leave › Carry-over");
         assertThat(passage(List.of()).heading()).isEmpty();
     }
 
     @Test
-    void plainWords_areThoseOfTheSentences_aLineEach() {
+    void plainText_hasOneLinePerSentence() {
         assertThat(passage(
                                 List.of(),
                                 new Sentence(Sentence.Kind.HEADING, 0, 1, "Leave"),
@@ -54,7 +54,7 @@ class PassageTest {
     }
 
     @Test
-    void headings_changedAfterwards_doNotChangeThePassage() {
+    void headings_changedAfterConstruction_doNotChangeThePassage() {
         List<String> headings = new ArrayList<>(List.of("Leave"));
         Passage passage = passage(headings);
         headings.add("Other");
@@ -63,12 +63,12 @@ class PassageTest {
     }
 
     @Test
-    void passage_withoutVector_cannotBeStored() {
+    void passage_withoutVector_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new EmbeddedPassage(passage(List.of()), List.of(), new byte[0]));
     }
 
     @Test
-    void scope_isRestricted_whereSomethingMayBePassedOver() {
+    void scope_isRestricted_whenItMayExcludePassages() {
         CollectionSnapshot collection = new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 10, 10, 100, false);
         MetadataFilter filter = new MetadataFilter(List.of(new MetadataFilter.Condition("$.a", "{}")));
         Caller reader = new Caller("reader", Role.READER, Set.of());
@@ -82,14 +82,14 @@ class PassageTest {
     }
 
     @Test
-    void filter_handsItsConditionsOn_pathThenVariables() {
+    void filter_parametersArePathThenVariables() {
         MetadataFilter filter = new MetadataFilter(List.of(new MetadataFilter.Condition("$.a", "{1}"), new MetadataFilter.Condition("$.b", "{2}")));
 
         assertThat(filter.parameters()).containsExactly("$.a", "{1}", "$.b", "{2}");
     }
 
     @Test
-    void collection_knowsTheMeanLengthOfItsPassages() {
+    void collection_hasTheMeanLengthOfItsPassages() {
         assertThat(new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 4, 9, 100, false).averageTerms()).isEqualTo(25);
         assertThat(new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 0, 0, 0, false).averageTerms()).isZero();
     }

@@ -26,7 +26,7 @@ class PgBinaryArrayTest {
     }
 
     @Test
-    void nothing_isAnEmptyList() {
+    void emptyArray_isAnEmptyList() {
         assertThat(PgBinaryArray.longs(null)).isEmpty();
         assertThat(PgBinaryArray.floats(null)).isEmpty();
     }

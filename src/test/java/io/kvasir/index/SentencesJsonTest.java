@@ -13,7 +13,7 @@ class SentencesJsonTest {
     }
 
     @Test
-    void sentences_ofEveryKind_comeBack() {
+    void sentences_ofEveryKind_areRestored() {
         String text = "Prose. Heading Item Row Code";
         Sentence[] all = {
             new Sentence(Sentence.Kind.PROSE, 0, 6, "Prose."),
@@ -27,7 +27,7 @@ class SentencesJsonTest {
     }
 
     @Test
-    void plainWords_areKept_onlyWhereTheyDiffer() {
+    void plainText_isStored_onlyIfItDiffers() {
         Passage passage = passage(
                 "**Bold** plain",
                 new Sentence(Sentence.Kind.PROSE, 0, 8, "Bold"),
@@ -38,7 +38,7 @@ class SentencesJsonTest {
     }
 
     @Test
-    void words_ofEveryScript_comeBack() {
+    void words_ofEveryScript_areRestored() {
         String text = "😀 **日本** `\"q\\uote\"` \u2028";
         Sentence marked = new Sentence(Sentence.Kind.CODE, 3, text.length(), "日本 \"q\\uote\"\n\t😀\u0001");
         Sentence literal = new Sentence(Sentence.Kind.PROSE, 0, 2, "😀");
@@ -53,7 +53,7 @@ class SentencesJsonTest {
     }
 
     @Test
-    void numbersOfKinds_inTheDatabase_neverChange() {
+    void databaseNumbersOfKinds_neverChange() {
         assertThat(Sentence.Kind.values())
                 .containsExactly(
                         Sentence.Kind.PROSE,

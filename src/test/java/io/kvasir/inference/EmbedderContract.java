@@ -49,12 +49,12 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void model_tellsTheLengthOfItsVectors() {
+    void model_reportsTheDimensionOfItsVectors() {
         assertThat(query("leave")).hasSize(embedder().model().dimension());
     }
 
     @Test
-    void vectors_ofWhateverText_areUnitVectors() {
+    void vectors_ofAnyText_areUnitVectors() {
         for (String text : TEXTS) {
             assertThat(cosine(query(text), query(text))).as(text).isCloseTo(1, within(1e-5));
             assertThat(windows("Title", text)).as(text).allSatisfy(vector -> assertThat(cosine(vector, vector))
@@ -63,7 +63,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void queries_together_areTheSameAsOneByOne() {
+    void queries_inABatch_equalThoseOneByOne() {
         List<float[]> together = embedder().embedQueries(TEXTS, Priority.NORMAL, Deadline.none());
 
         assertThat(together).hasSameSizeAs(TEXTS);
@@ -73,7 +73,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void passages_together_areTheSameAsOneByOne_inAnyOrder() {
+    void passages_inABatch_equalThoseOneByOne_inAnyOrder() {
         List<PassageText> texts = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             texts.add(new PassageText("Title " + i, words(1 + 2 * i * i, "apple")));
@@ -92,7 +92,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void nothing_givesNothing() {
+    void emptyInput_givesNoVectors() {
         assertThat(passages(List.of())).isEmpty();
         assertThat(embedder().embedQueries(List.of(), Priority.HIGH, Deadline.none())).isEmpty();
     }
@@ -111,7 +111,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void shortPassage_hasOneWindow_longOneSeveral() {
+    void shortPassage_hasOneWindow_andALongOneSeveral() {
         int limit = embedder().model().maxTokens();
 
         assertThat(windows("", "short")).hasSize(1);
@@ -134,7 +134,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void passage_hasTheSignsOfAllItsTokens_thoseOfTheTitleOnce() {
+    void passage_hasATokenVectorPerToken_titleTokensOnce() {
         int width = embedder().model().dimension();
         int limit = embedder().model().maxTokens();
 
@@ -148,7 +148,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void lateInteraction_prefersThePassageThatSpeaksOfTheQuestion() {
+    void lateInteraction_prefersTheRelevantPassage() {
         LateInteraction question = new LateInteraction(
                 embedder().encodeQuery("how many vacation days", Priority.NORMAL, Deadline.none()).tokens());
 
@@ -157,7 +157,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void tailOfALongText_countsToo() {
+    void endOfALongText_isEmbeddedToo() {
         String head = words(2 * embedder().model().maxTokens(), "apple");
 
         assertThat(query(head + " the secret word is walrus")).isNotEqualTo(query(head + " the secret word is pelican"));
@@ -166,7 +166,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void context_standsBeforeEveryWindow() {
+    void context_precedesEveryWindow() {
         String body = words(2 * embedder().model().maxTokens(), "apple");
         List<float[]> holidays = windows("Holidays", body);
         List<float[]> printers = windows("Printers", body);
@@ -185,7 +185,7 @@ public abstract class EmbedderContract {
     }
 
     @Test
-    void deadlineThatPassed_isKept() {
+    void passedDeadline_isRespected() {
         Deadline passed = Deadline.after(Duration.ZERO);
 
         assertThatExceptionOfType(KvasirException.class)

@@ -10,7 +10,7 @@ class EmbeddingModelTest {
 
     @ParameterizedTest
     @CsvSource({"0, 256", "-1, 256", "384, 7"})
-    void model_withoutRoom_isRefused(int dimension, int maxTokens) {
+    void model_withInvalidDimensionOrLimit_isRejected(int dimension, int maxTokens) {
         assertThatThrownBy(() -> new EmbeddingModel("m", "0", "fp32", "none", dimension, maxTokens))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(String.valueOf(dimension), String.valueOf(maxTokens));
@@ -18,7 +18,7 @@ class EmbeddingModelTest {
 
     @Test
     @SuppressWarnings("NullAway") // the point of the test
-    void texts_withoutWords_areRefused() {
+    void nullValues_areRejected() {
         assertThatThrownBy(() -> new PassageText("", null)).hasMessage("body");
         assertThatThrownBy(() -> new PassageText(null, "")).hasMessage("context");
         assertThatThrownBy(() -> new EmbeddingModel("m", null, "fp32", "none", 384, 256)).hasMessage("sha256");

@@ -21,7 +21,7 @@ class GpuSettingsTest {
     }
 
     @Test
-    void defaults_nothingGiven_useTheProcessor() {
+    void defaults_nothingGiven_useTheCpu() {
         assertThat(configured(Map.of())).isEqualTo(new GpuSettings(false, false, List.of(0), 0, 8192, Path.of("/h/cuda")));
     }
 

@@ -19,7 +19,7 @@ class InferenceSettingsTest {
     }
 
     @Test
-    void defaults_nothingGiven_useTheMachine() {
+    void defaults_nothingGiven_followTheMachine() {
         int threads = InferenceConfig.defaultThreads(Runtime.getRuntime().availableProcessors());
 
         assertThat(configured(Map.of()))
@@ -37,13 +37,13 @@ class InferenceSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 2", "4, 4", "5, 3", "8, 6", "64, 62"})
-    void defaults_largeMachine_leavesTwoCoresToTheRest(int cores, int threads) {
+    void defaults_onALargeMachine_leaveTwoCoresFree(int cores, int threads) {
         assertThat(InferenceConfig.defaultThreads(cores)).isEqualTo(threads);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "4, 1", "8, 2", "62, 15"})
-    void defaults_ofThreads_keepSomeForQuestions(int threads, int reserved) {
+    void defaults_ofThreads_reserveSomeForQueries(int threads, int reserved) {
         assertThat(InferenceConfig.defaultReserved(threads)).isEqualTo(reserved);
     }
 

@@ -39,7 +39,7 @@ class LateInteractionTest {
     }
 
     @Test
-    void score_takesTheBestTokenOfThePassage_andTheMeanOverTheQuestion() {
+    void score_isTheMeanOverQueryTokens_ofTheBestPassageToken() {
         float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
         float[] second = {0.5f, -0.5f, 0.5f, -0.5f};
         long[] passage = signs(List.of(first, new float[] {0.5f, 0.5f, -0.5f, -0.5f}));
@@ -50,7 +50,7 @@ class LateInteractionTest {
     }
 
     @Test
-    void score_countsATokenByItsLength() {
+    void score_weightsATokenByItsLength() {
         float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
         float[] faint = {0.05f, -0.05f, 0.05f, -0.05f};
         long[] passage = signs(List.of(first));
@@ -59,7 +59,7 @@ class LateInteractionTest {
     }
 
     @Test
-    void score_agreesWithThePlainOne_forAnyWidthAndLength() {
+    void score_agreesWithTheReference_forAnyDimensionAndLength() {
         Random random = new Random(17);
         for (int width : new int[] {1, 63, 64, 65, 384, 768}) {
             for (int length : new int[] {1, 7, 64, 250}) {
@@ -74,7 +74,7 @@ class LateInteractionTest {
     }
 
     @Test
-    void nothing_scoresNothing() {
+    void emptyQueryOrPassage_scoresZero() {
         long[] passage = signs(tokens(new Random(1), 3, 384));
 
         assertThat(new LateInteraction(List.of()).score(passage)).isZero();
@@ -83,7 +83,7 @@ class LateInteractionTest {
     }
 
     @Test
-    void signs_tellHowManyTokensThereAre() {
+    void binaryTokenVectors_containTheTokenCount() {
         assertThat(BinaryTokenVectors.tokenCount(BinaryTokenVectors.of(tokens(new Random(1), 120, 384)), 384)).isEqualTo(120);
         assertThat(BinaryTokenVectors.of(tokens(new Random(1), 120, 384))).hasSize(120 * 48);
     }

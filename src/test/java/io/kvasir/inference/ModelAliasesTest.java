@@ -18,19 +18,19 @@ class ModelAliasesTest {
     }
 
     @Test
-    void aliases_inAnyCase_meanTheirModels() {
+    void aliases_inAnyCase_resolveToTheirModels() {
         assertThat(resolved("Text-Small=default-embedding", "org/X=MiniLM@fp32", " rerank = Default-Reranker "))
                 .isEqualTo(Map.of("text-small", "minilm@int8", "org/x", "MiniLM@fp32", "rerank", "late-interaction"));
     }
 
     @Test
-    void nameOfAModel_meansThatModel() {
+    void modelName_resolvesToItself() {
         assertThat(resolved("MiniLM=late-interaction", "a=minilm")).isEqualTo(Map.of("a", "minilm"));
     }
 
     @ParameterizedTest
     @CsvSource({"a=bge, a=bge", "a=minilm@q4, a=minilm@q4", "a=default, a=default"})
-    void target_thatIsNotThere_isNamed_withThoseThatAre(String entry, String named) {
+    void missingTarget_isNamed_withTheKnownModels(String entry, String named) {
         assertThatThrownBy(() -> resolved("b=minilm", entry))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("kvasir.models.aliases must name models that are there, not " + named)
@@ -38,7 +38,7 @@ class ModelAliasesTest {
     }
 
     @Test
-    void alias_givenTwice_isRefused_unlessItMeansTheSame() {
+    void alias_givenTwice_isRejected_unlessTheTargetIsTheSame() {
         assertThat(resolved("a=minilm", "A=minilm")).containsOnlyKeys("a");
         assertThatThrownBy(() -> resolved("a=minilm", "A=late-interaction"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -46,7 +46,7 @@ class ModelAliasesTest {
     }
 
     @Test
-    void none_isNothing() {
+    void noAliases_resolveNothing() {
         assertThat(ModelAliases.none().resolve("minilm", "late-interaction", MODELS)).isEmpty();
     }
 }

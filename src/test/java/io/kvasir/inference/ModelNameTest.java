@@ -18,13 +18,13 @@ class ModelNameTest {
     }
 
     @Test
-    void name_withoutAVariant_leavesItOpen() {
+    void name_withoutAVariant_hasNone() {
         assertThat(ModelName.of("BGE-small")).isEqualTo(new ModelName("bge-small", null));
     }
 
     @ParameterizedTest
     @CsvSource({"F32, fp32", "F16, fp16", "Q8, 8bit", "INT4, q4", "int8, int8", "q4f16, q4f16"})
-    void variant_ofTheGuides_hasItsNameHere(String given, String variant) {
+    void variant_namedAsInTheGuides_isTranslated(String given, String variant) {
         assertThat(ModelName.variant(given)).isEqualTo(variant);
     }
 }

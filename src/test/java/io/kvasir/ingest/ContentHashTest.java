@@ -20,7 +20,7 @@ class ContentHashTest {
 
     @BeforeAll
     static void binding() {
-        JsonBinding.assumeThere();
+        JsonBinding.assumeAvailable();
     }
 
     private static EmbeddingSpace space(int id) {
@@ -45,7 +45,7 @@ class ContentHashTest {
     }
 
     @Test
-    void hash_ofTheSame_isTheSame_in64HexDigits() {
+    void hash_ofTheSameContent_isStable_with64HexDigits() {
         IngestRequest submission = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
         IngestRequest again = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
 
@@ -53,7 +53,7 @@ class ContentHashTest {
     }
 
     @Test
-    void hash_withoutVisibility_isThatOfADocumentForEverybody() {
+    void hash_withoutVisibility_equalsThatOfAPublicDocument() {
         IngestRequest given = submission("Title", "text/markdown", "content", METADATA, Set.of());
 
         assertThat(hash(new IngestRequest("default", "a.md", "Title", "text/markdown", "content", METADATA, null, false)))
@@ -61,7 +61,7 @@ class ContentHashTest {
     }
 
     @Test
-    void hash_changes_withEverythingThatIsStored() {
+    void hash_changes_withEveryStoredValue() {
         IngestRequest base = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
 
         assertThat(List.of(
@@ -79,7 +79,7 @@ class ContentHashTest {
     }
 
     @Test
-    void hash_ofMetadata_tellsValuesAndTypesApart() {
+    void hash_ofMetadata_distinguishesValuesAndTypes() {
         assertThat(List.of(
                         with(Map.of()),
                         with(Map.of("a", 1L)),
@@ -92,7 +92,7 @@ class ContentHashTest {
     }
 
     @Test
-    void hash_doesNotChange_withTheOrderOfKeysAndGroups() {
+    void hash_isIndependent_ofTheOrderOfKeysAndGroups() {
         Map<String, Object> oneWay = new LinkedHashMap<>();
         oneWay.put("a", 1L);
         oneWay.put("b", 2L);
@@ -105,7 +105,7 @@ class ContentHashTest {
     }
 
     @Test
-    void hash_doesNotChange_withNameCollectionAndForce() {
+    void hash_isIndependent_ofNameCollectionAndForce() {
         IngestRequest one = new IngestRequest("default", "a.md", "T", "text/plain", "c", Map.of(), Set.of(), false);
         IngestRequest other = new IngestRequest("other", "b.md", "T", "text/plain", "c", Map.of(), Set.of(), true);
 
@@ -113,18 +113,18 @@ class ContentHashTest {
     }
 
     @Test
-    void hash_doesNotConfuse_whereOneInputEndsAndTheNextBegins() {
+    void hash_distinguishesTheBoundariesOfInputs() {
         assertThat(hash(submission("T", "text/plain", "x", Map.of(), Set.of())))
                 .isNotEqualTo(hash(submission("Tt", "ext/plain", "x", Map.of(), Set.of())));
     }
 
     @Test
-    void hash_tellsApart_oneGroupWithACommaFromTwo() {
+    void hash_distinguishesOneGroupWithACommaFromTwo() {
         assertThat(visibleTo("a, b")).isNotEqualTo(visibleTo("a", "b"));
     }
 
     @Test
-    void hash_tellsApart_noTitleFromTheTitleNull() {
+    void hash_distinguishesNoTitleFromTheTitleNull() {
         assertThat(hash(submission(null, "text/plain", "x", Map.of(), Set.of())))
                 .isNotEqualTo(hash(submission("null", "text/plain", "x", Map.of(), Set.of())));
     }

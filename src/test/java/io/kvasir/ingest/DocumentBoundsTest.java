@@ -37,7 +37,7 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void passages_moreThanMay_areRefused_withTheirNumber() {
+    void passages_beyondTheLimit_areRejected_withTheirNumber() {
         ParsedDocument reading = markdown("Some words of a sentence that goes on for a while. ".repeat(200));
         int needed = split(reading, 1_000).size();
 
@@ -46,7 +46,7 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void heading_isCutForTheCopies_andWholeInItsOwnPassage() {
+    void heading_isTruncatedInCopies_butWholeInItsOwnPassage() {
         String heading = "Long heading ".repeat(1_000).strip();
         List<Passage> passages = split(markdown("# " + heading + "\n\n" + "Words of the text. ".repeat(200)), 2_000);
 
@@ -57,12 +57,12 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void heading_isNotCutWithinASurrogatePair() {
+    void heading_isNotTruncatedWithinASurrogatePair() {
         assertThat(HeadingPath.truncate("a" + "😀".repeat(10), 4)).isEqualTo("a😀");
     }
 
     @Test
-    void headings_overManySections_donNotMakeMoreThanFourTimesTheText() {
+    void headings_ofManySections_growTheTextAtMostFourfold() {
         String headings = "# " + "a".repeat(499) + "\n## " + "b".repeat(499) + "\n### " + "c".repeat(499) + "\n";
         String section = "#### d\n" + "w1 w2 w3 w4 w5 w6 w7 w8 w9 wa wb wc wd we wf wg wh wi\n\n";
 
@@ -71,7 +71,7 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void headersOfATable_areRepeated_untilTheTableIsManyTimesAsLong() {
+    void tableHeaders_areRepeated_untilTheTableGrowsTooMuch() {
         String header = "<tr><th>" + "Long name of a column ".repeat(15) + "</th></tr>";
         ParsedDocument small = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(500) + "</table>");
         ParsedDocument large = new HtmlReader().read("<table>" + header + "<tr><td>x1</td></tr>".repeat(5_000) + "</table>");
@@ -82,7 +82,7 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void headersOfManyTables_haveOneAllowanceTogether() {
+    void headersOfManyTables_shareOneGrowthLimit() {
         String header = "|" + "Long name of a column ".repeat(15) + "|\n|---|\n";
         String table = header + "|x1|\n".repeat(200) + "\nWords.\n\n";
         long characters = ParsedSentences.texts(markdown(table.repeat(50))).stream().mapToLong(String::length).sum();
@@ -91,31 +91,31 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void pieces_moreThanMay_areRefused() {
+    void pieces_beyondTheLimit_areRejected() {
         assertUnreadable(() -> new TextReader().read("* a\n".repeat(BlockList.MAX_SPANS + 1)), "400000 sentences");
     }
 
     @Test
-    void markup_moreThanTheParserHasRoomFor_isText_andOfHtmlRefused() {
+    void markup_beyondTheParserLimit_isText_andRejectedInHtml() {
         assertThat(markdown("**a** ".repeat(130_000)).blocks().getFirst().spans().getFirst().text()).contains("**a** **a**");
         assertThat(markdown("**a** ".repeat(1_000)).blocks().getFirst().spans().getFirst().text()).doesNotContain("*");
         assertUnreadable(() -> new HtmlReader().read("<b>x".repeat(400_001)), "400000 tags");
     }
 
     @Test
-    void links_moreThanCanBeAllowed_areRefused() {
+    void links_beyondTheLimit_areRejected() {
         assertUnreadable(() -> new HtmlReader().read("<a href=b>a</a> ".repeat(LinkList.MAX_LINKS + 1)), "100000 links");
     }
 
     @Test
-    void words_ofAnyLength_takeUpRoomByTheirCharacters() {
+    void longWords_countByTheirCharacters() {
         List<Passage> passages = split(markdown(("x".repeat(1_900) + " ").repeat(500)), 10_000);
 
         assertThat(passages).allSatisfy(passage -> assertThat(passage.plainText().length()).isLessThanOrEqualTo(64 * 40));
     }
 
     @Test
-    void metadata_upToTheLimit_isTaken_andBeyondItRefused() {
+    void metadata_upToTheLimit_isAccepted_andRejectedBeyondIt() {
         int fits = 1024 - "{\"a\":\"\"}".length() - 1;
         assertThatCode(() -> MetadataSize.check(Map.of("a", "x".repeat(fits)), 1024)).doesNotThrowAnyException();
         assertUnreadable(() -> MetadataSize.check(Map.of("a", "x".repeat(fits + 1)), 1024), "metadata", "1024");
@@ -124,7 +124,7 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void metadata_ofManyValues_isRefused() {
+    void metadata_withTooManyValues_isRejected() {
         Map<String, Object> many = new LinkedHashMap<>();
         for (int i = 0; i < 6_000; i++) {
             many.put(Integer.toString(i), 1);
@@ -142,7 +142,7 @@ class DocumentBoundsTest {
     }
 
     @Test
-    void numberOfFrontMatter_longerThanAnyMeasure_isText() {
+    void overlongFrontMatterNumber_isText() {
         Map<String, Object> metadata =
                 markdown("---\na: " + "9".repeat(60_000) + "\nb: 12345678901234567890\nc: 7\n---\nText.\n").metadata();
 

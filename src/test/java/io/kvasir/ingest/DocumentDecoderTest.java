@@ -35,13 +35,13 @@ class DocumentDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "plain", "å 😀 日本\r\n\t"})
-    void text_isRead_asItIs(String text) {
+    void text_isReadUnchanged(String text) {
         assertThat(plain(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(text);
         assertThat(DocumentDecoder.requireStorable(text)).isEqualTo(text);
     }
 
     @Test
-    void bytes_thatAreNoText_areRefused() {
+    void nonTextBytes_areRejected() {
         assertUnreadable(() -> plain("é".getBytes(StandardCharsets.ISO_8859_1)), "is not UTF-8 text");
         assertUnreadable(() -> plain(new byte[] {(byte) 0xFE, (byte) 0xFF, 'a'}), "is not UTF-16BE text");
         assertUnreadable(() -> plain(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xD8, 'a', 0}), "is not UTF-16LE text");
@@ -51,7 +51,7 @@ class DocumentDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-    void byteOrderMark_tellsTheCharset_whateverIsNamed_andIsNoText(String charset) {
+    void byteOrderMark_overridesTheDeclaredCharset_andIsRemoved(String charset) {
         byte[] bytes = "\uFEFFBlåbær 😀".getBytes(Charset.forName(charset));
 
         assertThat(plain(bytes)).isEqualTo("Blåbær 😀");
@@ -70,7 +70,7 @@ class DocumentDecoderTest {
     }
 
     @Test
-    void html_thatNamesNoCharset_orOneItCannotHave_isUtf8() {
+    void html_withoutAPossibleCharset_isUtf8() {
         for (String html : List.of("<p>Blåbær", "<meta charset=''><p>Blåbær", "<meta charset='utf-16'><p>Blåbær", "<meta name=x><p>å")) {
             assertThat(html(html, "UTF-8")).isEqualTo(html);
             assertUnreadable(() -> html(html, "ISO-8859-1"), "is not UTF-8 text");
@@ -78,19 +78,19 @@ class DocumentDecoderTest {
     }
 
     @Test
-    void html_inACharsetOfSeveralBytes_isReadToItsEnd_howeverLong() {
+    void html_inAMultiByteCharset_isReadToItsEnd_atAnyLength() {
         String html = "<meta charset='Shift_JIS'><p>" + "日本語の文書。".repeat(2_000) + "</p>";
 
         assertThat(html(html, "Shift_JIS")).isEqualTo(html);
     }
 
     @Test
-    void html_whoseBytesAreNotOfItsCharset_isRefused() {
+    void html_withBytesInvalidInItsCharset_isRejected() {
         assertUnreadable(() -> html("<meta charset='US-ASCII'><p>Blåbær", "UTF-8"), "is not US-ASCII text");
     }
 
     @Test
-    void html_thatNamesAnUnknownCharset_isRefusedWithItsName() {
+    void html_withAnUnknownCharset_isRejectedWithItsName() {
         for (String meta : List.of("<meta charset='klingon-8'>", "<meta http-equiv=content-type content='text/html;charset=klingon-8'>")) {
             assertThatExceptionOfType(KvasirException.class)
                     .isThrownBy(() -> html(meta + "<p>x", "UTF-8"))
@@ -100,7 +100,7 @@ class DocumentDecoderTest {
     }
 
     @Test
-    void markdown_thatSpeaksOfACharset_isNotHtml() {
+    void markdown_mentioningACharset_isNotHtml() {
         String text = "<meta charset='ISO-8859-1'> is how a page names its charset: blå.";
 
         assertThat(DocumentDecoder.decode(text.getBytes(StandardCharsets.UTF_8), "text/markdown", null)).isEqualTo(text);
@@ -111,18 +111,18 @@ class DocumentDecoderTest {
         "text/html; charset=utf-8 | utf-8", "text/plain ; x=y; CHARSET = \"ISO-8859-1\" | ISO-8859-1", "text/plain | ",
         "text/plain; charset= | ", "charset=utf-8 | "
     })
-    void charset_ofAMediaType_isToldAsItIsWritten(String mediaType, @Nullable String charset) {
+    void charset_ofAMediaType_isReturnedAsWritten(String mediaType, @Nullable String charset) {
         assertThat(MediaTypes.charset(mediaType)).isEqualTo(Optional.ofNullable(charset));
     }
 
     @Test
-    void characters_thatCannotBeStored_areRefused() {
+    void unstorableCharacters_areRejected() {
         assertUnreadable(() -> DocumentDecoder.requireStorable("ab\uD83D"), "contains half of a surrogate pair at offset 2");
     }
 
     @ParameterizedTest
     @CsvSource({"a.md, text/markdown", "A.HTML, text/html", "b.c.txt, text/plain", "d.xhtml, application/xhtml+xml"})
-    void mediaType_ofAFile_isToldByItsName(String name, String type) {
+    void mediaType_ofAFile_isDerivedFromItsName(String name, String type) {
         assertThat(MediaTypes.ofFileName(name)).contains(type);
     }
 

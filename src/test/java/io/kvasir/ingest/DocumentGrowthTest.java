@@ -27,7 +27,7 @@ class DocumentGrowthTest {
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int LENGTH = 60_000;
     private static final int TIMES = 4;
-    private static final double TOO_MANY_TIMES = 2.5 * TIMES;
+    private static final double MAX_GROWTH = 2.5 * TIMES;
     private static final long MEASURABLE_NANOS = 300_000_000;
     private static final int RUNS = 4;
     private static final int MADE_UP = 10;
@@ -115,14 +115,14 @@ class DocumentGrowthTest {
         }
 
         boolean isTooMuch(Cost shorter) {
-            return bytes > TOO_MANY_TIMES * shorter.bytes + (1 << 20)
-                    || nanos > MEASURABLE_NANOS && nanos > TOO_MANY_TIMES * shorter.nanos;
+            return bytes > MAX_GROWTH * shorter.bytes + (1 << 20)
+                    || nanos > MEASURABLE_NANOS && nanos > MAX_GROWTH * shorter.nanos;
         }
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
-    void document_ofAnyShape_takesTimeAndMemoryByItsLength(Growing shape) {
+    void document_ofAnyShape_takesLinearTimeAndMemory(Growing shape) {
         String shorter = shape.of(LENGTH);
         String longer = shape.of(LENGTH * TIMES);
         Cost less = cost(shape, shorter);

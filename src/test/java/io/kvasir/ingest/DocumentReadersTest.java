@@ -16,13 +16,13 @@ class DocumentReadersTest {
         "text/html;charset=x, HtmlReader",
         "application/xhtml+xml, HtmlReader"
     })
-    void mediaType_thatCanBeRead_hasItsReader(String mediaType, String reader) {
+    void supportedMediaType_hasItsReader(String mediaType, String reader) {
         assertThat(DocumentReaders.find(mediaType).orElseThrow().getClass().getSimpleName()).isEqualTo(reader);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/pdf", "", "text", ";", "text/markdownx"})
-    void mediaType_thatCannotBeRead_hasNone(String mediaType) {
+    void unsupportedMediaType_hasNoReader(String mediaType) {
         assertThat(DocumentReaders.find(mediaType)).isEmpty();
     }
 
@@ -35,13 +35,13 @@ class DocumentReadersTest {
         "g.htm, text/html",
         "h.xhtml, application/xhtml+xml"
     })
-    void fileName_tellsTheMediaType(String name, String mediaType) {
+    void fileName_determinesTheMediaType(String name, String mediaType) {
         assertThat(DocumentReaders.mediaTypeOfFileName(name)).contains(mediaType);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.pdf", "md", "a.md.", "", "a"})
-    void fileName_ofAnotherKind_tellsNone(String name) {
+    void fileName_ofAnotherKind_hasNoMediaType(String name) {
         assertThat(DocumentReaders.mediaTypeOfFileName(name)).isEmpty();
     }
 }

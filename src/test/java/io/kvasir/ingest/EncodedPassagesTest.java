@@ -38,7 +38,7 @@ class EncodedPassagesTest {
     /** Covers both passages that fit into memory and those that do not. */
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 1000})
-    void passages_comeBackAsTheyWereAdded_eachTime(int count) throws IOException {
+    void passages_areRestoredAsAdded_onEachIteration(int count) throws IOException {
         Set<Path> before = files();
         List<Passage> passages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -64,7 +64,7 @@ class EncodedPassagesTest {
     }
 
     @Test
-    void passages_thatWereGivenUp_leaveNoFile() throws IOException {
+    void abandonedPassages_leaveNoFile() throws IOException {
         Set<Path> before = files();
         try (EncodedPassages all = new EncodedPassages(List.of(passage(0), passage(1)))) {
             for (int i = 0; i < 1; i++) {
@@ -77,7 +77,7 @@ class EncodedPassagesTest {
     }
 
     @Test
-    void documentWithoutPassages_hasNone() {
+    void documentWithoutPassages_yieldsNone() {
         try (EncodedPassages none = new EncodedPassages(List.of())) {
             assertThat(none).isEmpty();
         }

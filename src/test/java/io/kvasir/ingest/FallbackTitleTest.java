@@ -24,7 +24,7 @@ class FallbackTitleTest {
         "/, /",
         "?q=1, ?q=1"
     })
-    void name_ofADocumentWithoutTitle_isTheLastPartOfItsUri(String uri, String name) {
+    void title_notGiven_isTheLastPartOfTheUri(String uri, String name) {
         assertThat(FallbackTitle.of(uri)).isEqualTo(name);
     }
 
@@ -33,13 +33,13 @@ class FallbackTitleTest {
         "Leave policy, true", "Leave, true", "2025-06-04 Staff Meeting, true", "größe 日本, true", "日本語, true",
         "MED-10, false", "doc12, false", "1234, false", "8f3c-11aa-abc, false", "a_1, false", "'', false", "/, false"
     })
-    void name_tells_whereItHasAWord_orTwoBesideANumber(String name, boolean tells) {
+    void name_isInformative_withOneWord_orTwoBesideANumber(String name, boolean tells) {
         assertThat(FallbackTitle.isInformative(name)).isEqualTo(tells);
     }
 
     @ParameterizedTest
     @CsvSource({"handbook/C# guide.md, C# guide", "handbook/Why us?.md, Why us?"})
-    void name_ofAFile_mayHaveAnySign(String uri, String name) {
+    void fileName_mayContainAnyCharacter(String uri, String name) {
         assertThat(FallbackTitle.of(uri)).isEqualTo(name);
     }
 }

@@ -57,7 +57,7 @@ class HostileDocumentTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("markdown")
-    void markdown_thatIsHostile_isReadAndSplit(String name, String source) {
+    void hostileMarkdown_isReadAndSplit(String name, String source) {
         assertThat(worded(new MarkdownReader().read(source))).isTrue();
     }
 
@@ -75,7 +75,7 @@ class HostileDocumentTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("html")
-    void html_thatIsHostile_isReadAndSplit(String name, String source) {
+    void hostileHtml_isReadAndSplit(String name, String source) {
         assertThat(worded(new HtmlReader().read(source))).isTrue();
     }
 

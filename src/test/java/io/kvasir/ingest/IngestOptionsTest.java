@@ -14,13 +14,13 @@ class IngestOptionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void documentOfFewPassages_hasThePriorityOfItsCall(Priority priority) {
+    void documentWithFewPassages_hasThePriorityOfItsCall(Priority priority) {
         assertThat(call(priority).priority(1)).isEqualTo(priority);
         assertThat(call(priority).priority(IngestOptions.MAX_SHORT_PASSAGES)).isEqualTo(priority);
     }
 
     @Test
-    void documentOfManyPassages_letsSearchesGoFirst() {
+    void documentWithManyPassages_hasLowerPriorityThanSearches() {
         assertThat(call(Priority.NORMAL).priority(IngestOptions.MAX_SHORT_PASSAGES + 1)).isEqualTo(Priority.BATCH);
         assertThat(call(Priority.HIGH).priority(20_000)).isEqualTo(Priority.BATCH);
     }

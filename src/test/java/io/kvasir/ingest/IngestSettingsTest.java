@@ -53,7 +53,7 @@ class IngestSettingsTest {
     }
 
     @Test
-    void mapping_blankEntriesAndSpaces_areNoRoots() {
+    void mapping_blankEntriesAndSpaces_areIgnored() {
         IngestSettings settings =
                 configured(Map.of("kvasir.ingest.roots", " /data/notes , ", "kvasir.sample-vault", " "));
 
@@ -74,7 +74,7 @@ class IngestSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"fine, 512, 50", "FINE, 512, 50", "broad, 1000, 200"})
-    void mapping_preset_setsTheLengthOfPassages(String preset, int maxTokens, int overlapTokens) {
+    void mapping_preset_setsThePassageLength(String preset, int maxTokens, int overlapTokens) {
         assertThat(configured(Map.of("kvasir.ingest.split.preset", preset)).split())
                 .isEqualTo(new SplitSettings(maxTokens, overlapTokens, 48));
     }
@@ -103,7 +103,7 @@ class IngestSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/data/notes,/srv/notes", "/data/notes,/data/notes"})
-    void validation_rootsOfOneName_areRefused(String roots) {
+    void validation_rootsWithTheSameName_areRejected(String roots) {
         assertThatThrownBy(() -> configured(Map.of("kvasir.ingest.roots", roots)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("kvasir.ingest.roots", "'notes'");

@@ -45,7 +45,7 @@ class MarkdownLinksTest {
                 "https://a.example/b.        § HYPERLINK § https://a.example/b § - § -",
                 "<a href='page.html'>t</a>   § HYPERLINK § page.html § -      § -",
             })
-    void link_inEachForm_isRead(String written, Kind kind, String target, String heading, String alias) {
+    void link_inEachSyntax_isRead(String written, Kind kind, String target, String heading, String alias) {
         String source = "Before " + written + " after";
 
         assertThat(markdown(source).links()).containsExactly(new Link(kind, target, heading, alias, 7));
@@ -56,12 +56,12 @@ class MarkdownLinksTest {
         "`[[Code]]`", "```\n[[Code]]\n```", "    [[Code]]", "\\[[Escaped]]", "[[]]", "[[ ]]", "[[broken\nline]]",
         "[t](javascript:alert(1))", "[t](JaVaScript:x)", "[t](data:text/html,x)", "[t](mailto:a@b.example)", "[t]()",
         "<a href='java&#10;script:x'>t</a>", "`https://a.example`", "${query[[from x = y]]}"})
-    void noLink_isRead(String source) {
+    void otherText_isNotALink(String source) {
         assertThat(markdown(source).links()).isEmpty();
     }
 
     @Test
-    void address_longerThanAnyDocumentsName_isNoLink() {
+    void overlongUri_isNotALink() {
         String longest = "/".repeat(Hyperlinks.MAX_LENGTH - 1) + "x";
 
         assertThat(markdown("<a href=\"" + longest + "\">t</a>").links()).hasSize(1);
@@ -70,7 +70,7 @@ class MarkdownLinksTest {
     }
 
     @Test
-    void links_inOneParagraph_keepTheirOrderAndPlaces() {
+    void links_inOneParagraph_keepTheirOrderAndPositions() {
         String source = "[[A]], [b](b.md) and ![[C|c]]; **[[D]]**\n\n| x |\n|---|\n| [[E\\|e]] |\n";
         List<Link> links = markdown(source).links();
 
@@ -81,13 +81,13 @@ class MarkdownLinksTest {
     }
 
     @Test
-    void referenceLink_isReadWhereItIsUsed() {
+    void referenceLink_isLocatedAtItsUse() {
         assertThat(markdown("See [this][r].\n\n[r]: /there.md\n").links())
                 .containsExactly(new Link(Kind.HYPERLINK, "/there.md", null, null, 4));
     }
 
     @Test
-    void links_asStored_countCodePoints() {
+    void storedLinks_haveOffsetsInCodePoints() {
         ParsedDocument reading = markdown("\uD83C\uDF0A [[A]] \uD83C\uDF0A\uD83C\uDF0A [[B]]\n");
 
         assertThat(LinkOffsets.toCodePoints(reading)).extracting(Link::start).containsExactly(2, 11);

@@ -63,7 +63,7 @@ class UploadsTest {
     }
 
     @Test
-    void uploads_beyondThePlaces_areRefused_andHaveOneAgainAfterwards() throws Exception {
+    void uploads_beyondTheLimit_areRejected_untilAPermitIsFree() throws Exception {
         Uploads uploads = new Uploads((submission, caller, call, timings) -> waiting(), 2, 1024);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<IngestResult>> running = new ArrayList<>();
@@ -85,7 +85,7 @@ class UploadsTest {
     }
 
     @Test
-    void upload_countsTheHeapThatReadingTakes_whileItLasts() {
+    void upload_countsTowardsTheHeapBudget_whileItLasts() {
         List<Long> held = new ArrayList<>();
         Uploads uploads = new Uploads((submission, caller, call, timings) -> {
             held.add(heap.held());
@@ -99,7 +99,7 @@ class UploadsTest {
     }
 
     @Test
-    void upload_thatFails_givesItsPlaceBack() {
+    void failedUpload_releasesItsPermit() {
         Uploads uploads = new Uploads((submission, caller, call, timings) -> {
             throw new KvasirException(ErrorCode.UNREADABLE_DOCUMENT, "It is no text.");
         }, 1, 1024);

@@ -44,27 +44,27 @@ class VisibilityChoiceTest {
     }
 
     @Test
-    void whatIsSaid_goesBeforeEverything() {
+    void explicitVisibility_takesPrecedence() {
         assertThat(forAdmin(CREW, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(CREW, Origin.EXPLICIT));
         assertThat(forAdmin(OPEN, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.EXPLICIT));
     }
 
     @Test
-    void nothingSaid_keepsWhatTheDocumentWasGiven() {
+    void visibilityNotGiven_keepsThatOfTheDocument() {
         assertThat(forAdmin(null, stored(BOARD, false), OPEN)).isEqualTo(new DocumentVisibility(BOARD, Origin.CARRIED_OVER));
         assertThat(forAdmin(null, stored(BOARD, false), CREW)).isEqualTo(new DocumentVisibility(BOARD, Origin.CARRIED_OVER));
         assertThat(forAdmin(null, stored(OPEN, false), CREW)).isEqualTo(new DocumentVisibility(OPEN, Origin.CARRIED_OVER));
     }
 
     @Test
-    void nothingEverSaid_followsTheDefault() {
+    void visibilityNeverGiven_followsTheDefault() {
         assertThat(forAdmin(null, null, BOARD)).isEqualTo(new DocumentVisibility(BOARD, Origin.INHERITED));
         assertThat(forAdmin(null, stored(OPEN, true), BOARD)).isEqualTo(new DocumentVisibility(BOARD, Origin.INHERITED));
         assertThat(forAdmin(null, stored(CREW, true), BOARD)).isEqualTo(new DocumentVisibility(BOARD, Origin.INHERITED));
     }
 
     @Test
-    void whatHidesADocumentFromItsSender_isRefused() {
+    void visibilityExcludingTheSender_isRejected() {
         Caller anonymous = Caller.anonymous();
 
         assertRefused(BOARD, null, OPEN, anonymous);

@@ -62,7 +62,7 @@ class AccessIT extends OnServer {
     /** WebSphere plug-ins name another host by private headers, which a page of any site can send. */
     @ParameterizedTest
     @CsvSource({"$WSSN, 127.0.0.1", "$WSSN, localhost", "X-Forwarded-Host, localhost", "Forwarded, host=localhost"})
-    void call_underAForeignName_isRefused_whateverOtherHeadersSay(String header, String value) {
+    void call_withForeignHost_isRefusedDespiteForwardingHeaders(String header, String value) {
         for (String path : new String[] {"/api/jobs", "/api/documents?limit=1", "/v1/models"}) {
             Reply reply = api.send(api.request(path).header("Host", "evil.example:" + PORT).header(header, value).GET());
 
@@ -76,7 +76,7 @@ class AccessIT extends OnServer {
         "Host: localhost\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
         "Host: localhost\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\n{}"
     })
-    void call_thatCanBeReadInTwoWays_isRefused_andItsConnectionClosed(String rest) throws IOException {
+    void ambiguousRequest_isRefusedAndItsConnectionClosed(String rest) throws IOException {
         for (String path : new String[] {"/api/search", "/v1/embeddings", "/nonsense"}) {
             try (Socket socket = new Socket("127.0.0.1", PORT)) {
                 socket.setSoTimeout(20_000);
@@ -102,7 +102,7 @@ class AccessIT extends OnServer {
     }
 
     @Test
-    void call_whoseRequestLineNamesThisMachine_isRefusedUnderAForeignName() throws IOException {
+    void call_withLocalRequestTargetButForeignHost_isRefused() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", PORT)) {
             socket.getOutputStream()
                     .write(("GET http://127.0.0.1:" + PORT + "/api/jobs HTTP/1.1\r\nHost: evil.example:" + PORT
@@ -116,7 +116,7 @@ class AccessIT extends OnServer {
     }
 
     @Test
-    void call_withTheAdminToken_isServedByKeyAndAsBearer() {
+    void adminToken_asApiKeyOrBearer_isAccepted() {
         String token = String.valueOf(admin().key());
 
         assertThat(admin().get("/api/documents").status()).isEqualTo(200);
@@ -129,7 +129,7 @@ class AccessIT extends OnServer {
     /** Placeholder keys of tutorials and SDKs. */
     @ParameterizedTest
     @ValueSource(strings = {"EMPTY", "sk-no-key-required", "null", "0000000000000000000000000000000000000000000000000000000000000000"})
-    void call_withAKeyThatIsNotKnown_countsAsAnonymous(String key) {
+    void call_withUnknownKey_isTreatedAsAnonymous(String key) {
         Reply bearer = api.send(api.request("/api/documents").header("Authorization", "Bearer " + key).GET());
 
         assertThat(api.with(key).get("/api/documents").status()).isEqualTo(200);
@@ -138,7 +138,7 @@ class AccessIT extends OnServer {
     }
 
     @Test
-    void call_fromAnotherSiteWithAKeyThatIsNotKnown_isRefusedAsWithoutOne() {
+    void call_fromAnotherSiteWithUnknownKey_isRefused() {
         Reply reply = api.send(api.request("/api/documents")
                 .header("Origin", "https://evil.example")
                 .header("Authorization", "Bearer EMPTY")
@@ -149,7 +149,7 @@ class AccessIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/kvasir.js", "/api/health", "/api/nonsense", "/nonsense"})
-    void response_ofAnyKind_hasItsSecurityHeaders(String path) {
+    void response_ofAnyKind_hasSecurityHeaders(String path) {
         Reply reply = api.get(path);
 
         assertThat(reply.header("X-Content-Type-Options")).contains("nosniff");
@@ -166,7 +166,7 @@ class AccessIT extends OnServer {
     }
 
     @Test
-    void console_ofTheServer_isThereWithItsParts() {
+    void console_isServedWithItsAssets() {
         Reply page = api.get("/");
 
         assertThat(page.contentType()).startsWith("text/html");
@@ -178,7 +178,7 @@ class AccessIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/health", "/v1/models", "/api/no-such-path", "/v1/no-such-path", "/no-such-path", "/icon.svg"})
-    void answers_below2KiB_areNotCompressed(String path) {
+    void responses_below2KiB_areNotCompressed(String path) {
         Reply reply = api.send(api.request(path).header("Accept-Encoding", "gzip").GET());
 
         assertThat(reply.header("Content-Encoding")).as("%s", reply).isEmpty();
@@ -196,7 +196,7 @@ class AccessIT extends OnServer {
         "POST, /kvasir.js, GET",
         "DELETE, /, GET"
     })
-    void method_thatIsNotOffered_isAnsweredWithThoseThatAre(String method, String path, String offered) {
+    void unsupportedMethod_isRefusedWithAllowedMethods(String method, String path, String offered) {
         Reply reply = api.send(api.request(path).method(method, BodyPublishers.ofString("{}")));
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(405);
@@ -205,7 +205,7 @@ class AccessIT extends OnServer {
 
     @ParameterizedTest
     @CsvSource({"/no-such-path, 404 Not Found", "/WEB-INF/web.xml, 404 Not Found", "/v1/%252e%252e/x, 404 Not Found"})
-    void path_thatIsNotThere_isSaidToBeSo_andLeavesNothingInTheLog(String path, String status) throws IOException {
+    void unknownPath_isNotFoundAndNotLogged(String path, String status) throws IOException {
         Path logs = Path.of(System.getProperty("it.wlp"), "usr/servers", System.getProperty("it.server"), "logs");
         long before = Files.size(logs.resolve("messages.log"));
         String answer;
@@ -220,7 +220,7 @@ class AccessIT extends OnServer {
     }
 
     @Test
-    void status_thatTheServerHasNoWordsFor_isSentWithItsPhrase() {
+    void status_unknownToLiberty_hasItsReasonPhrase() {
         String body = "{\"inputs\": 1}";
         try (Socketed socket = Socketed.to(PORT)) {
             String answer = socket.send("POST /embed HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
@@ -232,7 +232,7 @@ class AccessIT extends OnServer {
     }
 
     @Test
-    void answers_toLargeQueries_areCompressedWhereAskedFor() {
+    void largeResponse_isCompressedOnRequest() {
         api.store(Map.of("collection", collection, "uri", "a.md", "content", "Words and words. ".repeat(2000)));
 
         Reply reply = api.send(api.request("/api/search?top_k=50&q=words&collection=" + collection)

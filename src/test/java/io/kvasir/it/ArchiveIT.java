@@ -26,7 +26,7 @@ class ArchiveIT {
     }
 
     @Test
-    void everyLibrary_isInTheListOfLicences_andInTheBillOfMaterials() throws IOException {
+    void everyLibrary_isInLicenceListAndBillOfMaterials() throws IOException {
         try (ZipFile war = new ZipFile(WAR.toFile())) {
             String licences = entry(war, "META-INF/THIRD-PARTY.txt");
             Set<String> parts;
@@ -52,7 +52,7 @@ class ArchiveIT {
     }
 
     @Test
-    void sharedLibraries_areInTheListOfLicences() throws IOException {
+    void sharedLibraries_areInLicenceList() throws IOException {
         try (ZipFile war = new ZipFile(WAR.toFile()); Stream<Path> files = Files.walk(SHARED)) {
             String licences = entry(war, "META-INF/THIRD-PARTY.txt");
             List<String> names = files.map(file -> file.getFileName().toString())
@@ -65,7 +65,7 @@ class ArchiveIT {
     }
 
     @Test
-    void licenceAndNotice_areInIt() throws IOException {
+    void archive_containsLicenceAndNotice() throws IOException {
         try (ZipFile war = new ZipFile(WAR.toFile())) {
             assertThat(entry(war, "META-INF/LICENSE")).contains("Apache License");
             assertThat(entry(war, "META-INF/NOTICE")).contains("Kvasir", "Open Liberty");

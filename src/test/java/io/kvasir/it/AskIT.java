@@ -27,7 +27,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void answer_found_hasAllThatWasPromised() {
+    void answer_found_hasAllDocumentedFields() {
         Reply reply = api.send(api.request("/api/ask")
                 .header("X-Request-Id", "ask-1")
                 .POST(BodyPublishers.ofString("{\"prompt\": \"" + QUESTION + "\", \"cache\": false}")));
@@ -51,7 +51,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void answer_notFound_saysSoAndCitesNothing() {
+    void answer_notFound_isARefusalWithoutCitations() {
         JsonObject body = ask(Map.of("prompt", "What is the capital of France?"));
 
         assertThat(body.getBoolean("grounded")).isFalse();
@@ -71,7 +71,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void answer_streamed_isTheSameAnswerInPieces() {
+    void streamedAnswer_equalsThePlainAnswer() {
         JsonObject whole = ask(Map.of());
         String body = "{\"prompt\": \"" + QUESTION + "\"";
         Reply asked = api.post("/api/ask", "application/json", body + ", \"stream\": true}");
@@ -96,7 +96,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void answer_streamedRefusal_endsWithDoneToo() {
+    void streamedRefusal_endsWithDone() {
         Reply reply = api.post("/api/ask", Map.of("prompt", "What is the capital of France?", "stream", true));
 
         List<Event> events = Event.all(reply.body());
@@ -106,7 +106,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void answer_withFewTokens_keepsToThem() {
+    void answer_withTokenLimit_staysWithinIt() {
         for (int tokens : new int[] {1, 5, 20}) {
             JsonObject body = ask(Map.of("max_tokens", tokens));
 
@@ -115,7 +115,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void answer_withStop_endsBeforeIt() {
+    void answer_withStopSequence_endsBeforeIt() {
         String whole = ask(Map.of()).getString("answer");
         String stop = whole.substring(whole.length() / 3, whole.length() / 3 + 8);
 
@@ -126,7 +126,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void answer_filtered_citesOnlyWhatMeetsTheFilter() {
+    void filteredAnswer_citesOnlyMatchingDocuments() {
         for (int year : new int[] {2023, 2024}) {
             api.store(Map.of(
                     "collection", collection,
@@ -146,7 +146,7 @@ class AskIT extends OnServer {
     }
 
     @Test
-    void citation_afterEmojiAndCombiningCharacters_standsAtItsCodePoints() {
+    void citation_afterEmojiAndCombiningMarks_hasCodePointOffsets() {
         String text = "# 🛟 Rescue 👩‍🚒\n\n🚤🚤🚤 e\u0301 The rescue boat is called Måge and lies in berth 7 🛥.\n";
         String id = api.store(collection, "emoji.md", text).getString("id");
 

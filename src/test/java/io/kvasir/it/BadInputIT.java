@@ -193,7 +193,7 @@ class BadInputIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/pdf", "image/png", "nonsense", "text/*", "text/markdown/x"})
-    void document_typeThatCannotBeRead_isUnsupported(String type) {
+    void document_ofUnreadableType_isUnsupported(String type) {
         Problems.check(
                 api.post("/api/documents", Map.of("collection", collection, "content", "Words.", "media_type", type)),
                 415,
@@ -209,7 +209,7 @@ class BadInputIT extends OnServer {
     }
 
     @Test
-    void metadata_nestedDeeply_isTheCallersFaultOrStored() {
+    void deeplyNestedMetadata_isStoredOrRefused() {
         int depth = 900;
         String deep = "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
         Reply reply = api.post(
@@ -246,7 +246,7 @@ class BadInputIT extends OnServer {
     /** The web container refuses some of these before the application sees them. */
     @ParameterizedTest
     @ValueSource(strings = {"%00", "%ff", "..%2f..%2fetc", "%2e%2e", "%5c"})
-    void document_idOfForbiddenCharacters_isTheCallersFault(String id) {
+    void document_idWithForbiddenCharacters_isAClientError(String id) {
         for (Reply reply : new Reply[] {
             api.get("/api/documents/" + id), api.get("/api/documents/" + id + "?text=true"), api.delete("/api/documents/" + id)
         }) {
@@ -285,7 +285,7 @@ class BadInputIT extends OnServer {
     @ValueSource(strings = {
         "/api/search?q=%ff%fe", "/api/search?q=%", "/api/search?q=%zz", "/api/documents?q=%ed%a0%80", "/api/documents?after=%c0%80"
     })
-    void query_notUtf8_isNoFailureOfTheServer(String path) {
+    void query_notUtf8_isNotAServerError(String path) {
         Reply reply = Raw.get(api.base(), path);
 
         assertThat(reply.status()).as("%s", reply).isBetween(200, 499);
@@ -302,7 +302,7 @@ class BadInputIT extends OnServer {
     }
 
     @Test
-    void method_notOffered_isSaid() {
+    void unsupportedMethod_isNotAllowed() {
         Problems.check(api.delete("/api/search"), 405, "METHOD_NOT_ALLOWED");
         Problems.check(api.get("/api/ask"), 405, "METHOD_NOT_ALLOWED");
         Problems.check(api.post("/api/health", Map.of()), 405, "METHOD_NOT_ALLOWED");
@@ -318,7 +318,7 @@ class BadInputIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/xml", "image/png", "nonsense", "application/json;q=", "a/b;q=x"})
-    void accept_nothingOffered_isTheCallersFault(String type) {
+    void accept_ofUnsupportedType_isNotAServerError(String type) {
         Reply reply = api.send(api.request("/api/health").header("Accept", type).GET());
 
         assertThat(reply.status()).as("%s", reply).isIn(200, 400, 406);
@@ -326,7 +326,7 @@ class BadInputIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "application/json; charset=nonsense", "/", "text/plain", "application/octet-stream", ";"})
-    void contentType_ofAnyKind_isNoFailureOfTheServer(String type) {
+    void contentType_ofAnyKind_isNotAServerError(String type) {
         api.store(collection, "here.md", "Words.");
         Reply reply = api.post("/api/search", type, "{\"query\": \"words\", \"collection\": \"" + collection + "\"}");
 
@@ -334,7 +334,7 @@ class BadInputIT extends OnServer {
     }
 
     @Test
-    void requestId_insane_isReplaced() {
+    void requestId_invalid_isReplaced() {
         for (String id : new String[] {"a b", "x".repeat(65), "<script>", "a;b"}) {
             Reply reply = api.send(api.request("/api/health").header("X-Request-Id", id).GET());
 
@@ -344,7 +344,7 @@ class BadInputIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"2147483648", "9223372036854775807", "99999999999999999999"})
-    void bodyOfAModel_ofAnImpossibleLength_isNoFailureOfTheServer(String length) {
+    void contentLength_ofImpossibleSize_isNotAServerError(String length) {
         for (String path : new String[] {"/embed", "/rerank", "/v1/embeddings", "/v2/embed"}) {
             String request = "POST " + path + " HTTP/1.1\r\nHost: " + api.base().getAuthority()
                     + "\r\nConnection: close\r\nContent-Length: " + length
@@ -357,13 +357,13 @@ class BadInputIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/vector_db/[1]", "/api/documents/a|b", "/api/jobs/^", "/api/collections/{name}"})
-    void path_withSignsThatNoAddressHas_isMalformed(String path) {
+    void path_withIllegalCharacters_isMalformed(String path) {
         Problems.check(Raw.get(api.base(), path), 400, "MALFORMED_REQUEST");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"%E2%80%A8", "%E2%80%A9", "%C2%85", "%C2%9f"})
-    void path_atTheRoot_withSignsThatNoNameHas_isTheCallersFault(String sign) {
+    void rootPath_withControlCharacters_isAClientError(String sign) {
         Reply reply = Raw.get(api.base(), "/v1/models/a" + sign + "b");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -371,12 +371,12 @@ class BadInputIT extends OnServer {
     }
 
     @Test
-    void path_climbingByBackslashes_isNoFailureOfTheServer() {
+    void path_withBackslashTraversal_isAClientError() {
         assertThat(Raw.get(api.base(), "/\\..\\x").status()).isEqualTo(400);
     }
 
     @Test
-    void file_withANulInItsName_isRefused() {
+    void file_withNulInItsName_isRefused() {
         String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\0.md\"\r\n\r\nWords.\r\n--b--\r\n";
 
         Problems.check(api.post("/api/documents", "multipart/form-data; boundary=b", form), 400, "INVALID_FIELD", "file");

@@ -39,7 +39,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void search_askedAgain_comesFromTheCache_andIsTheSame() {
+    void repeatedSearch_isServedUnchangedFromTheCache() {
         heron("in the reeds");
 
         JsonObject first = search(api, Map.of());
@@ -53,7 +53,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void ask_askedAgain_comesFromTheCache_andIsTheSame_asAStreamToo() {
+    void repeatedQuestion_isServedUnchangedFromTheCache() {
         heron("in the reeds");
 
         JsonObject first = api.ask(QUESTION, collection).ok();
@@ -69,7 +69,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void connectionsOfTheVersions_thatTheDatabaseEnds_areReplaced_andNobodyNotices() throws SQLException {
+    void terminatedSnapshotConnections_areReplacedTransparently() throws SQLException {
         heron("in the reeds");
         search(api, Map.of());
         try (Connection connection = TestDatabase.connect();
@@ -85,7 +85,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void refusal_isCachedToo() {
+    void refusal_isCached() {
         heron("in the reeds");
         String other = "What is the capital of France?";
 
@@ -96,7 +96,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void change_ofAnyDocument_endsWhatWasCached() {
+    void change_ofAnyDocument_invalidatesCachedResults() {
         heron("in the reeds");
         search(api, Map.of());
 
@@ -118,7 +118,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void passages_ofADocument_areReadOnce_andAnewWhenItIsReplacedOrHidden() {
+    void passages_areCachedUntilTheirDocumentIsReplacedOrHidden() {
         heron("in the reeds");
         String id = api.get("/api/documents?collection=" + collection).all("documents", "id").getFirst();
         String path = "/api/documents/" + id + "?passages=true";
@@ -138,7 +138,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void document_thatIsHidden_isNotShownFromTheCache() {
+    void hiddenDocument_isNotServedFromTheCache() {
         heron("in the reeds");
         search(api, Map.of());
         api.ask(QUESTION, collection);
@@ -152,7 +152,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void requests_thatDifferInAnything_haveEntriesOfTheirOwn() {
+    void differingRequests_haveSeparateCacheEntries() {
         heron("in the reeds");
 
         for (Map<String, ?> more : List.<Map<String, ?>>of(
@@ -172,7 +172,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void newsOfTheStateThatEntriesAreOf_dropsNoneOfThem() throws SQLException {
+    void notification_ofTheCurrentRevision_evictsNothing() throws SQLException {
         heron("in the reeds");
         Map<String, ?> walked = Map.of("strategy", "multi_stage");
         Map<String, ?> elsewhere = Map.of("collection", collection + "-other");
@@ -197,7 +197,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void request_thatWantsNoCache_isComputed() {
+    void request_bypassingTheCache_isComputed() {
         heron("in the reeds");
 
         assertThat(cacheOf(Map.of("cache", false))).isEqualTo("miss");
@@ -206,7 +206,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void clearing_dropsWhatMatches() {
+    void clearing_byPattern_evictsMatchingEntries() {
         heron("in the reeds");
         search(api, Map.of());
         api.ask(QUESTION, collection);
@@ -235,7 +235,7 @@ class CacheIT extends OnServer {
 
     @ParameterizedTest
     @CsvSource({"'{\"pattern\": 7}'", "'{\"pattern\": \"\"}'", "'{\"pattern\": [\"*\"]}'"})
-    void clearing_withABadPattern_isNamed(String body) {
+    void clearing_withBadPattern_namesTheField(String body) {
         JsonObject problem =
                 Problems.check(admin().post("/api/cache/clear", "application/json", body), 400, "INVALID_FIELD");
 
@@ -243,24 +243,24 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void clearing_withAPatternOf100Kilobytes_isRefused() {
+    void clearing_withOverlongPattern_isRefused() {
         Problems.check(
                 admin().post("/api/cache/clear", Map.of("pattern", "*a".repeat(50_000))), 400, "INVALID_FIELD");
     }
 
     @Test
-    void clearing_andWarming_areForAdministrators() {
+    void clearingAndWarming_requireAnAdministrator() {
         Problems.check(api.post("/api/cache/clear", Map.of()), 401, "UNAUTHORIZED");
         Problems.check(api.post("/api/cache/warm", Map.of("popular", 3)), 401, "UNAUTHORIZED");
     }
 
     @Test
-    void warming_asksAhead() {
+    void warming_fillsTheCache() {
         heron("in the reeds");
 
         Reply accepted = admin().post("/api/cache/warm", Map.of("collection", collection, "queries", List.of(QUESTION, "Who nests?")));
         assertThat(accepted.status()).as("%s", accepted).isEqualTo(202);
-        JsonObject job = Jobs.ended(admin(), accepted.json().getJsonObject("job").getString("id"));
+        JsonObject job = Jobs.awaitEnd(admin(), accepted.json().getJsonObject("job").getString("id"));
 
         assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
         assertThat(job.getInt("done")).isEqualTo(2);
@@ -275,12 +275,12 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void figures_ofHitsAndMisses_leaveOutWhatTheServerLooksUpByItself() {
+    void hitAndMissCounts_excludeTheServersOwnLookups() {
         heron("in the reeds");
         List<Integer> before = lookups();
 
         Reply accepted = admin().post("/api/cache/warm", Map.of("collection", collection, "queries", List.of(QUESTION, "Who nests?")));
-        Jobs.ended(admin(), accepted.json().getJsonObject("job").getString("id"));
+        Jobs.awaitEnd(admin(), accepted.json().getJsonObject("job").getString("id"));
 
         assertThat(lookups()).isEqualTo(before);
         Exposition metrics = Exposition.read(api.get("/metrics").body());
@@ -293,7 +293,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void warming_ofPopularQuestions_knowsWhatIsAskedOften() {
+    void warming_ofPopularQuestions_usesTheQueryLog() {
         heron("in the reeds");
         for (int i = 0; i < 300; i++) {
             search(api, Map.of());
@@ -301,7 +301,7 @@ class CacheIT extends OnServer {
         api.store(collection, "more.md", "# More\n\nSomething else.");
 
         Reply accepted = admin().post("/api/cache/warm", Map.of("popular", 50));
-        JsonObject job = Jobs.ended(admin(), accepted.json().getJsonObject("job").getString("id"));
+        JsonObject job = Jobs.awaitEnd(admin(), accepted.json().getJsonObject("job").getString("id"));
 
         assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
         assertThat(cacheOf(Map.of())).isEqualTo("l1");
@@ -317,7 +317,7 @@ class CacheIT extends OnServer {
         "'{\"popular\": 0}', popular",
         "'{\"popular\": 10001}', popular",
     })
-    void warming_withBadFields_isNamed(String body, String field) {
+    void warming_withBadField_namesIt(String body, String field) {
         JsonObject problem =
                 Problems.check(admin().post("/api/cache/warm", "application/json", body), 400, "INVALID_FIELD");
 
@@ -325,7 +325,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void figures_tellOfHitsAndMisses() {
+    void stats_countHitsAndMisses() {
         heron("in the reeds");
         JsonObject before = api.get("/api/cache/stats").ok();
         search(api, Map.of());
@@ -354,7 +354,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void question_thatMeansTheSame_hasTheSameAnswer_andSaysSo() {
+    void paraphrase_isServedFromTheSemanticCache() {
         heron("in the reeds");
         JsonObject first = api.ask("Where does the heron nest?", collection).ok();
 
@@ -375,7 +375,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void question_thatMeansTheSame_isExplained() {
+    void semanticHit_isExplained() {
         heron("in the reeds");
         api.post("/api/ask", Map.of("prompt", "Where does the heron nest?", "collection", collection, "explain", true)).ok();
 
@@ -392,7 +392,7 @@ class CacheIT extends OnServer {
     }
 
     @Test
-    void question_thatMeansSomethingElse_orIsOfSomebodyElse_isAnsweredByItself() {
+    void otherMeaningOrOtherCaller_missesTheSemanticCache() {
         heron("in the reeds");
         api.ask("Where does the heron nest?", collection);
 

@@ -25,7 +25,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Returns the folder of the cluster's data and log. */
-    Path place() {
+    Path dataFolder() {
         Path location = home.resolve("postgres/location");
         try {
             return Files.exists(location) ? Path.of(Files.readString(location).strip()) : home.resolve("postgres");

@@ -38,7 +38,7 @@ class CohereEmbedIT extends OnServer {
     }
 
     @Test
-    void vectors_areThoseOfOpenAi_inEveryForm() {
+    void vectors_inEveryEncoding_equalThoseOfOpenAi() {
         Reply reply = embed(Map.of(
                 "model", "embed-v4.0", "texts", TEXTS, "input_type", "search_document",
                 "embedding_types", List.of("float", "int8", "uint8", "binary", "ubinary", "base64")));
@@ -65,7 +65,7 @@ class CohereEmbedIT extends OnServer {
     }
 
     @Test
-    void textsThatAreTooLong_areReadInWindows_orAsTheCallerSays() {
+    void longTexts_areWindowedOrTruncatedAsRequested() {
         List<String> texts = List.of("word ".repeat(5_000), "short");
 
         assertThat(embed(Map.of("texts", texts)).header("X-Kvasir-Windowed")).contains("1");
@@ -83,7 +83,7 @@ class CohereEmbedIT extends OnServer {
     }
 
     @Test
-    void errors_haveCoheresForm_andNameTheField() {
+    void errors_haveCoheresFormatAndNameTheField() {
         checkError(embed(Map.of()), 400, "texts");
         checkError(embed(Map.of("texts", List.of(""))), 400, "texts");
         checkError(embed(Map.of("images", List.of("data:"))), 400, "images");

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Calls that race with a concurrent change of the same collection. The test makes that change and controls when it commits. */
 class CollectionRacesIT extends OnServer {
     private static final String DOCUMENT = "The main anchor lies on deck.";
-    private static final String HIDDEN = "update document set visibility = '{board}', visibility_inherited = false "
+    private static final String HIDE_DOCUMENT = "update document set visibility = '{board}', visibility_inherited = false "
             + "where collection_id = (select id from collection where name = ?)";
     private final String path = "/api/collections/" + collection;
 
@@ -48,7 +48,7 @@ class CollectionRacesIT extends OnServer {
     }
 
     @Test
-    void document_handedInWhileItsCollectionIsDeleted_isStoredInANewOne() throws SQLException {
+    void document_submittedDuringCollectionDeletion_isStored() throws SQLException {
         api.store(collection, "a.md", DOCUMENT);
 
         Reply reply = during(
@@ -61,7 +61,7 @@ class CollectionRacesIT extends OnServer {
     }
 
     @Test
-    void document_hiddenWhileItIsReplaced_isAConflict_whateverItsNewVisibility() throws SQLException {
+    void document_hiddenDuringItsReplacement_isAConflict() throws SQLException {
         api.store(collection, "a.md", DOCUMENT);
 
         Reply reply = during(
@@ -69,24 +69,24 @@ class CollectionRacesIT extends OnServer {
                 () -> api.post(
                         "/api/documents",
                         Map.of("collection", collection, "uri", "a.md", "content", "Overwritten.", "visibility", List.of())),
-                HIDDEN);
+                HIDE_DOCUMENT);
 
         Problems.check(reply, 409, "CONFLICT");
     }
 
     @Test
-    void document_hiddenWhileItIsDeleted_isAConflict_andStays() throws SQLException {
+    void document_hiddenDuringItsDeletion_isAConflictAndRemains() throws SQLException {
         String id = admin().store(Map.of("collection", collection, "uri", "a.md", "content", DOCUMENT)).getString("id");
 
         Reply reply = during(
-                "select id from collection where name = ? for update", () -> api.delete("/api/documents/" + id), HIDDEN);
+                "select id from collection where name = ? for update", () -> api.delete("/api/documents/" + id), HIDE_DOCUMENT);
 
         Problems.check(reply, 409, "CONFLICT");
         admin().get("/api/documents/" + id).ok();
     }
 
     @Test
-    void definition_changedWhileItsCollectionIsDeleted_isAConflict() throws SQLException {
+    void definition_changedDuringCollectionDeletion_isAConflict() throws SQLException {
         api.store(collection, "a.md", DOCUMENT);
 
         Reply reply = during(
@@ -98,7 +98,7 @@ class CollectionRacesIT extends OnServer {
     }
 
     @Test
-    void document_handedInUnchangedWhileItIsDeletedAsExpired_isStoredAgain() throws SQLException {
+    void unchangedDocument_submittedDuringItsExpiry_isStoredAgain() throws SQLException {
         api.store(collection, "a.md", DOCUMENT);
         api.put(path, Map.of("retention", "P60D")).ok();
         String ofCollection = " from document where collection_id = (select id from collection where name = ?)";
@@ -115,8 +115,8 @@ class CollectionRacesIT extends OnServer {
 
     /** Lasts longer than 30 s, the server's default timeout of asynchronous responses. */
     @Test
-    void job_thatTakesLong_isFollowedToItsEnd() throws SQLException, InterruptedException {
-        CollectionsIT.many(api, collection, 1_100);
+    void longJob_isStreamedToItsEnd() throws SQLException, InterruptedException {
+        CollectionsIT.insertMany(api, collection, 1_100);
         CompletableFuture<Reply> followed;
         try (Connection connection = TestDatabase.connect()) {
             connection.setAutoCommit(false);
@@ -134,7 +134,7 @@ class CollectionRacesIT extends OnServer {
     }
 
     @Test
-    void definition_ofACollectionThatSomebodyHidesADocumentInMeanwhile_isLeftAsItIs() throws SQLException {
+    void definition_changedWhileADocumentIsHidden_isForbidden() throws SQLException {
         admin().store(Map.of("collection", collection, "uri", "a.md", "content", DOCUMENT));
 
         Reply reply = during(

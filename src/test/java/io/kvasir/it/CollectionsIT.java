@@ -26,7 +26,7 @@ class CollectionsIT extends OnServer {
     }
 
     /** Stores a document that only the group {@code board} may see and returns its number of passages. */
-    private int hidden(String uri, String content) {
+    private int storeHidden(String uri, String content) {
         return admin().store(Map.of("collection", collection, "uri", uri, "content", content, "visibility", List.of("board")))
                 .getInt("passages");
     }
@@ -47,11 +47,11 @@ class CollectionsIT extends OnServer {
     }
 
     /** Inserts documents without passages by SQL, since storing as many through the API would take long. */
-    private void many(int documents) {
-        many(api, collection, documents);
+    private void insertMany(int documents) {
+        insertMany(api, collection, documents);
     }
 
-    static void many(Api api, String collection, int documents) {
+    static void insertMany(Api api, String collection, int documents) {
         api.store(collection, "first.md", "The first of many.");
         count("with made as (insert into document (id, collection_id, uri, title, media_type, body, bytes, content_hash, created_at, "
                 + "updated_at) select gen_random_uuid(), c.id, 'made/' || n, 'Made', 'text/plain', 'x', 1, 'x', now(), now() "
@@ -60,7 +60,7 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_madeByItsFirstDocument_isShownWithWhatItHolds() {
+    void collection_createdByItsFirstDocument_showsItsCounts() {
         api.store(collection, "a.md", "# Anchors\n\nThe main anchor lies on deck.");
         api.store(collection, "b.md", "# Ropes\n\nThe ropes hang aft.");
 
@@ -80,7 +80,7 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_isCounted_afterEveryKindOfChange() {
+    void counts_afterEveryKindOfChange_areCorrect() {
         String id = api.store(collection, "a.md", "The main anchor lies on deck.").getString("id");
         api.store(collection, "a.md", "The main anchor lies aft.");
         api.store(collection, "b.md", "The ropes hang aft.");
@@ -100,7 +100,7 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_put_isMade_andReplacedAsAWhole() {
+    void collection_put_isCreatedThenReplaced() {
         Reply made = api.put(
                 path, Map.of("description", "Notes of the crew", "language", "DE-ch", "retention", 90, "visibility", List.of()));
 
@@ -127,7 +127,7 @@ class CollectionsIT extends OnServer {
         "{\"retention\": \"P-1D\"}    | retention",
         "{\"retension\": \"P1D\"}     | retension"
     })
-    void collection_putWithAWrongField_namesIt(String body, String field) {
+    void collection_putWithBadField_namesIt(String body, String field) {
         Problems.check(api.put(path, body), 400, "INVALID_FIELD", field);
         Problems.check(api.get(path), 404, "COLLECTION_NOT_FOUND");
     }
@@ -139,7 +139,7 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void description_changed_leavesCachesAlone() {
+    void descriptionChange_keepsCachedResults() {
         api.store(collection, "a.md", "The main anchor lies on deck.");
         api.search("main anchor", collection).ok();
         int version = shown(api).getInt("version");
@@ -151,9 +151,9 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void counts_areOfWhatTheCallerSees() {
+    void counts_includeOnlyVisibleDocuments() {
         api.store(collection, "open.md", "The main anchor lies on deck.");
-        int board = hidden("hidden.md", "# Hidden\n\n" + "The reserve anchor is buried beside the third birch. ".repeat(100));
+        int board = storeHidden("hidden.md", "# Hidden\n\n" + "The reserve anchor is buried beside the third birch. ".repeat(100));
         assertThat(board).isGreaterThan(1);
 
         assertThat(shown(api).getInt("documents")).isEqualTo(1);
@@ -163,8 +163,8 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_ofHiddenDocumentsOnly_isNotThere() {
-        hidden("hidden.md", "The reserve anchor is buried.");
+    void collection_ofHiddenDocumentsOnly_isNotFound() {
+        storeHidden("hidden.md", "The reserve anchor is buried.");
 
         assertThat(names(api)).doesNotContain(collection);
         assertThat(names(admin())).contains(collection);
@@ -174,7 +174,7 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_thatIsEmpty_isThere_unlessItsDocumentsWouldBeHidden() {
+    void emptyCollection_isListedUnlessHiddenByDefault() {
         admin().put(path, Map.of());
         assertThat(names(api)).contains(collection);
 
@@ -184,9 +184,9 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_withHiddenDocuments_isNotDecidedAboutByOthers() {
+    void collection_withHiddenDocuments_isNotRedefinedByOthers() {
         admin().store(collection, "open.md", "The main anchor lies on deck.");
-        hidden("hidden.md", "The reserve anchor is buried.");
+        storeHidden("hidden.md", "The reserve anchor is buried.");
 
         Problems.check(api.put(path, Map.of("retention", "PT1S")), 403, "FORBIDDEN");
         assertThat(shown(admin()).getJsonObject("settings")).doesNotContainKey("retention");
@@ -194,7 +194,7 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_ofSomebodyElse_isNotDeleted() {
+    void collection_ofAnotherOwner_isNotDeleted() {
         admin().store(collection, "open.md", "The main anchor lies on deck.");
 
         Problems.check(api.delete(path), 401, "UNAUTHORIZED");
@@ -203,9 +203,9 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_deleted_isGoneWithAllOfIt_andEverythingCachedOfIt() {
+    void deletedCollection_leavesNoRowsAndNoCacheEntries() {
         api.store(collection, "a.md", "# Anchors\n\nThe main anchor lies on deck.");
-        hidden("hidden.md", "The reserve anchor is buried.");
+        storeHidden("hidden.md", "The reserve anchor is buried.");
         api.search("main anchor", collection).ok();
         long id = count("select id from collection where name = ?", collection);
 
@@ -229,15 +229,15 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void collection_thatIsLarge_isDeletedByAJob() {
-        many(1_200);
+    void largeCollection_isDeletedByAJob() {
+        insertMany(1_200);
 
         Reply reply = api.delete(path);
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(202);
         String id = reply.json().getJsonObject("job").getString("id");
         assertThat(reply.header("Location").orElse("")).endsWith("/api/jobs/" + id);
-        JsonObject job = Jobs.ended(api, id);
+        JsonObject job = Jobs.awaitEnd(api, id);
         assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
         assertThat(job.getString("kind")).isEqualTo("delete_collection");
         assertThat(job.getString("collection")).isEqualTo(collection);
@@ -247,8 +247,8 @@ class CollectionsIT extends OnServer {
     }
 
     @Test
-    void deletion_cancelled_leavesTheRest_andGoesOnWhenRepeated() {
-        many(20_000);
+    void cancelledDeletion_leavesTheRestAndResumesWhenRepeated() {
+        insertMany(20_000);
         String id = api.delete(path).json().getJsonObject("job").getString("id");
         // The row lock is granted between two batches of the deletion and blocks the next one.
         try (Connection holding = TestDatabase.connect()) {
@@ -262,20 +262,20 @@ class CollectionsIT extends OnServer {
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        JsonObject cancelled = Jobs.ended(api, id);
+        JsonObject cancelled = Jobs.awaitEnd(api, id);
 
         assertThat(cancelled.getString("state")).as("%s", cancelled).isEqualTo("CANCELLED");
         int rest = shown(api).getInt("documents");
         assertThat(rest).isEqualTo(20_001 - cancelled.getInt("done")).isPositive();
         assertThat(count("select count(*) from document d join collection c on c.id = d.collection_id where c.name = ?", collection))
                 .isEqualTo(rest);
-        JsonObject again = Jobs.ended(api, api.delete(path).json().getJsonObject("job").getString("id"));
+        JsonObject again = Jobs.awaitEnd(api, api.delete(path).json().getJsonObject("job").getString("id"));
         assertThat(again.getInt("done")).as("%s", again).isEqualTo(rest);
         Problems.check(api.get(path), 404, "COLLECTION_NOT_FOUND");
     }
 
     @Test
-    void retention_deletesWhatWasNotStoredForLonger() {
+    void retention_deletesExpiredDocuments() {
         api.store(collection, "old.md", "The main anchor lies on deck.");
         api.store(collection, "renewed.md", "The ropes hang aft.");
         api.store(collection, "young.md", "The sails are dry.");

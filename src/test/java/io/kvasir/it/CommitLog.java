@@ -40,7 +40,7 @@ final class CommitLog {
     }
 
     /** Returns descriptions of what a response wrongly showed or wrongly omitted. */
-    List<String> wrong(Seen seen) {
+    List<String> findViolations(Seen seen) {
         List<String> wrong = new ArrayList<>();
         boolean ask = seen.body().containsKey("citations");
         List<JsonObject> shown = seen.body()

@@ -38,7 +38,7 @@ class ConnectionsIT extends OnServer {
     }
 
     @Test
-    void manyCallsAtOnce_areAnsweredOrShed_andReadinessNeverFalls() throws Exception {
+    void concurrentCalls_areServedOrShedAndReadinessHolds() throws Exception {
         api.store(collection, "first.md", text(0, 30));
         List<Callable<Reply>> calls = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -95,7 +95,7 @@ class ConnectionsIT extends OnServer {
     }
 
     @Test
-    void upload_whileItsPassagesAreEmbedded_holdsNoConnection() throws Exception {
+    void upload_duringEmbedding_holdsNoConnection() throws Exception {
         List<Integer> inUse = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Reply> upload = callers.submit(() -> api.post(
@@ -127,7 +127,7 @@ class ConnectionsIT extends OnServer {
     }
 
     @Test
-    void search_whoseStatementTakesLong_endsAtItsDeadline() throws SQLException {
+    void search_withSlowStatement_endsAtItsDeadline() throws SQLException {
         api.store(collection, "lamp.md", "The lamp is lit at dusk.");
         try (Connection connection = TestDatabase.connect();
                 Statement statement = connection.createStatement()) {
@@ -152,7 +152,7 @@ class ConnectionsIT extends OnServer {
     }
 
     @Test
-    void calls_beyondTheirBulkhead_areShed_whileSearchesGoOn() throws Exception {
+    void calls_beyondTheirBulkhead_areShedWhileSearchesContinue() throws Exception {
         api.store(collection, "lamp.md", "The lamp is lit at dusk.");
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
                 Connection connection = TestDatabase.connect();
@@ -180,7 +180,7 @@ class ConnectionsIT extends OnServer {
     }
 
     @Test
-    void document_isFoundByAPartOfItsName_whateverCharactersThatHas() {
+    void document_isFoundByAnyPartOfItsName() {
         api.store(Map.of("collection", collection, "uri", "a/rate_100%.md", "title", "Rate \\ 100% Done", "content", "Words."));
         api.store(collection, "a/rateX100.md", "Words.");
 

@@ -63,7 +63,7 @@ class ConsoleIT extends OnServer {
     }
 
     @AfterEach
-    void nothingWentWrong() {
+    void assertNoErrors() {
         context.close();
         assertThat(errors).as("errors on the browser's console").isEmpty();
     }
@@ -100,7 +100,7 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void server_thatIsHealthy_isSaidToBe_andNeedsNoReason() {
+    void healthyServer_isShownWithoutReasons() {
         page.navigate(api.base() + "/");
 
         assertThat(page.locator("#status")).hasAttribute("data-health", "HEALTHY");
@@ -109,7 +109,7 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void server_thatIsNotHealthy_saysWhy_andLinksToAllThatIsKnown() {
+    void unhealthyServer_showsReasonsAndLinksToDetails() {
         String reason = "disk_percent was 95.0 on average over the last 30 s; <b>critical</b>";
         page.route("**/api/health", route -> route.fulfill(new Route.FulfillOptions()
                 .setContentType("application/json")
@@ -126,7 +126,7 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void question_withoutAnswer_isSaidToHaveNone() {
+    void question_withoutAnswer_showsARefusal() {
         page.navigate(api.base() + "/");
 
         ask("What is the capital of France?");
@@ -136,7 +136,7 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void words_searched_areFoundInPassages() {
+    void search_showsMatchingPassages() {
         page.navigate(api.base() + "/");
 
         search("antifouling treatment");
@@ -147,7 +147,7 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void address_withAQuestion_asksIt() {
+    void address_withQuestion_asksIt() {
         page.navigate(api.base() + "/#q=" + Api.encoded(QUESTION).replace("+", "%20"));
 
         assertThat(page.locator("#citations .citation").first()).isVisible();
@@ -155,7 +155,7 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void document_withHostileTitleAndWords_staysText() {
+    void document_withHostileMarkup_isShownAsText() {
         String hostile = "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=2</script>";
         JsonObject document = api.store(Map.of(
                 "collection", "default",
@@ -202,7 +202,7 @@ class ConsoleIT extends OnServer {
     }
 
     @Test
-    void adminCenter_loggedInToWithItsPassword_opens() {
+    void adminCenter_withItsPassword_opens() {
         Page centre = context.newPage();
         centre.navigate("https://localhost:" + HTTPS_PORT + "/adminCenter/");
         centre.locator("#j_username").fill("admin");

@@ -45,7 +45,7 @@ class DatabaseFailureIT {
     }
 
     @BeforeEach
-    void everythingRuns() {
+    void startAll() {
         api = server.api();
         cluster.start();
         if (!server.isRunning()) {
@@ -54,14 +54,14 @@ class DatabaseFailureIT {
         server.awaitReady();
     }
 
-    private void works() {
+    private void assertWorks() {
         JsonObject document = api.store(collection, UUID.randomUUID() + ".md", "The lamp is lit at dusk.");
         assertThat(api.search("lamp at dusk", collection).all("results")).isNotEmpty();
         assertThat(api.ask("When is the lamp lit?", collection).ok().getString("answer")).contains("dusk");
         assertThat(api.delete("/api/documents/" + document.getString("id")).status()).isEqualTo(204);
     }
 
-    private void refusesAllWithTheReason() {
+    private void assertAllRefusedWithReason() {
         List<Reply> replies = List.of(
                 api.post("/api/documents", Map.of("collection", collection, "content", "Words.")),
                 api.get("/api/documents?collection=" + collection),
@@ -73,7 +73,7 @@ class DatabaseFailureIT {
         assertThat(replies).allSatisfy(reply -> Problems.check(reply, 503, "DATABASE_UNAVAILABLE"));
     }
 
-    private void tellsThatItIsNotReady() {
+    private void assertNotReady() {
         Reply ready = Await.until("readiness to notice", () -> api.get("/health/ready"), reply -> reply.status() == 503);
         assertThat(ready.json().getString("status")).isEqualTo("DOWN");
         assertThat(api.get("/health/live").ok().getString("status")).isEqualTo("UP");
@@ -87,43 +87,43 @@ class DatabaseFailureIT {
     }
 
     @Test
-    void whatCanBeSearched_isSearchedByTheServerItself() {
+    void warmUp_runsOnceACollectionIsSearchable() {
         api.store(collection, "lamp.md", "The lamp is lit at dusk.");
 
         Await.until("the rehearsal", server::log, log -> log.contains("rehearsed 20 searches in the collection "));
     }
 
     @Test
-    void database_stoppedAndStarted_isMissedAndUsedAgain() {
-        works();
+    void database_stoppedAndStarted_isReportedAndUsedAgain() {
+        assertWorks();
 
         cluster.stop();
-        tellsThatItIsNotReady();
-        refusesAllWithTheReason();
+        assertNotReady();
+        assertAllRefusedWithReason();
 
         cluster.start();
         server.awaitReady();
-        works();
+        assertWorks();
     }
 
     @Test
-    void database_stoppedAndStartedAgainAndAgain_isUsedAgainEachTime() {
+    void database_restartedRepeatedly_isUsedAgainEachTime() {
         for (int i = 0; i < 3; i++) {
             cluster.stop();
             Problems.check(api.search("lamp", collection), 503, "DATABASE_UNAVAILABLE");
             cluster.start();
             server.awaitReady();
-            works();
+            assertWorks();
         }
     }
 
     @Test
-    void database_awayWhenTheServerStarts_isWaitedFor() {
+    void database_unavailableAtServerStart_isAwaited() {
         server.close();
         cluster.stop();
 
         server.start();
-        tellsThatItIsNotReady();
+        assertNotReady();
         assertThat(api.get("/health/started").status()).isEqualTo(503);
         assertThat(api.get("/health/ready").body())
                 .as("a category for those without credentials, not the reason")
@@ -133,19 +133,19 @@ class DatabaseFailureIT {
 
         cluster.start();
         server.awaitReady();
-        works();
+        assertWorks();
     }
 
     @Test
-    void database_restartedDuringCalls_costsThemAtMostARefusal() throws InterruptedException {
+    void database_restartedDuringCalls_causesOnlyRefusals() throws InterruptedException {
         api.store(collection, "lamp.md", "The lamp is lit at dusk.");
         AtomicBoolean enough = new AtomicBoolean();
         ConcurrentLinkedQueue<Reply> replies = new ConcurrentLinkedQueue<>();
         List<Thread> callers = List.of(
-                Thread.startVirtualThread(() -> repeat(enough, replies, () -> api.search("lamp", collection))),
-                Thread.startVirtualThread(() -> repeat(enough, replies, () -> api.ask("When is the lamp lit?", collection))),
-                Thread.startVirtualThread(() -> repeat(enough, replies, () -> api.get("/api/documents?collection=" + collection))),
-                Thread.startVirtualThread(() -> repeat(enough, replies, () -> api.post(
+                Thread.startVirtualThread(() -> callRepeatedly(enough, replies, () -> api.search("lamp", collection))),
+                Thread.startVirtualThread(() -> callRepeatedly(enough, replies, () -> api.ask("When is the lamp lit?", collection))),
+                Thread.startVirtualThread(() -> callRepeatedly(enough, replies, () -> api.get("/api/documents?collection=" + collection))),
+                Thread.startVirtualThread(() -> callRepeatedly(enough, replies, () -> api.post(
                         "/api/documents",
                         Map.of("collection", collection, "uri", "counter.md", "content", "Number " + replies.size())))));
 
@@ -167,17 +167,17 @@ class DatabaseFailureIT {
             }
         }
         assertThat(replies).anyMatch(reply -> reply.status() == 200);
-        works();
+        assertWorks();
     }
 
-    private static void repeat(AtomicBoolean enough, ConcurrentLinkedQueue<Reply> replies, java.util.function.Supplier<Reply> call) {
+    private static void callRepeatedly(AtomicBoolean enough, ConcurrentLinkedQueue<Reply> replies, java.util.function.Supplier<Reply> call) {
         while (!enough.get()) {
             replies.add(call.get());
         }
     }
 
     @Test
-    void database_restartedDuringAReindex_onlyDelaysIt() {
+    void database_restartedDuringReindex_onlyDelaysIt() {
         int files = 25;
         Notes notes = Notes.in(NOTES).many(files);
         String id = Jobs.reindex(api, notes.path(), collection);
@@ -187,7 +187,7 @@ class DatabaseFailureIT {
         assertThat(api.get("/api/jobs/" + id).ok().getString("state")).isEqualTo("RUNNING");
         cluster.start();
 
-        JsonObject job = Jobs.ended(api, id);
+        JsonObject job = Jobs.awaitEnd(api, id);
         assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
         assertThat(job.getInt("failed")).as("%s", job).isZero();
         server.awaitReady();
@@ -197,18 +197,18 @@ class DatabaseFailureIT {
             assertThat(api.get("/api/documents/" + document.getString("id") + "?passages=true").ok().getJsonArray("passages"))
                     .hasSize(document.getInt("passages"));
         }
-        assertThat(Jobs.ended(api, Jobs.reindex(api, notes.path(), collection)).getInt("skipped")).isEqualTo(files);
+        assertThat(Jobs.awaitEnd(api, Jobs.reindex(api, notes.path(), collection)).getInt("skipped")).isEqualTo(files);
     }
 
     @Test
-    void reindex_askedForWhileTheDatabaseIsAway_isDoneWhenItIsBack() {
+    void reindex_requestedDuringOutage_runsAfterRecovery() {
         Notes notes = Notes.in(NOTES).many(3);
         cluster.stop();
         Reply accepted = api.post("/api/vault/reindex", Map.of("path", notes.path(), "collection", collection));
         cluster.start();
 
         if (accepted.status() == 202) {
-            JsonObject job = Jobs.ended(api, accepted.json().getJsonObject("job").getString("id"));
+            JsonObject job = Jobs.awaitEnd(api, accepted.json().getJsonObject("job").getString("id"));
             assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
             assertThat(job.getInt("done")).as("%s", job).isEqualTo(3);
         } else {
@@ -217,8 +217,8 @@ class DatabaseFailureIT {
     }
 
     @Test
-    void database_thatHangs_isMissedAndUsedAgain() throws Exception {
-        works();
+    void hangingDatabase_isReportedAndUsedAgain() throws Exception {
+        assertWorks();
         AutoCloseable frozen = cluster.freeze().orElseThrow(() -> new TestAbortedException(
                 "the cluster's processes belong to somebody else (Docker?), so they cannot be made to hang"));
         try (frozen) {
@@ -228,9 +228,9 @@ class DatabaseFailureIT {
             Reply search = api.search("lamp at dusk", collection);
             assertThat(search.status()).as("%s", search).isIn(503, 504);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
-            tellsThatItIsNotReady();
+            assertNotReady();
         }
         server.awaitReady();
-        works();
+        assertWorks();
     }
 }

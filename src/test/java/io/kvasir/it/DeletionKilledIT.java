@@ -19,8 +19,8 @@ class DeletionKilledIT extends OnServer {
     }
 
     @Test
-    void deletion_killedHalfWay_leavesAConsistentRest_andIsFinishedByAnother() {
-        CollectionsIT.many(api, collection, DOCUMENTS);
+    void killedDeletion_leavesConsistentRestForAnotherServer() {
+        CollectionsIT.insertMany(api, collection, DOCUMENTS);
         try (LibertyServer dying = LibertyServer.onTestDatabase(
                 "dev", Path.of(System.getProperty("it.target"), "it-killed"), Map.of("KVASIR_RETENTION_INTERVAL", "off"))) {
             dying.start().awaitReady();
@@ -35,7 +35,7 @@ class DeletionKilledIT extends OnServer {
         assertThat(rest).isPositive().isLessThan(DOCUMENTS);
         assertThat(CollectionsIT.count("select documents from collection where name = ?", collection)).isEqualTo(rest);
         assertThat(api.get(path).ok().getInt("documents")).isEqualTo((int) rest);
-        JsonObject again = Jobs.ended(api, api.delete(path).json().getJsonObject("job").getString("id"));
+        JsonObject again = Jobs.awaitEnd(api, api.delete(path).json().getJsonObject("job").getString("id"));
         assertThat(again.getString("state")).as("%s", again).isEqualTo("SUCCEEDED");
         assertThat((long) again.getInt("done")).as("%s", again).isEqualTo(rest);
         Problems.check(api.get(path), 404, "COLLECTION_NOT_FOUND");

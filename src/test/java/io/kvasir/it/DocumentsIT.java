@@ -50,7 +50,7 @@ class DocumentsIT extends OnServer {
     }
 
     @Test
-    void document_otherContentSameUri_replacesWhatIsFound() {
+    void document_otherContentSameUri_replacesSearchResults() {
         String id = submit(GREEN).json().getJsonObject("document").getString("id");
 
         JsonObject replaced = submit(STEEL).ok();
@@ -67,7 +67,7 @@ class DocumentsIT extends OnServer {
     }
 
     @Test
-    void document_replacedManyTimes_answersEachTimeFromItsLastText() {
+    void document_replacedManyTimes_isAnsweredFromItsLatestText() {
         for (int price = 10; price < 20; price++) {
             api.store(collection, URI, "# Prices\n\nA mooring ring costs " + price + " kroner.");
 
@@ -78,7 +78,7 @@ class DocumentsIT extends OnServer {
     }
 
     @Test
-    void document_withoutUri_getsOneOfItsOwn() {
+    void document_withoutUri_getsAGeneratedOne() {
         Map<String, String> anonymous = Map.of("collection", collection, "content", GREEN);
 
         String first = api.store(anonymous).getString("uri");
@@ -105,7 +105,7 @@ class DocumentsIT extends OnServer {
     }
 
     @Test
-    void document_deleted_isGoneEverywhere() {
+    void deletedDocument_isNotFoundAnywhere() {
         String id = submit(GREEN).json().getJsonObject("document").getString("id");
 
         Reply deleted = api.delete("/api/documents/" + id);
@@ -120,7 +120,7 @@ class DocumentsIT extends OnServer {
     }
 
     @Test
-    void documents_listedInPages_comeOnceEachInOrder() {
+    void documents_listedInPages_appearOnceAndInOrder() {
         for (int i = 0; i < 7; i++) {
             api.store(collection, "page/" + i + ".md", "Note number " + i + ".");
         }
@@ -138,7 +138,7 @@ class DocumentsIT extends OnServer {
     }
 
     @Test
-    void documents_listedByWords_areThoseWithThemInUriOrTitle() {
+    void documents_listedByWords_matchUriOrTitle() {
         api.store(collection, "a/anchor.md", "# Chain\n\nOne.");
         api.store(collection, "b/two.md", "# The Anchor locker\n\nTwo.");
         api.store(collection, "c/three.md", "# Sails\n\nThree speaks of an anchor only here. 100% of it_all.");
@@ -167,7 +167,7 @@ class DocumentsIT extends OnServer {
     }
 
     @Test
-    void document_storedByManyAtOnce_isThereOnceAndWhole() throws InterruptedException {
+    void document_storedConcurrently_existsOnceAndWhole() throws InterruptedException {
         List<Thread> senders = new ArrayList<>();
         List<Reply> replies = java.util.Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < 8; i++) {

@@ -39,7 +39,7 @@ class DoorIT extends OnServer {
     }
 
     @Test
-    void everyRoute_askedToUpgradeToHttp2_isAnsweredByHttp11() {
+    void everyRoute_onHttp2Upgrade_answersByHttp11() {
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
             for (Route route : Routes.of(api)) {
                 HttpResponse<String> response = exchange(client, route, api.base());
@@ -52,7 +52,7 @@ class DoorIT extends OnServer {
     }
 
     @Test
-    void everyRoute_overTls_isAnsweredByHttp2() throws Exception {
+    void everyRoute_overTls_answersByHttp2() throws Exception {
         URI base = URI.create("https://localhost:" + HTTPS_PORT);
         try (HttpClient client = Https.client()) {
             for (Route route : Routes.of(api)) {
@@ -66,7 +66,7 @@ class DoorIT extends OnServer {
     }
 
     @Test
-    void http2_byPriorKnowledge_isRefusedAtOnce() {
+    void http2_byPriorKnowledge_isClosed() {
         try (Socketed socket = Socketed.to(PORT)) {
             socket.send(PREFACE).untilClosed(PATIENCE);
         }
@@ -74,7 +74,7 @@ class DoorIT extends OnServer {
     }
 
     @Test
-    void requests_sentBeforeTheirAnswers_areAnsweredInOrder() {
+    void pipelinedRequests_areAnsweredInOrder() {
         List<Route> routes = Stream.of("/v1/models", "/", "/api/health", "/info", "/api/models", "/kvasir.js")
                 .map(path -> new Route("GET", path))
                 .toList();
@@ -91,7 +91,7 @@ class DoorIT extends OnServer {
     }
 
     @Test
-    void upgrade_toWebSocket_isAnsweredAsIfItHadNotBeenAskedFor() {
+    void upgrade_toWebSocket_isIgnored() {
         try (Socketed socket = Socketed.to(PORT)) {
             String answer = socket.send(new Route("GET", "/api/health").raw(WEB_SOCKET)).halfClose().untilClosed(PATIENCE);
 
@@ -101,7 +101,7 @@ class DoorIT extends OnServer {
 
     /** Cycles through the kinds of disconnect and all routes, a thousand times in total. */
     @Test
-    void clients_thatLeaveInTheMiddle_leaveNoThreadBehind() {
+    void disconnectingClients_leakNoThread() {
         List<Route> routes = Routes.of(api);
         for (int i = 0; i < 1000; i++) {
             Route route = routes.get(i % routes.size());
@@ -121,7 +121,7 @@ class DoorIT extends OnServer {
     }
 
     @Test
-    void thousandCalls_askingToUpgrade_leaveNoThreadBehind() {
+    void thousandUpgradeRequests_leakNoThread() {
         List<Route> routes = Routes.of(api).stream().filter(route -> !route.path().equals("/metrics")).toList();
         for (int i = 0; i < 1000; i++) {
             Route route = routes.get(i % routes.size());

@@ -46,7 +46,7 @@ final class Exposition {
             }
         }
         assertThat(families).as("families whose samples stand apart").doesNotHaveDuplicates();
-        read.bucketsAddUp();
+        read.checkBuckets();
         return read;
     }
 
@@ -74,7 +74,7 @@ final class Exposition {
         return name;
     }
 
-    private void bucketsAddUp() {
+    private void checkBuckets() {
         Map<String, Double> last = new HashMap<>();
         samples.forEach((series, value) -> {
             if (series.contains("_bucket{")) {
@@ -91,14 +91,14 @@ final class Exposition {
     }
 
     /** Returns violations of promtool's rules and of the naming conventions. */
-    List<String> objections() {
+    List<String> violations() {
         List<String> objections = new ArrayList<>();
         types.forEach((family, type) -> {
             if (helps.getOrDefault(family, "").isBlank()) {
                 objections.add(family + " has no help text");
             }
             if (!PRESCRIBED.matcher(family).matches()) {
-                objectionsTo(family, type, objections);
+                addViolations(family, type, objections);
             }
         });
         helps.keySet().stream().filter(family -> !types.containsKey(family)).forEach(family -> objections.add(family + " has no type"));
@@ -115,7 +115,7 @@ final class Exposition {
         return objections;
     }
 
-    private static void objectionsTo(String family, String type, List<String> objections) {
+    private static void addViolations(String family, String type, List<String> objections) {
         if (!SNAKE_CASE.matcher(family).matches()) {
             objections.add(family + " is not in snake case");
         }

@@ -23,11 +23,11 @@ class ExpositionTest {
     }
 
     @Test
-    void exposition_ofSoundFamilies_hasNothingToObjectTo() {
+    void exposition_ofValidFamilies_hasNoViolations() {
         Exposition read = Exposition.read(
                 HISTOGRAM + family("a_total", "counter") + family("b_bytes", "gauge") + family("cpu_processCpuLoad_percent", "gauge"));
 
-        assertThat(read.objections()).isEmpty();
+        assertThat(read.violations()).isEmpty();
         assertThat(read.size()).isEqualTo(7);
     }
 
@@ -41,35 +41,35 @@ class ExpositionTest {
         "e_ms, gauge, base unit",
         "f_count, gauge, part of a histogram"
     })
-    void family_namedAgainstTheRules_isObjectedTo(String name, String type, String objection) {
-        assertThat(Exposition.read(family(name, type)).objections()).singleElement().asString().contains(name, objection);
+    void family_withBadName_isAViolation(String name, String type, String objection) {
+        assertThat(Exposition.read(family(name, type)).violations()).singleElement().asString().contains(name, objection);
     }
 
     @Test
-    void family_withoutHelp_isObjectedTo_alsoWhereTheNameIsPrescribed() {
+    void family_withoutHelp_isAViolationEvenIfNameIsPrescribed() {
         String family = "# HELP thread_count  \n# TYPE thread_count gauge\nthread_count{} 1.0\n# TYPE x gauge\nx{} 1.0\n";
 
-        assertThat(Exposition.read(family).objections())
+        assertThat(Exposition.read(family).violations())
                 .containsExactlyInAnyOrder("thread_count has no help text", "x has no help text");
     }
 
     @Test
-    void quantiles_besideBuckets_areObjectedTo() {
+    void quantiles_besideBuckets_areAViolation() {
         String histogram = HISTOGRAM.replace(
                 "stage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}",
                 "stage_duration_seconds{stage=\"plan\",quantile=\"0.5\",} 0.1\nstage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}");
 
-        assertThat(Exposition.read(histogram).objections()).singleElement().asString().contains("quantile=\"0.5\"");
+        assertThat(Exposition.read(histogram).violations()).singleElement().asString().contains("quantile=\"0.5\"");
     }
 
     @Test
-    void histogram_withoutBuckets_isObjectedTo() {
-        assertThat(Exposition.read("# HELP a A\n# TYPE a histogram\na_count{} 1.0\na_sum{} 1.0\n").objections())
+    void histogram_withoutBuckets_isAViolation() {
+        assertThat(Exposition.read("# HELP a A\n# TYPE a histogram\na_count{} 1.0\na_sum{} 1.0\n").violations())
                 .containsExactly("a is a histogram without buckets");
     }
 
     @Test
-    void series_thatComesTwice_isNoExposition() {
+    void duplicateSeries_isRejected() {
         assertThatThrownBy(() -> Exposition.read(family("a", "gauge") + "a{a=\"b\"} 2.0\n")).isInstanceOf(AssertionError.class);
     }
 }

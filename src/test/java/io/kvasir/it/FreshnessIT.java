@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FreshnessIT {
     private static final int SECONDS = Integer.getInteger("it.freshness.seconds", 8);
     private static final int WRITERS = 2;
-    private static final int READERS_OF_A_NODE = 2;
+    private static final int READERS_PER_NODE = 2;
     private static final String[] STATIONS = {
         "Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Ginkgo", "Hazel", "Ivory", "Juniper"
     };
@@ -66,9 +66,9 @@ class FreshnessIT {
                     "KVASIR_CACHE_BACKEND", "cluster",
                     "KVASIR_CACHE_CLUSTER_PORT", String.valueOf(port),
                     "KVASIR_CACHE_CLUSTER_HOSTS", hosts,
-                    "KVASIR_CACHE_CLUSTER_TLS_KEY_STORE", TestCertificates.ours().keyStore().toString(),
-                    "KVASIR_CACHE_CLUSTER_TLS_TRUST_STORE", TestCertificates.ours().trustStore().toString(),
-                    "KVASIR_CACHE_CLUSTER_TLS_KEY_STORE_PASSWORD", TestCertificates.ours().password()));
+                    "KVASIR_CACHE_CLUSTER_TLS_KEY_STORE", TestCertificates.trusted().keyStore().toString(),
+                    "KVASIR_CACHE_CLUSTER_TLS_TRUST_STORE", TestCertificates.trusted().trustStore().toString(),
+                    "KVASIR_CACHE_CLUSTER_TLS_KEY_STORE_PASSWORD", TestCertificates.trusted().password()));
             start();
         }
 
@@ -162,7 +162,7 @@ class FreshnessIT {
 
     private static void judge(List<Node> nodes, Meanwhile meanwhile) throws Exception {
         Queue<CommitLog.Seen> seen = new ConcurrentLinkedQueue<>();
-        ExecutorService all = Executors.newFixedThreadPool(WRITERS + nodes.size() * READERS_OF_A_NODE);
+        ExecutorService all = Executors.newFixedThreadPool(WRITERS + nodes.size() * READERS_PER_NODE);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         List<Future<?>> running = new ArrayList<>();
         int changes = LOG.size();
@@ -183,7 +183,7 @@ class FreshnessIT {
                 }));
             }
             for (Node node : nodes) {
-                for (int reader = 0; reader < READERS_OF_A_NODE; reader++) {
+                for (int reader = 0; reader < READERS_PER_NODE; reader++) {
                     Random random = new Random(100 + reader);
                     running.add(all.submit(() -> {
                         while (System.nanoTime() < end) {
@@ -203,7 +203,7 @@ class FreshnessIT {
             all.shutdownNow();
         }
 
-        List<String> wrong = seen.stream().flatMap(one -> LOG.wrong(one).stream()).limit(10).toList();
+        List<String> wrong = seen.stream().flatMap(one -> LOG.findViolations(one).stream()).limit(10).toList();
         assertThat(wrong).as("of %d responses", seen.size()).isEmpty();
         assertThat(LOG.size() - changes).as("changes").isGreaterThan(SECONDS / 4);
         assertThat(seen.stream().filter(one -> !one.body().getString("cache").equals("miss")).count())
@@ -221,7 +221,7 @@ class FreshnessIT {
 
     @Test
     @Order(1)
-    void value_ofOneNode_isFoundByTheOther() throws IOException {
+    void value_ofOneNode_isServedByTheOther() throws IOException {
         write("Alder", "replace");
         JsonObject computed = read(first, "Alder", false).body();
 
@@ -276,7 +276,7 @@ class FreshnessIT {
 
     @Test
     @Order(5)
-    void responses_ofANodeThatWasPaused_areNeverStale() throws Exception {
+    void responses_ofAPausedNode_areNeverStale() throws Exception {
         judge(List.of(first, second), () -> {
             for (int i = 0; i < 2; i++) {
                 sleep(SECONDS * 100L);
@@ -289,7 +289,7 @@ class FreshnessIT {
 
     @Test
     @Order(6)
-    void responses_afterANodeWasKilled_areNeverStale() throws Exception {
+    void responses_afterANodeIsKilled_areNeverStale() throws Exception {
         judge(List.of(first), () -> {
             sleep(SECONDS * 300L);
             second.server.signal("KILL");
@@ -302,7 +302,7 @@ class FreshnessIT {
 
     @Test
     @Order(7)
-    void responses_afterARestartWithAFullDisk_areNeverStale() throws Exception {
+    void responses_afterRestartWithFilledDisk_areNeverStale() throws Exception {
         for (String station : STATIONS) {
             write(station, "replace");
             read(second, station, false);

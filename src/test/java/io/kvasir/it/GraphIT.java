@@ -46,7 +46,7 @@ class GraphIT extends OnServer {
     }
 
     @Test
-    void search_throughTheGraphOrTheCopy_agreesWithComparingEverything() throws SQLException {
+    void search_byHnswOrMemory_agreesWithExactScan() throws SQLException {
         Random random = new Random(11);
         // Enough vectors for the planner to prefer HNSW whatever other tests have left in the same space.
         for (int document = 0; document < 40; document++) {
@@ -88,8 +88,8 @@ class GraphIT extends OnServer {
     }
 
     @Test
-    void search_ofASmallCollection_comparesEverything() throws SQLException {
-        reindexed("handbook/people", collection);
+    void search_ofASmallCollection_usesExactScan() throws SQLException {
+        reindexAndAwait("handbook/people", collection);
         for (String uri : api.get("/api/documents?limit=1000&collection=" + collection).all("documents", "id").subList(4, 8)) {
             api.delete("/api/documents/" + uri);
         }
@@ -103,8 +103,8 @@ class GraphIT extends OnServer {
     }
 
     @Test
-    void search_withASelectiveFilter_comparesAllThatMeetIt() {
-        reindexed("handbook", collection);
+    void search_withSelectiveFilter_usesExactScan() {
+        reindexAndAwait("handbook", collection);
         for (int i = 0; i < 3; i++) {
             api.store(Map.of(
                     "collection", collection,

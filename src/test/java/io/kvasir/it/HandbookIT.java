@@ -35,7 +35,7 @@ class HandbookIT extends OnServer {
         }
     }
 
-    private JsonObject asked(JsonObject question) {
+    private JsonObject ask(JsonObject question) {
         return api.ask(question.getString("question"), "default").ok();
     }
 
@@ -44,11 +44,11 @@ class HandbookIT extends OnServer {
     }
 
     @Test
-    void questions_ofTheDocuments_areAnsweredFromTheRightNote() throws Exception {
+    void questions_onTheDocuments_areAnsweredFromTheRightNote() throws Exception {
         List<String> missed = new ArrayList<>();
         List<JsonObject> questions = questions(true);
         for (JsonObject question : questions) {
-            JsonObject answer = asked(question);
+            JsonObject answer = ask(question);
             String uri = "handbook/" + question.getString("note");
             if (citations(answer).stream().noneMatch(citation -> citation.getString("uri").equals(uri))) {
                 missed.add(question.getString("question") + " → " + answer.getString("answer"));
@@ -60,11 +60,11 @@ class HandbookIT extends OnServer {
     }
 
     @Test
-    void questions_ofOtherThings_areRefused() throws Exception {
+    void questions_onOtherTopics_areRefused() throws Exception {
         List<String> missed = new ArrayList<>();
         List<JsonObject> questions = questions(false);
         for (JsonObject question : questions) {
-            JsonObject answer = asked(question);
+            JsonObject answer = ask(question);
             if (answer.getBoolean("grounded")) {
                 missed.add(question.getString("question") + " → " + answer.getString("answer"));
             }
@@ -81,12 +81,12 @@ class HandbookIT extends OnServer {
     }
 
     @Test
-    void citations_ofEveryAnswer_standLiterallyInTheirDocuments() throws Exception {
+    void citations_ofEveryAnswer_areLiteralQuotes() throws Exception {
         Map<String, String> texts = new HashMap<>();
         List<JsonObject> questions = new ArrayList<>(questions(true));
         questions.addAll(questions(false));
         for (JsonObject question : questions) {
-            JsonObject answer = asked(question);
+            JsonObject answer = ask(question);
             assertThat(answer.getBoolean("grounded")).as("%s", answer).isEqualTo(!citations(answer).isEmpty());
             for (JsonObject citation : citations(answer)) {
                 String text = texts.computeIfAbsent(

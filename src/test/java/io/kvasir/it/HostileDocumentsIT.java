@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Oversized documents are refused with the reason, other unusual ones are stored in bounded time, and the server keeps running. */
 class HostileDocumentsIT extends OnServer {
-    private static final Duration SECONDS = Duration.ofSeconds(60);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     @AfterEach
     void server_afterwards_stillStoresAndFinds() {
@@ -54,12 +54,12 @@ class HostileDocumentsIT extends OnServer {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refused")
-    void document_thatBecomesTooLarge_isUnreadable_withTheReason(String name, String mediaType, String content, String reason) {
+    void document_thatExpandsTooMuch_isUnreadableWithReason(String name, String mediaType, String content, String reason) {
         long start = System.nanoTime();
         Reply reply = store(mediaType, content);
 
         assertThat(Problems.check(reply, 422, "UNREADABLE_DOCUMENT").getString("detail")).contains(reason);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECONDS);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIME_LIMIT);
     }
 
     static Stream<Arguments> stored() {
@@ -75,19 +75,19 @@ class HostileDocumentsIT extends OnServer {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stored")
-    void document_thatIsOdd_isStoredWithinSeconds(String name, String mediaType, String content) {
+    void unusualDocument_isStoredWithinSeconds(String name, String mediaType, String content) {
         long start = System.nanoTime();
         Reply reply = store(mediaType, content);
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(201);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SECONDS);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIME_LIMIT);
         String id = reply.json().getJsonObject("document").getString("id");
         assertThat(api.get("/api/documents/" + id + "?passages=true").all("passages")).isNotEmpty();
         api.post("/api/search", Map.of("query", "words", "collection", collection, "strategy", "multi_stage")).ok();
     }
 
     @Test
-    void metadata_beyondTheLimit_isRefused_fromWhereverItComes() {
+    void metadata_beyondTheLimit_isRefusedFromAnySource() {
         Map<String, ?> large = Map.of("a", "x".repeat(65_530));
         Reply sent = api.post(
                 "/api/documents", Map.of("collection", collection, "uri", "m", "content", "Words.", "metadata", large));
@@ -104,7 +104,7 @@ class HostileDocumentsIT extends OnServer {
     }
 
     @Test
-    void uri_isLimitedInBytes_andNamed() {
+    void uri_beyondTheByteLimit_isNamed() {
         Problems.check(
                 api.post("/api/documents", Map.of("collection", collection, "uri", "海".repeat(2_048), "content", "Words.")),
                 400,
@@ -114,7 +114,7 @@ class HostileDocumentsIT extends OnServer {
     }
 
     @Test
-    void list_ofLongMetadata_comesInShortPages_withoutAGap() {
+    void list_withLongMetadata_isPagedWithoutGaps() {
         for (int i = 0; i < 80; i++) {
             api.store(Map.of(
                     "collection", collection, "uri", "%02d".formatted(i), "content", "Words.",
@@ -139,7 +139,7 @@ class HostileDocumentsIT extends OnServer {
     }
 
     @Test
-    void metadata_fromBeforeTheLimit_isLeftOutOfAnswers_andStillFilteredBy() throws SQLException {
+    void oversizedStoredMetadata_isOmittedButStillFilters() throws SQLException {
         String id = api.store(collection, "old.md", "The lamp is lit at dusk.").getString("id");
         try (Connection connection = TestDatabase.connect();
                 PreparedStatement statement = connection.prepareStatement(
@@ -158,7 +158,7 @@ class HostileDocumentsIT extends OnServer {
     }
 
     @Test
-    void passages_ofALongDocument_areReadInParts() {
+    void passages_ofALongDocument_arePaged() {
         JsonObject document = api.store(collection, "long.md", "# a\n\n" + "w".repeat(990).concat(" ").repeat(2_200));
         int passages = document.getInt("passages");
         String path = "/api/documents/" + document.getString("id") + "?passages=true";
@@ -170,7 +170,7 @@ class HostileDocumentsIT extends OnServer {
     }
 
     @Test
-    void uploads_moreThanMay_areRefusedOrStored_andNothingElse() throws Exception {
+    void uploads_beyondTheLimit_areStoredOrShed() throws Exception {
         String text = "The harbour master counts the boats at dusk and at dawn. ".repeat(400);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Reply>> uploads = new ArrayList<>();
@@ -190,7 +190,7 @@ class HostileDocumentsIT extends OnServer {
     }
 
     @Test
-    void upload_whoseCallerLeaves_isGivenUp() {
+    void upload_ofADisconnectedCaller_isAborted() {
         String content = "The harbour master counts the boats at dusk and at dawn. ".repeat(20_000);
         String body = "{\"collection\": \"%s\", \"uri\": \"left.md\", \"content\": \"%s\"}".formatted(collection, content);
         try (Socketed caller = Socketed.to(PORT)) {
@@ -204,7 +204,7 @@ class HostileDocumentsIT extends OnServer {
         long left = System.nanoTime();
         AtomicInteger idle = new AtomicInteger();
         Await.until("the upload to be given up", this::uploading, working -> (working ? setZero(idle) : idle.incrementAndGet()) == 20);
-        assertThat(Duration.ofNanos(System.nanoTime() - left)).isLessThan(SECONDS);
+        assertThat(Duration.ofNanos(System.nanoTime() - left)).isLessThan(TIME_LIMIT);
         assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri")).doesNotContain("left.md");
     }
 

@@ -107,7 +107,7 @@ class IndexProfileIT {
 
     @Test
     @Order(1)
-    void stats_tellWhatTheIndexIs() {
+    void stats_describeTheIndex() {
         JsonObject index = index(api);
 
         assertThat(index.getString("type")).isEqualTo("halfvec");
@@ -122,7 +122,7 @@ class IndexProfileIT {
 
     @Test
     @Order(2)
-    void search_everywhereInTheCollection_goesThroughTheIndex() {
+    void search_withoutFilter_usesTheIndex() {
         JsonObject found = search(Map.of());
 
         assertThat(found.getJsonObject("explain").getString("access")).isEqualTo("halfvec");
@@ -132,7 +132,7 @@ class IndexProfileIT {
     /** Selective and unselective filters: neither access path returns fewer results than asked for. */
     @Test
     @Order(3)
-    void search_withAFilter_isNeverShort() {
+    void search_withFilter_returnsAllResultsAskedFor() {
         for (Map<String, ?> filter : List.<Map<String, ?>>of(
                 Map.of("number", 7), Map.of("number", Map.of("gte", 1)), Map.of("number", Map.of("gte", 6)))) {
             JsonObject found = search(filter);
@@ -145,14 +145,14 @@ class IndexProfileIT {
 
     @Test
     @Order(4)
-    void maintenance_byAnAdministrator_isAJobOfNamedSteps() {
+    void maintenance_byAnAdministrator_runsAsAJob() {
         Reply reply = admin.post("/api/vector_db/maintenance", Map.of("analyze", true, "vacuum", true, "reindex", true, "recall", true));
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(202);
         JsonObject job = reply.json().getJsonObject("job");
         assertThat(reply.header("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/api/jobs/" + job.getString("id")));
         assertThat(job.getString("kind")).isEqualTo("maintenance");
-        JsonObject ended = Jobs.ended(api, job.getString("id"));
+        JsonObject ended = Jobs.awaitEnd(api, job.getString("id"));
         assertThat(ended.getString("state")).as("%s", ended).isEqualTo("SUCCEEDED");
         assertThat(ended.getJsonArray("errors")).as("%s", ended).isEmpty();
         assertThat(ended.getInt("done")).isEqualTo(ended.getInt("total")).isPositive();
@@ -167,7 +167,7 @@ class IndexProfileIT {
 
     @Test
     @Order(5)
-    void maintenance_byOthers_orOfNothing_isRefused() {
+    void maintenance_byOthersOrWithoutSteps_isRefused() {
         Problems.check(api.post("/api/vector_db/maintenance", Map.of("analyze", true)), 401, "UNAUTHORIZED");
         Problems.check(admin.post("/api/vector_db/maintenance", Map.of()), 400, "INVALID_FIELD");
         Problems.check(admin.post("/api/vector_db/maintenance", Map.of("vacuum", "yes")), 400, "INVALID_FIELD");
@@ -175,7 +175,7 @@ class IndexProfileIT {
 
     @Test
     @Order(6)
-    void profile_switched_isBuiltBesideAndTakesOver() throws IOException, SQLException {
+    void profile_switched_isBuiltConcurrentlyAndTakesOver() throws IOException, SQLException {
         Set<String> before = indexes();
         assertThat(before).isNotEmpty();
         server.close();
@@ -220,7 +220,7 @@ class IndexProfileIT {
 
     @Test
     @Order(7)
-    void copyOfTheVectors_findsWhatComparingAllFinds_andFollowsTheDocuments() throws IOException, SQLException {
+    void memoryIndex_matchesExactScanAndFollowsChanges() throws IOException, SQLException {
         server.close();
         server = server("binary", 16).start().awaitReady();
         api = server.api();

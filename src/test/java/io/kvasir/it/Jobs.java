@@ -11,16 +11,16 @@ final class Jobs {
 
     /** Starts a reindex job and returns its id. */
     static String reindex(Api api, String path, String collection) {
-        return started(api, Map.of("path", path, "collection", collection));
+        return start(api, Map.of("path", path, "collection", collection));
     }
 
-    static String started(Api api, Map<String, ?> request) {
+    static String start(Api api, Map<String, ?> request) {
         Reply reply = api.post("/api/vault/reindex", request);
         assertThat(reply.status()).as("%s", reply).isEqualTo(202);
         return reply.json().getJsonObject("job").getString("id");
     }
 
-    static JsonObject ended(Api api, String id) {
+    static JsonObject awaitEnd(Api api, String id) {
         return Await.until(
                 "job " + id + " to end",
                 () -> api.get("/api/jobs/" + id).json(),

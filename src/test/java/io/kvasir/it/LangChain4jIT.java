@@ -33,7 +33,7 @@ class LangChain4jIT extends OnServer {
     }
 
     @Test
-    void embeddings_ofSeveralTexts_areUnitVectorsInTheirOrder() {
+    void embeddings_ofSeveralTexts_areOrderedUnitVectors() {
         OpenAiEmbeddingModel model = model("all-minilm-l6-v2");
         Response<List<Embedding>> all = model.embedAll(TEXTS);
 
@@ -55,7 +55,7 @@ class LangChain4jIT extends OnServer {
     }
 
     @Test
-    void rerank_byJavasOwnClientAsItIs_isAnswered() throws Exception {
+    void rerank_byTheDefaultJdkClient_isAnswered() throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String body = "{\"model\": \"\", \"query\": \"May I enter the port?\", \"documents\": [\"Nobody may enter.\", \"Eggs.\"]}";
             for (String path : List.of("/v1/rerank", "/v2/rerank", "/rerank")) {

@@ -117,7 +117,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     /** Returns everything the server has written: its log, its console output and its FFDC reports. */
-    String everythingLogged() {
+    String allLogs() {
         try (Stream<Path> files = Stream.concat(Files.walk(folder.resolve("logs")), Stream.of(folder.resolve("console.log")))) {
             StringBuilder all = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile).toList()) {

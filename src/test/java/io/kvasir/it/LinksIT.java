@@ -21,7 +21,7 @@ class LinksIT extends OnServer {
 
     @ParameterizedTest
     @MethodSource("startsOfJobs")
-    void location_ofAJobThatWasStarted_leadsToIt(Map.Entry<String, Map<String, ?>> start) {
+    void location_ofAStartedJob_resolves(Map.Entry<String, Map<String, ?>> start) {
         Reply started = admin().post(start.getKey(), start.getValue());
 
         assertThat(started.status()).as("%s", started).isEqualTo(202);

@@ -33,7 +33,7 @@ class MaintenanceIT extends OnServer {
     }
 
     /** Returns how long a maintenance step takes to fail after the database host has disappeared. */
-    private static Duration vanished(Duration longest, BooleanSupplier cancelled) throws IOException {
+    private static Duration failureTime(Duration longest, BooleanSupplier cancelled) throws IOException {
         PGSimpleDataSource source = (PGSimpleDataSource) TestDatabase.source();
         URI address = URI.create(String.valueOf(source.getURL()).substring("jdbc:".length()));
         try (StallingProxy proxy = new StallingProxy(address.getHost(), address.getPort(), "vacuum ")) {
@@ -49,16 +49,16 @@ class MaintenanceIT extends OnServer {
     }
 
     @Test
-    void statement_ofADatabaseThatVanished_endsWhenItIsCancelled() throws IOException {
+    void statement_withVanishedDatabase_endsWhenCancelled() throws IOException {
         long start = System.nanoTime();
 
-        Duration took = vanished(Duration.ofHours(1), () -> System.nanoTime() - start > Duration.ofSeconds(1).toNanos());
+        Duration took = failureTime(Duration.ofHours(1), () -> System.nanoTime() - start > Duration.ofSeconds(1).toNanos());
 
         assertThat(took).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test
-    void statement_ofADatabaseThatVanished_endsAfterTheLongestTime_whereNobodyCancels() throws IOException {
-        assertThat(vanished(Duration.ofSeconds(2), () -> false)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    void statement_withVanishedDatabase_endsAfterItsTimeout() throws IOException {
+        assertThat(failureTime(Duration.ofSeconds(2), () -> false)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
     }
 }

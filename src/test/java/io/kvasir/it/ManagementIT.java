@@ -55,7 +55,7 @@ class ManagementIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
-    void health_isTheSame_onThePortsOfTheApiAndOnItsOwn(String path) {
+    void health_onApiAndManagementPorts_isTheSame(String path) {
         JsonObject onApi = server.api().get(path).ok();
         JsonObject own = server.management().get(path).ok();
 
@@ -69,7 +69,7 @@ class ManagementIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/adminCenter/", "/IBMJMXConnectorREST/mbeans", "/ibm/api/config"})
-    void administration_isOnItsOwnPortOnly(String path) throws Exception {
+    void administration_isOnlyOnItsOwnPort(String path) throws Exception {
         String password = secret("admin-center-password");
 
         assertThat(Https.get(server.httpsPort(), path, "admin", password).status()).isEqualTo(404);
@@ -78,13 +78,13 @@ class ManagementIT {
     }
 
     @Test
-    void metrics_areOnThePortOfTheirUser() throws Exception {
+    void metrics_onTheAdministrationPort_requireTheirUser() throws Exception {
         assertThat(Https.get(adminPort, "/metrics").status()).isEqualTo(401);
         assertThat(Https.get(adminPort, "/metrics", "metrics", secret("metrics-password")).body()).contains("thread_count");
     }
 
     @Test
-    void portsOfTheServersOwn_areNotReachedFromOtherMachines() throws IOException {
+    void managementPorts_areUnreachableFromOtherMachines() throws IOException {
         List<InetAddress> others = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
@@ -104,7 +104,7 @@ class ManagementIT {
     }
 
     @Test
-    void health_isTold_whereCallersHaveTakenAllConnections() throws IOException {
+    void health_isServedWhenAllApiConnectionsAreTaken() throws IOException {
         List<Socket> idle = new ArrayList<>();
         try {
             for (int i = 0; i < 2 * CONNECTIONS; i++) {

@@ -79,7 +79,7 @@ class MatchingIT extends OnServer {
     }
 
     @Test
-    void matching_findsWhatTheDatabaseFinds_forAnyCaller_andAfterEveryChange() {
+    void search_agreesWithSqlForAnyCallerAfterEveryChange() {
         for (int number = 0; number < 12; number++) {
             store(number, number % 4 == 0 ? new String[0] : new String[] {number % 4 == 1 ? "riggers" : "cooks"});
         }

@@ -190,7 +190,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void link_toTheNoteThatAnswers_isFollowed_andNamed() {
+    void link_toTheAnsweringNote_isFollowedAndNamed() {
         harbour();
 
         List<RelatedPassage> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "notes/harbour.md");
@@ -205,7 +205,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void search_multiStage_explainsWhichLinkLedToThePassage() {
+    void multiStageSearch_explainsTheLinkToAPassage() {
         harbour();
         for (int i = 0; i < 15; i++) {
             store("cranes/" + i + ".md", "# Crane " + i + "\n\nThe harbour crane number " + i + " lifts boats out of the water.\n");
@@ -229,7 +229,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void link_twoSteps_leadsFurther_withLessWeight() {
+    void link_ofTwoSteps_leadsFurtherWithLessWeight() {
         harbour();
 
         assertThat(uris(mesh(2, Duration.ofDays(1), EdgeKind.LINK), Caller.anonymous(), "notes/harbour.md"))
@@ -237,7 +237,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void link_throughWhatTheCallerMayNotSee_leadsNowhere() {
+    void link_throughHiddenNote_leadsNowhere() {
         harbour("owners");
         PassageGraph mesh = mesh(2, Duration.ofDays(1), EdgeKind.LINK, EdgeKind.BACKLINK, EdgeKind.SHARED_TERMS);
 
@@ -249,7 +249,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void link_toWhatTheFilterLeavesOut_leadsNowhere() {
+    void link_toFilteredOutNote_leadsNowhere() {
         harbour();
         MetadataFilter filter = new MetadataFilter(List.of(new MetadataFilter.Condition("$.none ? (@ == $v)", "{\"v\":1}")));
 
@@ -257,7 +257,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void backlink_leadsToTheNoteThatMentions() {
+    void backlink_leadsToTheReferringNote() {
         harbour();
 
         assertThat(uris(mesh(EdgeKind.BACKLINK), Caller.anonymous(), "notes/people/Otto Brandt.md"))
@@ -265,7 +265,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void link_toANoteStoredLater_isFollowed_andNoLongerWhenItIsGone() {
+    void link_toANoteStoredLater_isFollowedUntilRemoved() {
         store("a.md", "# A\n\nAll of it is in [the manual](manual/oil.md).\n");
         assertThat(uris(mesh(EdgeKind.LINK), Caller.anonymous(), "a.md")).isEmpty();
 
@@ -277,7 +277,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void link_withAHeading_leadsToWhatStandsUnderIt() {
+    void link_withHeading_leadsToItsSection() {
         String filler = "The paragraph goes on about other things for a while, so that it fills a passage of its own. ".repeat(12);
         store("a.md", "# A\n\nHow much is told in [[Manual#Engine oil]].\n");
         store("Manual.md", "# Manual\n\n## Rigging\n\n" + filler + "\n\n## Engine oil\n\nFour litres. " + filler + "\n");
@@ -301,7 +301,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void rareWords_thatTwoNotesShare_associateThem() {
+    void sharedRareWords_associateTwoNotes() {
         harbour();
         store("a.md", "# A\n\nThe pump is a Vexilor.\n");
         store("b.md", "# B\n\nVexilor gaskets lie in drawer nine.\n");
@@ -322,7 +322,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void passages_citedTogether_areAssociated_fromTheNextVersionOn() {
+    void passages_citedTogether_areAssociatedFromNextVersion() {
         harbour();
         List<Long> cited =
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
@@ -347,7 +347,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void whatWasCitedTogether_fades() throws SQLException {
+    void coCitation_decaysOverTime() throws SQLException {
         harbour();
         PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
         List<Long> cited =
@@ -369,7 +369,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void passages_citedTogetherThatAreGone_areNotRemembered() {
+    void coCitation_ofMissingPassages_isNotStored() {
         harbour();
         PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
 

@@ -49,7 +49,7 @@ class MetadataIT extends OnServer {
             {"unknown": "x"}                                     | ``
             {}                                                   | a b c
             """)
-    void search_filtered_findsThoseThatMeetAllConditions(String filter, String expected) {
+    void search_filtered_findsOnlyMatchingDocuments(String filter, String expected) {
         for (String mode : List.of("hybrid", "dense", "lexical")) {
             Reply reply = api.post(
                     "/api/search",
@@ -62,7 +62,7 @@ class MetadataIT extends OnServer {
     }
 
     @Test
-    void metadata_ofTheSender_winsOverTheDocumentsOwn() {
+    void metadata_ofTheSender_overridesTheDocumentsOwn() {
         JsonObject document = api.store(Map.of(
                 "collection", collection,
                 "uri", "front.md",
@@ -83,7 +83,7 @@ class MetadataIT extends OnServer {
             ''    | # Heading\\n\\nWords.                            | Heading
             ''    | Only words.                                      | The file name
             """)
-    void title_byTurns_isTheSendersTheFrontMattersTheHeadingsTheNames(String given, String content, String expected) {
+    void title_fallsBackFromSenderToFrontMatterHeadingAndName(String given, String content, String expected) {
         Map<String, String> submission = new java.util.HashMap<>(
                 Map.of("collection", collection, "uri", "folder/The file name.md", "content", content.replace("\\n", "\n")));
         if (!given.isEmpty()) {

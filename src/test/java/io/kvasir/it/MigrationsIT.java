@@ -57,7 +57,7 @@ class MigrationsIT {
     }
 
     @Test
-    void migration_thatTakesLongerThanAStatementMay_isDone_andTellsThatItRuns() throws SQLException {
+    void longMigration_completesAndReportsProgress() throws SQLException {
         CompletableFuture<String> version = CompletableFuture.supplyAsync(migrations::migrate);
         String told = Await.until("the migration to begin", migrations::running, running -> running.isPresent() || version.isDone())
                 .orElse("nothing");
@@ -69,10 +69,10 @@ class MigrationsIT {
     }
 
     @Test
-    void migration_thatBreaksOff_hasChangedNothing_andIsDoneTheNextTime() throws SQLException {
+    void abortedMigration_changesNothingAndSucceedsNextTime() throws SQLException {
         CompletableFuture<String> version = CompletableFuture.supplyAsync(migrations::migrate);
         Await.until("the migration to begin", migrations::running, running -> running.isPresent() || version.isDone());
-        Await.until("it to be killed", MigrationsIT::killed, killed -> killed);
+        Await.until("it to be killed", MigrationsIT::kill, killed -> killed);
 
         assertThatThrownBy(version::join).isInstanceOf(CompletionException.class);
         assertThat(migrations.running()).isEmpty();
@@ -82,7 +82,7 @@ class MigrationsIT {
         assertThat(rows()).isEqualTo(2);
     }
 
-    private static boolean killed() {
+    private static boolean kill() {
         try (Connection connection = TestDatabase.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_terminate_backend(pid) from pg_stat_activity where application_name = '"

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ModelsIT extends OnServer {
 
     @Test
-    void models_areTold_withTheirState() {
+    void models_areListedWithTheirState() {
         Reply reply = api.get("/api/models");
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
         List<JsonObject> models =

@@ -74,13 +74,13 @@ abstract class OnServer {
     }
 
     /** Runs a reindex job and returns its final state. */
-    JsonObject reindexed(String path, String into) {
-        return Jobs.ended(api, Jobs.reindex(api, path, into));
+    JsonObject reindexAndAwait(String path, String into) {
+        return Jobs.awaitEnd(api, Jobs.reindex(api, path, into));
     }
 
     /** Ingests the sample documents into the collection {@code default} unless they are there. */
     void sampleDocuments() {
-        JsonObject job = reindexed("handbook", "default");
+        JsonObject job = reindexAndAwait("handbook", "default");
         assertThat(job.getInt("failed")).as("%s", job).isZero();
     }
 }

@@ -52,7 +52,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void embeddings_ofSeveralTexts_areUnitVectorsInTheirOrder() {
+    void embeddings_ofSeveralTexts_areOrderedUnitVectors() {
         Reply reply = embed(Map.of("input", List.of("a dog barks", "a puppy yaps", "income tax")));
 
         List<JsonObject> data = reply.all("data");
@@ -68,7 +68,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void embedding_ofAText_doesNotDependOnItsCompany() {
+    void embedding_ofAText_doesNotDependOnItsBatch() {
         JsonArray alone = embed(Map.of("input", "a dog barks")).all("data").getFirst().getJsonArray("embedding");
         double[] among = vector(embed(Map.of("input", List.of("income tax and other long texts", "a dog barks")))
                 .all("data")
@@ -80,7 +80,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void embedding_ofTokenIds_isThatOfTheirText() {
+    void embedding_ofTokenIds_equalsThatOfTheirText() {
         List<Integer> ids = Json.createReader(new StringReader(
                         api.post("/tokenize", Map.of("inputs", "a dog barks", "add_special_tokens", false)).body()))
                 .readArray()
@@ -97,7 +97,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void models_areListed_andFoundByName() {
+    void models_areListedAndFoundByName() {
         List<JsonObject> models = api.get("/v1/models").all("data");
 
         assertThat(models).isNotEmpty().allMatch(model -> model.getString("object").equals("model"));
@@ -109,7 +109,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void model_unknown_isRefusedWithTheKnownOnes() {
+    void unknownModel_isRefusedWithTheKnownOnes() {
         JsonObject error = checkError(
                 embed(Map.of("input", "text", "model", "text-embedding-9")), 404, "invalid_request_error", "model_not_found");
 
@@ -137,7 +137,7 @@ class OpenAiIT extends OnServer {
 
     @ParameterizedTest
     @MethodSource("badFields")
-    void field_thatIsBad_isNamed(String body, String param) {
+    void badField_isNamed(String body, String param) {
         JsonObject error = checkError(
                 api.post("/v1/embeddings", "application/json", body), 400, "invalid_request_error", "invalid_field");
 
@@ -146,7 +146,7 @@ class OpenAiIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "[]", "[\"\"]", "[\"a\", \"\"]", "[[]]"})
-    void input_thatIsEmpty_isRefused(String input) {
+    void emptyInput_isRefused(String input) {
         JsonObject error = checkError(
                 api.post("/v1/embeddings", "application/json", "{\"input\": " + input + "}"),
                 400,
@@ -157,7 +157,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void tokenId_outsideTheVocabulary_isTheCallersFault() {
+    void tokenId_outsideTheVocabulary_isAClientError() {
         Reply reply = embed(Map.of("input", List.of(2_000_000_000)));
 
         assertThat(reply.status()).as("%s", reply).isIn(400, 422);
@@ -166,13 +166,13 @@ class OpenAiIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "[", "[]", "\"text\"", "{\"input\": \"a\"", "{\"input\": \"a\"} more"})
-    void body_thatIsNoObject_isRefused(String body) {
+    void body_notAnObject_isRefused(String body) {
         checkError(api.post("/v1/embeddings", "application/json", body), 400, "invalid_request_error", "malformed_request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text-embedding-3-small", "Text-Embedding-ADA-002", "sentence-transformers/all-MiniLM-L6-v2"})
-    void modelOfAnotherServer_isTheDefaultOne_whichSaysSo(String name) {
+    void foreignModelName_isServedByTheDefaultModel(String name) {
         Reply reply = embed(Map.of("input", "text", "model", name));
 
         assertThat(reply.all("data")).hasSize(1);
@@ -183,7 +183,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void text_beyondTheModel_isReadInWindows_andItsTokensAreAllCounted() {
+    void longText_isWindowedAndAllItsTokensAreCounted() {
         String text = "word ".repeat(5000) + "walrus";
         Reply reply = embed(Map.of("input", List.of("short", text)));
 
@@ -200,7 +200,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void veryLongText_isReadInWindows_asAreItsTokenIds() {
+    void veryLongText_isWindowedAsAreTokenIds() {
         Reply reply = embed(Map.of("input", "some words about a harbour ".repeat(6_000)));
 
         assertThat(reply.all("data")).hasSize(1);
@@ -209,7 +209,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void veryLongText_thatCannotBeDoneInTime_isRefusedAtOnce() {
+    void veryLongText_beyondItsDeadline_isRefusedAtOnce() {
         String text = "some words about a harbour ".repeat(150_000);
         long start = System.nanoTime();
         Reply reply = api.send(api.request("/v1/embeddings")
@@ -223,7 +223,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void text_beyondTheModel_isRefusedOrCut_whereTheCallerSaysSo() {
+    void longText_isRefusedOrTruncatedOnRequest() {
         String text = "word ".repeat(5000);
 
         checkError(
@@ -234,14 +234,14 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void moreThanMayBeSentAtOnce_isTooLarge() {
+    void oversizedInput_isTooLarge() {
         checkError(
                 embed(Map.of("input", Collections.nCopies(2049, "a"))), 413, "invalid_request_error", "payload_too_large");
         checkError(embed(Map.of("input", "a".repeat(9 << 20))), 413, "invalid_request_error", "payload_too_large");
     }
 
     @Test
-    void deadline_thatCannotBeKept_isTold() {
+    void deadline_thatCannotBeMet_isReported() {
         Reply reply = api.send(api.request("/v1/embeddings")
                 .header("X-Kvasir-Deadline-Ms", "1")
                 .POST(BodyPublishers.ofString(Json.createObjectBuilder()
@@ -259,7 +259,7 @@ class OpenAiIT extends OnServer {
 
     @ParameterizedTest
     @CsvSource({"X-Kvasir-Deadline-Ms, soon", "X-Kvasir-Deadline-Ms, 0", "X-Kvasir-Priority, urgent"})
-    void header_thatIsBad_isNamed(String header, String value) {
+    void badHeader_isNamed(String header, String value) {
         Reply reply = api.send(api.request("/v1/embeddings")
                 .header(header, value)
                 .POST(BodyPublishers.ofString("{\"input\": \"a\"}")));
@@ -268,7 +268,7 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void everythingBelowV1_failsInItsOwnForm() {
+    void everythingBelowV1_failsInOpenAisFormat() {
         checkError(api.get("/v1"), 404, "invalid_request_error", "not_found");
         checkError(api.get("/v1/nonsense"), 404, "invalid_request_error", "not_found");
         checkError(api.post("/v1/embeddings/more", Map.of()), 404, "invalid_request_error", "not_found");
@@ -289,14 +289,14 @@ class OpenAiIT extends OnServer {
     }
 
     @Test
-    void resources_areNotReached_belowOurOwnApi() {
+    void resources_belowOurOwnApi_areNotFound() {
         Problems.check(api.post("/api/v1/embeddings", Map.of("input", "a")), 404, "NOT_FOUND");
         Problems.check(api.get("/api/v1/models"), 404, "NOT_FOUND");
         Problems.check(api.post("/api/embed", Map.of("inputs", "a")), 404, "NOT_FOUND");
     }
 
     @Test
-    void paths_areDescribedAndMeasured_whereTheyAreReached() {
+    void paths_areDocumentedAndMeasuredAsServed() {
         embed(Map.of("input", "a"));
 
         assertThat(api.get("/openapi").body())

@@ -32,7 +32,7 @@ class OpenAiJavaIT extends OnServer {
     }
 
     @Test
-    void embeddings_inTheFormTheClientPrefers_areTheSameAsFloats() {
+    void embeddings_asBase64_equalThoseAsFloats() {
         CreateEmbeddingResponse preferred = client().embeddings().create(params().inputOfArrayOfStrings(TEXTS).build());
         CreateEmbeddingResponse floats = client().embeddings()
                 .create(params()
@@ -60,7 +60,7 @@ class OpenAiJavaIT extends OnServer {
     }
 
     @Test
-    void embeddings_ofAModelOfOpenAis_comeFromTheDefaultOne() {
+    void embeddings_ofAnOpenAiModel_comeFromTheDefaultOne() {
         CreateEmbeddingResponse response = client().embeddings()
                 .create(EmbeddingCreateParams.builder().model("text-embedding-3-small").input("word ".repeat(3_000)).build());
 
@@ -69,7 +69,7 @@ class OpenAiJavaIT extends OnServer {
     }
 
     @Test
-    void models_areListed_andEachIsFound() {
+    void models_areListedAndEachIsFound() {
         OpenAIClient client = client();
         List<Model> models = client.models().list().data();
 
@@ -80,7 +80,7 @@ class OpenAiJavaIT extends OnServer {
     }
 
     @Test
-    void errors_areUnderstood_asWhatTheyAre() {
+    void errors_haveTheClientsExceptionTypes() {
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> client().embeddings()
                         .create(EmbeddingCreateParams.builder().model("text-embedding-9").input("text").build()))
@@ -91,7 +91,7 @@ class OpenAiJavaIT extends OnServer {
     }
 
     @Test
-    void key_thatIsNotKnown_doesNoHarmInDev() {
+    void unknownKey_isIgnoredInDev() {
         assertThat(client("sk-not-known").models().list().data()).isNotEmpty();
     }
 }

@@ -18,7 +18,7 @@ class OperationsIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/started", "/health/live", "/health/ready"})
-    void health_ofAServerThatRuns_isUp(String path) {
+    void health_ofARunningServer_isUp(String path) {
         Reply reply = api.get(path);
 
         assertThat(reply.ok().getString("status")).isEqualTo("UP");
@@ -26,7 +26,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void health_brief_isAWordWithFigures() {
+    void briefHealth_isAStatusWithFigures() {
         JsonObject health = api.get("/api/health").ok();
 
         assertThat(health.getString("status")).as("%s", health).isEqualTo("HEALTHY");
@@ -39,7 +39,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void health_detailed_tellsOfEveryPart() {
+    void detailedHealth_coversEveryComponent() {
         JsonObject health = api.get("/api/health/detailed").ok();
 
         JsonObject components = health.getJsonObject("components");
@@ -54,7 +54,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void stats_ofTheIndex_countWhatIsStored() {
+    void stats_ofTheIndex_countStoredRows() {
         JsonObject before = api.get("/api/vector_db/stats").ok();
         api.store(collection, "a.md", "One passage.");
         JsonObject after = api.get("/api/vector_db/stats").ok();
@@ -70,7 +70,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void metrics_afterSomeCalls_areWellFormedAndTimeEveryRouteAndStage() {
+    void metrics_afterSomeCalls_timeEveryRouteAndStage() {
         api.store(collection, "a.md", "One passage.");
         api.search("passage", collection);
         api.ask("Which passage?", collection);
@@ -99,11 +99,11 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void metrics_areWhatPrometheusAsksFor_andNotTooMany() {
+    void metrics_followPrometheusRulesAndAreLimited() {
         String text = api.get("/metrics").body();
         Exposition metrics = Exposition.read(text);
 
-        assertThat(metrics.objections()).isEmpty();
+        assertThat(metrics.violations()).isEmpty();
         assertThat(metrics.size()).isLessThan(1_500);
         assertThat(text).hasSizeLessThan(200_000);
         for (String needed : List.of(
@@ -124,7 +124,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void openapi_ofTheServer_hasEveryPath() {
+    void openapi_hasEveryPath() {
         JsonObject paths = api.get("/openapi?format=json").ok().getJsonObject("paths");
 
         assertThat(paths)
@@ -145,7 +145,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void adminCentre_overHttps_asksForALogin() throws Exception {
+    void adminCenter_overHttps_requiresLogin() throws Exception {
         Reply page = Https.get(HTTPS_PORT, "/adminCenter/login.jsp");
 
         assertThat(page.status()).isEqualTo(200);
@@ -156,7 +156,7 @@ class OperationsIT extends OnServer {
     /** Server administration can execute code, so API keys must not grant it. */
     @ParameterizedTest
     @ValueSource(strings = {"/ibm/api/config", "/IBMJMXConnectorREST/mbeans"})
-    void adminCenter_andJmx_letInItsOwnUserOnly(String path) throws Exception {
+    void adminCenterAndJmx_acceptOnlyTheirOwnUser(String path) throws Exception {
         assertThat(Https.get(HTTPS_PORT, path).status()).isEqualTo(401);
         assertThat(Https.get(HTTPS_PORT, path, "admin", "wrong").status()).isEqualTo(401);
         assertThat(Https.get(HTTPS_PORT, path, "admin", secret("admin-token")).status()).isEqualTo(401);
@@ -165,7 +165,7 @@ class OperationsIT extends OnServer {
 
     /** Such files include the password of the key store. */
     @Test
-    void filesOfTheServer_areGivenToNoneOfItsUsers() throws Exception {
+    void filesOfTheServer_areServedToNoUser() throws Exception {
         String path = "/IBMJMXConnectorREST/file/%24%7Bserver.config.dir%7D/server.env";
 
         assertThat(Https.get(HTTPS_PORT, "/metrics", "metrics", secret("metrics-password")).status()).isEqualTo(200);
@@ -174,12 +174,12 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void api_overHttps_isTheSame() throws Exception {
+    void api_overHttps_isServed() throws Exception {
         assertThat(Https.get(HTTPS_PORT, "/api/health").ok()).containsKey("status");
     }
 
     @Test
-    void secrets_onDisk_areReadByTheirOwnerOnly() throws IOException {
+    void secrets_onDisk_areReadableByTheirOwnerOnly() throws IOException {
         Path dropIn = Path.of(System.getProperty("it.wlp"), "usr/servers", System.getProperty("it.server"))
                 .resolve("configDropins/overrides/kvasir-admin.xml");
 
@@ -194,7 +194,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void callThatIsAtFault_isNoErrorInTheLog_alsoWhereItFailsApartFromItsThread() throws IOException {
+    void clientError_isNotLoggedAsErrorEvenInAsyncCalls() throws IOException {
         Reply reply = api.post("/embed", Map.of("inputs", "harbour", "model", "no-such-model"));
 
         assertThat(reply.status()).isEqualTo(404);

@@ -26,7 +26,7 @@ class PathsIT extends OnServer {
     }
 
     @Test
-    void path_climbingOutOfARoot_isForbidden() {
+    void path_traversingOutOfARoot_isForbidden() {
         Problems.check(reindex(notes.folder() + "/../../.."), 403, "PATH_OUTSIDE_ROOTS");
         Problems.check(reindex(Notes.common() + "-beside"), 403, "PATH_OUTSIDE_ROOTS");
     }
@@ -42,7 +42,7 @@ class PathsIT extends OnServer {
     }
 
     @Test
-    void folder_withLinksAndHiddenFiles_passesThemOver() throws IOException {
+    void folder_withLinksAndHiddenFiles_skipsThem() throws IOException {
         Path outside = Files.createTempDirectory(HOME, "outside");
         Files.writeString(outside.resolve("secret.md"), "The secret harbour code is 4711.");
         notes.write("open.md", "The open note.");
@@ -53,7 +53,7 @@ class PathsIT extends OnServer {
         Files.createSymbolicLink(notes.folder().resolve("linked.md"), outside.resolve("secret.md"));
         Files.createSymbolicLink(notes.folder().resolve("round"), notes.folder());
 
-        JsonObject job = reindexed(notes.path(), collection);
+        JsonObject job = reindexAndAwait(notes.path(), collection);
 
         assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
         assertThat(job.getInt("total")).as("%s", job).isEqualTo(1);
@@ -61,19 +61,19 @@ class PathsIT extends OnServer {
     }
 
     @Test
-    void path_namingNothing_isSaid() {
+    void path_ofMissingFile_isReported() {
         Problems.check(reindex(notes.path() + "/not-there"), 400, "INVALID_FIELD", "path");
         Problems.check(reindex("handbook/not-there"), 400, "INVALID_FIELD", "path");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"path\": \"\"}", "{\"path\": 5}", "{\"path\": \"a\\u0000b\"}", "{\"path\": \"\\ud800\"}"})
-    void path_malformed_isNamed(String body) {
+    void malformedPath_isNamed(String body) {
         Problems.check(api.post("/api/vault/reindex", "application/json", body), 400, "INVALID_FIELD", "path");
     }
 
     @Test
-    void reindex_otherBadFields_areNamed() {
+    void reindex_withOtherBadFields_namesThem() {
         for (String field : new String[] {"force", "delete_missing"}) {
             Problems.check(
                     api.post("/api/vault/reindex", Map.of("path", "handbook", field, "yes")), 400, "INVALID_FIELD", field);

@@ -29,7 +29,7 @@ class PerformanceIT extends OnServer {
     }
 
     @Test
-    void figures_ofTheDatabase_areThoseOfThePoolAndOfWhatIsSent() {
+    void figures_ofTheDatabase_coverPoolAndStatements() {
         api.store(collection, "a.md", "The lamp is lit at dusk.");
         JsonObject busy = Await.until(
                 "what was sent to be seen",
@@ -51,7 +51,7 @@ class PerformanceIT extends OnServer {
     }
 
     @Test
-    void metrics_afterEmbedding_tellRunsWaitsAndBatches() {
+    void metrics_afterEmbedding_showRunsWaitsAndBatches() {
         api.post("/v1/embeddings", Map.of("input", List.of("days of leave")));
         Exposition metrics = Exposition.read(api.get("/metrics").body());
 

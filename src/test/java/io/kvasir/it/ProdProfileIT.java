@@ -74,7 +74,7 @@ class ProdProfileIT {
     }
 
     @Test
-    void clients_whoseKeyIsNotKnown_failAsTheyDoElsewhere() {
+    void clients_withUnknownKey_reportAuthenticationErrors() {
         JsonObject seen = PublishedClients.ask("refused", api.base(), "sk-not-known");
 
         assertThat(seen.getJsonObject("openai").getString("name")).isEqualTo("AuthenticationError");
@@ -94,7 +94,7 @@ class ProdProfileIT {
         "/v2/rerank, |{\"message\":|",
         "/v2/embed, |{\"message\":|"
     })
-    void call_withAKeyThatIsNotKnown_isRefusedInTheFormOfItsProtocol(String path, String form) {
+    void call_withUnknownKey_isRefusedInItsProtocolsFormat(String path, String form) {
         Api stranger = api.with("sk-not-known");
         Reply reply = path.equals("/v1/models") ? stranger.get(path) : stranger.post(path, Map.of());
 
@@ -104,7 +104,7 @@ class ProdProfileIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
-    void health_withoutCredentials_isTold(String path) {
+    void health_withoutCredentials_isServed(String path) {
         assertThat(api.get(path).status()).isEqualTo(200);
     }
 
@@ -122,7 +122,7 @@ class ProdProfileIT {
     }
 
     @Test
-    void answers_overHttps_haveBrowsersStayWithIt() throws Exception {
+    void responses_overHttps_haveStrictTransportSecurity() throws Exception {
         assertThat(Https.get(server.httpsPort(), "/").header("Strict-Transport-Security")).contains("max-age=31536000");
         assertThat(api.get("/").header("Strict-Transport-Security")).isEmpty();
     }
@@ -130,7 +130,7 @@ class ProdProfileIT {
     /** mpMetrics adds Liberty's {@code /ibm/api} endpoint, but no API is registered there: only the list of APIs is served. */
     @ParameterizedTest
     @ValueSource(strings = {"/ibm/api/config", "/ibm/api/validation"})
-    void interfacesOfTheServer_areServedToNobody(String path) throws Exception {
+    void libertyRestApis_areServedToNobody(String path) throws Exception {
         String password = Files.readString(HOME.resolve("metrics-password")).strip();
 
         assertThat(Https.get(server.httpsPort(), path, "admin", token).status()).isEqualTo(401);
@@ -139,7 +139,7 @@ class ProdProfileIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/adminCenter/", "/adminCenter/login.jsp", "/IBMJMXConnectorREST/mbeans"})
-    void adminCenter_andJmx_areNotThereUnlessSwitchedOn(String path) throws Exception {
+    void adminCenterAndJmx_areNotFoundUnlessEnabled(String path) throws Exception {
         for (String user : new String[] {"admin", "metrics"}) {
             for (String password : new String[] {token, Files.readString(HOME.resolve("metrics-password")).strip()}) {
                 assertThat(Https.get(server.httpsPort(), path, user, password).status()).isEqualTo(404);
@@ -149,7 +149,7 @@ class ProdProfileIT {
     }
 
     @Test
-    void setting_thatIsMisspelt_isWarnedOf_andNoOtherIs() {
+    void misspeltSetting_isTheOnlyOneWarnedOf() {
         assertThat(server.log().lines().filter(line -> line.contains("is not known and has no effect")))
                 .singleElement()
                 .asString()
@@ -157,13 +157,13 @@ class ProdProfileIT {
     }
 
     @Test
-    void pool_ofTheProfile_isTold() {
+    void poolSize_ofTheProfile_isInEffect() {
         assertThat(api.with(token).get("/api/performance/metrics").ok().getJsonObject("db").getInt("connection_pool_size"))
                 .isEqualTo(40);
     }
 
     @Test
-    void administrator_byKeyAndAsBearer_isServed() {
+    void adminToken_asApiKeyOrBearer_isAccepted() {
         Api admin = api.with(token);
         String collection = "it-" + UUID.randomUUID();
         admin.store(collection, "a.md", "The lamp is lit at dusk.");
@@ -182,7 +182,7 @@ class ProdProfileIT {
         "/v2/embed, '{\"model\": \"embed-v4.0\", \"texts\": [\"a\"]}', all-minilm-l6-v2",
         "/v2/rerank, '{\"model\": \"rerank-v3.5\", \"query\": \"a\", \"documents\": [\"b\"]}', late-interaction"
     })
-    void modelOfAnotherServer_isNotKnown(String path, String body, String known) {
+    void foreignModelName_isNotFound(String path, String body, String known) {
         Reply reply = api.with(token).post(path, "application/json", body);
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(404);
@@ -190,7 +190,7 @@ class ProdProfileIT {
     }
 
     @Test
-    void token_inTheAddress_isNoCredential() {
+    void token_inTheAddress_isNotACredential() {
         for (String parameter : List.of("api_key", "token", "access_token", "X-API-Key")) {
             assertThat(api.get("/api/documents?" + parameter + "=" + token).status()).isEqualTo(401);
         }

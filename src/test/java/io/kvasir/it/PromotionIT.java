@@ -40,7 +40,7 @@ class PromotionIT {
         cluster = new Cluster(TARGET.resolve("it-promotion"));
         open.add(cluster);
         cluster.start();
-        data = cluster.place().resolve("data");
+        data = cluster.dataFolder().resolve("data");
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class PromotionIT {
     }
 
     /** Creates a signal file owned by the database's user; only its existence matters. */
-    private void sign(String name) {
+    private void createSignalFile(String name) {
         run("cp", "-a", data.resolve("PG_VERSION").toString(), data.resolve(name).toString());
     }
 
@@ -106,7 +106,7 @@ class PromotionIT {
     }
 
     private void startStandby(List<String> command) throws IOException {
-        sign("standby.signal");
+        createSignalFile("standby.signal");
         Process process = new ProcessBuilder(command)
                 .directory(new File("/"))
                 .redirectErrorStream(true)
@@ -118,7 +118,7 @@ class PromotionIT {
         });
     }
 
-    private static String found(LibertyServer node, String question) {
+    private static String searchResults(LibertyServer node, String question) {
         List<String> results = new ArrayList<>();
         for (var result : node.api().search(question, COLLECTION).ok().getJsonArray("results")) {
             results.add(result.asJsonObject().getString("uri") + " " + result.asJsonObject().get("score"));
@@ -127,7 +127,7 @@ class PromotionIT {
     }
 
     @Test
-    void standby_isRefused_andNumbersItGivesOutAgain_areNotTakenForThoseOfBefore() throws Exception {
+    void standby_isRefusedAndItsReusedIdsAreNotMistakenForOldOnes() throws Exception {
         LibertyServer reader = node("reader");
         LibertyServer writer = node("writer");
         writer.api().store(COLLECTION, "first.md", "A document that everybody has.");
@@ -142,7 +142,7 @@ class PromotionIT {
         writer.api().store(COLLECTION, "lost-2.md", BOATS);
         reader.awaitReady();
         for (String question : QUESTIONS) {
-            assertThat(found(reader, question)).contains("lost-1.md", "lost-2.md");
+            assertThat(searchResults(reader, question)).contains("lost-1.md", "lost-2.md");
         }
         writer.close();
         cluster.stop();
@@ -159,19 +159,19 @@ class PromotionIT {
                 "readiness to notice", () -> reader.api().get("/health/ready"), reply -> reply.toString().contains("standby"));
         assertThat(ready.status()).isEqualTo(503);
 
-        sign("promote");
+        createSignalFile("promote");
         run("kill", "-USR1", String.valueOf(postmaster()));
         reader.awaitReady();
         writer.start().awaitReady();
         writer.api().store(COLLECTION, "fresh-1.md", BOATS);
         writer.api().store(COLLECTION, "fresh-2.md", LAMPS);
         for (String question : QUESTIONS) {
-            assertThat(found(reader, question))
+            assertThat(searchResults(reader, question))
                     .as(question)
                     .contains("fresh-1.md")
                     .doesNotContain("lost")
-                    .isEqualTo(found(writer, question));
+                    .isEqualTo(searchResults(writer, question));
         }
-        assertThat(found(reader, QUESTIONS[0])).startsWith("fresh-2.md");
+        assertThat(searchResults(reader, QUESTIONS[0])).startsWith("fresh-2.md");
     }
 }

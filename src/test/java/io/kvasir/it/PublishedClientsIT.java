@@ -25,7 +25,7 @@ class PublishedClientsIT extends OnServer {
     }
 
     @Test
-    void openai_getsItsVectors_inEitherForm() {
+    void openai_getsItsVectorsInEitherEncoding() {
         JsonObject seen = ask("openai");
 
         List<JsonArray> floats = seen.getJsonArray("floats").getValuesAs(JsonArray.class);
@@ -61,7 +61,7 @@ class PublishedClientsIT extends OnServer {
     }
 
     @Test
-    void cohere_getsItsRanking_andItsErrors() {
+    void cohere_getsItsRankingAndErrors() {
         JsonObject seen = ask("cohere");
 
         List<JsonObject> results = seen.getJsonArray("results").getValuesAs(JsonObject.class);
@@ -85,7 +85,7 @@ class PublishedClientsIT extends OnServer {
     }
 
     @Test
-    void huggingface_getsItsVectors_andItsErrors() {
+    void huggingface_getsItsVectorsAndErrors() {
         JsonObject seen = ask("huggingface");
 
         assertThat(seen.getJsonArray("vectors")).hasSize(3);

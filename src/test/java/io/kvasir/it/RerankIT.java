@@ -28,7 +28,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void tei_putsTheAnswerFirst() {
+    void tei_ranksTheAnswerFirst() {
         Reply reply = api.post("/rerank", Map.of("query", QUERY, "texts", DOCUMENTS, "return_text", true));
 
         assertThat(reply.status()).as("%s", reply).isEqualTo(200);
@@ -43,7 +43,7 @@ class RerankIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/rerank", "/v1/rerank"})
-    void jina_putsTheAnswerFirst(String path) {
+    void jina_ranksTheAnswerFirst(String path) {
         Reply reply = api.post(path, Map.of("query", QUERY, "documents", DOCUMENTS, "top_n", 2));
 
         List<JsonObject> results = reply.all("results");
@@ -56,7 +56,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void jina_takesObjects_andKeepsDocumentsToItself() {
+    void jina_acceptsObjectsAndOmitsDocumentsOnRequest() {
         List<JsonObject> results = api.post(
                         "/v1/rerank",
                         Map.of(
@@ -70,7 +70,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void cohere_putsTheAnswerFirst() {
+    void cohere_ranksTheAnswerFirst() {
         Reply reply = api.post("/v2/rerank", Map.of("query", QUERY, "documents", DOCUMENTS, "top_n", 1, "priority", 0));
 
         assertThat(reply.all("results")).hasSize(1);
@@ -82,7 +82,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void documents_beyondTheModel_areCut_unlessTeiIsToldToRefuse() {
+    void longDocuments_areTruncatedUnlessTeiForbidsIt() {
         String text = "The ferry leaves at ten past nine. ".repeat(2000);
 
         assertThat(api.post("/v1/rerank", Map.of("query", QUERY, "documents", List.of(text))).all("results")).hasSize(1);
@@ -94,7 +94,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void documentsThatWereCut_areCountedInAHeader_alsoWhenTheyWereKnown() {
+    void truncatedDocuments_areCountedInAHeaderEvenIfCached() {
         List<String> documents = List.of("short " + collection, collection + " leaves at ten past nine. ".repeat(2000));
 
         for (int i = 0; i < 2; i++) {
@@ -106,7 +106,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void documentsWithoutWords_comeLast_andTheOthersAreRanked() {
+    void blankDocuments_areRankedLast() {
         List<String> documents = List.of("", DOCUMENTS.get(0), " \n", DOCUMENTS.get(1));
         for (String path : List.of("/v1/rerank", "/v2/rerank")) {
             List<JsonObject> results = api.post(path, Map.of("query", QUERY, "documents", documents)).all("results");
@@ -119,7 +119,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void modelOfAnotherServer_isTheDefaultOne_whichSaysSo() {
+    void foreignModelName_isServedByTheDefaultModel() {
         for (String name : List.of("rerank-v3.5", "jina-reranker-v2-base-multilingual", "BAAI/bge-reranker-base")) {
             Reply reply = api.post("/v1/rerank", Map.of("model", name, "query", QUERY, "documents", DOCUMENTS));
 
@@ -130,7 +130,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void aHundredDocuments_areAllScored() {
+    void hundredDocuments_areAllScored() {
         List<String> documents = new ArrayList<>(Collections.nCopies(50, DOCUMENTS.get(0)));
         for (int i = 0; i < 50; i++) {
             documents.add("The number " + i + " is on the list of " + collection + ".");
@@ -143,7 +143,7 @@ class RerankIT extends OnServer {
     }
 
     @Test
-    void errors_haveTheFormOfTheProtocolThatWasSpoken() {
+    void errors_haveTheFormatOfTheirProtocol() {
         TeiIT.checkError(api.post("/rerank", Map.of("query", QUERY, "texts", List.of())), 400, "Empty");
         TeiIT.checkError(api.post("/rerank", Map.of("query", QUERY)), 422, "Validation");
         TeiIT.checkError(api.post("/rerank", "application/json", "nonsense"), 400, "Validation");

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Every route of a server, with path variables filled in: those of its OpenAPI description and some beside it. */
 final class Routes {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-    private static final List<Route> BESIDE = List.of(
+    private static final List<Route> UNDOCUMENTED = List.of(
             new Route("GET", "/"),
             new Route("POST", "/"),
             new Route("GET", "/kvasir.js"),
@@ -54,7 +54,7 @@ final class Routes {
     }
 
     static List<Route> of(Api api) {
-        List<Route> routes = new ArrayList<>(BESIDE);
+        List<Route> routes = new ArrayList<>(UNDOCUMENTED);
         JsonObject paths = api.get("/openapi?format=json").ok().getJsonObject("paths");
         for (String path : paths.keySet()) {
             for (String method : paths.getJsonObject(path).keySet()) {

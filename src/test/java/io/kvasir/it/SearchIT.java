@@ -33,12 +33,12 @@ class SearchIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"hybrid", "dense", "lexical"})
-    void search_anyMode_findsTheNoteThatTells(String mode) {
+    void search_inAnyMode_findsTheRelevantNote(String mode) {
         assertThat(search(QUERY, Map.of("mode", mode)).all("results", "uri")).contains(LEAVE);
     }
 
     @Test
-    void search_words_findsTheRareWordThatMeaningMisses() {
+    void lexicalAndHybridSearch_rankRareWordFirst() {
         api.store(collection, "a.md", "The spare part is KX-4471-B.");
         api.store(collection, "b.md", "Spare parts are kept in the store room beside the slipway.");
         api.store(collection, "c.md", "The part with the number KX-4471-C is another one.");
@@ -51,7 +51,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_meaning_findsOtherWordsForTheSame() {
+    void denseSearch_findsSynonyms() {
         api.store(collection, "a.md", "The physician sees patients on Monday mornings.");
         api.store(collection, "b.md", "The engine is serviced on Friday evenings.");
 
@@ -62,7 +62,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_answered_hasAllThatWasPromised() {
+    void search_response_hasAllDocumentedFields() {
         Reply reply = api.send(api.request("/api/search")
                 .header("X-Request-Id", "my.request-1")
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(
@@ -89,7 +89,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void results_ofAnySearch_standLiterallyInTheirDocuments() {
+    void results_areLiteralPartsOfTheirDocuments() {
         for (JsonObject result : search(QUERY, Map.of("top_k", 20)).all("results")) {
             String text = api.get("/api/documents/" + result.getString("document_id") + "?text=true").ok().getString("text");
 
@@ -98,7 +98,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_withThreshold_dropsWhatIsLessSimilar() {
+    void search_withThreshold_dropsLessSimilarPassages() {
         List<JsonObject> all = search(QUERY, Map.of("mode", "dense", "top_k", 20)).all("results");
         double between = (similarity(all.get(4)) + similarity(all.get(5))) / 2;
 
@@ -113,7 +113,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_explainedWithTheDatabase_tellsHowEachStatementRan_toAdministratorsAlone() {
+    void databaseExplanation_showsPlansToAdministratorsOnly() {
         Map<String, ?> fields = Map.of("query", QUERY, "explain", "database", "top_k", 3);
 
         JsonObject body = admin().post("/api/search", fields).ok();
@@ -129,7 +129,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_withNeighbours_showsWhatStandsAroundEachResult() {
+    void search_withNeighbours_showsTextAroundEachResult() {
         String text = IntStream.range(0, 40)
                 .mapToObj(i -> "## Locker %d\n\nLocker %d holds the flags of series %d, folded, with a list that says which are missing.\n\n".formatted(i, i, i)
                         .repeat(2))
@@ -156,7 +156,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_explained_tellsHowEachResultCameAbout() {
+    void search_explained_showsTheOriginOfEachResult() {
         JsonObject body = search(QUERY, Map.of("explain", true, "top_k", 5)).ok();
 
         JsonObject explain = body.getJsonObject("explain");
@@ -181,7 +181,7 @@ class SearchIT extends OnServer {
         "auto, two_stage, two_stage, late_interaction",
         "auto, multi_stage, multi_stage, late_interaction"
     })
-    void search_byAnyStrategy_saysWhatItDid(String rerank, String strategy, String done, String reranked) {
+    void search_byAnyStrategy_reportsItsStages(String rerank, String strategy, String done, String reranked) {
         JsonObject body = search(
                         QUERY, Map.of("rerank", rerank, "strategy", strategy, "explain", true, "cache", false))
                 .ok();
@@ -196,13 +196,13 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_byARerankerThatIsNotThere_isToldSo() {
+    void search_byMissingReranker_isRefused() {
         Problems.check(search(QUERY, Map.of("rerank", "llm")), 400, "INVALID_FIELD");
         Problems.check(search(QUERY, Map.of("rerank", "cross_encoder")), 400, "INVALID_FIELD");
     }
 
     @Test
-    void search_wordThatNobodyWrote_isReadAsTheOneThatIsSpelledLikeIt() {
+    void search_withMisspeltWord_usesTheSimilarlySpelledTerm() {
         api.store(collection, "a.md", "Authentication is done by a proxy.");
         api.store(collection, "b.md", "The proxy is restarted at night.");
 
@@ -221,7 +221,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_fewWordsAmongManyPassages_scoresEveryCandidateOnBothSides() {
+    void search_amongManyPassages_scoresEveryCandidateTwice() {
         JsonObject explain = search("slipway", Map.of("explain", true, "top_k", 20)).ok().getJsonObject("explain");
 
         assertThat(explain.getJsonArray("results").getValuesAs(JsonObject.class))
@@ -229,7 +229,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_byAddressLine_findsTheSame() {
+    void search_byGet_equalsSearchByPost() {
         Reply posted = search(QUERY, Map.of("top_k", 4, "mode", "dense"));
         Reply got = api.get("/api/search?top_k=4&mode=dense&q=" + Api.encoded(QUERY));
 
@@ -237,25 +237,25 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_twice_findsTheSameInTheSameOrder() {
+    void search_repeated_returnsTheSameOrder() {
         assertThat(search(QUERY, Map.of("top_k", 50)).all("results")).isEqualTo(search(QUERY, Map.of("top_k", 50)).all("results"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?", "' or 1=1 --", "a & b | !c:*", "\\", "🛟", "المرساة", "漂浮", "the of and", "x' $$ y", "%", "<b>"})
-    void search_anyCharacters_isAnswered(String query) {
+    void search_withAnyCharacters_isAnswered(String query) {
         for (String mode : List.of("hybrid", "lexical")) {
             assertThat(search(query, Map.of("mode", mode)).status()).as(query).isEqualTo(200);
         }
     }
 
     @Test
-    void search_veryLongQuery_isAnswered() {
+    void search_withVeryLongQuery_isAnswered() {
         assertThat(search("leave days carried over ".repeat(300), Map.of()).all("results")).isNotEmpty();
     }
 
     @Test
-    void search_pastItsDeadline_isRefusedGivenUpOrDone() {
+    void search_pastItsDeadline_isRefusedAbortedOrAnswered() {
         Reply reply = search("leave days carried over ".repeat(300), Map.of("deadline_ms", 1));
 
         if (reply.status() == 503) {

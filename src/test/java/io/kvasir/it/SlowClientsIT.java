@@ -35,7 +35,7 @@ class SlowClientsIT extends OnServer {
         });
     }
 
-    private static void timedOut(String answer) {
+    private static void assertTimedOut(String answer) {
         assertThat(answer).contains("HTTP/1.1 408 Request Timeout").contains("REQUEST_TIMEOUT");
     }
 
@@ -55,7 +55,7 @@ class SlowClientsIT extends OnServer {
                     return;
                 }
             }
-            timedOut(answer.join());
+            assertTimedOut(answer.join());
         }
     }
 
@@ -105,11 +105,11 @@ class SlowClientsIT extends OnServer {
     }
 
     @Test
-    void slowClients_ofEveryKind_areGivenUp_andHoldNoThread() {
+    void slowClients_areDisconnectedAndHoldNoThread() {
         List<CompletableFuture<Void>> clients = Stream.of(
-                        client(HEAD + "Content-Length: 1000\r\n\r\n{", SlowClientsIT::timedOut),
-                        client(HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{", SlowClientsIT::timedOut),
-                        client(HEAD + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n", SlowClientsIT::timedOut),
+                        client(HEAD + "Content-Length: 1000\r\n\r\n{", SlowClientsIT::assertTimedOut),
+                        client(HEAD + "Transfer-Encoding: chunked\r\n\r\n5\r\n{", SlowClientsIT::assertTimedOut),
+                        client(HEAD + "Expect: 100-continue\r\nContent-Length: 1000\r\n\r\n", SlowClientsIT::assertTimedOut),
                         client("GET /v1/models HTTP/1.1\r\nHost: loc", answer -> assertThat(answer).startsWith("HTTP/1.1 408 ")),
                         client(SlowClientsIT::trickle),
                         client(SlowClientsIT::readNothing),
@@ -133,7 +133,7 @@ class SlowClientsIT extends OnServer {
 
     /** Opens many more silent connections than there are threads before any other client connects. */
     @Test
-    void silentClients_howeverMany_keepNobodyElseWaiting() {
+    void silentClients_delayNoOtherClient() {
         List<Socketed> silent = new ArrayList<>();
         try {
             for (int i = 0; i < 150; i++) {
@@ -157,7 +157,7 @@ class SlowClientsIT extends OnServer {
     }
 
     @Test
-    void halfClosed_afterARequest_isStillAnswered_andInTheMiddleOfOneRefused() {
+    void halfClosedConnection_isAnsweredOrRefusedIfIncomplete() {
         String whole = HEAD + "Content-Length: 17\r\n\r\n{\"query\":\"leave\"}";
         try (Socketed socket = Socketed.to(PORT)) {
             assertThat(socket.send(whole).halfClose().untilClosed(PATIENCE)).startsWith("HTTP/1.1 200 ");

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A TCP proxy that forwards until it sees a word and then drops all traffic, as if the host had disappeared. */
 final class StallingProxy implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final InetAddress host;
     private final int port;
     private final String word;
@@ -24,12 +24,12 @@ final class StallingProxy implements AutoCloseable {
         this.host = InetAddress.getByName(host);
         this.port = port;
         this.word = word;
-        door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.startVirtualThread(this::accept);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     boolean isStalled() {
@@ -37,9 +37,9 @@ final class StallingProxy implements AutoCloseable {
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                Socket client = door.accept();
+                Socket client = listener.accept();
                 sockets.add(client);
                 Socket server = new Socket(host, port);
                 sockets.add(server);
@@ -72,7 +72,7 @@ final class StallingProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            listener.close();
             for (Socket socket : sockets) {
                 socket.close();
             }

@@ -44,7 +44,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void embed_oneText_isOneUnitVector_withItsAccount() {
+    void embed_ofOneText_isOneUnitVectorWithUsageHeaders() {
         Reply reply = api.post("/embed", Map.of("inputs", "a dog barks"));
 
         JsonArray vectors = array(reply);
@@ -62,7 +62,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void embed_notNormalised_hasTheSameDirection() {
+    void embed_withoutNormalising_hasTheSameDirection() {
         JsonArray unit = array(api.post("/embed", Map.of("inputs", "a dog barks"))).getJsonArray(0);
         JsonArray raw = array(api.post("/embed", Map.of("inputs", "a dog barks", "normalize", false))).getJsonArray(0);
         double length = length(raw);
@@ -73,12 +73,12 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void embed_fewerDimensions_areFewerNumbers() {
+    void embed_withFewerDimensions_isShorter() {
         assertThat(array(api.post("/embed", Map.of("inputs", List.of("a", "b"), "dimensions", 8))).getJsonArray(1)).hasSize(8);
     }
 
     @Test
-    void embedAll_hasAVectorForEachToken() {
+    void embedAll_returnsAVectorForEachToken() {
         JsonArray states = array(api.post("/embed_all", Map.of("inputs", List.of("dog", "a dog barks loudly"))));
 
         assertThat(states.getJsonArray(0).size()).isGreaterThanOrEqualTo(1).isLessThan(states.getJsonArray(1).size());
@@ -86,7 +86,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void similarity_isHigher_ofWhatMeansTheSame() {
+    void similarity_ofSimilarTexts_isHigher() {
         JsonArray cosines = array(api.post(
                 "/similarity",
                 Map.of("inputs", Map.of("source_sentence", "a dog", "sentences", List.of("a dog", "a puppy", "income tax")))));
@@ -96,7 +96,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void tokens_standInTheText_whereTheySay() {
+    void tokens_haveCorrectOffsets() {
         String text = "😀 Über dogs";
         JsonArray tokens = array(api.post("/tokenize", Map.of("inputs", text, "add_special_tokens", false))).getJsonArray(0);
 
@@ -114,7 +114,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void info_tellsModelAndLimits() {
+    void info_showsModelAndLimits() {
         JsonObject info = api.get("/info").ok();
 
         assertThat(info.getString("model_id")).startsWith("all-minilm-l6-v2");
@@ -129,7 +129,7 @@ class TeiIT extends OnServer {
 
     @ParameterizedTest
     @ValueSource(strings = {"/embed", "/embed_all", "/tokenize"})
-    void inputs_thatAreBad_areRefused(String path) {
+    void badInputs_areRefused(String path) {
         checkError(api.post(path, "application/json", "{\"inputs\": \"\"}"), 400, "Empty");
         checkError(api.post(path, "application/json", "{\"inputs\": []}"), 400, "Empty");
         checkError(api.post(path, "application/json", "{}"), 422, "Validation");
@@ -143,13 +143,13 @@ class TeiIT extends OnServer {
 
     @ParameterizedTest
     @CsvSource({"normalize, 1", "truncate, 1", "truncation_direction, '\"up\"'", "dimensions, 0", "dimensions, 385"})
-    void field_thatIsBad_isRefused(String field, String value) {
+    void badField_isRefused(String field, String value) {
         checkError(
                 api.post("/embed", "application/json", "{\"inputs\": \"a\", \"" + field + "\": " + value + "}"), 422, "Validation");
     }
 
     @Test
-    void root_doesWhatItsBodyAsks_andTheRestOfItIsTheConsole() {
+    void root_withPost_dispatchesByBody() {
         JsonArray vector = array(api.post("/embed", Map.of("inputs", "a dog barks")));
         Reply embedded = api.post("/", Map.of("inputs", "a dog barks"));
         Map<String, Object> ranking = Map.of("query", "a dog", "texts", List.of("income tax", "a puppy"), "return_text", true);
@@ -167,7 +167,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void root_stillShowsTheConsole_andNamesTheMethodsThatItHas() {
+    void root_withGet_showsTheConsoleAndNamesItsMethods() {
         Reply page = api.get("/");
         Reply head = api.send(api.request("/").method("HEAD", BodyPublishers.noBody()));
         Reply put = api.send(api.request("/").method("PUT", BodyPublishers.ofString("{}")));
@@ -186,7 +186,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void tasks_thatNoModelHereDoes_areToldAsTeiTellsThem() {
+    void unsupportedTasks_areRefusedInTeisFormat() {
         for (String path : List.of("/predict", "/embed_sparse")) {
             Reply reply = api.post(path, Map.of("inputs", "a"));
             checkError(reply, 424, "Backend");
@@ -199,7 +199,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void ids_areDecoded_alone_orSeveral() {
+    void ids_areDecodedAloneOrInBatches() {
         List<Integer> ids = array(api.post("/tokenize", Map.of("inputs", "A dog barks!")))
                 .getJsonArray(0)
                 .getValuesAs(JsonObject.class)
@@ -214,7 +214,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void ids_thatAreBad_areRefused() {
+    void badIds_areRefused() {
         checkError(api.post("/decode", Map.of()), 422, "Validation");
         checkError(api.post("/decode", Map.of("ids", List.of())), 400, "Empty");
         checkError(api.post("/decode", Map.of("ids", List.of(List.of()))), 400, "Empty");
@@ -229,7 +229,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void text_beyondTheModel_isReadInWindows_exceptTokenByToken() {
+    void longText_isWindowedExceptForTokenVectors() {
         String text = "first " + "word ".repeat(5000) + "last";
         Reply windows = api.post("/embed", Map.of("inputs", List.of("short", text)));
 
@@ -247,7 +247,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void text_beyondTheModel_isRefusedOrCut_whereTheCallerSaysSo() {
+    void longText_isRefusedOrTruncatedOnRequest() {
         String text = "first " + "word ".repeat(5000) + "last";
 
         checkError(api.post("/embed", Map.of("inputs", text, "truncate", false)), 422, "Validation");
@@ -257,7 +257,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void textsThatWereCut_areCountedInAHeader() {
+    void truncatedTexts_areCountedInAHeader() {
         String text = "word ".repeat(5000);
         Map<String, Object> cut = Map.of("inputs", List.of("short", text, text), "truncate", true);
 
@@ -274,7 +274,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void callsThatWouldTakeTooMuchMemory_areTooLarge() {
+    void callsNeedingTooMuchMemory_areTooLarge() {
         List<String> texts = Collections.nCopies(600, "word ".repeat(250));
 
         Reply all = api.post("/embed_all", Map.of("inputs", texts));
@@ -286,7 +286,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void manyLargeBodiesAtOnce_areShed_andTheServerGoesOn() {
+    void concurrentLargeBodies_areShedAndTheServerKeepsRunning() {
         String body = "{\"inputs\": [" + "{},".repeat(500_000) + "{}]}";
 
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -303,7 +303,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void deadline_beyondTheTimeLimitOfCalls_isAccepted() {
+    void deadline_beyondTheCallLimit_isAccepted() {
         Reply reply = api.send(api.request("/embed")
                 .header("X-Kvasir-Deadline-Ms", "300000")
                 .header("X-Kvasir-Priority", "batch")
@@ -313,7 +313,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void everythingElseThatFails_hasItsFormToo() {
+    void otherErrors_haveTeisFormat() {
         checkError(api.get("/embed"), 405, "Validation");
         checkError(
                 api.send(api.request("/info").header("Origin", "https://evil.example").GET()), 403, "Validation");
@@ -322,7 +322,7 @@ class TeiIT extends OnServer {
     }
 
     @Test
-    void paths_ofTheServerItself_areStillItsOwn() {
+    void paths_ofTheServerItself_areUnchanged() {
         assertThat(api.get("/health").status()).isEqualTo(200);
         assertThat(api.get("/metrics").body()).contains("# TYPE");
         assertThat(api.get("/").contentType()).startsWith("text/html");

@@ -34,7 +34,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_html_isReadAsAVisitorSeesIt() {
+    void upload_html_isReadAsVisibleText() {
         JsonObject document = stored(form().file(
                 "page.html",
                 "text/html",
@@ -48,7 +48,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_plainText_isKeptLiterally() {
+    void upload_plainText_isStoredLiterally() {
         JsonObject document = stored(form().file("radio.txt", "text/plain", "# not a heading\n\nChannel *12* is open."));
 
         assertThat(document.getString("media_type")).isEqualTo("text/plain");
@@ -57,7 +57,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_withFields_carriesThem() {
+    void upload_withFields_storesThem() {
         Reply reply = admin().upload(form().field("uri", "given/uri.md")
                 .field("title", "Given title")
                 .field("metadata", "{\"year\": 2024}")
@@ -73,17 +73,17 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_nameWithFolders_keepsOnlyTheFilesOwnName() {
+    void upload_nameWithFolders_isReducedToTheFileName() {
         assertThat(stored(form().file("../../etc/passwd.md", "text/markdown", "Words.")).getString("uri")).isEqualTo("passwd.md");
     }
 
     @Test
-    void upload_nameInUtf8_isKept() {
+    void upload_nameInUtf8_isPreserved() {
         assertThat(stored(form().file("Bølge 海.md", "text/markdown", "Words.")).getString("uri")).isEqualTo("Bølge 海.md");
     }
 
     @Test
-    void upload_byteOrderMarkAndWindowsLines_areNoContent() {
+    void upload_byteOrderMarkAndCrLf_areNotContent() {
         JsonObject document = stored(form().file("w.md", "text/markdown", "\uFEFF# Windows\r\n\r\nLine one.\r\nLine two."));
 
         assertThat(document.getString("title")).isEqualTo("Windows");
@@ -98,7 +98,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_typeThatCannotBeRead_isUnsupported() {
+    void upload_unreadableType_isUnsupported() {
         Problems.check(
                 api.upload(form().file("slides.odp", "application/vnd.oasis.opendocument.presentation", "PK")),
                 415,
@@ -106,7 +106,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_pdf_isUnsupported_whateverItsBytes() {
+    void upload_pdf_isUnsupportedWhateverItsBytes() {
         byte[] pdf = {'%', 'P', 'D', 'F', '-', '1', '.', '7', '\n', '%', (byte) 0xe2, (byte) 0xe3, (byte) 0xcf, (byte) 0xd3, 0};
         for (Form form : new Form[] {
             form().file("report.pdf", "application/pdf", pdf),
@@ -118,7 +118,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_inAnotherCharset_isReadInIt_andFound() {
+    void upload_inAnotherCharset_isDecodedAndFound() {
         Charset latin = StandardCharsets.ISO_8859_1;
         String html = "<html><head><meta charset=\"iso-8859-1\"><title>Blåbær</title></head><body><p>Blåbærsyltetøy koster lite.</p></body></html>";
         JsonObject page = stored(form().file("page.html", "text/html", html.getBytes(latin)));
@@ -151,7 +151,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_withoutText_isStored_withAWarning() {
+    void upload_withoutText_isStoredWithAWarning() {
         Form empty = form().file("empty.html", "text/html", "<html><head><title>Nothing</title></head><body></body></html>");
 
         Reply stored = api.upload(empty);
@@ -163,7 +163,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_fieldOfTheFormThatIsTooLong_isNamed() {
+    void upload_overlongFormField_isNamed() {
         Problems.check(
                 api.upload(form().field("visibility", "a" + " ".repeat(100_000) + "b").file("x.md", "text/markdown", "Words.")),
                 413,
@@ -182,7 +182,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_metadataThatIsNotJson_namesTheField() {
+    void upload_invalidMetadata_namesTheField() {
         Problems.check(
                 api.upload(form().field("metadata", "{year: ").file("x.md", "text/markdown", "Words.")),
                 400,
@@ -191,7 +191,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_brokenForms_areTheCallersFault() {
+    void upload_brokenForm_isAClientError() {
         for (String type : new String[] {
             "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=other"
         }) {
@@ -203,7 +203,7 @@ class UploadIT extends OnServer {
     }
 
     @Test
-    void upload_formThatEndsEarly_isTheCallersFault() {
+    void upload_truncatedForm_isNotAServerError() {
         Form form = form().file("x.md", "text/markdown", "Words. ".repeat(100));
         byte[] half = java.util.Arrays.copyOf(form.bytes(), form.bytes().length - 200);
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VaultIT extends OnServer {
     private final Notes notes = Notes.fresh();
 
-    private static void counts(JsonObject job, int total, int done, int skipped, int failed, int deleted) {
+    private static void assertCounts(JsonObject job, int total, int done, int skipped, int failed, int deleted) {
         assertThat(List.of(
                         job.getInt("total"), job.getInt("done"), job.getInt("skipped"), job.getInt("failed"), job.getInt("deleted")))
                 .as("%s", job)
@@ -31,11 +31,11 @@ class VaultIT extends OnServer {
             files = (int) all.filter(Files::isRegularFile).count();
         }
 
-        JsonObject first = reindexed("handbook", collection);
-        JsonObject second = reindexed("handbook", collection);
+        JsonObject first = reindexAndAwait("handbook", collection);
+        JsonObject second = reindexAndAwait("handbook", collection);
 
-        counts(first, files, files, 0, 0, 0);
-        counts(second, files, 0, files, 0, 0);
+        assertCounts(first, files, files, 0, 0, 0);
+        assertCounts(second, files, 0, files, 0, 0);
         assertThat(first.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(first.getString("kind")).isEqualTo("reindex");
         assertThat(first).containsKeys("id", "bytes", "rate_per_s", "started_at", "finished_at", "errors");
@@ -45,16 +45,16 @@ class VaultIT extends OnServer {
     }
 
     @Test
-    void folder_changed_isFollowed() {
+    void folder_changed_updatesTheCollection() {
         notes.write("kept.md", "The kept note speaks of rope.");
         notes.write("changed.md", "The changed note speaks of tar.");
         notes.write("sub/deleted.md", "The deleted note speaks of hemp.");
-        counts(reindexed(notes.path(), collection), 3, 3, 0, 0, 0);
+        assertCounts(reindexAndAwait(notes.path(), collection), 3, 3, 0, 0, 0);
 
         notes.write("changed.md", "The changed note speaks of paint.");
         notes.delete("sub/deleted.md");
         notes.write("new.md", "The new note speaks of canvas.");
-        counts(reindexed(notes.path(), collection), 3, 2, 1, 0, 1);
+        assertCounts(reindexAndAwait(notes.path(), collection), 3, 2, 1, 0, 1);
 
         assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri"))
                 .containsExactly(notes.uri("changed.md"), notes.uri("kept.md"), notes.uri("new.md"));
@@ -64,26 +64,26 @@ class VaultIT extends OnServer {
     }
 
     @Test
-    void folder_reindexedWithoutDeleting_keepsWhatIsMissing() {
+    void folder_reindexedWithoutDeleting_keepsMissingFiles() {
         notes.write("a.md", "One.");
         notes.write("b.md", "Two.");
-        reindexed(notes.path(), collection);
+        reindexAndAwait(notes.path(), collection);
         notes.delete("b.md");
 
-        String job = Jobs.started(api, Map.of("path", notes.path(), "collection", collection, "delete_missing", false));
+        String job = Jobs.start(api, Map.of("path", notes.path(), "collection", collection, "delete_missing", false));
 
-        counts(Jobs.ended(api, job), 1, 0, 1, 0, 0);
+        assertCounts(Jobs.awaitEnd(api, job), 1, 0, 1, 0, 0);
         assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(2);
     }
 
     @Test
-    void folder_reindexedByForce_isStoredAgain() {
+    void folder_reindexedWithForce_isStoredAgain() {
         notes.write("a.md", "One.");
-        reindexed(notes.path(), collection);
+        reindexAndAwait(notes.path(), collection);
 
-        String job = Jobs.started(api, Map.of("path", notes.path(), "collection", collection, "force", true));
+        String job = Jobs.start(api, Map.of("path", notes.path(), "collection", collection, "force", true));
 
-        counts(Jobs.ended(api, job), 1, 1, 0, 0, 0);
+        assertCounts(Jobs.awaitEnd(api, job), 1, 1, 0, 0, 0);
     }
 
     @Test
@@ -91,76 +91,76 @@ class VaultIT extends OnServer {
         notes.write("sub/a.md", "One.");
         notes.write("sub-other/b.md", "Two.");
         notes.write("c.md", "Three.");
-        reindexed(notes.path(), collection);
+        reindexAndAwait(notes.path(), collection);
         notes.delete("sub/a.md");
         notes.delete("sub-other/b.md");
 
-        JsonObject refused = reindexed(notes.path() + "/sub", collection);
-        counts(refused, 0, 0, 0, 0, 0);
+        JsonObject refused = reindexAndAwait(notes.path() + "/sub", collection);
+        assertCounts(refused, 0, 0, 0, 0, 0);
         assertThat(refused.getString("state")).isEqualTo("FAILED");
         assertThat(refused.getJsonArray("errors").getJsonObject(0).getString("code")).isEqualTo("DELETION_REFUSED");
-        counts(confirmed(notes.path() + "/sub"), 0, 0, 0, 0, 1);
+        assertCounts(reindexConfirmed(notes.path() + "/sub"), 0, 0, 0, 0, 1);
         assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri"))
                 .containsExactly(notes.uri("c.md"), notes.uri("sub-other/b.md"));
     }
 
-    private JsonObject confirmed(String path) {
-        return Jobs.ended(
-                api, Jobs.started(api, Map.of("path", path, "collection", collection, "confirm_deletes", true)));
+    private JsonObject reindexConfirmed(String path) {
+        return Jobs.awaitEnd(
+                api, Jobs.start(api, Map.of("path", path, "collection", collection, "confirm_deletes", true)));
     }
 
     @Test
-    void folder_mostOfWhichIsGone_losesNothingUnlessThatIsConfirmed() {
+    void folder_mostlyDeleted_losesNothingWithoutConfirmation() {
         for (int i = 0; i < 16; i++) {
             notes.write("note-" + i + ".md", "Note number " + i + " speaks of rope.");
         }
-        reindexed(notes.path(), collection);
+        reindexAndAwait(notes.path(), collection);
         for (int i = 1; i < 16; i++) {
             notes.delete("note-" + i + ".md");
         }
         notes.write("new.md", "The new note speaks of canvas.");
 
-        JsonObject refused = reindexed(notes.path(), collection);
+        JsonObject refused = reindexAndAwait(notes.path(), collection);
 
-        counts(refused, 2, 1, 1, 0, 0);
+        assertCounts(refused, 2, 1, 1, 0, 0);
         assertThat(refused.getString("state")).isEqualTo("FAILED");
         JsonObject error = refused.getJsonArray("errors").getJsonObject(0);
         assertThat(error.getString("code")).isEqualTo("DELETION_REFUSED");
         assertThat(error.getString("detail")).contains("15 of 17", "confirm_deletes");
         assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(17);
 
-        counts(confirmed(notes.path()), 2, 0, 2, 0, 15);
+        assertCounts(reindexConfirmed(notes.path()), 2, 0, 2, 0, 15);
         assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(2);
     }
 
     @Test
-    void folder_withDocumentsOfOthersInTheCollection_doesNotDeleteThem() {
+    void folder_reindexed_keepsDocumentsFromElsewhere() {
         api.store(collection, "by-hand.md", "Handed in by hand.");
         notes.write("a.md", "One.");
 
-        counts(reindexed(notes.path(), collection), 1, 1, 0, 0, 0);
+        assertCounts(reindexAndAwait(notes.path(), collection), 1, 1, 0, 0, 0);
 
         assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(2);
     }
 
     @Test
-    void file_named_isReindexedAlone() {
+    void file_givenAsPath_isReindexedAlone() {
         notes.write("a.md", "One.");
         notes.write("b.md", "Two.");
 
-        counts(reindexed(notes.path() + "/a.md", collection), 1, 1, 0, 0, 0);
+        assertCounts(reindexAndAwait(notes.path() + "/a.md", collection), 1, 1, 0, 0, 0);
     }
 
     @Test
-    void files_thatCannotBeRead_failAloneAndAreNamed() {
+    void unreadableFiles_failAloneAndAreNamed() {
         notes.write("good.md", "The good note.");
         notes.write("latin1.md", "Bl\u00e5b\u00e6r".getBytes(StandardCharsets.ISO_8859_1));
         notes.write("nul.txt", "a\u0000b");
         notes.write("large.txt", "Words and words. ".repeat(700_000));
 
-        JsonObject job = reindexed(notes.path(), collection);
+        JsonObject job = reindexAndAwait(notes.path(), collection);
 
-        counts(job, 4, 1, 0, 3, 0);
+        assertCounts(job, 4, 1, 0, 3, 0);
         assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
         assertThat(job.getJsonArray("errors").getValuesAs(JsonObject.class))
                 .extracting(error -> error.getString("uri") + " " + error.getString("code"))
@@ -171,15 +171,15 @@ class VaultIT extends OnServer {
     }
 
     @Test
-    void files_withoutText_areStored_andTold() {
+    void files_withoutText_areStoredAndReported() {
         notes.write("good.md", "The good note.");
         notes.write("empty.md", "");
         notes.write("drawing.html", "<html><body><svg></svg></body></html>");
 
         for (int time = 1; time <= 2; time++) {
-            JsonObject job = reindexed(notes.path(), collection);
+            JsonObject job = reindexAndAwait(notes.path(), collection);
 
-            counts(job, 3, time == 1 ? 3 : 0, time == 1 ? 0 : 3, 0, 0);
+            assertCounts(job, 3, time == 1 ? 3 : 0, time == 1 ? 0 : 3, 0, 0);
             assertThat(job.getString("state")).isEqualTo("SUCCEEDED");
             assertThat(job.getJsonArray("errors").getValuesAs(JsonObject.class))
                     .extracting(error -> error.getString("uri") + " " + error.getString("code"))
@@ -188,28 +188,28 @@ class VaultIT extends OnServer {
     }
 
     @Test
-    void files_inOtherCharsets_areReadInThem() {
+    void files_inOtherCharsets_areDecoded() {
         notes.write("page.html", "<meta charset=\"windows-1252\"><p>Rømmegrøt koster 40 €.</p>".getBytes(Charset.forName("windows-1252")));
         notes.write("wide.txt", "\uFEFFBlåbærsyltetøy koster lite.".getBytes(StandardCharsets.UTF_16LE));
 
-        counts(reindexed(notes.path(), collection), 2, 2, 0, 0, 0);
+        assertCounts(reindexAndAwait(notes.path(), collection), 2, 2, 0, 0, 0);
 
         assertThat(api.search("rømmegrøt", collection).body()).contains("Rømmegrøt koster 40 €.");
         assertThat(api.search("blåbærsyltetøy", collection).body()).contains("Blåbærsyltetøy koster lite.");
     }
 
     @Test
-    void file_thatTurnedUnreadable_keepsItsLastGoodText() {
+    void file_becomingUnreadable_keepsItsLastGoodText() {
         notes.write("a.md", "The last good text.");
-        reindexed(notes.path(), collection);
+        reindexAndAwait(notes.path(), collection);
         notes.write("a.md", new byte[] {(byte) 0xff, 0});
 
-        counts(reindexed(notes.path(), collection), 1, 0, 0, 1, 0);
+        assertCounts(reindexAndAwait(notes.path(), collection), 1, 0, 0, 1, 0);
         assertThat(api.search("good text", collection).all("results")).hasSize(1);
     }
 
     @Test
-    void reindex_accepted_tellsWhereItsJobIs() {
+    void reindex_accepted_returnsTheLocationOfItsJob() {
         notes.write("a.md", "One.");
 
         Reply reply = api.post("/api/vault/reindex", Map.of("path", notes.path(), "collection", collection));
@@ -218,11 +218,11 @@ class VaultIT extends OnServer {
         String id = reply.json().getJsonObject("job").getString("id");
         assertThat(reply.header("Location").orElse("")).endsWith("/api/jobs/" + id);
         assertThat(api.get("/api/jobs").all("jobs", "id")).contains(id);
-        assertThat(Jobs.ended(api, id).getString("id")).isEqualTo(id);
+        assertThat(Jobs.awaitEnd(api, id).getString("id")).isEqualTo(id);
     }
 
     @Test
-    void job_followed_endsWithDone() {
+    void job_streamed_endsWithDone() {
         notes.many(3);
         String id = Jobs.reindex(api, notes.path(), collection);
 
@@ -245,7 +245,7 @@ class VaultIT extends OnServer {
 
         assertThat(api.delete("/api/jobs/" + id).status()).isEqualTo(200);
 
-        JsonObject job = Jobs.ended(api, id);
+        JsonObject job = Jobs.awaitEnd(api, id);
         assertThat(job.getString("state")).as("%s", job).isEqualTo("CANCELLED");
         assertThat(job.getInt("done")).as("%s", job).isLessThan(150);
         assertThat(job.getInt("failed")).as("%s", job).isZero();
@@ -264,14 +264,14 @@ class VaultIT extends OnServer {
 
         assertThat(cancelled.getString("state")).isEqualTo("CANCELLED");
         assertThat(cancelled).doesNotContainKey("started_at");
-        Jobs.ended(api, first);
+        Jobs.awaitEnd(api, first);
         assertThat(api.get("/api/jobs/" + waiting).ok().getInt("done")).isZero();
     }
 
     @Test
-    void job_ended_isNotChangedByCancelling() {
+    void endedJob_isNotChangedByCancelling() {
         notes.write("a.md", "One.");
-        String id = reindexed(notes.path(), collection).getString("id");
+        String id = reindexAndAwait(notes.path(), collection).getString("id");
 
         assertThat(api.delete("/api/jobs/" + id).ok().getString("state")).isEqualTo("SUCCEEDED");
     }
@@ -284,7 +284,7 @@ class VaultIT extends OnServer {
     }
 
     @Test
-    void jobs_morethanMayWait_areShed() {
+    void jobs_beyondTheQueueLimit_areShed() {
         notes.many(40);
         String first = Jobs.reindex(api, notes.path(), collection);
         Reply last = null;
@@ -296,6 +296,6 @@ class VaultIT extends OnServer {
         for (String id : api.get("/api/jobs").all("jobs", "id")) {
             api.delete("/api/jobs/" + id);
         }
-        Jobs.ended(api, first);
+        Jobs.awaitEnd(api, first);
     }
 }

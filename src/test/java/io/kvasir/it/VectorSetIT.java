@@ -45,7 +45,7 @@ class VectorSetIT extends OnServer {
     }
 
     @Test
-    void nearestAsAGraph_agreesWithPostgresqlComparingEverything() throws SQLException {
+    void nearestNeighbourGraph_agreesWithPostgresqlExactScan() throws SQLException {
         sampleDocuments();
         Stored stored = stored();
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VisibilityIT extends OnServer {
     private static final String SECRET = "The reserve anchor is buried beside the third birch.";
 
-    private String hidden() {
+    private String storeHidden() {
         api.store(collection, "open.md", "# Open\n\nThe main anchor lies on deck.");
         return admin().store(Map.of(
                         "collection", collection,
@@ -22,8 +22,8 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_forAGroup_isNotThereForOthers() {
-        String id = hidden();
+    void document_forAGroup_isInvisibleToOthers() {
+        String id = storeHidden();
 
         for (String mode : List.of("hybrid", "dense", "lexical")) {
             assertThat(api.post("/api/search", Map.of("query", "reserve anchor birch", "collection", collection, "mode", mode))
@@ -39,8 +39,8 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_forAGroup_isThereForTheAdministrator() {
-        String id = hidden();
+    void document_forAGroup_isVisibleToTheAdministrator() {
+        String id = storeHidden();
 
         assertThat(admin().search("reserve anchor birch", collection).all("results", "uri")).contains("hidden.md");
         assertThat(admin().ask("Where is the reserve anchor buried?", collection).ok().getString("answer")).contains("birch");
@@ -51,7 +51,7 @@ class VisibilityIT extends OnServer {
 
     @Test
     void document_forAGroup_isNotReplacedByOthers() {
-        hidden();
+        storeHidden();
 
         Problems.check(
                 api.post("/api/documents", Map.of("collection", collection, "uri", "hidden.md", "content", "Overwritten.")),
@@ -81,7 +81,7 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_ofTheSender_isNotHiddenByThem() {
+    void document_updatedToHideItFromItsSender_isRefused() {
         api.store(collection, "own.md", "# Own\n\nThe spare anchor lies aft.");
 
         Problems.check(
@@ -95,7 +95,7 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_withoutVisibility_hasTheDefaultOfItsCollection() {
+    void document_withoutVisibility_inheritsTheDefault() {
         assertThat(admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners"))).status()).isEqualTo(201);
 
         admin().store(collection, "inherits.md", "# Inherits\n\n" + SECRET);
@@ -107,7 +107,7 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_thatWouldInheritWhatHidesIt_isRefused_withoutTellingTheDefault() {
+    void document_hiddenByTheDefault_isRefusedWithoutRevealingIt() {
         admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners")));
         Notes notes = Notes.fresh();
         notes.write("a.md", SECRET);
@@ -125,15 +125,15 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void folder_reindexed_hasTheDefaultVisibility_alsoOfAChange() {
+    void folder_reindexed_followsTheDefaultVisibility() {
         Notes notes = Notes.fresh();
         notes.write("a.md", SECRET);
-        Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
+        Jobs.awaitEnd(admin(), Jobs.reindex(admin(), notes.path(), collection));
         assertThat(api.get("/api/documents?collection=" + collection).all("documents")).hasSize(1);
 
         admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners")));
         assertThat(api.get("/api/documents?collection=" + collection).all("documents")).as("what was stored before").hasSize(1);
-        JsonObject job = Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
+        JsonObject job = Jobs.awaitEnd(admin(), Jobs.reindex(admin(), notes.path(), collection));
 
         assertThat(job.getInt("done")).as("%s", job).isEqualTo(1);
         assertThat(api.get("/api/documents?collection=" + collection).all("documents")).isEmpty();
@@ -142,8 +142,8 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_replacedWithoutAWord_staysHidden() {
-        hidden();
+    void document_replacedWithoutVisibility_staysHidden() {
+        storeHidden();
 
         admin().store(Map.of("collection", collection, "uri", "hidden.md", "content", "# Hidden\n\nNow beside the fourth birch."));
 
@@ -151,12 +151,12 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void file_hiddenByItsDocument_staysHiddenWhenItsFolderIsReindexed() {
+    void file_hiddenByItsDocument_staysHiddenWhenReindexed() {
         admin().store(Map.of(
                 "collection", collection, "uri", "handbook/FAQ.md", "content", "# Questions\n\n" + SECRET, "visibility", List.of("board")));
 
         for (int time = 1; time <= 2; time++) {
-            JsonObject job = Jobs.ended(admin(), Jobs.reindex(admin(), "handbook/FAQ.md", collection));
+            JsonObject job = Jobs.awaitEnd(admin(), Jobs.reindex(admin(), "handbook/FAQ.md", collection));
 
             assertThat(job.getString("state")).as("%s", job).isEqualTo("SUCCEEDED");
             assertThat(job.getInt(time == 1 ? "done" : "skipped")).as("%s", job).isEqualTo(1);
@@ -168,16 +168,16 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void file_thatNamesGroups_isForThem_andOthersCannotHandItIn() {
+    void file_namingGroups_isVisibleAndWritableForThemOnly() {
         Notes notes = Notes.fresh();
         notes.write("secret.md", "---\nvisibility: [board]\n---\n# Secret\n\n" + SECRET);
         notes.write("open.md", "# Open\n\nOpen words.");
 
-        JsonObject refused = Jobs.ended(api, Jobs.reindex(api, notes.path(), collection));
+        JsonObject refused = Jobs.awaitEnd(api, Jobs.reindex(api, notes.path(), collection));
         assertThat(refused.getInt("done")).as("%s", refused).isEqualTo(1);
         assertThat(refused.getJsonArray("errors").getJsonObject(0).getString("code")).isEqualTo("FORBIDDEN");
-        JsonObject stored = Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
-        JsonObject again = Jobs.ended(admin(), Jobs.reindex(admin(), notes.path(), collection));
+        JsonObject stored = Jobs.awaitEnd(admin(), Jobs.reindex(admin(), notes.path(), collection));
+        JsonObject again = Jobs.awaitEnd(admin(), Jobs.reindex(admin(), notes.path(), collection));
 
         assertThat(stored.getInt("done")).as("%s", stored).isEqualTo(1);
         assertThat(again.getInt("skipped")).as("%s", again).isEqualTo(2);
@@ -185,7 +185,7 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_givenTheGroupsThatItInherited_keepsThemWhenTheDefaultIsOpened() {
+    void document_withExplicitGroups_ignoresALaterDefault() {
         admin().put("/api/collections/" + collection, Map.of("visibility", List.of("owners")));
         admin().store(collection, "a.md", SECRET);
         admin().store(Map.of("collection", collection, "uri", "a.md", "content", SECRET, "visibility", List.of("owners")));
@@ -197,8 +197,8 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void document_opened_isThereForEverybody() {
-        hidden();
+    void document_opened_isVisibleToEverybody() {
+        storeHidden();
 
         admin().store(Map.of(
                 "collection", collection, "uri", "hidden.md", "content", "# Hidden\n\n" + SECRET, "visibility", List.of()));
@@ -207,8 +207,8 @@ class VisibilityIT extends OnServer {
     }
 
     @Test
-    void words_ofHiddenDocuments_tellNothing_toWhoDoesNotSeeThem() {
-        hidden();
+    void words_ofHiddenDocuments_areNotRevealed() {
+        storeHidden();
         api.store(collection, "deck.md", "# Deck\n\nThe spare anchor and the lamp are kept on deck.");
         Map<String, Object> search = Map.of(
                 "query", "quillmor zantropix takover of the main anchor",

@@ -56,32 +56,32 @@ class WordsInLogsIT {
 
     /** The serialisation filter must admit what Liberty's transaction service stores about data sources. */
     @Test
-    void server_readsWhatItKeepsItself() {
-        assertThat(server.everythingLogged()).doesNotContain("WTRN0040W", "filter status: REJECTED");
+    void libertyState_passesTheSerialFilter() {
+        assertThat(server.allLogs()).doesNotContain("WTRN0040W", "filter status: REJECTED");
     }
 
-    private static void assertThatNobodyReadsOfIt() throws IOException {
-        assertThat(server.everythingLogged()).doesNotContain(WORD);
-        assertThat(Files.readString(cluster.place().resolve("server.log"))).doesNotContain(WORD);
+    private static void assertWordAppearsNowhere() throws IOException {
+        assertThat(server.allLogs()).doesNotContain(WORD);
+        assertThat(Files.readString(cluster.dataFolder().resolve("server.log"))).doesNotContain(WORD);
         assertThat(api.get("/api/jobs").ok().toString()).doesNotContain(WORD);
         assertThat(api.get("/metrics").toString()).doesNotContain(WORD);
         assertThat(api.get("/api/health/detailed").json().toString()).doesNotContain(WORD);
     }
 
     @Test
-    void question_thatFailsInWarming_isReportedByItsNumber() throws IOException {
+    void question_failingInWarming_isReportedByItsNumber() throws IOException {
         String admin = Files.readString(cluster.home().resolve("admin-token")).strip();
         Reply accepted = api.with(admin).post("/api/cache/warm", Map.of("collection", "nowhere", "queries", List.of("Who?", QUESTION)));
         assertThat(accepted.status()).as("%s", accepted).isEqualTo(202);
 
-        JsonObject report = Jobs.ended(api.with(admin), accepted.json().getJsonObject("job").getString("id"));
+        JsonObject report = Jobs.awaitEnd(api.with(admin), accepted.json().getJsonObject("job").getString("id"));
 
         assertThat(report.toString()).contains("question 2 of 2", "COLLECTION_NOT_FOUND").doesNotContain(WORD);
-        assertThatNobodyReadsOfIt();
+        assertWordAppearsNowhere();
     }
 
     @Test
-    void requests_thatAreRefused_leaveNoWords() throws IOException {
+    void refusedRequests_leaveNoWords() throws IOException {
         api.search(QUESTION, "nowhere");
         api.ask(QUESTION, "nowhere");
         api.post("/api/search", Map.of("query", QUESTION + "x".repeat(10_001), "collection", COLLECTION));
@@ -96,11 +96,11 @@ class WordsInLogsIT {
         api.post("/embed", Map.of("inputs", QUESTION, "truncate", 7));
         api.post("/v1/embeddings", Map.of("input", QUESTION, "model", WORD));
 
-        assertThatNobodyReadsOfIt();
+        assertWordAppearsNowhere();
     }
 
     @Test
-    void statements_thatFail_leaveNoWords() throws IOException, SQLException {
+    void failingStatements_leaveNoWords() throws IOException, SQLException {
         api.store(COLLECTION, "plain.md", "A document.");
         sql("alter table passage add constraint nothing check (false) not valid");
         sql("alter table query_log add constraint nothing check (false) not valid");
@@ -116,6 +116,6 @@ class WordsInLogsIT {
             sql("alter table query_log drop constraint nothing");
         }
 
-        assertThatNobodyReadsOfIt();
+        assertWordAppearsNowhere();
     }
 }

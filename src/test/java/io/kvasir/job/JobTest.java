@@ -25,7 +25,7 @@ class JobTest {
     }
 
     @Test
-    void job_thatWaits_hasDoneNothing() {
+    void waitingJob_hasNoProgress() {
         JobReport report = job.report();
 
         assertThat(report.state()).isEqualTo(JobState.QUEUED);
@@ -41,14 +41,14 @@ class JobTest {
     }
 
     @Test
-    void job_thatBegins_runs_once() {
+    void job_startsOnce() {
         assertThat(running(5).state()).isEqualTo(JobState.RUNNING);
         assertThat(job.report().startedAt()).isNotNull().isAfterOrEqualTo(job.report().createdAt());
         assertThat(job.begin()).isFalse();
     }
 
     @Test
-    void job_thatRuns_countsEverythingItSees() {
+    void runningJob_countsDocuments() {
         running(9);
         job.countDone(100);
         job.countDone(50);
@@ -69,7 +69,7 @@ class JobTest {
     }
 
     @Test
-    void job_thatRuns_foreseesItsEnd() throws InterruptedException {
+    void runningJob_estimatesItsEnd() throws InterruptedException {
         running(10_000);
         job.countDone(1);
         Thread.sleep(20);
@@ -80,7 +80,7 @@ class JobTest {
     }
 
     @Test
-    void job_thatFinishes_succeeded_andForeseesNothingMore() {
+    void finishedJob_hasSucceeded_withoutAnEstimate() {
         running(1);
         job.countDone(1);
         job.finish();
@@ -101,7 +101,7 @@ class JobTest {
     }
 
     @Test
-    void job_withSomeFailures_succeeds_withNothingElse_itFails() {
+    void job_withSomeFailures_succeeds_andWithOnlyFailures_fails() {
         Job other = reindex();
         running(2);
         job.countFailed("a", "X", "y");
@@ -116,7 +116,7 @@ class JobTest {
     }
 
     @Test
-    void job_cancelledWhileItWaits_endsAtOnce_andNeverBegins() {
+    void job_cancelledWhileWaiting_endsAtOnce_andNeverStarts() {
         job.cancel();
 
         assertThat(job.isCancelled()).isTrue();
@@ -127,7 +127,7 @@ class JobTest {
     }
 
     @Test
-    void job_cancelledWhileItRuns_endsWhenItsWorkerDoes() {
+    void job_cancelledWhileRunning_endsWithItsWorker() {
         running(2);
         job.countDone(1);
         job.cancel();
@@ -139,7 +139,7 @@ class JobTest {
     }
 
     @Test
-    void job_cancelledAfterItsEnd_staysAsItIs() {
+    void job_cancelledAfterItsEnd_isUnchanged() {
         running(0);
         job.finish();
         JobReport before = job.report();
@@ -149,7 +149,7 @@ class JobTest {
     }
 
     @Test
-    void job_thatIsStopped_fails_andSaysWhy() {
+    void stoppedJob_fails_withItsReason() {
         running(2);
         job.abort("DATABASE_UNAVAILABLE", "gone");
         job.finish();
@@ -173,7 +173,7 @@ class JobTest {
     }
 
     @Test
-    void job_ofMaintenance_isAboutNoFolder() {
+    void maintenanceJob_hasNoFolder() {
         Job maintenance = new Job(JobRequest.of("maintenance", Caller.admin()));
         maintenance.begin();
         maintenance.abort("DATABASE_UNAVAILABLE", "gone");
@@ -185,7 +185,7 @@ class JobTest {
     }
 
     @Test
-    void errors_beyondAHundred_areCountedButNotKept() {
+    void errors_beyondAHundred_areCountedButNotStored() {
         running(150);
         IntStream.range(0, 150).forEach(i -> job.countFailed("notes/" + i, "X", "y"));
 
@@ -232,7 +232,7 @@ class JobTest {
 
     @ParameterizedTest
     @EnumSource
-    void state_isFinal_whenNothingFollows(JobState state) {
+    void state_isFinal_ifNoOtherFollows(JobState state) {
         assertThat(state.isFinal()).isEqualTo(state != JobState.QUEUED && state != JobState.RUNNING);
     }
 }

@@ -25,13 +25,13 @@ class HeadingAnchorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"How to sail?", "how to sail", "how-to-sail", "Boats#How to sail?"})
-    void heading_inAnyForm_narrowsToWhatStandsUnderIt(String heading) {
+    void heading_inAnyForm_narrowsToItsSection(String heading) {
         assertThat(narrowed(heading)).containsExactly(2L, 3L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Rowing", "^block", "?", "#"})
-    void heading_thatIsNotThere_narrowsNothing(String heading) {
+    void missingHeading_narrowsNothing(String heading) {
         assertThat(narrowed(heading)).containsExactly(1L, 2L, 3L, 4L);
     }
 

@@ -56,7 +56,7 @@ class LinkResolverTest {
         "vault/Home.md,       land/Anchor,           nothing",
         "vault/Home.md,       https://x.example/Anchor, nothing",
     })
-    void wikiLink_findsTheNearestNoteThatItsPathLeadsTo(String from, String target, String found) {
+    void wikiLink_resolvesToTheNearestNoteWithItsPath(String from, String target, String found) {
         assertThat(resolved(from, true, target, NOTES)).isEqualTo(found);
     }
 
@@ -80,7 +80,7 @@ class LinkResolverTest {
         "https://boats.example/docs/other.html, https://Other.example/docs/start?v=1,     https://other.example/docs/start.html",
         "https://boats.example/docs/other.html, https://third.example/docs/start.html,    nothing",
     })
-    void hyperlink_betweenPages_followsAddresses(String from, String target, String found) {
+    void hyperlink_betweenPages_followsUris(String from, String target, String found) {
         assertThat(resolved(from, false, target, PAGES)).isEqualTo(found);
     }
 
@@ -92,7 +92,7 @@ class LinkResolverTest {
     }
 
     @Test
-    void path_countsBeforeTitle() {
+    void path_takesPrecedenceOverTitle() {
         LinkTarget called = LinkTarget.of(new UUID(3, 3), "vault/zz.md", "Anchor", List.of(), List.of());
 
         assertThat(resolved("vault/Home.md", true, "Anchor", List.of(called, NOTES.getFirst()))).isEqualTo("vault/Anchor.md");
@@ -106,7 +106,7 @@ class LinkResolverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "./", "../", "\\", "a/", ".", "?", " ", "-"})
-    void target_thatIsHostile_isResolvedWithoutRecursion(String piece) {
+    void hostileTarget_isResolvedWithoutRecursion(String piece) {
         String hostile = piece.repeat(200_000 / piece.length());
 
         assertThat(resolved("vault/Home.md", true, hostile + "x", NOTES)).isEqualTo("nothing");

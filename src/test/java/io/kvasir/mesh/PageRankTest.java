@@ -34,30 +34,30 @@ class PageRankTest {
     }
 
     @Test
-    void walk_oneEdge_isThereAThirdOfTheTime() {
+    void walk_overOneEdge_spendsAThirdAtItsTarget() {
         assertShares(walked(List.of(new Seed(A, 1)), link(A, B, 7)), Map.of(B, 1 / 3.0));
     }
 
     @Test
-    void walk_chain_halvesAtEachStep() {
+    void walk_alongAChain_halvesAtEachStep() {
         assertShares(
                 walked(List.of(new Seed(A, 1)), link(A, B, 1), link(B, C, 1)), Map.of(B, 2 / 7.0, C, 1 / 7.0));
     }
 
     @Test
-    void walk_thereAndBack_givesNoMoreThanOneWay() {
+    void walk_overEdgesInBothDirections_equalsOneDirection() {
         assertShares(walked(List.of(new Seed(A, 1)), link(A, B, 1), link(B, A, 1)), Map.of(B, 1 / 3.0));
     }
 
     @Test
-    void walk_edgesOfOneKind_areDrawnByTheirWeights() {
+    void walk_choosesEdgesOfOneKind_byWeight() {
         assertShares(
                 walked(List.of(new Seed(A, 1)), link(A, B, 3), link(A, C, 1)),
                 Map.of(B, 3 / 4.0 / 3, C, 1 / 4.0 / 3));
     }
 
     @Test
-    void walk_severalSeeds_startsByTheirWeights() {
+    void walk_fromSeveralSeeds_startsByWeight() {
         // Seed weights A 3 : C 1, no incoming edges: a = ¾ (1 − a/2 − c/2), c = ¼ (…), so a = ½, c = 1/6.
         assertShares(
                 walked(List.of(new Seed(A, 3), new Seed(C, 1)), link(A, B, 1), link(C, D, 1)),
@@ -65,7 +65,7 @@ class PageRankTest {
     }
 
     @Test
-    void walk_severalKinds_areDrawnByTheKindFirst() {
+    void walk_withSeveralKinds_choosesTheKindFirst() {
         List<RelatedPassage> found = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.SHARED_TERMS, 0.5))
                 .rank(
                         List.of(new Seed(A, 1)),
@@ -80,7 +80,7 @@ class PageRankTest {
     }
 
     @Test
-    void walk_whatWasLearned_countsTheMoreTheMoreItIs() {
+    void walk_overLearnedEdges_weighsThemByTheirCount() {
         PageRank walk = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.USED_TOGETHER, 1.0));
         List<Seed> seeds = List.of(new Seed(A, 1));
 
@@ -93,20 +93,20 @@ class PageRankTest {
     }
 
     @Test
-    void walk_aKindThatWeighsNothing_isNotWalked() {
+    void walk_ignoresEdgeKindsOfZeroWeight() {
         assertThat(walk(Map.of(EdgeKind.LINK, 0.0)).rank(List.of(new Seed(A, 1)), List.of(link(A, B, 1)), 10))
                 .isEmpty();
     }
 
     @Test
-    void walk_betweenSeeds_givesNoSeed() {
+    void walk_betweenSeeds_returnsNoSeed() {
         assertThat(walked(List.of(new Seed(A, 1), new Seed(B, 1)), link(A, B, 1), link(B, C, 1)))
                 .extracting(RelatedPassage::passage)
                 .containsExactly(C);
     }
 
     @Test
-    void walk_equalShares_keepTheOrderOfStoring_andTheLimit() {
+    void walk_withEqualRanks_keepsStorageOrder_andTheLimit() {
         assertThat(walk(Map.of(EdgeKind.LINK, 1.0))
                         .rank(List.of(new Seed(A, 1)), List.of(link(A, D, 1), link(A, B, 1), link(A, C, 1)), 2))
                 .extracting(RelatedPassage::passage)
@@ -114,7 +114,7 @@ class PageRankTest {
     }
 
     @Test
-    void walk_result_namesTheEdgesThatLedThere() {
+    void walk_result_namesTheContributingEdges() {
         List<RelatedPassage> found = walked(List.of(new Seed(A, 3), new Seed(B, 1)), link(B, C, 1), link(A, C, 1));
 
         assertThat(found).singleElement().satisfies(one -> {

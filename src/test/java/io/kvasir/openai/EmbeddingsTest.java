@@ -64,7 +64,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void request_sayingNothing_hasTheProtocolsDefaults() {
+    void request_withoutOptions_hasTheProtocolDefaults() {
         EmbeddingsRequest request = request("{\"input\": \"text\", \"user\": \"somebody\"}");
 
         assertThat(request.format()).isEqualTo(Format.FLOAT);
@@ -82,7 +82,7 @@ class EmbeddingsTest {
         "WINDOWS, ', \"truncate\": true', RIGHT",
         "TRUNCATE, ', \"truncate\": false', REFUSE"
     })
-    void truncation_asTheCallerSays_orElseAsConfigured(LongText setting, String field, Truncation truncation) {
+    void truncation_isAsRequested_orAsConfigured(LongText setting, String field, Truncation truncation) {
         assertThat(request("{\"input\": \"text\"" + field + "}", setting).embed().truncation()).isEqualTo(truncation);
     }
 
@@ -98,14 +98,14 @@ class EmbeddingsTest {
                 "{\"input\": \"a\", \"truncate\": \"yes\"} | truncate",
                 "{\"inputs\": \"a\"} | input"
             })
-    void request_badField_isNamed(String body, String field) {
+    void invalidField_isNamedInTheError(String body, String field) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> request(body))
                 .matches(e -> field.equals(e.field()));
     }
 
     @Test
-    void answer_hasOneEntryAnInput_inItsOrder() {
+    void response_hasOneEntryPerInput_inOrder() {
         JsonObject answer = answer("{\"input\": [\"one\", \"two words\"], \"dimensions\": 8}");
 
         assertThat(answer.getString("object")).isEqualTo("list");
@@ -119,7 +119,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void answer_inBothFormats_isTheSameVector() {
+    void response_inBothFormats_hasTheSameVector() {
         float[] vector = embedder.embedQuery("one text", Priority.NORMAL, Deadline.none());
 
         String encoded = answer("{\"input\": \"one text\", \"encoding_format\": \"base64\"}")
@@ -136,7 +136,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void answer_ofNothing_isAnEmptyList() {
+    void response_toEmptyInput_isAnEmptyList() {
         assertThat(written("m", new Embeddings(List.of(), List.of(), 0, 0), Format.FLOAT))
                 .isEqualTo("{\"object\":\"list\",\"data\":[],\"model\":\"m\",\"usage\":{\"prompt_tokens\":0,\"total_tokens\":0}}");
     }

@@ -16,18 +16,18 @@ class OpenAiErrorFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1", "/v1/", "/v1/embeddings", "/v1/nonsense", "/v1/models/a/b"})
-    void everythingBelowV1_isItsOwn(String path) {
+    void format_appliesToPathsBelowV1(String path) {
         assertThat(form.appliesTo(path)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v10", "/v2/rerank", "/v1/rerank", "/api/v1/embeddings", "/embed"})
-    void otherPaths_areNot(String path) {
+    void format_doesNotApplyToOtherPaths(String path) {
         assertThat(form.appliesTo(path)).isFalse();
     }
 
     @Test
-    void error_ofAField_namesIt() {
+    void error_ofAField_namesTheField() {
         ErrorResponse answer = form.render(TestProblems.of(ErrorCode.INVALID_FIELD, "input"));
 
         assertThat(answer.status()).isEqualTo(400);
@@ -55,14 +55,14 @@ class OpenAiErrorFormatTest {
     }
 
     @Test
-    void textThatIsTooLong_isABadRequest() {
+    void tooLongText_isABadRequest() {
         assertThat(form.render(TestProblems.of(ErrorCode.TEXT_TOO_LONG, "input")).status()).isEqualTo(400);
         assertThat(form.render(TestProblems.of(ErrorCode.UNREADABLE_DOCUMENT)).status()).isEqualTo(422);
     }
 
     @ParameterizedTest
     @EnumSource
-    void error_thatPasses_asksForAnotherTry(ErrorCode code) {
+    void temporaryError_asksForARetry(ErrorCode code) {
         ErrorResponse answer = form.render(TestProblems.of(code));
 
         assertThat(answer.status()).isEqualTo(code == ErrorCode.TEXT_TOO_LONG ? 400 : code.status());

@@ -33,13 +33,13 @@ class HeapPlanTest {
     }
 
     @Test
-    void bounds_ofSeventyPercent_areTaken() {
+    void bounds_ofSeventyPercent_areAccepted() {
         assertThatCode(() -> plan(500, 216).check()).doesNotThrowAnyException();
         assertThatCode(() -> plan().check()).doesNotThrowAnyException();
     }
 
     @Test
-    void bounds_ofMore_areRefused_withEachOfThem() {
+    void bounds_beyondSeventyPercent_areRejected_listingEach() {
         assertThatThrownBy(() -> plan(500, 217).check())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("717 of 1024 MiB", "kvasir.x500 500", "kvasir.x217 217", "-Xmx");
@@ -70,7 +70,7 @@ class HeapPlanTest {
     }
 
     @Test
-    void bounds_areThoseOfTheSettings() {
+    void bounds_followTheSettings() {
         IndexSettings index =
                 Configured.settings(IndexSettings.class, IndexConfig.class, Map.of("kvasir.index.memory.signs", "7"));
         List<String> kept = index.memory().heap().stream()

@@ -58,7 +58,7 @@ class ServerUsersTest {
     }
 
     @Test
-    void start_writesUsersWithPasswordsOfTheirOwn_onlyTheOwnerReads() throws Exception {
+    void start_writesUsersWithRandomPasswords_readableByTheOwner() throws Exception {
         write(AdminCenter.SHARED);
 
         assertThat(passwords())
@@ -75,7 +75,7 @@ class ServerUsersTest {
     }
 
     @Test
-    void serverWithoutTheAdminCenter_hasNobodyWhoAdministersIt() throws Exception {
+    void serverWithoutTheAdminCenter_hasNoAdministrator() throws Exception {
         write(AdminCenter.SHARED);
         write(AdminCenter.OFF);
 
@@ -84,7 +84,7 @@ class ServerUsersTest {
     }
 
     @Test
-    void laterStart_leavesTheFileAlone_soThatTheServerReadsNothingAgain() throws IOException {
+    void laterStart_leavesTheFileUnchanged() throws IOException {
         write(AdminCenter.OWN);
         FileTime before = FileTime.fromMillis(1_000_000_000_000L);
         Files.setLastModifiedTime(dropIn, before);
@@ -105,7 +105,7 @@ class ServerUsersTest {
     }
 
     @Test
-    void serverWithoutAFolder_hasNoUser_andStartsAllTheSame() {
+    void serverWithoutAFolder_hasNoUsers_andStarts() {
         ServerUsersSettings settings = new ServerUsersSettings(home, Optional.empty(), AdminCenter.SHARED);
 
         assertThatCode(() -> new ServerUsers(settings).write()).doesNotThrowAnyException();
@@ -113,14 +113,14 @@ class ServerUsersTest {
     }
 
     @Test
-    void folderThatCannotBeWritten_isNoReasonNotToStart() throws IOException {
+    void unwritableFolder_doesNotPreventTheStart() throws IOException {
         Files.writeString(server, "a file where the folder should be");
 
         assertThatCode(() -> write(AdminCenter.SHARED)).doesNotThrowAnyException();
     }
 
     @Test
-    void passwordOfTheOperator_withSignsOfXml_isWrittenSoThatItCanBeRead() throws Exception {
+    void operatorPassword_withXmlCharacters_isEscaped() throws Exception {
         String own = "<\"an operator's own & rather long password\">";
         Files.createDirectories(home);
         Files.writeString(home.resolve("admin-center-password"), own);
@@ -130,7 +130,7 @@ class ServerUsersTest {
     }
 
     @Test
-    void settings_ofConfiguration_areOffUnlessTold() {
+    void settings_areOffByDefault() {
         Map<String, String> needed = Map.of("kvasir.home", home.toString());
 
         assertThat(Configured.by(ServerUsersConfig.class, needed).settings())
@@ -138,7 +138,7 @@ class ServerUsersTest {
     }
 
     @Test
-    void settings_everyPropertyGiven_reachThem() {
+    void mapping_everyPropertyGiven_reachesTheSettings() {
         Map<String, String> all = Map.of(
                 "kvasir.home", home.toString(), "kvasir.server-config-dir", server.toString(), "kvasir.admin-center", "own");
 
@@ -149,7 +149,7 @@ class ServerUsersTest {
 
     @ParameterizedTest
     @CsvSource({"on", "OWN", "true", "''"})
-    void settings_ofAnotherName_areRefused(String name) {
+    void settings_withUnknownNames_areRejected(String name) {
         Map<String, String> all = Map.of("kvasir.home", home.toString(), "kvasir.admin-center", name);
 
         assertThatThrownBy(() -> Configured.by(ServerUsersConfig.class, all)).hasMessageContaining("off, shared or own");

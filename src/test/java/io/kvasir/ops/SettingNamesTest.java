@@ -25,13 +25,13 @@ class SettingNamesTest {
                 "_PROD_KVASIR_CACHE_L1_MAX_MB",
                 "_prod_kvasir_home"
             })
-    void name_ofASetting_isKnown_howeverItIsWritten(String name) {
+    void settingName_isKnown_inAnyNotation(String name) {
         assertThat(names.unknown(name)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "PATH", "user.home", "mp.metrics.tags", "KVASIR", "kvasir", "MYKVASIR_HOME", "my.kvasir.home", "%prod.http.port"})
-    void name_thatIsNoneOfKvasirs_isNobodysConcern(String name) {
+    void foreignName_isIgnored(String name) {
         assertThat(names.unknown(name)).isEmpty();
     }
 
@@ -47,7 +47,7 @@ class SettingNamesTest {
                 "KVASIR_HEADLESS_SERVICE_HOST",
                 "KVASIR_HEADLESS_PORT_7800_TCP_PROTO"
             })
-    void variable_thatKubernetesSetsForAServiceOfThisName_isNoSetting(String name) {
+    void kubernetesServiceVariable_isNotASetting(String name) {
         assertThat(names.unknown(name)).isEmpty();
     }
 
@@ -63,18 +63,18 @@ class SettingNamesTest {
         "kvasir.http.prot, kvasir.http.port",
         "KVASIR_HTTP_PROT, kvasir.http.port"
     })
-    void name_thatIsMisspelt_isUnknown_andTheNearestIsNamed(String name, String nearest) {
+    void misspeltName_isUnknown_andTheNearestIsNamed(String name, String nearest) {
         assertThat(names.unknown(name)).contains(new SettingNames.Unknown(name, nearest));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"kvasir.", "kvasir.foo", "kvasir.something.else.altogether", "KVASIR_COLOUR", "KVASIR_"})
-    void name_thatIsNearNoOther_isUnknown_andNothingIsGuessed(String name) {
+    void nameUnlikeAnyOther_isUnknown_withoutASuggestion(String name) {
         assertThat(names.unknown(name)).contains(new SettingNames.Unknown(name, null));
     }
 
     @Test
-    void name_ofManySigns_isUnknownToo_andSoonFound() {
+    void veryLongName_isUnknown_andComparedQuickly() {
         assertThat(names.unknown("kvasir." + "x".repeat(1_000_000))).isPresent();
     }
 

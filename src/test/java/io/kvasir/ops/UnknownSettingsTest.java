@@ -18,20 +18,20 @@ class UnknownSettingsTest {
     private static final SettingNames KNOWN = new SettingNames(Set.of("kvasir.retrieval.candidates"));
 
     @Test
-    void warning_namesTheSettingAndTheNearest() {
+    void warning_namesTheSettingAndTheNearestName() {
         assertThat(UnknownSettings.warnings(KNOWN, Set.of("KVASIR_RETRIEVAL_CANDIDATS", "PATH", "kvasir.retrieval.candidates")))
                 .containsExactly("the setting KVASIR_RETRIEVAL_CANDIDATS is not known and has no effect: did you mean "
                         + "kvasir.retrieval.candidates (in the environment KVASIR_RETRIEVAL_CANDIDATES)?");
     }
 
     @Test
-    void warning_withoutANearName_saysWhereTheyAreListed() {
+    void warning_withoutANearName_refersToTheDocumentation() {
         assertThat(UnknownSettings.warnings(KNOWN, Set.of("kvasir.colour")))
                 .containsExactly("the setting kvasir.colour is not known and has no effect: see docs/configuration.md");
     }
 
     @Test
-    void warnings_areOfBoundedLengthAndNumber_andOneLineEach() {
+    void warnings_areBounded_andOneLineEach() {
         Set<String> given = IntStream.range(0, 200).mapToObj(i -> "kvasir.x\r\ny" + i).collect(Collectors.toCollection(TreeSet::new));
         given.add("kvasir." + "a".repeat(100_000));
 
@@ -41,7 +41,7 @@ class UnknownSettingsTest {
     }
 
     @Test
-    void variablesOfTheServer_areWhatItsFilesReferTo() {
+    void serverVariables_areThoseReferencedInItsFiles() {
         assertThat(ServerVariables.referencedIn(Path.of("liberty")))
                 .contains("kvasir.http.port", "kvasir.db.password", "kvasir.db.pool.max", "kvasir.metrics.authentication")
                 .doesNotContain("kvasir.access.anonymous");

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ErrorCodeTest {
 
     @Test
-    void codes_thatCallersKnow_keepTheirStatus() {
+    void publishedCodes_keepTheirStatus() {
         Map<String, Integer> published = Map.ofEntries(
                 entry("MALFORMED_REQUEST", 400),
                 entry("INVALID_FIELD", 400),
@@ -48,7 +48,7 @@ class ErrorCodeTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCode_thatTryingAgainMayHelp_saysWhen(ErrorCode code) {
+    void everyRetryableCode_hasARetryTime(ErrorCode code) {
         boolean passing = code.status() == 429 || code.status() == 503;
 
         assertThat(code.retryAfterMs() > 0).isEqualTo(passing);
@@ -56,7 +56,7 @@ class ErrorCodeTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCode_hasOneLineForAPerson_withoutFullStop(ErrorCode code) {
+    void everyCode_hasAOneLineTitle_withoutFullStop(ErrorCode code) {
         assertThat(code.title()).isNotBlank().doesNotContain("\n").doesNotEndWith(".").matches("\\p{Lu}.*");
     }
 

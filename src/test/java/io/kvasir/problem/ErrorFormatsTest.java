@@ -52,26 +52,26 @@ class ErrorFormatsTest {
     }
 
     @Test
-    void problem_isWorded_asTheProtocolOfItsPathDoes() {
+    void problem_isFormatted_byTheProtocolOfItsPath() {
         assertThat(answer("/shout/x", null)).isEqualTo("\"WHAT HAPPENED!\"");
         assertThat(answer("/whisper", null)).isEqualTo("\"what happened\"");
         assertThat(answer("/api/search", null)).isNull();
     }
 
     @Test
-    void problem_ofAPathThatIsShared_isWordedAsTheResourceChose() {
+    void problem_onASharedPath_usesTheFormatChosenByTheResource() {
         assertThat(answer("/shout", WHISPERING)).isEqualTo("\"what happened\"");
     }
 
     @Test
-    void protocols_areKnown_byTheirPaths() {
+    void protocols_areIdentified_byTheirPaths() {
         assertThat(forms.anyAppliesTo("/shout")).isTrue();
         assertThat(forms.anyAppliesTo("/api/search")).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "999, 1", "1000, 1", "1001, 2", "60000, 60"})
-    void retry_isTold_inMillisecondsAndInWholeSecondsAboveThem(long millis, String seconds) {
+    void retryTime_isGivenInMilliseconds_andRoundedUpToSeconds(long millis, String seconds) {
         KvasirException failure = KvasirException.overloaded("Full.", millis);
 
         assertThat(Problem.headers(Problem.of(failure, RequestInfo.of(request("/x", null)))))
@@ -81,7 +81,7 @@ class ErrorFormatsTest {
     }
 
     @Test
-    void headers_ofAProblem_areThoseOfItsKind() {
+    void headers_ofAProblem_dependOnItsCode() {
         assertThat(Problem.headers(TestProblems.of(ErrorCode.UNAUTHORIZED))).containsOnlyKeys("WWW-Authenticate");
         assertThat(Problem.headers(TestProblems.of(ErrorCode.NOT_FOUND))).isEmpty();
         assertThat(ErrorResponse.json(503, Json.createValue("x"), TestProblems.of(ErrorCode.NOT_READY))

@@ -59,31 +59,31 @@ class ExceptionTranslatorTest {
         "40P01, CONFLICT",
         "23505, CONFLICT"
     })
-    void sqlState_anywhereInTheCauses_tellsTheProblem(String state, ErrorCode code) {
+    void sqlState_anywhereInTheCauses_determinesTheProblem(String state, ErrorCode code) {
         assertTranslated(sql(state), code);
         assertTranslated(wrapped(sql(state)), code);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"42601", "22P02", "23502", "42703", "XX000", "57000"})
-    void sqlState_ofAStatementThatIsWrong_isABug(String state) {
+    void sqlState_ofAnInvalidStatement_isAnInternalError(String state) {
         assertThat(ExceptionTranslator.translate(wrapped(sql(state)))).isEmpty();
     }
 
     @Test
-    void sqlException_withoutState_isLookedThroughToItsCause() {
+    void sqlException_withoutState_isTranslatedByItsCause() {
         assertThat(ExceptionTranslator.translate(new SQLException("no state"))).isEmpty();
         assertTranslated(new SQLException("no state", sql("57P01")), ErrorCode.DATABASE_UNAVAILABLE);
     }
 
     @Test
-    void batch_thatFailed_isTranslatedByItsState() {
+    void failedBatch_isTranslatedByItsState() {
         assertTranslated(
                 wrapped(new BatchUpdateException("batch", "40P01", new int[0], sql("40P01"))), ErrorCode.CONFLICT);
     }
 
     @Test
-    void connectionThatCannotBeHad_underAnyName_isADatabaseAway() {
+    void unavailableConnection_ofAnyName_isAnUnavailableDatabase() {
         assertTranslated(wrapped(new SQLTransientConnectionException("pool")), ErrorCode.DATABASE_UNAVAILABLE);
         assertTranslated(wrapped(new SQLRecoverableException("socket")), ErrorCode.DATABASE_UNAVAILABLE);
         assertTranslated(wrapped(new ResourceAllocationException()), ErrorCode.DATABASE_UNAVAILABLE);
@@ -91,18 +91,18 @@ class ExceptionTranslatorTest {
     }
 
     @Test
-    void bulkhead_thatIsFull_isOverload() {
+    void fullBulkhead_isOverload() {
         assertTranslated(new BulkheadException("full"), ErrorCode.OVERLOADED);
         assertTranslated(wrapped(new BulkheadException("full")), ErrorCode.OVERLOADED);
     }
 
     @Test
-    void timeout_ofTheEndpoint_isADeadline() {
+    void endpointTimeout_isAPassedDeadline() {
         assertTranslated(new TimeoutException("too long"), ErrorCode.DEADLINE_EXCEEDED);
     }
 
     @Test
-    void ownException_wrappedByTheContainer_isHandedOnAsItIs() {
+    void ownException_wrappedByTheContainer_isUnwrapped() {
         KvasirException own = KvasirException.field("q", "is missing");
 
         assertThat(ExceptionTranslator.translate(wrapped(own))).containsSame(own);
@@ -114,7 +114,7 @@ class ExceptionTranslatorTest {
     }
 
     @Test
-    void causesInACircle_endSomewhere() {
+    void circularCauses_terminate() {
         Exception one = new Exception("one");
         Exception other = new Exception("other", one);
         one.initCause(other);

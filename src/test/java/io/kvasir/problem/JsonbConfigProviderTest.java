@@ -18,7 +18,7 @@ class JsonbConfigProviderTest {
 
     @BeforeAll
     static void binding() {
-        JsonBinding.assumeThere();
+        JsonBinding.assumeAvailable();
     }
 
     private static Jsonb json() {
@@ -26,7 +26,7 @@ class JsonbConfigProviderTest {
     }
 
     @Test
-    void body_isWritten_inSnakeCaseInAlphabeticalOrder() {
+    void body_isWrittenInSnakeCase_inAlphabeticalOrder() {
         Body body = new Body("r", 0.5, List.of(1), Map.of("keyAsIs", 2), Instant.parse("2026-01-02T03:04:05Z"));
 
         assertThat(json().toJson(body))
@@ -44,7 +44,7 @@ class JsonbConfigProviderTest {
     }
 
     @Test
-    void retry_isTold_inMilliseconds() {
+    void retryTime_isGivenInMilliseconds() {
         assertThat(json().toJson(new Problem("t", "t", 503, "d", "/", "X", "f", "r", 2_000L)))
                 .contains("\"retry_after_ms\":2000", "\"field\":\"f\"", "\"request_id\":\"r\"");
     }

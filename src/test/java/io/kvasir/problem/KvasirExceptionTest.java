@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class KvasirExceptionTest {
 
     @Test
-    void field_complaint_beginsWithTheFieldsName() {
+    void fieldError_beginsWithTheFieldName() {
         KvasirException e = KvasirException.field("top_k", "must be from 1 to 100");
 
         assertThat(e).hasMessage("top_k must be from 1 to 100");
@@ -18,7 +18,7 @@ class KvasirExceptionTest {
     }
 
     @Test
-    void field_withACodeOfItsOwn_isStillNamed() {
+    void fieldError_withItsOwnCode_namesTheField() {
         KvasirException e = KvasirException.field(ErrorCode.EMPTY_INPUT, "input", "is empty");
 
         assertThat(e).hasMessage("input is empty");
@@ -27,7 +27,7 @@ class KvasirExceptionTest {
     }
 
     @Test
-    void retry_isTheCodes_unlessItIsKnownBetter() {
+    void retryTime_isThatOfTheCode_unlessGiven() {
         assertThat(new KvasirException(ErrorCode.OVERLOADED, "Full.").retryAfterMs())
                 .isEqualTo(ErrorCode.OVERLOADED.retryAfterMs());
         assertThat(KvasirException.overloaded("Full.", 0).retryAfterMs()).isEqualTo(ErrorCode.OVERLOADED.retryAfterMs());
@@ -46,7 +46,7 @@ class KvasirExceptionTest {
 
     @Test
     @SuppressWarnings("NullAway") // the point of the test
-    void exception_withoutCode_isRefused() {
+    void exception_withoutCode_isRejected() {
         assertThatThrownBy(() -> new KvasirException(null, "detail"))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("code");

@@ -24,7 +24,7 @@ class ProblemTest {
     }
 
     @Test
-    void problem_ofAField_tellsEverything() {
+    void problem_ofAField_hasEveryMember() {
         Problem problem = Problem.of(
                 ErrorCode.INVALID_FIELD, "top_k must be from 1 to 100", "top_k", asked("/api/search", "r-1"));
 
@@ -42,18 +42,18 @@ class ProblemTest {
     }
 
     @Test
-    void problem_thatPasses_saysAfterHowLong() {
+    void temporaryProblem_hasARetryTime() {
         assertThat(Problem.of(ErrorCode.OVERLOADED, "Busy.", null, asked("/api/ask", "r")).retryAfterMs()).isEqualTo(1000);
     }
 
     @Test
-    void problem_thatKnowsBetterWhenItPasses_saysThat() {
+    void temporaryProblem_withAGivenRetryTime_usesIt() {
         assertThat(Problem.of(KvasirException.overloaded("Busy.", 2_500), asked("/api/ask", "r")).retryAfterMs())
                 .isEqualTo(2_500);
     }
 
     @Test
-    void problem_ofARequestThatWasHandedOn_namesThePathThatWasAskedFor() {
+    void problem_ofAForwardedRequest_namesTheOriginalPath() {
         HttpServletRequest request = (HttpServletRequest) Proxy.newProxyInstance(
                 ProblemTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
@@ -70,7 +70,7 @@ class ProblemTest {
     }
 
     @Test
-    void problem_outsideAnyRequestId_hasNone() {
+    void problem_withoutARequestId_hasNone() {
         assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, asked("/x", null)).requestId()).isNull();
     }
 }

@@ -39,7 +39,7 @@ class BeirFolderTest {
     }
 
     @Test
-    void documents_areRead_withWhateverTheyLack() throws IOException {
+    void documents_withMissingFields_areRead() throws IOException {
         List<BeirFolder.Document> documents = new ArrayList<>();
         try (BeirFolder.Corpus corpus = BeirFolder.open(folder, "").corpus()) {
             for (Optional<BeirFolder.Document> next = corpus.next(); next.isPresent(); next = corpus.next()) {
@@ -56,12 +56,12 @@ class BeirFolderTest {
     }
 
     @Test
-    void queries_areThoseThatAreWanted() throws IOException {
+    void queries_areTheRequestedOnes() throws IOException {
         assertThat(BeirFolder.open(folder, "").queries(Set.of("q2", "q3"))).containsOnlyKeys("q2").containsValue("Where?");
     }
 
     @Test
-    void judgements_areTest_elseTheOnlyOnes() throws IOException {
+    void judgements_areThoseOfTheTestSplit_orTheOnlyOnes() throws IOException {
         assertThat(BeirFolder.open(folder, "").judgements()).hasFileName("dev.tsv");
 
         Files.writeString(folder.resolve("qrels/test.tsv"), "q1\ta\t1\n");
@@ -71,7 +71,7 @@ class BeirFolderTest {
     }
 
     @Test
-    void judgements_ofWhichNoneIsMeant_areAskedFor() throws IOException {
+    void judgements_withoutAMatchingSplit_askForOne() throws IOException {
         Files.writeString(folder.resolve("qrels/train.tsv"), "q1\ta\t1\n");
 
         assertThatThrownBy(() -> BeirFolder.open(folder, "")).isInstanceOf(IOException.class).hasMessageContaining("evaluation.split");
@@ -79,7 +79,7 @@ class BeirFolderTest {
     }
 
     @Test
-    void line_thatIsNoObject_isNamed() throws IOException {
+    void invalidLine_isNamedInTheError() throws IOException {
         Files.writeString(folder.resolve("queries.jsonl"), "{\"_id\": \"q1\", \"text\": \"When?\"}\n[1]\n");
 
         assertThatThrownBy(() -> BeirFolder.open(folder, "").queries(Set.of("q1")))
@@ -88,7 +88,7 @@ class BeirFolderTest {
     }
 
     @Test
-    void folder_withoutACorpus_isNoCollection() throws IOException {
+    void folder_withoutACorpus_isRejected() throws IOException {
         Files.delete(folder.resolve("corpus.jsonl"));
 
         assertThatThrownBy(() -> BeirFolder.open(folder, "")).isInstanceOf(IOException.class).hasMessageContaining("corpus.jsonl");

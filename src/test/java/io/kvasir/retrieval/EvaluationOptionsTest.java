@@ -16,7 +16,7 @@ class EvaluationOptionsTest {
     Path home;
 
     @Test
-    void options_thatAreLeftOut_haveDefaults() throws IOException {
+    void absentOptions_haveDefaults() throws IOException {
         EvaluationOptions options = read("folder", "/data/a b,/data/c", "home", home.toString());
 
         assertThat(options.folders()).containsExactly(Path.of("/data/a b"), Path.of("/data/c"));
@@ -40,7 +40,7 @@ class EvaluationOptionsTest {
     }
 
     @Test
-    void collection_isCalledAsItsFolder_asFarAsACollectionMay() throws IOException {
+    void collection_isNamedAfterItsFolder_withValidCharacters() throws IOException {
         EvaluationOptions options = read("folder", "a");
 
         assertThat(options.collectionOf(Path.of("/data/squad-dev-a"))).isEqualTo("squad-dev-a");
@@ -49,7 +49,7 @@ class EvaluationOptionsTest {
     }
 
     @Test
-    void options_thatCannotBeMeant_areRefused() {
+    void invalidOptions_areRejected() {
         assertRefused("must name a folder");
         assertRefused("no option evaluation.folders", "folders", "a");
         assertRefused("top-k must be a whole number from 1 to 100", "folder", "a", "top-k", "101");
@@ -75,7 +75,7 @@ class EvaluationOptionsTest {
     }
 
     @Test
-    void configurations_thatAreNone_areRefused() {
+    void invalidConfigurations_areRejected() {
         for (String option : new String[] {"{", "{}", "{\"a\": 1}", "{\"../a\": {}}", ""}) {
             assertThatThrownBy(() -> Configuration.list(option)).as(option).isInstanceOf(IllegalArgumentException.class);
         }

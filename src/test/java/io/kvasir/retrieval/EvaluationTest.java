@@ -38,7 +38,7 @@ class EvaluationTest {
 
     private final Map<String, JsonObject> stored = new ConcurrentHashMap<>();
     private final List<JsonObject> searches = new CopyOnWriteArrayList<>();
-    private final AtomicInteger sheds = new AtomicInteger(1);
+    private final AtomicInteger rejections = new AtomicInteger(1);
     private HttpServer server = started();
 
     private HttpServer started() {
@@ -81,7 +81,7 @@ class EvaluationTest {
     }
 
     @Test
-    void evaluation_asksEveryConfiguration_andCountsQueriesThatFindNothing() throws Exception {
+    void evaluation_runsEveryConfiguration_andCountsEmptyResults() throws Exception {
         String configurations = "{\"default\": {}, \"words\": {\"mode\": \"lexical\"}, \"deep\": {\"strategy\": \"multi_stage\"}}";
 
         assertThat(run("configurations", configurations, "runs", "true")).isTrue();
@@ -106,7 +106,7 @@ class EvaluationTest {
     }
 
     @Test
-    void searches_areNotCached_andAskForAHundredPassages_unlessAConfigurationSaysOtherwise() throws Exception {
+    void searches_areUncached_forAHundredPassages_byDefault() throws Exception {
         run("configurations", "{\"few\": {\"top_k\": 3}}", "warmup", "0");
         run("configurations", "{\"default\": {}}", "load", "false", "warmup", "0");
 
@@ -116,14 +116,14 @@ class EvaluationTest {
     }
 
     @Test
-    void recallAt100_ofFewerPassages_isNotTold() throws Exception {
+    void recallAt100_ofFewerPassages_isNotReported() throws Exception {
         run("top-k", "10");
 
         assertThat(Files.readString(output().resolve("evaluation.md"))).contains("| 0.5000 | 0.5000 | 0.6667 | – | 0.0667 |");
     }
 
     @Test
-    void rounds_askAgain_andAreJudgedOnce() throws Exception {
+    void rounds_repeatSearches_andAreJudgedOnce() throws Exception {
         run("rounds", "5", "callers", "2", "warmup", "0");
 
         JsonObject measured = json().getJsonArray("configurations").getJsonObject(0);
@@ -141,7 +141,7 @@ class EvaluationTest {
     }
 
     @Test
-    void documents_thatAreThereAlready_areCountedAsUnchanged() throws Exception {
+    void existingDocuments_areCountedAsUnchanged() throws Exception {
         run();
         run();
 
@@ -150,7 +150,7 @@ class EvaluationTest {
     }
 
     @Test
-    void evaluation_withADocumentOrASearchThatFailed_isIncomplete() throws Exception {
+    void evaluation_withAFailedDocumentOrSearch_isIncomplete() throws Exception {
         Files.writeString(folder.resolve("corpus.jsonl"), "{\"_id\": \"d9\", \"title\": \"x\", \"text\": \"unreadable\"}\n");
         assertThat(run()).isFalse();
         assertThat(json().getJsonObject("documents").getJsonArray("reasons").getString(0)).contains("d9: 422 UNREADABLE_DOCUMENT");
@@ -163,7 +163,7 @@ class EvaluationTest {
     }
 
     @Test
-    void evaluation_withoutAServer_saysSo() {
+    void evaluation_withoutAServer_reportsIt() {
         server.stop(0);
 
         assertThatThrownBy(this::run).isInstanceOf(IOException.class).hasMessageStartingWith("no server at http://127.0.0.1:");
@@ -207,7 +207,7 @@ class EvaluationTest {
 
     /** Rejects the first request as overloaded and later stores all documents except the unreadable one. */
     private void document(HttpExchange exchange, JsonObject document) throws IOException {
-        if (sheds.getAndDecrement() > 0) {
+        if (rejections.getAndDecrement() > 0) {
             send(exchange, 503, "{\"code\": \"OVERLOADED\", \"retry_after_ms\": 20}");
         } else if (document.getString("content").equals("unreadable")) {
             send(exchange, 422, "{\"code\": \"UNREADABLE_DOCUMENT\", \"detail\": \"It is unreadable.\"}");

@@ -45,7 +45,7 @@ class FusionTest {
     }
 
     @Test
-    void zScores_areAsByHand_andMissingValuesAreTheMean() {
+    void zScores_treatMissingValuesAsTheMean() {
         assertThat(ZScores.of(Arrays.asList(1.0, 3.0, null))).containsExactly(-1, 1, 0);
         assertThat(ZScores.of(Arrays.asList(2.0, 2.0))).containsExactly(0, 0);
         assertThat(ZScores.of(List.of())).isEmpty();
@@ -53,7 +53,7 @@ class FusionTest {
     }
 
     @Test
-    void twoSides_areFusedByScoreAsByHand() {
+    void twoRankings_areFusedByScore() {
         List<Candidate> candidates = Fusion.withSimilarities(
                 Fusion.candidates(hits(1, 0.9, 2, 0.5), hits(3, 8, 1, 4), 100), Map.of(3L, 0.1));
 
@@ -67,7 +67,7 @@ class FusionTest {
     }
 
     @Test
-    void candidates_rememberTheirPlaces_andThoseOnlyScoredHaveNone() {
+    void candidates_keepTheirRanks_andThoseOnlyScoredHaveNone() {
         List<Candidate> candidates = Fusion.candidates(hits(1, 0.9, 2, 0.5), hits(3, 8, 1, 4, 2, 1), 2);
 
         assertThat(candidates)
@@ -78,7 +78,7 @@ class FusionTest {
     }
 
     @Test
-    void oneSideAlone_keepsItsOrder() {
+    void singleRanking_keepsItsOrder() {
         List<Candidate> dense = byScore().fuse(Fusion.candidates(hits(5, 0.9, 3, 0.8, 9, 0.7), List.of(), 100), SearchMode.DENSE);
         List<Candidate> lexical = byScore().fuse(Fusion.candidates(List.of(), hits(5, 9, 3, 8, 9, 7), 100), SearchMode.LEXICAL);
 
@@ -87,7 +87,7 @@ class FusionTest {
     }
 
     @Test
-    void reordered_lateInteractionMovesTheFirst_theRestStaysBehind() {
+    void rerank_byLateInteraction_movesOnlyTheFirst() {
         List<Candidate> fused = byScore().fuse(
                 Fusion.candidates(hits(1, 0.9, 2, 0.89, 3, 0.5, 4, 0.1), List.of(), 100), SearchMode.DENSE);
 
@@ -100,7 +100,7 @@ class FusionTest {
     }
 
     @Test
-    void reordered_passageWithoutTokens_isNeitherRaisedNorLowered() {
+    void rerank_leavesPassagesWithoutTokensInPlace() {
         List<Candidate> fused = byScore().fuse(
                 Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
 
@@ -111,7 +111,7 @@ class FusionTest {
     }
 
     @Test
-    void ordered_otherScoresDecide_theRestStaysBehind() {
+    void order_byOtherScores_movesOnlyTheScored() {
         List<Candidate> fused = byScore().fuse(
                 Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
 
@@ -122,7 +122,7 @@ class FusionTest {
     }
 
     @Test
-    void byRank_twoSidesAreFusedAsByHand() {
+    void byRank_fusesTwoRankings() {
         List<Candidate> fused = byRank(60, 0.7, ranking(10, 20, 30), ranking(30, 40));
 
         assertThat(order(fused)).containsExactly(30L, 10L, 20L, 40L);
@@ -131,25 +131,25 @@ class FusionTest {
     }
 
     @Test
-    void byRank_tiesGoToThePassageStoredFirst() {
+    void byRank_breaksTiesByStorageOrder() {
         assertThat(order(byRank(60, 1, ranking(9, 4), ranking(3, 8)))).containsExactly(3L, 9L, 4L, 8L);
     }
 
     @Test
-    void byRank_smallConstantFavoursTheTop_largeOneTheFoundTwice() {
+    void byRank_smallConstantFavoursTopRanks_largeOneDoubleHits() {
         assertThat(order(byRank(0, 1, ranking(1, 2, 3, 4), ranking(5, 6, 7, 4)))).startsWith(1L, 5L);
         assertThat(order(byRank(1000, 1, ranking(1, 2, 3, 4), ranking(5, 6, 7, 4)))).startsWith(4L);
     }
 
     @Test
-    void nothingFound_isNothing() {
+    void emptyRankings_areFusedToNothing() {
         assertThat(byScore().fuse(Fusion.candidates(List.of(), List.of(), 100), SearchMode.HYBRID)).isEmpty();
         assertThat(byScore().rerank(List.of(), Map.of(), 100)).isEmpty();
         assertThat(Fusion.sortBy(List.of(), Map.of())).isEmpty();
     }
 
     @Test
-    void fusion_ofAnySides_isOrderedAndComplete() {
+    void fusion_ofAnyRankings_isOrderedAndComplete() {
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
             List<ScoredPassageId> dense = random.longs(40, 0, 60).distinct().mapToObj(id -> new ScoredPassageId(id, random.nextDouble())).toList();

@@ -28,19 +28,19 @@ class JudgementsTest {
     }
 
     @Test
-    void line_thatIsNoJudgement_isNamed() {
+    void invalidLine_isNamedInTheError() {
         assertThatThrownBy(() -> read("query-id\tcorpus-id\tscore\nq1 d1 1\n"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("test.tsv:2");
     }
 
     @Test
-    void queries_withNothingRelevant_areLeftOut() throws IOException {
+    void queries_withoutRelevantDocuments_areLeftOut() throws IOException {
         assertThat(read("q1\td1\t0\nq1\td2\t-1\nq2\td1\t1\n").withRelevant().queries()).containsExactly("q2");
     }
 
     @Test
-    void binary_keepsWhatIsRelevant_andForgetsHowMuch() throws IOException {
+    void binary_keepsRelevance_withoutGrades() throws IOException {
         Judgements binary = read("q1\td1\t3\nq1\td2\t0\nq1\td3\t-1\n").binary();
 
         assertThat(binary.of("q1")).isEqualTo(Map.of("d1", 1, "d2", 0, "d3", -1));

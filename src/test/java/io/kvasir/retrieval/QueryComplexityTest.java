@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QueryComplexityTest {
 
     @Test
-    void questions_thatAskForMore_areMoreComplex() {
+    void demandingQuestions_areMoreComplex() {
         List<String> rising = List.of(
                 "leave",
                 "annual leave policy",
@@ -34,23 +34,23 @@ class QueryComplexityTest {
         "oslo and berlin, 0.15",
         "Who? What?, 0.13"
     })
-    void complexity_ofShortQuestions_isAsByHand(String question, double expected) {
+    void complexity_ofShortQuestions_isAsDefined(String question, double expected) {
         assertThat(QueryComplexity.of(question)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Compare Oslo and Berlin", "COMPARE OSLO AND BERLIN", "compare, oslo; and berlin"})
-    void wordsCount_inAnyCaseAndPunctuation(String question) {
+    void keywordsCount_inAnyCaseAndPunctuation(String question) {
         assertThat(QueryComplexity.of(question)).isEqualTo(QueryComplexity.of("compare oslo and berlin"));
     }
 
     @Test
-    void words_thatOnlyContainAKeyword_doNotCount() {
+    void words_onlyContainingAKeyword_doNotCount() {
         assertThat(QueryComplexity.of("android shower")).isEqualTo(QueryComplexity.of("sandals flower"));
     }
 
     @Test
-    void questionsOfAnyLength_stayBetweenZeroAndOne() {
+    void complexity_staysBetweenZeroAndOne() {
         String everything = "why and how or because if compare; what? ";
 
         assertThat(IntStream.range(0, 60).mapToObj(n -> QueryComplexity.of(everything.repeat(n))))

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.within;
 class RankingMetricsTest {
 
     @Test
-    void grades_areTheGains_andTheRanksDiscountThem() {
+    void grades_areGains_discountedByRank() {
         RankingMetrics metrics = RankingMetrics.of(List.of("b", "x", "a", "c"), Map.of("a", 3, "b", 2, "c", 1));
 
         // (2/log2(2) + 3/log2(4) + 1/log2(5)) / (3/log2(2) + 2/log2(3) + 1/log2(4)) = 3.9306766 / 4.7618595
@@ -29,7 +29,7 @@ class RankingMetricsTest {
     }
 
     @Test
-    void documents_notFoundOrBehindTheTenth_countAgainstTheRanking() {
+    void documents_missingOrBeyondRankTen_lowerTheScore() {
         List<String> ranking = List.of("x1", "a", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "b", "x12");
 
         RankingMetrics metrics = RankingMetrics.of(ranking, Map.of("a", 1, "b", 1, "c", 1));
@@ -45,7 +45,7 @@ class RankingMetricsTest {
     }
 
     @Test
-    void reciprocalRank_withTheFirstRelevantAtEleven_isZero() {
+    void reciprocalRank_ofAFirstHitAtRankEleven_isZero() {
         List<String> ranking = Stream.concat(IntStream.range(0, 10).mapToObj(i -> "x" + i), Stream.of("a")).toList();
 
         RankingMetrics metrics = RankingMetrics.of(ranking, Map.of("a", 2));
@@ -54,7 +54,7 @@ class RankingMetricsTest {
     }
 
     @Test
-    void tenRelevantOfTwelve_areABestRanking_thoughRecallIsNot() {
+    void tenRelevantOfTwelve_areIdealForNdcg_butNotForRecall() {
         Map<String, Integer> grades = new HashMap<>();
         IntStream.range(0, 12).forEach(i -> grades.put("d" + i, 1));
         List<String> ranking = IntStream.range(0, 10).mapToObj(i -> "d" + i).toList();
@@ -68,7 +68,7 @@ class RankingMetricsTest {
     }
 
     @Test
-    void recallAt100_doesNotCount_theHundredAndFirst() {
+    void recallAt100_doesNotCountRank101() {
         List<String> ranking = Stream.concat(IntStream.range(0, 100).mapToObj(i -> "x" + i), Stream.of("a")).toList();
 
         RankingMetrics metrics = RankingMetrics.of(ranking, Map.of("a", 1));
@@ -78,7 +78,7 @@ class RankingMetricsTest {
     }
 
     @Test
-    void gradesOfZeroAndBelow_areNotRelevant_andGainNothing() {
+    void gradesOfZeroAndBelow_areIrrelevant_withoutGain() {
         RankingMetrics metrics = RankingMetrics.of(List.of("zero", "below", "a"), Map.of("zero", 0, "below", -1, "a", 1));
 
         // 1/log2(4)
@@ -86,7 +86,7 @@ class RankingMetricsTest {
     }
 
     @Test
-    void nothingFound_isZero_andCountsInTheMean() {
+    void emptyResult_isZero_andCountsInTheMean() {
         RankingMetrics nothing = RankingMetrics.of(List.of(), Map.of("a", 1));
         RankingMetrics everything = RankingMetrics.of(List.of("a"), Map.of("a", 1));
 

@@ -35,7 +35,7 @@ class ResultSelectorTest {
     }
 
     @Test
-    void candidates_becomeResults_inTheirOrder_untilThereAreEnough() {
+    void candidates_becomeResults_inOrder_upToTheLimit() {
         ResultSelector selected = selected(2, -1, 0);
         offer(selected, ONE, 0, 10, 0.5);
         assertThat(selected.isFull()).isFalse();
@@ -47,7 +47,7 @@ class ResultSelectorTest {
     }
 
     @Test
-    void lessSimilar_thanAsked_isDroppedAndCounted() {
+    void candidate_belowTheMinimumSimilarity_isDroppedAndCounted() {
         ResultSelector selected = selected(5, 0.5, 0);
         offer(selected, ONE, 0, 10, 0.49);
         offer(selected, ONE, 0, 10, 0.5);
@@ -57,7 +57,7 @@ class ResultSelectorTest {
     }
 
     @Test
-    void passage_thatMostlyRepeatsABetterOneOfItsDocument_isDroppedAndCounted() {
+    void nearDuplicate_inTheSameDocument_isDroppedAndCounted() {
         ResultSelector selected = selected(5, -1, 0);
         offer(selected, ONE, 0, 100, 0.9);
         offer(selected, ONE, 40, 140, 0.9);
@@ -69,7 +69,7 @@ class ResultSelectorTest {
     }
 
     @Test
-    void document_givesNoMoreThanItsShare() {
+    void document_hasNoMoreResultsThanItsLimit() {
         ResultSelector selected = selected(5, -1, 2);
         for (int i = 0; i < 4; i++) {
             offer(selected, ONE, 100 * i, 100 * i + 100, 0.9);

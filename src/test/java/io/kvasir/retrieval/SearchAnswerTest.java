@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SearchAnswerTest {
 
     @Test
-    void passages_ofOneDocument_standWhereItsBestOneDoes() {
+    void documents_areRankedByTheirBestPassage() {
         SearchAnswer answer = read(
                 """
                 {"query": "uri", "results": [
@@ -25,12 +25,12 @@ class SearchAnswerTest {
     }
 
     @Test
-    void answer_withoutResults_hasNone() {
+    void response_withoutResults_isEmpty() {
         assertThat(read("{\"results\": []}")).isEqualTo(new SearchAnswer(List.of(), Map.of()));
     }
 
     @Test
-    void id_survivesTheWayThroughAUri() {
+    void id_isRestoredFromItsUri() {
         for (String id : List.of("MED-10", "1973_oil_crisis#0", "a/b c?d=e&f", "50%", "+1", "Ægir", "http://example.org/a%20b")) {
             assertThat(DocumentUri.of(id)).matches("[A-Za-z0-9._*%-]+");
             assertThat(DocumentUri.id(DocumentUri.of(id))).isEqualTo(id);
@@ -38,7 +38,7 @@ class SearchAnswerTest {
     }
 
     @Test
-    void uri_ofADocumentThatCameAnotherWay_isItsId() {
+    void foreignUri_isTheDocumentId() {
         assertThat(DocumentUri.id("100% sure.md")).isEqualTo("100% sure.md");
     }
 

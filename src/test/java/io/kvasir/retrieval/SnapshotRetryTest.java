@@ -38,28 +38,28 @@ class SnapshotRetryTest {
     }
 
     @Test
-    void search_thatLostNothing_isDoneOnce() {
+    void search_withoutLostPassages_runsOnce() {
         assertThat(reads(0, Deadline.none(), SnapshotRetryTest::next)).isEqualTo(1);
     }
 
     @Test
-    void search_thatLostSomething_isDoneAgain_atWhatIsCommittedNow() {
+    void search_withLostPassages_isRetried_onTheCurrentSnapshot() {
         assertThat(reads(1, Deadline.none(), SnapshotRetryTest::next)).isEqualTo(2);
         assertThat(read).extracting(scope -> scope.collection().version()).containsExactly(1L, 2L);
     }
 
     @Test
-    void search_thatLostSomething_thoughNothingChanged_isTakenAsItIs() {
+    void search_withLostPassages_butNoChange_isAccepted() {
         assertThat(reads(9, Deadline.none(), scope -> scope)).isEqualTo(1);
     }
 
     @Test
-    void documentsThatChangeAllTheTime_doNotKeepASearchForEver() {
+    void constantChanges_doNotRetryASearchForever() {
         assertThat(reads(9, Deadline.none(), SnapshotRetryTest::next)).isEqualTo(3);
     }
 
     @Test
-    void search_thatFailsTheSecondTime_isTakenAsItWasTheFirst() {
+    void failedRetry_returnsTheFirstResult() {
         int result = SnapshotRetry.read(scope(1), Deadline.none(), SnapshotRetryTest::next, (at, losses) -> {
             read.add(at);
             if (read.size() > 1) {
@@ -73,7 +73,7 @@ class SnapshotRetryTest {
     }
 
     @Test
-    void search_withoutTimeForAnother_isTakenAsItIs() {
+    void search_withoutTimeForARetry_isAccepted() {
         assertThat(reads(9, Deadline.after(Duration.ZERO), SnapshotRetryTest::next)).isEqualTo(1);
     }
 }

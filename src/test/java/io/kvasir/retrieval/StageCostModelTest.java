@@ -11,19 +11,19 @@ class StageCostModelTest {
     private final StageCostModel costs = new StageCostModel();
 
     @Test
-    void nothingLearned_costsNothing() {
+    void cost_withoutMeasurements_isZero() {
         assertThat(costs.total(List.of("embed", "dense"))).isZero();
     }
 
     @Test
-    void firstSearch_isTheEstimate_ofItsStagesTogether() {
+    void firstSearch_setsTheEstimate_toTheSumOfItsStages() {
         costs.learn(Map.of("embed", 2_000L, "dense", 500L));
 
         assertThat(costs.total(List.of("embed", "dense", "rerank"))).isEqualTo(2_500);
     }
 
     @Test
-    void laterSearches_moveTheEstimate_towardsThem() {
+    void laterSearches_moveTheEstimateTowardsTheirCost() {
         costs.learn(Map.of("embed", 1_000L));
         for (int i = 0; i < 200; i++) {
             costs.learn(Map.of("embed", 3_000L));

@@ -53,7 +53,7 @@ class CohereEmbedTest {
     }
 
     @Test
-    void answer_hasTheVectorsByType_theTextsAndABill() throws IOException {
+    void response_hasVectorsByType_textsAndBilledUnits() throws IOException {
         JsonObject answer = answer("{\"texts\": [\"one\", \"two \\\"words\\\"\"], \"embedding_types\": [\"float\", \"ubinary\"]}");
 
         assertThat(answer.getString("id")).isNotBlank();
@@ -71,7 +71,7 @@ class CohereEmbedTest {
     }
 
     @Test
-    void answer_withoutTypes_hasFloats_ofAsManyDimensionsAsAsked() throws IOException {
+    void response_withoutTypes_hasFloats_ofTheRequestedDimension() throws IOException {
         JsonObject embeddings = answer("{\"texts\": [\"one\"], \"output_dimension\": 8}").getJsonObject("embeddings");
 
         assertThat(embeddings).containsOnlyKeys("float");
@@ -87,7 +87,7 @@ class CohereEmbedTest {
 
     @ParameterizedTest
     @CsvSource({"search_query, 'query: '", "search_document, ''", "classification, ''", "clustering, ''"})
-    void inputType_putsTheModelsPromptBefore_whereItHasOne(String type, String prompt) {
+    void inputType_prependsTheModelsPrompt_ifAny(String type, String prompt) {
         CohereEmbed call = read("{\"texts\": [\"a\"], \"input_type\": \"" + type + "\"}");
 
         assertThat(call.request().inputs()).containsExactly(new ModelInput.Text(prompt, "a"));
@@ -95,7 +95,7 @@ class CohereEmbedTest {
     }
 
     @Test
-    void inputType_findsThePrompt_byTheNamesThatModelsHave() {
+    void inputType_selectsThePrompt_byTheModelsNames() {
         assertThat(InputType.SEARCH_DOCUMENT.prompt(Map.of("passage", "passage: ", "query", "query: "))).contains("passage: ");
         assertThat(InputType.SEARCH_QUERY.prompt(Map.of("search_query", "search_query: "))).contains("search_query: ");
         assertThat(InputType.CLUSTERING.prompt(Map.of("query", "query: "))).isEmpty();
@@ -106,14 +106,14 @@ class CohereEmbedTest {
         "'', WINDOWS, WINDOWS", "'', TRUNCATE, RIGHT", "'', REFUSE, REFUSE", "NONE, WINDOWS, REFUSE", "start, REFUSE, LEFT",
         "END, REFUSE, RIGHT"
     })
-    void truncate_asTheCallerSays_orElseAsConfigured(String given, LongText setting, Truncation truncation) {
+    void truncation_isAsRequested_orAsConfigured(String given, LongText setting, Truncation truncation) {
         String field = given.isEmpty() ? "" : ", \"truncate\": \"" + given + "\"";
 
         assertThat(read("{\"texts\": [\"a\"]" + field + "}", setting).request().truncation()).isEqualTo(truncation);
     }
 
     @Test
-    void limitsOfTheCall_reachTheModel() {
+    void limitsOfTheRequest_reachTheModel() {
         CohereEmbed call = read("{\"texts\": [\"a\"], \"max_tokens\": 7, \"priority\": 0}");
 
         assertThat(call.request().maxTokens()).isEqualTo(7);
@@ -145,14 +145,14 @@ class CohereEmbedTest {
                 "{\"texts\": [\"a\"], \"max_tokens\": 0} | max_tokens | INVALID_FIELD",
                 "{\"texts\": [\"a\"], \"priority\": -1} | priority | INVALID_FIELD"
             })
-    void badField_isNamed(String body, String field, ErrorCode code) {
+    void invalidField_isNamedInTheError(String body, String field, ErrorCode code) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(body))
                 .matches(e -> field.equals(e.field()) && e.code() == code);
     }
 
     @Test
-    void types_areToldOnce_inTheirOwnOrder() {
+    void types_areListedOnce_inTheirOwnOrder() {
         assertThat(List.copyOf(read("{\"texts\": [\"a\"], \"embedding_types\": [\"base64\", \"INT8\", \"base64\"]}").types()))
                 .containsExactly(EmbeddingType.INT8, EmbeddingType.BASE64);
     }

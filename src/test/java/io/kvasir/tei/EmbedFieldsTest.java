@@ -45,7 +45,7 @@ class EmbedFieldsTest {
     }
 
     @Test
-    void embed_sayingNothing_hasTheProtocolsDefaults() {
+    void embed_withoutOptions_hasTheProtocolDefaults() {
         EmbedRequest request = embed("{\"inputs\": \"text\"}");
 
         assertThat(request.normalize()).isTrue();
@@ -55,7 +55,7 @@ class EmbedFieldsTest {
     }
 
     @Test
-    void embed_sayingAll_isUnderstood() {
+    void embed_withAllOptions_isRead() {
         EmbedRequest request = embed("{\"inputs\": [\"a\", \"b\"], \"normalize\": false, \"truncate\": true,"
                 + " \"truncation_direction\": \"Left\", \"prompt_name\": \"query\", \"dimensions\": 64}");
 
@@ -81,7 +81,7 @@ class EmbedFieldsTest {
         "TRUNCATE, ', \"truncate\": false', REFUSE, REFUSE",
         "WINDOWS, ', \"truncate\": false', REFUSE, REFUSE"
     })
-    void truncation_asTheCallerSays_orElseAsConfigured(LongText setting, String fields, Truncation ofTexts, Truncation ofTokens) {
+    void truncation_isAsRequested_orAsConfigured(LongText setting, String fields, Truncation ofTexts, Truncation ofTokens) {
         JsonRequest body = JsonRequest.parse("{\"inputs\": \"a\"" + fields + "}");
 
         assertThat(EmbedFields.embed(body, embedder, settings(setting), HEADERS).truncation()).isEqualTo(ofTexts);
@@ -102,7 +102,7 @@ class EmbedFieldsTest {
                 "{\"inputs\": [1, 2], \"prompt_name\": \"query\"} | prompt_name | INVALID_FIELD",
                 "{\"inputs\": \"a\", \"dimensions\": 65} | dimensions | INVALID_FIELD"
             })
-    void embed_badField_isNamed(String body, String field, ErrorCode code) {
+    void embed_invalidField_isNamedInTheError(String body, String field, ErrorCode code) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> embed(body))
                 .matches(e -> field.equals(e.field()) && e.code() == code);
@@ -136,7 +136,7 @@ class EmbedFieldsTest {
                 "{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": [\"a\",\"b\",\"c\",\"d\"]}} | sentences | PAYLOAD_TOO_LARGE",
                 "{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": [\"a\"]}, \"parameters\": 1} | parameters | INVALID_FIELD"
             })
-    void similarity_badField_isNamed(String body, String field, ErrorCode code) {
+    void similarity_invalidField_isNamedInTheError(String body, String field, ErrorCode code) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> similarity(body))
                 .matches(e -> field.equals(e.field()) && e.code() == code);

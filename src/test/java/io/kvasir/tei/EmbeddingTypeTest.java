@@ -25,18 +25,18 @@ class EmbeddingTypeTest {
                 "UBINARY | [177,128]",
                 "BINARY | [49,0]"
             })
-    void vector_inEachForm_isTheDocumentedOne(EmbeddingType type, String json) {
+    void vector_inEachType_isTheDocumentedOne(EmbeddingType type, String json) {
         assertThat(written(type, VECTOR)).isEqualTo(json);
     }
 
     @Test
-    void floats_areThemselves_alsoInBase64() {
+    void floats_areUnchanged_alsoInBase64() {
         assertThat(written(EmbeddingType.FLOAT, 1, -0.5F)).isEqualTo("[1.0,-0.5]");
         assertThat(written(EmbeddingType.BASE64, 1, -0.5F)).isEqualTo("\"AACAPwAAAL8=\"");
     }
 
     @Test
-    void numbersOfInt8_neverLeaveTheirRange() {
+    void int8Values_neverLeaveTheirRange() {
         assertThat(written(EmbeddingType.INT8, 1.001F, -1.001F)).isEqualTo("[127,-127]");
         assertThat(written(EmbeddingType.UINT8, 1.001F, -1.001F)).isEqualTo("[255,1]");
     }

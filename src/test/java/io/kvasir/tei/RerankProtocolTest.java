@@ -66,7 +66,7 @@ class RerankProtocolTest {
     }
 
     @Test
-    void jina_answersWithDocuments_unlessToldOtherwise() {
+    void jina_answersWithDocuments_byDefault() {
         String documents = "\"query\": \"red boat\", \"documents\": [\"blue car\", {\"text\": \"red boat\"}], \"top_n\": 1";
 
         assertThat(answer("jina", "{" + documents + "}"))
@@ -77,7 +77,7 @@ class RerankProtocolTest {
     }
 
     @Test
-    void cohere_answersWithAnId_andABill() {
+    void cohere_answersWithAnIdAndBilledUnits() {
         String many = String.join(",", Collections.nCopies(101, "\"blue car\""));
 
         assertThat(answer("cohere", "{\"query\": \"red boat\", \"documents\": [" + many + ", \"red boat\"], \"top_n\": 2}"))
@@ -88,7 +88,7 @@ class RerankProtocolTest {
 
     @ParameterizedTest
     @CsvSource({"tei, texts", "jina, documents", "cohere, documents"})
-    void documentWithoutWords_comesLast_withTheLowestScore_andTheOthersAreRanked(String protocol, String field) {
+    void blankDocument_isRankedLast_withTheLowestScore(String protocol, String field) {
         String answer = answer(protocol, "{\"query\": \"red boat\", \"" + field + "\": [\"\", \"blue car\", \" \\n\", \"red boat\"]}");
 
         assertThat(answer).containsSubsequence("\"index\":3", "\"index\":1", "\"index\":0", "\"index\":2");
@@ -96,7 +96,7 @@ class RerankProtocolTest {
     }
 
     @Test
-    void documentWithoutWords_hasNoMoreThanTheLowestRawScore() {
+    void blankDocument_hasAtMostTheLowestRawScore() {
         assertThat(answer("tei", "{\"query\": \"red boat\", \"texts\": [\"\", \"blue car\", \"red boat\"], \"raw_scores\": true}"))
                 .isEqualTo("[{\"index\":2,\"score\":5.0},{\"index\":1,\"score\":-5.0},{\"index\":0,\"score\":-5.0}]");
         assertThat(answer("tei", "{\"query\": \"red\", \"texts\": [\" \", \"red\"], \"raw_scores\": true}"))
@@ -104,7 +104,7 @@ class RerankProtocolTest {
     }
 
     @Test
-    void documentsThatAllHaveNoWords_areNotShownToTheModel() {
+    void onlyBlankDocuments_areNotPassedToTheModel() {
         assertThat(answer("jina", "{\"query\": \"red boat\", \"documents\": [\"\", \" \"], \"return_documents\": false}"))
                 .contains("\"total_tokens\":0", "{\"index\":0,\"relevance_score\":0.0},{\"index\":1,\"relevance_score\":0.0}");
     }
@@ -116,7 +116,7 @@ class RerankProtocolTest {
     }
 
     @Test
-    void longDocuments_areCut_exceptByTeiWhereItMayRefuse() {
+    void longDocuments_areTruncated_exceptByTeiIfConfigured() {
         String query = "{\"query\": \"q\", \"documents\": [\"d\"], \"texts\": [\"d\"]}";
 
         for (LongText cutting : List.of(LongText.WINDOWS, LongText.TRUNCATE)) {
@@ -131,13 +131,13 @@ class RerankProtocolTest {
     @ParameterizedTest
     @CsvSource({"'', BATCH", "', \"priority\": 0', HIGH", "', \"priority\": 1', NORMAL", "', \"priority\": 99', NORMAL",
         "', \"priority\": 100', BATCH", "', \"priority\": 999', BATCH"})
-    void priorityOfCohere_goesBeforeTheHeader(String field, Priority priority) {
+    void priorityOfCohere_overridesTheHeader(String field, Priority priority) {
         assertThat(read("cohere", "{\"query\": \"q\", \"documents\": [\"d\"]" + field + "}").request().priority())
                 .isEqualTo(priority);
     }
 
     @Test
-    void maxTokensOfCohere_cutsAtTheEndOfAToken() {
+    void maxTokensOfCohere_truncatesAtATokenEnd() {
         List<TextToken> tokens = List.of(new TextToken(1, "😀", false, 0, 1), new TextToken(2, "two", false, 2, 5));
 
         assertThat(CohereRerank.truncate("😀 two", tokens, 2)).isEqualTo("😀 two");
@@ -168,7 +168,7 @@ class RerankProtocolTest {
                 "tei | {\"query\": \"q\", \"texts\": [\"t\"], \"raw_scores\": 1} | raw_scores | INVALID_FIELD",
                 "tei | {\"query\": \"q\", \"texts\": [\"t\"], \"truncate\": 1} | truncate | INVALID_FIELD"
             })
-    void badField_isNamed(String protocol, String body, String field, ErrorCode code) {
+    void invalidField_isNamedInTheError(String protocol, String body, String field, ErrorCode code) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(protocol, body))
                 .matches(e -> field.equals(e.field()) && e.code() == code);

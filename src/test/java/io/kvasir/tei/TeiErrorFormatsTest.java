@@ -65,20 +65,20 @@ class TeiErrorFormatsTest {
     }
 
     @Test
-    void errorsOfJinaAndCohere_haveTheirOneField() {
+    void errorsOfJinaAndCohere_haveTheirSingleField() {
         assertThat(jina.render(TestProblems.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"detail\":\"What happened.\"}");
         assertThat(cohere.render(TestProblems.of(ErrorCode.INVALID_FIELD)).body()).isEqualTo("{\"message\":\"What happened.\"}");
     }
 
     @Test
-    void textThatIsTooLong_isABadRequest_forCohere() {
+    void tooLongText_isABadRequest_forCohere() {
         assertThat(cohere.render(TestProblems.of(ErrorCode.TEXT_TOO_LONG)).status()).isEqualTo(400);
         assertThat(cohere.render(TestProblems.of(ErrorCode.PAYLOAD_TOO_LARGE)).status()).isEqualTo(413);
     }
 
     @ParameterizedTest
     @EnumSource
-    void errors_thatPass_sayWhen_inEveryForm(ErrorCode code) {
+    void temporaryErrors_haveARetryTime_inEveryFormat(ErrorCode code) {
         for (ErrorFormat form : new ErrorFormat[] {tei, jina, cohere}) {
             ErrorResponse answer = form.render(TestProblems.of(code));
 

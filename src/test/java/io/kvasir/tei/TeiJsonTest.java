@@ -30,7 +30,7 @@ class TeiJsonTest {
     }
 
     @Test
-    void tokenVectors_areArraysInAnArrayForEachInput() throws IOException {
+    void tokenVectors_areNestedArraysPerInput() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         TeiJson.writeTokenVectors(List.of(new float[][] {{1}, {2}}, new float[][] {{3}}), out);
 
@@ -38,7 +38,7 @@ class TeiJsonTest {
     }
 
     @Test
-    void similarities_areCosines_withTheFirst_andNeverBeyondOne() {
+    void similarities_areCosinesWithTheFirst_atMostOne() {
         float[] source = {0.6F, 0.8F};
 
         assertThat(text(TeiJson.similarities(List.of(source, source, new float[] {-0.6F, -0.8F}, new float[] {0.8F, -0.6F}))))
@@ -46,7 +46,7 @@ class TeiJsonTest {
     }
 
     @Test
-    void tokens_haveTheirPlaces_andSpecialOnesNone() {
+    void tokens_haveOffsets_exceptSpecialOnes() {
         assertThat(text(TeiJson.tokens(List.of(
                         List.of(new TextToken(101, "[CLS]", true, null, null), new TextToken(7, "\"é\n", false, 0, 3)), List.of()))))
                 .isEqualTo("[[{\"id\":101,\"text\":\"[CLS]\",\"special\":true,\"start\":null,\"stop\":null},"
@@ -64,7 +64,7 @@ class TeiJsonTest {
 
     @ParameterizedTest
     @CsvSource({"WINDOWS, true", "TRUNCATE, true", "REFUSE, false"})
-    void info_saysThatLongTextsMayBeSent_unlessTheyAreRefused(LongText longText, boolean told) {
+    void info_announcesTruncation_unlessLongTextsAreRejected(LongText longText, boolean told) {
         EmbeddingModel model = new EmbeddingModel("m", "ab", "fp32", "none", 64, 128);
 
         assertThat(InfoResponse.of(model, settings(longText), 256).autoTruncate()).isEqualTo(told);
@@ -72,7 +72,7 @@ class TeiJsonTest {
 
     @ParameterizedTest
     @CsvSource({"fp32, float32", "fp16, float16", "int8, int8"})
-    void info_tellsTheTypeOfNumbers_asTeiNamesIt(String precision, String dtype) {
+    void info_namesTheDataType_asTeiDoes(String precision, String dtype) {
         InfoResponse info = InfoResponse.of(
                 new EmbeddingModel("m", "ab", precision, "none", 64, 128), settings(LongText.TRUNCATE), 256);
 

@@ -18,7 +18,7 @@ class AnswerEventStreamTest {
 
     @BeforeAll
     static void binding() {
-        JsonBinding.assumeThere();
+        JsonBinding.assumeAvailable();
     }
 
     private static AskResponse response(String answer) {
@@ -41,7 +41,7 @@ class AnswerEventStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"One.", "You need:\n- a form\n- a stamp [1]\n\nThen  wait. [2]", "  leading and trailing \n", "å 😀 日本 …"})
-    void tokens_together_areTheAnswer(String answer) throws IOException {
+    void tokens_concatenated_areTheAnswer(String answer) throws IOException {
         List<String> events = events(answer);
         StringBuilder together = new StringBuilder();
         events.stream().filter(event -> event.startsWith("event: token\n")).forEach(event -> together.append(text(event)));
@@ -50,7 +50,7 @@ class AnswerEventStreamTest {
     }
 
     @Test
-    void events_areSourcesTokensAndDone_inThatOrder() throws IOException {
+    void events_areSourcesTokensAndDone_inOrder() throws IOException {
         List<String> names = events("Two words").stream()
                 .map(event -> event.lines().findFirst().orElseThrow())
                 .toList();
@@ -59,7 +59,7 @@ class AnswerEventStreamTest {
     }
 
     @Test
-    void lastEvent_isTheWholeObject() throws IOException {
+    void lastEvent_isTheCompleteResponse() throws IOException {
         assertThat(events("One.").getLast())
                 .contains("\"answer\":\"One.\"", "\"request_id\":\"r-1\"", "\"timings_ms\":{\"total\":1.0}", "\"citations\":[]");
     }

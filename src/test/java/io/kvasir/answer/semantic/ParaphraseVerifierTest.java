@@ -28,7 +28,7 @@ class ParaphraseVerifierTest {
     }
 
     /** Returns the mismatch that the rules find, in both directions, for a cosine at which the model sees no difference. */
-    private static MismatchReason alike(String one, String other) {
+    private static MismatchReason detectMismatch(String one, String other) {
         ParaphraseVerdict verdict = ParaphraseVerifier.verify(QuestionFeatures.extract(one), QuestionFeatures.extract(other), ALIKE);
         assertThat(ParaphraseVerifier.verify(QuestionFeatures.extract(other), QuestionFeatures.extract(one), ALIKE)).isEqualTo(verdict);
         return verdict.reason();
@@ -56,7 +56,7 @@ class ParaphraseVerifierTest {
         "How long are backups kept before they are deleted?|For how long are backups kept before being deleted?",
         "What should I do when the nightly backup of the database fails?|What do I have to do if the nightly backup of the database fails?"
     })
-    void questions_inOtherWords_areTheSame(String one, String other) {
+    void paraphrasedQuestions_match(String one, String other) {
         assertThat(encoded(one, other).isParaphrase()).as(encoded(one, other).toString()).isTrue();
         assertThat(encoded(other, one)).isEqualTo(encoded(one, other));
     }
@@ -70,7 +70,7 @@ class ParaphraseVerifierTest {
         "Which documents do I need for a visa?|Which documents do I need for a loan?",
         "Who approves travel expenses?|Who approves overtime?"
     })
-    void questions_aboutSomethingElse_differInWording(String one, String other) {
+    void questionsOnOtherTopics_haveALowScore(String one, String other) {
         assertThat(encoded(one, other).reason()).isEqualTo(MismatchReason.WORDING);
         assertThat(encoded(other, one)).isEqualTo(encoded(one, other));
     }
@@ -90,8 +90,8 @@ class ParaphraseVerifierTest {
         "Is it closed today?|Is it closed tomorrow?",
         "Can it be stored at -5 degrees?|Can it be stored at 5 degrees?"
     })
-    void numbers_thatDiffer_areRefused(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.NUMBERS);
+    void differentNumbers_areRejected(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.NUMBERS);
     }
 
     @ParameterizedTest
@@ -101,13 +101,13 @@ class ParaphraseVerifierTest {
         "Can it go 1,000 km?|Can it go 1000 kilometers?",
         "I am 30 years old and I smoke. Is that bad for the lungs?|Is smoking bad for the lungs?"
     })
-    void numbers_writtenInAnotherWayOrInTheBackground_pass(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.NONE);
+    void numbers_writtenDifferentlyOrInTheBackground_match(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.NONE);
     }
 
     @Test
-    void background_thatContradicts_isRefused() {
-        assertThat(alike("I have version 2. How do I upgrade it?", "I have version 3. How do I upgrade it?"))
+    void contradictingBackground_isRejected() {
+        assertThat(detectMismatch("I have version 2. How do I upgrade it?", "I have version 3. How do I upgrade it?"))
                 .isEqualTo(MismatchReason.NUMBERS);
     }
 
@@ -125,8 +125,8 @@ class ParaphraseVerifierTest {
         "Who leads the IT team?|Who leads it, the team?",
         "What does getName return?|What does getAge return?"
     })
-    void names_thatDiffer_areRefused(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.NAMES);
+    void differentNames_areRejected(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.NAMES);
     }
 
     @ParameterizedTest
@@ -138,8 +138,8 @@ class ParaphraseVerifierTest {
         "Which files are copied?|Which files are copied except hidden ones?",
         "What can I eat with this?|What can I eat to avoid this?"
     })
-    void negation_inOneOfThem_isRefused(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.NEGATION);
+    void negation_inOneQuestionOnly_isRejected(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.NEGATION);
     }
 
     @ParameterizedTest
@@ -156,8 +156,8 @@ class ParaphraseVerifierTest {
         "How do I install it?|How do I uninstall it?",
         "Must I verify my identity?|Can I verify my identity?"
     })
-    void opposites_areRefused(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.OPPOSITES);
+    void antonyms_areRejected(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.OPPOSITES);
     }
 
     @ParameterizedTest
@@ -169,8 +169,8 @@ class ParaphraseVerifierTest {
         "What causes rust?|How is rust treated?",
         "What does this error mean?|Does this error mean data loss?"
     })
-    void somethingElseAsked_isRefused(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.ASKED);
+    void differentQuestionType_isRejected(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.ASKED);
     }
 
     @ParameterizedTest
@@ -184,8 +184,8 @@ class ParaphraseVerifierTest {
         "Do dogs chase cats?|Are dogs chased by cats?",
         "What is smoking a risk factor for?|What are the risk factors for smoking?"
     })
-    void theSameWordsInOtherPlaces_areRefused(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.ORDER);
+    void sameWordsInAnotherOrder_areRejected(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.ORDER);
     }
 
     @ParameterizedTest
@@ -193,8 +193,8 @@ class ParaphraseVerifierTest {
         "Do dogs chase cats?|Are cats chased by dogs?",
         "Which port does the server use by default?|By default, which port does the server use?"
     })
-    void reordering_thatKeepsWhoDoesWhat_passes(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.NONE);
+    void reordering_withTheSameMeaning_matches(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.NONE);
     }
 
     @ParameterizedTest
@@ -212,23 +212,23 @@ class ParaphraseVerifierTest {
         "🙂|🙃",
         "???|!!!"
     })
-    void otherLanguages_thatAreNotWordForWordTheSame_areRefused(String one, String other) {
-        assertThat(alike(one, other)).isEqualTo(MismatchReason.LANGUAGE);
+    void otherLanguages_withoutIdenticalWording_areRejected(String one, String other) {
+        assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.LANGUAGE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"как сменить пароль", "wie kann ich das Passwort ändern", "如何更改密码", "reset password", "hat jemand den schlüssel"})
-    void anyLanguage_wordForWordTheSame_passes(String text) {
-        assertThat(alike(text, " " + text.toUpperCase(java.util.Locale.ROOT) + " ?!")).isEqualTo(MismatchReason.NONE);
+    void anyLanguage_withIdenticalWording_matches(String text) {
+        assertThat(detectMismatch(text, " " + text.toUpperCase(java.util.Locale.ROOT) + " ?!")).isEqualTo(MismatchReason.NONE);
     }
 
     @Test
-    void texts_tooLongToCompare_areRefused_andQuickly() {
+    void texts_tooLongToCompare_areRejectedQuickly() {
         String text = "why does a b c d not run from e to f? ".repeat(210);
-        assertThat(alike(text, text)).isEqualTo(MismatchReason.LENGTH);
+        assertThat(detectMismatch(text, text)).isEqualTo(MismatchReason.LENGTH);
         String longest = text.substring(0, QuestionFeatures.MAX_LENGTH);
         long start = System.nanoTime();
-        assertThat(alike(longest, longest.replace("why", "how"))).isNotEqualTo(MismatchReason.LENGTH);
+        assertThat(detectMismatch(longest, longest.replace("why", "how"))).isNotEqualTo(MismatchReason.LENGTH);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
     }
 
@@ -239,13 +239,13 @@ class ParaphraseVerifierTest {
                 "?".repeat(600), "\"a".repeat(300), "what what what mean", "by by by");
         for (String one : texts) {
             for (String other : texts) {
-                assertThat(alike(one, other)).isNotNull();
+                assertThat(detectMismatch(one, other)).isNotNull();
             }
         }
     }
 
     @Test
-    void score_growsWithTheCosine_andRefusalsHaveNone() {
+    void score_growsWithTheCosine_andRejectionsHaveNone() {
         QuestionFeatures one = QuestionFeatures.extract("How do I reset my password?");
         QuestionFeatures other = QuestionFeatures.extract("How can I change my password?");
         assertThat(ParaphraseVerifier.verify(one, other, 0.8).score()).isLessThan(ParaphraseVerifier.verify(one, other, 0.9).score());

@@ -33,7 +33,7 @@ class SemanticCacheIndexTest {
     }
 
     @Test
-    void questions_nearEnough_areFound_nearestFirst() {
+    void similarQuestions_areFound_nearestFirst() {
         asked.put(CIRCLE, key(1), "far", at(80));
         asked.put(CIRCLE, key(2), "near", at(20));
         asked.put(CIRCLE, key(3), "nearer", at(10));
@@ -43,14 +43,14 @@ class SemanticCacheIndexTest {
     }
 
     @Test
-    void questions_ofAnotherCircle_areNeverFound() {
+    void questions_ofAnotherScope_areNeverFound() {
         asked.put(CIRCLE, key(1), "a", at(0));
 
         assertThat(asked.findSimilar(CacheKey.of(CacheName.ANSWER, "docs", "another"), at(0))).isEmpty();
     }
 
     @Test
-    void question_leastRecentlyUsed_goesFirst() {
+    void leastRecentlyUsedQuestion_isEvictedFirst() {
         for (int i = 1; i <= 3; i++) {
             asked.put(CIRCLE, key(i), "question " + i, at(i));
         }
@@ -64,7 +64,7 @@ class SemanticCacheIndexTest {
     }
 
     @Test
-    void question_rememberedTwice_isThereOnce() {
+    void question_addedTwice_isStoredOnce() {
         asked.put(CIRCLE, key(1), "a", at(0));
         asked.put(CIRCLE, key(1), "a", at(0));
 
@@ -75,7 +75,7 @@ class SemanticCacheIndexTest {
     }
 
     @Test
-    void question_whoseTimeIsOver_isForgotten() throws InterruptedException {
+    void expiredQuestion_isEvicted() throws InterruptedException {
         SemanticCacheIndex brief = new SemanticCacheIndex(settings(3, Duration.ofNanos(1)));
         brief.put(CIRCLE, key(1), "a", at(0));
         Thread.sleep(1);
@@ -85,7 +85,7 @@ class SemanticCacheIndexTest {
     }
 
     @Test
-    void questions_thatAreCleared_areForgotten() {
+    void clearedQuestions_areRemoved() {
         asked.put(CIRCLE, key(1), "a", at(0));
 
         asked.onCleared(new CacheCleared(new Glob("answer:other/*")));
@@ -95,14 +95,14 @@ class SemanticCacheIndexTest {
     }
 
     @Test
-    void text_tooLongToBeRead_isNotRemembered() {
+    void text_longerThanTheModelReads_isNotStored() {
         asked.put(CIRCLE, key(1), "a".repeat(QuestionFeatures.MAX_LENGTH + 1), at(0));
 
         assertThat(asked.size()).isZero();
     }
 
     @Test
-    void similarity_isTheCosine_whateverTheLength() {
+    void similarity_isTheCosine_forAnyVectorLength() {
         Random random = new Random(1);
         for (int length : new int[] {1, 3, 4, 7, 384}) {
             SemanticCacheIndex any = new SemanticCacheIndex(new SemanticCacheSettings(true, 0, 10, Duration.ofHours(1), 0));

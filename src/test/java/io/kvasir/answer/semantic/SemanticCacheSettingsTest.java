@@ -9,14 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SemanticCacheSettingsTest {
 
     @Test
-    void defaults_areThoseThatWereMeasured() {
+    void defaults_areTheMeasuredOnes() {
         SemanticCacheSettings settings = new SemanticCacheConfig(true, 0.82, 10_000, Duration.ofHours(1), 0.02).settings();
 
         assertThat(settings).isEqualTo(new SemanticCacheSettings(true, 0.82, 10_000, Duration.ofHours(1), 0.02));
     }
 
     @Test
-    void value_outOfRange_isNamed() {
+    void value_outOfRange_namesTheProperty() {
         Duration hour = Duration.ofHours(1);
 
         assertThatThrownBy(() -> new SemanticCacheSettings(true, 1.1, 1, hour, 0)).hasMessageContaining("kvasir.cache.semantic.threshold");

@@ -19,24 +19,24 @@ class StemmerTest {
         "électricité, électricité", "café, café", "naïve, naïv", "10, 10", "3.5, 3.5", "employee's, employe", "Exceeding, exceed",
         "OUTING, outing", "herring, herring", "gently, gentl", "singly, singl", "tying, tie", "bias, bias", "atlas, atlas"
     })
-    void stem_ofAWord_isTheOneOfPostgresql(String word, String stem) {
+    void stem_ofAWord_equalsThatOfPostgresql(String word, String stem) {
         assertThat(Stemmer.stems(word)).containsExactly(stem);
     }
 
     @Test
-    void stems_ofASentence_areItsWordsOnce() {
+    void stems_ofASentence_areDistinct() {
         assertThat(Stemmer.stems("The employee carries days; employees carried a DAY over."))
                 .containsExactlyInAnyOrder("the", "employe", "carri", "day", "a", "over");
     }
 
     @Test
-    void stems_ofSignsAlone_areNone() {
+    void stems_ofPunctuationAlone_areEmpty() {
         assertThat(Stemmer.stems("")).isEmpty();
         assertThat(Stemmer.stems(" — !? …")).isEmpty();
     }
 
     @Test
-    void stems_areTheSame_everyTimeAndOnEveryThread() {
+    void stems_areTheSame_onEveryCallAndThread() {
         String text = "Employees carry over unused vacation days.";
 
         assertThat(java.util.stream.IntStream.range(0, 500).parallel().mapToObj(i -> Stemmer.stems(text)).distinct())

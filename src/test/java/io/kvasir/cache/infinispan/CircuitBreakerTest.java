@@ -27,19 +27,19 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void level_thatAnswers_isAsked() {
+    void workingLevel_isCalled() {
         assertThat(call(CompletableFuture.completedFuture("a"))).isEqualTo("a");
         assertThat(call(CompletableFuture.completedFuture(null))).isNull();
         assertThat(guard.reason()).isNull();
     }
 
     @Test
-    void level_thatIsLate_isNotWaitedFor() {
+    void slowLevel_isNotAwaited() {
         assertThat(call(new CompletableFuture<>())).isNull();
     }
 
     @Test
-    void level_thatIsLateAgainAndAgain_isPassedOver_butNotBroken() {
+    void repeatedlySlowLevel_isBypassed_butNotBroken() {
         for (int i = 0; i < 3; i++) {
             call(new CompletableFuture<>());
         }
@@ -49,7 +49,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void level_thatFailsAgainAndAgain_isPassedOver_andTriedAfterAPause() {
+    void repeatedlyFailingLevel_isBypassed_andRetriedAfterAPause() {
         for (int i = 0; i < 10; i++) {
             assertThat(call(failure())).isNull();
         }
@@ -69,7 +69,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void failures_withSuccessesBetween_areTolerated() {
+    void failures_betweenSuccesses_areTolerated() {
         for (int i = 0; i < 10; i++) {
             call(failure());
             call(failure());

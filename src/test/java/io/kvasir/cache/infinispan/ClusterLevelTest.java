@@ -69,12 +69,12 @@ class ClusterLevelTest {
     }
 
     @Test
-    void nodes_ofAList_shareWhatOneHas_andListenOnThisMachineOnly() throws IOException {
+    void configuredNodes_shareEntries_andListenOnLoopbackOnly() throws IOException {
         int one = freePort();
         int other = freePort();
         List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
-        ClusterLevel first = node(one, hosts, TestCertificates.ours());
-        ClusterLevel second = node(other, hosts, TestCertificates.ours());
+        ClusterLevel first = node(one, hosts, TestCertificates.trusted());
+        ClusterLevel second = node(other, hosts, TestCertificates.trusted());
         await(() -> first.health().detail().equals("2 nodes") && second.health().detail().equals("2 nodes"));
 
         CacheEntry entry = new CacheEntry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1, 2, 3});
@@ -115,13 +115,13 @@ class ClusterLevelTest {
     }
 
     @Test
-    void node_withACertificateOfAnotherAuthority_isNotLetIn() throws IOException {
+    void node_withACertificateOfAnotherAuthority_isRejected() throws IOException {
         int one = freePort();
         int other = freePort();
         List<String> hosts = List.of("127.0.0.1:" + one, "127.0.0.1:" + other);
-        ClusterLevel first = node(one, hosts, TestCertificates.ours());
+        ClusterLevel first = node(one, hosts, TestCertificates.trusted());
         first.put(KEY, new CacheEntry(UUID.randomUUID(), System.currentTimeMillis(), new byte[] {1}));
-        ClusterLevel stranger = node(other, hosts, TestCertificates.theirs());
+        ClusterLevel stranger = node(other, hosts, TestCertificates.untrusted());
 
         assertThat(stranger.get(KEY)).isNull();
         assertThat(stranger.health().detail()).isEqualTo("1 nodes");

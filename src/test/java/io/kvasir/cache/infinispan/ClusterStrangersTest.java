@@ -55,7 +55,7 @@ class ClusterStrangersTest {
     private static final int CODE = 1;
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
     private static final byte[] COOKIE = {'b', 'e', 'l', 'a'};
-    private static final long MOST_MS = ClusterSockets.HANDSHAKE_TIMEOUT.toMillis() + 3_000;
+    private static final long MAX_MS = ClusterSockets.HANDSHAKE_TIMEOUT.toMillis() + 3_000;
     private static final AtomicInteger READ = new AtomicInteger();
 
     /** An object with a side effect when it is deserialised. */
@@ -88,7 +88,7 @@ class ClusterStrangersTest {
         int own = Integer.parseInt(hosts.get(index).split(":")[1]);
         ClusterLevel level = new ClusterLevel(
                 TestCache.settings(
-                        Backend.CLUSTER, folder, TestCache.cluster(own, hosts, Optional.of(TestCertificates.ours().tls()))),
+                        Backend.CLUSTER, folder, TestCache.cluster(own, hosts, Optional.of(TestCertificates.trusted().tls()))),
                 CODE);
         open.add(level);
         await(() -> level.health().kind() == LevelHealth.Kind.UP);
@@ -125,13 +125,13 @@ class ClusterStrangersTest {
     }
 
     /** Returns a message as JGroups sends it, after the greeting of the connecting side. */
-    private static byte[] framed(Message message) throws Exception {
+    private static byte[] frame(Message message) throws Exception {
         ByteArrayDataOutputStream body = new ByteArrayDataOutputStream();
         Util.writeMessage(message, body, true);
-        return framed(body.buffer(), body.position(), body.position());
+        return frame(body.buffer(), body.position(), body.position());
     }
 
-    private static byte[] framed(byte[] body, int length, int declared) throws Exception {
+    private static byte[] frame(byte[] body, int length, int declared) throws Exception {
         IpAddress from = new IpAddress(InetAddress.getLoopbackAddress(), 1);
         ByteArrayDataOutputStream out = new ByteArrayDataOutputStream();
         out.write(COOKIE);
@@ -144,16 +144,16 @@ class ClusterStrangersTest {
     }
 
     private static byte[] trap() throws Exception {
-        return framed(new ObjectMessage(null, new Trap()));
+        return frame(new ObjectMessage(null, new Trap()));
     }
 
     /** Returns a message of a few bytes that declares a length of 1.5 GB. */
-    private static byte[] huge() throws Exception {
+    private static byte[] oversizedMessage() throws Exception {
         ByteArrayDataOutputStream body = new ByteArrayDataOutputStream();
         Util.writeMessage(new BytesMessage(null, new byte[] {1, 2, 3, 4}), body, true);
         byte[] bytes = Arrays.copyOf(body.buffer(), body.position());
         ByteBuffer.wrap(bytes).putInt(bytes.length - 8, 1_500_000_000);
-        return framed(bytes, bytes.length, bytes.length);
+        return frame(bytes, bytes.length, bytes.length);
     }
 
     private static byte[] random() {
@@ -165,29 +165,29 @@ class ClusterStrangersTest {
     private Socket plain() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         open.add(socket);
-        socket.setSoTimeout((int) MOST_MS);
+        socket.setSoTimeout((int) MAX_MS);
         return socket;
     }
 
     private SSLSocket encrypted(SSLContext context) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
         open.add(socket);
-        socket.setSoTimeout((int) MOST_MS);
+        socket.setSoTimeout((int) MAX_MS);
         return socket;
     }
 
     /** Returns a TLS context that trusts every server and presents no certificate. */
-    private static SSLContext nobody() throws Exception {
+    private static SSLContext anonymousTls() throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Credulous()}, new SecureRandom());
         return context;
     }
 
     /** Returns a TLS context with a certificate of another authority. */
-    private static SSLContext somebodyElse() throws Exception {
-        ClusterTls other = TestCertificates.theirs().tls();
+    private static SSLContext foreignTls() throws Exception {
+        ClusterTls other = TestCertificates.untrusted().tls();
         ClusterTls credulous =
-                new ClusterTls(other.keyStore(), TestCertificates.ours().tls().trustStore(), List.of("TLSv1.3"));
+                new ClusterTls(other.keyStore(), TestCertificates.trusted().tls().trustStore(), List.of("TLSv1.3"));
         return credulous.context();
     }
 
@@ -230,8 +230,8 @@ class ClusterStrangersTest {
     }
 
     @Test
-    void stranger_withoutTls_isNotRead() throws Exception {
-        for (byte[] bytes : List.of(trap(), huge(), random(), framed(new byte[0], 0, 1_500_000_000))) {
+    void message_withoutTls_isNotDeserialised() throws Exception {
+        for (byte[] bytes : List.of(trap(), oversizedMessage(), random(), frame(new byte[0], 0, 1_500_000_000))) {
             sendAndWait(plain(), bytes);
         }
 
@@ -240,9 +240,9 @@ class ClusterStrangersTest {
     }
 
     @Test
-    void stranger_withoutCertificate_orWithOneOfAnotherAuthority_isNotRead() throws Exception {
-        for (SSLContext context : List.of(nobody(), somebodyElse())) {
-            for (byte[] bytes : List.of(trap(), huge(), random())) {
+    void message_withoutATrustedCertificate_isNotDeserialised() throws Exception {
+        for (SSLContext context : List.of(anonymousTls(), foreignTls())) {
+            for (byte[] bytes : List.of(trap(), oversizedMessage(), random())) {
                 sendAndWait(encrypted(context), bytes);
             }
         }
@@ -253,8 +253,8 @@ class ClusterStrangersTest {
 
     /** Verifies the trap itself: it is deserialised when a trusted node sends it. */
     @Test
-    void node_isRead() throws Exception {
-        SSLSocket socket = encrypted(TestCertificates.ours().tls().context());
+    void message_ofATrustedNode_isDeserialised() throws Exception {
+        SSLSocket socket = encrypted(TestCertificates.trusted().tls().context());
         socket.getOutputStream().write(trap());
         socket.getOutputStream().flush();
 
@@ -262,14 +262,14 @@ class ClusterStrangersTest {
     }
 
     @Test
-    void node_thatDeclaresALongMessage_isHungUpOn() throws Exception {
-        sendAndWait(encrypted(TestCertificates.ours().tls().context()), framed(new byte[0], 0, 1_500_000_000));
+    void node_declaringALongMessage_isDisconnected() throws Exception {
+        sendAndWait(encrypted(TestCertificates.trusted().tls().context()), frame(new byte[0], 0, 1_500_000_000));
 
         assertThatTheNodeServes();
     }
 
     @Test
-    void silentStrangers_areFew_andSoonGone_andKeepNobodyOut() throws Exception {
+    void silentConnections_areLimited_andDoNotBlockNodes() throws Exception {
         List<Socket> silent = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             silent.add(plain());
@@ -281,14 +281,14 @@ class ClusterStrangersTest {
         for (Socket socket : silent) {
             sendAndWait(socket, new byte[0]);
         }
-        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MILLISECONDS.toNanos(MOST_MS));
+        assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MILLISECONDS.toNanos(MAX_MS));
         assertThatTheNodeServes();
     }
 
     @Test
-    void strangers_beyondTheBound_takeThePlaceOfTheOldest() throws Exception {
+    void connections_beyondTheLimit_replaceTheOldest() throws Exception {
         try (ClusterServerSocket server =
-                new ClusterServerSocket(new ClusterSockets(TestCertificates.ours().tls().context(), List.of("TLSv1.3")))) {
+                new ClusterServerSocket(new ClusterSockets(TestCertificates.trusted().tls().context(), List.of("TLSv1.3")))) {
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
             Socket first = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
             open.add(first);
@@ -306,12 +306,12 @@ class ClusterStrangersTest {
 
     /** Sends single bytes of a handshake at intervals: the limit applies to the total time, not to the pauses. */
     @Test
-    void slowStranger_isHungUpOn() throws Exception {
+    void slowHandshake_isDisconnected() throws Exception {
         Socket socket = plain();
         byte[] start = hello();
         long begin = System.nanoTime();
         boolean hungUp = false;
-        for (int i = 0; i < start.length && !hungUp && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(MOST_MS); i++) {
+        for (int i = 0; i < start.length && !hungUp && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(MAX_MS); i++) {
             try {
                 socket.getOutputStream().write(start[i]);
                 pause(300);

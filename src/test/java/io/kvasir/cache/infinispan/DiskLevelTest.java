@@ -71,7 +71,7 @@ class DiskLevelTest {
     }
 
     @Test
-    void folder_neverTakesMuchMoreThanItsBound_andTheNewestAreKept() throws InterruptedException {
+    void folder_staysNearItsLimit_andKeepsTheNewestEntries() throws InterruptedException {
         int entries = 6_000;
         try (DiskLevel level = open()) {
             for (int i = 0; i < entries; i++) {
@@ -91,7 +91,7 @@ class DiskLevelTest {
     }
 
     @Test
-    void folder_fullOfNonsense_isBegunAnew() throws IOException {
+    void folder_withCorruptFiles_isReset() throws IOException {
         try (DiskLevel level = open()) {
             for (int i = 0; i < 200; i++) {
                 level.put(key(i), entry(i, 5_000));
@@ -118,7 +118,7 @@ class DiskLevelTest {
     }
 
     @Test
-    void folder_thatAnotherHas_isLeftAlone() throws InterruptedException {
+    void folder_ofAnotherProcess_isLeftAlone() throws InterruptedException {
         CacheEntry entry = entry(1, 3_000);
         try (DiskLevel level = open()) {
             level.put(key(1), entry);
@@ -134,7 +134,7 @@ class DiskLevelTest {
     }
 
     @Test
-    void clearing_reachesTheFiles() {
+    void clearing_removesEntriesFromTheFiles() {
         try (DiskLevel level = open()) {
             for (int i = 0; i < 10; i++) {
                 level.put(key(i), entry(i, 100));

@@ -32,7 +32,7 @@ class HeapLevelTest {
     }
 
     @Test
-    void level_filledFarOverItsBound_staysWithinIt() {
+    void level_filledBeyondItsLimit_staysWithinIt() {
         try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, folder), 1)) {
             for (CacheName cache : CacheName.values()) {
                 for (int i = 0; i < 5_000; i++) {
@@ -49,7 +49,7 @@ class HeapLevelTest {
     }
 
     @Test
-    void entry_olderThanItMayBe_isNotKept_andOthersAre() {
+    void expiredEntry_isEvicted_andOthersAreKept() {
         try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, folder), 1)) {
             level.put(key(CacheName.SEARCH, 1), entry(10, TestCache.LONG.toMillis()));
             level.put(key(CacheName.SEARCH, 2), entry(10, 0));
@@ -60,7 +60,7 @@ class HeapLevelTest {
     }
 
     @Test
-    void clearing_dropsWhatMatches_andCounts() {
+    void clearing_removesAndCountsMatchingEntries() {
         try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, folder), 1)) {
             for (int i = 0; i < 10; i++) {
                 level.put(key(CacheName.SEARCH, i), entry(10, 0));

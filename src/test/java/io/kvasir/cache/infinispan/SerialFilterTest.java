@@ -99,13 +99,13 @@ class SerialFilterTest {
     }
 
     @Test
-    void object_isNotRead_withTheOptionsOfTheServer() throws Exception {
+    void foreignObject_withTheServersOptions_isNotDeserialised() throws Exception {
         assertThat(said(List.of(option()))).doesNotContain(READ).anyMatch(line -> line.contains("filter status: REJECTED"));
     }
 
     /** The transaction service stores the properties of data sources as serialised objects. */
     @Test
-    void whatTheServerKeepsOfDataSources_isRead_andNothingElse() throws Exception {
+    void dataSourceProperties_areDeserialised_andNothingElse() throws Exception {
         ObjectInputFilter filter = ObjectInputFilter.Config.createFilter(option().substring(OPTION.length()));
 
         assertThat(read(new HashMap<>(Map.of("a name", "jdbc/kvasir")), filter)).isEqualTo(Map.of("a name", "jdbc/kvasir"));
@@ -124,7 +124,7 @@ class SerialFilterTest {
 
     /** Verifies the test itself: without the options the trap is deserialised. */
     @Test
-    void object_isRead_withoutThem() throws Exception {
+    void foreignObject_withoutTheServersOptions_isDeserialised() throws Exception {
         assertThat(said(List.of())).filteredOn(READ::equals).hasSize(2);
     }
 }

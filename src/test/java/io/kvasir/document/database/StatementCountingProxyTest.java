@@ -29,7 +29,7 @@ class StatementCountingProxyTest {
     }
 
     @Test
-    void statements_areCounted_whateverTheyAreMadeBy() throws SQLException {
+    void statements_ofEveryKind_areCounted() throws SQLException {
         long before = StatementCounter.sent();
         try (Connection connection = source.getConnection()) {
             connection.prepareStatement("select 1");
@@ -44,7 +44,7 @@ class StatementCountingProxyTest {
     }
 
     @Test
-    void statements_ofJakartaPersistence_areCountedToo_andStayAsTheyAre() {
+    void jpaStatements_areCounted_andUnchanged() {
         long before = StatementCounter.sent();
 
         assertThat(new StatementCounter().inspect("select 1")).isEqualTo("select 1");
@@ -52,7 +52,7 @@ class StatementCountingProxyTest {
     }
 
     @Test
-    void failure_ofTheDatabase_isTheSame() throws SQLException {
+    void databaseFailure_isPassedOnUnchanged() throws SQLException {
         Connection connection = source.getConnection();
 
         assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class).hasMessage("away");

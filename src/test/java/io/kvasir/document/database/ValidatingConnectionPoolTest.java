@@ -54,7 +54,7 @@ class ValidatingConnectionPoolTest {
     }
 
     @Test
-    void connection_isTested_unlessThePoolHasJustBeenOfUse() throws SQLException {
+    void connection_isValidated_unlessThePoolWasJustUsed() throws SQLException {
         DataSource source = lent(2);
         source.getConnection().close();
         source.getConnection().close();
@@ -66,7 +66,7 @@ class ValidatingConnectionPoolTest {
     }
 
     @Test
-    void connection_thatIsDead_isReplaced_andThePoolHearsOfIt() throws SQLException {
+    void deadConnection_isReplaced_andReportedToThePool() throws SQLException {
         alive.addAll(List.of(false, true));
 
         lent(2).getConnection().close();
@@ -77,7 +77,7 @@ class ValidatingConnectionPoolTest {
     }
 
     @Test
-    void connections_thatAreAllDead_areTheFailureOfTheDatabase_andLeaveNoPlaceTaken() {
+    void allConnectionsDead_isADatabaseFailure_andReleasesPermits() {
         DataSource source = lent(1);
         for (int i = 0; i < 3; i++) {
             alive.addAll(List.of(false, false, false));
@@ -86,7 +86,7 @@ class ValidatingConnectionPoolTest {
     }
 
     @Test
-    void connection_whoseTestFails_isGivenBack_andLeavesNoPlaceTaken() throws SQLException {
+    void connection_failingValidation_isReturned_andReleasesItsPermit() throws SQLException {
         DataSource source = lent(1);
         untestable = true;
         assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class).hasMessage("cannot be tested");
@@ -97,7 +97,7 @@ class ValidatingConnectionPoolTest {
     }
 
     @Test
-    void connection_thatIsGivenUp_isNoFailureOfTheDatabase() throws SQLException {
+    void interruptedWait_isNotADatabaseFailure() throws SQLException {
         DataSource source = lent(1);
         try (Connection taken = source.getConnection()) {
             assertThat(taken).isNotNull();
@@ -109,7 +109,7 @@ class ValidatingConnectionPoolTest {
     }
 
     @Test
-    void connection_isWaitedFor_untilTheDeadline() throws SQLException {
+    void connection_isAwaited_untilTheDeadline() throws SQLException {
         DataSource source = lent(1);
         Connection taken = source.getConnection();
         long start = System.nanoTime();
@@ -136,7 +136,7 @@ class ValidatingConnectionPoolTest {
     }
 
     @Test
-    void limitOfAStatement_isWhatIsLeft_whereThatIsLittle() {
+    void statementTimeout_isTheRemainingTime_ifThatIsShorter() {
         assertThat(StatementTimeout.statementMillis()).isZero();
         assertThat(StatementTimeout.<Integer>within(() -> Long.MAX_VALUE, StatementTimeout::statementMillis)).isZero();
         assertThat(StatementTimeout.<Integer>within(() -> Duration.ofMinutes(2).toNanos(), StatementTimeout::statementMillis)).isZero();

@@ -22,7 +22,7 @@ class CollectionViewTest {
     }
 
     @Test
-    void view_tellsWhatWasDecided_andNotWhatIsHidden() {
+    void view_showsTheDefinition_butNotHiddenDocuments() {
         assertThat(CollectionView.of(NOTES, Caller.anonymous(), "english"))
                 .isEqualTo(new CollectionView(
                         "notes", "All notes", "de-CH", 3, 9, 7, Instant.EPOCH, "ann",
@@ -30,7 +30,7 @@ class CollectionViewTest {
     }
 
     @Test
-    void may_followsFromRoleAndOwnership() {
+    void permissions_followFromRoleAndOwnership() {
         assertThat(may(new Caller("ben", Role.READER, Set.of()))).containsExactly("read");
         assertThat(may(new Caller("ben", Role.WRITER, Set.of()))).containsExactly("read", "write");
         assertThat(may(new Caller("ann", Role.WRITER, Set.of()))).containsExactly("read", "write", "admin");

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class CallHeadersTest {
 
     @Test
-    void headers_notSent_areNormalAndWithoutDeadline() {
+    void headers_notSent_meanNormalPriorityWithoutDeadline() {
         CallHeaders headers = CallHeaders.of(null, (String) null);
 
         assertThat(headers.priority()).isEqualTo(Priority.NORMAL);
@@ -23,7 +23,7 @@ class CallHeadersTest {
 
     @ParameterizedTest
     @CsvSource({"high, HIGH", "Normal, NORMAL", "' BATCH ', BATCH"})
-    void priority_inAnyCase_isUnderstood(String sent, Priority priority) {
+    void priority_inAnyCase_isRead(String sent, Priority priority) {
         assertThat(CallHeaders.of(sent, null).priority()).isEqualTo(priority);
     }
 
@@ -37,7 +37,7 @@ class CallHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "urgent", "0", "high,low"})
-    void priority_unknown_isNamed(String sent) {
+    void unknownPriority_isNamedInTheError(String sent) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> CallHeaders.of(sent, null))
                 .matches(e -> "X-Kvasir-Priority".equals(e.field()));
@@ -45,7 +45,7 @@ class CallHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "600001", "1.5", "99999999999999999999", "soon"})
-    void deadline_outOfRange_isNamed(String sent) {
+    void deadline_outOfRange_isNamedInTheError(String sent) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> CallHeaders.of(null, sent))
                 .matches(e -> "X-Kvasir-Deadline-Ms".equals(e.field()));

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DisconnectWatcherTest {
 
     @Test
-    void table_holdsWhatIsEstablished_withTheOtherEndFirst(@TempDir Path folder) throws IOException {
+    void table_holdsEstablishedConnections_remoteAddressFirst(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("tcp"), """
                   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
                    0: 0100007F:1F40 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1 1
@@ -40,7 +40,7 @@ class DisconnectWatcherTest {
 
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
-    void callerThatGoesAway_interruptsWhatIsDoneForIt_andNobodyElse() throws Exception {
+    void disconnectedCaller_interruptsItsOwnWorkOnly() throws Exception {
         DisconnectWatcher callers = new DisconnectWatcher();
         CountDownLatch interrupted = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
@@ -65,7 +65,7 @@ class DisconnectWatcherTest {
     /** The table may be unreadable for a moment, for example if no file descriptor is left. */
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
-    void tableThatCannotBeReadForAMoment_isReadAgain(@TempDir Path folder) throws Exception {
+    void temporarilyUnreadableTable_isReadAgain(@TempDir Path folder) throws Exception {
         Path table = folder.resolve("tcp");
         Files.createDirectory(table);
         DisconnectWatcher callers = new DisconnectWatcher(new TcpConnectionTable(folder));
@@ -95,19 +95,19 @@ class DisconnectWatcherTest {
     }
 
     @Test
-    void call_withoutAConnection_isJustDone() {
+    void call_withoutAConnection_runsNormally() {
         assertThat(new DisconnectWatcher().runWhileConnected(Optional.empty(), () -> "done")).isEqualTo("done");
     }
 
     @Test
-    void pause_growsWithTheLook_withinBounds() {
+    void pause_growsWithTheScanTime_withinBounds() {
         assertThat(DisconnectWatcher.pause(1_000)).isEqualTo(Duration.ofMillis(250));
         assertThat(DisconnectWatcher.pause(50_000_000)).isEqualTo(Duration.ofSeconds(1));
         assertThat(DisconnectWatcher.pause(3_000_000_000L)).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
-    void absence_isNoticed_whenTheConnectionIsNotListedAnyMore(@TempDir Path folder) throws Exception {
+    void disconnect_isDetected_whenTheConnectionIsNoLongerListed(@TempDir Path folder) throws Exception {
         Path list = folder.resolve("tcp");
         Files.writeString(list, "header\n   1: 0100007F:1F40 0100007F:C350 01 0\n");
         DisconnectProbe absence = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
@@ -120,7 +120,7 @@ class DisconnectWatcherTest {
     }
 
     @Test
-    void absence_whereConnectionsAreNotListed_isNeverNoticed(@TempDir Path folder) throws Exception {
+    void disconnect_withoutAConnectionTable_isNeverDetected(@TempDir Path folder) throws Exception {
         DisconnectProbe absence = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
         Thread.sleep(300);
 

@@ -34,7 +34,7 @@ class EventStreamsTest {
     }
 
     /** Starts a stream once a permit is free: ended streams release theirs in their own threads. */
-    private void eventually() throws InterruptedException {
+    private void startOncePermitIsFree() throws InterruptedException {
         for (int tried = 0; tried < 600; tried++) {
             try {
                 streams.startWithPermit(this::stream);
@@ -47,24 +47,24 @@ class EventStreamsTest {
     }
 
     @Test
-    void streams_beyondTheLimit_areRefused_fromTheMomentTheyAreAskedFor() throws InterruptedException {
+    void streams_beyondTheLimit_areRejectedOnRequest() throws InterruptedException {
         streams.startWithPermit(this::stream);
         streams.startWithPermit(this::stream);
 
         assertFull();
 
         end.countDown();
-        eventually();
+        startOncePermitIsFree();
     }
 
     @Test
-    void stream_thatFails_givesItsPlaceBack() throws InterruptedException {
+    void failedStream_releasesItsPermit() throws InterruptedException {
         streams.startWithPermit(this::failingStream);
         streams.startWithPermit(this::failingStream);
         assertFull();
 
         end.countDown();
-        eventually();
-        eventually();
+        startOncePermitIsFree();
+        startOncePermitIsFree();
     }
 }

@@ -34,7 +34,7 @@ class ReasonPhraseResponseTest {
     }
 
     @Test
-    void status_thatTheContainerDoesNotKnow_isSetWithItsPhrase() {
+    void status_unknownToTheContainer_isSetWithItsPhrase() {
         SEEN.clear();
         new ReasonPhraseResponse(new HttpServletResponseWrapper(new Phrased())).setStatus(422);
 
@@ -42,7 +42,7 @@ class ReasonPhraseResponseTest {
     }
 
     @Test
-    void status_thatTheContainerKnows_isLeftToIt() {
+    void status_knownToTheContainer_isSetWithoutAPhrase() {
         SEEN.clear();
         new ReasonPhraseResponse(new Phrased()).setStatus(404);
 

@@ -17,7 +17,7 @@ class RootPathFilterTest {
         "'', /",
         "/, /"
     })
-    void path_isReadAsResourcesAreMatched(String given, String plain) {
+    void path_isNormalisedAsInResourceMatching(String given, String plain) {
         assertThat(RootPathFilter.normalize(given)).isEqualTo(plain);
     }
 }

@@ -28,7 +28,7 @@ class SseWriterTest {
 
     @BeforeAll
     static void binding() {
-        JsonBinding.assumeThere();
+        JsonBinding.assumeAvailable();
     }
 
     @Test
@@ -43,7 +43,7 @@ class SseWriterTest {
     }
 
     @Test
-    void event_toAReaderThatWentAway_fails() {
+    void event_toADisconnectedReader_fails() {
         OutputStream gone = new OutputStream() {
             @Override
             public void write(int value) throws IOException {

@@ -31,7 +31,7 @@ class ThresholdOutputStreamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, ThresholdOutputStream.THRESHOLD_BYTES - 1})
-    void body_thatIsShort_hasItsLengthTold(int size) throws IOException {
+    void shortBody_hasAContentLength(int size) throws IOException {
         ThresholdOutputStream held = held();
         held.write(bytes(size));
         held.flush();
@@ -44,7 +44,7 @@ class ThresholdOutputStreamTest {
 
     @ParameterizedTest
     @ValueSource(ints = {ThresholdOutputStream.THRESHOLD_BYTES, ThresholdOutputStream.THRESHOLD_BYTES + 1, 10 * ThresholdOutputStream.THRESHOLD_BYTES})
-    void body_thatIsLong_isWrittenWithoutItsLength(int size) throws IOException {
+    void longBody_hasNoContentLength(int size) throws IOException {
         ThresholdOutputStream held = held();
         held.write(bytes(size));
         held.finish();
@@ -54,7 +54,7 @@ class ThresholdOutputStreamTest {
     }
 
     @Test
-    void body_writtenByteByByte_isTheSame() throws IOException {
+    void body_writtenByteByByte_isUnchanged() throws IOException {
         ThresholdOutputStream held = held();
         byte[] all = bytes(3 * ThresholdOutputStream.THRESHOLD_BYTES);
         for (byte one : all) {

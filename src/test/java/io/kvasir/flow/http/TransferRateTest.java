@@ -27,14 +27,14 @@ class TransferRateTest {
     private final TransferRate pace = new TransferRate(SETTINGS);
 
     @Test
-    void transfer_withinTheGrace_isNotTooSlow() {
+    void transfer_withinTheGracePeriod_isNotTooSlow() {
         pace.add(0, 2 * SECOND);
 
         assertThat(pace.isTooSlow()).isFalse();
     }
 
     @Test
-    void transfer_beyondTheGraceWithoutABody_isTooSlow() {
+    void transfer_beyondTheGracePeriodWithoutABody_isTooSlow() {
         pace.add(1, 3 * SECOND);
 
         assertThat(pace.isTooSlow()).isTrue();
@@ -42,7 +42,7 @@ class TransferRateTest {
     }
 
     @Test
-    void transfer_atTheLowestRate_isNeverTooSlow() {
+    void transfer_atTheMinimumRate_isNeverTooSlow() {
         for (int i = 0; i < 1000; i++) {
             pace.add(100, SECOND);
             assertThat(pace.isTooSlow()).as("after %d seconds", i + 1).isFalse();
@@ -50,7 +50,7 @@ class TransferRateTest {
     }
 
     @Test
-    void transfer_belowTheLowestRate_isTooSlowInTheEnd() {
+    void transfer_belowTheMinimumRate_isEventuallyTooSlow() {
         for (int i = 0; i < 5; i++) {
             pace.add(50, SECOND);
         }
@@ -66,7 +66,7 @@ class TransferRateTest {
     }
 
     @Test
-    void input_thatComesTooSlowly_isGivenUpWithARequestTimeout() {
+    void slowInput_isAbortedWithARequestTimeout() {
         InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[10]), -1, exhausted(), waiting);
 
         assertThatExceptionOfType(KvasirException.class)
@@ -77,7 +77,7 @@ class TransferRateTest {
     }
 
     @Test
-    void input_thatEnded_isCompleteHoweverLongItTook() throws IOException {
+    void completeInput_isAccepted_howeverLongItTook() throws IOException {
         InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[0]), -1, exhausted(), waiting);
 
         assertThat(body.read(new byte[5])).isEqualTo(-1);
@@ -85,7 +85,7 @@ class TransferRateTest {
     }
 
     @Test
-    void input_thatTheServerWaitedForInVain_isARequestTimeout() {
+    void input_thatNeverArrives_isARequestTimeout() {
         InputStream silent = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -115,7 +115,7 @@ class TransferRateTest {
     }
 
     @Test
-    void input_thatHasToBeWaitedFor_isRefusedWhereTooManyAre_andOneThatIsThereIsNot() throws Exception {
+    void awaitedInput_beyondTheLimit_isRejected_availableInputIsNot() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch come = new CountDownLatch(1);
         InputStream first = new MinRateInputStream(late(reading, come), -1, pace, waiting);
@@ -142,7 +142,7 @@ class TransferRateTest {
     }
 
     @Test
-    void input_thatComesInTime_isPassedOnUnchanged() throws IOException {
+    void timelyInput_isPassedOnUnchanged() throws IOException {
         byte[] bytes = {1, 2, 3, (byte) 255};
         InputStream body = new MinRateInputStream(new ByteArrayInputStream(bytes), -1, pace, waiting);
 
@@ -151,7 +151,7 @@ class TransferRateTest {
     }
 
     @Test
-    void output_thatIsReadTooSlowly_isGivenUp() {
+    void output_readTooSlowly_isAborted() {
         OutputStream body = new MinRateOutputStream(new ByteArrayOutputStream(), exhausted());
 
         assertThatIOException().isThrownBy(() -> body.write(new byte[5])).withMessageContaining("too slowly");
@@ -160,7 +160,7 @@ class TransferRateTest {
     }
 
     @Test
-    void output_thatIsReadInTime_isPassedOnUnchanged() throws IOException {
+    void output_readInTime_isPassedOnUnchanged() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         OutputStream body = new MinRateOutputStream(out, pace);
         body.write(7);

@@ -20,7 +20,7 @@ class JsonRequestMapTest {
     }
 
     @Test
-    void map_ofEveryKindOfValue_isPlain() {
+    void map_ofEveryKindOfValue_hasPlainValues() {
         assertThat(map("""
                 {"text": "å😀", "whole": 3, "half": 0.5, "yes": true, "no": false,
                  "list": ["a", 1, [true]], "nested": {"deep": {"er": "x"}}}"""))
@@ -51,13 +51,13 @@ class JsonRequestMapTest {
 
     @ParameterizedTest
     @CsvSource({"-0, 0", "5.0, 5", "1e3, 1000", "999999999999999, 999999999999999", "-42, -42"})
-    void number_thatIsWhole_isALong(String written, long expected) {
+    void wholeNumber_isALong(String written, long expected) {
         assertThat(map("{\"n\": " + written + "}")).isEqualTo(Map.of("n", expected));
     }
 
     @ParameterizedTest
     @CsvSource({"0.1, 0.1", "1e200, 1e200", "-2.5e-3, -0.0025", "1e-200, 1e-200"})
-    void number_thatIsNot_isADouble(String written, double expected) {
+    void fractionalNumber_isADouble(String written, double expected) {
         assertThat(((Number) map("{\"n\": " + written + "}").getOrDefault("n", "nothing")).doubleValue()).isEqualTo(expected);
     }
 
@@ -68,7 +68,7 @@ class JsonRequestMapTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999", "-1e999", "[1e999]", "{\"x\": 1e999}"})
-    void number_tooLargeForAnything_isRefused(String written) {
+    void number_outOfRange_isRejected(String written) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> map("{\"n\": " + written + "}"))
                 .withMessageStartingWith("metadata has a number that is too large")
@@ -82,7 +82,7 @@ class JsonRequestMapTest {
         "'{\"a\\u0000\": 1}', metadata has a key that contains a NUL character at offset 1",
         "'{\"x\": {\"\\udc00\": 1}}', metadata has a key that contains half of a surrogate pair at offset 0"
     })
-    void text_thatCannotBeStored_isRefusedAnywhere(String json, String complaint) {
+    void unstorableText_isRejectedAnywhere(String json, String complaint) {
         assertThatExceptionOfType(KvasirException.class).isThrownBy(() -> map(json)).withMessage(complaint);
     }
 }

@@ -53,14 +53,14 @@ class JsonRequestTest {
     }
 
     @Test
-    void string_given_isReadAsItCame() {
+    void string_isReadUnchanged() {
         assertThat(field("\" å😀\\n \"").string("f")).contains(" å😀\n ");
         assertThat(field("\"\"").string("f")).contains("");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "[\"a\"]", "{}"})
-    void string_ofAnotherType_isRefused(String value) {
+    void string_ofAnotherType_isRejected(String value) {
         assertRefused(value, body -> body.string("f"), "must be a string");
         assertRefused(value, body -> body.text("f", 9), "must be a string");
         assertRefused(value, body -> body.choice("f", Priority.HIGH), "must be a string");
@@ -81,13 +81,13 @@ class JsonRequestTest {
         "'\"a\\u0000\"', contains a NUL character at offset 1",
         "'\"\\ud83d\"', contains half of a surrogate pair at offset 0"
     })
-    void text_againstItsRules_isRefusedForThatReason(String value, String complaint) {
+    void text_againstItsRules_isRejectedWithTheReason(String value, String complaint) {
         assertRefused(value, body -> body.text("f", 9), complaint);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "100, 100", "5.0, 5", "1e2, 100", "0.5e1, 5"})
-    void integer_inRange_isReadHoweverItIsWritten(String value, int expected) {
+    void integer_inRange_isReadInAnyNotation(String value, int expected) {
         assertThat(field(value).integer("f", 1, 100)).contains(expected);
     }
 
@@ -99,7 +99,7 @@ class JsonRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "5.5", "-5", "1e999", "-1e999", "4294967297", "1e-999999", "\"5\"", "true", "[5]", "{}"})
-    void integer_anythingElse_isRefusedWithItsRange(String value) {
+    void integer_anythingElse_isRejectedWithItsRange(String value) {
         assertRefused(value, body -> body.integer("f", 1, 100), "must be a whole number from 1 to 100");
     }
 
@@ -111,7 +111,7 @@ class JsonRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0000001", "-2", "1e999", "-1e999", "\"0.5\"", "false", "[]", "{}"})
-    void decimal_anythingElse_isRefusedWithItsRange(String value) {
+    void decimal_anythingElse_isRejectedWithItsRange(String value) {
         assertRefused(value, body -> body.decimal("f", -1, 1), "must be a number from -1.0 to 1.0");
     }
 
@@ -123,7 +123,7 @@ class JsonRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"true\"", "1", "0", "[]", "{}"})
-    void flag_ofAnotherType_isRefused(String value) {
+    void flag_ofAnotherType_isRejected(String value) {
         assertRefused(value, body -> body.flag("f", true), "must be true or false");
     }
 
@@ -135,7 +135,7 @@ class JsonRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\"urgent\"", "\" high\""})
-    void choice_ofSomethingElse_isToldWhatIsOffered(String value) {
+    void unknownChoice_isRejectedWithTheOptions(String value) {
         assertRefused(value, body -> body.choice("f", Priority.NORMAL), "must be one of high, normal, batch");
     }
 
@@ -155,13 +155,13 @@ class JsonRequestTest {
         "'[\"long\"]', is longer than 3 characters",
         "'[\"\"]', is empty"
     })
-    void strings_againstTheirRules_areRefusedForThatReason(String value, String complaint) {
+    void strings_againstTheirRules_areRejectedWithTheReason(String value, String complaint) {
         assertRefused(value, body -> body.strings("f", 2, 3), complaint);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"a\"", "1", "[]", "true"})
-    void object_ofAnotherType_isRefused(String value) {
+    void object_ofAnotherType_isRejected(String value) {
         assertRefused(value, body -> body.object("f"), "must be an object");
         assertRefused(value, body -> body.map("f"), "must be an object");
     }

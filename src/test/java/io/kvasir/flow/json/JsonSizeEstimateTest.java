@@ -33,7 +33,7 @@ class JsonSizeEstimateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "{}", "[0]"})
-    void body_ofMoreValuesThanAreRead_isTooLarge(String value) {
+    void body_withTooManyValues_isTooLarge(String value) {
         String body = "{\"input\": [" + (value + ",").repeat(1 << 20) + "1]}";
 
         assertThatExceptionOfType(KvasirException.class)
@@ -48,7 +48,7 @@ class JsonSizeEstimateTest {
     }
 
     @Test
-    void body_isCounted_byWhatCame() {
+    void body_isCounted_byTheBytesReceived() {
         HeapBudget budget = new HeapBudget(1 << 20);
         try (HeapBudget.Share share = budget.share()) {
             JsonRequest.read(stream("{\"a\": \"" + "x".repeat(1000) + "\"}"), 2000, share);
@@ -58,7 +58,7 @@ class JsonSizeEstimateTest {
     }
 
     @Test
-    void body_thatThereIsNoRoomFor_isRefused() {
+    void body_beyondTheHeapBudget_isRejected() {
         HeapBudget budget = new HeapBudget(1000);
         ByteArrayInputStream body = stream("{\"a\": \"" + "x".repeat(1000) + "\"}");
         try (HeapBudget.Share other = budget.take(700);
@@ -72,7 +72,7 @@ class JsonSizeEstimateTest {
 
     /** A client that announces a body and sends none takes no heap from others. */
     @Test
-    void body_thatHasNotCome_takesNothingOfTheHeap() {
+    void body_notYetReceived_takesNoHeap() {
         HeapBudget budget = new HeapBudget(1 << 20);
         List<Long> held = new ArrayList<>();
         InputStream slow = new InputStream() {

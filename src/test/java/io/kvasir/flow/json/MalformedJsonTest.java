@@ -38,13 +38,13 @@ class MalformedJsonTest {
                 "{\"a\":tru}", "{\"a\":\"x}", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"\n\"}", "// {}", "prompt=hello&x=1",
                 "{\"a\":1e99999999999}"
             })
-    void body_thatIsNotJson_isMalformed(String body) {
+    void bodyOtherThanJson_isMalformed(String body) {
         assertMalformed(body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[{\"a\":1}]", "\"text\"", "1", "true", "null"})
-    void body_thatIsNoObject_isMalformed(String body) {
+    void bodyOtherThanAnObject_isMalformed(String body) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> JsonRequest.parse(body))
                 .withMessage("The body is JSON, but not an object.");
@@ -52,13 +52,13 @@ class MalformedJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1}x", "{\"a\":1} {\"b\":2}", "{}]"})
-    void body_withSomethingAfterTheObject_isMalformed(String body) {
+    void body_withTrailingContent_isMalformed(String body) {
         assertMalformed(body);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "{\"a\":[", "[{\"a\":"})
-    void body_nestedWithoutEnd_isMalformedAndNoOverflow(String level) {
+    void body_nestedEndlessly_isMalformedWithoutStackOverflow(String level) {
         assertMalformed(level.repeat(100_000));
     }
 
@@ -92,7 +92,7 @@ class MalformedJsonTest {
     }
 
     @Test
-    void body_withAKeyTwice_countsTheLast() {
+    void body_withADuplicateKey_usesTheLast() {
         assertThat(JsonRequest.parse("{\"a\": 1, \"a\": 2}").integer("a", 0, 9)).contains(2);
     }
 
@@ -104,13 +104,13 @@ class MalformedJsonTest {
     }
 
     @Test
-    void body_withMoreDigitsThanAreRead_isMalformed() {
+    void body_withANumberOfTooManyDigits_isMalformed() {
         assertMalformed("{\"digits\": " + "9".repeat(5_000) + "}");
         assertMalformed("{\"digits\": 0." + "1".repeat(5_000) + "}");
     }
 
     @Test
-    void body_ofRandomSigns_isReadOrMalformedAndNothingElse() {
+    void body_ofRandomCharacters_isReadOrMalformed() {
         Random random = new Random(SEED);
         String signs = "{}[]\",:\\u0e1-+.truefalsn \n\uFEFFå";
         for (int i = 0; i < 20_000; i++) {

@@ -36,7 +36,7 @@ class Bm25AccumulatorTest {
     }
 
     @Test
-    void matches_agreeWithThePlainOnes_forAnyListsAndLimit() {
+    void matches_agreeWithTheReference_forAnyListsAndLimit() {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
             List<PostingList> words = new ArrayList<>();
@@ -53,14 +53,14 @@ class Bm25AccumulatorTest {
     }
 
     @Test
-    void best_amongEquals_areThoseStoredFirst() {
+    void ties_areBrokenByStorageOrder() {
         Bm25Accumulator matches = Bm25Accumulator.of(List.of(list(new long[] {3, 5, 8}, 1, 1, 2), list(new long[] {1, 9}, 1, 1)));
 
         assertThat(matches.best(3)).containsExactly(new ScoredPassageId(8, 2), new ScoredPassageId(1, 1), new ScoredPassageId(3, 1));
     }
 
     @Test
-    void scoresOfSome_areThoseOfPassagesThatMatch_bestFirst() {
+    void scoresOfGivenPassages_areOfMatchesOnly_bestFirst() {
         Bm25Accumulator matches = Bm25Accumulator.of(List.of(list(new long[] {3, 5}, 1, 1), list(new long[] {5, 9}, 0.5, 3)));
 
         assertThat(matches.of(new long[] {5, 4, 9})).containsExactly(new ScoredPassageId(9, 3), new ScoredPassageId(5, 1.5));
@@ -68,7 +68,7 @@ class Bm25AccumulatorTest {
     }
 
     @Test
-    void weights_areThoseOfBm25() {
+    void weights_followBm25() {
         PostingList list = PostingList.of(new UUID(0, 1), 10, new long[] {4, 6}, new float[] {1, 3}, new float[] {20, 40}, 30, SETTINGS);
 
         double rarity = Math.log(1 + 8.5 / 2.5);

@@ -26,7 +26,7 @@ class CoalescingLoaderTest {
     }
 
     /** Starts a load of this key in another thread, which waits for the latch. */
-    private CompletableFuture<Map<String, String>> reading(String key, CountDownLatch open, Function<List<String>, Map<String, String>> how) {
+    private CompletableFuture<Map<String, String>> startLoad(String key, CountDownLatch open, Function<List<String>, Map<String, String>> how) {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Map<String, String>> reading = CompletableFuture.supplyAsync(() -> reads.load(List.of(key), keys -> {
             begun.countDown();
@@ -46,7 +46,7 @@ class CoalescingLoaderTest {
     }
 
     /** Loads the keys and opens the latch after reading the keys that no other caller loads. */
-    private Map<String, String> besides(CountDownLatch open, String... keys) {
+    private Map<String, String> loadAndOpen(CountDownLatch open, String... keys) {
         return reads.load(List.of(keys), mine -> {
             Map<String, String> found = upper(mine);
             open.countDown();
@@ -55,44 +55,44 @@ class CoalescingLoaderTest {
     }
 
     @Test
-    void whatAnotherReads_isWaitedFor_andOnlyTheRestIsRead() {
+    void keysLoadedByAnother_areAwaited_andOnlyTheRestIsRead() {
         CountDownLatch open = new CountDownLatch(1);
-        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+        CompletableFuture<Map<String, String>> other = startLoad("a", open, this::upper);
 
-        assertThat(besides(open, "a", "b")).containsOnly(Map.entry("a", "A"), Map.entry("b", "B"));
+        assertThat(loadAndOpen(open, "a", "b")).containsOnly(Map.entry("a", "A"), Map.entry("b", "B"));
 
         assertThat(other.join()).containsOnly(Map.entry("a", "A"));
         assertThat(read).containsExactlyInAnyOrder(List.of("a"), List.of("b"));
     }
 
     @Test
-    void whatAnotherFailedToRead_isReadAfterAll_andTheFailureIsTheirsAlone() {
+    void keysThatAnotherFailedToLoad_areReadAgain_withoutItsFailure() {
         CountDownLatch open = new CountDownLatch(1);
-        CompletableFuture<Map<String, String>> other = reading("a", open, keys -> {
+        CompletableFuture<Map<String, String>> other = startLoad("a", open, keys -> {
             throw new IllegalStateException("broken");
         });
 
-        assertThat(besides(open, "a", "b")).containsOnly(Map.entry("a", "A"), Map.entry("b", "B"));
+        assertThat(loadAndOpen(open, "a", "b")).containsOnly(Map.entry("a", "A"), Map.entry("b", "B"));
 
         assertThatThrownBy(other::join).hasRootCauseMessage("broken");
         assertThat(read).containsExactly(List.of("b"), List.of("a"));
     }
 
     @Test
-    void whatAnotherLeftOut_isLeftOut() {
+    void keysMissingInAnothersResult_areMissing() {
         CountDownLatch open = new CountDownLatch(1);
-        CompletableFuture<Map<String, String>> other = reading("none", open, this::upper);
+        CompletableFuture<Map<String, String>> other = startLoad("none", open, this::upper);
 
-        assertThat(besides(open, "none", "b")).containsOnly(Map.entry("b", "B"));
+        assertThat(loadAndOpen(open, "none", "b")).containsOnly(Map.entry("b", "B"));
 
         assertThat(other.join()).isEmpty();
         assertThat(read).containsExactlyInAnyOrder(List.of("b"), List.of("none"));
     }
 
     @Test
-    void whatAnotherIsLongAt_isReadAfterAll() {
+    void keysLoadedTooSlowlyByAnother_areReadAgain() {
         CountDownLatch open = new CountDownLatch(1);
-        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+        CompletableFuture<Map<String, String>> other = startLoad("a", open, this::upper);
 
         assertThat(reads.load(List.of("a"), this::upper)).containsOnly(Map.entry("a", "A"));
         assertThat(other).isNotDone();
@@ -102,9 +102,9 @@ class CoalescingLoaderTest {
     }
 
     @Test
-    void whoIsInterrupted_readsNothing() {
+    void interruptedCaller_readsNothing() {
         CountDownLatch open = new CountDownLatch(1);
-        CompletableFuture<Map<String, String>> other = reading("a", open, this::upper);
+        CompletableFuture<Map<String, String>> other = startLoad("a", open, this::upper);
 
         Thread.currentThread().interrupt();
         try {
@@ -118,7 +118,7 @@ class CoalescingLoaderTest {
     }
 
     @Test
-    void whatWasRead_isReadAgainByWhoeverComesLater() {
+    void loadedKeys_areReadAgain_byLaterCallers() {
         reads.load(List.of("a"), this::upper);
         reads.load(List.of("a"), this::upper);
 
@@ -126,7 +126,7 @@ class CoalescingLoaderTest {
     }
 
     @Test
-    void nothing_isNotRead() {
+    void emptyKeys_areNotRead() {
         assertThat(reads.load(List.of(), this::upper)).isEmpty();
         assertThat(read).isEmpty();
     }

@@ -75,7 +75,7 @@ class HiddenPassagesTest {
     }
 
     @Test
-    void passages_areReadOnceForAState_andForWhoKnowsOfAnEarlierOne() {
+    void passages_areReadOncePerRevision_alsoForEarlierOnes() {
         answered.countDown();
 
         for (int i = 0; i < 3; i++) {
@@ -94,7 +94,7 @@ class HiddenPassagesTest {
     }
 
     @Test
-    void thatTheyAreTooMany_isKeptAsWell() {
+    void tooManyPassages_areCachedAsSuch() {
         answered.countDown();
         words = -1;
 
@@ -104,7 +104,7 @@ class HiddenPassagesTest {
     }
 
     @Test
-    void passages_thatManyWantAtOnce_areReadByOneOfThem() throws Exception {
+    void passages_requestedConcurrently_areReadOnce() throws Exception {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             CountDownLatch begun = new CountDownLatch(20);
             List<Future<Optional<HiddenPassages.Hidden>>> found = new ArrayList<>();

@@ -15,7 +15,7 @@ class BackgroundLoopTest {
     private final AtomicInteger rounds = new AtomicInteger();
 
     @Test
-    void rounds_followEachOther_untilItIsStopped() throws InterruptedException {
+    void rounds_repeat_untilTheLoopIsStopped() throws InterruptedException {
         BackgroundLoop background = new BackgroundLoop("test", Duration.ofMillis(1), () -> {
             rounds.incrementAndGet();
             thrice.countDown();
@@ -31,7 +31,7 @@ class BackgroundLoopTest {
     }
 
     @Test
-    void stop_endsThePause_andNeedsNoStart() throws InterruptedException {
+    void stop_endsThePause_andWorksBeforeStart() throws InterruptedException {
         BackgroundLoop background = new BackgroundLoop("test", Duration.ofHours(1), thrice::countDown);
         background.stop();
         background.start();

@@ -79,7 +79,7 @@ class CachesByTimelineTest {
     }
 
     @Test
-    void vectors_ofAnotherTimeline_areReadAnew() {
+    void vectors_ofAnotherTimeline_areReadAgain() {
         PassageVectorCache vectors = new PassageVectorCache(
                 database(), settings, new QuantizedVectorIndexes(database(), settings, new SelectivityEstimator(database())));
         float[] query = {1, 0};
@@ -94,7 +94,7 @@ class CachesByTimelineTest {
     }
 
     @Test
-    void signs_ofAnotherTimeline_areReadAnew() {
+    void tokenVectors_ofAnotherTimeline_areReadAgain() {
         TokenVectorCache signs = new TokenVectorCache(database(), settings);
 
         stored = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(5).array();

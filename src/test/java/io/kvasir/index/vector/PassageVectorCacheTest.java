@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 class PassageVectorCacheTest {
 
     @Test
-    void cosine_countsTheAngleAlone_andNeverGoesBeyondOne() {
+    void cosine_dependsOnTheAngleOnly_andNeverExceedsOne() {
         float[] one = {0.3f, 0.4f};
 
         assertThat(PassageVectorCache.cosine(one, new float[] {3, 4})).isCloseTo(1, within(1e-7)).isLessThanOrEqualTo(1);

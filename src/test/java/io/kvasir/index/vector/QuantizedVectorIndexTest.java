@@ -89,7 +89,7 @@ class QuantizedVectorIndexTest {
 
     @ParameterizedTest
     @ValueSource(ints = {384, 100, 64, 13})
-    void nearest_isAlmostWhatComparingEveryVectorFinds(int dimension) {
+    void nearest_almostEqualsTheExactScan(int dimension) {
         float[][] vectors = vectors(9_000, dimension);
         QuantizedVectorIndex copy = copy(vectors);
         double share = 0;
@@ -103,7 +103,7 @@ class QuantizedVectorIndexTest {
     }
 
     @Test
-    void nearest_ofFew_isTheirOrder_withTheirSimilarities() {
+    void nearest_ofFewVectors_isExact_withTheirSimilarities() {
         float[][] vectors = vectors(40, 384);
         QuantizedVectorIndex copy = copy(vectors);
         float[] query = vectors[7];
@@ -120,7 +120,7 @@ class QuantizedVectorIndexTest {
     }
 
     @Test
-    void passage_withSeveralWindows_isFoundOnce_byItsBest() {
+    void passage_withSeveralWindows_isFoundOnce_byItsBestWindow() {
         float[] query = vector(64, 1);
         QuantizedVectorIndex copy = new QuantizedVectorIndex(64);
         QuantizedVectorIndex.Batch change = copy.new Batch();
@@ -135,7 +135,7 @@ class QuantizedVectorIndexTest {
     }
 
     @Test
-    void passages_ofManyWindows_areAsManyAsAreWanted() {
+    void passagesWithManyWindows_areFoundUpToTheLimit() {
         QuantizedVectorIndex copy = new QuantizedVectorIndex(64);
         QuantizedVectorIndex.Batch change = copy.new Batch();
         for (int passage = 0; passage < 100; passage++) {
@@ -150,7 +150,7 @@ class QuantizedVectorIndexTest {
     }
 
     @Test
-    void change_isSeenWhenItIsPublished_andWhatCameToNothingLeavesNoTrace() {
+    void change_isVisibleOncePublished_andAbandonedOnesLeaveNoTrace() {
         float[][] vectors = vectors(5_000, 64);
         QuantizedVectorIndex copy = copy(vectors);
         float[] query = vectors[4_999];
@@ -181,7 +181,7 @@ class QuantizedVectorIndexTest {
     }
 
     @Test
-    void scope_isReadOnceForAState_andNothingBeyondItIsFound() {
+    void scope_isReadOncePerRevision_andLimitsTheResults() {
         float[][] vectors = vectors(5_000, 64);
         QuantizedVectorIndex copy = copy(vectors);
         List<UUID> read = new ArrayList<>();
@@ -210,7 +210,7 @@ class QuantizedVectorIndexTest {
     }
 
     @Test
-    void copy_thatLostMuch_isWorn() {
+    void index_afterManyRemovals_needsARebuild() {
         QuantizedVectorIndex copy = copy(vectors(6_000, 8));
         assertThat(copy.needsRebuild(0)).isFalse();
         assertThat(copy.needsRebuild(1_025)).isTrue();
@@ -223,13 +223,13 @@ class QuantizedVectorIndexTest {
     }
 
     @Test
-    void emptyOnes_findNothing() {
+    void emptyIndex_findsNothing() {
         assertThat(new QuantizedVectorIndex(384).nearest(vector(384, 1), 5, 50)).isEmpty();
         assertThat(copy(new float[][] {new float[8]}).nearest(new float[8], 5, 50)).containsExactly(new ScoredPassageId(0, 0));
     }
 
     @Test
-    void numbers_lessOthers() {
+    void difference_containsIdsOfTheFirstOnly() {
         assertThat(QuantizedVectorIndexes.difference(new long[] {1, 2, 5, 9}, new long[] {2, 3, 9})).containsExactly(1, 5);
         assertThat(QuantizedVectorIndexes.difference(new long[0], new long[] {2})).isEmpty();
     }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TopKTest {
 
     @Test
-    void scores_thatAreAllTheSame_areKeptAsManyAsAreWanted() {
+    void equalScores_areKeptUpToTheLimit() {
         TopK nearest = new TopK(10);
         for (int i = 0; i < 1_000; i++) {
             nearest.offer(i, 0.5f);
@@ -24,7 +24,7 @@ class TopKTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 499, 500, 501})
-    void whatIsKept_isWhatSortingFinds(int most) {
+    void keptValues_equalThoseOfSorting(int most) {
         Random random = new Random(most);
         float[] scores = new float[500];
         for (int i = 0; i < scores.length; i++) {

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UnitVectorsTest {
     @Test
-    void unitVectors_knowTheirMeasures() {
+    void unitVectors_haveTheirSizeAndDimension() {
         UnitVectors vectors = new UnitVectors(List.of(new float[] {1, 0, 0}, new float[] {0, 0.6f, 0.8f}));
 
         assertThat(vectors.size()).isEqualTo(2);
@@ -18,7 +18,7 @@ class UnitVectorsTest {
     }
 
     @Test
-    void vectors_thatAreNone_areRefused() {
+    void invalidVectors_areRejected() {
         assertThatThrownBy(() -> new UnitVectors(List.of())).hasMessageContaining("must be a vector");
         assertThatThrownBy(() -> new UnitVectors(List.of(new float[0]))).hasMessageContaining("dimension");
         assertThatThrownBy(() -> new UnitVectors(List.of(new float[] {1}, new float[] {1, 0}))).hasMessageContaining("1 and 2");
@@ -27,7 +27,7 @@ class UnitVectorsTest {
     }
 
     @Test
-    void vectors_ofMoreThanTwoGigabytes_areRefused() {
+    void vectors_ofMoreThanTwoGigabytes_areRejected() {
         float[] one = new float[1 << 14];
         one[0] = 1;
         assertThatThrownBy(() -> new UnitVectors(Collections.nCopies(1 << 15, one))).hasMessageContaining("2 GB");

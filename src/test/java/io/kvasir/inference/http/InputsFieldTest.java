@@ -29,7 +29,7 @@ class InputsFieldTest {
     }
 
     @Test
-    void input_inEachOfItsForms_isRead() {
+    void input_inEachForm_isRead() {
         assertThat(read("\"one\"")).containsExactly(new Text("one"));
         assertThat(read("[\"one\", \"two\"]")).containsExactly(new Text("one"), new Text("two"));
         assertThat(read("[7, 0, 2147483647]")).containsExactly(new Tokens(List.of(7, 0, Integer.MAX_VALUE)));
@@ -37,7 +37,7 @@ class InputsFieldTest {
     }
 
     @Test
-    void text_ofWhiteSpaceOrWithANul_isATextLikeAnyOther() {
+    void text_blankOrWithANul_isAccepted() {
         assertThat(read("[\" \", \"a\\u0000b\"]")).containsExactly(new Text(" "), new Text("a\0b"));
     }
 
@@ -47,7 +47,7 @@ class InputsFieldTest {
     }
 
     @Test
-    void tokens_moreThanAnyModelReads_areTooLarge() {
+    void tokens_beyondAnyModelsLimit_areTooLarge() {
         String ids = "[" + "1,".repeat(1 << 16) + "1]";
 
         assertRefused(ids, ErrorCode.PAYLOAD_TOO_LARGE, "has 65537 token ids; at most 65536");
@@ -56,13 +56,13 @@ class InputsFieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "[]"})
-    void nothing_isRefused(String value) {
+    void emptyInput_isRejected(String value) {
         assertRefused(value, ErrorCode.EMPTY_INPUT, "is empty");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"[\"a\", \"\"] | 1", "[\"\"] | 0", "[[1], []] | 1", "[[]] | 0"})
-    void nothing_amongOthers_isRefusedWithItsPlace(String value, int entry) {
+    void emptyInput_amongOthers_isRejectedWithItsPosition(String value, int entry) {
         assertRefused(value, ErrorCode.EMPTY_INPUT, "is empty (entry " + entry + ")");
     }
 
@@ -74,40 +74,40 @@ class InputsFieldTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "true", "{}", "{\"text\": \"a\"}", "[null]", "[\"a\", 5]", "[{\"text\": \"a\"}]", "[\"a\", null]", "[true]"})
-    void otherForms_areRefused(String value) {
+    void otherForms_areRejected(String value) {
         assertRefused(value, ErrorCode.INVALID_FIELD, "must be a string, an array of strings");
     }
 
     @Test
-    void absent_isRefused() {
+    void missingInput_isRejected() {
         assertRefused("null", ErrorCode.INVALID_FIELD, "is missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[\"a\", [1]]", "[[1], \"a\"]"})
-    void textsAndTokens_areNotMixed(String value) {
+    void textsAndTokens_together_areRejected(String value) {
         assertRefused(value, ErrorCode.INVALID_FIELD, "mixes texts and token ids");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[-1]", "[1, -1]", "[1.5]", "[2147483648]", "[1e400]", "[1, \"a\"]", "[1, null]", "[1, [2]]"})
-    void tokenIds_thatCannotBe_areRefused(String value) {
+    void invalidTokenIds_areRejected(String value) {
         assertRefused(value, ErrorCode.INVALID_FIELD, "has a token id that is not a whole number");
     }
 
     @Test
-    void tokenIds_thatCannotBe_areRefusedWithTheirPlace() {
+    void invalidTokenIds_areRejectedWithTheirPosition() {
         assertRefused("[[1], [2, -3]]", ErrorCode.INVALID_FIELD, "has a token id that is not a whole number from 0 (entry 1)");
     }
 
     @Test
-    void loneSurrogate_isRefusedWithItsPlace() {
+    void loneSurrogate_isRejectedWithItsPosition() {
         assertRefused("\"ab\\ud800\"", ErrorCode.INVALID_FIELD, "contains half of a surrogate pair at offset 2");
         assertRefused("[\"a\", \"\\udc00\"]", ErrorCode.INVALID_FIELD, "contains half of a surrogate pair at offset 0 (entry 1)");
     }
 
     @Test
-    void texts_only_refuseTokens() {
+    void textOnlyField_rejectsTokens() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> InputsField.texts(JsonRequest.parse("{\"input\": [1, 2]}"), "input", 3))
                 .withMessage("input must be a string or an array of strings");

@@ -29,13 +29,13 @@ class ModelLookupTest {
     }
 
     @Test
-    void models_notNamed_areTheDefaults() {
+    void model_notNamed_isTheDefault() {
         assertThat(models.embedder(Optional.empty()).model().name()).isEqualTo("fake");
         assertThat(models.reranker(Optional.empty()).name()).isEqualTo("fake-reranker");
     }
 
     @Test
-    void unknownName_isRefused_withTheKnownOnesOfItsRole() {
+    void unknownName_isRejected_withTheKnownNamesOfItsRole() {
         assertUnknown(() -> models.embedder(Optional.of("text-embedding-9")), "fake, broken");
         assertUnknown(() -> models.embedder(Optional.of("fake-reranker")), "fake, broken");
         assertUnknown(() -> models.reranker(Optional.of("fake")), "fake-reranker");
@@ -43,7 +43,7 @@ class ModelLookupTest {
     }
 
     @Test
-    void otherName_ofAModel_isThatModel_forItsRoleOnly() {
+    void alias_resolvesToItsModel_forItsRoleOnly() {
         assertThat(models.embedder(Optional.of("Text-Embedding-3-small")).model().name()).isEqualTo("fake");
         assertThat(models.reranker(Optional.of("rerank-v3.5")).name()).isEqualTo("fake-reranker");
         assertThat(models.info("text-embedding-3-small").name()).isEqualTo("fake");
@@ -51,21 +51,21 @@ class ModelLookupTest {
     }
 
     @Test
-    void unknownName_ofAnyLength_isShownShort() {
+    void unknownName_ofAnyLength_isAbbreviated() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> models.embedder(Optional.of("x".repeat(100_000))))
                 .matches(e -> String.valueOf(e.getMessage()).length() < 400);
     }
 
     @Test
-    void modelThatCannotBeUsed_isKnown_andSaysWhy() {
+    void unusableModel_isKnown_andNamesItsReason() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> models.embedder(Optional.of("broken")))
                 .matches(e -> e.code() == ErrorCode.MODEL_UNUSABLE);
     }
 
     @Test
-    void device_ofAModel_isTheRegistrys() {
+    void device_ofAModel_isThatOfTheRegistry() {
         assertThat(models.device("fake-reranker")).isEqualTo("cuda:0");
         assertThat(models.device("FAKE@fp32")).isEqualTo("cpu");
         assertThat(models.device("gone")).isEqualTo("cpu");

@@ -15,26 +15,26 @@ class ModelResponseTest {
     private final List<ModelResponse> responses = new ModelsResource(models).models();
 
     @Test
-    void model_isAsGood_asTheBestOfItsVariants() {
+    void model_hasTheStateOfItsBestVariant() {
         assertThat(responses).extracting(ModelResponse::state).containsExactly(State.LOADED, State.AVAILABLE, State.UNUSABLE);
         assertThat(responses.get(2).detail()).isEqualTo("no file");
     }
 
     @Test
-    void quantization_andDigest_areTheDefaultVariants() {
+    void quantizationAndDigest_areThoseOfTheDefaultVariant() {
         assertThat(responses.getFirst().quantization()).isEqualTo("fp32");
         assertThat(responses.getFirst().sha256()).isEqualTo("0".repeat(64));
         assertThat(responses.getFirst().memoryMb()).isEqualTo(1.3);
     }
 
     @Test
-    void pool_isTold_withTheDefaultEmbeddingModelOnly() {
+    void pool_isShown_withTheDefaultEmbeddingModelOnly() {
         assertThat(responses.getFirst().pool()).isEqualTo(new ModelResponse.Pool(1, 0, 0, 0));
         assertThat(responses.get(1).pool()).isNull();
     }
 
     @Test
-    void whatIsNotKnown_isLeftOut() {
+    void unknownValues_areLeftOut() {
         assertThat(responses.get(1).dimension()).isNull();
         assertThat(responses.get(1).maxTokens()).isNull();
         assertThat(responses.get(1).sha256()).isNull();
@@ -42,7 +42,7 @@ class ModelResponseTest {
 
     @Test
     void json_hasTheNamesOfTheContract() {
-        JsonBinding.assumeThere();
+        JsonBinding.assumeAvailable();
 
         assertThat(new JsonbConfigProvider().getContext(ModelResponse.class).toJson(responses.getFirst()))
                 .contains(

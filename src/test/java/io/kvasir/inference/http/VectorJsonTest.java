@@ -21,13 +21,13 @@ class VectorJsonTest {
     }
 
     @Test
-    void vector_isWritten_asAnArrayOfItsShortestNumbers() {
+    void vector_isWrittenWithTheShortestNumbers() {
         assertThat(json(1, -0.5F, 0.1F, 1e-10F)).isEqualTo("[1.0,-0.5,0.1,1.0E-10]");
         assertThat(json()).isEqualTo("[]");
     }
 
     @Test
-    void anyFloat_isReadBackAsItself_byAnyReaderOfJson() {
+    void anyFloat_isRestored_byAnyJsonReader() {
         Random bits = new Random(SEED);
         float[] vector = new float[10_000];
         for (int i = 0; i < vector.length; ) {
@@ -47,7 +47,7 @@ class VectorJsonTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-    void whatIsNoNumber_isNeverWritten(float value) {
+    void nanAndInfinity_areNeverWritten(float value) {
         assertThatIllegalStateException().isThrownBy(() -> json(0.5F, value));
     }
 }

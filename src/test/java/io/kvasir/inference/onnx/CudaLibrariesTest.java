@@ -58,7 +58,7 @@ class CudaLibrariesTest {
     }
 
     @Test
-    void packagedLibrary_thatTheSystemLacks_isUnpackedAndLoadedByItsPath() throws IOException {
+    void packagedLibrary_missingInTheSystem_isUnpackedAndLoaded() throws IOException {
         List<String> missing = missing(packaged("libcudart.so.12", "libcudnn.so.9"));
 
         assertThat(missing).noneMatch(name -> name.startsWith("libcudart")).doesNotContain("libcudnn.so.9").contains("libcublas.so.12");
@@ -74,7 +74,7 @@ class CudaLibrariesTest {
     }
 
     @Test
-    void packagedLibrary_thatWasUnpackedBefore_isUsedAsItIs() throws IOException {
+    void packagedLibrary_alreadyUnpacked_isReused() throws IOException {
         Files.createDirectories(unpacked());
         Files.writeString(unpacked().resolve("libcudart.so.12"), "from before");
 
@@ -84,7 +84,7 @@ class CudaLibrariesTest {
     }
 
     @Test
-    void packagedLibrary_ofTwoJars_isTakenFromTheNewerOne() throws IOException {
+    void packagedLibrary_inTwoJars_isTakenFromTheNewerOne() throws IOException {
         missing(
                 packagedIn("cuda-12", "libcudart.so.12", "libcublas.so.12"),
                 packagedIn("cuda-redist-12", "libcudart.so.12"));
@@ -104,7 +104,7 @@ class CudaLibrariesTest {
     }
 
     @Test
-    void libraryOfTheSystem_isTakenBeforeThePackagedOne() throws IOException {
+    void systemLibrary_isPreferredToThePackagedOne() throws IOException {
         try (URLClassLoader jar = new URLClassLoader(new URL[] {packaged("libcudart.so.12").toUri().toURL()}, null)) {
             assertThat(new CudaLibraries(unpacked(), library -> true, jar).missing()).isEmpty();
         }
@@ -112,14 +112,14 @@ class CudaLibrariesTest {
     }
 
     @Test
-    void folderThatCannotBeMade_isAMissingLibrary_notAFailure() throws IOException {
+    void uncreatableFolder_isReportedAsAMissingLibrary() throws IOException {
         Files.writeString(unpacked(), "a file where the folder should be");
 
         assertThat(missing(packaged("libcudart.so.12"))).contains("libcudart.so.12 of CUDA 12.8 or newer");
     }
 
     @Test
-    void withoutDriver_nothingElseIsLookedFor() {
+    void missingDriver_endsTheSearch() {
         List<String> asked = new ArrayList<>();
         CudaLibraries libraries = new CudaLibraries(unpacked(), library -> !asked.add(library));
 

@@ -39,7 +39,7 @@ class DevicesTest {
     }
 
     @Test
-    void gpu_notAskedFor_isNotLookedFor() {
+    void gpu_notEnabled_isNotProbed() {
         Set<String> asked = new HashSet<>();
 
         assertThat(of(settings(false, false), true, none(asked)).all()).containsExactly(Device.CPU);
@@ -47,7 +47,7 @@ class DevicesTest {
     }
 
     @Test
-    void devices_withEverythingThere_takeTurns() {
+    void devices_available_areUsedInTurn() {
         Devices devices = of(settings(true, false), true, all());
 
         assertThat(IntStream.range(0, 4).mapToObj(i -> devices.next().toString()))
@@ -56,7 +56,7 @@ class DevicesTest {
     }
 
     @Test
-    void gpu_withoutDriver_fallsBackToTheProcessor() {
+    void gpu_withoutDriver_fallsBackToTheCpu() {
         Devices devices = of(settings(true, false), true, none(new HashSet<>()));
 
         assertThat(devices.all()).containsExactly(Device.CPU);
@@ -64,7 +64,7 @@ class DevicesTest {
     }
 
     @Test
-    void requiredGpu_thatIsNotThere_refusesTheStart_withWhatIsMissing() {
+    void requiredGpu_notAvailable_preventsTheStart_namingTheReason() {
         CudaLibraries noCudnn = new CudaLibraries(folder, library -> !library.startsWith("libcudnn"));
 
         assertThatThrownBy(() -> of(settings(true, true), true, noCudnn))
@@ -77,7 +77,7 @@ class DevicesTest {
     }
 
     @Test
-    void gpu_thatDoesNotAnswer_fallsBackToTheProcessor_orRefusesTheStart() {
+    void failingGpu_fallsBackToTheCpu_orPreventsTheStart() {
         Function<Device, @Nullable String> second = device -> device.number() == 2 ? device + " is off" : null;
 
         assertThat(Devices.of(settings(true, false), true, all(), second).all()).containsExactly(Device.CPU);
@@ -87,12 +87,12 @@ class DevicesTest {
     }
 
     @Test
-    void requiredGpu_withTheProcessorsBuild_saysHowToBuild() {
+    void requiredGpu_withTheCpuBuild_explainsHowToBuild() {
         assertThatThrownBy(() -> of(settings(true, true), false, all())).hasMessageContaining("profile gpu");
     }
 
     @Test
-    void realLook_onWhateverMachine_endsInADeviceOrAReason() {
+    void realProbe_onAnyMachine_returnsADeviceOrAReason() {
         Devices devices = Devices.of(settings(true, false));
 
         assertThat(devices.all()).isIn(List.of(Device.CPU), List.of(new Device(0), new Device(2)));

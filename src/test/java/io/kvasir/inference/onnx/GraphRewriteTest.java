@@ -76,7 +76,7 @@ class GraphRewriteTest {
     }
 
     @Test
-    void int8_attendsWithoutAMask_whichOnlyPaddingWouldNeed() throws IOException {
+    void int8_attentionHasNoMask_whichOnlyPaddingNeeds() throws IOException {
         var nodes = rewritten(INT8, GraphRewrite.FUSED).model().getGraph().getNodeList();
 
         assertThat(nodes).filteredOn(node -> node.getOpType().equals("QAttention"))
@@ -85,7 +85,7 @@ class GraphRewriteTest {
     }
 
     @Test
-    void eightBit_changesEveryProductWithWeights() throws IOException {
+    void eightBit_rewritesEveryWeightProduct() throws IOException {
         GraphRewrite.Rewritten rewritten = rewritten(FULL, GraphRewrite.EIGHT_BIT);
 
         assertThat(rewritten.id()).isEqualTo("skipln-mha-w8-1");
@@ -98,7 +98,7 @@ class GraphRewriteTest {
 
     @ParameterizedTest
     @EnumSource
-    void inputsAndOutputs_stay(GraphRewrite rewrite) throws IOException {
+    void inputsAndOutputs_areUnchanged(GraphRewrite rewrite) throws IOException {
         var graph = rewritten(FULL, rewrite).model().getGraph();
 
         assertThat(names(graph.getInputList())).containsExactly("input_ids", "attention_mask", "token_type_ids");
@@ -106,7 +106,7 @@ class GraphRewriteTest {
     }
 
     @Test
-    void nodes_standAfterWhatTheyNeed() throws IOException {
+    void nodes_followTheirInputs() throws IOException {
         var graph = rewritten(INT8, GraphRewrite.FUSED).model().getGraph();
         var known = new HashSet<>(names(graph.getInputList()));
         graph.getInitializerList().forEach(tensor -> known.add(tensor.getName()));
@@ -120,7 +120,7 @@ class GraphRewriteTest {
 
     @ParameterizedTest
     @EnumSource
-    void unknownGraph_staysAsItIs(GraphRewrite rewrite) throws IOException {
+    void unknownGraph_isUnchanged(GraphRewrite rewrite) throws IOException {
         byte[] bytes = Files.readAllBytes(TinyModels.crossEncoder(folder).resolve("onnx/model.onnx"));
         GraphRewrite.Rewritten rewritten = rewrite.rewrite("tiny", ByteBuffer.wrap(bytes));
 
@@ -135,17 +135,17 @@ class GraphRewriteTest {
     }
 
     @Test
-    void normalisation_ofAnotherAxis_isLeft() {
+    void normalisation_ofAnotherAxis_isNotFused() {
         assertThat(written(normalised("input_ids", "attention_mask", 1)).id()).isEqualTo("none");
     }
 
     @Test
-    void normalisation_ofASumWithAConstant_isLeft() {
+    void normalisation_ofASumWithAConstant_isNotFused() {
         assertThat(written(normalised("input_ids", null, -1)).id()).isEqualTo("none");
     }
 
     @Test
-    void modelWithWeightsElsewhere_isNeverRewritten() {
+    void modelWithExternalWeights_isNeverRewritten() {
         ModelProto.Builder model = normalised("input_ids", "attention_mask", -1).toBuilder();
         model.getGraphBuilder().getInitializerBuilder(0).setDataLocation(TensorProto.DataLocation.EXTERNAL);
 
@@ -153,7 +153,7 @@ class GraphRewriteTest {
     }
 
     @Test
-    void fileThatIsNoModel_isUnusable_andNamed() throws IOException {
+    void invalidModelFile_isUnusable_andNamed() throws IOException {
         byte[] whole = Files.readAllBytes(TinyModels.embedding(folder).resolve("onnx/model.onnx"));
 
         byte[] pointer = "version https://git-lfs".getBytes(StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ class ModelSessionTest {
     }
 
     @Test
-    void outputOfAnotherType_isRefused_andTheNativeSessionClosed() throws OrtException {
+    void outputOfAnotherType_isRejected_andClosesTheSession() throws OrtException {
         OrtSession session = session(casting(DOUBLE));
 
         assertThatExceptionOfType(KvasirException.class)
@@ -47,14 +47,14 @@ class ModelSessionTest {
     }
 
     @Test
-    void output_isReadWhateverItsName_whereNoneIsCalledAsUsual() throws OrtException {
+    void output_ofAnyName_isRead_ifNoneHasTheUsualName() throws OrtException {
         try (ModelSession session = ModelSession.of("tiny", environment, session(casting(Constant.FLOAT)))) {
             assertThat(session.run(TEXTS).values()).containsExactly(1, 2, 3);
         }
     }
 
     @Test
-    void sessionThatIsStopped_failsItsRuns_asTheServerDoes() throws OrtException {
+    void stoppedSession_failsItsRuns_asNotReady() throws OrtException {
         try (ModelSession session = ModelSession.of("tiny", environment, session(casting(Constant.FLOAT)))) {
             session.stop();
 
@@ -65,7 +65,7 @@ class ModelSessionTest {
     }
 
     @Test
-    void closedSession_thatIsStopped_staysClosed() throws OrtException {
+    void closedSession_afterStop_staysClosed() throws OrtException {
         ModelSession session = ModelSession.of("tiny", environment, session(casting(Constant.FLOAT)));
         session.close();
         session.stop();

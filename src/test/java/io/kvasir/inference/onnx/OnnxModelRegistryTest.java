@@ -104,7 +104,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void crossEncoder_inAFolder_scoresPassages_byItsOwnGraph() throws IOException {
+    void crossEncoder_inAFolder_scoresPassages_withItsOwnGraph() throws IOException {
         TinyModels.crossEncoder(model("Tiny-Cross"));
         OnnxModelRegistry models = serve(true);
         RerankRequest request = new RerankRequest(
@@ -143,7 +143,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void longText_isRefusedOrCut_asTheCallerSays_andCounted() throws IOException {
+    void longText_isRejectedOrTruncated_asRequested_andCounted() throws IOException {
         TinyModels.embedding(model("tiny"));
         Embedder tiny = serve(false).embedder("tiny");
         ModelInput.Text text = new ModelInput.Text("leave ".repeat(100));
@@ -154,7 +154,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void longText_inWindows_isTheMeanOfThem_andAllTokensCount() throws IOException {
+    void longText_inWindows_isTheirMean_andCountsAllTokens() throws IOException {
         TinyModels.embedding(model("tiny"));
         Embedder tiny = serve(false).embedder("tiny");
         String text = IntStream.range(0, 100).mapToObj(i -> i % 3 == 0 ? "paid" : "leave").collect(Collectors.joining(" "));
@@ -179,7 +179,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void tokenVectors_areNotToldOfWindows() {
+    void tokenVectors_ofLongTexts_areRejected_evenInWindowMode() {
         Embedder embedder = serve(false).embedder();
         ModelInput.Text text = new ModelInput.Text("word ".repeat(300));
 
@@ -190,7 +190,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void alias_meansItsModel_butAModelsOwnNameMeansThatModel() throws IOException {
+    void alias_resolvesToItsModel_butAModelNameTakesPrecedence() throws IOException {
         TinyModels.crossEncoder(model("tiny-cross"));
         OnnxModelRegistry models = serve("all-minilm-l6-v2@fp32", false, new ModelAliases(Map.of(
                 "small", "default-embedding", "best", "tiny-cross@fp32", "rerank", "default-reranker", "tiny-cross", "late-interaction")));
@@ -200,7 +200,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void alias_ofNoModel_stopsTheStart() {
+    void aliasOfAnUnknownModel_preventsTheStart() {
         assertThatThrownBy(() -> serve("all-minilm-l6-v2", false, new ModelAliases(Map.of("small", "bge"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("kvasir.models.aliases must name models that are there, not small=bge")
@@ -208,7 +208,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void crossEncoder_countsACutQuery_asWellAsCutPassages() throws IOException {
+    void crossEncoder_countsTruncatedQueriesAndPassages() throws IOException {
         TinyModels.crossEncoder(model("tiny-cross"));
         String text = "leave ".repeat(1000);
         Reranker reranker = serve(false).reranker("tiny-cross");
@@ -222,7 +222,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void tokenVectors_beyondTheLimit_areRefused_beforeAnythingIsComputed() {
+    void tokenVectors_beyondTheLimit_areRejected_beforeComputing() {
         Embedder embedder = serve(false).embedder();
         ModelInput[] texts = new ModelInput[100];
         Arrays.fill(texts, new ModelInput.Text("word ".repeat(254)));
@@ -234,14 +234,14 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void veryLongText_isNotTokenisedWithPlaces() {
+    void veryLongText_isNotTokenisedWithOffsets() {
         Embedder embedder = serve(false).embedder();
 
         assertCode(ErrorCode.PAYLOAD_TOO_LARGE, "at most 262144", () -> embedder.tokenize("a ".repeat(1 << 18), false));
     }
 
     @Test
-    void inputs_ofTokenIds_areTheSameAsTheirText_andCheckedAgainstTheVocabulary() {
+    void tokenIds_equalTheirText_andAreCheckedAgainstTheVocabulary() {
         Embedder embedder = serve(false).embedder();
         List<Integer> ids = embedder.tokenize("paid leave", false).stream().map(token -> token.id()).toList();
 
@@ -252,7 +252,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void dimensions_keepTheFirst_atLengthOne() {
+    void truncatedDimensions_keepTheFirst_withUnitLength() {
         Embedder embedder = serve(false).embedder();
         float[] full = embed(embedder, "paid leave").vectors().getFirst();
         float[] kept = embedder.embed(request(Truncation.REFUSE, 16, new ModelInput.Text("paid leave")), new StageTimings())
@@ -264,7 +264,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void modelThatComputesNoNumbers_isRefused_andTheOthersServe() throws IOException {
+    void modelComputingNan_isRejected_andOthersStillServe() throws IOException {
         TinyModels.notANumber(model("nan"));
         OnnxModelRegistry models = serve(false);
 
@@ -280,7 +280,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void truncatedModel_failsByName_atFirstUse_orAtStart() throws IOException {
+    void truncatedModel_failsWithItsName_atFirstUseOrAtStart() throws IOException {
         Path folder = TinyModels.truncated(model("cut"));
 
         assertCode(ErrorCode.MODEL_UNUSABLE, folder.toString(), () -> embed(serve(false).embedder("cut@fp32"), "leave"));
@@ -288,7 +288,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void folderWithoutAModel_isListedWithItsReason_andRefusedByName() throws IOException {
+    void folderWithoutAModel_isListedWithItsReason_andRejected() throws IOException {
         Files.writeString(model("empty").resolve("config.json"), "{}");
         Files.writeString(model("broken").resolve("config.json"), "{");
         OnnxModelRegistry models = serve(false);
@@ -302,7 +302,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void folderDeletedWhileServing_changesNothingForALoadedModel() throws IOException {
+    void deletedFolder_doesNotAffectALoadedModel() throws IOException {
         Path folder = TinyModels.embedding(model("tiny"));
         OnnxModelRegistry models = serve(false);
         float[] before = embed(models.embedder("tiny@fp32"), "paid leave").vectors().getFirst();
@@ -334,7 +334,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void modelWithItsWeightsBesideIt_isAnotherModel_withOtherWeights() throws IOException {
+    void externalWeights_areIncludedInTheDigest() throws IOException {
         Path weights = TinyModels.externalWeights(model("beside")).resolve("onnx/model.onnx_data");
         OnnxModelRegistry models = serve(true);
         String before = models.embedder("beside").model().sha256();
@@ -348,7 +348,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void modelWhoseWeightsAreMissing_isUnusable_andSaysWhich() throws IOException {
+    void modelWithMissingWeights_isUnusable_andNamesThem() throws IOException {
         Path folder = TinyModels.externalWeights(model("beside"));
         Files.delete(folder.resolve("onnx/model.onnx_data"));
 
@@ -356,7 +356,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void weightsInEightBits_whereNoneCanBe_areRefused() throws IOException {
+    void eightBitWeights_notApplicable_areRejected() throws IOException {
         TinyModels.embedding(model("tiny"));
         OnnxModelRegistry models = serve(false);
 
@@ -367,7 +367,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void outputOfAnotherShape_thanTheRoleWants_isRefused() throws IOException {
+    void outputOfAnotherShapeThanTheRoleNeeds_isRejected() throws IOException {
         TinyModels.pooled(model("pooled"));
         OnnxModelRegistry models = serve(false);
 
@@ -375,7 +375,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void modelsThatNothingRuns_areListed_andStopNoStart() throws IOException {
+    void unsupportedModels_areListed_andDoNotPreventTheStart() throws IOException {
         TinyModels.generation(model("writer"));
         Files.delete(TinyModels.generation(model("writer-in-parts")).resolve("onnx/model.onnx"));
         OnnxModelRegistry models = serve(true);
@@ -385,7 +385,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void configuredVariant_isTheOneThatIsMeant_andListedFirst() {
+    void configuredVariant_isTheDefault_andListedFirst() {
         OnnxModelRegistry models = serve("all-minilm-l6-v2@fp32", false);
 
         assertThat(listed(models, "all-minilm-l6-v2").variants().getFirst())
@@ -395,7 +395,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void tokenizer_thatIsOdd_isUnusable() throws IOException {
+    void invalidTokenizer_makesTheModelUnusable() throws IOException {
         Path folder = TinyModels.embedding(model("odd"));
         Files.writeString(folder.resolve("tokenizer.json"), "{\"added_tokens\": [1]}");
         OnnxModelRegistry models = serve(false);
@@ -404,7 +404,7 @@ class OnnxModelRegistryTest {
     }
 
     @Test
-    void configuredModel_thatIsNotThere_stopsTheStart() {
+    void missingConfiguredModel_preventsTheStart() {
         assertThatThrownBy(() -> new OnnxFixture(
                         TestInference.settings(1, 64, 256),
                         new ModelSettings(

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.within;
 /** Compares the results of the ONNX graph with those of plain Java. */
 class OnnxVectorSetTest {
     /** Tolerance for dot products that are summed in another order. */
-    private static final float CLOSE = 1e-6f;
+    private static final float TOLERANCE = 1e-6f;
 
     private final VectorSets sets = new OnnxVectorSets(TestInference.noGpu());
     private final Random random = new Random(11);
@@ -49,14 +49,14 @@ class OnnxVectorSetTest {
 
             assertThat(found).hasSameSizeAs(expected).hasSize(Math.min(k, vectors.size()));
             for (int i = 0; i < found.size(); i++) {
-                assertThat(found.get(i).score()).isCloseTo(expected.get(i).score(), within(CLOSE));
+                assertThat(found.get(i).score()).isCloseTo(expected.get(i).score(), within(TOLERANCE));
                 if (found.get(i).index() != expected.get(i).index()) {
                     // neighbours whose scores differ by less than the rounding error may be swapped
                     Neighbour own = found.get(i);
                     assertThat(plain.nearest(query, VectorSet.MAX_NEIGHBOURS))
                             .anySatisfy(each -> {
                                 assertThat(each.index()).isEqualTo(own.index());
-                                assertThat(each.score()).isCloseTo(own.score(), within(CLOSE));
+                                assertThat(each.score()).isCloseTo(own.score(), within(TOLERANCE));
                             });
                 }
             }
@@ -65,7 +65,7 @@ class OnnxVectorSetTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 999, 1000})
-    void nearest_ofRandomVectors_isWhatPlainJavaFinds(int k) {
+    void nearest_ofRandomVectors_agreesWithPlainJava(int k) {
         List<float[]> vectors = units(3_001, 384);
         for (int i = 0; i < 5; i++) {
             agree(vectors, unit(384), k);
@@ -73,7 +73,7 @@ class OnnxVectorSetTest {
     }
 
     @Test
-    void nearest_ofSetsOfAnyShape_isWhatPlainJavaFinds() {
+    void nearest_ofSetsOfAnyShape_agreesWithPlainJava() {
         for (int dimension : new int[] {1, 3, 17, 768}) {
             for (int size : new int[] {1, 2, 7, 64, 65, 130}) {
                 agree(units(size, dimension), unit(dimension), 10);
@@ -82,14 +82,14 @@ class OnnxVectorSetTest {
     }
 
     @Test
-    void nearest_ofMoreThanThereAre_isAllOfThem() {
+    void nearest_ofMoreThanTheSetHas_returnsAll() {
         try (VectorSet set = sets.of(new UnitVectors(units(3, 8)))) {
             assertThat(set.nearest(unit(8), 1000)).extracting(Neighbour::index).containsExactlyInAnyOrder(0, 1, 2);
         }
     }
 
     @Test
-    void equalVectors_standInTheOrderOfTheSet_alsoWhereNotAllAreFound() {
+    void equalVectors_keepTheOrderOfTheSet_evenIfLimited() {
         float[] twin = unit(384);
         List<float[]> vectors = new ArrayList<>(units(200, 384));
         for (int place : new int[] {0, 31, 64, 127, 130, 199}) {
@@ -106,7 +106,7 @@ class OnnxVectorSetTest {
     }
 
     @Test
-    void nearest_calledByManyAtOnce_isTheSameAsAlone() {
+    void nearest_calledConcurrently_isTheSameAsAlone() {
         UnitVectors given = new UnitVectors(units(2_000, 64));
         List<float[]> queries = units(40, 64);
         try (VectorSet set = sets.of(given);
@@ -120,7 +120,7 @@ class OnnxVectorSetTest {
     }
 
     @Test
-    void setOfVectors_saysHowMuchItHolds_andRefusesAnythingAfterItsEnd() {
+    void vectorSet_reportsItsSize_andRejectsCallsAfterClose() {
         VectorSet set = sets.of(new UnitVectors(units(5, 16)));
         assertThat(set.size()).isEqualTo(5);
         assertThat(set.dimension()).isEqualTo(16);
@@ -133,7 +133,7 @@ class OnnxVectorSetTest {
     }
 
     @Test
-    void queries_thatCannotBeAnswered_areRefused() {
+    void invalidQueries_areRejected() {
         try (VectorSet set = sets.of(new UnitVectors(units(5, 4)))) {
             for (int k : new int[] {0, -1, 1001}) {
                 assertThatThrownBy(() -> set.nearest(unit(4), k)).hasMessageContaining("1 to 1000");

@@ -55,7 +55,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void model_isToldApart_byItsFile() {
+    void model_isIdentified_byItsFile() {
         EmbeddingModel model = embedder().model();
 
         assertThat(model)
@@ -70,7 +70,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void passage_thatJustFits_isNotCut() {
+    void passage_thatJustFits_isNotSplit() {
         String head = repeated("leave", ROOM - 1);
 
         assertThat(windows("", head + " apple")).hasSize(1);
@@ -78,7 +78,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void context_beyondItsLimit_isCut() {
+    void context_beyondItsLimit_isTruncated() {
         String context = repeated("holiday", 47);
 
         assertThat(windows(context + " walrus one", "body").getFirst())
@@ -90,7 +90,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void context_howeverLong_leavesRoomForTheBody() {
+    void context_ofAnyLength_leavesRoomForTheBody() {
         List<float[]> windows = windows(repeated("holiday", 1_000), repeated("leave", 206));
 
         assertThat(windows).hasSize(1);
@@ -147,7 +147,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void textThatFits_hasTheSameVector_howeverLongOnesAreTreated() {
+    void shortText_hasTheSameVector_underAnyTruncation() {
         for (String text : List.of("leave", repeated("leave", ROOM))) {
             assertThat(vector(Truncation.WINDOWS, true, 0, text)).isEqualTo(vector(Truncation.REFUSE, true, 0, text));
             assertThat(vector(Truncation.WINDOWS, false, 8, text)).isEqualTo(vector(Truncation.REFUSE, false, 8, text));
@@ -155,7 +155,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void textInWindows_hasTheVectorOfTheSameQuestion_inAllItsDimensionsOrSome() {
+    void textInWindows_equalsTheQueryVector_inAllOrSomeDimensions() {
         String text = words(400, "apple");
         float[] question = query(text);
         float[] some = vector(Truncation.WINDOWS, true, 16, text);
@@ -183,7 +183,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void promptOfALongText_standsBeforeEachOfItsWindows() {
+    void promptOfALongText_precedesEachWindow() {
         String text = repeated("leave", ROOM - 2);
 
         assertThat(embedded(Truncation.WINDOWS, true, 0, new ModelInput.Text("ask: ", text)).tokens()).containsExactly(256);
@@ -192,7 +192,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     }
 
     @Test
-    void tokensThatMayBeRead_areTheFirst_inWindowsToo() {
+    void tokenLimit_keepsTheFirstTokens_evenInWindows() {
         String text = words(400, "apple");
         EmbedRequest request = new EmbedRequest(
                 List.of(new ModelInput.Text(text)), Truncation.WINDOWS, true, 0, Priority.NORMAL, Deadline.none());

@@ -87,7 +87,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void model_isRewrittenOnce_andFoundAgain() throws Exception {
+    void model_isRewrittenOnce_andReused() throws Exception {
         RewrittenModel made = load();
         Files.setLastModifiedTime(file(made), FileTime.fromMillis(0));
         RewrittenModel found = load();
@@ -100,7 +100,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void damagedEntry_isMadeAgain() throws Exception {
+    void damagedEntry_isCreatedAgain() throws Exception {
         Path file = file(load());
         byte[] whole = Files.readAllBytes(file);
         byte[] damaged = whole.clone();
@@ -115,7 +115,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void entryWithoutItsHalf_isMadeAgain() throws Exception {
+    void incompleteEntry_isCreatedAgain() throws Exception {
         RewrittenModel made = load();
         for (Path half : files()) {
             Files.delete(half);
@@ -136,7 +136,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void modelThatNoRuleFits_isLoadedFromItsOwnFile_andRemembered() throws Exception {
+    void modelWithoutApplicableRules_isLoadedUnchanged_andRemembered() throws Exception {
         Path own = TinyModels.crossEncoder(folder).resolve("onnx/model.onnx");
         RewrittenModels models = new RewrittenModels(cache);
 
@@ -150,7 +150,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void folderThatCannotBeWritten_isNoFailure() throws Exception {
+    void unwritableFolder_isTolerated() throws Exception {
         Files.writeString(cache, "a file where the folder should be");
         RewrittenModel model = load();
 
@@ -160,7 +160,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void callersAtOnce_makeOneEntry() throws Exception {
+    void concurrentCallers_createOneEntry() throws Exception {
         RewrittenModels models = new RewrittenModels(cache);
         // The file key identifies the file on disk and changes if the file is written again.
         Callable<Object> call = () -> Files.readAttributes(file(models.load(source, GraphRewrite.FUSED)), BasicFileAttributes.class)
@@ -176,7 +176,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void leftoversOfAnInterruptedWrite_areRemoved_thoseBeingWrittenAreNot() throws Exception {
+    void leftoverFiles_areRemoved_butFilesBeingWrittenAreNot() throws Exception {
         Files.createDirectories(cache);
         Path left = Files.writeString(cache.resolve("left.onnx.1.part"), "half");
         Path held = Files.writeString(cache.resolve("held.onnx.2.part"), "half");
@@ -191,7 +191,7 @@ class RewrittenModelsTest {
     }
 
     @Test
-    void fileThatIsNoModel_isUnusable_andNothingIsKept() throws IOException {
+    void invalidModelFile_isUnusable_andNotStored() throws IOException {
         Path truncated = TinyModels.truncated(folder).resolve("onnx/model.onnx");
         RewrittenModels models = new RewrittenModels(cache);
 

@@ -98,25 +98,25 @@ class RewrittenResultsTest {
     }
 
     @Test
-    void eightBit_isNearTheOriginal() throws OrtException {
+    void eightBit_isCloseToTheOriginal() throws OrtException {
         assertThat(meanCosine(eightBit, full)).isGreaterThan(.9993);
         assertThat(ranking(eightBit).subList(0, 3)).isEqualTo(ranking(full).subList(0, 3));
     }
 
     /** The results are close but not equal: a rounding error that moves a value to the next int8 level grows through the layers. */
     @Test
-    void int8Fused_isNearerToInt8_thanInt8ToTheOriginal() throws OrtException {
+    void int8Fused_isCloserToInt8_thanInt8ToTheOriginal() throws OrtException {
         assertThat(meanCosine(int8Fused, int8)).isGreaterThan(.995).isGreaterThan(meanCosine(int8, full));
         assertThat(meanCosine(int8Fused, full)).isCloseTo(meanCosine(int8, full), within(.002));
     }
 
     @Test
-    void fused_doesNotNotice_whatRunsWithIt() throws OrtException {
+    void fused_isIndependentOfItsBatch() throws OrtException {
         assertInvariant(fused);
     }
 
     @Test
-    void eightBit_doesNotNotice_whatRunsWithIt() throws OrtException {
+    void eightBit_isIndependentOfItsBatch() throws OrtException {
         assertInvariant(eightBit);
     }
 

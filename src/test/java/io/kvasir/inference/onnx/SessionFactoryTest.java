@@ -16,7 +16,7 @@ class SessionFactoryTest {
     Path folder;
 
     @Test
-    void fileThatWasReplaced_isNotServedAsWhatItWas() throws IOException {
+    void replacedModelFile_isUnusable() throws IOException {
         TinyModels.embedding(folder);
         SessionFactory sessions = new SessionFactory(
                 TestInference.models(folder, "int8"), TestInference.settings(1, 64, 256), Devices.of(TestInference.noGpu()));

@@ -59,7 +59,7 @@ class SessionPoolTest {
     }
 
     @Test
-    void sameModel_askedForByMany_isOpenedOnce() throws Exception {
+    void sameModel_requestedConcurrently_isOpenedOnce() throws Exception {
         List<Future<ModelSession>> sessions = new ArrayList<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
             for (int i = 0; i < 8; i++) {
@@ -89,7 +89,7 @@ class SessionPoolTest {
     }
 
     @Test
-    void modelNobodyHolds_makesRoom_theLongestUnusedFirst() {
+    void unusedModel_isEvicted_leastRecentlyUsedFirst() {
         lease("a", 40).close();
         lease("b", 40).close();
         lease("a", 40).close();
@@ -101,7 +101,7 @@ class SessionPoolTest {
     }
 
     @Test
-    void modelInUse_isNeverUnloaded_andTheNextIsRefusedByName() {
+    void modelInUse_isNeverUnloaded_andTheNextIsRejectedByName() {
         try (SessionPool.Lease held = lease("a", 70)) {
             assertThatExceptionOfType(KvasirException.class)
                     .isThrownBy(() -> lease("b", 40))
@@ -115,7 +115,7 @@ class SessionPoolTest {
     }
 
     @Test
-    void unloadedSession_refusesToRun() {
+    void unloadedSession_rejectsRuns() {
         ModelSession session;
         try (SessionPool.Lease lease = lease("a", 70)) {
             session = lease.session();
@@ -126,7 +126,7 @@ class SessionPoolTest {
     }
 
     @Test
-    void modelThatCanHaveNoRoom_makesNobodyLeave() {
+    void modelLargerThanThePool_evictsNoOther() {
         lease("idle", 20).close();
         try (SessionPool.Lease held = lease("held", 70)) {
             assertThatExceptionOfType(KvasirException.class).isThrownBy(() -> lease("large", 40));
@@ -137,7 +137,7 @@ class SessionPoolTest {
     }
 
     @Test
-    void pinnedModel_staysThoughNobodyHoldsIt() {
+    void pinnedModel_staysLoaded_whenUnused() {
         try (SessionPool.Lease lease = lease("default", 60)) {
             lease.pin();
         }
@@ -153,7 +153,7 @@ class SessionPoolTest {
 
     @Test
     @Timeout(20)
-    void openingThatEndsInAnError_failsAllWhoWait_andIsTriedAgain() throws Exception {
+    void openingEndingInAnError_failsAllWaitingCallers_andIsRetried() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch fail = new CountDownLatch(1);
         SessionPool.Opener opener = () -> {
@@ -192,7 +192,7 @@ class SessionPoolTest {
 
     @Test
     @Timeout(20)
-    void callerThatIsInterrupted_doesNotWaitForTheOpening() throws Exception {
+    void interruptedCaller_doesNotWaitForTheOpening() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch open = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newFixedThreadPool(1)) {
@@ -219,7 +219,7 @@ class SessionPoolTest {
     }
 
     @Test
-    void failedOpening_leavesNothing_andIsTriedAgain() {
+    void failedOpening_leavesNoSession_andIsRetried() {
         KvasirException broken = new KvasirException(ErrorCode.MODEL_UNUSABLE, "broken");
         assertThatThrownBy(() -> pool.lease(key("a"), "a", 90, () -> {
                     throw broken;

@@ -22,7 +22,7 @@ class ShutdownTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no TERM signal")
-    void process_thatComputes_goesOnUntilItIsStopped_onATermSignal() throws Exception {
+    void computingProcess_onTermSignal_worksUntilStopped() throws Exception {
         Process process = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "--enable-native-access=ALL-UNNAMED",

@@ -52,14 +52,14 @@ class TinyModelsTest {
     }
 
     @Test
-    void states_ofTheModelThatIsBroken_areNoNumbers() throws Exception {
+    void states_ofTheBrokenModel_areNan() throws Exception {
         TinyModels.notANumber(folder);
 
         assertThat(firstState("model.onnx")).containsOnly(Float.NaN);
     }
 
     @Test
-    void runtime_refusesTheTruncatedFile() throws IOException {
+    void runtime_rejectsTheTruncatedFile() throws IOException {
         Path file = TinyModels.truncated(folder).resolve("onnx/model.onnx");
 
         assertThatThrownBy(() -> new TinySession(file)).isInstanceOf(OrtException.class);

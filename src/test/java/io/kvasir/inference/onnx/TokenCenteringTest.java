@@ -13,7 +13,7 @@ class TokenCenteringTest {
             2);
 
     @Test
-    void apart_takesTheMeanAway_andKeepsTheDirection() {
+    void center_subtractsTheMean_andReturnsUnitVectors() {
         // The mean of the five tokens is (1, 2).
         List<float[]> tokens = centering.center(new float[] {9, 9, 4, 6, 1, 0, 9, 9}, 1, 3);
 
@@ -23,14 +23,14 @@ class TokenCenteringTest {
     }
 
     @Test
-    void weight_isLessTheMoreSentencesHaveAToken() {
+    void weight_decreases_withTheSentencesContainingAToken() {
         assertThat(centering.idfWeight(99)).isEqualTo(1);
         assertThat(centering.idfWeight(1)).isBetween(centering.idfWeight(7), 1f);
         assertThat(centering.idfWeight(7)).isBetween(0.01f, 0.2f);
     }
 
     @Test
-    void sentences_areThere() {
+    void sentences_areAvailable() {
         assertThat(TokenCentering.sentences()).hasSizeGreaterThan(30).doesNotContain("");
     }
 }

@@ -29,7 +29,7 @@ class LateInteractionRerankerTest {
     }
 
     @Test
-    void passages_areScored_byTheQuerysWordsTheyHave() {
+    void passages_areScored_byTheirSharedWordsWithTheQuery() {
         List<Double> scores = rerank(new LateInteractionReranker(embedder, 1 << 20), PASSAGES, false).scores();
 
         assertThat(scores.get(1)).isCloseTo(1, within(0.02));
@@ -38,7 +38,7 @@ class LateInteractionRerankerTest {
     }
 
     @Test
-    void scores_areTheSame_whetherVectorsWereKeptOrNot() {
+    void scores_areTheSame_withAndWithoutCachedVectors() {
         Reranker keeping = new LateInteractionReranker(embedder, 1 << 20);
         Reranker forgetting = new LateInteractionReranker(embedder, 0);
         RerankResult first = rerank(keeping, PASSAGES, true);
@@ -49,7 +49,7 @@ class LateInteractionRerankerTest {
     }
 
     @Test
-    void manyPassages_goThroughInSlices_withTheScoresOfEachAlone() {
+    void manyPassages_inSlices_haveTheSameScoresAsAlone() {
         List<String> many = IntStream.range(0, 100).mapToObj(i -> "begin leave number " + i % 90 + " end").toList();
         Reranker forgetting = new LateInteractionReranker(embedder, 0);
         RerankResult together = rerank(forgetting, many, true);
@@ -62,7 +62,7 @@ class LateInteractionRerankerTest {
     }
 
     @Test
-    void keptPassages_areNotComputedAgain() {
+    void cachedPassages_areNotComputedAgain() {
         Reranker keeping = new LateInteractionReranker(embedder, 1 << 20);
         rerank(keeping, PASSAGES, true);
         rerank(keeping, PASSAGES, true);
@@ -71,7 +71,7 @@ class LateInteractionRerankerTest {
     }
 
     @Test
-    void passagesThatWereCut_areCounted_alsoWhereTheyWereKept_andTheQueryToo() {
+    void truncatedPassagesAndQuery_areCounted_evenIfCached() {
         String text = "leave ".repeat(70);
         List<String> passages = List.of(text, "short leave text", text);
         Reranker keeping = new LateInteractionReranker(embedder, 1 << 20);
@@ -86,7 +86,7 @@ class LateInteractionRerankerTest {
     }
 
     @Test
-    void nothingToRerank_isNothing() {
+    void emptyPassages_haveNoScores() {
         assertThat(rerank(new LateInteractionReranker(embedder, 0), List.of(), false).scores()).isEmpty();
     }
 
@@ -107,7 +107,7 @@ class LateInteractionRerankerTest {
     }
 
     @Test
-    void tokenVectors_leaveOutTheSpecialTokens_whereThereAreOthers() {
+    void tokenVectors_omitSpecialTokens_ifThereAreOthers() {
         float[][] states = IntStream.range(0, 5).mapToObj(i -> new float[] {i, 1}).toArray(float[][]::new);
 
         assertThat(Int8TokenVectors.of(states, false).tokens()).isEqualTo(3);

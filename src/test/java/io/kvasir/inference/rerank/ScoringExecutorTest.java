@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ScoringExecutorTest {
 
     @Test
-    void work_isDone_onNoVirtualThread() throws InterruptedException {
+    void work_runs_onPlatformThreads() throws InterruptedException {
         boolean[] isVirtual = {true};
         Thread caller = Thread.startVirtualThread(
                 () -> isVirtual[0] = ScoringExecutor.call(() -> Thread.currentThread().isVirtual(), Deadline.none()));
@@ -44,7 +44,7 @@ class ScoringExecutorTest {
     }
 
     @Test
-    void work_thatFails_failsByItsOwnCode() {
+    void failedWork_keepsItsErrorCode() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> ScoringExecutor.call(
                         () -> {

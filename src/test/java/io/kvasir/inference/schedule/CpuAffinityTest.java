@@ -21,7 +21,7 @@ class CpuAffinityTest {
     }
 
     @Test
-    void pinnedThread_mayUseOneProcessorOnly_andOthersAllOfThem() {
+    void pinnedThread_usesOneProcessor_andOthersUseAll() {
         BitSet before = CpuAffinity.allowedCpus();
 
         assertThat(before.cardinality()).isPositive();

@@ -23,7 +23,7 @@ class FairQueueTest {
     }
 
     @Test
-    void priorities_thatAllWait_shareByWeight() {
+    void waitingPriorities_shareByWeight() {
         for (Priority priority : Priority.values()) {
             add(priority, 300, 100);
         }
@@ -38,7 +38,7 @@ class FairQueueTest {
     }
 
     @Test
-    void priorityThatWasIdle_doesNotCatchUp_onWhatItDidNotAskFor() {
+    void idlePriority_doesNotCatchUp_onUnusedShare() {
         add(Priority.NORMAL, 100, 100);
         for (int i = 0; i < 50; i++) {
             backlog.poll(true, 1);
@@ -53,7 +53,7 @@ class FairQueueTest {
     }
 
     @Test
-    void batchWork_thatMayNotRun_isPassedOver() {
+    void batchWork_notAllowedToRun_isSkipped() {
         add(Priority.BATCH, 1, 100);
 
         assertThat(backlog.poll(false, 1)).isEmpty();
@@ -62,7 +62,7 @@ class FairQueueTest {
     }
 
     @Test
-    void wait_ofAPriority_isNeverLongerThanEverything_andCountsItsShare() {
+    void wait_ofAPriority_reflectsItsShare_withinTheTotal() {
         add(Priority.BATCH, 10, 100);
         assertThat(backlog.backlogCost(Priority.HIGH, 1_000)).isZero();
         add(Priority.HIGH, 1, 100);
@@ -72,7 +72,7 @@ class FairQueueTest {
     }
 
     @Test
-    void wait_countsOnlyWhatGoesBefore() {
+    void wait_countsOnlyEarlierWork() {
         add(Priority.NORMAL, 10, 100);
 
         assertThat(backlog.backlogCost(Priority.NORMAL, 3.5)).isEqualTo(400);
@@ -80,7 +80,7 @@ class FairQueueTest {
     }
 
     @Test
-    void droppedCall_leavesNothing() {
+    void droppedCall_leavesNoBacklog() {
         InferenceCall dropped = add(Priority.NORMAL, 5, 100);
         add(Priority.NORMAL, 1, 50);
         backlog.drop(dropped);
@@ -93,7 +93,7 @@ class FairQueueTest {
     }
 
     @Test
-    void batch_isSharedAmongThreads_thatHaveNothingElseToDo() {
+    void batch_isSplitAmongIdleThreads() {
         BlockingLane batching = new BlockingLane("batching", 1_000);
         InferenceCall call = new InferenceCall(batching, 9, 9, Priority.NORMAL, Deadline.none(), given -> {});
         for (int i = 0; i < 9; i++) {

@@ -58,7 +58,7 @@ class InferenceSchedulerTest {
     }
 
     @BeforeEach
-    void holdTheOnlyThread() {
+    void blockTheOnlyThread() {
         holder = submit(Priority.HIGH, 0, 8);
         lane.awaitRun();
     }
@@ -80,7 +80,7 @@ class InferenceSchedulerTest {
     }
 
     /** Waits until the thread is idle: a call completes slightly before the thread has accounted for it. */
-    private void awaitNothingToDo() {
+    private void awaitIdle() {
         holder.await();
         while (scheduler.load().busy() > 0) {
             Thread.onSpinWait();
@@ -92,7 +92,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void call_givesItsResults_inTheOrderOfItsSequences() {
+    void call_returnsResults_inTheOrderOfItsSequences() {
         InferenceCall call = scheduler.submit(
                 lane,
                 List.of(BlockingLane.sequence(1, 60), BlockingLane.sequence(2, 4), BlockingLane.sequence(3, 60)),
@@ -107,13 +107,13 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callOfNothing_isDoneAtOnce() {
+    void emptyCall_isDoneAtOnce() {
         assertThat(scheduler.submit(lane, List.of(), Priority.NORMAL, Deadline.none()).await()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void callsOfOnePriority_goFirstComeFirstServed(Priority priority) {
+    void callsOfOnePriority_runInOrderOfArrival(Priority priority) {
         List<InferenceCall> calls = List.of(submit(priority, 1, 60), submit(priority, 2, 60), submit(priority, 3, 60));
         lane.release();
         calls.forEach(InferenceCall::await);
@@ -122,7 +122,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void higherPriority_goesFirst_whenAllBeginToWait() {
+    void higherPriority_runsFirst_whenAllStartWaiting() {
         List<InferenceCall> calls =
                 List.of(submit(Priority.BATCH, 1, 60), submit(Priority.NORMAL, 2, 60), submit(Priority.HIGH, 3, 60));
         lane.release();
@@ -132,7 +132,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void sequencesOfOneLength_thatWaitTogether_runTogether() {
+    void waitingSequencesOfOneLength_runInOneBatch() {
         List<InferenceCall> calls = new ArrayList<>();
         for (int id = 1; id <= 5; id++) {
             calls.add(submit(Priority.NORMAL, id, id == 3 ? 40 : 16));
@@ -156,7 +156,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void largeCall_letsSmallOnesPass_thatComeWhileItComputes() {
+    void largeCall_isOvertakenBySmallCalls_thatArriveLater() {
         for (int i = 0; i < 20; i++) {
             lane.costModel().observe(BlockingLane.sequence(0, 64).lengthClass(), 64, 1_000_000_000L);
             lane.costModel().observe(BlockingLane.sequence(0, 4).lengthClass(), 4, 1_000);
@@ -172,7 +172,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void fullQueue_refusesAtOnce_withATimeToTryAgain() {
+    void fullQueue_rejectsAtOnce_withARetryTime() {
         for (int i = 0; i < QUEUE; i++) {
             submit(Priority.BATCH, i, 60);
         }
@@ -185,7 +185,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callThatCannotBeInTime_isRefusedAtOnce_notQueued() {
+    void callThatCannotMeetItsDeadline_isRejectedBeforeQueueing() {
         lane.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 5_000_000_000L);
         submit(Priority.NORMAL, 1, 60);
 
@@ -198,7 +198,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void deadlineThatPassed_isRefused_beforeAnythingWaits() {
+    void passedDeadline_isRejected_beforeQueueing() {
         Deadline passed = Deadline.after(Duration.ZERO);
 
         assertCode(
@@ -208,7 +208,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void waiting_endsWithTheDeadline_andNothingIsLeft() {
+    void waiting_endsAtTheDeadline_andLeavesNoBacklog() {
         InferenceCall late = scheduler.submit(
                 lane, List.of(BlockingLane.sequence(7, 8)), Priority.HIGH, Deadline.after(Duration.ofMillis(400)));
 
@@ -221,7 +221,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callThatCanNoLongerBeInTime_isNotBegun_whereOthersWait() throws InterruptedException {
+    void callThatCannotMeetItsDeadline_isNotStarted_ifOthersWait() throws InterruptedException {
         TokenSequence costly = BlockingLane.sequence(7, 60);
         lane.costModel().observe(costly.lengthClass(), 60, 400_000_000);
         Deadline deadline = Deadline.after(Duration.ofSeconds(1));
@@ -238,7 +238,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callThatIsGivenUp_givesItsPlaceBack() {
+    void cancelledCall_freesItsPlaceInTheQueue() {
         for (int i = 0; i < 3 * QUEUE; i++) {
             submit(Priority.NORMAL, i, 8).cancel();
         }
@@ -248,7 +248,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void interruptedCaller_givesItsCallUp_andStaysInterrupted() {
+    void interruptedCaller_cancelsItsCall_andStaysInterrupted() {
         InferenceCall call = submit(Priority.NORMAL, 1, 8);
         Thread.currentThread().interrupt();
 
@@ -258,7 +258,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void failureOfARun_reachesEveryCallOfIt_andTheThreadLivesOn() {
+    void failedRun_failsItsCalls_andTheThreadSurvives() {
         lane.fails = true;
         lane.failure = new KvasirException(ErrorCode.MODEL_UNUSABLE, "no number");
         InferenceCall first = submit(Priority.NORMAL, 1, 8);
@@ -272,7 +272,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void otherFailureOfARun_isABugWithItsCause() {
+    void unexpectedFailureOfARun_isAnInternalErrorWithItsCause() {
         lane.fails = true;
         InferenceCall call = submit(Priority.NORMAL, 1, 8);
         lane.release();
@@ -281,7 +281,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void batchWork_leavesReservedThreads_whileOthersAsk() {
+    void batchWork_leavesReservedThreads_whileOthersWait() {
         InferenceScheduler two = scheduler(2, 1);
         BlockingLane batch = new BlockingLane("batch", 0);
         BlockingLane asked = new BlockingLane("asked", 0);
@@ -299,7 +299,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void schedulerThatStops_tellsThoseWhoWait() {
+    void stoppingScheduler_failsWaitingCalls() {
         InferenceScheduler other = scheduler(1, 0);
         BlockingLane held = new BlockingLane("held", 0);
         List<TokenSequence> two = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8));
@@ -317,7 +317,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void schedulerThatStops_abortsARunThatDoesNotEnd() {
+    void stoppingScheduler_abortsALongRun() {
         InferenceScheduler other = scheduler(1, 0);
         BlockingLane held = new BlockingLane("held", 0);
         InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
@@ -329,7 +329,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void schedulerThatStops_letsAShortRunEnd() {
+    void stoppingScheduler_letsAShortRunEnd() {
         InferenceScheduler other = scheduler(1, 0);
         BlockingLane held = new BlockingLane("held", 0);
         InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
@@ -342,7 +342,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void load_whileOneComputesAndTwoWait_saysSo() {
+    void load_countsRunningAndWaitingCalls() {
         submit(Priority.NORMAL, 1, 8);
         submit(Priority.BATCH, 2, 8);
         Embedder.Load load = scheduler.load();
@@ -354,7 +354,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void runThatWasHeldUp_countsLittle() {
+    void delayedRun_hasLittleInfluenceOnTheEstimate() {
         for (int i = 0; i < 30; i++) {
             lane.costModel().observe(BlockingLane.sequence(0, 8).lengthClass(), 8, 1_000_000);
         }
@@ -364,7 +364,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void call_thatIsExpected_isRefusedUnread_whereWhatWaitsAloneTakesTooLong() {
+    void expectedCall_isRejectedUnread_ifTheBacklogExceedsItsDeadline() {
         for (int i = 0; i < 5; i++) {
             submit(Priority.NORMAL, i, 200);
         }
@@ -376,7 +376,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void call_thatIsExpected_isNotRefusedForTheLengthOfItsBody_whichMayBeCut() {
+    void expectedCall_isNotRejectedForItsLength_whichMayBeTruncated() {
         submit(Priority.NORMAL, 1, 8);
 
         scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), 50_000_000);
@@ -384,7 +384,7 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void call_thatIsExpected_andNamesNoDeadline_getsTimeForItsOwnLength() {
+    void expectedCall_withoutDeadline_getsTimeForItsLength() {
         lane.costModel().observe(BlockingLane.sequence(0, 8).lengthClass(), 8, 8 * 400_000_000L);
         submit(Priority.NORMAL, 1, 8);
 
@@ -396,9 +396,9 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callThatIsFarTooLong_isRefusedAtOnce_alsoByAServerThatHasNothingElseToDo() {
+    void farTooLongCall_isRejectedAtOnce_evenByAnIdleServer() {
         lane.release();
-        awaitNothingToDo();
+        awaitIdle();
         Deadline deadline = Deadline.after(Duration.ofSeconds(2));
         for (int run = 0; run < 10; run++) {
             lane.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
@@ -412,9 +412,9 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callAfterOneSlowRun_isNotRefusedForIt() {
+    void callAfterOneSlowRun_isNotRejected() {
         lane.release();
-        awaitNothingToDo();
+        awaitIdle();
         BlockingLane cold = new BlockingLane("cold", 64);
         cold.release();
         cold.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
@@ -425,9 +425,9 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callOfALaneThatNeverRan_isNotRefusedForAGuess() {
+    void callOfAnUnmeasuredLane_isNotRejected() {
         lane.release();
-        awaitNothingToDo();
+        awaitIdle();
         BlockingLane fresh = new BlockingLane("fresh", 64);
         fresh.release();
         List<TokenSequence> many = IntStream.range(0, 1_000).mapToObj(i -> BlockingLane.sequence(i, 60)).toList();

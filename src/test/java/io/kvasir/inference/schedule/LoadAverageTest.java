@@ -11,7 +11,7 @@ class LoadAverageTest {
     private final LoadAverage demand = new LoadAverage();
 
     @Test
-    void steadyWork_isTheThreadsItTakes() {
+    void steadyLoad_isTheNumberOfBusyThreads() {
         for (long now = 0; now < 10 * SECOND; now += SECOND / 100) {
             demand.add(SECOND / 200.0, now);
         }
@@ -20,7 +20,7 @@ class LoadAverageTest {
     }
 
     @Test
-    void workOfLongAgo_isForgotten() {
+    void oldWork_isForgotten() {
         demand.add(5 * SECOND, 0);
 
         assertThat(demand.threads(0)).isEqualTo(5);

@@ -50,7 +50,7 @@ class BertNormalizerTest {
     @CsvSource({
         "true, true, null, true", "true, false, false, false", "false, true, true, false", "false, false, false, true"
     })
-    void character_betweenOthers_becomesWhatTheLibraryMakesOfIt(
+    void character_betweenOthers_isNormalisedAsByTheLibrary(
             boolean clean, boolean chinese, String strip, boolean lowercase) throws IOException {
         byte[] json = TokenizerJson.bytes(TokenizerJson.bertText(clean, chinese, strip, lowercase));
         BertNormalizer text = new BertNormalizer(clean, chinese, strip.equals("null") ? lowercase : strip.equals("true"), lowercase);
@@ -75,7 +75,7 @@ class BertNormalizerTest {
     }
 
     @Test
-    void mark_thatStays_neverChangesPlaces() {
+    void keptMark_isNeverReordered() {
         BertNormalizer text = new BertNormalizer(true, true, true, true);
 
         assertThat(characters().filter(c -> moves(text.fold(c))).mapToObj(Integer::toHexString)).isEmpty();

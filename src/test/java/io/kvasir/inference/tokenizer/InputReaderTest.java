@@ -89,7 +89,7 @@ class InputReaderTest {
     }
 
     @Test
-    void textWithoutWhiteSpace_isReadAsWell() {
+    void textWithoutWhiteSpace_isRead() {
         assertThat(read("日本語".repeat(50_000)).tokens().getFirst()).isGreaterThan(150_000);
         // The long word is one unknown token in each part.
         assertThat(read("a".repeat(300_000)).tokens()).containsExactly(3 + 2);
@@ -97,7 +97,7 @@ class InputReaderTest {
     }
 
     @Test
-    void whiteSpace_howeverMuch_isNoToken() {
+    void whiteSpace_ofAnyLength_isNotAToken() {
         TokenizedInputs read = read(" ".repeat(400_000) + "leave");
 
         assertThat(read.tokens()).containsExactly(3);
@@ -105,7 +105,7 @@ class InputReaderTest {
     }
 
     @Test
-    void tokenIds_haveWindowsToo() {
+    void tokenIds_areSplitIntoWindowsToo() {
         ModelInput.Tokens tokens = new ModelInput.Tokens(Collections.nCopies(1_000, 2681));
 
         assertThat(ids(read(OWN, request(tokens)).inputs().getFirst()))
@@ -115,7 +115,7 @@ class InputReaderTest {
     }
 
     @Test
-    void textsOfTooManyTokens_areTooLarge_alsoTogether() {
+    void textsWithTooManyTokens_areTooLarge_aloneOrTogether() {
         String half = ".".repeat(Embedder.MAX_WINDOWED_TOKENS / 2);
 
         assertThat(read(half + half).windowed()).isEqualTo(1);
@@ -126,12 +126,12 @@ class InputReaderTest {
     }
 
     @Test
-    void deadline_thatPassesMeanwhile_endsIt() {
+    void passingDeadline_endsTokenisation() {
         assertRefused(ErrorCode.DEADLINE_EXCEEDED, request(Deadline.after(Duration.ZERO), new ModelInput.Text("leave")));
     }
 
     @Test
-    void callerThatHasGone_endsIt() throws InterruptedException {
+    void interruptedCaller_endsTokenisation() throws InterruptedException {
         Throwable[] failure = new Throwable[1];
         Thread caller = Thread.ofVirtual().unstarted(() -> {
             Thread.currentThread().interrupt();
@@ -145,7 +145,7 @@ class InputReaderTest {
     }
 
     @Test
-    void windows_areCountedInTheHeapOfTheirCall() {
+    void windows_countTowardsTheHeapShareOfTheCall() {
         HeapBudget budget = new HeapBudget(1 << 30);
         try (HeapBudget.Share share = budget.share()) {
             read(OWN, request(new ModelInput.Text("leave")).withHeap(share));

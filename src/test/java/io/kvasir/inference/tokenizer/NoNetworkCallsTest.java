@@ -42,7 +42,7 @@ class NoNetworkCallsTest {
     }
 
     @Test
-    void tokenizerAndModel_untilTheFirstVector_callNobody_andKeepFilesWhereTheyAreTold() throws Exception {
+    void tokenizerAndModel_useNoNetwork_andOnlyConfiguredFolders() throws Exception {
         assertThat(said(folder.resolve("kvasir").toString())).noneMatch(line -> line.startsWith(NetworkCallProbe.CALLED));
 
         assertThat(folder.resolve("user/.djl.ai")).doesNotExist();
@@ -53,7 +53,7 @@ class NoNetworkCallsTest {
 
     /** Verifies the probe: the library does call the network in its default configuration, and this is recorded. */
     @Test
-    void library_asItComes_callsSomebody() throws Exception {
+    void library_byDefault_usesTheNetwork() throws Exception {
         assertThat(said(folder.toString(), "library")).anyMatch(line -> line.startsWith(NetworkCallProbe.CALLED));
     }
 }

@@ -17,7 +17,7 @@ class SlidingWindowsTest {
 
     @ParameterizedTest
     @CsvSource({"0, 10", "1, 10", "9, 10", "10, 10"})
-    void textThatFits_isOneWindow_asItIs(int length, int size) {
+    void textThatFits_isOneUnchangedWindow(int length, int size) {
         assertThat(SlidingWindows.of(ids(length), size, 4)).singleElement().isEqualTo(ids(length));
     }
 
@@ -27,7 +27,7 @@ class SlidingWindowsTest {
     }
 
     @Test
-    void windows_areSpread_evenly() {
+    void windows_areSpreadEvenly() {
         assertThat(SlidingWindows.of(ids(20), 10, 2).stream().map(window -> window[0])).containsExactly(0, 5, 10);
     }
 

@@ -36,14 +36,14 @@ abstract class TokenizerContract {
     }
 
     @Test
-    void ids_areThoseOfThePublishedVocabulary() {
+    void ids_followThePublishedVocabulary() {
         assertThat(ids("Hello, world!")).containsExactly(7592, 1010, 2088, 999);
         assertThat(ids("unaffable")).containsExactly(14477, 20961, 3468);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", " \n\t ", "\u0000", "\u200B", "\uFFFD", "\uD83D", "\u0301"})
-    void ids_ofNothingToRead_areNone(String text) {
+    void ids_ofTextWithoutTokens_areEmpty(String text) {
         assertThat(ids(text)).isEmpty();
         assertThat(tokenizer().tokens(text, false)).isEmpty();
         assertThat(tokenizer().tokens(text, true)).hasSize(2).allMatch(TextToken::special);
@@ -55,12 +55,12 @@ abstract class TokenizerContract {
     }
 
     @Test
-    void ids_ofALongText_areNotCut() {
+    void ids_ofALongText_areNotTruncated() {
         assertThat(ids("leave ".repeat(3_000) + "walrus")).hasSizeGreaterThan(3_000).endsWith(ids("walrus"));
     }
 
     @Test
-    void wordTooLong_isUnknown() {
+    void tooLongWord_isUnknown() {
         assertThat(ids("a".repeat(100))).hasSizeGreaterThan(1).doesNotContain(UNKNOWN);
         assertThat(ids("a".repeat(101) + " b")).containsExactly(UNKNOWN, ids("b")[0]);
         assertThat(ids("a".repeat(300_000))).containsExactly(UNKNOWN);
@@ -69,19 +69,19 @@ abstract class TokenizerContract {
     }
 
     @Test
-    void accentsAndCase_areNotRead() {
+    void accentsAndCase_areIgnored() {
         assertThat(ids("ÉCOLE e\u0301cole")).containsExactly(ids("ecole ecole"));
         assertThat(ids("ΟΔΟΣ")).as("sigma at the end").containsExactly(ids("οδοσ"));
     }
 
     @Test
-    void namesOfSpecialTokens_inTheText_areThoseTokens() {
+    void specialTokenNames_inTheText_areSpecialTokens() {
         assertThat(ids("a[SEP]b [CLS] [sep]"))
                 .containsExactly(1037, END, 1038, START, 1031, 19802, 1033);
     }
 
     @Test
-    void halfOfASurrogatePair_doesNotSpoilTheRest() {
+    void loneSurrogate_doesNotAffectTheRest() {
         assertThat(ids("a\uD83Db 😀 \uDE00c")).containsExactly(ids("ab 😀 c"));
     }
 
@@ -98,7 +98,7 @@ abstract class TokenizerContract {
     }
 
     @Test
-    void tokens_sayWhatTheyStandFor_inCodePoints() {
+    void tokens_haveOffsetsInCodePoints() {
         assertThat(tokenizer().tokens("😀 Ölé日e\u0301x", true))
                 .containsExactly(
                         new TextToken(START, "[CLS]", true, null, null),
@@ -116,7 +116,7 @@ abstract class TokenizerContract {
     }
 
     @Test
-    void specialToken_thatIsInTheText_hasItsPlace() {
+    void specialToken_inTheText_hasItsOffsets() {
         assertThat(tokenizer().tokens("a [SEP]", false))
                 .containsExactly(new TextToken(1037, "a", false, 0, 1), new TextToken(END, "[SEP]", false, 2, 7));
     }
@@ -136,7 +136,7 @@ abstract class TokenizerContract {
     }
 
     @Test
-    void text_ofIds_isWhatCanBeKnownOfIt() {
+    void decodedText_isTheNormalisedText() {
         int[] ids = ids("Unaffable [SEP] Ölé!");
 
         assertThat(tokenizer().decode(ids, true)).isEqualTo("unaffable ole!");

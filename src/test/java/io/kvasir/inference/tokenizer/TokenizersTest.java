@@ -55,7 +55,7 @@ class TokenizersTest {
     }
 
     @Test
-    void layoutWithoutPostProcessor_isTheTextsThemselves() {
+    void layoutWithoutPostProcessor_addsNoTokens() {
         byte[] json = changed("{\"type\":\"BertProcessing\",\"sep\":[\"[SEP]\",2],\"cls\":[\"[CLS]\",1]}", "null");
         try (Tokenizer tokenizer = Tokenizers.of("bare", json)) {
             assertThat(tokenizer.special().single(new int[] {3})).containsExactly(3);
@@ -65,7 +65,7 @@ class TokenizersTest {
     }
 
     @Test
-    void vocabularyWithoutLetters_isProbedWithItsOwnWords() {
+    void vocabularyWithoutLetters_isProbedWithItsWords() {
         byte[] json = TokenizerJson.file("", "null", "Whitespace", "null", """
                 {"type":"WordLevel","unk_token":"<none>","vocab":{"zebra":0}}""");
         try (Tokenizer tokenizer = Tokenizers.of("zebra", json)) {
@@ -78,7 +78,7 @@ class TokenizersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"normalized\":true,\"single_word\":false", "\"normalized\":false,\"single_word\":true"})
-    void addedToken_thatNeedsMoreThanFinding_isLeftToTheLibrary(String options) {
+    void addedToken_withSpecialMatching_isLeftToTheLibrary(String options) {
         byte[] json = TokenizerJson.wordPieces(
                 TokenizerJson.BERT_TEXT, "##", 10, PIECES, TokenizerJson.added("[SEP]", options));
         try (Tokenizer tokenizer = Tokenizers.of("test", json)) {
@@ -87,7 +87,7 @@ class TokenizersTest {
     }
 
     @Test
-    void vocabularyWithoutUnknown_isLeftToTheLibrary() {
+    void vocabularyWithoutUnknownToken_isLeftToTheLibrary() {
         try (Tokenizer tokenizer = Tokenizers.of("test", changed("\"unk_token\":\"[UNK]\"", "\"unk_token\":\"[NONE]\""))) {
             assertThat(tokenizer).isInstanceOf(DjlTokenizer.class);
         }
@@ -95,12 +95,12 @@ class TokenizersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "null", "nonsense", "{\"model\":", "\uFEFF{}", "{\"model\":{\"type\":\"WordPiece\"}}"})
-    void file_thatIsNoTokenizer_isUnusable(String json) {
+    void invalidTokenizerFile_isUnusable(String json) {
         assertUnusable(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void file_withAnOddPart_isUnusable_orReadByTheLibrary() {
+    void file_withAnUnsupportedPart_isUnusable_orReadByTheLibrary() {
         String processor = "{\"type\":\"BertProcessing\",\"sep\":[\"[SEP]\",2],\"cls\":[\"[CLS]\",1]}";
 
         assertUnusable(changed("\"added_tokens\":[]", "\"added_tokens\":[1]"));
@@ -114,7 +114,7 @@ class TokenizersTest {
     }
 
     @Test
-    void tokenizerThatIsClosed_whileItIsUsed_crashesNothing() throws Exception {
+    void tokenizer_closedDuringUse_doesNotCrash() throws Exception {
         for (int i = 0; i < 5; i++) {
             Tokenizer tokenizer = Tokenizers.of("roberta", TokenizerJson.roberta());
             String text = "hello tea world ".repeat(2_000);
@@ -146,7 +146,7 @@ class TokenizersTest {
     }
 
     @Test
-    void template_withATokenThatItDoesNotDefine_isUnusable_andDoesNotEndTheProcess() {
+    void template_withAnUndefinedToken_isUnusable_withoutACrash() {
         String template = """
                 {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"[X]","type_id":0}},{"Sequence":{"id":"A","type_id":0}}],
                 "pair":[{"Sequence":{"id":"A","type_id":0}},{"Sequence":{"id":"B","type_id":1}}],"special_tokens":{}}""";
@@ -157,7 +157,7 @@ class TokenizersTest {
     }
 
     @Test
-    void template_thatLeavesOutTheText_isUnusable() {
+    void template_withoutTheText_isUnusable() {
         assertUnusable(changed("{\"type\":\"BertProcessing\",\"sep\":[\"[SEP]\",2],\"cls\":[\"[CLS]\",1]}", """
                 {"type":"TemplateProcessing","single":[],"pair":[],"special_tokens":{}}"""));
     }

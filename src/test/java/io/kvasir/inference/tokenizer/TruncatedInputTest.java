@@ -45,7 +45,7 @@ class TruncatedInputTest {
 
     @ParameterizedTest
     @MethodSource("tokenizers")
-    void idsThatAreKept_ofAVeryLongText_areThoseOfTheWhole(Tokenizer tokenizer) {
+    void keptIds_ofAVeryLongText_equalThoseOfTheWholeText(Tokenizer tokenizer) {
         Random random = new Random(31);
         for (int i = 0; i < 3; i++) {
             StringBuilder text = new StringBuilder();
@@ -64,7 +64,7 @@ class TruncatedInputTest {
 
     @ParameterizedTest
     @EnumSource(Truncation.class)
-    void veryLongText_thatCannotBeCutExactly_isRefused(Truncation truncation) {
+    void veryLongText_withoutAnExactCut_isRejected(Truncation truncation) {
         for (String text : List.of("a".repeat(MOST + 1), " ".repeat(MOST) + "a", "word " + " ".repeat(MOST) + "word")) {
             assertThatExceptionOfType(KvasirException.class)
                     .isThrownBy(() -> of(text, OWN, truncation))
@@ -76,7 +76,7 @@ class TruncatedInputTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1000})
-    void longText_upToTheLimit_isTokenisedWhole(int words) {
+    void longText_upToTheLimit_isTokenisedCompletely(int words) {
         String text = " ".repeat(MOST - 5 * words) + "word ".repeat(words);
 
         assertThat(of(text, OWN, Truncation.RIGHT).ids()).hasSize(Math.min(ROOM, words));

@@ -59,12 +59,12 @@ class WordPieceTokenizerTest extends TokenizerContract {
     }
 
     @Test
-    void packagedModel_isReadByOurOwn() {
+    void packagedModel_usesOurTokenizer() {
         assertThat(OWN).isInstanceOf(WordPieceTokenizer.class);
     }
 
     @Test
-    void ids_ofRandomTexts_areTheLibrarys() {
+    void ids_ofRandomTexts_equalTheLibrarys() {
         Random random = new Random(21);
         for (int i = 0; i < 20_000; i++) {
             assertSame(OWN, LIBRARY, text(random));
@@ -72,7 +72,7 @@ class WordPieceTokenizerTest extends TokenizerContract {
     }
 
     @Test
-    void ids_ofEveryCharacter_aloneAndBetweenLetters_areTheLibrarys() {
+    void ids_ofEveryCharacter_equalTheLibrarys() {
         for (int from = 0; from < 0x40000; from += 128) {
             assertSame(OWN, LIBRARY, IntStream.range(from, from + 128)
                     .mapToObj(c -> Character.toString(c) + " a" + Character.toString(c) + "b")
@@ -85,7 +85,7 @@ class WordPieceTokenizerTest extends TokenizerContract {
         "true, true, null, true, ##, 100", "true, true, true, false, ##, 5", "true, false, false, true, ##, 8",
         "false, true, false, false, @, 3", "false, false, null, false, '', 6", "false, true, true, true, ab, 0"
     })
-    void ids_withOtherOptions_areTheLibrarys(
+    void ids_withOtherOptions_equalTheLibrarys(
             boolean clean, boolean chinese, String strip, boolean lowercase, String prefix, int maxChars) {
         List<String> pieces = List.of(
                 "[UNK]", "[CLS]", "[SEP]", "a", "A", "b", "e", "é", "i", "i\u0307", "s", "t", "the", "日", "本", "😀", "\u0000", "##",

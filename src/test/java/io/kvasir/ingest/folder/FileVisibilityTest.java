@@ -20,7 +20,7 @@ class FileVisibilityTest {
     }
 
     @Test
-    void groups_ofFrontMatter_areAListOrOne() {
+    void groups_inFrontMatter_areAListOrASingleName() {
         assertThat(groups("title: a\nvisibility: [board, crew ]")).containsExactlyInAnyOrder("board", "crew");
         assertThat(groups("visibility:\n  - board\n  - board")).containsExactly("board");
         assertThat(groups("visibility: board")).containsExactly("board");
@@ -29,7 +29,7 @@ class FileVisibilityTest {
     }
 
     @Test
-    void document_thatDoesNotSay_hasNone() {
+    void document_withoutGroups_hasNoVisibility() {
         assertThat(groups("title: a")).isNull();
         assertThat(groups("see:\n  visibility: board")).isNull();
         assertThat(groups("just words")).isNull();
@@ -44,7 +44,7 @@ class FileVisibilityTest {
         "visibility: [[a]]", "visibility:hr", "- visibility: hr", "  visibility: hr\nbroken: [", "{visibility: hr, broken: [}",
         "VISIBILITY: 5", "visibility: board\nbroken: [", "broken: [\nvisibility: board", "visibility: \"a\\0\"", "visibility: [''] "
     })
-    void visibility_thatCannotBeRead_isRefused_ratherThanForEverybody(String matter) {
+    void unreadableVisibility_isRejected_ratherThanPublic(String matter) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> groups(matter))
                 .withMessageContaining("visibility")
@@ -58,19 +58,19 @@ class FileVisibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"---\nvisibility: board\nText", "---\nvisibility: board\n----\n\nText", "---\ntitle: a\nvisibility: board"})
-    void frontMatter_thatIsNotClosed_isRefused_whereItNamesGroups(String text) {
+    void unclosedFrontMatter_isRejected_ifItNamesGroups(String text) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> FileVisibility.of(text, "text/markdown"))
                 .withMessageContaining("visibility");
     }
 
     @Test
-    void line_ofTheTextAfterARule_namesNoGroups() {
+    void textAfterAThematicBreak_namesNoGroups() {
         assertThat(FileVisibility.of("---\n\nvisibility: good, wind: light\n", "text/markdown")).isEmpty();
     }
 
     @Test
-    void visibility_beyondTheLimits_isRefused() {
+    void visibility_beyondTheLimits_isRejected() {
         String many = IntStream.range(0, 101).mapToObj(i -> "g" + i).collect(Collectors.joining(", "));
 
         assertThatExceptionOfType(KvasirException.class).isThrownBy(() -> groups("visibility: [" + many + "]"));

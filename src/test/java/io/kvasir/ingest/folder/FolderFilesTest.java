@@ -83,7 +83,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void hiddenFilesAndFolders_arePassedOver() throws IOException {
+    void hiddenFilesAndFolders_areSkipped() throws IOException {
         write(".hidden.md", "text");
         write(".obsidian/plugins/readme.md", "text");
         write("sub/.trash/old.md", "text");
@@ -93,7 +93,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void hiddenFolder_askedForByName_isRead() throws IOException {
+    void hiddenFolder_requestedByName_isRead() throws IOException {
         write(".archive/old.md", "text");
 
         assertThat(list(vault.resolve(".archive"))).containsExactly(".archive/old.md");
@@ -120,7 +120,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void folderNamedLikeADocument_isNone() throws IOException {
+    void folderNamedLikeADocument_isNotListed() throws IOException {
         Files.createDirectories(vault.resolve("folder.md"));
         write("folder.md/inner.md", "text");
 
@@ -137,13 +137,13 @@ class FolderFilesTest {
     }
 
     @Test
-    void file_upToTheLimit_isRead_andNotBeyond() throws IOException {
+    void file_isRead_upToTheLimit() throws IOException {
         assertThat(files.read(request(vault), write("a.md", "x".repeat(MAX_BYTES))).content()).hasSize(MAX_BYTES);
         assertUnreadable(write("b.md", "x".repeat(MAX_BYTES + 1)), ErrorCode.PAYLOAD_TOO_LARGE, MAX_BYTES + " bytes");
     }
 
     @Test
-    void file_inTheCharsetItNames_isRead() throws IOException {
+    void file_inItsDeclaredCharset_isRead() throws IOException {
         String html = "<html><head><meta charset='windows-1252'></head><body>Blåbær</body></html>";
 
         assertThat(files.read(request(vault), write("a.html", html.getBytes(Charset.forName("windows-1252")))).content())
@@ -153,20 +153,20 @@ class FolderFilesTest {
     }
 
     @Test
-    void file_thatIsLongerInUtf8_isMeasuredSo() throws IOException {
+    void fileSize_isMeasuredInUtf8() throws IOException {
         byte[] utf16 = ("\uFEFF" + "日".repeat(400)).getBytes(StandardCharsets.UTF_16BE);
 
         assertUnreadable(write("a.txt", utf16), ErrorCode.PAYLOAD_TOO_LARGE, MAX_BYTES + " bytes");
     }
 
     @Test
-    void file_thatIsNoText_isRefusedWithItsReason() throws IOException {
+    void nonTextFile_isRejectedWithItsReason() throws IOException {
         assertUnreadable(write("a.md", new byte[] {(byte) 0x89, 'P', 'N', 'G'}), ErrorCode.UNREADABLE_DOCUMENT, "not UTF-8");
         assertUnreadable(write("b.md", "a\0b"), ErrorCode.UNREADABLE_DOCUMENT, "NUL character at offset 1");
     }
 
     @Test
-    void listing_ofMoreFilesThanAreLookedAt_isCut() throws IOException {
+    void listing_beyondTheFileLimit_isTruncated() throws IOException {
         for (String name : List.of("a.md", "b.md", "c.md", "picture.png")) {
             write(name, "text");
         }
@@ -179,7 +179,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void listing_ofTooDeepFolders_isCut() throws IOException {
+    void listing_ofTooDeepFolders_isTruncated() throws IOException {
         write("d/".repeat(70) + "a.md", "text");
         write("b.md", "text");
 
@@ -188,14 +188,14 @@ class FolderFilesTest {
     }
 
     @Test
-    void file_thatNamesGroups_isForThem() throws IOException {
+    void file_namingGroups_isVisibleToThem() throws IOException {
         assertThat(files.read(request(vault), write("a.md", "---\nvisibility: board\n---\nText")).visibility()).containsExactly("board");
         assertThat(files.read(request(vault), write("b.md", "---\ntitle: B\n---\nText")).visibility()).isNull();
         assertUnreadable(write("c.md", "---\nvisibility: 5\n---\nText"), ErrorCode.UNREADABLE_DOCUMENT, "visibility");
     }
 
     @Test
-    void folder_thatIsALinkByNow_isNotFollowed() throws IOException {
+    void folder_replacedByALink_isNotFollowed() throws IOException {
         Path file = write("sub/salaries.md", "harmless");
         Files.writeString(Files.createDirectory(top.resolve("private")).resolve("salaries.md"), "secret");
         Files.move(vault.resolve("sub"), top.resolve("was"));
@@ -215,7 +215,7 @@ class FolderFilesTest {
     }
 
     @Test
-    void file_thatIsGoneOrALinkByNow_isRefused() throws IOException {
+    void file_deletedOrReplacedByALink_isRejected() throws IOException {
         Path secret = Files.writeString(top.resolve("salaries.md"), "secret");
         Files.createSymbolicLink(vault.resolve("link.md"), secret);
 

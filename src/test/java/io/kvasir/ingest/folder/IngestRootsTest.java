@@ -31,7 +31,7 @@ class IngestRootsTest {
     }
 
     @BeforeEach
-    void makeFolders() throws IOException {
+    void createFolders() throws IOException {
         Files.createDirectories(notes.resolve("people/deep"));
         Files.createDirectories(top.resolve("private"));
         Files.writeString(top.resolve("private/salaries.md"), "secret");
@@ -53,7 +53,7 @@ class IngestRootsTest {
     }
 
     @Test
-    void path_inside_makesTheWholeRequest() {
+    void pathInsideARoot_yieldsTheCompleteRequest() {
         assertThat(roots.resolve(notes.resolve("people").toString(), "hr", true, MissingFiles.KEEP))
                 .isEqualTo(new ReindexRequest(new Root("notes", notes), notes.resolve("people"), "hr", true, MissingFiles.KEEP));
     }
@@ -71,7 +71,7 @@ class IngestRootsTest {
     }
 
     @Test
-    void absolutePath_withDotsThatStayInside_isFound() {
+    void absolutePath_withDotsStayingInside_isFound() {
         assertThat(folder(roots, notes + "/people/../people/./deep")).isEqualTo(notes.resolve("people/deep"));
     }
 
@@ -82,12 +82,12 @@ class IngestRootsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "../private", "people/../../private", "notes/../../private", "notes/../../notes/../private/salaries.md"})
-    void relativePath_thatClimbsOut_isForbidden(String path) {
+    void relativePath_leavingTheRoot_isForbidden(String path) {
         assertRefused(roots, path, ErrorCode.PATH_OUTSIDE_ROOTS);
     }
 
     @Test
-    void absolutePath_elsewhere_isForbidden_whetherItIsThereOrNot() {
+    void absolutePathOutside_isForbidden_whetherOrNotItExists() {
         assertRefused(roots, "/", ErrorCode.PATH_OUTSIDE_ROOTS);
         assertRefused(roots, "/etc/passwd", ErrorCode.PATH_OUTSIDE_ROOTS);
         assertRefused(roots, top.toString(), ErrorCode.PATH_OUTSIDE_ROOTS);
@@ -115,7 +115,7 @@ class IngestRootsTest {
     }
 
     @Test
-    void root_thatIsALinkItself_isItsTarget() throws IOException {
+    void linkedRoot_isItsTarget() throws IOException {
         Files.createSymbolicLink(top.resolve("vault"), notes);
         IngestRoots linked = of(new Root("vault", top.resolve("vault")));
         ReindexRequest expected = new ReindexRequest(new Root("vault", notes), notes.resolve("people"), "default", false,
@@ -127,7 +127,7 @@ class IngestRootsTest {
     }
 
     @Test
-    void path_insideThatIsNotThere_namesTheField() {
+    void missingPathInside_namesTheField() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> folder(roots, "nobody"))
                 .withMessage("path names nothing that is there: nobody")
@@ -137,7 +137,7 @@ class IngestRootsTest {
     }
 
     @Test
-    void path_thatIsNone_namesTheField() {
+    void invalidPath_namesTheField() {
         assertRefused(roots, "a\0b", ErrorCode.INVALID_FIELD);
     }
 

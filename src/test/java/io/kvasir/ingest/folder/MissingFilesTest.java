@@ -20,7 +20,7 @@ class MissingFilesTest {
         "10,   22,    12, 12 of 22 documents",
         "1, 90000, 89999, 89999 of 90000 documents"
     })
-    void deletion_isRefused_whereNothingWasFoundOrMoreThanHalfWouldGo(int found, int known, int missing, String reason) {
+    void deletion_isRejected_ifNothingWasFoundOrMostWouldGo(int found, int known, int missing, String reason) {
         String refusal = MissingFiles.DELETE.reasonToKeep(found, known, missing);
 
         assertThat(refusal).contains(reason);
@@ -29,7 +29,7 @@ class MissingFilesTest {
     }
 
     @Test
-    void request_saysWhatBecomesOfThem() {
+    void missingFilesPolicy_isReadFromTheRequest() {
         assertThat(MissingFiles.of(true, false)).isEqualTo(MissingFiles.DELETE);
         assertThat(MissingFiles.of(true, true)).isEqualTo(MissingFiles.DELETE_CONFIRMED);
         assertThat(MissingFiles.of(false, true)).isEqualTo(MissingFiles.KEEP);

@@ -16,7 +16,7 @@ class ReindexRequestTest {
         "/data/notes/people/Größe 1.md, notes/people/Größe 1.md",
         "/data/notes/a/b/c.txt, notes/a/b/c.txt"
     })
-    void uri_ofAFile_isTheRootsNameAndThePathBelowIt(Path file, String uri) {
+    void uri_ofAFile_isTheRootNameAndTheRelativePath(Path file, String uri) {
         Root root = new Root("notes", Path.of("/data/notes"));
 
         assertThat(new ReindexRequest(root, Path.of("/data/notes/people"), "default", false, MissingFiles.DELETE).uri(file)).isEqualTo(uri);

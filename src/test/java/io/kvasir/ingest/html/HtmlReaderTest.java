@@ -15,7 +15,7 @@ class HtmlReaderTest {
     private final HtmlReader reader = new HtmlReader();
 
     @Test
-    void page_isReadAsAVisitorSeesIt() {
+    void page_isReadAsDisplayed() {
         ParsedDocument reading = reader.read("""
                 <!doctype html><html><head><title>Harbour rules</title>
                 <meta name="Description" content="All rules"><meta name=viewport content=x></head><body>
@@ -44,7 +44,7 @@ class HtmlReaderTest {
     }
 
     @Test
-    void table_givesRowsThatCarryTheirHeaders() {
+    void tableRows_containTheirHeaders() {
         ParsedDocument reading = reader.read("<table><caption>Fees</caption><tr><th>Boat<th>Fee</tr>"
                 + "<tr><td>Small <p>ones</p><td>5<tr><td>Big<td></table><table><tr><td>a<td>b</table>");
 
@@ -61,7 +61,7 @@ class HtmlReaderTest {
     }
 
     @Test
-    void dangerousAddresses_areNoLinks() {
+    void dangerousUris_areNotLinks() {
         String page = "<a href='javascript:x'>a</a><a href=' data:x'>b</a><a href='ok.html'>c</a><a>d</a>";
 
         assertThat(reader.read(page).links())
@@ -70,7 +70,7 @@ class HtmlReaderTest {
     }
 
     @Test
-    void emptyPage_givesNoBlocks() {
+    void emptyPage_hasNoBlocks() {
         assertThat(reader.read("<html><body><nav>menu</nav><p> </p></body></html>").blocks()).isEmpty();
         assertThat(reader.read("").blocks()).isEmpty();
     }

@@ -22,7 +22,7 @@ class CollectionRequestReaderTest {
     }
 
     @Test
-    void collection_withEveryField_isReadWhole() {
+    void collection_withEveryField_isReadCompletely() {
         assertThat(read("""
                 {"description": "Notes of the crew", "language": "DE-ch", "visibility": ["crew", "officers", "crew"],
                  "retention": "P90D"}"""))
@@ -34,7 +34,7 @@ class CollectionRequestReaderTest {
     @ValueSource(strings = {
         "{}", "{\"description\": null, \"language\": null, \"visibility\": null, \"retention\": null}", "{\"visibility\": []}"
     })
-    void fields_thatAreAbsent_haveTheirDefaults(String body) {
+    void absentFields_haveTheirDefaults(String body) {
         assertThat(read(body)).isEqualTo(CollectionDefinition.empty());
     }
 
@@ -60,7 +60,7 @@ class CollectionRequestReaderTest {
         "{\"retain\": \"P1D\"}          | retain",
         "{\"name\": \"other\"}          | name"
     })
-    void field_thatIsWrongOrUnknown_isNamed(String body, String field) {
+    void wrongOrUnknownField_isNamedInTheError(String body, String field) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(body))
                 .withMessageStartingWith(field + " ")
@@ -68,7 +68,7 @@ class CollectionRequestReaderTest {
     }
 
     @Test
-    void description_thatIsTooLong_isNamed() {
+    void tooLongDescription_isNamedInTheError() {
         assertThat(read("{\"description\": \"" + "x".repeat(2_000) + "\"}").description()).hasSize(2_000);
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read("{\"description\": \"" + "x".repeat(2_001) + "\"}"))
@@ -77,7 +77,7 @@ class CollectionRequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "[]", "3", "{", "{\"visibility\": [}"})
-    void body_thatIsNoObject_isMalformed(String body) {
+    void bodyOtherThanAnObject_isMalformed(String body) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(body))
                 .matches(e -> e.code() == ErrorCode.MALFORMED_REQUEST);

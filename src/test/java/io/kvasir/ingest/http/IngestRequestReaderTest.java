@@ -22,7 +22,7 @@ class IngestRequestReaderTest {
     }
 
     @Test
-    void document_ofContentAlone_hasTheDefaultsAndAUriOfItsOwn() {
+    void documentWithOnlyContent_hasDefaults_andAGeneratedUri() {
         IngestRequest one = read("{\"content\": \"text\"}");
         IngestRequest other = read("{\"content\": \"text\"}");
 
@@ -32,7 +32,7 @@ class IngestRequestReaderTest {
     }
 
     @Test
-    void document_withEveryField_isReadWhole() {
+    void document_withEveryField_isReadCompletely() {
         assertThat(read("""
                 {"uri": "hr/leave.md", "title": "Leave", "content": "text", "media_type": "text/plain",
                  "collection": "hr", "metadata": {"year": 2024}, "visibility": ["hr", "board", "hr"]}"""))
@@ -56,7 +56,7 @@ class IngestRequestReaderTest {
         "{\"content\": \"x\", \"visibility\": \"hr\"}     | visibility",
         "{\"content\": \"x\", \"visibility\": [\"\"]}     | visibility"
     })
-    void field_thatIsWrong_isNamed(String body, String field) {
+    void wrongField_isNamedInTheError(String body, String field) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(body))
                 .withMessageStartingWith(field + " ")
@@ -64,13 +64,13 @@ class IngestRequestReaderTest {
     }
 
     @Test
-    void visibility_thatIsEmpty_isEverybody_andNotTheDefaultOfTheCollection() {
+    void emptyVisibility_isPublic_notTheDefaultOfTheCollection() {
         assertThat(read("{\"content\": \"x\", \"visibility\": []}").visibility()).isEmpty();
         assertThat(read("{\"content\": \"x\", \"visibility\": null}").visibility()).isNull();
     }
 
     @Test
-    void type_thatCannotBeRead_isRefused_beforeTheContentIsLookedAt() {
+    void unsupportedType_isRejected_beforeReadingTheContent() {
         for (String content : new String[] {"\"%PDF\\u0000\"", "5"}) {
             assertThatExceptionOfType(KvasirException.class)
                     .isThrownBy(() -> read("{\"content\": " + content + ", \"media_type\": \"application/pdf\"}"))
@@ -81,14 +81,14 @@ class IngestRequestReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "\\ud800"})
-    void content_thatCannotBeStored_isUnreadable(String content) {
+    void unstorableContent_isUnreadable(String content) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read("{\"content\": \"" + content + "\"}"))
                 .matches(e -> e.code() == ErrorCode.UNREADABLE_DOCUMENT);
     }
 
     @Test
-    void content_isMeasured_inBytesNotCharacters() {
+    void content_isMeasuredInBytes() {
         assertThat(read("{\"content\": \"" + "x".repeat(20) + "\"}").content()).hasSize(20);
         assertThat(read("{\"content\": \"" + "å".repeat(10) + "\"}").content()).hasSize(10);
         for (String tooLong : new String[] {"x".repeat(21), "å".repeat(11), "😀".repeat(6)}) {

@@ -12,7 +12,7 @@ class UploadFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"a\0.md\"", "\"a\0.md", "a\0.md"})
-    void form_whoseFileHasAnImpossibleName_isRefused(String name) {
+    void form_withAnInvalidFileName_isRejected(String name) {
         byte[] body = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=" + name + "\r\n\r\nWords.\r\n--b--\r\n")
                 .getBytes(StandardCharsets.UTF_8);
 

@@ -84,14 +84,14 @@ class UploadedDocumentTest {
     }
 
     @Test
-    void file_alone_isNamedByItself() {
+    void fileAlone_isNamedByItsFileName() {
         assertThat(read(file("leave.md")))
                 .isEqualTo(new IngestRequest(
                         "default", "leave.md", null, "text/markdown", "text", Map.of(), null, false));
     }
 
     @Test
-    void file_withEveryField_isReadWhole() {
+    void file_withEveryField_isReadCompletely() {
         assertThat(read(
                         field("uri", "hr/leave"),
                         field("title", "Leave"),
@@ -111,19 +111,19 @@ class UploadedDocumentTest {
     }
 
     @Test
-    void emptyFields_areAsIfNotThere() {
+    void emptyFields_areIgnored() {
         assertThat(read(field("title", ""), field("uri", ""), field("visibility", " "), file("a.md")))
                 .isEqualTo(read(file("a.md")));
     }
 
     @ParameterizedTest
     @CsvSource({"../../etc/passwd.md, passwd.md", "C:\\Users\\me\\leave.md, leave.md", "/abs/a.md, a.md"})
-    void nameOfAFile_neverKeepsItsFolder(String name, String uri) {
+    void fileName_neverKeepsItsFolder(String name, String uri) {
         assertThat(read(file(name)).uri()).isEqualTo(uri);
     }
 
     @Test
-    void form_withoutAFile_namesIt() {
+    void form_withoutAFile_namesTheMissingPart() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(field("title", "Leave")))
                 .withMessage("file is missing from the form");
@@ -131,14 +131,14 @@ class UploadedDocumentTest {
 
     @ParameterizedTest
     @CsvSource({"metadata, '{', metadata is not JSON", "metadata, '[]', metadata must be an object", "visibility, '[1]', visibility must be an array of strings"})
-    void field_thatIsWrong_isNamed(String name, String value, String message) {
+    void wrongField_isNamedInTheError(String name, String value, String message) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(field(name, value), file("a.md")))
                 .withMessage(message);
     }
 
     @Test
-    void file_thatIsNoText_isUnreadable() {
+    void nonTextFile_isUnreadable() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(new Part("file", "a.md", null, new byte[] {(byte) 0xFF})))
                 .matches(e -> e.code() == ErrorCode.UNREADABLE_DOCUMENT);
@@ -151,7 +151,7 @@ class UploadedDocumentTest {
         "report.md, text/markdown, application/pdf, application/pdf",
         ", image/png, , image/png"
     })
-    void type_thatCannotBeRead_isRefused_beforeTheBytesAreDecoded(
+    void unsupportedType_isRejected_beforeDecodingTheBytes(
             @Nullable String name, @Nullable String declared, @Nullable String given, String refused) {
         Part pdf = new Part("file", name, declared, new byte[] {'%', 'P', 'D', 'F', (byte) 0xFF, 0});
 
@@ -169,7 +169,7 @@ class UploadedDocumentTest {
         "a.md, application/octet-stream, text/markdown; charset=utf-16le, UTF-16LE",
         "a.md, text/markdown, , UTF-8"
     })
-    void file_isReadInTheCharset_thatItsTypeNames(String name, String declared, @Nullable String given, String charset) {
+    void file_isReadInTheCharsetOfItsType(String name, String declared, @Nullable String given, String charset) {
         String text = charset.equals("Shift_JIS") ? "<p>日本語</p>" : "Blåbær, blå";
         Part file = new Part("file", name, declared, text.getBytes(java.nio.charset.Charset.forName(charset)));
 
@@ -178,7 +178,7 @@ class UploadedDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"klingon-8", "ut f", "%%"})
-    void charset_thatIsNotKnown_isNamed(String charset) {
+    void unknownCharset_isNamedInTheError(String charset) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(new Part("file", "a.txt", "text/plain; charset=" + charset, new byte[] {'a'})))
                 .withMessageContaining(charset.split(" ")[0])
@@ -186,7 +186,7 @@ class UploadedDocumentTest {
     }
 
     @Test
-    void field_thatIsTooLong_isNamed() {
+    void tooLongField_isNamedInTheError() {
         assertThat(read(field("title", "x".repeat(1_000)), field("ignored", "x".repeat(65_536)), file("a.md")).title()).hasSize(1_000);
         for (String name : List.of("title", "visibility", "metadata", "anything")) {
             assertThatExceptionOfType(KvasirException.class)
@@ -197,7 +197,7 @@ class UploadedDocumentTest {
     }
 
     @Test
-    void field_thatIsNoText_isNamed() {
+    void nonTextField_isNamedInTheError() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(new Part("title", null, null, new byte[] {(byte) 0xFF}), file("a.md")))
                 .withMessage("title is not UTF-8 text");
@@ -206,19 +206,19 @@ class UploadedDocumentTest {
     /** Guards against quadratic time when splitting at commas surrounded by white space. */
     @Test
     @Timeout(5)
-    void visibility_ofMuchWhiteSpace_isReadInTimeOfItsLength() {
+    void visibility_withMuchWhiteSpace_isReadInLinearTime() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(field("visibility", "a" + " ".repeat(65_000) + "b"), file("a.md")))
                 .withMessage("visibility is longer than 200 characters");
     }
 
     @Test
-    void part_withoutAName_isPassedOver() {
+    void part_withoutAName_isIgnored() {
         assertThat(read(field(null, "x"), file("a.md"))).isEqualTo(read(file("a.md")));
     }
 
     @Test
-    void metadata_thatIsJsonOnlyBetweenOtherBraces_isRefused() {
+    void metadata_closingItsBracesEarly_isRejected() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(field("metadata", "{}, \"value\": {\"year\": 1}"), file("a.md")))
                 .withMessage("metadata is not JSON");

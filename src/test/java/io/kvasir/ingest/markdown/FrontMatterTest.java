@@ -42,7 +42,7 @@ class FrontMatterTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "a: [1", "a: b: c", "\t- x", "a: !!java.lang.Object {}", "*unknown", "%", "a: &x [*x]", "- just\n- a list", ""})
-    void frontMatter_thatIsNoUsableMapping_isNeitherMetadataNorText(String yaml) {
+    void invalidFrontMatter_isNeitherMetadataNorText(String yaml) {
         ParsedDocument reading = markdown("---\n" + yaml + "\n---\nText.\n");
 
         assertThat(reading.metadata()).isEmpty();
@@ -50,13 +50,13 @@ class FrontMatterTest {
     }
 
     @Test
-    void words_betweenThematicBreaks_areText() {
+    void textBetweenThematicBreaks_isNotFrontMatter() {
         assertThat(texts(markdown("---\nHello there\n\n---\nText.\n"))).containsExactly("Hello there", "Text.");
         assertThat(texts(markdown("---\na: 1\n\nnever closed\n"))).containsExactly("a: 1", "never closed");
     }
 
     @Test
-    void aliases_thatExpandBeyondReason_areRefused() {
+    void excessiveAliasExpansion_isRejected() {
         StringBuilder bomb = new StringBuilder("---\na: &a [x, x, x, x, x, x, x, x, x]\n");
         for (char name = 'b'; name <= 'j'; name++) {
             String aliases = ("*" + (char) (name - 1) + ", ").repeat(9);
@@ -67,7 +67,7 @@ class FrontMatterTest {
     }
 
     @Test
-    void nesting_thatOverflowsTheParser_isRefused() {
+    void excessiveNesting_isRejected() {
         ParsedDocument reading = markdown("---\n" + "[".repeat(60_000) + "\n---\nText.\n");
 
         assertThat(reading.metadata()).isEmpty();

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MarkdownReaderTest {
 
     @Test
-    void markup_aroundWords_isQuotedWithThem() {
+    void sourceSpan_includesMarkupAroundWords() {
         ParsedDocument reading = markdown("Start here. **Bold** and _it_, then `code`. A [link](x.md) **ends.**\n");
 
         assertThat(texts(reading)).containsExactly("Start here.", "Bold and it, then code.", "A link ends.");
@@ -47,18 +47,18 @@ class MarkdownReaderTest {
                 "final words ^block-1            | final words",
                 "#tag stays                      | #tag stays",
             })
-    void words_ofMarkup_areShownWithoutIt(String source, String words) {
+    void markup_isRemovedFromThePlainText(String source, String words) {
         assertThat(String.join(" ", texts(markdown(source)))).isEqualTo(words);
     }
 
     @Test
-    void wikiLink_withAlias_isShownByIt() {
+    void wikiLink_withAlias_isShownAsItsAlias() {
         assertThat(texts(markdown("See [[Pages/Harbour|the harbour]] and [[Tide#High|high tide]].")))
                 .containsExactly("See the harbour and high tide.");
     }
 
     @Test
-    void softLineBreak_withinASentence_becomesASpaceAndStaysInTheSource() {
+    void softLineBreak_becomesASpace_andStaysInTheSource() {
         ParsedDocument reading = markdown("> A line\n> goes on. Next\n> one.\n");
 
         assertThat(texts(reading)).containsExactly("A line goes on.", "Next one.");
@@ -71,7 +71,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void list_givesItems_nestedOnesByThemselves() {
+    void list_hasItems_withNestedOnesSeparate() {
         ParsedDocument reading = markdown("""
                 - one thing. It is two.
                   - nested **here**
@@ -85,7 +85,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void table_givesRowsThatCarryTheirHeaders() {
+    void tableRows_containTheirHeaders() {
         ParsedDocument reading = markdown("""
                 | Boat | Fee | Note |
                 |------|----:|------|
@@ -102,13 +102,13 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void tableHeader_saidByNoRow_isARowItself() {
+    void tableHeader_withoutRows_isARowItself() {
         assertThat(texts(markdown("| A | B |\n|---|---|\n"))).containsExactly("A; B");
         assertThat(texts(markdown("| A | B |\n|---|---|\n| x | |\n"))).containsExactly("A; B", "A: x");
     }
 
     @Test
-    void shortCode_isOneUnitWithItsFences() {
+    void shortCode_isOneUnit_withItsFences() {
         ParsedDocument reading = markdown("Run:\n\n```bash\nmake  all\n\n  make test\n```\n\n    indented();\n");
 
         assertThat(texts(reading, Kind.CODE)).containsExactly("make  all\n\n  make test", "indented();");
@@ -116,7 +116,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void longCode_isDividedAtBlankLines() {
+    void longCode_isSplitAtBlankLines() {
         String code = "a();\n".repeat(10) + "\n" + "b();\n".repeat(10) + "\n" + "c();\n".repeat(20);
         List<String> pieces = texts(markdown("```\n" + code + "```\n"));
 
@@ -127,7 +127,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void headings_formThePathOfWhatFollows() {
+    void headings_formThePathOfFollowingBlocks() {
         ParsedDocument reading = markdown("intro\n\n# A *b*\n\none\n\n### C\n\ntwo\n\nD\n---\n\nthree\n");
 
         assertThat(reading.blocks()).extracting(block -> String.join("/", block.headings()))
@@ -137,7 +137,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void title_isTheHeadingTheDocumentBeginsWith() {
+    void title_isTheFirstHeadingOfTheDocument() {
         assertThat(markdown("# First\n\ntext\n\n# Second\n").title()).isEqualTo("First");
         assertThat(markdown("text\n\n# Later\n").title()).isNull();
         assertThat(markdown("---\ntitle: Front\n---\n# First\n").title()).isEqualTo("Front");
@@ -146,7 +146,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void callout_losesItsMarkAndKeepsItsTitle() {
+    void callout_losesItsMarker_andKeepsItsTitle() {
         assertThat(texts(markdown("> [!warning]- Mind the gap\n> Doors close. Stand back.\n")))
                 .containsExactly("Mind the gap", "Doors close.", "Stand back.");
         assertThat(texts(markdown("> **note** Note\n> Read this first.\n")))
@@ -194,7 +194,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void emphasisOverSentences_isNotCut() {
+    void emphasisOverSentences_isNotSplit() {
         assertThat(sources(markdown("He said *go now. Do not wait* twice. End.")))
                 .containsExactly("He said *go now. Do not wait* twice.", "End.");
         assertThat(sources(markdown("**One thing is here. Two things are there.** Three.")))
@@ -205,7 +205,7 @@ class MarkdownReaderTest {
     @ValueSource(strings = {
         "", "\n \n", "---\n\n***\n", "```\n```\n", "…", "<!-- nothing -->", "\uFEFF", "[x]: http://a.b\n"
     })
-    void document_withoutWords_givesNoBlocks(String source) {
+    void document_withoutWords_hasNoBlocks(String source) {
         assertThat(markdown(source).blocks()).isEmpty();
     }
 
@@ -227,7 +227,7 @@ class MarkdownReaderTest {
     }
 
     @Test
-    void invisibleCharacters_areLeftOutOfTheWordsOnly() {
+    void invisibleCharacters_areLeftOutOfThePlainTextOnly() {
         ParsedDocument reading = markdown("zero\u200Bwidth soft\u00ADhyphen hard\u00A0space \uD800 lone");
 
         assertThat(texts(reading)).containsExactly("zerowidth softhyphen hard space \uFFFD lone");

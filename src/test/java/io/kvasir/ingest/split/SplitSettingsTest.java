@@ -17,7 +17,7 @@ class SplitSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"15, 0, 0", "4001, 0, 0", "100, -1, 0", "100, 50, 0", "100, 0, -1", "100, 0, 51"})
-    void settings_outOfRange_areRefused(int max, int overlap, int min) {
+    void settings_outOfRange_areRejected(int max, int overlap, int min) {
         assertThatIllegalArgumentException().isThrownBy(() -> new SplitSettings(max, overlap, min));
     }
 }

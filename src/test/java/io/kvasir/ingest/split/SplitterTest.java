@@ -84,7 +84,7 @@ class SplitterTest {
 
     @ParameterizedTest
     @CsvSource({"512, 50, 48", "64, 20, 16", "40, 0, 0", "16, 7, 8", "16, 0, 0"})
-    void passages_ofAnySize_holdEveryWordOfTheDocument(int max, int overlap, int min) {
+    void passages_ofAnySize_containEveryWordOfTheDocument(int max, int overlap, int min) {
         ParsedDocument reading = markdown(HARBOUR);
         List<Passage> passages = split(reading, max, overlap, min);
 
@@ -121,7 +121,7 @@ class SplitterTest {
     }
 
     @Test
-    void shortSection_isJoinedToItsFollowerUnderTheSameParent() {
+    void shortSection_isJoinedToTheNextUnderTheSameParent() {
         String section = "One two three four five six seven. ".repeat(8);
         List<Passage> passages = split(
                 "# A\n\n## B\n\nshort\n\n## C\n\n" + section + "\n\n### D\n\nshort\n\n## E\n\n" + section, 512, 0, 30);
@@ -131,7 +131,7 @@ class SplitterTest {
     }
 
     @Test
-    void longSection_isContinuedWithTheEndOfThePassageBefore() {
+    void passagesOfALongSection_overlap() {
         StringBuilder section = new StringBuilder("# A\n\n");
         for (int i = 0; i < 30; i++) {
             section.append("Sentence number ").append(i).append(" is here. ");
@@ -148,7 +148,7 @@ class SplitterTest {
     }
 
     @Test
-    void block_thatFitsIntoAPassage_isNotTornApart() {
+    void blockThatFitsIntoAPassage_isNotSplit() {
         String first = "One two three four five. ".repeat(6);
         String second = "Six seven eight nine ten. ".repeat(6);
         List<Passage> passages = split(first + "\n\n" + second, 64, 0, 16);
@@ -158,7 +158,7 @@ class SplitterTest {
     }
 
     @Test
-    void longSentence_isDividedAtWhiteSpaceAndNothingIsLost() {
+    void longSentence_isSplitAtWhiteSpace_withoutLoss() {
         String words = "word ".repeat(100) + "**bold** [[link|alias]] end";
         List<Passage> passages = split(words, 40, 0, 0);
 
@@ -174,7 +174,7 @@ class SplitterTest {
     }
 
     @Test
-    void wordLongerThanAPassage_isDividedBetweenCodePoints() {
+    void wordLongerThanAPassage_isSplitBetweenCodePoints() {
         List<Passage> passages = split("𝔘".repeat(1000), 16, 0, 0);
 
         String all = String.join("", passages.stream()
@@ -185,7 +185,7 @@ class SplitterTest {
     }
 
     @Test
-    void longCode_isDividedAtLines() {
+    void longCode_isSplitAtLines() {
         String code = "call(one, two, three);\n".repeat(15);
         List<Passage> passages = split("```\n" + code + "```\n", 64, 0, 0);
 
@@ -196,7 +196,7 @@ class SplitterTest {
     }
 
     @Test
-    void longTable_carriesItsHeadersIntoEachPassage() {
+    void longTable_repeatsItsHeadersInEachPassage() {
         String table = "| Name | Age |\n|---|---|\n" + "| Ada | 36 |\n".repeat(40);
 
         assertThat(split(table, 64, 10, 0)).hasSizeGreaterThan(3)

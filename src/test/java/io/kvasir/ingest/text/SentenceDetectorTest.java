@@ -46,18 +46,18 @@ class SentenceDetectorTest {
         "今天很好。|明天也好！|真的吗？",
         "Это первое.| Это второе.",
     })
-    void sentences_areToldApart(String marked) {
+    void sentences_areSeparated(String marked) {
         assertThat(sentences(marked.replace("|", ""))).containsExactly(marked.split("\\| ?"));
     }
 
     @Test
-    void pieceWithoutWords_joinsTheSentenceBefore() {
+    void pieceWithoutWords_joinsThePreviousSentence() {
         assertThat(sentences("Great news! !!! ... Next one.")).allMatch(WordCheck::hasWord);
         assertThat(sentences("!!! ... ???")).isEmpty();
     }
 
     @Test
-    void sentences_ofRandomSigns_coverTheTextInOrder() {
+    void sentences_ofRandomCharacters_coverTheTextInOrder() {
         Random random = new Random(7);
         String alphabet = "ab A.?! \"()'’“”,;:-1€😀。\u200B";
         for (int round = 0; round < 500; round++) {

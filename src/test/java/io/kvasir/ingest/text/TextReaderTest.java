@@ -30,7 +30,7 @@ class TextReaderTest {
     }
 
     @Test
-    void addresses_areLinks() {
+    void uris_areLinks() {
         assertThat(reader.read("See https://a.example/x, (http://b.example) now.").links())
                 .extracting("target")
                 .containsExactly("https://a.example/x", "http://b.example");

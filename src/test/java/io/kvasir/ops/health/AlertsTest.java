@@ -26,13 +26,13 @@ class AlertsTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 50, 79.9, 80})
-    void figure_withinItsRange_isNoAlert(double percent) {
+    void figure_withinItsRange_raisesNoAlert(double percent) {
         assertThat(after(400, new SystemStats(percent, percent, percent))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"80.1, warning, 80", "90, warning, 80", "90.1, critical, 90", "100, critical, 90"})
-    void figure_beyondAThreshold_namesIt(double percent, String severity, double threshold) {
+    void figure_beyondAThreshold_namesTheThreshold(double percent, String severity, double threshold) {
         assertThat(after(60, new SystemStats(0, 0, percent))).singleElement().satisfies(alert -> {
             assertThat(alert.kpi()).isEqualTo("disk_percent");
             assertThat(alert.severity()).isEqualTo(severity);
@@ -42,7 +42,7 @@ class AlertsTest {
     }
 
     @Test
-    void everyFigure_isWatchedByItself_overItsOwnWindow() {
+    void eachFigure_isMonitored_overItsOwnWindow() {
         SystemStats bad = new SystemStats(95, 85, 95);
 
         assertThat(after(40, bad)).extracting(Alert::kpi, Alert::windowS).containsExactly(tuple("disk_percent", 30L));
@@ -53,7 +53,7 @@ class AlertsTest {
     }
 
     @Test
-    void load_isShownAsTheMeanOfSomeSeconds_neverAsAMoment() {
+    void load_isShownAsAMeanOfSeveralSeconds() {
         assertThat(alerts.smoothed()).isEqualTo(new SystemStats(0, 0, 0));
 
         after(60, new SystemStats(10, 40, 50));
@@ -65,7 +65,7 @@ class AlertsTest {
     }
 
     @Test
-    void load_thatIsNotKnown_isPassedOver() {
+    void unknownLoad_isSkipped() {
         after(60, new SystemStats(10, 40, 50));
         after(2, new SystemStats(Double.NaN, 40, 50));
 

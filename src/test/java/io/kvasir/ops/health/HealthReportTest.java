@@ -22,23 +22,23 @@ class HealthReportTest {
     }
 
     @Test
-    void states_areInOrderOfSeverity_becauseTheWorstCounts() {
+    void states_areOrderedBySeverity() {
         assertThat(Status.values()).containsExactly(Status.HEALTHY, Status.DEGRADED, Status.UNHEALTHY);
     }
 
     @Test
-    void server_whoseFiguresGiveAWarningOnly_isHealthy_andNeedsNoReason() {
+    void server_withOnlyWarnings_isHealthy_withoutAReason() {
         assertThat(Verdict.of(parts, List.of(alert("warning")))).isEqualTo(new Verdict(Status.HEALTHY, List.of()));
     }
 
     @Test
-    void server_withACriticalFigure_isDegraded_andSaysWhich() {
+    void server_withACriticalFigure_isDegraded_andNamesIt() {
         assertThat(Verdict.of(parts, List.of(alert("warning"), alert("critical"))))
                 .isEqualTo(new Verdict(Status.DEGRADED, List.of("disk_percent was 95.0")));
     }
 
     @Test
-    void server_withPartsThatAreNotWell_namesThemAll_theWorstFirst_withSinceWhen() {
+    void unhealthyComponents_areNamed_worstFirst_withStartTime() {
         parts.put("cache", new Component(Status.DEGRADED, "l2 degraded", NOON));
         parts.put("database", new Component(Status.UNHEALTHY, "does not answer", NOON.plusSeconds(5)));
 
@@ -52,7 +52,7 @@ class HealthReportTest {
     }
 
     @Test
-    void part_thatIsNotWell_hasSinceWhen_untilItIsWellAgain() {
+    void unhealthyComponent_keepsItsStartTime_untilItRecovers() {
         Instant[] now = {NOON};
         UnhealthyComponents unwell = new UnhealthyComponents(() -> now[0]);
         Component sick = new Component(Status.DEGRADED, "slow");

@@ -16,7 +16,7 @@ class HealthSettingsTest {
     }
 
     @Test
-    void defaults_nothingGiven_areOfMinutesForTheProcessor() {
+    void defaults_nothingGiven_useWindowsOfMinutesForTheCpu() {
         assertThat(configured(Map.of()))
                 .isEqualTo(new HealthSettings(
                         Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(30)));
@@ -43,7 +43,7 @@ class HealthSettingsTest {
         "kvasir.health.memory.window, PT-60S",
         "kvasir.health.disk.window, PT1H1S"
     })
-    void settings_outOfRange_areRefused(String name, String window) {
+    void settings_outOfRange_areRejected(String name, String window) {
         assertThatThrownBy(() -> configured(Map.of(name, window)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(name, "PT10S", "PT1H");

@@ -33,7 +33,7 @@ class KpiMonitorTest {
     }
 
     @Test
-    void figure_aboveItsThresholdForAMoment_isNoAlert() {
+    void figure_brieflyAboveItsThreshold_raisesNoAlert() {
         reading(20, seconds(600));
 
         assertThat(reading(100, seconds(30)).alert()).isEmpty();
@@ -41,13 +41,13 @@ class KpiMonitorTest {
     }
 
     @Test
-    void figure_aboveItsThresholdFromTheFirstReading_isNoAlert_beforeTheWindowIsFull() {
+    void figure_aboveItsThreshold_raisesNoAlert_beforeTheWindowIsFull() {
         assertThat(reading(100, seconds(118)).alert()).isEmpty();
         assertThat(reading(100, seconds(6)).alert()).isPresent();
     }
 
     @Test
-    void figure_aboveForTheShorterWindow_isAWarning_andForTheLonger_critical() {
+    void figure_aboveForTheShortWindow_isAWarning_forTheLongCritical() {
         reading(20, seconds(600));
         reading(100, seconds(119));
         assertThat(severity()).isEqualTo("warning");
@@ -58,7 +58,7 @@ class KpiMonitorTest {
     }
 
     @Test
-    void alert_saysWhatItRestsOn() {
+    void alert_describesItsReadings() {
         Alert alert = reading(97.26, seconds(302)).alert().orElseThrow();
 
         assertThat(alert)
@@ -88,7 +88,7 @@ class KpiMonitorTest {
     }
 
     @Test
-    void alert_thatGetsWorse_remembersSinceWhen() {
+    void worseningAlert_keepsItsStartTime() {
         Instant since = reading(85, seconds(200)).alert().orElseThrow().since();
 
         reading(99, seconds(600));
@@ -98,7 +98,7 @@ class KpiMonitorTest {
     }
 
     @Test
-    void alert_thatWasOver_beginsAnew() {
+    void alert_afterItsEnd_startsAgain() {
         Instant since = reading(85, seconds(200)).alert().orElseThrow().since();
         reading(10, seconds(600));
         assertThat(watch.alert()).isEmpty();
@@ -107,7 +107,7 @@ class KpiMonitorTest {
     }
 
     @Test
-    void readings_afterALongPause_orAnEarlierClock_areJudgedByThemselves() {
+    void readings_afterAPauseOrClockChange_startANewWindow() {
         reading(100, seconds(100));
         now = now.plusSeconds(3_600);
         assertThat(reading(100, seconds(100)).alert()).isEmpty();
@@ -118,7 +118,7 @@ class KpiMonitorTest {
     }
 
     @Test
-    void alert_thatIsRaised_staysOverAPause() {
+    void raisedAlert_persistsOverAPause() {
         reading(100, seconds(302));
 
         now = now.plusSeconds(3_600);

@@ -21,7 +21,7 @@ class MemoryTest {
     private Path root;
 
     @BeforeEach
-    void machineOfSixteenGigabytes_tenOfThemAvailable() throws IOException {
+    void writeMeminfoOfSixteenGigabytes() throws IOException {
         file("proc/meminfo", "MemTotal:       16777216 kB\nMemFree:         1048576 kB\nMemAvailable:   10485760 kB\n");
     }
 
@@ -31,7 +31,7 @@ class MemoryTest {
     }
 
     @Test
-    void memory_ofTheMachine_countsWhatIsAvailable_asFree() {
+    void memory_ofTheMachine_countsAvailableMemoryAsFree() {
         assertThat(Memory.usedShare(16 * GB, GB, root)).isEqualTo(6.0 / 16, EXACT);
     }
 
@@ -40,24 +40,24 @@ class MemoryTest {
         "sys/fs/cgroup/memory.stat, inactive_file",
         "sys/fs/cgroup/memory/memory.stat, total_inactive_file"
     })
-    void memory_ofAContainer_isThatOfTheContainer_notOfItsMachine(String file, String name) throws IOException {
+    void memory_inAContainer_isThatOfTheContainer(String file, String name) throws IOException {
         file(file, "anon 12345\n" + name + " " + GB / 2 + "\nactive_file 99\n");
 
         assertThat(Memory.usedShare(2 * GB, GB / 2, root)).isEqualTo(0.5, EXACT);
     }
 
     @Test
-    void memory_ofAContainerThatTellsNothing_isThePlainFigure() {
+    void memory_ofAContainerWithoutStatistics_isTotalMinusFree() {
         assertThat(Memory.usedShare(2 * GB, GB / 2, root)).isEqualTo(0.75, EXACT);
     }
 
     @Test
-    void memory_whereTheKernelHasNoSuchFiles_isThePlainFigure() {
+    void memory_withoutKernelFiles_isTotalMinusFree() {
         assertThat(Memory.usedShare(16 * GB, 4 * GB, root.resolve("none"))).isEqualTo(0.75, EXACT);
     }
 
     @Test
-    void memory_thatSeemsMoreThanThereIs_isNoneInUse() throws IOException {
+    void memory_availableBeyondTheTotal_meansNoneInUse() throws IOException {
         file("sys/fs/cgroup/memory.stat", "inactive_file " + 9 * GB + "\n");
 
         assertThat(Memory.usedShare(2 * GB, GB, root)).isEqualTo(0, EXACT);

@@ -23,7 +23,7 @@ class SystemMonitorTest {
     }
 
     @Test
-    void figures_beforeTheFirstLook_areNone_andAfterIt_thoseSeen() {
+    void figures_areUnknown_untilTheFirstSample() {
         assertThat(watch.last().system()).isEqualTo(new SystemStats(0, 0, 0));
 
         watch.observe(START);
@@ -34,7 +34,7 @@ class SystemMonitorTest {
     }
 
     @Test
-    void requests_areRatedOverTheLastMinute_whereErrorsAreThoseOfTheServer() {
+    void requestRates_coverTheLastMinute_andCountServerErrors() {
         answered(1_000, 500);
         watch.observe(START);
         answered(70, 200);
@@ -52,7 +52,7 @@ class SystemMonitorTest {
     }
 
     @Test
-    void machine_thatCannotBeLookedAt_leavesWhatWasSeen() {
+    void failedSample_keepsThePreviousFigures() {
         watch.observe(START);
         SystemMonitor.Observation seen = watch.last();
         SystemMonitor broken = new SystemMonitor(
@@ -69,7 +69,7 @@ class SystemMonitorTest {
     }
 
     @Test
-    void alerts_thatAreRaised_areTold() {
+    void raisedAlerts_areReported() {
         machine = new SystemStats(10, 20, 95);
         for (int i = 0; i <= 40; i += 2) {
             watch.observe(START.plusSeconds(i));

@@ -33,7 +33,7 @@ class SystemStatsReaderTest {
     }
 
     @Test
-    void figures_withoutAHomeYet_areThoseOfTheMachinesDisk() {
+    void diskUsage_withoutAHome_isThatOfTheMachine() {
         assertPercent(now(Path.of("/no/such/home")));
         assertThat(now(Path.of("/no/such/home")).diskPercent())
                 .isCloseTo(now(Path.of("/")).diskPercent(), within(1.0));

@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class MaintenanceRequestReaderTest {
 
     @Test
-    void fields_thatAreTrue_areTheKinds() {
+    void trueFields_selectTheKinds() {
         assertThat(MaintenanceRequestReader.read(JsonRequest.parse("{\"analyze\": true, \"vacuum\": false, \"recall\": true}")))
                 .containsExactlyInAnyOrder(Kind.ANALYZE, Kind.RECALL);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"analyze\": false}", "{\"reindex\": \"yes\"}"})
-    void fields_thatAskForNothingOrAreNoFlags_areRefused(String body) {
+    void noTrueOrNonBooleanField_isRejected(String body) {
         assertThatThrownBy(() -> MaintenanceRequestReader.read(JsonRequest.parse(body))).isInstanceOf(KvasirException.class);
     }
 }

@@ -24,7 +24,7 @@ class OpenApiPathFilterTest {
         "/api/embedded, /api/embedded",
         "/health, /health"
     })
-    void paths_areShown_whereTheyAreReached(String path, String published) {
+    void paths_areShown_asServed(String path, String published) {
         assertThat(OpenApiPathFilter.published(path)).isEqualTo(published);
     }
 }

@@ -14,7 +14,7 @@ class QuestionCountsTest {
     }
 
     @Test
-    void questions_areCounted_andTakenOnce_andStayKnown() {
+    void questions_areCounted_andDrainedOnce_butRemainKnown() {
         add("who nests?");
         add("who nests?");
         counts.add(new CountedQuestion(2, "who nests?"), 1);
@@ -26,7 +26,7 @@ class QuestionCountsTest {
     }
 
     @Test
-    void longQuestion_isNotRemembered() {
+    void longQuestion_isNotStored() {
         add("x".repeat(QuestionCounts.MAX_LENGTH));
         add("y".repeat(QuestionCounts.MAX_LENGTH + 1));
 
@@ -34,7 +34,7 @@ class QuestionCountsTest {
     }
 
     @Test
-    void bytes_areBounded_andTheLeastRecentlyAskedGo() {
+    void bytes_areBounded_andTheLeastRecentlyUsedAreEvicted() {
         String tail = "z".repeat(QuestionCounts.MAX_LENGTH - 5);
         for (int i = 0; i < QuestionCounts.MAX_QUESTIONS; i++) {
             add("%05d".formatted(i) + tail);

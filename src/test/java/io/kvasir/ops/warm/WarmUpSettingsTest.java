@@ -28,7 +28,7 @@ class WarmUpSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 100_001})
-    void settings_outOfRange_areRefused(int searches) {
+    void settings_outOfRange_areRejected(int searches) {
         assertThatThrownBy(() -> new WarmUpSettings(searches))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kvasir.rehearsal.searches");

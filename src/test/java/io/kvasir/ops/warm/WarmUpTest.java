@@ -23,14 +23,14 @@ class WarmUpTest {
     }
 
     @Test
-    void collection_isRehearsed_onceItIsQuiet() {
+    void collection_isWarmedUp_onceItStopsChanging() {
         assertThat(plan.isDue(collection(1, 10))).as("seen for the first time").isFalse();
         assertThat(plan.isDue(collection(2, 11))).as("changed since").isFalse();
         assertThat(plan.isDue(collection(2, 11))).isTrue();
     }
 
     @Test
-    void collectionWithoutPassages_isNotRehearsed() {
+    void collectionWithoutPassages_isNotWarmedUp() {
         assertThat(isDue(1, 0)).isFalse();
     }
 
@@ -39,7 +39,7 @@ class WarmUpTest {
     }
 
     @Test
-    void collection_isRehearsedAgain_onceItHasGrownByATenth_andMoreBriefly() {
+    void collection_isWarmedUpAgain_moreBriefly_afterGrowingByATenth() {
         assertThat(isDue(1, 100)).isTrue();
         assertThat(plan.searchesFor(collection(1, 100))).isEqualTo(1_000);
         rehearsed(1, 100);
@@ -53,7 +53,7 @@ class WarmUpTest {
     }
 
     @Test
-    void collection_thatIsOfAnotherSizeNow_isRehearsedAsTheFirstTime() {
+    void collectionOfAnotherSize_isWarmedUpAsTheFirstTime() {
         rehearsed(1, 10);
 
         assertThat(plan.searchesFor(collection(2, 99))).isEqualTo(100);
@@ -61,7 +61,7 @@ class WarmUpTest {
     }
 
     @Test
-    void collection_thatWasEmptiedAndFilledAgain_isRehearsedAgain() {
+    void collection_emptiedAndFilledAgain_isWarmedUpAgain() {
         rehearsed(1, 100);
 
         assertThat(isDue(2, 50)).isFalse();
@@ -69,7 +69,7 @@ class WarmUpTest {
     }
 
     @Test
-    void anotherCollection_thatIsTheLargestNow_isRehearsed() {
+    void newLargestCollection_isWarmedUp() {
         rehearsed(1, 100);
         CollectionSnapshot other = new CollectionSnapshot(2, "letters", 1, new UUID(0, 9), 101, 101, 10, false);
 
@@ -79,7 +79,7 @@ class WarmUpTest {
     }
 
     @Test
-    void rehearsal_thatFails_isTriedFiveTimes() {
+    void failingWarmUp_isTriedFiveTimes() {
         for (int i = 0; i < 5; i++) {
             assertThat(isDue(1, 100)).isTrue();
             plan.recordFailure();
@@ -90,7 +90,7 @@ class WarmUpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"The lamp is lit at dusk and put out at dawn, every day of the year.", "Lamp", " two\nwords "})
-    void query_isWordsOfTheText_thatFollowEachOther(String text) {
+    void query_consistsOfConsecutiveWordsOfTheText(String text) {
         Random random = new Random(7);
         for (int i = 0; i < 100; i++) {
             String query = WarmUp.query(text, random);

@@ -44,7 +44,7 @@ class FilterFieldTest {
     }
 
     @Test
-    void values_ofAKey_mustBeEqualToOne() {
+    void listOfValues_matchesAnyOfThem() {
         assertThat(read("{\"team\": [\"hr\", 7, true]}").conditions())
                 .containsExactly(new Condition(
                         "$.\"team\" ? (@ == $v0 || @ == $v1 || @ == $v2)", "{\"v0\":\"hr\",\"v1\":7,\"v2\":true}"));
@@ -63,7 +63,7 @@ class FilterFieldTest {
     }
 
     @Test
-    void severalKeys_areSeveralConditions() {
+    void severalKeys_becomeSeveralConditions() {
         assertThat(read("{\"a\": 1, \"b\": [2], \"c\": {\"gte\": 3}}").conditions()).hasSize(3);
     }
 
@@ -73,7 +73,7 @@ class FilterFieldTest {
                 "plain", "with space", "a.b", "a\"b", "a\\b", "\\\"", "a\nb\tc", "$", "@", "*", "'", "x\" ? (1 == 1) || \"", "größe",
                 "日本", "😀", "\u0001", "[0]", "$v0"
             })
-    void key_whateverIsInIt_staysOneQuotedName(String key) {
+    void anyKey_isOneQuotedName(String key) {
         String filter = Json.createObjectBuilder().add(key, 1).build().toString();
         String path = read(filter).conditions().getFirst().path();
         String name = path.substring("$.".length(), path.length() - " ? (@ == $v0)".length());
@@ -83,7 +83,7 @@ class FilterFieldTest {
     }
 
     @Test
-    void value_whateverIsInIt_isAVariableAndNeverPath() {
+    void anyValue_isAVariable_neverPartOfThePath() {
         Condition condition = read("{\"team\": \"\\\" || true\"}").conditions().getFirst();
 
         assertThat(condition.path()).isEqualTo("$.\"team\" ? (@ == $v0)");
@@ -106,7 +106,7 @@ class FilterFieldTest {
         "{\"team\": [\"a\\u0000\"]}        | contains a NUL character at offset 1",
         "{\"team\": {\"gte\": \"\\ud800\"}}| contains half of a surrogate pair at offset 0"
     })
-    void condition_thatMakesNoSense_namesItsKey(String filter, String message) {
+    void invalidCondition_namesItsKey(String filter, String message) {
         assertRefused(filter, "filter.team", message);
     }
 
@@ -117,12 +117,12 @@ class FilterFieldTest {
         "{\"\": 1}         | is empty",
         "{\"a\\u0000\": 1} | contains a NUL character at offset 1"
     })
-    void filter_thatIsNone_isRefused(String filter, String message) {
+    void invalidFilter_isRejected(String filter, String message) {
         assertRefused(filter, "filter", message);
     }
 
     @Test
-    void filter_beyondItsLimits_isRefused() {
+    void filter_beyondItsLimits_isRejected() {
         String keys = IntStream.range(0, 21).mapToObj(i -> "\"k" + i + "\": 1").collect(Collectors.joining(", "));
         String values = IntStream.range(0, 101).mapToObj(String::valueOf).collect(Collectors.joining(", "));
 
@@ -133,7 +133,7 @@ class FilterFieldTest {
     }
 
     @Test
-    void number_thatTheDatabaseCannotHold_isRefused() {
+    void number_outOfTheDatabasesRange_isRejected() {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read("{\"year\": {\"gte\": 1e200000}}"))
                 .withMessageStartingWith("filter.year ");

@@ -35,7 +35,7 @@ class SearchFieldsTest {
     }
 
     @Test
-    void request_ofAQueryAlone_hasTheDefaults() {
+    void request_withOnlyAQuery_hasTheDefaults() {
         assertThat(read("{\"query\": \"leave\"}"))
                 .isEqualTo(new SearchRequest(
                         "leave",
@@ -54,7 +54,7 @@ class SearchFieldsTest {
     }
 
     @Test
-    void request_withEveryField_isReadWhole() {
+    void request_withEveryField_isReadCompletely() {
         SearchRequest request = read("""
                 {"query": "leave", "top_k": 100, "collection": "hr-2024", "filter": {"year": 2024},
                  "similarity_threshold": -0.5, "mode": "lexical", "rerank": "none", "strategy": "single_stage",
@@ -82,14 +82,14 @@ class SearchFieldsTest {
     }
 
     @Test
-    void query_underTheNameOfTheEndpoint_isRead() {
+    void query_underTheFieldNameOfTheEndpoint_isRead() {
         JsonRequest body = JsonRequest.parse("{\"prompt\": \"leave\", \"query\": 7}");
 
         assertThat(SearchFields.read(body, "prompt", 5, SETTINGS).query()).isEqualTo("leave");
     }
 
     @Test
-    void explain_withTheDatabase_isNeverFromACache() {
+    void explain_withTheDatabase_isNeverCached() {
         SearchRequest request = with("\"explain\": \"database\", \"cache\": true");
 
         assertThat(request.explain()).isEqualTo(ExplainLevel.DATABASE);
@@ -98,7 +98,7 @@ class SearchFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"query\": null}", "{\"query\": \" \"}", "{\"query\": 1}", "{\"query\": \"a\\u0000\"}"})
-    void query_missingOrUnusable_isNamed(String body) {
+    void missingOrUnusableQuery_isNamedInTheError(String body) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(body))
                 .matches(e -> e.code() == ErrorCode.INVALID_FIELD && "query".equals(e.field()));
@@ -114,7 +114,7 @@ class SearchFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"rerank\": \"auto\"", "\"strategy\": \"auto\"", "\"cache\": true"})
-    void field_thatChangesNothingYet_isUnderstood(String field) {
+    void fieldWithoutEffect_isAccepted(String field) {
         assertThat(with(field)).isEqualTo(read("{\"query\": \"leave\"}"));
     }
 
@@ -131,7 +131,7 @@ class SearchFieldsTest {
         "rerank, '\"best\"'", "rerank, 1",
         "strategy, '\"fast\"'"
     })
-    void field_outOfRangeOrNotOffered_isNamed(String field, String value) {
+    void field_outOfRangeOrUnknown_isNamedInTheError(String field, String value) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> with("\"" + field + "\": " + value))
                 .withMessageStartingWith(field + " ")
