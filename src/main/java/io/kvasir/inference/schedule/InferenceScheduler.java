@@ -354,12 +354,7 @@ public class InferenceScheduler {
     }
 
     boolean isStopped() {
-        lock.lock();
-        try {
-            return stopped;
-        } finally {
-            lock.unlock();
-        }
+        return withLock(() -> stopped);
     }
 
     /** Fails the waiting calls, lets short runs finish and aborts longer ones. */
