@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public class CoCitationRecorder {
     private static final int QUEUE_CAPACITY = 256;
 
-    private final PassageGraph mesh;
+    private final PassageGraph graph;
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             1,
             1,
@@ -30,7 +30,7 @@ public class CoCitationRecorder {
 
     @Inject
     public CoCitationRecorder(PassageGraph mesh) {
-        this.mesh = mesh;
+        this.graph = mesh;
     }
 
     void record(CollectionSnapshot collection, Answer answer) {
@@ -40,7 +40,7 @@ public class CoCitationRecorder {
                     .distinct()
                     .toList();
             if (passages.size() > 1) {
-                executor.execute(() -> mesh.recordCoCitations(collection, passages));
+                executor.execute(() -> graph.recordCoCitations(collection, passages));
             }
         }
     }

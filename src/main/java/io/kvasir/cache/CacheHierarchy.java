@@ -23,8 +23,8 @@ public class CacheHierarchy {
     public static final int CODE_VERSION = 2;
 
     private final List<CacheLevel> levels;
-    private final @Nullable CacheLevel heap;
-    private final CacheListener observer;
+    private final @Nullable CacheLevel topLevel;
+    private final CacheListener listener;
 
     @Inject
     public CacheHierarchy(CacheLevelFactory factory, CacheListener observer) {
@@ -33,8 +33,8 @@ public class CacheHierarchy {
 
     CacheHierarchy(List<CacheLevel> levels, CacheListener observer) {
         this.levels = List.copyOf(levels);
-        this.observer = observer;
-        heap = levels.isEmpty() ? null : levels.getFirst();
+        this.listener = observer;
+        topLevel = levels.isEmpty() ? null : levels.getFirst();
     }
 
     /**
@@ -51,12 +51,12 @@ public class CacheHierarchy {
             byte[] bytes = callOrElse(() -> Optional.ofNullable(level.get(key)), Optional.<byte[]>empty()).orElse(null);
             CacheEntry entry = bytes == null ? null : CacheEntry.read(key, bytes, CODE_VERSION).orElse(null);
             if (entry == null) {
-                observer.missed(key.cache(), level.label());
+                listener.missed(key.cache(), level.label());
             } else if (!entry.revision().equals(stamp)) {
-                observer.missed(key.cache(), level.label());
-                observer.staleRejected(key.cache(), level.label());
+                listener.missed(key.cache(), level.label());
+                listener.staleRejected(key.cache(), level.label());
             } else {
-                observer.hit(key.cache(), level.label());
+                listener.hit(key.cache(), level.label());
                 for (CacheLevel upper : levels.subList(0, i)) {
                     put(upper, key, entry);
                 }
@@ -107,10 +107,10 @@ public class CacheHierarchy {
 
     /** Lets go of what the heap has in a group of a cache, except of the state of this stamp: it is of no use any more. */
     public void evictStale(CacheName cache, String group, UUID current) {
-        if (heap != null) {
+        if (topLevel != null) {
             callOrElse(
                     () -> {
-                        heap.evictStale(cache, new Glob(cache.label() + ":" + group + "/*"), current);
+                        topLevel.evictStale(cache, new Glob(cache.label() + ":" + group + "/*"), current);
                         return true;
                     },
                     false);
@@ -142,7 +142,7 @@ public class CacheHierarchy {
 
     /** What one cache holds on the heap. */
     public LevelStats stats(CacheName cache) {
-        return heap == null ? LevelStats.NONE : callOrElse(() -> heap.stats(cache), LevelStats.NONE);
+        return topLevel == null ? LevelStats.NONE : callOrElse(() -> topLevel.stats(cache), LevelStats.NONE);
     }
 
     @PreDestroy

@@ -25,7 +25,7 @@ public class CollectionChanges {
     private static final long MAX_SYNCHRONOUS_PASSAGES = 20_000;
 
     private final Collections collections;
-    private final CollectionWriter versions;
+    private final CollectionWriter collectionWriter;
     private final DocumentRemoval removal;
     private final Jobs jobs;
 
@@ -33,7 +33,7 @@ public class CollectionChanges {
     public CollectionChanges(
             Collections collections, CollectionWriter versions, DocumentRemoval removal, Jobs jobs) {
         this.collections = collections;
-        this.versions = versions;
+        this.collectionWriter = versions;
         this.removal = removal;
         this.jobs = jobs;
     }
@@ -44,7 +44,7 @@ public class CollectionChanges {
     /** Creates a collection or replaces its definition. */
     public Defined define(String name, CollectionDefinition definition, Caller caller) {
         VisibilityPolicy.check(definition.visibility(), caller);
-        boolean created = versions.define(name, definition, caller);
+        boolean created = collectionWriter.define(name, definition, caller);
         return new Defined(collections.byName(name, caller), created);
     }
 

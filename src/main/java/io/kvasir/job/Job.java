@@ -28,7 +28,7 @@ public final class Job {
     private volatile boolean cancelled;
 
     /** An error of the report. A warning is about an item that did not fail. */
-    private record Entry(JobReport.Failure failure, boolean isWarning) {}
+    private record Entry(JobReport.Failure failure, boolean warning) {}
 
     /** Makes a job that waits. */
     Job(JobRequest request) {
@@ -127,7 +127,7 @@ public final class Job {
 
     private void addError(String item, String code, String detail) {
         if (errors.size() == MAX_ERRORS) {
-            errors.stream().filter(Entry::isWarning).findFirst().ifPresent(errors::remove);
+            errors.stream().filter(Entry::warning).findFirst().ifPresent(errors::remove);
         }
         if (errors.size() < MAX_ERRORS) {
             errors.add(new Entry(new JobReport.Failure(item, code, detail), false));

@@ -22,14 +22,14 @@ final class SessionFactory {
     private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
     private final InferenceSettings inference;
     private final Devices devices;
-    private final RewrittenModels rewritten;
+    private final RewrittenModels rewrittenModels;
     private final Map<ModelSource, String> digests = new ConcurrentHashMap<>();
     private final Map<SessionPool.Key, String> rewrites = new ConcurrentHashMap<>();
 
     SessionFactory(ModelSettings settings, InferenceSettings inference, Devices devices) {
         this.inference = inference;
         this.devices = devices;
-        rewritten = new RewrittenModels(settings.cache());
+        rewrittenModels = new RewrittenModels(settings.cache());
     }
 
     int batchTokens() {
@@ -75,7 +75,7 @@ final class SessionFactory {
      * @param name for messages
      */
     ModelSession open(String name, ModelDescription.VariantFile file, SessionPool.Key key) {
-        RewrittenModel model = rewritten.load(file.file(), rewrite(file));
+        RewrittenModel model = rewrittenModels.load(file.file(), rewrite(file));
         if (!model.sha256().equals(key.sha256())) {
             // Under the name that its vectors have, another model would make vectors that fit none of theirs.
             throw unusable(file, "was changed since it was first read: start the server again to use it", null);

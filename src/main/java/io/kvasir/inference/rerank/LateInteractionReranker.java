@@ -53,7 +53,7 @@ public final class LateInteractionReranker implements Reranker {
     private record Key(Truncation truncation, String text) {}
 
     /** What became of one passage. */
-    private record PassageScore(double score, int tokens, boolean cut) {}
+    private record PassageScore(double score, int tokens, boolean truncated) {}
 
     @Override
     public String name() {
@@ -79,12 +79,12 @@ public final class LateInteractionReranker implements Reranker {
             query.score(passages.subList(from, to), request.deadline().or(LATER_SLICES_TIMEOUT), scored);
         }
         int tokens = 0;
-        int truncated = query.cut ? 1 : 0;
+        int truncated = query.truncated ? 1 : 0;
         List<Double> scores = new ArrayList<>(request.passages().size());
         for (String passage : request.passages()) {
             PassageScore own = Objects.requireNonNull(scored.get(passage));
             tokens += own.tokens();
-            truncated += own.cut() ? 1 : 0;
+            truncated += own.truncated() ? 1 : 0;
             // A mean of cosines is a score from 0 to 1 as it is, but for a passage whose tokens point away from the query's.
             scores.add(request.rawScores() ? own.score() : Math.clamp(own.score(), 0, 1));
         }
@@ -102,7 +102,7 @@ public final class LateInteractionReranker implements Reranker {
         private final RerankRequest request;
         private final StageTimings timings;
         private @Nullable MaxSim maxSim;
-        private boolean cut;
+        private boolean truncated;
 
         SlicedRequest(RerankRequest request, StageTimings timings) {
             this.request = request;
@@ -122,7 +122,7 @@ public final class LateInteractionReranker implements Reranker {
             List<PassageScore> scored = new ArrayList<>(vectors.size());
             for (Int8TokenVectors passage : vectors) {
                 ScoringExecutor.checkActive(request.deadline());
-                scored.add(new PassageScore(query.score(passage), query.tokens() + passage.tokens(), passage.cut()));
+                scored.add(new PassageScore(query.score(passage), query.tokens() + passage.tokens(), passage.truncated()));
             }
             return scored;
         }
@@ -161,11 +161,11 @@ public final class LateInteractionReranker implements Reranker {
                         new EmbedRequest(inputs, request.truncation(), false, 0, request.priority(), deadline), timings);
                 if (first == 1) {
                     maxSim = new MaxSim(computed.states().getFirst());
-                    cut = computed.cut().getFirst();
+                    truncated = computed.truncatedByInput().getFirst();
                 }
                 for (int i = 0; i < unknown.size(); i++) {
                     Int8TokenVectors vectors =
-                            Int8TokenVectors.of(computed.states().get(first + i), computed.cut().get(first + i));
+                            Int8TokenVectors.of(computed.states().get(first + i), computed.truncatedByInput().get(first + i));
                     found.put(unknown.get(i), vectors);
                     cache.put(new Key(request.truncation(), unknown.get(i)), vectors);
                 }

@@ -50,7 +50,7 @@ public class FolderSync {
 
     private final Jobs jobs;
     private final IngestRoots roots;
-    private final Ingestor ingest;
+    private final Ingestor ingestor;
     private final Collections collections;
     private final Documents documents;
     private final DocumentWriter store;
@@ -69,7 +69,7 @@ public class FolderSync {
             IngestSettings settings) {
         this.jobs = jobs;
         this.roots = roots;
-        this.ingest = ingest;
+        this.ingestor = ingest;
         this.collections = collections;
         this.documents = documents;
         this.store = store;
@@ -147,7 +147,7 @@ public class FolderSync {
         try {
             IngestRequest submission = files.read(request, file);
             long size = submission.content().length();
-            IngestResult ingested = JobRetry.withRetries(job, () -> ingest.ingest(
+            IngestResult ingested = JobRetry.withRetries(job, () -> ingestor.ingest(
                     submission, job.owner(), new IngestOptions(Priority.BATCH, job::isCancelled, () -> {}), new StageTimings()));
             if (ingested.document().passages() == 0) {
                 job.warn(uri, NO_TEXT, "It was read and has no text that can be searched.");

@@ -40,7 +40,7 @@ public class CollectionsResource {
     private final Collections collections;
     private final CollectionChanges changes;
     private final IndexSettings index;
-    private final DatabaseBulkheads calls;
+    private final DatabaseBulkheads bulkheads;
 
     @Inject
     public CollectionsResource(
@@ -48,7 +48,7 @@ public class CollectionsResource {
         this.collections = collections;
         this.changes = changes;
         this.index = index;
-        this.calls = calls;
+        this.bulkheads = calls;
     }
 
     /** The collections that exist for a caller. */
@@ -86,7 +86,7 @@ public class CollectionsResource {
         // A body may arrive as slowly as its sender likes: it is read before there is a place.
         CollectionDefinition definition = CollectionRequestReader.read(body);
         CollectionChanges.Defined defined =
-                calls.run(DatabaseCall.Kind.CHANGE, () -> changes.define(known, definition, caller));
+                bulkheads.run(DatabaseCall.Kind.CHANGE, () -> changes.define(known, definition, caller));
         return Response.status(defined.created() ? 201 : 200).entity(view(defined.collection(), caller)).build();
     }
 

@@ -33,12 +33,12 @@ public class VaultResource {
     private static final long MAX_BODY = 65_536;
 
     private final FolderSync sync;
-    private final DatabaseBulkheads calls;
+    private final DatabaseBulkheads bulkheads;
 
     @Inject
     public VaultResource(FolderSync sync, DatabaseBulkheads calls) {
         this.sync = sync;
-        this.calls = calls;
+        this.bulkheads = calls;
     }
 
     /** The answer to a job that was accepted. */
@@ -57,7 +57,7 @@ public class VaultResource {
         MissingFiles missing = MissingFiles.of(json.flag("delete_missing", true), json.flag("confirm_deletes", false));
         Caller caller = (Caller) security.getUserPrincipal();
         JobReport job =
-                calls.run(DatabaseCall.Kind.READ, () -> sync.submit(path, collection, force, missing, caller));
+                bulkheads.run(DatabaseCall.Kind.READ, () -> sync.submit(path, collection, force, missing, caller));
         return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

@@ -32,12 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class VectorDbResource {
     private static final long MAX_BODY = 65_536;
 
-    private final IndexStatsReader statistics;
+    private final IndexStatsReader statsReader;
     private final MaintenanceJob maintenance;
 
     @Inject
     public VectorDbResource(IndexStatsReader statistics, MaintenanceJob maintenance) {
-        this.statistics = statistics;
+        this.statsReader = statistics;
         this.maintenance = maintenance;
     }
 
@@ -49,7 +49,7 @@ public class VectorDbResource {
     @DatabaseCall(DatabaseCall.Kind.SCAN)
     @Operation(summary = "What the index holds and how large it is", operationId = "vectorDbStats")
     public IndexStats stats() {
-        return statistics.read();
+        return statsReader.read();
     }
 
     @POST

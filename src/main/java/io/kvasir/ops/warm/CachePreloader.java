@@ -42,8 +42,8 @@ public class CachePreloader {
 
     private final Jobs jobs;
     private final QueryLog log;
-    private final CachedRetriever searches;
-    private final CachedAnswerer answers;
+    private final CachedRetriever retriever;
+    private final CachedAnswerer answerer;
     private final RetrievalSettings retrievalSettings;
     private final AnswerSettings answerSettings;
     private final PreloadSettings settings;
@@ -59,8 +59,8 @@ public class CachePreloader {
             PreloadSettings settings) {
         this.jobs = jobs;
         this.log = log;
-        this.searches = searches;
-        this.answers = answers;
+        this.retriever = searches;
+        this.answerer = answers;
         this.retrievalSettings = retrieval;
         this.answerSettings = answering;
         this.settings = settings;
@@ -124,8 +124,8 @@ public class CachePreloader {
     private void preload(QueryLog.PopularQuestion one, String label, Job job) {
         for (int tried = 1; ; tried++) {
             try {
-                InternalLookups.call(() -> searches.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
-                InternalLookups.call(() -> answers.ask(
+                InternalLookups.call(() -> retriever.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
+                InternalLookups.call(() -> answerer.ask(
                         new AskRequest(request(one, answerSettings.passages()), answerSettings.maxTokens(), List.of()),
                         PUBLIC_CALLER,
                         new StageTimings()));
