@@ -25,7 +25,7 @@ public class CoCitationRecorder {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
-            Thread.ofPlatform().daemon().name("kvasir-cited").factory(),
+            Thread.ofPlatform().daemon().name("kvasir-co-citations").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
     @Inject

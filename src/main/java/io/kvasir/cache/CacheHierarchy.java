@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public class CacheHierarchy {
     private static final Logger LOG = System.getLogger(CacheHierarchy.class.getName());
     /** Of the code that makes and reads what is cached: raised where an entry of before must not be used any more. */
-    public static final int CODE_VERSION = 2;
+    public static final int CODE_VERSION = 3;
 
     private final List<CacheLevel> levels;
     private final @Nullable CacheLevel topLevel;

@@ -48,9 +48,9 @@ final class ClusterLevel implements CacheLevel {
     private final CircuitBreaker breaker;
     private final ClusterSockets sockets;
     /** One writes, what waits for it is bounded; a few ask. */
-    private final ThreadPoolExecutor writer = executor(1, "kvasir-cache-send");
+    private final ThreadPoolExecutor writer = executor(1, "kvasir-cache-cluster-write");
 
-    private final ThreadPoolExecutor readers = executor(READER_THREADS, "kvasir-cache-ask");
+    private final ThreadPoolExecutor readers = executor(READER_THREADS, "kvasir-cache-cluster-read");
     private final Thread joinThread;
     private volatile @Nullable DefaultCacheManager infinispan;
     private volatile @Nullable AdvancedCache<byte[], byte[]> cache;

@@ -62,7 +62,7 @@ final class DiskLevel implements CacheLevel {
         this.settings = settings;
         this.codeVersion = code;
         folder = settings.folder().resolve("l2");
-        maintenanceThread = Thread.ofPlatform().daemon().name("kvasir-cache-keeper").start(this::maintain);
+        maintenanceThread = Thread.ofPlatform().daemon().name("kvasir-cache-disk-maintenance").start(this::maintain);
     }
 
     /** Holds the folder, opens the store in it, and opens it anew when it is broken. */

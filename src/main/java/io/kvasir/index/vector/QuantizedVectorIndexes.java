@@ -53,7 +53,7 @@ public class QuantizedVectorIndexes {
     private final Set<Key> requested = ConcurrentHashMap.newKeySet();
     /** Earliest time of each index's next refresh, whether or not the last one succeeded. */
     private final Map<Key, Long> nextRefreshAt = new ConcurrentHashMap<>();
-    private final BackgroundLoop background = new BackgroundLoop("kvasir-vector-copies", PAUSE, this::refreshRequested);
+    private final BackgroundLoop background = new BackgroundLoop("kvasir-vector-indexes", PAUSE, this::refreshRequested);
 
     @Inject
     public QuantizedVectorIndexes(DataSource source, IndexSettings settings, SelectivityEstimator estimate) {

@@ -44,7 +44,7 @@ public class VectorIndexReconciler {
     private Instant nextRecallAt = Instant.now().plus(RECALL_INITIAL_DELAY);
     private volatile @Nullable EmbeddingSpace building;
     private volatile @Nullable String failure;
-    private final BackgroundLoop background = new BackgroundLoop("kvasir-index-upkeep", PAUSE, this::reconcileAll);
+    private final BackgroundLoop background = new BackgroundLoop("kvasir-index-reconciler", PAUSE, this::reconcileAll);
 
     @Inject
     public VectorIndexReconciler(

@@ -120,7 +120,7 @@ public class Health {
         Embedder.Load load = embedder.load();
         return new Component(
                 Status.HEALTHY,
-                "%d of %d threads busy, %d runs waiting".formatted(load.busy(), load.threads(), load.queued()));
+                "%d of %d threads busy, %d texts waiting".formatted(load.busy(), load.threads(), load.queued()));
     }
 
     private Component model() {

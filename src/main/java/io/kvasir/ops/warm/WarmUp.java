@@ -67,7 +67,7 @@ public class WarmUp {
     /** Starts the thread; the server must be ready. */
     public void start() {
         if (!plan.isOff()) {
-            Thread started = new Thread(this::run, "kvasir-rehearsal");
+            Thread started = new Thread(this::run, "kvasir-warm-up");
             started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             started.setDaemon(true);
             started.start();
