@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Defines collections, and deletes them with all of their documents. */
 @Singleton
 public class CollectionChanges {
-    /** Deleted while the caller waits, at most. */
+    /** Maximum number of documents deleted while the caller waits. */
     private static final long MAX_SYNCHRONOUS_DOCUMENTS = 1_000;
 
     private static final long MAX_SYNCHRONOUS_PASSAGES = 20_000;
@@ -54,7 +54,7 @@ public class CollectionChanges {
         if (!collection.isAdministeredBy(caller)) {
             caller.requireRole(Role.ADMIN);
         }
-        // Including the documents that its owner does not see.
+        // Documents that are hidden from the caller are deleted, too.
         if (collection.documents() + collection.hidden() > MAX_SYNCHRONOUS_DOCUMENTS
                 || collection.passages() + collection.hiddenPassages() > MAX_SYNCHRONOUS_PASSAGES) {
             return Optional.of(jobs.submit(

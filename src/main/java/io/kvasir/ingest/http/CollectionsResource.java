@@ -51,10 +51,10 @@ public class CollectionsResource {
         this.bulkheads = calls;
     }
 
-    /** The collections that exist for a caller. */
+    /** The collections visible to a caller. */
     public record Listed(List<CollectionView> collections) {}
 
-    /** The answer to a job that was accepted. */
+    /** The response to an accepted job. */
     public record Started(JobReport job) {}
 
     @GET
@@ -83,7 +83,7 @@ public class CollectionsResource {
     public Response put(@PathParam("name") String name, InputStream body, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         String known = CollectionName.of(name);
-        // A body may arrive as slowly as its sender likes: it is read before there is a place.
+        // The body may arrive slowly, so it is read before a permit is taken.
         CollectionDefinition definition = CollectionRequestReader.read(body);
         CollectionChanges.Defined defined =
                 bulkheads.run(DatabaseCall.Kind.CHANGE, () -> changes.define(known, definition, caller));

@@ -24,7 +24,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Figures and upkeep of the vector index. Tier 1; upkeep is a job. */
+/** Stats and maintenance of the vector index. Tier 1; maintenance is a job. */
 @Singleton
 @Path("/vector_db")
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,7 +41,7 @@ public class VectorDbResource {
         this.maintenance = maintenance;
     }
 
-    /** The answer to a job that was accepted. */
+    /** The response to an accepted job. */
     public record Started(JobReport job) {}
 
     @GET
