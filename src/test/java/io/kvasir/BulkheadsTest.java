@@ -26,7 +26,7 @@ class BulkheadsTest {
             "CacheResource.stats", "HealthResource.health", "JobsResource.cancel", "JobsResource.follow", "JobsResource.list",
             "JobsResource.show", "ModelsResource.list", "ModelsResource.show", "PerformanceResource.metrics",
             // start a job, of which only one runs at a time
-            "CacheResource.warm", "VectorDbResource.maintain",
+            "CacheResource.preload", "VectorDbResource.maintain",
             // limited by the bulkhead of DocumentStore.put
             "DocumentsResource.store", "DocumentsResource.upload",
             // read the body before they take a permit (DatabaseCalls.run, CacheClearing.clear)

@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * No regular expression reads a text more than a constant number of times per character, and none recurses over it. Nothing is
- * timed: the characters that are read are counted, for texts of one length and of four times that length.
+ * Checks that no regular expression reads a text more than a constant number of times per character, or recurses over it.
+ * Instead of measuring time, the test counts the characters read for texts of one length and of four times that length.
  */
 class RegularExpressionsTest {
     private static final int LENGTH = 200;
     private static final int TIMES = 4;
-    /** Of the reads, since bounded repetitions come to their bound in the longer text only, and a few more for the ends. */
+    /** Allowed growth of the reads: bounded repetitions may reach their bound only in the longer text. */
     private static final double MAX_GROWTH = 6;
 
     private static final long ALLOWED_EXTRA_READS = 200;
@@ -31,12 +31,12 @@ class RegularExpressionsTest {
     private static final long MAX_READS_PER_CHARACTER = 2_000;
 
     /**
-     * Expressions that are quadratic, with the longest text that they are given. Each of them searches for one thing behind
-     * another at any distance.
+     * Quadratic expressions, with the longest text they are applied to. Each of them searches for one thing at any distance
+     * behind another.
      */
     private static final Map<String, Integer> GUARDED = Map.of(
-            "io.kvasir.answer.semantic.QuestionType", 600, // answer.Wording reads no longer question
-            "io.kvasir.flow.http.RequestMetricsFilter", 100); // the paths of our own resources
+            "io.kvasir.answer.semantic.QuestionType", 600, // no longer question is matched
+            "io.kvasir.flow.http.RequestMetricsFilter", 100); // paths of our own resources
 
     private static final List<String> COMMON =
             List.of(" ", "\n", "a", "Z", "1", "/", ".", "!", "\"", "'", "(", "-", "é", ",", "=");
@@ -69,7 +69,7 @@ class RegularExpressionsTest {
         }
     }
 
-    /** What it finds one after the other, and whether it is all of the text: the ways expressions are used. */
+    /** Returns the number of reads that {@code find} until the end and {@code matches} need. */
     private static long reads(Pattern pattern, String hostile, boolean deep) {
         CountedText text = new CountedText(hostile, MAX_READS_PER_CHARACTER * hostile.length(), deep);
         try {
@@ -114,7 +114,7 @@ class RegularExpressionsTest {
         }
     }
 
-    /** Characters and words that the expression is about, and common ones. */
+    /** Returns characters and words that occur in the expression, and common ones. */
     private static List<String> atoms(Pattern pattern) {
         Set<String> atoms = new LinkedHashSet<>();
         Matcher word = WORD.matcher(pattern.pattern());
@@ -128,7 +128,7 @@ class RegularExpressionsTest {
         return all;
     }
 
-    /** How a text is made of two pieces, and ends with a sign that few expressions expect. */
+    /** Ways to build a text from two pieces; each text ends with a character that few expressions expect. */
     private enum Shape {
         ALTERNATING {
             @Override

@@ -33,7 +33,7 @@ public final class FuzzBench {
 
     FuzzBench(FuzzOptions options) {
         this.options = options;
-        target = new Target(options.base(), options.patience());
+        target = new Target(options.base(), options.timeout());
         shots = new Shots(options.seed(), target.host(), options.token());
         findings = new Findings(options.findings(), options.seed(), options.token());
     }
@@ -72,18 +72,18 @@ public final class FuzzBench {
         }
         stopped = true;
         for (Thread worker : workers) {
-            if (!worker.join(options.patience().multipliedBy(6))) {
+            if (!worker.join(options.timeout().multipliedBy(6))) {
                 findings.add("a request that could not be written to its end");
             }
         }
         probe.stop();
-        probing.join(options.patience().multipliedBy(5));
+        probing.join(options.timeout().multipliedBy(5));
         tidy();
         Held after = rested(before);
         System.out.println("after:  " + after);
         after.beyond(before, options.heapGrowthMb()).forEach(findings::add);
         if (log != null) {
-            log.news().forEach(findings::add);
+            log.newLines().forEach(findings::add);
         }
         System.out.print(probe.report());
         System.out.println(sent + " requests of seed " + options.seed() + ", " + statuses

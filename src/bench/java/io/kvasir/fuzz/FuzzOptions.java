@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param logs the server's log folder, or an empty path to skip the log check
  * @param findings folder for the requests and responses of faults
  * @param heapGrowthMb permitted growth of the used heap, since caches fill
- * @param patience for one request
+ * @param timeout for one request
  */
 record FuzzOptions(
         URI base,
@@ -28,7 +28,7 @@ record FuzzOptions(
         Path logs,
         Path findings,
         int heapGrowthMb,
-        Duration patience) {
+        Duration timeout) {
 
     static FuzzOptions read() throws IOException {
         Path token = Path.of(System.getProperty("bench.home", ".kvasir"), "admin-token");

@@ -52,7 +52,7 @@ final class LogFolder {
     }
 
     /** Returns the new errors and reports, one per line. */
-    List<String> news() throws IOException {
+    List<String> newLines() throws IOException {
         List<String> news = new ArrayList<>();
         for (String name : reports()) {
             Path report = failures.resolve(name);

@@ -7,7 +7,7 @@ final class OddText {
     private static final List<String> WORDS = List.of(
             "anchor", "ferry", "the", "of", "leave", "holiday", "Kvasir", "reserve", "boat", "week 43", "not", "AND", "OR", "near",
             "tides");
-    private static final List<String> SIGNS = List.of(
+    private static final List<String> CHARACTERS = List.of(
             "\"", "'", "''", "\\", "%", "_", "*", "?", "$", "$1", ":", "::text", "&", "|", "!", "<->", "(", ")", "[", "]", "{", "}", "^",
             ".", "+", "-",
             "--", "/*", ";", "~", "`", "#", "@", "=", "<", ">", ",", "/", "../", "%00", "%2e%2e%2f", "${x}", "#{x}", "{{x}}", "<script>",
@@ -30,7 +30,7 @@ final class OddText {
 
     static String piece(Dice dice) {
         return switch (dice.below(8)) {
-            case 0, 1 -> dice.of(SIGNS);
+            case 0, 1 -> dice.of(CHARACTERS);
             case 2 -> dice.of(LETTERS);
             case 3 -> run(dice, 300);
             default -> dice.of(WORDS);
@@ -49,7 +49,7 @@ final class OddText {
     /** Returns one repeated piece. */
     static String run(Dice dice, int most) {
         String piece = switch (dice.below(3)) {
-            case 0 -> dice.of(SIGNS);
+            case 0 -> dice.of(CHARACTERS);
             case 1 -> dice.of(LETTERS);
             default -> dice.of("a", " ", "1", "aB", "(a+)+", "é ", "x,");
         };

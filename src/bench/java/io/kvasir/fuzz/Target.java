@@ -15,18 +15,18 @@ import java.time.Duration;
 /**
  * The server under test and its timeout.
  *
- * @param patience for a whole request, from connecting to the end of the connection; five times as long for one that stores a
+ * @param timeout for a whole request, from connecting to the end of the connection; five times as long for one that stores a
  *     document, since embedding a hundred kilobytes on a busy machine takes minutes
  */
-record Target(URI base, Duration patience) {
-    private static final int MOST_KEPT = 1 << 20;
+record Target(URI base, Duration timeout) {
+    private static final int MAX_KEPT_BYTES = 1 << 20;
 
     String host() {
         return base.getAuthority();
     }
 
-    private Duration patience(Shot shot) {
-        return shot.stores() ? patience.multipliedBy(5) : patience;
+    private Duration timeout(Shot shot) {
+        return shot.stores() ? timeout.multipliedBy(5) : timeout;
     }
 
     /** Sends a request on a new connection and reads until the server closes it. */
@@ -35,7 +35,7 @@ record Target(URI base, Duration patience) {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         Answer.End end;
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) patience.toMillis());
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), (int) timeout.toMillis());
             socket.setTcpNoDelay(true);
             boolean sent = write(shot, socket);
             if (!shot.delivery().isAnswered()) {
@@ -45,7 +45,7 @@ record Target(URI base, Duration patience) {
                 if (sent && shot.delivery() == Shot.Delivery.HALF_CLOSED) {
                     socket.shutdownOutput();
                 }
-                end = read(socket, start + patience(shot).toNanos(), read);
+                end = read(socket, start + timeout(shot).toNanos(), read);
             }
         } catch (ConnectException e) {
             throw new ServerGoneException(e);
@@ -86,7 +86,7 @@ record Target(URI base, Duration patience) {
             if (count < 0) {
                 return Answer.End.CLOSED;
             }
-            read.write(buffer, 0, Math.min(count, Math.max(0, MOST_KEPT - read.size())));
+            read.write(buffer, 0, Math.min(count, Math.max(0, MAX_KEPT_BYTES - read.size())));
         }
     }
 

@@ -39,7 +39,7 @@ record EvaluationReport(String collection, String heading, JsonObject facts, Lis
                 Locale.ROOT,
                 "| %s | %.4f | %s | %.4f | %.4f | %.4f | %s | %.4f | %.1f | %.1f | %.1f | %.1f%s |%n",
                 measured.configuration().name(), mean.ndcgAt10(), difference(measured), mean.averagePrecision(),
-                mean.reciprocalRankAt10(), mean.recallAt10(), figure(facts.getInt("top_k") < 100 ? Double.NaN : mean.recallAt100()),
+                mean.reciprocalRankAt10(), mean.recallAt10(), number(facts.getInt("top_k") < 100 ? Double.NaN : mean.recallAt100()),
                 mean.precisionAt10(), latency.p50(), latency.p95(), latency.p99(), measured.perSecond(), measured.failed() == 0 ? "" : ", " + measured.failed() + " failed");
     }
 
@@ -98,9 +98,9 @@ record EvaluationReport(String collection, String heading, JsonObject facts, Lis
             for (EvaluationReport report : reports) {
                 double ndcg = report.ndcg(name);
                 sum += ndcg;
-                text.append(" | ").append(figure(ndcg));
+                text.append(" | ").append(number(ndcg));
             }
-            text.append(" | ").append(figure(sum / reports.size())).append(" |\n");
+            text.append(" | ").append(number(sum / reports.size())).append(" |\n");
         }
         return text.toString();
     }
@@ -113,7 +113,7 @@ record EvaluationReport(String collection, String heading, JsonObject facts, Lis
                 .orElse(Double.NaN);
     }
 
-    private static String figure(double value) {
+    private static String number(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
     }
 

@@ -27,7 +27,7 @@ record ServerClient(URI base, String key) {
     static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private static final int ATTEMPTS = 8;
-    private static final int PATIENCE_MS = 120_000;
+    private static final int TIMEOUT_MS = 120_000;
 
     /**
      * A response of the server.
@@ -81,7 +81,7 @@ record ServerClient(URI base, String key) {
     private Reply exchange(String path, byte @Nullable [] body) throws IOException {
         HttpURLConnection call = (HttpURLConnection) base.resolve(path).toURL().openConnection();
         call.setConnectTimeout(10_000);
-        call.setReadTimeout(PATIENCE_MS);
+        call.setReadTimeout(TIMEOUT_MS);
         call.setInstanceFollowRedirects(false);
         if (!key.isEmpty()) {
             call.setRequestProperty("X-API-Key", key);

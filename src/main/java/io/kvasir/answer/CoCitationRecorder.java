@@ -18,19 +18,19 @@ import java.util.concurrent.TimeUnit;
 public class CoCitationRecorder {
     private static final int QUEUE_CAPACITY = 256;
 
-    private final PassageGraph mesh;
+    private final PassageGraph graph;
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             1,
             1,
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
-            Thread.ofPlatform().daemon().name("kvasir-cited").factory(),
+            Thread.ofPlatform().daemon().name("kvasir-co-citations").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
     @Inject
     public CoCitationRecorder(PassageGraph mesh) {
-        this.mesh = mesh;
+        this.graph = mesh;
     }
 
     void record(CollectionSnapshot collection, Answer answer) {
@@ -40,7 +40,7 @@ public class CoCitationRecorder {
                     .distinct()
                     .toList();
             if (passages.size() > 1) {
-                executor.execute(() -> mesh.recordCoCitations(collection, passages));
+                executor.execute(() -> graph.recordCoCitations(collection, passages));
             }
         }
     }

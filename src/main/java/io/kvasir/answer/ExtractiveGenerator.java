@@ -28,13 +28,13 @@ public class ExtractiveGenerator {
     /** Maximum number of characters of a sentence to embed; its beginning is enough to tell its subject. */
     private static final int MAX_COMPARED_CHARACTERS = 120;
 
-    private final LexicalSearch lexical;
+    private final LexicalSearch lexicalSearch;
     private final Embedder embedder;
     private final AnswerSettings settings;
 
     @Inject
     public ExtractiveGenerator(LexicalSearch matching, Embedder embedder, AnswerSettings settings) {
-        this.lexical = matching;
+        this.lexicalSearch = matching;
         this.embedder = embedder;
         this.settings = settings;
     }
@@ -44,7 +44,7 @@ public class ExtractiveGenerator {
         if (evidence.results().isEmpty()) {
             return SelectedSentences.none();
         }
-        List<QueryTerm> lexemes = lexical.queryTerms(evidence.query(), evidence.scope());
+        List<QueryTerm> lexemes = lexicalSearch.queryTerms(evidence.query(), evidence.scope());
         QueryTermWeights terms = new QueryTermWeights(lexemes, evidence.scope().collection().passages());
         List<CandidateSentence> candidates = candidates(evidence, terms).stream()
                 .sorted(Comparator.comparingDouble(CandidateSentence::score).reversed())

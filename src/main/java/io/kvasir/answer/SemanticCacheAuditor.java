@@ -40,7 +40,7 @@ public class SemanticCacheAuditor {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(QUEUE_CAPACITY),
-            Thread.ofPlatform().daemon().name("kvasir-semantic-check").factory(),
+            Thread.ofPlatform().daemon().name("kvasir-semantic-audit").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
     @Inject

@@ -34,7 +34,7 @@ public record CacheEntry(UUID revision, long createdAt, byte[] value) {
     static final int MAX_VALUE_BYTES = 16 << 20;
 
     public CacheEntry {
-        Objects.requireNonNull(revision, "stamp");
+        Objects.requireNonNull(revision, "revision");
         Objects.requireNonNull(value, "value");
     }
 

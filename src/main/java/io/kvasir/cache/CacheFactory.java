@@ -6,19 +6,19 @@ import jakarta.inject.Singleton;
 /** Creates the caches of the other modules; all share one {@link CacheHierarchy}. */
 @Singleton
 public class CacheFactory {
-    private final CacheHierarchy levels;
+    private final CacheHierarchy hierarchy;
     private final SingleFlight singleFlight = new SingleFlight();
-    private final CacheListener observer;
+    private final CacheListener listener;
 
     @Inject
     public CacheFactory(CacheHierarchy levels, CacheListener observer) {
-        this.levels = levels;
-        this.observer = observer;
+        this.hierarchy = levels;
+        this.listener = observer;
     }
 
     /** Creates a cache whose values are serialised by the given codec. */
     public <T> TieredCache<T> create(Codec<T> codec) {
-        return new TieredCache<>(levels, singleFlight, observer, codec);
+        return new TieredCache<>(hierarchy, singleFlight, listener, codec);
     }
 
     /** Creates a cache of records, serialised as CBOR. */

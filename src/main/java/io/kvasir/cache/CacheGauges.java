@@ -20,12 +20,12 @@ public class CacheGauges {
     private static final Metadata UP = gauge("cache_level_up", "Whether a level of the cache is asked: 1, or 0 where it is passed over");
 
     private final MetricRegistry registry;
-    private final CacheHierarchy levels;
+    private final CacheHierarchy hierarchy;
 
     @Inject
     public CacheGauges(MetricRegistry registry, CacheHierarchy levels) {
         this.registry = registry;
-        this.levels = levels;
+        this.hierarchy = levels;
     }
 
     private static Metadata gauge(String name, String description) {
@@ -33,14 +33,14 @@ public class CacheGauges {
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        for (String level : levels.healthByLevel().keySet()) {
+        for (String level : hierarchy.healthByLevel().keySet()) {
             Tag tag = new Tag("cache_level", level);
             register(ENTRIES, tag, level, LevelStats::entries);
             register(BYTES, tag, level, LevelStats::bytes);
             register(EVICTIONS, tag, level, LevelStats::evictions);
             registry.gauge(
                     UP,
-                    levels,
+                    hierarchy,
                     all -> {
                         LevelHealth state = all.healthByLevel().get(level);
                         return state != null && state.kind() == LevelHealth.Kind.UP ? 1 : 0;
@@ -51,6 +51,6 @@ public class CacheGauges {
 
     private void register(Metadata metadata, Tag tag, String level, ToLongFunction<LevelStats> of) {
         registry.gauge(
-                metadata, levels, all -> of.applyAsLong(all.stats(level)), tag);
+                metadata, hierarchy, all -> of.applyAsLong(all.stats(level)), tag);
     }
 }

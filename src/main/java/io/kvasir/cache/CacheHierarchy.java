@@ -13,18 +13,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack of levels, asked from the top. What a lower level has goes up to those that had not; what is put goes to all of them.
- * An entry whose stamp is not the one asked for is passed over, whichever level has it, and the next is asked.
+ * The cache levels, from the fastest to the slowest. A value found in a lower level is copied to those above; a put goes to all.
+ * An entry of another revision than the requested one is skipped, and the next level is asked.
  */
 @Singleton
 public class CacheHierarchy {
     private static final Logger LOG = System.getLogger(CacheHierarchy.class.getName());
-    /** Of the code that makes and reads what is cached: raised where an entry of before must not be used any more. */
-    public static final int CODE_VERSION = 2;
+    /** Version of the code that writes and reads cached values; incremented when older entries must not be used any more. */
+    public static final int CODE_VERSION = 3;
 
     private final List<CacheLevel> levels;
-    private final @Nullable CacheLevel heap;
-    private final CacheListener observer;
+    private final @Nullable CacheLevel topLevel;
+    private final CacheListener listener;
 
     @Inject
     public CacheHierarchy(CacheLevelFactory factory, CacheListener observer) {
@@ -33,30 +33,30 @@ public class CacheHierarchy {
 
     CacheHierarchy(List<CacheLevel> levels, CacheListener observer) {
         this.levels = List.copyOf(levels);
-        this.observer = observer;
-        heap = levels.isEmpty() ? null : levels.getFirst();
+        this.listener = observer;
+        topLevel = levels.isEmpty() ? null : levels.getFirst();
     }
 
     /**
-     * A value that was found.
+     * A value found in a level.
      *
-     * @param level that had it, such as {@code l1}
+     * @param level label of the level, such as {@code l1}
      */
     record LevelHit(byte[] value, String level) {}
 
-    /** The value under a key, where a level has it as it was computed from the state of this stamp. */
+    /** Returns the value of a key at the given revision, from the first level that has it, and copies it to the levels above. */
     Optional<LevelHit> find(CacheKey key, UUID stamp) {
         for (int i = 0; i < levels.size(); i++) {
             CacheLevel level = levels.get(i);
             byte[] bytes = callOrElse(() -> Optional.ofNullable(level.get(key)), Optional.<byte[]>empty()).orElse(null);
             CacheEntry entry = bytes == null ? null : CacheEntry.read(key, bytes, CODE_VERSION).orElse(null);
             if (entry == null) {
-                observer.missed(key.cache(), level.label());
+                listener.missed(key.cache(), level.label());
             } else if (!entry.revision().equals(stamp)) {
-                observer.missed(key.cache(), level.label());
-                observer.staleRejected(key.cache(), level.label());
+                listener.missed(key.cache(), level.label());
+                listener.staleRejected(key.cache(), level.label());
             } else {
-                observer.hit(key.cache(), level.label());
+                listener.hit(key.cache(), level.label());
                 for (CacheLevel upper : levels.subList(0, i)) {
                     put(upper, key, entry);
                 }
@@ -74,7 +74,7 @@ public class CacheHierarchy {
         levels.forEach(level -> put(level, key, entry));
     }
 
-    /** Whether anything is cached at all. */
+    /** Returns whether there is no level, so that nothing is cached. */
     boolean isEmpty() {
         return levels.isEmpty();
     }
@@ -88,7 +88,7 @@ public class CacheHierarchy {
                 false);
     }
 
-    /** A level that fails, or is being closed, is nobody's failure but its own. */
+    /** Calls a level; if it fails, logs that and returns {@code otherwise}. */
     private static <T> T callOrElse(Supplier<T> call, T otherwise) {
         try {
             return call.get();
@@ -98,33 +98,33 @@ public class CacheHierarchy {
         }
     }
 
-    /** Drops what matches from every level of this node, and from what the nodes share, from below; how many entries. */
+    /** Clears the matching entries of all levels, the lowest first; returns how many. */
     public long clear(Glob glob) {
         return levels.reversed().stream()
                 .mapToLong(level -> callOrElse(() -> level.clear(glob), 0L))
                 .sum();
     }
 
-    /** Lets go of what the heap has in a group of a cache, except of the state of this stamp: it is of no use any more. */
+    /** Evicts the entries of a group from the first level, except those of the current revision. */
     public void evictStale(CacheName cache, String group, UUID current) {
-        if (heap != null) {
+        if (topLevel != null) {
             callOrElse(
                     () -> {
-                        heap.evictStale(cache, new Glob(cache.label() + ":" + group + "/*"), current);
+                        topLevel.evictStale(cache, new Glob(cache.label() + ":" + group + "/*"), current);
                         return true;
                     },
                     false);
         }
     }
 
-    /** How each level does, from the top. */
+    /** Returns the health of each level by its label, from the top. */
     public Map<String, LevelHealth> healthByLevel() {
         Map<String, LevelHealth> states = new LinkedHashMap<>();
         levels.forEach(level -> states.put(level.label(), level.health()));
         return states;
     }
 
-    /** What one level holds. */
+    /** Returns the stats of one level; {@link LevelStats#NONE} if there is none of this label. */
     LevelStats stats(String label) {
         return levels.stream()
                 .filter(level -> level.label().equals(label))
@@ -133,16 +133,16 @@ public class CacheHierarchy {
                 .orElse(LevelStats.NONE);
     }
 
-    /** What each level holds, from the top. */
+    /** Returns the stats of each level by its label, from the top. */
     public Map<String, LevelStats> stats() {
         Map<String, LevelStats> figures = new LinkedHashMap<>();
         levels.forEach(level -> figures.put(level.label(), callOrElse(level::stats, LevelStats.NONE)));
         return figures;
     }
 
-    /** What one cache holds on the heap. */
+    /** Returns the stats of one cache in the first level. */
     public LevelStats stats(CacheName cache) {
-        return heap == null ? LevelStats.NONE : callOrElse(() -> heap.stats(cache), LevelStats.NONE);
+        return topLevel == null ? LevelStats.NONE : callOrElse(() -> topLevel.stats(cache), LevelStats.NONE);
     }
 
     @PreDestroy

@@ -4,30 +4,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place where entries are kept. Whatever happens to it, a call returns soon and throws nothing: a level that cannot answer has
- * nothing, and says so in its {@link #health}.
+ * A store of cache entries. Calls return soon. A level that cannot answer misses, and reports it in its {@link #health}; callers
+ * treat an exception of {@code get} as a miss, too.
  */
 public interface CacheLevel extends AutoCloseable {
-    /** As in metrics and responses, such as {@code l1}. */
+    /** Returns the name in metrics and responses, such as {@code l1}. */
     String label();
 
-    /** The bytes of an entry, null where there are none. */
+    /** Returns the bytes of an entry, or null. */
     byte @Nullable [] get(CacheKey key);
 
-    /** Keeps an entry, at once or a little later. */
+    /** Stores an entry, possibly later. */
     void put(CacheKey key, CacheEntry entry);
 
-    /** Drops the entries whose keys match and returns how many it knows of. */
+    /** Clears the entries with matching keys; returns how many are known to have been cleared. */
     long clear(Glob glob);
 
-    /** Drops the matching entries of a cache that are of another state than this one, where the level can do so at little cost. */
+    /** Evicts the matching entries of other revisions from a cache; does nothing in levels where that would be expensive. */
     default void evictStale(CacheName cache, Glob glob, UUID current) {}
 
     LevelHealth health();
 
     LevelStats stats();
 
-    /** Returns what the level holds of one cache, {@link LevelStats#NONE} where it does not count them apart. */
+    /** Returns the stats of one cache, or {@link LevelStats#NONE} if the level does not count caches separately. */
     default LevelStats stats(CacheName cache) {
         return LevelStats.NONE;
     }

@@ -2,12 +2,12 @@ package io.kvasir.cache;
 
 import java.util.List;
 
-/** Opens the levels that the settings ask for. */
+/** Opens the configured levels. */
 public interface CacheLevelFactory {
     /**
-     * Returns the levels, the one to be asked first at the top. Who calls this closes them.
+     * Returns the levels, fastest first; the caller closes them.
      *
-     * @param codeVersion of the code that makes and reads the entries: entries of another version are not used
+     * @param codeVersion version of the code that writes and reads entries: entries of other versions are not used
      */
     List<CacheLevel> open(int codeVersion);
 }

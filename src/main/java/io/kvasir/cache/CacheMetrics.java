@@ -36,7 +36,7 @@ public class CacheMetrics implements CacheListener {
             .build();
 
     private final MetricRegistry registry;
-    private final Map<LevelKey, LevelCounters> counts = new ConcurrentHashMap<>();
+    private final Map<LevelKey, LevelCounters> counters = new ConcurrentHashMap<>();
     private final Map<InternalLookupKey, Counter> internalLookups = new ConcurrentHashMap<>();
     private final Map<CacheName, Timer> loads = new ConcurrentHashMap<>();
     private final Map<CacheName, Counter> coalescedLoads = new ConcurrentHashMap<>();
@@ -49,7 +49,7 @@ public class CacheMetrics implements CacheListener {
 
     private record LevelKey(CacheName cache, String level) {}
 
-    private record InternalLookupKey(LevelKey place, String result) {}
+    private record InternalLookupKey(LevelKey levelKey, String result) {}
 
     private record LevelCounters(Counter hits, Counter misses, Counter requests, Counter staleRejected) {}
 
@@ -57,8 +57,8 @@ public class CacheMetrics implements CacheListener {
         return Metadata.builder().withName(name).withDescription(description).build();
     }
 
-    private LevelCounters counts(CacheName cache, String level) {
-        return counts.computeIfAbsent(new LevelKey(cache, level), place -> {
+    private LevelCounters counters(CacheName cache, String level) {
+        return counters.computeIfAbsent(new LevelKey(cache, level), place -> {
             Tag[] tags = {new Tag("cache", cache.label()), new Tag("cache_level", level)};
             return new LevelCounters(
                     registry.counter(HITS, tags),
@@ -85,7 +85,7 @@ public class CacheMetrics implements CacheListener {
             internalLookups(cache, level, "hit");
             return;
         }
-        LevelCounters counted = counts(cache, level);
+        LevelCounters counted = counters(cache, level);
         counted.hits().inc();
         counted.requests().inc();
     }
@@ -96,7 +96,7 @@ public class CacheMetrics implements CacheListener {
             internalLookups(cache, level, "miss");
             return;
         }
-        LevelCounters counted = counts(cache, level);
+        LevelCounters counted = counters(cache, level);
         counted.misses().inc();
         counted.requests().inc();
     }
@@ -104,7 +104,7 @@ public class CacheMetrics implements CacheListener {
     @Override
     public void staleRejected(CacheName cache, String level) {
         if (!InternalLookups.isActive()) {
-            counts(cache, level).staleRejected().inc();
+            counters(cache, level).staleRejected().inc();
         }
     }
 
@@ -126,14 +126,14 @@ public class CacheMetrics implements CacheListener {
     /** Returns the lookups made for callers, summed over all caches, by level from the top. */
     public Map<String, LookupStats> byLevel() {
         Map<String, LookupStats> levels = new TreeMap<>();
-        counts.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), LookupStats::plus));
+        counters.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), LookupStats::plus));
         return levels;
     }
 
     /** Returns the lookups made for callers in one cache, by level. */
     public Map<String, LookupStats> byLevel(CacheName cache) {
         Map<String, LookupStats> levels = new TreeMap<>();
-        counts.forEach((place, counted) -> {
+        counters.forEach((place, counted) -> {
             if (place.cache() == cache) {
                 levels.put(place.level(), lookups(counted));
             }

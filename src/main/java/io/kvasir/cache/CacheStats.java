@@ -9,13 +9,13 @@ import java.util.Map;
 /** Summarises sizes and hit rates of the caches for the API and dashboards. */
 @Singleton
 public class CacheStats {
-    private final CacheHierarchy levels;
+    private final CacheHierarchy hierarchy;
     private final CacheMetrics metrics;
     private final CacheSettings settings;
 
     @Inject
     public CacheStats(CacheHierarchy levels, CacheMetrics metrics, CacheSettings settings) {
-        this.levels = levels;
+        this.hierarchy = levels;
         this.metrics = metrics;
         this.settings = settings;
     }
@@ -34,9 +34,9 @@ public class CacheStats {
     /** Returns the stats of each level, from the top. */
     public Map<String, Summary> byLevel() {
         Map<String, LookupStats> lookups = metrics.byLevel();
-        Map<String, LevelHealth> states = levels.healthByLevel();
+        Map<String, LevelHealth> states = hierarchy.healthByLevel();
         Map<String, Summary> parts = new LinkedHashMap<>();
-        levels.stats().forEach((label, figures) -> parts.put(
+        hierarchy.stats().forEach((label, figures) -> parts.put(
                 label,
                 summary(states.getOrDefault(label, LevelHealth.up("")), figures, lookups.getOrDefault(label, LookupStats.NONE), ttl(label))));
         return parts;
@@ -50,7 +50,7 @@ public class CacheStats {
                     cache,
                     summary(
                             LevelHealth.up("on the heap"),
-                            levels.stats(cache),
+                            hierarchy.stats(cache),
                             lookups(cache),
                             settings.ttl().getOrDefault(cache, settings.l1().ttl())));
         }

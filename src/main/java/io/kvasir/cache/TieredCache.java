@@ -11,15 +11,15 @@ import java.util.function.Supplier;
 public final class TieredCache<T> {
     private static final Logger LOG = System.getLogger(TieredCache.class.getName());
 
-    private final CacheHierarchy levels;
+    private final CacheHierarchy hierarchy;
     private final SingleFlight singleFlight;
-    private final CacheListener observer;
+    private final CacheListener listener;
     private final Codec<T> codec;
 
     TieredCache(CacheHierarchy levels, SingleFlight flights, CacheListener observer, Codec<T> codec) {
-        this.levels = levels;
+        this.hierarchy = levels;
         this.singleFlight = flights;
-        this.observer = observer;
+        this.listener = observer;
         this.codec = codec;
     }
 
@@ -27,7 +27,7 @@ public final class TieredCache<T> {
 
     /** Returns the cached value of the given revision; empty if no level has it or it cannot be decoded. */
     public Optional<CacheResult<T>> find(CacheKey key, Freshness freshness) {
-        return levels.find(key, freshness.revision()).flatMap(found -> decode(key, found));
+        return hierarchy.find(key, freshness.revision()).flatMap(found -> decode(key, found));
     }
 
     private Optional<CacheResult<T>> decode(CacheKey key, CacheHierarchy.LevelHit found) {
@@ -53,7 +53,7 @@ public final class TieredCache<T> {
      */
     public CacheResult<T> get(
             CacheKey key, Freshness freshness, long nanos, Object circle, Predicate<T> kept, Supplier<T> compute) {
-        if (levels.isEmpty()) {
+        if (hierarchy.isEmpty()) {
             return new CacheResult<>(compute.get(), CacheResult.MISS);
         }
         Optional<CacheResult<T>> found = find(key, freshness);
@@ -63,7 +63,7 @@ public final class TieredCache<T> {
         SingleFlight.Result<T> landed = singleFlight.run(
                 new FlightKey(key, freshness.revision(), circle), nanos, () -> load(key, freshness, kept, compute));
         if (landed.coalesced()) {
-            observer.coalesced(key.cache());
+            listener.coalesced(key.cache());
             if (!kept.test(landed.value())) {
                 return new CacheResult<>(load(key, freshness, kept, compute), CacheResult.MISS);
             }
@@ -74,12 +74,12 @@ public final class TieredCache<T> {
     private T load(CacheKey key, Freshness freshness, Predicate<T> kept, Supplier<T> compute) {
         long start = System.nanoTime();
         T value = compute.get();
-        observer.loaded(key.cache(), Duration.ofNanos(System.nanoTime() - start));
+        listener.loaded(key.cache(), Duration.ofNanos(System.nanoTime() - start));
         if (kept.test(value)) {
             if (freshness.isCurrent()) {
                 store(key, freshness, value);
             } else {
-                observer.staleLoadDiscarded(key.cache());
+                listener.staleLoadDiscarded(key.cache());
             }
         }
         return value;
@@ -87,7 +87,7 @@ public final class TieredCache<T> {
 
     /** Caches a value computed elsewhere, unless its revision is outdated. */
     public void put(CacheKey key, Freshness freshness, T value) {
-        if (!levels.isEmpty() && freshness.isCurrent()) {
+        if (!hierarchy.isEmpty() && freshness.isCurrent()) {
             store(key, freshness, value);
         }
     }
@@ -95,7 +95,7 @@ public final class TieredCache<T> {
     /** Stores a value in the levels; a failure is logged and does not affect the caller. */
     private void store(CacheKey key, Freshness freshness, T value) {
         try {
-            levels.put(key, freshness.revision(), codec.write(value));
+            hierarchy.put(key, freshness.revision(), codec.write(value));
         } catch (RuntimeException e) {
             LOG.log(Logger.Level.WARNING, "a value cannot be kept: " + key, e);
         }

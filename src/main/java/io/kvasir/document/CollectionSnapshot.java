@@ -27,7 +27,7 @@ public record CollectionSnapshot(
         long timeline) {
     public CollectionSnapshot {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(revision, "stamp");
+        Objects.requireNonNull(revision, "revision");
     }
 
     /** Creates a snapshot without a timeline, for comparisons within one transaction. */

@@ -48,9 +48,9 @@ public class Documents {
     /**
      * A stored document as read before a change.
      *
-     * @param inherits whether its visibility is the default of its collection
+     * @param visibilityInherited whether its visibility is the default of its collection
      */
-    public record StoredDocument(Document document, String contentHash, boolean inherits) {}
+    public record StoredDocument(Document document, String contentHash, boolean visibilityInherited) {}
 
     /** Returns the document with this uri, visible or not: for the write path, which checks visibility itself. */
     public Optional<StoredDocument> findStored(String collection, String uri) {

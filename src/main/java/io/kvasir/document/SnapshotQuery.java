@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class SnapshotQuery {
-    private final SnapshotSql query = new SnapshotSql();
+    private final SnapshotSql sql = new SnapshotSql();
     private final DataSource source;
 
     @Inject
@@ -40,7 +40,7 @@ class SnapshotQuery {
     private @Nullable Map<String, CollectionSnapshot> tryRead(Collection<String> names) throws SQLException {
         try (Connection connection = source.getConnection()) {
             try {
-                return query.read(names, connection);
+                return sql.read(names, connection);
             } catch (SQLException e) {
                 if (isConnectionFailure(e)) {
                     return null;
@@ -52,7 +52,7 @@ class SnapshotQuery {
 
     private Map<String, CollectionSnapshot> read(Collection<String> names) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            return query.read(names, connection);
+            return sql.read(names, connection);
         }
     }
 

@@ -11,16 +11,16 @@ import jakarta.interceptor.InvocationContext;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
 public class DatabaseCallInterceptor {
-    private final DatabaseBulkheads calls;
+    private final DatabaseBulkheads bulkheads;
 
     @Inject
     public DatabaseCallInterceptor(DatabaseBulkheads calls) {
-        this.calls = calls;
+        this.bulkheads = calls;
     }
 
     @AroundInvoke
     Object call(InvocationContext context) throws Exception {
         DatabaseCall call = context.getMethod().getAnnotation(DatabaseCall.class);
-        return calls.run(call == null ? DatabaseCall.Kind.READ : call.value(), context::proceed);
+        return bulkheads.run(call == null ? DatabaseCall.Kind.READ : call.value(), context::proceed);
     }
 }

@@ -18,7 +18,7 @@ public record HeapBound(String name, long bytes) {
     private static final int MEBIBYTE = 1 << 20;
 
     public HeapBound {
-        Objects.requireNonNull(name, "what");
+        Objects.requireNonNull(name, "name");
         if (bytes < 0) {
             throw new IllegalArgumentException(name + " must not be negative");
         }

@@ -63,7 +63,7 @@ public final class CancellableStatement {
         private final Thread thread;
 
         Watcher(Connection connection, Statement statement, BooleanSupplier cancelled) {
-            thread = Thread.ofVirtual().name("kvasir-long-statement").start(() -> watch(connection, statement, cancelled));
+            thread = Thread.ofVirtual().name("kvasir-statement-watcher").start(() -> watch(connection, statement, cancelled));
         }
 
         private void watch(Connection connection, Statement statement, BooleanSupplier cancelled) {

@@ -12,7 +12,7 @@ import java.util.Objects;
 public record EmbeddedPassage(Passage passage, List<float[]> windows, byte[] tokenVectors) {
     public EmbeddedPassage {
         Objects.requireNonNull(passage, "passage");
-        Objects.requireNonNull(tokenVectors, "signs");
+        Objects.requireNonNull(tokenVectors, "tokenVectors");
         windows = List.copyOf(windows);
         if (windows.isEmpty()) {
             throw new IllegalArgumentException("passage " + passage.position() + " has no vector");

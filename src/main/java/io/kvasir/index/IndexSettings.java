@@ -90,18 +90,18 @@ public record IndexSettings(
      * Heap budgets in MiB; 0 disables a cache.
      *
      * @param postings for posting lists
-     * @param signs for binary-quantized token vectors
+     * @param tokenVectors for binary-quantized token vectors
      * @param vectors for vectors of single passages
-     * @param copies for in-memory vector indexes of whole collections
+     * @param vectorIndexes for in-memory vector indexes of whole collections
      */
-    public record Memory(int postings, int signs, int vectors, int copies) {
+    public record Memory(int postings, int tokenVectors, int vectors, int vectorIndexes) {
         private static final int MAX_MEBIBYTES = 65_536;
 
         public Memory {
             check("postings", postings);
-            check("signs", signs);
+            check("signs", tokenVectors);
             check("vectors", vectors);
-            check("copies", copies);
+            check("copies", vectorIndexes);
         }
 
         private static void check(String what, int size) {
@@ -115,25 +115,25 @@ public record IndexSettings(
         public List<HeapBound> heap() {
             return List.of(
                     HeapBound.ofMebibytes("kvasir.index.memory.postings", postings),
-                    HeapBound.ofMebibytes("kvasir.index.memory.signs", signs),
+                    HeapBound.ofMebibytes("kvasir.index.memory.signs", tokenVectors),
                     HeapBound.ofMebibytes("kvasir.index.memory.vectors", vectors),
-                    HeapBound.ofMebibytes("kvasir.index.memory.copies", copies));
+                    HeapBound.ofMebibytes("kvasir.index.memory.copies", vectorIndexes));
         }
 
         public long postingsBytes() {
             return (long) postings << 20;
         }
 
-        public long signsBytes() {
-            return (long) signs << 20;
+        public long tokenVectorsBytes() {
+            return (long) tokenVectors << 20;
         }
 
         public long vectorsBytes() {
             return (long) vectors << 20;
         }
 
-        public long copiesBytes() {
-            return (long) copies << 20;
+        public long vectorIndexesBytes() {
+            return (long) vectorIndexes << 20;
         }
     }
 

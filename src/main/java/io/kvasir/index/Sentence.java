@@ -23,7 +23,7 @@ public record Sentence(Kind kind, int start, int end, String plainText) {
 
     public Sentence {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(plainText, "plain");
+        Objects.requireNonNull(plainText, "plainText");
         if (start < 0 || end <= start) {
             throw new IllegalArgumentException("sentence [" + start + ", " + end + ") is empty or negative");
         }

@@ -12,6 +12,6 @@ import java.util.Objects;
 public record EncodedPassage(List<float[]> windows, byte[] binaryTokenVectors) {
     public EncodedPassage {
         windows = List.copyOf(windows);
-        Objects.requireNonNull(binaryTokenVectors, "signs");
+        Objects.requireNonNull(binaryTokenVectors, "binaryTokenVectors");
     }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How much the models may use.
+ * Settings of inference.
  *
  * @param threads compute threads shared by all models
- * @param reservedThreads of these, how many batch work leaves free while others ask
- * @param pinned whether each compute thread is kept on a processor of its own
+ * @param reservedThreads threads of these that batch work leaves free while interactive calls arrive
+ * @param pinned whether each compute thread is pinned to a processor
  * @param queueLimit sequences that may wait at each priority
  * @param batchTokens padded tokens computed together in one run
- * @param highWait how long a call of high priority may wait where it names no deadline
+ * @param highWait longest wait of a call of high priority without a deadline
  * @param normalWait the same for normal priority
  * @param batchWait the same for batch work
- * @param tokenCache bytes of passages' token vectors kept for reranking
+ * @param tokenCache bytes of passages' token vectors cached for reranking
  */
 public record InferenceSettings(
         int threads,
@@ -29,7 +29,7 @@ public record InferenceSettings(
         Duration normalWait,
         Duration batchWait,
         long tokenCache) {
-    /** Token vectors that a reranker has under computation may take this part of the heap: one in so many. */
+    /** Divisor of the heap: share that token vectors being computed for reranking may take. */
     private static final int HEAP_DIVISOR = 16;
 
     public InferenceSettings {
@@ -61,14 +61,14 @@ public record InferenceSettings(
         }
     }
 
-    /** What is kept on the heap. */
+    /** Returns the heap bounds of inference. */
     public List<HeapBound> heap() {
         return List.of(
                 new HeapBound("kvasir.inference.token-cache-mb", tokenCache),
                 new HeapBound("token vectors on their way to a ranking", maxStatesBytes()));
     }
 
-    /** Returns how many bytes of the heap token vectors may take while a reranker computes them. */
+    /** Returns the maximum size of token vectors being computed for reranking, in bytes of the heap. */
     public static long maxStatesBytes() {
         return Runtime.getRuntime().maxMemory() / HEAP_DIVISOR;
     }

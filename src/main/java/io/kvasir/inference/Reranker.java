@@ -2,18 +2,18 @@ package io.kvasir.inference;
 
 import io.kvasir.flow.StageTimings;
 
-/** Judges how well passages speak to a query, reading both. */
+/** Scores the relevance of passages to a query. */
 public interface Reranker {
 
-    /** The name of the reranker that needs no model of its own. */
+    /** Name of the reranker that needs no model of its own. */
     String LATE_INTERACTION = "late-interaction";
 
-    /** The name by which callers ask for it. */
+    /** Returns the name by which callers request it. */
     String name();
 
-    /** Longest query and passage together, in tokens, special tokens included. */
+    /** Returns the maximum length of query and passage together, in tokens, special tokens included. */
     int maxTokens();
 
-    /** Scores in the order of the passages; adds the stages {@code tokenize}, {@code queue} and {@code infer}. */
+    /** Returns the scores in the order of the passages; records the stages {@code tokenize}, {@code queue} and {@code infer}. */
     RerankResult rerank(RerankRequest request, StageTimings timings);
 }

@@ -19,13 +19,13 @@ import java.util.Optional;
 /** Defines collections, and deletes them with all of their documents. */
 @Singleton
 public class CollectionChanges {
-    /** Deleted while the caller waits, at most. */
+    /** Maximum number of documents deleted while the caller waits. */
     private static final long MAX_SYNCHRONOUS_DOCUMENTS = 1_000;
 
     private static final long MAX_SYNCHRONOUS_PASSAGES = 20_000;
 
     private final Collections collections;
-    private final CollectionWriter versions;
+    private final CollectionWriter collectionWriter;
     private final DocumentRemoval removal;
     private final Jobs jobs;
 
@@ -33,7 +33,7 @@ public class CollectionChanges {
     public CollectionChanges(
             Collections collections, CollectionWriter versions, DocumentRemoval removal, Jobs jobs) {
         this.collections = collections;
-        this.versions = versions;
+        this.collectionWriter = versions;
         this.removal = removal;
         this.jobs = jobs;
     }
@@ -44,7 +44,7 @@ public class CollectionChanges {
     /** Creates a collection or replaces its definition. */
     public Defined define(String name, CollectionDefinition definition, Caller caller) {
         VisibilityPolicy.check(definition.visibility(), caller);
-        boolean created = versions.define(name, definition, caller);
+        boolean created = collectionWriter.define(name, definition, caller);
         return new Defined(collections.byName(name, caller), created);
     }
 
@@ -54,7 +54,7 @@ public class CollectionChanges {
         if (!collection.isAdministeredBy(caller)) {
             caller.requireRole(Role.ADMIN);
         }
-        // Including the documents that its owner does not see.
+        // Documents that are hidden from the caller are deleted, too.
         if (collection.documents() + collection.hidden() > MAX_SYNCHRONOUS_DOCUMENTS
                 || collection.passages() + collection.hiddenPassages() > MAX_SYNCHRONOUS_PASSAGES) {
             return Optional.of(jobs.submit(

@@ -28,17 +28,17 @@ public class DocumentRemoval {
     /** Passages per batch, unless a single document has more: a batch holds the lock of its collection. */
     private static final int MAX_BATCH_PASSAGES = 2_000;
 
-    private final CollectionWriter collections;
+    private final CollectionWriter collectionWriter;
     private final Documents documents;
-    private final DocumentWriter store;
+    private final DocumentWriter documentWriter;
     private final AuditTrail audit;
 
     @Inject
     public DocumentRemoval(
             CollectionWriter collections, Documents documents, DocumentWriter store, AuditTrail audit) {
-        this.collections = collections;
+        this.collectionWriter = collections;
         this.documents = documents;
-        this.store = store;
+        this.documentWriter = store;
         this.audit = audit;
     }
 
@@ -56,17 +56,17 @@ public class DocumentRemoval {
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch deleteFromCollection(long id, Caller caller) {
-        Optional<CollectionSnapshot> there = collections.lock(id);
+        Optional<CollectionSnapshot> there = collectionWriter.lock(id);
         if (there.isEmpty()) {
             return Batch.NONE;
         }
         CollectionSnapshot locked = there.get();
         List<DeletionCandidate> some = documents.findAny(id, MAX_BATCH_DOCUMENTS);
         List<UUID> batch = batch(some);
-        store.delete(locked, batch);
+        documentWriter.delete(locked, batch);
         boolean more = some.size() == MAX_BATCH_DOCUMENTS || batch.size() < some.size();
         if (!more) {
-            collections.delete(locked);
+            collectionWriter.delete(locked);
         }
         audit.record(
                 caller.name(),
@@ -79,17 +79,17 @@ public class DocumentRemoval {
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch deleteExpired(long id, Instant now) {
-        if (!collections.claimExpiry()) {
+        if (!collectionWriter.claimExpiry()) {
             return Batch.NONE;
         }
-        Optional<CollectionSnapshot> there = collections.lock(id);
-        Retention retention = there.map(locked -> collections.definition(locked).retention()).orElse(null);
+        Optional<CollectionSnapshot> there = collectionWriter.lock(id);
+        Retention retention = there.map(locked -> collectionWriter.definition(locked).retention()).orElse(null);
         if (there.isEmpty() || retention == null) {
             return Batch.NONE;
         }
         CollectionSnapshot locked = there.get();
         List<UUID> batch = batch(documents.findExpired(id, retention.expiredBefore(now), MAX_BATCH_DOCUMENTS));
-        store.delete(locked, batch);
+        documentWriter.delete(locked, batch);
         if (!batch.isEmpty()) {
             audit.record(
                     "retention",

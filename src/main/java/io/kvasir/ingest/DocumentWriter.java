@@ -26,7 +26,7 @@ import java.util.UUID;
  */
 @Singleton
 public class DocumentWriter {
-    private final CollectionWriter collections;
+    private final CollectionWriter collectionWriter;
     private final Documents documents;
     private final Passages passages;
     private final Event<DocumentChanged> changes;
@@ -34,7 +34,7 @@ public class DocumentWriter {
     @Inject
     public DocumentWriter(
             CollectionWriter collections, Documents documents, Passages passages, Event<DocumentChanged> news) {
-        this.collections = collections;
+        this.collectionWriter = collections;
         this.documents = documents;
         this.passages = passages;
         this.changes = news;
@@ -43,9 +43,9 @@ public class DocumentWriter {
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Document put(WriteContext deposit, NewDocument draft, EmbeddingSpace space, Collection<EmbeddedPassage> embedded) {
-        CollectionSnapshot locked = collections.lock(deposit.collection(), deposit.caller());
+        CollectionSnapshot locked = collectionWriter.lock(deposit.collection(), deposit.caller());
         if (draft.visibility().isInherited()
-                && !collections.definition(locked).visibility().equals(draft.visibility().groups())) {
+                && !collectionWriter.definition(locked).visibility().equals(draft.visibility().groups())) {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The collection's default visibility was changed meanwhile; send the document again.");
         }
@@ -59,7 +59,7 @@ public class DocumentWriter {
     @Transactional
     public void delete(Document document) {
         // If the collection is gone, the document was deleted with it.
-        collections.lock(document.collection()).ifPresent(locked -> {
+        collectionWriter.lock(document.collection()).ifPresent(locked -> {
             documents.checkVisibilityUnchanged(document);
             delete(locked, List.of(document.id()));
         });
@@ -75,7 +75,7 @@ public class DocumentWriter {
     }
 
     private void publishChange(CollectionSnapshot locked, List<UUID> ids, Passages.Difference difference) {
-        long version = collections.updateCounts(locked, difference.passages(), difference.embeddings(), difference.terms());
+        long version = collectionWriter.updateCounts(locked, difference.passages(), difference.embeddings(), difference.terms());
         ids.forEach(id -> changes.fire(new DocumentChanged(id, locked.name(), version)));
     }
 }

@@ -1,15 +1,15 @@
 package io.kvasir.ingest;
 
 /**
- * How much one document may hold, and how many may be handed in at the same time.
+ * Limits of one document, and of concurrent uploads.
  *
- * @param maxPassages passages of a document
- * @param maxLinks links of a document
- * @param maxMetadataBytes metadata of a document as JSON in UTF-8
- * @param maxUploads documents that callers hand in and wait for at the same time
+ * @param maxPassages maximum number of passages of a document
+ * @param maxLinks maximum number of links of a document
+ * @param maxMetadataBytes maximum size of the metadata of a document, as JSON in UTF-8
+ * @param maxUploads documents stored at a time for callers that wait
  */
 public record IngestLimits(int maxPassages, int maxLinks, int maxMetadataBytes, int maxUploads) {
-    /** Twice as much is shown of documents that were stored before there was a limit. */
+    /** Responses show up to twice as much, since documents may be older than the limit. */
     private static final int MAX_METADATA_BYTES = 131_072;
 
     public IngestLimits {
@@ -19,7 +19,7 @@ public record IngestLimits(int maxPassages, int maxLinks, int maxMetadataBytes, 
         require(maxUploads, 1, 64, "max-uploads");
     }
 
-    /** The limits that hold unless configured otherwise. */
+    /** Returns the default limits. */
     public static IngestLimits defaults() {
         return new IngestLimits(20_000, 10_000, 65_536, 4);
     }

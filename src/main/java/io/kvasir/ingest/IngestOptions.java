@@ -18,7 +18,7 @@ public record IngestOptions(Priority priority, BooleanSupplier cancelled, Runnab
     public IngestOptions {
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(cancelled, "cancelled");
-        Objects.requireNonNull(onSplit, "split");
+        Objects.requireNonNull(onSplit, "onSplit");
     }
 
     /** Returns the priority for a number of passages: long documents run at {@code BATCH}, so that they do not delay searches. */

@@ -49,7 +49,7 @@ public class Ingestor {
 
     private final Collections collections;
     private final Documents documents;
-    private final DocumentWriter store;
+    private final DocumentWriter documentWriter;
     private final EmbeddingSpaces spaces;
     private final Embedder embedder;
     private final IngestSettings settings;
@@ -65,7 +65,7 @@ public class Ingestor {
             IngestSettings settings) {
         this.collections = collections;
         this.documents = documents;
-        this.store = store;
+        this.documentWriter = store;
         this.spaces = spaces;
         this.embedder = embedder;
         this.settings = settings;
@@ -87,7 +87,7 @@ public class Ingestor {
         if (stored.isPresent()) {
             boolean same = !submission.force()
                     && stored.get().contentHash().equals(hash)
-                    && stored.get().inherits() == visibility.isInherited();
+                    && stored.get().visibilityInherited() == visibility.isInherited();
             if (same && (collection.retention() == null || documents.refreshRetention(stored.get().document().id()))) {
                 for (String stage : List.of("split", "embed", "store")) {
                     timings.add(stage, 0);
@@ -122,14 +122,14 @@ public class Ingestor {
                 embed(subject, passages, call, encoded);
                 return encoded;
             });
-            Document document = timings.time("store", () -> store.put(deposit, draft, space, encoded));
+            Document document = timings.time("store", () -> documentWriter.put(deposit, draft, space, encoded));
             return new IngestResult(document, document.version() == 1, false);
         }
     }
 
     /** Deletes a document that the caller may see, with its passages and vectors. */
     public void delete(String id, Caller caller) {
-        store.delete(documents.byId(id, caller));
+        documentWriter.delete(documents.byId(id, caller));
     }
 
     private EmbeddingSpace space() {

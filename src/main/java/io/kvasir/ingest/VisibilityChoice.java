@@ -22,7 +22,7 @@ final class VisibilityChoice {
             IngestRequest submission, Documents.@Nullable StoredDocument stored, CollectionDefinition collection, Caller caller) {
         if (submission.visibility() != null) {
             VisibilityPolicy.check(submission.groups(), caller);
-        } else if (stored == null || stored.inherits()) {
+        } else if (stored == null || stored.visibilityInherited()) {
             VisibilityPolicy.checkDefault(collection, caller);
         }
         if (stored != null && !caller.sees(stored.document().visibility())) {
@@ -32,7 +32,7 @@ final class VisibilityChoice {
         if (submission.visibility() != null) {
             return DocumentVisibility.explicit(submission.groups());
         }
-        return stored == null || stored.inherits()
+        return stored == null || stored.visibilityInherited()
                 ? new DocumentVisibility(collection.visibility(), Origin.INHERITED)
                 : new DocumentVisibility(stored.document().visibility(), Origin.CARRIED_OVER);
     }

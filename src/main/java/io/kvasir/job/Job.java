@@ -28,9 +28,9 @@ public final class Job {
     private volatile boolean cancelled;
 
     /** An error of the report. A warning is about an item that did not fail. */
-    private record Entry(JobReport.Failure failure, boolean isWarning) {}
+    private record Entry(JobReport.Failure failure, boolean warning) {}
 
-    /** Makes a job that waits. */
+    /** Creates a queued job. */
     Job(JobRequest request) {
         this.request = request;
     }
@@ -49,7 +49,7 @@ public final class Job {
         return cancelled;
     }
 
-    /** Ends the job if it waits; asks its worker to end if it runs. */
+    /** Ends a queued job; requests the worker of a running one to end. */
     public synchronized void cancel() {
         cancelled = true;
         if (state == JobState.QUEUED) {
@@ -57,7 +57,7 @@ public final class Job {
         }
     }
 
-    /** Returns whether the job may begin, and begins it: not when it was cancelled while it waited. */
+    /** Starts the job and returns true; returns false if it is not queued any more. */
     synchronized boolean begin() {
         if (state != JobState.QUEUED) {
             return false;
@@ -67,7 +67,7 @@ public final class Job {
         return true;
     }
 
-    /** Tells how many items there are to work on. */
+    /** Sets the number of items to work on. */
     public synchronized void setTotal(long items) {
         total = items;
     }
@@ -92,7 +92,7 @@ public final class Job {
         deleted++;
     }
 
-    /** Counts an item as failed, and reports the code and the message of the failure where they are known. */
+    /** Counts an item as failed, and reports the code and the message of the failure if they are known. */
     public void countFailed(String item, RuntimeException failure) {
         JobError error = JobError.of(failure);
         countFailed(item, error.code(), error.detail());
@@ -104,7 +104,7 @@ public final class Job {
         addError(item, code, detail);
     }
 
-    /** Reports something about an item that did not fail. Failures take the place of warnings once there are too many. */
+    /** Reports a warning about an item that did not fail. Failures replace warnings once the report is full. */
     public synchronized void warn(String item, String code, String detail) {
         if (errors.size() < MAX_ERRORS / 2) {
             errors.add(new Entry(new JobReport.Failure(item, code, detail), true));
@@ -120,14 +120,14 @@ public final class Job {
         finish(JobState.FAILED);
     }
 
-    /** Ends the job, if it has not ended: as failed where items failed and none was done or skipped. */
+    /** Ends the job, if it has not ended: as failed if items failed and none was done or skipped. */
     synchronized void finish() {
         finish(cancelled ? JobState.CANCELLED : failed > 0 && done + skipped == 0 ? JobState.FAILED : JobState.SUCCEEDED);
     }
 
     private void addError(String item, String code, String detail) {
         if (errors.size() == MAX_ERRORS) {
-            errors.stream().filter(Entry::isWarning).findFirst().ifPresent(errors::remove);
+            errors.stream().filter(Entry::warning).findFirst().ifPresent(errors::remove);
         }
         if (errors.size() < MAX_ERRORS) {
             errors.add(new Entry(new JobReport.Failure(item, code, detail), false));

@@ -16,7 +16,7 @@ import java.util.Objects;
 public record ExpansionRequest(List<Seed> seeds, float[] queryVector, EmbeddingSpace space, SearchScope scope, int limit) {
     public ExpansionRequest {
         seeds = List.copyOf(seeds);
-        Objects.requireNonNull(queryVector, "question");
+        Objects.requireNonNull(queryVector, "queryVector");
         Objects.requireNonNull(space, "space");
         Objects.requireNonNull(scope, "scope");
         if (limit < 0) {

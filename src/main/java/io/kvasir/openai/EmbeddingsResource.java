@@ -29,13 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "OpenAI")
 public class EmbeddingsResource {
-    private final ModelCallHandler reception;
+    private final ModelCallHandler handler;
     private final ModelLookup models;
     private final ModelCallSettings settings;
 
     @Inject
     public EmbeddingsResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings) {
-        this.reception = reception;
+        this.handler = reception;
         this.models = models;
         this.settings = settings;
     }
@@ -44,7 +44,7 @@ public class EmbeddingsResource {
     @ModelCall
     @Operation(summary = "Embed texts or token ids", operationId = "openaiEmbeddings")
     public CompletionStage<Response> embeddings(InputStream body, @Context HttpHeaders headers) {
-        return reception.embed(body, headers, this::embeddings);
+        return handler.embed(body, headers, this::embeddings);
     }
 
     private Response embeddings(ModelCallContext call) {

@@ -13,14 +13,14 @@ import java.util.Map;
 /** Clears caches on all nodes and records the action in the audit log. */
 @Singleton
 public class CacheClearing {
-    private final CacheHierarchy levels;
+    private final CacheHierarchy hierarchy;
     private final CacheInvalidationListener invalidations;
     private final Audit audit;
     private final Event<CacheCleared> cleared;
 
     @Inject
     public CacheClearing(CacheHierarchy levels, CacheInvalidationListener news, Audit audit, Event<CacheCleared> cleared) {
-        this.levels = levels;
+        this.hierarchy = levels;
         this.invalidations = news;
         this.audit = audit;
         this.cleared = cleared;
@@ -32,6 +32,6 @@ public class CacheClearing {
         audit.write(caller, "cache.clear", Map.of("pattern", glob.pattern()));
         invalidations.publishClear(glob);
         cleared.fire(new CacheCleared(glob));
-        return levels.clear(glob);
+        return hierarchy.clear(glob);
     }
 }

@@ -40,7 +40,7 @@ public class CacheInvalidationListener {
     private static final long RECONNECT_DELAY_MS = 3_000;
 
     private final DataSource source;
-    private final CacheHierarchy levels;
+    private final CacheHierarchy hierarchy;
     private final Event<CacheCleared> cleared;
     /** Identifies this node, so that it ignores its own notifications. */
     private final String nodeId = UUID.randomUUID().toString();
@@ -50,13 +50,13 @@ public class CacheInvalidationListener {
     @Inject
     public CacheInvalidationListener(@MonitoringDataSource DataSource source, CacheHierarchy levels, Event<CacheCleared> cleared) {
         this.source = source;
-        this.levels = levels;
+        this.hierarchy = levels;
         this.cleared = cleared;
     }
 
     /** Starts listening; the schema must exist. */
     void start() {
-        thread = Thread.ofVirtual().name("kvasir-cache-news").start(this::run);
+        thread = Thread.ofVirtual().name("kvasir-cache-invalidations").start(this::run);
     }
 
     private void run() {
@@ -99,8 +99,8 @@ public class CacheInvalidationListener {
             }
         }
         changed.forEach((collection, stamp) -> {
-            levels.evictStale(CacheName.SEARCH, collection, stamp);
-            levels.evictStale(CacheName.ANSWER, collection, stamp);
+            hierarchy.evictStale(CacheName.SEARCH, collection, stamp);
+            hierarchy.evictStale(CacheName.ANSWER, collection, stamp);
         });
     }
 
@@ -111,7 +111,7 @@ public class CacheInvalidationListener {
             changed.put(said.substring(blank + 1), UUID.fromString(said.substring(0, blank)));
         } else if (!said.startsWith(nodeId)) {
             Glob glob = new Glob(said.substring(nodeId.length()));
-            levels.clear(glob);
+            hierarchy.clear(glob);
             cleared.fire(new CacheCleared(glob));
         }
     }

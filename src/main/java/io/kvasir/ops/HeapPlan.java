@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What may be kept on the heap, all together. A server whose bounds add up to its heap ends with all of them full, weeks after
- * somebody set them: it does not start instead.
+ * Checks that the heap bounds of all caches and budgets fit into the heap together. Otherwise they would exhaust it long after the
+ * start; so the start fails instead.
  */
 @Singleton
 public class HeapPlan {
@@ -57,7 +57,7 @@ public class HeapPlan {
         return all;
     }
 
-    /** Logs the bounds, or refuses them. */
+    /** Logs the bounds; fails if their sum is too large. */
     void check() {
         long together = bounds.stream().mapToLong(HeapBound::bytes).sum();
         String told = "%d of %d MiB of heap (%.0f %%) may be kept: %s"

@@ -94,7 +94,7 @@ public class GraphExpansionStage {
         if (unknown.length > 0) {
             List<Candidate> known = List.copyOf(pool);
             Map<Long, Double> similarities = vectors.similarities(unknown, question.vector(), space, scope);
-            losses.check(unknown.length, similarities.size());
+            losses.record(unknown.length, similarities.size());
             similarities.forEach((passage, similarity) -> pool.add(
                     new Candidate(passage, null, similarity, null, 0, null, scoreOfMostSimilar(similarity, known))));
         }

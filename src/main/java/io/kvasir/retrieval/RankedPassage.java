@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RankedPassage(int rank, double score, PassageHit hit, @Nullable PassageContext context) {
     public RankedPassage {
-        Objects.requireNonNull(hit, "found");
+        Objects.requireNonNull(hit, "hit");
     }
 
     public RankedPassage(int rank, double score, PassageHit found) {

@@ -76,7 +76,7 @@ public class RerankStage {
         boolean read = plan.rerank() == RerankMethod.CROSS_ENCODER;
         Map<Long, Double> scores =
                 read ? crossEncoderScores(request, question, ids, space, scope) : lateInteractionScores(question, ids, space, scope);
-        losses.check(ids.length, scores.size());
+        losses.record(ids.length, scores.size());
         return read ? Fusion.sortBy(fused, scores) : fusion.rerank(fused, scores, first);
     }
 

@@ -196,7 +196,7 @@ public class Retriever {
                     .toArray();
             if (unknown.length > 0) {
                 Map<Long, Double> similarities = vectors.similarities(unknown, question.vector(), space, scope);
-                losses.check(unknown.length, similarities.size());
+                losses.record(unknown.length, similarities.size());
                 candidates = Fusion.withSimilarities(candidates, similarities);
             }
         }
@@ -216,7 +216,7 @@ public class Retriever {
             Map<Long, PassageHit> found = new HashMap<>();
             long[] ids = batch.stream().mapToLong(Candidate::passage).toArray();
             passages.fetch(ids, question.vector(), space, scope).forEach(passage -> found.put(passage.id(), passage));
-            losses.check(ids.length, found.size());
+            losses.record(ids.length, found.size());
             for (Candidate candidate : batch) {
                 PassageHit passage = found.get(candidate.passage());
                 if (passage != null && !selected.isFull()) {
@@ -234,7 +234,7 @@ public class Retriever {
         }
         long[] ids = results.stream().mapToLong(result -> result.hit().id()).toArray();
         Map<Long, PassageContext> around = passages.contexts(ids, request.contextPassages(), scope);
-        losses.check(ids.length, around.size());
+        losses.record(ids.length, around.size());
         return results.stream()
                 .map(result -> result.withContext(around.get(result.hit().id())))
                 .toList();

@@ -25,7 +25,7 @@ record SearchPlan(
         boolean degraded,
         double predictedNanos) {
     SearchPlan {
-        Objects.requireNonNull(lexicalQuery, "words");
+        Objects.requireNonNull(lexicalQuery, "lexicalQuery");
         spellingCorrections = List.copyOf(spellingCorrections);
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(rerank, "rerank");

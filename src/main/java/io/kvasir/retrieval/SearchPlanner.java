@@ -19,7 +19,7 @@ public class SearchPlanner {
     private final LexicalSearch lexicalSearch;
     private final RetrievalSettings settings;
     private final PlannerMetrics metrics;
-    private final StageCostModel costs = new StageCostModel();
+    private final StageCostModel costModel = new StageCostModel();
 
     @Inject
     public SearchPlanner(LexicalSearch matching, RetrievalSettings settings, PlannerMetrics metrics) {
@@ -69,14 +69,14 @@ public class SearchPlanner {
     }
 
     private double predicted(Strategy strategy) {
-        double nanos = costs.total(RETRIEVAL_STAGES);
-        nanos += strategy == Strategy.SINGLE_STAGE ? 0 : costs.total(RERANK_STAGES);
-        return nanos + (strategy == Strategy.MULTI_STAGE ? costs.total(EXPANSION_STAGES) : 0);
+        double nanos = costModel.total(RETRIEVAL_STAGES);
+        nanos += strategy == Strategy.SINGLE_STAGE ? 0 : costModel.total(RERANK_STAGES);
+        return nanos + (strategy == Strategy.MULTI_STAGE ? costModel.total(EXPANSION_STAGES) : 0);
     }
 
     /** Updates the predictions with the stage durations of a finished search. */
     void learn(SearchPlan plan, Map<String, Long> nanos) {
-        costs.learn(nanos);
+        costModel.learn(nanos);
         metrics.recordPrediction(
                 plan.strategy(), plan.predictedNanos(), nanos.values().stream().mapToLong(Long::longValue).sum());
     }

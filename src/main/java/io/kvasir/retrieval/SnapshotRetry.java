@@ -23,7 +23,7 @@ final class SnapshotRetry {
     static final class MissingRows {
         private boolean missing;
 
-        void check(int asked, int found) {
+        void record(int asked, int found) {
             missing |= found < asked;
         }
     }

@@ -29,13 +29,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cohere")
 public class CohereEmbedResource {
-    private final ModelCallHandler reception;
+    private final ModelCallHandler handler;
     private final ModelLookup models;
     private final ModelCallSettings settings;
 
     @Inject
     public CohereEmbedResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings) {
-        this.reception = reception;
+        this.handler = reception;
         this.models = models;
         this.settings = settings;
     }
@@ -44,7 +44,7 @@ public class CohereEmbedResource {
     @ModelCall
     @Operation(summary = "Cohere's embeddings", operationId = "cohereEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
-        return reception.embed(body, headers, this::embed);
+        return handler.embed(body, headers, this::embed);
     }
 
     private Response embed(ModelCallContext received) {

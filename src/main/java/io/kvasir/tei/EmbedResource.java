@@ -35,14 +35,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class EmbedResource {
-    private final ModelCallHandler reception;
+    private final ModelCallHandler handler;
     private final ModelLookup models;
     private final ModelCallSettings settings;
     private final HeapBudget heap;
 
     @Inject
     public EmbedResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings, HeapBudget heap) {
-        this.reception = reception;
+        this.handler = reception;
         this.models = models;
         this.settings = settings;
         this.heap = heap;
@@ -53,7 +53,7 @@ public class EmbedResource {
     @Path("/embed")
     @Operation(summary = "Embed texts or token ids", operationId = "teiEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
-        return reception.embed(body, headers, this::embed);
+        return handler.embed(body, headers, this::embed);
     }
 
     @POST
@@ -61,7 +61,7 @@ public class EmbedResource {
     @Path("/embed_all")
     @Operation(summary = "One vector for each token", operationId = "teiEmbedAll")
     public CompletionStage<Response> embedAll(InputStream body, @Context HttpHeaders headers) {
-        return reception.embed(body, headers, this::embedAll);
+        return handler.embed(body, headers, this::embedAll);
     }
 
     @POST
@@ -69,21 +69,21 @@ public class EmbedResource {
     @Path("/similarity")
     @Operation(summary = "Cosines of a sentence with others", operationId = "teiSimilarity")
     public CompletionStage<Response> similarity(InputStream body, @Context HttpHeaders headers) {
-        return reception.embed(body, headers, this::similarity);
+        return handler.embed(body, headers, this::similarity);
     }
 
     @POST
     @Path("/tokenize")
     @Operation(summary = "The tokens of texts, with their places", operationId = "teiTokenize")
     public CompletionStage<Response> tokenize(InputStream body, @Context HttpHeaders headers) {
-        return reception.embed(body, headers, this::tokenize);
+        return handler.embed(body, headers, this::tokenize);
     }
 
     @POST
     @Path("/decode")
     @Operation(summary = "The texts of token ids", operationId = "teiDecode")
     public CompletionStage<Response> decode(InputStream body, @Context HttpHeaders headers) {
-        return reception.embed(body, headers, this::decode);
+        return handler.embed(body, headers, this::decode);
     }
 
     private Embedder embedder(ModelCallContext call) {

@@ -22,14 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class InfoResource {
-    private final ModelCallHandler reception;
+    private final ModelCallHandler handler;
     private final ModelLookup models;
     private final ModelCallSettings settings;
     private final InferenceSettings inference;
 
     @Inject
     public InfoResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings, InferenceSettings inference) {
-        this.reception = reception;
+        this.handler = reception;
         this.models = models;
         this.settings = settings;
         this.inference = inference;
@@ -38,7 +38,7 @@ public class InfoResource {
     @GET
     @Operation(summary = "The default embedding model and the limits of calls", operationId = "teiInfo")
     public CompletionStage<Response> info() {
-        return reception.describe(() -> Response.ok(InfoResponse.of(
+        return handler.describe(() -> Response.ok(InfoResponse.of(
                         models.embedder(Optional.empty()).model(), settings, inference.batchTokens()))
                 .build());
     }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reranking")
 public class RerankResource {
-    private final ModelCallHandler reception;
+    private final ModelCallHandler handler;
     private final ModelLookup models;
     private final TeiRerank tei;
     private final JinaRerank jina;
@@ -42,7 +42,7 @@ public class RerankResource {
             JinaRerank jina,
             CohereRerank cohere,
             JinaErrorFormat jinaErrors) {
-        this.reception = reception;
+        this.handler = reception;
         this.models = models;
         this.tei = tei;
         this.jina = jina;
@@ -56,7 +56,7 @@ public class RerankResource {
     @Operation(summary = "TEI's reranking with texts, Jina's with documents", operationId = "teiRerank")
     public CompletionStage<Response> rerank(
             InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest http) {
-        return reception.rerank(body, headers, json -> {
+        return handler.rerank(body, headers, json -> {
             boolean documents = json.has("documents") && !json.has("texts");
             if (documents) {
                 http.setAttribute(ErrorFormats.REQUEST_ATTRIBUTE, jinaErrors);
@@ -70,7 +70,7 @@ public class RerankResource {
     @Path("/v1/rerank")
     @Operation(summary = "Jina's reranking", operationId = "jinaRerank")
     public CompletionStage<Response> rerankByJina(InputStream body, @Context HttpHeaders headers) {
-        return reception.rerank(body, headers, json -> call -> answer(call, jina));
+        return handler.rerank(body, headers, json -> call -> answer(call, jina));
     }
 
     @POST
@@ -78,7 +78,7 @@ public class RerankResource {
     @Path("/v2/rerank")
     @Operation(summary = "Cohere's reranking", operationId = "cohereRerank")
     public CompletionStage<Response> rerankByCohere(InputStream body, @Context HttpHeaders headers) {
-        return reception.rerank(body, headers, json -> call -> answer(call, cohere));
+        return handler.rerank(body, headers, json -> call -> answer(call, cohere));
     }
 
     /** Handles a call as {@code /rerank} does if the body has {@code texts}. */

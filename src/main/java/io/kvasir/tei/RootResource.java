@@ -25,13 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Text Embeddings Inference")
 public class RootResource {
-    private final ModelCallHandler reception;
+    private final ModelCallHandler handler;
     private final EmbedResource embeddings;
     private final RerankResource rankings;
 
     @Inject
     public RootResource(ModelCallHandler reception, EmbedResource embeddings, RerankResource rankings) {
-        this.reception = reception;
+        this.handler = reception;
         this.embeddings = embeddings;
         this.rankings = rankings;
     }
@@ -42,7 +42,7 @@ public class RootResource {
             summary = "As /embed with inputs, as /rerank with query and texts, as /similarity with a source_sentence",
             operationId = "teiRoot")
     public CompletionStage<Response> root(InputStream body, @Context HttpHeaders headers) {
-        return reception.embedOrRerank(body, headers, json -> isRerank(json)
+        return handler.embedOrRerank(body, headers, json -> isRerank(json)
                 ? new ModelCallHandler.Choice(ModelCall.Task.RERANK, rankings::rerankWithTei)
                 : new ModelCallHandler.Choice(ModelCall.Task.EMBED, this::embedOrCompare));
     }

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CacheEntryTest {
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", 1);
     private static final int CODE = 7;
-    private static final UUID STAMP = UUID.randomUUID();
+    private static final UUID REVISION = UUID.randomUUID();
 
     private static CacheEntry entry(byte[] value) {
-        return new CacheEntry(STAMP, 123, value);
+        return new CacheEntry(REVISION, 123, value);
     }
 
     private static byte[] random(int length) {
@@ -60,7 +60,7 @@ class CacheEntryTest {
                 bad[at] ^= 0x55;
 
                 // The checksum does not cover revision and time: they are compared with those expected.
-                assertThat(CacheEntry.read(KEY, bad, CODE).filter(read -> read.revision().equals(STAMP) && read.createdAt() == 123))
+                assertThat(CacheEntry.read(KEY, bad, CODE).filter(read -> read.revision().equals(REVISION) && read.createdAt() == 123))
                         .as("byte %d of %d", at, good.length)
                         .isEmpty();
             }

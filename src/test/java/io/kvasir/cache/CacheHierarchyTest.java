@@ -28,8 +28,8 @@ class CacheHierarchyTest {
     private final MapLevel l1 = new MapLevel("l1");
     private final MapLevel l2 = new MapLevel("l2");
     private final MapLevel l3 = new MapLevel("l3");
-    private final CountingListener observer = new CountingListener();
-    private final CacheHierarchy levels = new CacheHierarchy(List.of(l1, l2, l3), observer);
+    private final CountingListener listener = new CountingListener();
+    private final CacheHierarchy hierarchy = new CacheHierarchy(List.of(l1, l2, l3), listener);
 
     /** A cache level backed by a map. */
     private static final class MapLevel implements CacheLevel {
@@ -86,10 +86,10 @@ class CacheHierarchyTest {
     void value_isFoundInTheFirstLevel_andCopiedToHigherLevels() {
         l3.put(KEY, new CacheEntry(NOW, 5, bytes("a")));
 
-        assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l3");
-        assertThat(levels.find(KEY, NOW).orElseThrow().level()).isEqualTo("l1");
+        assertThat(hierarchy.find(KEY, NOW).orElseThrow().level()).isEqualTo("l3");
+        assertThat(hierarchy.find(KEY, NOW).orElseThrow().level()).isEqualTo("l1");
         assertThat(l2.entries).hasSize(1);
-        assertThat(observer.events).containsExactly("missed l1", "missed l2", "hit l3", "hit l1");
+        assertThat(listener.events).containsExactly("missed l1", "missed l2", "hit l3", "hit l1");
         assertThat(Optional.ofNullable(l1.get(KEY)).flatMap(bytes -> CacheEntry.read(KEY, bytes, CacheHierarchy.CODE_VERSION)).orElseThrow().createdAt()).isEqualTo(5);
     }
 
@@ -99,28 +99,28 @@ class CacheHierarchyTest {
         l2.put(KEY, new CacheEntry(BEFORE, 5, bytes("old")));
         l3.put(KEY, new CacheEntry(NOW, 6, bytes("new")));
 
-        CacheHierarchy.LevelHit found = levels.find(KEY, NOW).orElseThrow();
+        CacheHierarchy.LevelHit found = hierarchy.find(KEY, NOW).orElseThrow();
 
         assertThat(found.level()).isEqualTo("l3");
         assertThat(found.value()).isEqualTo(bytes("new"));
-        assertThat(observer.count("refused l1")).isEqualTo(1);
-        assertThat(observer.count("refused l2")).isEqualTo(1);
-        assertThat(levels.find(KEY, BEFORE)).as("the newer one has taken its place").isEmpty();
+        assertThat(listener.count("refused l1")).isEqualTo(1);
+        assertThat(listener.count("refused l2")).isEqualTo(1);
+        assertThat(hierarchy.find(KEY, BEFORE)).as("the newer one has taken its place").isEmpty();
     }
 
     @Test
     void value_afterPut_isInEveryLevelUntilCleared() {
-        levels.put(KEY, NOW, bytes("a"));
+        hierarchy.put(KEY, NOW, bytes("a"));
 
         assertThat(List.of(l1.entries.size(), l2.entries.size(), l3.entries.size())).containsExactly(1, 1, 1);
-        assertThat(levels.clear(new Glob("answer:*"))).isZero();
-        assertThat(levels.clear(new Glob("search:docs/*"))).isEqualTo(3);
-        assertThat(levels.find(KEY, NOW)).isEmpty();
+        assertThat(hierarchy.clear(new Glob("answer:*"))).isZero();
+        assertThat(hierarchy.clear(new Glob("search:docs/*"))).isEqualTo(3);
+        assertThat(hierarchy.find(KEY, NOW)).isEmpty();
     }
 
     @Test
     void failingLevel_doesNotFailTheCall() {
-        CacheHierarchy failing = new CacheHierarchy(List.of(new FailingLevel(), l2), observer);
+        CacheHierarchy failing = new CacheHierarchy(List.of(new FailingLevel(), l2), listener);
         l2.put(KEY, new CacheEntry(NOW, 5, bytes("a")));
 
         assertThat(failing.find(KEY, NOW).orElseThrow().level()).isEqualTo("l2");
@@ -172,7 +172,7 @@ class CacheHierarchyTest {
     void bytes_withoutAValidEntry_areAMiss() {
         l1.entries.put(KEY.toString(), bytes("written by something else"));
 
-        assertThat(levels.find(KEY, NOW)).isEmpty();
+        assertThat(hierarchy.find(KEY, NOW)).isEmpty();
     }
 
     /** In profile {@code prod} on a single server, an open cluster port would only expose the server to strangers. */
@@ -184,7 +184,7 @@ class CacheHierarchyTest {
         }
         CacheSettings settings =
                 TestCache.settings(Backend.CLUSTER, folder, TestCache.cluster(port, List.of(), Optional.empty()));
-        CacheHierarchy opened = new CacheHierarchy(new InfinispanLevels(settings), observer);
+        CacheHierarchy opened = new CacheHierarchy(new InfinispanLevels(settings), listener);
         try {
             assertThat(opened.healthByLevel()).containsOnlyKeys("l1", "l2");
             assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).isInstanceOf(ConnectException.class);

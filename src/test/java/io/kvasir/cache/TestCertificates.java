@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Certificates of a cluster for tests, made by the product's own script once in a process. */
+/** Cluster certificates for tests, created by the product's own script once per process. */
 public final class TestCertificates {
     private static final TestCertificates OURS = made();
 
@@ -17,17 +17,17 @@ public final class TestCertificates {
         this.folder = folder;
     }
 
-    /** Of the authority that the nodes of tests trust. */
+    /** Returns the certificates of the authority that test nodes trust. */
     public static TestCertificates trusted() {
         return OURS;
     }
 
-    /** Of another authority. */
+    /** Returns the certificates of another authority. */
     public static TestCertificates untrusted() {
         return Theirs.MADE;
     }
 
-    /** Made where a test needs them. */
+    /** Creates the certificates lazily. */
     private static final class Theirs {
         private static final TestCertificates MADE = made();
     }

@@ -26,17 +26,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TieredCacheTest {
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long MAX_WAIT = Duration.ofSeconds(20).toNanos();
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", "question");
 
     @TempDir
     private Path folder;
 
-    private final CountingListener observer = new CountingListener();
+    private final CountingListener listener = new CountingListener();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private volatile UUID stamp = UUID.randomUUID();
+    private volatile UUID revision = UUID.randomUUID();
     private final AtomicInteger computed = new AtomicInteger();
-    private @Nullable CacheHierarchy levels;
+    private @Nullable CacheHierarchy hierarchy;
     private @Nullable TieredCache<Value> cache;
 
     /** The type of the cached values. */
@@ -45,21 +45,21 @@ class TieredCacheTest {
     @AfterEach
     void close() {
         callers.shutdownNow();
-        if (levels != null) {
-            levels.close();
+        if (hierarchy != null) {
+            hierarchy.close();
         }
     }
 
     private TieredCache<Value> cache() {
         if (cache == null) {
-            levels = new CacheHierarchy(new InfinispanLevels(TestCache.settings(Backend.MEMORY, folder)), observer);
-            cache = new CacheFactory(levels, observer).create(Value.class);
+            hierarchy = new CacheHierarchy(new InfinispanLevels(TestCache.settings(Backend.MEMORY, folder)), listener);
+            cache = new CacheFactory(hierarchy, listener).create(Value.class);
         }
         return cache;
     }
 
     private Freshness freshness() {
-        return new Freshness(stamp, () -> stamp);
+        return new Freshness(revision, () -> revision);
     }
 
     private static Value value(String text) {
@@ -67,7 +67,7 @@ class TieredCacheTest {
     }
 
     private CacheResult<Value> get(Supplier<Value> compute) {
-        return cache().get(KEY, freshness(), PATIENCE, "all", compute);
+        return cache().get(KEY, freshness(), MAX_WAIT, "all", compute);
     }
 
     private Value compute() {
@@ -97,36 +97,36 @@ class TieredCacheTest {
     @Test
     void staleValue_isComputedAgain() {
         get(this::compute);
-        stamp = UUID.randomUUID();
+        revision = UUID.randomUUID();
 
         assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 2"), CacheResult.MISS));
-        assertThat(observer.count("refused l1")).isEqualTo(1);
+        assertThat(listener.count("refused l1")).isEqualTo(1);
     }
 
     @Test
     void value_changedDuringItsComputation_isNotStored() {
         get(() -> {
-            stamp = UUID.randomUUID();
+            revision = UUID.randomUUID();
             return compute();
         });
 
-        assertThat(observer.count("overtaken")).isEqualTo(1);
+        assertThat(listener.count("overtaken")).isEqualTo(1);
         assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 2"), CacheResult.MISS));
     }
 
     @Test
     void value_withUnknownRevision_isReturnedButNotStored() {
-        Freshness unsure = new Freshness(stamp, () -> {
+        Freshness unsure = new Freshness(revision, () -> {
             throw new IllegalStateException("the database is gone");
         });
 
-        assertThat(cache().get(KEY, unsure, PATIENCE, "all", this::compute).value()).isEqualTo(value("value 1"));
+        assertThat(cache().get(KEY, unsure, MAX_WAIT, "all", this::compute).value()).isEqualTo(value("value 1"));
         assertThat(get(this::compute).isMiss()).isTrue();
     }
 
     @Test
     void valueMarkedUncacheable_isNotStored() {
-        cache().get(KEY, freshness(), PATIENCE, "all", value -> false, this::compute);
+        cache().get(KEY, freshness(), MAX_WAIT, "all", value -> false, this::compute);
 
         assertThat(get(this::compute).isMiss()).isTrue();
     }
@@ -149,7 +149,7 @@ class TieredCacheTest {
             assertThat(one.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("value 1"));
         }
         assertThat(computed).hasValue(1);
-        assertThat(observer.count("joined")).isPositive();
+        assertThat(listener.count("joined")).isPositive();
     }
 
     @Test
@@ -163,7 +163,7 @@ class TieredCacheTest {
             return value("old");
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        stamp = UUID.randomUUID();
+        revision = UUID.randomUUID();
 
         assertThat(get(() -> value("new")).value()).isEqualTo(value("new"));
         go.countDown();
@@ -176,14 +176,14 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<CacheResult<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), PATIENCE, "slow", () -> {
+        Future<CacheResult<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), MAX_WAIT, "slow", () -> {
             begun.countDown();
             await(go);
             return value("slow");
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(cache().get(KEY, freshness(), PATIENCE, "quick", () -> value("quick")).value()).isEqualTo(value("quick"));
+        assertThat(cache().get(KEY, freshness(), MAX_WAIT, "quick", () -> value("quick")).value()).isEqualTo(value("quick"));
         go.countDown();
         assertThat(slow.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("slow"));
     }
@@ -194,14 +194,14 @@ class TieredCacheTest {
         CountDownLatch go = new CountDownLatch(1);
         cache();
         Future<CacheResult<Value>> hurried = callers.submit(() ->
-                cache().get(KEY, freshness(), PATIENCE, "all", value -> !value.text().equals("hurried"), () -> {
+                cache().get(KEY, freshness(), MAX_WAIT, "all", value -> !value.text().equals("hurried"), () -> {
                     begun.countDown();
                     await(go);
                     return value("hurried");
                 }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         Future<CacheResult<Value>> patient = callers.submit(() -> cache().get(
-                KEY, freshness(), PATIENCE, "all", value -> !value.text().equals("hurried"), this::compute));
+                KEY, freshness(), MAX_WAIT, "all", value -> !value.text().equals("hurried"), this::compute));
         Thread.sleep(100);
         go.countDown();
 
@@ -213,7 +213,7 @@ class TieredCacheTest {
     void failure_isShared_exceptForDeadlineAndOverload() throws Exception {
         assertThat(outcomeOfWaitingCaller(ErrorCode.MODEL_UNUSABLE)).isEqualTo("failed MODEL_UNUSABLE");
         assertThat(outcomeOfWaitingCaller(ErrorCode.DEADLINE_EXCEEDED)).isEqualTo("value 1");
-        stamp = UUID.randomUUID();
+        revision = UUID.randomUUID();
         assertThat(outcomeOfWaitingCaller(ErrorCode.OVERLOADED)).isEqualTo("value 2");
     }
 
@@ -285,14 +285,14 @@ class TieredCacheTest {
     @Test
     void entry_ofAnotherType_isComputedAgain() {
         record Other(int number) {}
-        new CacheFactory(levels(), observer).create(Other.class).put(KEY, freshness(), new Other(7));
+        new CacheFactory(hierarchy(), listener).create(Other.class).put(KEY, freshness(), new Other(7));
 
         assertThat(get(this::compute)).isEqualTo(new CacheResult<>(value("value 1"), CacheResult.MISS));
     }
 
-    private CacheHierarchy levels() {
+    private CacheHierarchy hierarchy() {
         cache();
-        return java.util.Objects.requireNonNull(levels);
+        return java.util.Objects.requireNonNull(hierarchy);
     }
 
     private static void await(CountDownLatch latch) {

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CollectionSnapshotsTest {
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long MAX_WAIT = Duration.ofSeconds(20).toNanos();
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -43,8 +43,8 @@ class CollectionSnapshotsTest {
     void missingCollection_isEmpty() {
         CollectionSnapshots versions = new CollectionSnapshots(names -> all(names, 1));
 
-        assertThat(versions.current("absent", PATIENCE)).isEmpty();
-        assertThat(versions.current("docs", PATIENCE)).isPresent();
+        assertThat(versions.current("absent", MAX_WAIT)).isEmpty();
+        assertThat(versions.current("docs", MAX_WAIT)).isPresent();
     }
 
     @Test
@@ -60,7 +60,7 @@ class CollectionSnapshotsTest {
             readers.add(callers.submit(() -> {
                 for (int j = 0; j < 100; j++) {
                     long before = committed.incrementAndGet();
-                    if (versions.current("docs", PATIENCE).orElseThrow().version() < before) {
+                    if (versions.current("docs", MAX_WAIT).orElseThrow().version() < before) {
                         return false;
                     }
                 }
@@ -85,13 +85,13 @@ class CollectionSnapshotsTest {
             return all(names, 1);
         });
         List<Future<?>> waiting = new ArrayList<>();
-        waiting.add(callers.submit(() -> versions.current("first", PATIENCE)));
+        waiting.add(callers.submit(() -> versions.current("first", MAX_WAIT)));
         Thread.sleep(50);
-        waiting.add(callers.submit(() -> versions.current("second", PATIENCE)));
+        waiting.add(callers.submit(() -> versions.current("second", MAX_WAIT)));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < 50; i++) {
             String name = "collection " + i;
-            waiting.add(callers.submit(() -> assertThat(versions.current(name, PATIENCE)).isPresent()));
+            waiting.add(callers.submit(() -> assertThat(versions.current(name, MAX_WAIT)).isPresent()));
         }
         Thread.sleep(200);
         go.countDown();
@@ -112,12 +112,12 @@ class CollectionSnapshotsTest {
             }
             return all(names, 1);
         });
-        callers.submit(() -> versions.current("docs", PATIENCE));
+        callers.submit(() -> versions.current("docs", MAX_WAIT));
         while (statements.get() == 0) {
             Thread.sleep(1);
         }
 
-        assertThat(versions.current("docs", PATIENCE)).isPresent();
+        assertThat(versions.current("docs", MAX_WAIT)).isPresent();
         never.countDown();
     }
 
@@ -127,7 +127,7 @@ class CollectionSnapshotsTest {
         CollectionSnapshots versions = busyUntil(go);
         Future<?> hurried = callers.submit(() -> versions.current("docs", Duration.ofMillis(300).toNanos()));
         Thread.sleep(50);
-        Future<Boolean> patient = callers.submit(() -> versions.current("docs", PATIENCE).isPresent());
+        Future<Boolean> patient = callers.submit(() -> versions.current("docs", MAX_WAIT).isPresent());
 
         assertThatThrownBy(() -> hurried.get(10, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(KvasirException.class)
@@ -142,10 +142,10 @@ class CollectionSnapshotsTest {
     void interruptedCaller_failsAlone() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         CollectionSnapshots versions = busyUntil(go);
-        Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.current("docs", PATIENCE))
+        Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.current("docs", MAX_WAIT))
                 .isInstanceOf(KvasirException.class));
         Thread.sleep(50);
-        Future<Boolean> joined = callers.submit(() -> versions.current("docs", PATIENCE).isPresent());
+        Future<Boolean> joined = callers.submit(() -> versions.current("docs", MAX_WAIT).isPresent());
         Thread.sleep(50);
         leader.interrupt();
 
@@ -164,8 +164,8 @@ class CollectionSnapshotsTest {
             return all(names, 1);
         });
 
-        assertThatThrownBy(() -> versions.current("docs", PATIENCE)).hasMessage("gone");
-        assertThat(versions.current("docs", PATIENCE)).isPresent();
+        assertThatThrownBy(() -> versions.current("docs", MAX_WAIT)).hasMessage("gone");
+        assertThat(versions.current("docs", MAX_WAIT)).isPresent();
     }
 
     /** Keeps both statements running until {@code go} opens, so that a new caller waits for the next one. */
@@ -176,9 +176,9 @@ class CollectionSnapshotsTest {
             await(go);
             return all(names, 1);
         });
-        callers.submit(() -> versions.current("docs", PATIENCE));
+        callers.submit(() -> versions.current("docs", MAX_WAIT));
         Thread.sleep(50);
-        callers.submit(() -> versions.current("docs", PATIENCE));
+        callers.submit(() -> versions.current("docs", MAX_WAIT));
         assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
         return versions;
     }

@@ -21,11 +21,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Uses a connection with configured results for each statement. */
 class SnapshotSqlTest {
-    private static final UUID STAMP = new UUID(0, 9);
-    private static final List<Object> DOCS = List.of(false, 7L, "docs", 3L, STAMP, 10L, 11L, 12.0, true, 42L);
+    private static final UUID REVISION = new UUID(0, 9);
+    private static final List<Object> DOCS = List.of(false, 7L, "docs", 3L, REVISION, 10L, 11L, 12.0, true, 42L);
 
-    private final List<String> asked = new ArrayList<>();
-    private final SnapshotSql query = new SnapshotSql();
+    private final List<String> statements = new ArrayList<>();
+    private final SnapshotSql snapshotSql = new SnapshotSql();
 
     private interface Answer {
         @Nullable Object to(String method, Object[] arguments) throws SQLException;
@@ -46,7 +46,7 @@ class SnapshotSqlTest {
                 return null;
             }
             String sql = (String) arguments[0];
-            asked.add(sql);
+            statements.add(sql);
             return fake(PreparedStatement.class, (what, none) -> {
                 String failure = what.equals("executeQuery") ? state.apply(sql) : null;
                 if (failure != null) {
@@ -71,9 +71,9 @@ class SnapshotSqlTest {
 
     @Test
     void collection_comesWithTheTimeline() throws SQLException {
-        assertThat(query.read(List.of("docs"), connection(sql -> null, DOCS)))
-                .isEqualTo(Map.of("docs", new CollectionSnapshot(7, "docs", 3, STAMP, 10, 11, 12, true, 42)));
-        assertThat(asked).hasSize(1);
+        assertThat(snapshotSql.read(List.of("docs"), connection(sql -> null, DOCS)))
+                .isEqualTo(Map.of("docs", new CollectionSnapshot(7, "docs", 3, REVISION, 10, 11, 12, true, 42)));
+        assertThat(statements).hasSize(1);
     }
 
     @Test
@@ -85,7 +85,7 @@ class SnapshotSqlTest {
 
         for (List<? extends @Nullable Object> row : List.of(known, unknown)) {
             assertThatExceptionOfType(KvasirException.class)
-                    .isThrownBy(() -> query.read(List.of("docs"), connection(sql -> null, row)))
+                    .isThrownBy(() -> snapshotSql.read(List.of("docs"), connection(sql -> null, row)))
                     .withMessageContaining("standby")
                     .matches(e -> e.code() == ErrorCode.DATABASE_UNAVAILABLE);
         }
@@ -96,17 +96,17 @@ class SnapshotSqlTest {
         List<@Nullable Object> nothing = new ArrayList<>(Collections.nCopies(10, null));
         nothing.set(0, false);
 
-        assertThat(query.read(List.of("docs"), connection(sql -> null, nothing))).isEmpty();
+        assertThat(snapshotSql.read(List.of("docs"), connection(sql -> null, nothing))).isEmpty();
     }
 
     @Test
     void databaseWithoutPromotionTime_isQueriedWithoutItFromThenOn() throws SQLException {
         Connection connection = connection(sql -> sql.contains("pg_walfile_name") ? "0A000" : null, DOCS);
 
-        assertThat(query.read(List.of("docs"), connection)).containsKey("docs");
-        assertThat(query.read(List.of("docs"), connection)).containsKey("docs");
+        assertThat(snapshotSql.read(List.of("docs"), connection)).containsKey("docs");
+        assertThat(snapshotSql.read(List.of("docs"), connection)).containsKey("docs");
 
-        assertThat(asked).hasSize(3);
-        assertThat(asked.subList(1, 3)).allMatch(sql -> !sql.contains("pg_walfile_name") && sql.contains("pg_is_in_recovery()"));
+        assertThat(statements).hasSize(3);
+        assertThat(statements.subList(1, 3)).allMatch(sql -> !sql.contains("pg_walfile_name") && sql.contains("pg_is_in_recovery()"));
     }
 }

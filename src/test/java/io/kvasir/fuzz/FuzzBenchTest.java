@@ -106,7 +106,7 @@ class FuzzBenchTest {
         write(log, "[x] 1 a.b  I fine\n[x] 1 a.b  W less fine\n[x] 1 a.b  E SRVE0315E: CWWWC0005I: no address\n[x] 1 a.b  E new\n");
         Files.writeString(Files.createDirectory(folder.resolve("ffdc")).resolve("ffdc_1.log"), "Exception = x");
 
-        assertThat(logs.news()).hasSize(2).anyMatch(line -> line.contains("E new")).anyMatch(line -> line.contains("ffdc_1.log"));
+        assertThat(logs.newLines()).hasSize(2).anyMatch(line -> line.contains("E new")).anyMatch(line -> line.contains("ffdc_1.log"));
     }
 
     @Test

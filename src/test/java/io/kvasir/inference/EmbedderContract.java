@@ -138,12 +138,12 @@ public abstract class EmbedderContract {
         int width = embedder().model().dimension();
         int limit = embedder().model().maxTokens();
 
-        assertThat(BinaryTokenVectors.tokenCount(signs("Holidays", "leave days"), width)).isEqualTo(3);
-        assertThat(BinaryTokenVectors.tokenCount(signs("Holidays", words(limit, "apple")), width))
+        assertThat(BinaryTokenVectors.tokenCount(binaryTokenVectors("Holidays", "leave days"), width)).isEqualTo(3);
+        assertThat(BinaryTokenVectors.tokenCount(binaryTokenVectors("Holidays", words(limit, "apple")), width))
                 .isBetween(2 * limit + 1, 3 * limit);
     }
 
-    private byte[] signs(String context, String body) {
+    private byte[] binaryTokenVectors(String context, String body) {
         return embedder().encodePassages(List.of(new PassageText(context, body)), Priority.BATCH, Deadline.none()).getFirst().binaryTokenVectors();
     }
 
@@ -152,8 +152,8 @@ public abstract class EmbedderContract {
         LateInteraction question = new LateInteraction(
                 embedder().encodeQuery("how many vacation days", Priority.NORMAL, Deadline.none()).tokens());
 
-        assertThat(question.score(BinaryTokenVectors.toLongs(signs("", "You have 25 vacation days."))))
-                .isGreaterThan(question.score(BinaryTokenVectors.toLongs(signs("", "The printer is out of toner."))));
+        assertThat(question.score(BinaryTokenVectors.toLongs(binaryTokenVectors("", "You have 25 vacation days."))))
+                .isGreaterThan(question.score(BinaryTokenVectors.toLongs(binaryTokenVectors("", "The printer is out of toner."))));
     }
 
     @Test

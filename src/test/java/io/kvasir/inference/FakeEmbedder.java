@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** An embedder without a model: each word is a direction of its own, a text the sum of its words. One word is one token. */
+/** An embedder without a model: each word has its own direction, and a text is the sum of its words. A word is a token. */
 public final class FakeEmbedder implements Embedder {
     private static final int DIMENSION = 64;
     private static final int MAX_TOKENS = 64;
@@ -103,7 +103,7 @@ public final class FakeEmbedder implements Embedder {
         return new TokenEmbeddings(states, cut);
     }
 
-    /** How many inputs each call of {@link #embedTokens} had so far. */
+    /** Returns the number of inputs of each call of {@link #embedTokens} so far. */
     public List<Integer> tokenCalls() {
         return tokenCalls;
     }

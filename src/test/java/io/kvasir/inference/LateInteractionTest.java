@@ -27,7 +27,7 @@ class LateInteractionTest {
         return tokens;
     }
 
-    private static long[] signs(List<float[]> tokens) {
+    private static long[] binaryTokenVectors(List<float[]> tokens) {
         return BinaryTokenVectors.toLongs(BinaryTokenVectors.of(tokens));
     }
 
@@ -35,14 +35,14 @@ class LateInteractionTest {
     void score_ofOneTokenAgainstItself_isItsMeanMagnitude() {
         float[] token = {0.5f, -0.5f, 0.5f, -0.5f};
 
-        assertThat(new LateInteraction(List.of(token)).score(signs(List.of(token)))).isCloseTo(1, within(1e-6));
+        assertThat(new LateInteraction(List.of(token)).score(binaryTokenVectors(List.of(token)))).isCloseTo(1, within(1e-6));
     }
 
     @Test
     void score_isTheMeanOverQueryTokens_ofTheBestPassageToken() {
         float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
         float[] second = {0.5f, -0.5f, 0.5f, -0.5f};
-        long[] passage = signs(List.of(first, new float[] {0.5f, 0.5f, -0.5f, -0.5f}));
+        long[] passage = binaryTokenVectors(List.of(first, new float[] {0.5f, 0.5f, -0.5f, -0.5f}));
 
         assertThat(new LateInteraction(List.of(first)).score(passage)).isCloseTo(1, within(1e-6));
         assertThat(new LateInteraction(List.of(second)).score(passage)).isCloseTo(0, within(1e-6));
@@ -53,7 +53,7 @@ class LateInteractionTest {
     void score_weightsATokenByItsLength() {
         float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
         float[] faint = {0.05f, -0.05f, 0.05f, -0.05f};
-        long[] passage = signs(List.of(first));
+        long[] passage = binaryTokenVectors(List.of(first));
 
         assertThat(new LateInteraction(List.of(first, faint)).score(passage)).isCloseTo(1 / 1.1, within(1e-6));
     }
@@ -64,7 +64,7 @@ class LateInteractionTest {
         for (int width : new int[] {1, 63, 64, 65, 384, 768}) {
             for (int length : new int[] {1, 7, 64, 250}) {
                 LateInteraction question = new LateInteraction(tokens(random, 1 + random.nextInt(20), width));
-                long[] passage = signs(tokens(random, length, width));
+                long[] passage = binaryTokenVectors(tokens(random, length, width));
 
                 // Quantisation to six bits has an error of at most 1/126 of the range of values.
                 assertThat(question.score(passage)).as(width + " " + length)
@@ -75,7 +75,7 @@ class LateInteractionTest {
 
     @Test
     void emptyQueryOrPassage_scoresZero() {
-        long[] passage = signs(tokens(new Random(1), 3, 384));
+        long[] passage = binaryTokenVectors(tokens(new Random(1), 3, 384));
 
         assertThat(new LateInteraction(List.of()).score(passage)).isZero();
         assertThat(new LateInteraction(tokens(new Random(1), 3, 384)).score(new long[0])).isZero();

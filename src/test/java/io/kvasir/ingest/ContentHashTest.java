@@ -27,7 +27,7 @@ class ContentHashTest {
         return new EmbeddingSpace(id, new EmbeddingSpace.Key("m", "0", "fp32", "none", 384, 256));
     }
 
-    private static IngestRequest submission(
+    private static IngestRequest request(
             @Nullable String title, String mediaType, String content, Map<String, Object> metadata, Set<String> visibility) {
         return new IngestRequest("default", "a.md", title, mediaType, content, metadata, visibility, false);
     }
@@ -37,24 +37,24 @@ class ContentHashTest {
     }
 
     private static String visibleTo(String... groups) {
-        return hash(submission("Title", "text/markdown", "content", METADATA, Set.of(groups)));
+        return hash(request("Title", "text/markdown", "content", METADATA, Set.of(groups)));
     }
 
     private static String with(Map<String, Object> metadata) {
-        return hash(submission("Title", "text/markdown", "content", metadata, Set.of()));
+        return hash(request("Title", "text/markdown", "content", metadata, Set.of()));
     }
 
     @Test
     void hash_ofTheSameContent_isStable_with64HexDigits() {
-        IngestRequest submission = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
-        IngestRequest again = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        IngestRequest submission = request("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        IngestRequest again = request("Title", "text/markdown", "content", METADATA, Set.of("a"));
 
         assertThat(hash(submission)).isEqualTo(hash(again)).matches("[0-9a-f]{64}");
     }
 
     @Test
     void hash_withoutVisibility_equalsThatOfAPublicDocument() {
-        IngestRequest given = submission("Title", "text/markdown", "content", METADATA, Set.of());
+        IngestRequest given = request("Title", "text/markdown", "content", METADATA, Set.of());
 
         assertThat(hash(new IngestRequest("default", "a.md", "Title", "text/markdown", "content", METADATA, null, false)))
                 .isEqualTo(hash(given));
@@ -62,17 +62,17 @@ class ContentHashTest {
 
     @Test
     void hash_changes_withEveryStoredValue() {
-        IngestRequest base = submission("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        IngestRequest base = request("Title", "text/markdown", "content", METADATA, Set.of("a"));
 
         assertThat(List.of(
                         hash(base),
-                        hash(submission("Other", "text/markdown", "content", METADATA, Set.of("a"))),
-                        hash(submission(null, "text/markdown", "content", METADATA, Set.of("a"))),
-                        hash(submission("Title", "text/plain", "content", METADATA, Set.of("a"))),
-                        hash(submission("Title", "text/markdown", "content ", METADATA, Set.of("a"))),
-                        hash(submission("Title", "text/markdown", "content", Map.of("year", 2024L), Set.of("a"))),
-                        hash(submission("Title", "text/markdown", "content", METADATA, Set.of("a", "b"))),
-                        hash(submission("Title", "text/markdown", "content", METADATA, Set.of())),
+                        hash(request("Other", "text/markdown", "content", METADATA, Set.of("a"))),
+                        hash(request(null, "text/markdown", "content", METADATA, Set.of("a"))),
+                        hash(request("Title", "text/plain", "content", METADATA, Set.of("a"))),
+                        hash(request("Title", "text/markdown", "content ", METADATA, Set.of("a"))),
+                        hash(request("Title", "text/markdown", "content", Map.of("year", 2024L), Set.of("a"))),
+                        hash(request("Title", "text/markdown", "content", METADATA, Set.of("a", "b"))),
+                        hash(request("Title", "text/markdown", "content", METADATA, Set.of())),
                         ContentHash.of(base, SplitSettings.broad(), SPACE),
                         ContentHash.of(base, SPLIT, space(2))))
                 .doesNotHaveDuplicates();
@@ -114,8 +114,8 @@ class ContentHashTest {
 
     @Test
     void hash_distinguishesTheBoundariesOfInputs() {
-        assertThat(hash(submission("T", "text/plain", "x", Map.of(), Set.of())))
-                .isNotEqualTo(hash(submission("Tt", "ext/plain", "x", Map.of(), Set.of())));
+        assertThat(hash(request("T", "text/plain", "x", Map.of(), Set.of())))
+                .isNotEqualTo(hash(request("Tt", "ext/plain", "x", Map.of(), Set.of())));
     }
 
     @Test
@@ -125,7 +125,7 @@ class ContentHashTest {
 
     @Test
     void hash_distinguishesNoTitleFromTheTitleNull() {
-        assertThat(hash(submission(null, "text/plain", "x", Map.of(), Set.of())))
-                .isNotEqualTo(hash(submission("null", "text/plain", "x", Map.of(), Set.of())));
+        assertThat(hash(request(null, "text/plain", "x", Map.of(), Set.of())))
+                .isNotEqualTo(hash(request("null", "text/plain", "x", Map.of(), Set.of())));
     }
 }

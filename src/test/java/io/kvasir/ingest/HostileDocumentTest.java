@@ -58,7 +58,7 @@ class HostileDocumentTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("markdown")
     void hostileMarkdown_isReadAndSplit(String name, String source) {
-        assertThat(worded(new MarkdownReader().read(source))).isTrue();
+        assertThat(hasWords(new MarkdownReader().read(source))).isTrue();
     }
 
     static Stream<Arguments> html() {
@@ -76,7 +76,7 @@ class HostileDocumentTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("html")
     void hostileHtml_isReadAndSplit(String name, String source) {
-        assertThat(worded(new HtmlReader().read(source))).isTrue();
+        assertThat(hasWords(new HtmlReader().read(source))).isTrue();
     }
 
     @Test
@@ -99,7 +99,7 @@ class HostileDocumentTest {
         assertThat(SPLITTER.split(reading).size()).isGreaterThan(1_000);
     }
 
-    private static boolean worded(ParsedDocument reading) {
+    private static boolean hasWords(ParsedDocument reading) {
         List<Passage> passages = SPLITTER.split(reading);
         return passages.stream().anyMatch(passage -> passage.plainText().contains("words"))
                 && passages.stream().allMatch(passage -> ParsedSentences.tokens(passage.plainText()) <= 512);

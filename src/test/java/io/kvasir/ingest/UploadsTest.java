@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class UploadsTest {
     private static final Caller CALLER = UploadsTest.caller();
-    private static final IngestRequest SUBMISSION =
+    private static final IngestRequest REQUEST =
             new IngestRequest("default", "a.md", null, "text/markdown", "Words.", Map.of(), null, false);
 
     private final HeapBudget heap = new HeapBudget(1 << 20);
@@ -58,7 +58,7 @@ class UploadsTest {
 
     private IngestResult store(Uploads uploads) {
         try (HeapBudget.Share share = heap.share()) {
-            return uploads.store(SUBMISSION, CALLER, () -> false, share, new StageTimings());
+            return uploads.store(REQUEST, CALLER, () -> false, share, new StageTimings());
         }
     }
 
@@ -94,7 +94,7 @@ class UploadsTest {
 
         store(uploads);
 
-        assertThat(held).containsExactly(Ingestor.heapWhileParsing(SUBMISSION));
+        assertThat(held).containsExactly(Ingestor.heapWhileParsing(REQUEST));
         assertThat(heap.held()).isZero();
     }
 

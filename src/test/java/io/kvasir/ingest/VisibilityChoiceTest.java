@@ -23,7 +23,7 @@ class VisibilityChoiceTest {
     private static final Set<String> BOARD = Set.of("board");
     private static final Set<String> CREW = Set.of("crew");
 
-    private static IngestRequest submission(@Nullable Set<String> visibility) {
+    private static IngestRequest request(@Nullable Set<String> visibility) {
         return new IngestRequest("c", "a.md", null, "text/markdown", "x", Map.of(), visibility, false);
     }
 
@@ -36,7 +36,7 @@ class VisibilityChoiceTest {
 
     private static DocumentVisibility choice(
             @Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
-        return VisibilityChoice.of(submission(said), stored, new CollectionDefinition(null, null, byDefault, null), caller);
+        return VisibilityChoice.of(request(said), stored, new CollectionDefinition(null, null, byDefault, null), caller);
     }
 
     private static DocumentVisibility forAdmin(@Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault) {

@@ -29,7 +29,7 @@ final class CommitLog {
     record Change(long begun, long acknowledged, @Nullable Integer shown) {}
 
     /** A response to check against the log. */
-    record Seen(long sent, long received, String node, JsonObject body, String asked) {}
+    record Seen(long sent, long received, String node, JsonObject body, String statement) {}
 
     void add(String uri, Change change) {
         changes.computeIfAbsent(uri, key -> new java.util.concurrent.CopyOnWriteArrayList<>()).add(change);
@@ -49,7 +49,7 @@ final class CommitLog {
         boolean askedIsShown = false;
         for (JsonObject one : shown) {
             String uri = one.getString("uri");
-            askedIsShown |= uri.equals(seen.asked());
+            askedIsShown |= uri.equals(seen.statement());
             Matcher revision = REVISION.matcher(one.getString(ask ? "quote" : "text"));
             List<@Nullable Integer> allowed = allowed(uri, seen);
             if (allowed.stream().noneMatch(state -> state != null)) {
@@ -58,8 +58,8 @@ final class CommitLog {
                 wrong.add("stale: " + uri + " revision " + revision.group(1) + ", not one of " + allowed + " in " + seen);
             }
         }
-        if (!ask && !askedIsShown && allowed(seen.asked(), seen).stream().allMatch(state -> state != null)) {
-            wrong.add("missing: " + seen.asked() + " in " + seen);
+        if (!ask && !askedIsShown && allowed(seen.statement(), seen).stream().allMatch(state -> state != null)) {
+            wrong.add("missing: " + seen.statement() + " in " + seen);
         }
         return wrong;
     }

@@ -116,10 +116,10 @@ class ConnectionsIT extends OnServer {
 
     private int connectionsInUse() {
         String metrics = api.get("/metrics").body();
-        return figure(metrics, "managedConnections") - figure(metrics, "freeConnections");
+        return attribute(metrics, "managedConnections") - attribute(metrics, "freeConnections");
     }
 
-    private static int figure(String metrics, String name) {
+    private static int attribute(String metrics, String name) {
         Matcher figure = Pattern.compile("(?m)^connectionpool_" + name + "\\{[^}]*datasource=\"jdbc_kvasir\"[^}]*} (\\S+)$")
                 .matcher(metrics);
         assertThat(figure.find()).as(name).isTrue();

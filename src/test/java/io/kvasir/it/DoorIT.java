@@ -25,7 +25,7 @@ class DoorIT extends OnServer {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static HttpResponse<String> exchange(HttpClient client, Route route, URI base) {
         try {
@@ -68,7 +68,7 @@ class DoorIT extends OnServer {
     @Test
     void http2_byPriorKnowledge_isClosed() {
         try (Socketed socket = Socketed.to(PORT)) {
-            socket.send(PREFACE).untilClosed(PATIENCE);
+            socket.send(PREFACE).untilClosed(TIMEOUT);
         }
         awaitIdleThreads();
     }
@@ -80,7 +80,7 @@ class DoorIT extends OnServer {
                 .toList();
         String all = IntStream.range(0, 5).boxed().flatMap(i -> routes.stream()).map(Route::raw).collect(Collectors.joining());
         try (Socketed socket = Socketed.to(PORT)) {
-            String answers = socket.send(all + new Route("GET", "/no-such-path").raw("Connection: close")).untilClosed(PATIENCE);
+            String answers = socket.send(all + new Route("GET", "/no-such-path").raw("Connection: close")).untilClosed(TIMEOUT);
 
             assertThat(STATUS_LINE.matcher(answers).results().map(match -> match.group(1)))
                     .hasSize(5 * routes.size() + 1)
@@ -93,7 +93,7 @@ class DoorIT extends OnServer {
     @Test
     void upgrade_toWebSocket_isIgnored() {
         try (Socketed socket = Socketed.to(PORT)) {
-            String answer = socket.send(new Route("GET", "/api/health").raw(WEB_SOCKET)).halfClose().untilClosed(PATIENCE);
+            String answer = socket.send(new Route("GET", "/api/health").raw(WEB_SOCKET)).halfClose().untilClosed(TIMEOUT);
 
             assertThat(answer).startsWith("HTTP/1.1 200 ");
         }
@@ -128,7 +128,7 @@ class DoorIT extends OnServer {
             try (Socketed socket = Socketed.to(PORT)) {
                 socket.send(route.raw("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__"));
                 if (i % 20 == 0) {
-                    assertThat(socket.halfClose().untilClosed(PATIENCE)).as("%s", route).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 101");
+                    assertThat(socket.halfClose().untilClosed(TIMEOUT)).as("%s", route).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 101");
                 }
             }
         }

@@ -36,13 +36,13 @@ class GraphIT extends OnServer {
             .split(" ");
     private static final int TOP = 10;
 
-    private static final OnnxFixture SERVED = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
+    private static final OnnxFixture FIXTURE = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
 
-    private final Embedder embedder = SERVED.models().embedder();
+    private final Embedder embedder = FIXTURE.models().embedder();
 
     @AfterAll
     static void close() {
-        SERVED.close();
+        FIXTURE.close();
     }
 
     @Test

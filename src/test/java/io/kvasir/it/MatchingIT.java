@@ -33,7 +33,7 @@ class MatchingIT extends OnServer {
     private final DataSource source = TestDatabase.source();
     private final IndexSettings settings = TestIndex.SETTINGS;
     private final HiddenPassages hidden = new HiddenPassages(source);
-    private final LexicalSearch matching = new LexicalSearch(
+    private final LexicalSearch lexicalSearch = new LexicalSearch(
             source, settings, new QueryAnalyzer(source, settings), new PostingCache(source, settings, hidden), hidden);
 
     private CollectionSnapshot version() {
@@ -68,9 +68,9 @@ class MatchingIT extends OnServer {
 
     private void assertAgreement(Caller caller, int limit) {
         SearchScope scope = new SearchScope(version(), MetadataFilter.none(), caller);
-        long[] also = matching.searchInSql("water", scope, 100, new long[0]).stream().mapToLong(ScoredPassageId::passage).toArray();
-        List<ScoredPassageId> plain = matching.searchInSql(QUESTION, scope, limit, also);
-        List<ScoredPassageId> kept = matching.search(QUESTION, scope, limit, also);
+        long[] also = lexicalSearch.searchInSql("water", scope, 100, new long[0]).stream().mapToLong(ScoredPassageId::passage).toArray();
+        List<ScoredPassageId> plain = lexicalSearch.searchInSql(QUESTION, scope, limit, also);
+        List<ScoredPassageId> kept = lexicalSearch.search(QUESTION, scope, limit, also);
 
         assertThat(kept).isNotEmpty().extracting(ScoredPassageId::passage).isEqualTo(plain.stream().map(ScoredPassageId::passage).toList());
         for (int i = 0; i < kept.size(); i++) {

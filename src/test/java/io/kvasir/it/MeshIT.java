@@ -54,15 +54,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MeshIT extends OnServer {
     private static final String QUESTION = "How do I reach whoever looks after the harbour crane?";
-    private static final OnnxFixture SERVED = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
+    private static final OnnxFixture FIXTURE = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
 
-    private final Embedder embedder = SERVED.models().embedder();
+    private final Embedder embedder = FIXTURE.models().embedder();
     private final DataSource source = TestDatabase.source();
     private final IndexSettings index = TestIndex.SETTINGS;
 
     @AfterAll
     static void close() {
-        SERVED.close();
+        FIXTURE.close();
     }
 
     private PassageGraph mesh(int hops, Duration renewal, EdgeKind... kinds) {

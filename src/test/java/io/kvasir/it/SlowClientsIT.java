@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * are shorter than the product's. All clients run concurrently, since the test waits for every timeout.
  */
 class SlowClientsIT extends OnServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TIMEOUT = Duration.ofSeconds(120);
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
     private static final String HEAD = "POST /api/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     /** The HTTP/2 connection preface and a SETTINGS frame with an initial window of 0. */
@@ -30,7 +30,7 @@ class SlowClientsIT extends OnServer {
     private static CompletableFuture<Void> client(String request, Consumer<String> answered) {
         return client(() -> {
             try (Socketed socket = Socketed.to(PORT)) {
-                answered.accept(socket.send(request).untilClosed(PATIENCE));
+                answered.accept(socket.send(request).untilClosed(TIMEOUT));
             }
         });
     }
@@ -43,7 +43,7 @@ class SlowClientsIT extends OnServer {
     private static void trickle() {
         try (Socketed socket = Socketed.to(PORT)) {
             socket.send(HEAD + "Content-Length: 100000\r\n\r\n{");
-            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> socket.untilClosed(PATIENCE), THREADS);
+            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> socket.untilClosed(TIMEOUT), THREADS);
             while (!answer.isDone()) {
                 try {
                     socket.send(" ");
@@ -66,7 +66,7 @@ class SlowClientsIT extends OnServer {
         try (Socketed socket = Socketed.to(PORT, 4096)) {
             socket.send(file.repeat(asked));
             Thread.sleep(Duration.ofSeconds(30));
-            String answers = socket.untilClosed(PATIENCE);
+            String answers = socket.untilClosed(TIMEOUT);
 
             assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSizeBetween(2, asked - 1);
         } catch (InterruptedException e) {
@@ -97,7 +97,7 @@ class SlowClientsIT extends OnServer {
                 for (String frame : frames) {
                     client.send(frame);
                 }
-                client.untilClosed(PATIENCE);
+                client.untilClosed(TIMEOUT);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -116,7 +116,7 @@ class SlowClientsIT extends OnServer {
                         // TLS port without a handshake
                         client(() -> {
                             try (Socketed socket = Socketed.to(HTTPS_PORT)) {
-                                socket.untilClosed(PATIENCE);
+                                socket.untilClosed(TIMEOUT);
                             }
                         }),
                         http2(),
@@ -142,12 +142,12 @@ class SlowClientsIT extends OnServer {
             for (int i = 0; i < 5; i++) {
                 try (Socketed socket = Socketed.to(PORT)) {
                     String request = "GET /v1/models HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-                    assertThat(socket.send(request).untilClosed(PATIENCE)).startsWith("HTTP/1.1 200 ");
+                    assertThat(socket.send(request).untilClosed(TIMEOUT)).startsWith("HTTP/1.1 200 ");
                 }
                 try (Socketed socket = Socketed.to(PORT)) {
                     String body = "{\"query\": \"leave\"}";
                     String request = HEAD + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-                    assertThat(socket.send(request).untilClosed(PATIENCE)).containsPattern("^HTTP/1.1 (200|503) ");
+                    assertThat(socket.send(request).untilClosed(TIMEOUT)).containsPattern("^HTTP/1.1 (200|503) ");
                 }
             }
         } finally {
@@ -160,10 +160,10 @@ class SlowClientsIT extends OnServer {
     void halfClosedConnection_isAnsweredOrRefusedIfIncomplete() {
         String whole = HEAD + "Content-Length: 17\r\n\r\n{\"query\":\"leave\"}";
         try (Socketed socket = Socketed.to(PORT)) {
-            assertThat(socket.send(whole).halfClose().untilClosed(PATIENCE)).startsWith("HTTP/1.1 200 ");
+            assertThat(socket.send(whole).halfClose().untilClosed(TIMEOUT)).startsWith("HTTP/1.1 200 ");
         }
         try (Socketed socket = Socketed.to(PORT)) {
-            String answer = socket.send(HEAD + "Content-Length: 1000\r\n\r\n{").halfClose().untilClosed(PATIENCE);
+            String answer = socket.send(HEAD + "Content-Length: 1000\r\n\r\n{").halfClose().untilClosed(TIMEOUT);
 
             assertThat(answer).startsWith("HTTP/1.1 400 ").contains("MALFORMED_REQUEST");
         }

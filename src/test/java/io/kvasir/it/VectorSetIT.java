@@ -31,9 +31,9 @@ class VectorSetIT extends OnServer {
     private static final String STORED = " from embedding e join collection c on c.id = e.collection_id where c.name = 'default' ";
     private static final String ID = "e.passage_id || '/' || e.\"window\"";
 
-    private static final OnnxFixture SERVED = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
+    private static final OnnxFixture FIXTURE = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
 
-    private final Embedder embedder = SERVED.models().embedder();
+    private final Embedder embedder = FIXTURE.models().embedder();
 
     private record Stored(List<String> ids, List<float[]> vectors) {}
 
@@ -41,7 +41,7 @@ class VectorSetIT extends OnServer {
 
     @AfterAll
     static void close() {
-        SERVED.close();
+        FIXTURE.close();
     }
 
     @Test

@@ -16,7 +16,7 @@ class PageRankTest {
     private static final long C = 3;
     private static final long D = 4;
 
-    private static PageRank walk(Map<EdgeKind, Double> kinds) {
+    private static PageRank pageRank(Map<EdgeKind, Double> kinds) {
         return new PageRank(0.5, 60, new EnumMap<>(kinds));
     }
 
@@ -24,8 +24,8 @@ class PageRankTest {
         return new Edge(EdgeKind.LINK, from, to, weight, from + " to " + to);
     }
 
-    private static List<RelatedPassage> walked(List<Seed> seeds, Edge... edges) {
-        return walk(Map.of(EdgeKind.LINK, 1.0)).rank(seeds, List.of(edges), 10);
+    private static List<RelatedPassage> rank(List<Seed> seeds, Edge... edges) {
+        return pageRank(Map.of(EdgeKind.LINK, 1.0)).rank(seeds, List.of(edges), 10);
     }
 
     private static void assertShares(List<RelatedPassage> found, Map<Long, Double> shares) {
@@ -35,24 +35,24 @@ class PageRankTest {
 
     @Test
     void walk_overOneEdge_spendsAThirdAtItsTarget() {
-        assertShares(walked(List.of(new Seed(A, 1)), link(A, B, 7)), Map.of(B, 1 / 3.0));
+        assertShares(rank(List.of(new Seed(A, 1)), link(A, B, 7)), Map.of(B, 1 / 3.0));
     }
 
     @Test
     void walk_alongAChain_halvesAtEachStep() {
         assertShares(
-                walked(List.of(new Seed(A, 1)), link(A, B, 1), link(B, C, 1)), Map.of(B, 2 / 7.0, C, 1 / 7.0));
+                rank(List.of(new Seed(A, 1)), link(A, B, 1), link(B, C, 1)), Map.of(B, 2 / 7.0, C, 1 / 7.0));
     }
 
     @Test
     void walk_overEdgesInBothDirections_equalsOneDirection() {
-        assertShares(walked(List.of(new Seed(A, 1)), link(A, B, 1), link(B, A, 1)), Map.of(B, 1 / 3.0));
+        assertShares(rank(List.of(new Seed(A, 1)), link(A, B, 1), link(B, A, 1)), Map.of(B, 1 / 3.0));
     }
 
     @Test
     void walk_choosesEdgesOfOneKind_byWeight() {
         assertShares(
-                walked(List.of(new Seed(A, 1)), link(A, B, 3), link(A, C, 1)),
+                rank(List.of(new Seed(A, 1)), link(A, B, 3), link(A, C, 1)),
                 Map.of(B, 3 / 4.0 / 3, C, 1 / 4.0 / 3));
     }
 
@@ -60,13 +60,13 @@ class PageRankTest {
     void walk_fromSeveralSeeds_startsByWeight() {
         // Seed weights A 3 : C 1, no incoming edges: a = ¾ (1 − a/2 − c/2), c = ¼ (…), so a = ½, c = 1/6.
         assertShares(
-                walked(List.of(new Seed(A, 3), new Seed(C, 1)), link(A, B, 1), link(C, D, 1)),
+                rank(List.of(new Seed(A, 3), new Seed(C, 1)), link(A, B, 1), link(C, D, 1)),
                 Map.of(B, 1 / 4.0, D, 1 / 12.0));
     }
 
     @Test
     void walk_withSeveralKinds_choosesTheKindFirst() {
-        List<RelatedPassage> found = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.SHARED_TERMS, 0.5))
+        List<RelatedPassage> found = pageRank(Map.of(EdgeKind.LINK, 1.0, EdgeKind.SHARED_TERMS, 0.5))
                 .rank(
                         List.of(new Seed(A, 1)),
                         List.of(
@@ -81,7 +81,7 @@ class PageRankTest {
 
     @Test
     void walk_overLearnedEdges_weighsThemByTheirCount() {
-        PageRank walk = walk(Map.of(EdgeKind.LINK, 1.0, EdgeKind.USED_TOGETHER, 1.0));
+        PageRank walk = pageRank(Map.of(EdgeKind.LINK, 1.0, EdgeKind.USED_TOGETHER, 1.0));
         List<Seed> seeds = List.of(new Seed(A, 1));
 
         assertShares(
@@ -94,20 +94,20 @@ class PageRankTest {
 
     @Test
     void walk_ignoresEdgeKindsOfZeroWeight() {
-        assertThat(walk(Map.of(EdgeKind.LINK, 0.0)).rank(List.of(new Seed(A, 1)), List.of(link(A, B, 1)), 10))
+        assertThat(pageRank(Map.of(EdgeKind.LINK, 0.0)).rank(List.of(new Seed(A, 1)), List.of(link(A, B, 1)), 10))
                 .isEmpty();
     }
 
     @Test
     void walk_betweenSeeds_returnsNoSeed() {
-        assertThat(walked(List.of(new Seed(A, 1), new Seed(B, 1)), link(A, B, 1), link(B, C, 1)))
+        assertThat(rank(List.of(new Seed(A, 1), new Seed(B, 1)), link(A, B, 1), link(B, C, 1)))
                 .extracting(RelatedPassage::passage)
                 .containsExactly(C);
     }
 
     @Test
     void walk_withEqualRanks_keepsStorageOrder_andTheLimit() {
-        assertThat(walk(Map.of(EdgeKind.LINK, 1.0))
+        assertThat(pageRank(Map.of(EdgeKind.LINK, 1.0))
                         .rank(List.of(new Seed(A, 1)), List.of(link(A, D, 1), link(A, B, 1), link(A, C, 1)), 2))
                 .extracting(RelatedPassage::passage)
                 .containsExactly(B, C);
@@ -115,7 +115,7 @@ class PageRankTest {
 
     @Test
     void walk_result_namesTheContributingEdges() {
-        List<RelatedPassage> found = walked(List.of(new Seed(A, 3), new Seed(B, 1)), link(B, C, 1), link(A, C, 1));
+        List<RelatedPassage> found = rank(List.of(new Seed(A, 3), new Seed(B, 1)), link(B, C, 1), link(A, C, 1));
 
         assertThat(found).singleElement().satisfies(one -> {
             assertThat(one.contributions()).extracting(through -> through.edge().detail()).containsExactly("1 to 3", "2 to 3");

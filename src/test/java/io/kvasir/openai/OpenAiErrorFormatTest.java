@@ -12,23 +12,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class OpenAiErrorFormatTest {
-    private final OpenAiErrorFormat form = new OpenAiErrorFormat();
+    private final OpenAiErrorFormat format = new OpenAiErrorFormat();
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1", "/v1/", "/v1/embeddings", "/v1/nonsense", "/v1/models/a/b"})
     void format_appliesToPathsBelowV1(String path) {
-        assertThat(form.appliesTo(path)).isTrue();
+        assertThat(format.appliesTo(path)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v10", "/v2/rerank", "/v1/rerank", "/api/v1/embeddings", "/embed"})
     void format_doesNotApplyToOtherPaths(String path) {
-        assertThat(form.appliesTo(path)).isFalse();
+        assertThat(format.appliesTo(path)).isFalse();
     }
 
     @Test
     void error_ofAField_namesTheField() {
-        ErrorResponse answer = form.render(TestProblems.of(ErrorCode.INVALID_FIELD, "input"));
+        ErrorResponse answer = format.render(TestProblems.of(ErrorCode.INVALID_FIELD, "input"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.mediaType()).isEqualTo("application/json");
@@ -50,20 +50,20 @@ class OpenAiErrorFormatTest {
         "INTERNAL_ERROR, server_error, internal_error"
     })
     void error_ofEachKind_hasItsTypeAndCode(ErrorCode code, String type, String word) {
-        assertThat(form.render(TestProblems.of(code)).body())
+        assertThat(format.render(TestProblems.of(code)).body())
                 .contains("\"type\":\"" + type + "\"", "\"param\":null", "\"code\":\"" + word + "\"");
     }
 
     @Test
     void tooLongText_isABadRequest() {
-        assertThat(form.render(TestProblems.of(ErrorCode.TEXT_TOO_LONG, "input")).status()).isEqualTo(400);
-        assertThat(form.render(TestProblems.of(ErrorCode.UNREADABLE_DOCUMENT)).status()).isEqualTo(422);
+        assertThat(format.render(TestProblems.of(ErrorCode.TEXT_TOO_LONG, "input")).status()).isEqualTo(400);
+        assertThat(format.render(TestProblems.of(ErrorCode.UNREADABLE_DOCUMENT)).status()).isEqualTo(422);
     }
 
     @ParameterizedTest
     @EnumSource
     void temporaryError_asksForARetry(ErrorCode code) {
-        ErrorResponse answer = form.render(TestProblems.of(code));
+        ErrorResponse answer = format.render(TestProblems.of(code));
 
         assertThat(answer.status()).isEqualTo(code == ErrorCode.TEXT_TOO_LONG ? 400 : code.status());
         if (code.retryAfterMs() > 0) {

@@ -13,12 +13,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 class ErrorFormatsTest {
-    private static final ErrorFormat SHOUTING = form("/shout", "WHAT HAPPENED!");
-    private static final ErrorFormat WHISPERING = form("/whisper", "what happened");
+    private static final ErrorFormat SHOUTING = format("/shout", "WHAT HAPPENED!");
+    private static final ErrorFormat WHISPERING = format("/whisper", "what happened");
 
-    private final ErrorFormats forms = new ErrorFormats(List.of(SHOUTING, WHISPERING));
+    private final ErrorFormats formats = new ErrorFormats(List.of(SHOUTING, WHISPERING));
 
-    private static ErrorFormat form(String place, String words) {
+    private static ErrorFormat format(String place, String words) {
         return new ErrorFormat() {
             @Override
             public boolean appliesTo(String path) {
@@ -46,7 +46,7 @@ class ErrorFormatsTest {
 
     private @Nullable String answer(String path, @Nullable ErrorFormat chosen) {
         RequestInfo asked = RequestInfo.of(request(path, chosen));
-        return forms.render(Problem.of(ErrorCode.NOT_FOUND, null, null, asked), asked)
+        return formats.render(Problem.of(ErrorCode.NOT_FOUND, null, null, asked), asked)
                 .map(ErrorResponse::body)
                 .orElse(null);
     }
@@ -65,8 +65,8 @@ class ErrorFormatsTest {
 
     @Test
     void protocols_areIdentified_byTheirPaths() {
-        assertThat(forms.anyAppliesTo("/shout")).isTrue();
-        assertThat(forms.anyAppliesTo("/api/search")).isFalse();
+        assertThat(formats.anyAppliesTo("/shout")).isTrue();
+        assertThat(formats.anyAppliesTo("/api/search")).isFalse();
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProblemTest {
 
     /** Returns a request with its path and id. */
-    private static RequestInfo asked(String path, @Nullable String id) {
+    private static RequestInfo requestInfo(String path, @Nullable String id) {
         return RequestInfo.of((HttpServletRequest) Proxy.newProxyInstance(
                 ProblemTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletRequest.class},
@@ -26,7 +26,7 @@ class ProblemTest {
     @Test
     void problem_ofAField_hasEveryMember() {
         Problem problem = Problem.of(
-                ErrorCode.INVALID_FIELD, "top_k must be from 1 to 100", "top_k", asked("/api/search", "r-1"));
+                ErrorCode.INVALID_FIELD, "top_k must be from 1 to 100", "top_k", requestInfo("/api/search", "r-1"));
 
         assertThat(problem)
                 .isEqualTo(new Problem(
@@ -43,12 +43,12 @@ class ProblemTest {
 
     @Test
     void temporaryProblem_hasARetryTime() {
-        assertThat(Problem.of(ErrorCode.OVERLOADED, "Busy.", null, asked("/api/ask", "r")).retryAfterMs()).isEqualTo(1000);
+        assertThat(Problem.of(ErrorCode.OVERLOADED, "Busy.", null, requestInfo("/api/ask", "r")).retryAfterMs()).isEqualTo(1000);
     }
 
     @Test
     void temporaryProblem_withAGivenRetryTime_usesIt() {
-        assertThat(Problem.of(KvasirException.overloaded("Busy.", 2_500), asked("/api/ask", "r")).retryAfterMs())
+        assertThat(Problem.of(KvasirException.overloaded("Busy.", 2_500), requestInfo("/api/ask", "r")).retryAfterMs())
                 .isEqualTo(2_500);
     }
 
@@ -65,12 +65,12 @@ class ProblemTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void problem_withoutDetail_repeatsItsTitleAsASentence(String detail) {
-        assertThat(Problem.of(ErrorCode.NOT_FOUND, detail, null, asked("/x", null)).detail())
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, detail, null, requestInfo("/x", null)).detail())
                 .isEqualTo("There is nothing here.");
     }
 
     @Test
     void problem_withoutARequestId_hasNone() {
-        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, asked("/x", null)).requestId()).isNull();
+        assertThat(Problem.of(ErrorCode.NOT_FOUND, null, null, requestInfo("/x", null)).requestId()).isNull();
     }
 }

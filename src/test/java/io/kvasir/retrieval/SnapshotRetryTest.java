@@ -31,8 +31,8 @@ class SnapshotRetryTest {
     private int reads(int torn, Deadline deadline, java.util.function.UnaryOperator<SearchScope> now) {
         return SnapshotRetry.read(scope(1), deadline, now, (at, losses) -> {
             read.add(at);
-            losses.check(2, read.size() > torn ? 2 : 1);
-            losses.check(2, 2);
+            losses.record(2, read.size() > torn ? 2 : 1);
+            losses.record(2, 2);
             return read.size();
         });
     }
@@ -65,7 +65,7 @@ class SnapshotRetryTest {
             if (read.size() > 1) {
                 throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "late");
             }
-            losses.check(2, 1);
+            losses.record(2, 1);
             return read.size();
         });
         assertThat(result).isEqualTo(1);

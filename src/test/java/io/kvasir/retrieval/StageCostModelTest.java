@@ -8,27 +8,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class StageCostModelTest {
-    private final StageCostModel costs = new StageCostModel();
+    private final StageCostModel costModel = new StageCostModel();
 
     @Test
     void cost_withoutMeasurements_isZero() {
-        assertThat(costs.total(List.of("embed", "dense"))).isZero();
+        assertThat(costModel.total(List.of("embed", "dense"))).isZero();
     }
 
     @Test
     void firstSearch_setsTheEstimate_toTheSumOfItsStages() {
-        costs.learn(Map.of("embed", 2_000L, "dense", 500L));
+        costModel.learn(Map.of("embed", 2_000L, "dense", 500L));
 
-        assertThat(costs.total(List.of("embed", "dense", "rerank"))).isEqualTo(2_500);
+        assertThat(costModel.total(List.of("embed", "dense", "rerank"))).isEqualTo(2_500);
     }
 
     @Test
     void laterSearches_moveTheEstimateTowardsTheirCost() {
-        costs.learn(Map.of("embed", 1_000L));
+        costModel.learn(Map.of("embed", 1_000L));
         for (int i = 0; i < 200; i++) {
-            costs.learn(Map.of("embed", 3_000L));
+            costModel.learn(Map.of("embed", 3_000L));
         }
 
-        assertThat(costs.total(List.of("embed"))).isCloseTo(3_000, within(1.0));
+        assertThat(costModel.total(List.of("embed"))).isCloseTo(3_000, within(1.0));
     }
 }

@@ -46,7 +46,7 @@ public final class SemanticBench {
         this.embedder = embedder;
     }
 
-    private record Read(float[] vector, QuestionFeatures wording) {}
+    private record Read(float[] vector, QuestionFeatures features) {}
 
     private record Pair(Read left, Read right, boolean same) {
         double cosine() {
@@ -136,7 +136,7 @@ public final class SemanticBench {
         double[] cosines = pairs.stream().mapToDouble(Pair::cosine).toArray();
         List<ParaphraseVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < cosines.length; i++) {
-            verdicts.add(ParaphraseVerifier.verify(pairs.get(i).left().wording(), pairs.get(i).right().wording(), cosines[i]));
+            verdicts.add(ParaphraseVerifier.verify(pairs.get(i).left().features(), pairs.get(i).right().features(), cosines[i]));
         }
         for (int percent : PERCENT) {
             int[] hits = new int[2];
@@ -184,7 +184,7 @@ public final class SemanticBench {
         for (int percent : new int[] {80, 85, 90, 95}) {
             report.append(String.format(Locale.ROOT, "| %.2f |", percent / 100.0));
             for (boolean verified : new boolean[] {false, true}) {
-                int[] hits = asked(questions, percent / 100.0, verified);
+                int[] hits = askedCounts(questions, percent / 100.0, verified);
                 report.append(String.format(
                         Locale.ROOT, " %.1f %% | %.1f %% (%d) |", 100.0 * (hits[0] + hits[1]) / questions.size(),
                         100.0 * hits[1] / Math.max(1, hits[0] + hits[1]), hits[1]));
@@ -193,7 +193,7 @@ public final class SemanticBench {
         }
     }
 
-    private static int[] asked(List<Intended> questions, double threshold, boolean verified) {
+    private static int[] askedCounts(List<Intended> questions, double threshold, boolean verified) {
         List<Intended> cached = new ArrayList<>();
         int[] hits = new int[2];
         for (Intended question : questions) {
@@ -216,7 +216,7 @@ public final class SemanticBench {
     }
 
     private static boolean same(Read left, Read right) {
-        return ParaphraseVerifier.verify(left.wording(), right.wording(), cosine(left, right)).isParaphrase();
+        return ParaphraseVerifier.verify(left.features(), right.features(), cosine(left, right)).isParaphrase();
     }
 
     private static double cosine(Read left, Read right) {

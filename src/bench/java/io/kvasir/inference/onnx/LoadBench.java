@@ -183,7 +183,7 @@ public final class LoadBench {
         List<double[]> ignored = new ArrayList<>();
         double[] recovered = closed(1, 4, i -> ok(client.send(sixteen(i))), ignored);
         print("overload: from 1 s after the end one caller: p50 %.1f ms, p99 %.1f ms, none refused; figures %s",
-                EmbeddingBench.quantile(recovered, .5), EmbeddingBench.quantile(recovered, .99), client.figures().getJsonObject("model"));
+                EmbeddingBench.quantile(recovered, .5), EmbeddingBench.quantile(recovered, .99), client.stats().getJsonObject("model"));
     }
 
     /** Runs an open loop with one call in ten of high priority and returns the outcome of each. */
@@ -304,10 +304,10 @@ public final class LoadBench {
             }
         }
         long waited = System.nanoTime();
-        JsonObject model = client.figures().getJsonObject("model");
+        JsonObject model = client.stats().getJsonObject("model");
         while (model.getInt("busy_instances") > 0 || model.getInt("queue_length") > 0) {
             Thread.sleep(200);
-            model = client.figures().getJsonObject("model");
+            model = client.stats().getJsonObject("model");
         }
         print("kill: idle again %.1f s after the last, figures %s", (System.nanoTime() - waited) / 1e9, model);
         memory("at rest");

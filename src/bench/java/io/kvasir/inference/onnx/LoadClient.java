@@ -62,7 +62,7 @@ final class LoadClient {
     }
 
     /** Returns the server's performance metrics. */
-    JsonObject figures() throws IOException, InterruptedException {
+    JsonObject stats() throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/performance/metrics"));
         if (!key.isEmpty()) {
             request.header("X-API-Key", key);

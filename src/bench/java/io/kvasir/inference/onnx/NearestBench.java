@@ -38,7 +38,7 @@ public final class NearestBench {
         double[] plain = new double[rounds];
         double[] graph = new double[rounds];
         int same = 0;
-        try (VectorSet java = VectorSet.plain(vectors);
+        try (VectorSet java = VectorSet.reference(vectors);
                 VectorSet onnx = new OnnxVectorSets(gpu).of(vectors)) {
             for (int round = -10; round < rounds; round++) {
                 float[] query = unit();

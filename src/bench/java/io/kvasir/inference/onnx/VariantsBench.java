@@ -35,7 +35,7 @@ public final class VariantsBench {
     private static final Path TARGET = Path.of("target/bench");
 
     private final OnnxModelRegistry models;
-    private final OnnxFixture served;
+    private final OnnxFixture fixture;
     private final JsonArrayBuilder json = Json.createArrayBuilder();
     private final StringBuilder table = new StringBuilder(
             "| variant | single text of 16 tokens, p50 | passages/s | tokens/s | memory | cosine with fp32, mean (least) | top 10 as fp32 |\n"
@@ -43,12 +43,12 @@ public final class VariantsBench {
 
     private VariantsBench() {
         Path folder = Path.of(System.getProperty("bench.models", "target/bench/models")).toAbsolutePath();
-        served = new OnnxFixture(
+        fixture = new OnnxFixture(
                 TestInference.settings(Runtime.getRuntime().availableProcessors(), 100_000, 256),
                 new ModelSettings(
                         folder, List.of(), TARGET.resolve("cache").toAbsolutePath(), "all-minilm-l6-v2", "late-interaction", "int8",
                         4L << 30, false, ModelAliases.none()));
-        models = served.models();
+        models = fixture.models();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -78,7 +78,7 @@ public final class VariantsBench {
             all.add(measure(model.name() + "@" + name, corpus));
         }
         for (Measured measured : all) {
-            tell(measured, all.getFirst());
+            print(measured, all.getFirst());
         }
     }
 
@@ -108,7 +108,7 @@ public final class VariantsBench {
                 name, EmbeddingBench.median(single), PASSAGES / seconds, tokens / seconds, Math.max(0, bytes), queryVectors, passageVectors);
     }
 
-    private void tell(Measured own, Measured full) {
+    private void print(Measured own, Measured full) {
         double[] cosines = IntStream.range(0, PASSAGES)
                 .mapToDouble(i -> dot(own.passages().get(i), full.passages().get(i)))
                 .toArray();

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class AskResource {
     private static final int MAX_STOP_SEQUENCES = 8;
 
-    private final CachedAnswerer answers;
+    private final CachedAnswerer answerer;
     private final AnswerSettings settings;
     private final RetrievalSettings retrieval;
     private final StageMetrics metrics;
@@ -48,7 +48,7 @@ public class AskResource {
     @Inject
     public AskResource(
             CachedAnswerer answers, AnswerSettings settings, RetrievalSettings retrieval, StageMetrics metrics) {
-        this.answers = answers;
+        this.answerer = answers;
         this.settings = settings;
         this.retrieval = retrieval;
         this.metrics = metrics;
@@ -66,7 +66,7 @@ public class AskResource {
         AskRequest request = request(json);
         boolean stream = json.flag("stream", accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS));
         StageTimings timings = new StageTimings();
-        CacheResult<AskResult> asked = answers.ask(request, (Caller) security.getUserPrincipal(), timings);
+        CacheResult<AskResult> asked = answerer.ask(request, (Caller) security.getUserPrincipal(), timings);
         metrics.record("ask", timings);
         AskResponse response = AskResponse.of(asked, timings, String.valueOf(http.getAttribute(Problem.REQUEST_ID)));
         if (!stream) {

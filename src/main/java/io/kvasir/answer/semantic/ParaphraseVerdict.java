@@ -10,7 +10,7 @@ import java.util.Objects;
  */
 public record ParaphraseVerdict(MismatchReason reason, double score) {
     public ParaphraseVerdict {
-        Objects.requireNonNull(reason, "difference");
+        Objects.requireNonNull(reason, "reason");
         if (!(score >= 0 && score <= 1)) {
             throw new IllegalArgumentException("A score is from 0 to 1, not " + score);
         }

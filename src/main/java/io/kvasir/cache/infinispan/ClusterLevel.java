@@ -32,8 +32,8 @@ import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Level 3: what any node has computed, spread over all of them, two copies of each entry. It is joined in the background. Nodes
- * that do not see each other go on by themselves: an entry counts by its stamp, so they cannot mislead one another.
+ * Level 3: values computed by any node, distributed over all nodes, two copies of each entry. The cluster is joined in the
+ * background. Partitioned nodes continue separately: every lookup names a revision, so they cannot mislead each other.
  */
 final class ClusterLevel implements CacheLevel {
     private static final Logger LOG = System.getLogger(ClusterLevel.class.getName());
@@ -47,10 +47,10 @@ final class ClusterLevel implements CacheLevel {
     private final int codeVersion;
     private final CircuitBreaker breaker;
     private final ClusterSockets sockets;
-    /** One writes, what waits for it is bounded; a few ask. */
-    private final ThreadPoolExecutor writer = executor(1, "kvasir-cache-send");
+    /** One thread writes, with a bounded queue; a few threads read. */
+    private final ThreadPoolExecutor writer = executor(1, "kvasir-cache-cluster-write");
 
-    private final ThreadPoolExecutor readers = executor(READER_THREADS, "kvasir-cache-ask");
+    private final ThreadPoolExecutor readers = executor(READER_THREADS, "kvasir-cache-cluster-read");
     private final Thread joinThread;
     private volatile @Nullable DefaultCacheManager infinispan;
     private volatile @Nullable AdvancedCache<byte[], byte[]> cache;
@@ -177,7 +177,7 @@ final class ClusterLevel implements CacheLevel {
         }
     }
 
-    /** Sending may wait for a peer that takes nothing: not on the caller's thread. */
+    /** Reads an entry. Sending may block on a peer that does not read, so it runs off the caller's thread. */
     private CompletableFuture<byte @Nullable []> readAsync(AdvancedCache<byte[], byte[]> joined, CacheKey key) {
         return CompletableFuture.supplyAsync(() -> joined.getAsync(bytes(key)), readers)
                 .thenCompose(answer -> answer);

@@ -24,10 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Level 2: the disk, which survives restarts and the death of the process. It is opened in the background, writes happen behind
- * the caller's back ({@value #QUEUE_CAPACITY} may wait, what comes beyond that is not kept). A folder that is slow is passed over for a
- * while; one that cannot be read or written is emptied and begun anew: nothing in it is worth more than the time to compute it again.
- * A folder that another process has is left alone.
+ * Level 2: the disk, which survives restarts and crashes. The store is opened in the background, and writes are asynchronous; beyond
+ * {@value #QUEUE_CAPACITY} queued ones they are dropped. A slow folder is bypassed for a while; an unreadable or unwritable one is
+ * emptied and created again. A folder locked by another process is left alone.
  */
 final class DiskLevel implements CacheLevel {
     private static final Logger LOG = System.getLogger(DiskLevel.class.getName());
@@ -41,7 +40,7 @@ final class DiskLevel implements CacheLevel {
     private final Path folder;
     private final CircuitBreaker breaker = new CircuitBreaker("l2", TIMEOUT, RETRY_DELAY);
     private final AtomicLong droppedWrites = new AtomicLong();
-    /** Permits are reasons to look whether the store still works. */
+    /** Each permit requests a check of the store. */
     private final Semaphore healthChecks = new Semaphore(0);
 
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
@@ -62,10 +61,10 @@ final class DiskLevel implements CacheLevel {
         this.settings = settings;
         this.codeVersion = code;
         folder = settings.folder().resolve("l2");
-        maintenanceThread = Thread.ofPlatform().daemon().name("kvasir-cache-keeper").start(this::maintain);
+        maintenanceThread = Thread.ofPlatform().daemon().name("kvasir-cache-disk-maintenance").start(this::maintain);
     }
 
-    /** Holds the folder, opens the store in it, and opens it anew when it is broken. */
+    /** Locks the folder, opens the store, and opens it again when it breaks. */
     private void maintain() {
         try {
             while (!closed) {
@@ -174,7 +173,7 @@ final class DiskLevel implements CacheLevel {
     @Override
     public long clear(Glob glob) {
         DiskStore open = store;
-        // What waits to be written would come after.
+        // Queued writes would follow the clear.
         writer.getQueue().clear();
         return open == null ? 0 : open.clear(glob);
     }
@@ -197,7 +196,7 @@ final class DiskLevel implements CacheLevel {
         return open == null ? new LevelStats(0, 0, settings.l2().bytes(), 0) : open.stats();
     }
 
-    /** Entries that were not kept because too many waited to be written. */
+    /** Returns the number of writes dropped because the queue was full. */
     long droppedWrites() {
         return droppedWrites.get();
     }
@@ -214,7 +213,7 @@ final class DiskLevel implements CacheLevel {
         }
     }
 
-    /** Lets go of the folder last, by the thread that holds it. */
+    /** Releases the folder last, on the thread that holds its lock. */
     @Override
     public void close() {
         closed = true;

@@ -23,7 +23,7 @@ import org.infinispan.eviction.EvictionStrategy;
 import org.infinispan.manager.DefaultCacheManager;
 import org.jspecify.annotations.Nullable;
 
-/** Level 1: the heap, bounded by the bytes that keys, values and their bookkeeping take. Each cache has its share of the bound. */
+/** Level 1: the heap, bounded by the size of keys, values and bookkeeping. Each cache has its share of the bound. */
 final class HeapLevel implements CacheLevel {
     private final CacheSettings settings;
     private final DefaultCacheManager infinispan;

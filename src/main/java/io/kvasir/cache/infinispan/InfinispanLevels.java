@@ -10,7 +10,7 @@ import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens levels in which Infinispan keeps the entries: on the heap, on the disk, and spread over the nodes. */
+/** Opens the levels that store entries in Infinispan: on the heap, on disk and distributed over the nodes. */
 @Singleton
 public class InfinispanLevels implements CacheLevelFactory {
     private static final Logger LOG = System.getLogger(InfinispanLevels.class.getName());

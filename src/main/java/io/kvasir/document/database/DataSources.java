@@ -25,7 +25,7 @@ public class DataSources {
     @Resource(lookup = "jdbc/kvasir-snapshots", shareable = false)
     private DataSource snapshots;
 
-    @Resource(lookup = "jdbc/kvasir-watch", shareable = false)
+    @Resource(lookup = "jdbc/kvasir-monitoring", shareable = false)
     private DataSource monitoring;
 
     @Resource(lookup = "jdbc/kvasir-migrations", shareable = false)

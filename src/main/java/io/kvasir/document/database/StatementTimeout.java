@@ -28,7 +28,7 @@ public final class StatementTimeout {
     /**
      * Runs {@code work} with a time limit.
      *
-     * @param left the remaining nanoseconds, evaluated anew for each statement
+     * @param left the remaining nanoseconds, evaluated again for each statement
      */
     public static <T> T within(LongSupplier left, Supplier<T> work) {
         return ScopedValue.where(REMAINING, left).call(work::get);

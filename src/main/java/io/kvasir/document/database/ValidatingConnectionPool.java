@@ -42,7 +42,7 @@ final class ValidatingConnectionPool {
     }
 
     /**
-     * Returns a connection that is valid as far as known; {@link #release} must follow. Throws {@link KvasirException} if
+     * Returns a connection that is presumably valid; {@link #release} must follow. Throws {@link KvasirException} if
      * none becomes free in time.
      */
     Connection borrow(DataSource source) throws SQLException {

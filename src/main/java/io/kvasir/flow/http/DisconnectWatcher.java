@@ -41,7 +41,7 @@ public class DisconnectWatcher {
     DisconnectWatcher(TcpConnectionTable table) {
         this.table = table;
         if (table.exists()) {
-            Thread.ofVirtual().name("kvasir-callers").start(this::watch);
+            Thread.ofVirtual().name("kvasir-disconnects").start(this::watch);
         }
     }
 

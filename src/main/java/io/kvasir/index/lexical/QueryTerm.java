@@ -12,6 +12,6 @@ public record QueryTerm(String term, long documentFrequency) {
     public static final int COUNT_LIMIT = 1_000;
 
     public QueryTerm {
-        Objects.requireNonNull(term, "word");
+        Objects.requireNonNull(term, "term");
     }
 }

@@ -29,7 +29,7 @@ public class DatabaseMaintenance {
     private final IndexSettings settings;
     private final MaintenanceSettings limits;
     private final EmbeddingSpaces spaces;
-    private final VectorIndexCatalog indexes;
+    private final VectorIndexCatalog catalog;
     private final ActiveVectorIndexes active;
     private final RecallSampler recall;
 
@@ -46,7 +46,7 @@ public class DatabaseMaintenance {
         this.settings = settings;
         this.limits = limits;
         this.spaces = spaces;
-        this.indexes = indexes;
+        this.catalog = indexes;
         this.active = serving;
         this.recall = recall;
     }
@@ -84,7 +84,7 @@ public class DatabaseMaintenance {
         }
         if (kinds.contains(Kind.REINDEX)) {
             for (EmbeddingSpace space : spaces.openSpaces()) {
-                indexes.find(space).stream().filter(VectorIndex::valid).forEach(index -> steps.add(rebuild(space, index)));
+                catalog.find(space).stream().filter(VectorIndex::valid).forEach(index -> steps.add(rebuild(space, index)));
             }
             steps.add(sqlStep("reindex table concurrently posting"));
         }
@@ -111,7 +111,7 @@ public class DatabaseMaintenance {
     private Step sqlStep(String sql) {
         return new Step(sql, cancelled -> {
             try {
-                CancellableStatement.run(source, sql, limits.longest(), cancelled);
+                CancellableStatement.run(source, sql, limits.maxDuration(), cancelled);
             } catch (SQLException e) {
                 throw SqlExceptions.translate(e);
             }
@@ -121,7 +121,7 @@ public class DatabaseMaintenance {
     private Step rebuild(EmbeddingSpace space, VectorIndex index) {
         return new Step("reindex index concurrently " + index.name(), cancelled -> {
             try {
-                if (!indexes.tryExclusively(() -> rebuild(space, index, cancelled))) {
+                if (!catalog.tryExclusively(() -> rebuild(space, index, cancelled))) {
                     throw new KvasirException(ErrorCode.CONFLICT, "The vector indexes are just being changed.");
                 }
             } catch (SQLException e) {
@@ -132,12 +132,12 @@ public class DatabaseMaintenance {
 
     private void rebuild(EmbeddingSpace space, VectorIndex index, BooleanSupplier cancelled) throws SQLException {
         try {
-            indexes.rebuild(index, cancelled);
+            catalog.rebuild(index, cancelled);
         } finally {
             // Drops the invalid index that an aborted rebuild leaves.
-            for (VectorIndex left : indexes.find(space)) {
+            for (VectorIndex left : catalog.find(space)) {
                 if (!left.valid()) {
-                    indexes.drop(left);
+                    catalog.drop(left);
                 }
             }
             active.refresh(space);

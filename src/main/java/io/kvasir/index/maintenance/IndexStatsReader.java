@@ -24,7 +24,7 @@ public class IndexStatsReader {
     private final DataSource source;
     private final IndexSettings settings;
     private final EmbeddingSpaces spaces;
-    private final VectorIndexCatalog indexes;
+    private final VectorIndexCatalog catalog;
     private final ActiveVectorIndexes active;
     private final VectorIndexReconciler reconciler;
     private final RecallSampler recall;
@@ -41,7 +41,7 @@ public class IndexStatsReader {
         this.source = source;
         this.settings = settings;
         this.spaces = spaces;
-        this.indexes = indexes;
+        this.catalog = indexes;
         this.active = serving;
         this.reconciler = upkeep;
         this.recall = recall;
@@ -75,12 +75,12 @@ public class IndexStatsReader {
     }
 
     private IndexStats.Vectors vectors(@Nullable EmbeddingSpace space, long vectors) {
-        List<VectorIndex> all = space == null ? List.of() : indexes.find(space);
+        List<VectorIndex> all = space == null ? List.of() : catalog.find(space);
         Optional<VectorIndex> used = space == null ? Optional.empty() : active.find(space);
         Optional<VectorIndex> graph = used.filter(index -> index.profile().isGraph());
         Optional<Integer> lists =
                 used.filter(index -> !index.profile().isGraph()).map(index -> index.option(VectorIndex.LISTS));
-        Double progress = indexes.progress().orElse(null);
+        Double progress = catalog.progress().orElse(null);
         return new IndexStats.Vectors(
                 used.map(index -> name(index.profile())).orElse("exact"),
                 graph.map(index -> index.option(VectorIndex.M)).orElse(null),

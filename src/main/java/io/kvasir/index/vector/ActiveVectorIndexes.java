@@ -16,14 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class ActiveVectorIndexes {
-    private final VectorIndexCatalog indexes;
+    private final VectorIndexCatalog catalog;
     private final IndexSettings settings;
     private final Map<EmbeddingSpace, VectorIndex> active = new ConcurrentHashMap<>();
     private volatile long vectors;
 
     @Inject
     public ActiveVectorIndexes(VectorIndexCatalog indexes, IndexSettings settings) {
-        this.indexes = indexes;
+        this.catalog = indexes;
         this.settings = settings;
     }
 
@@ -39,8 +39,8 @@ public class ActiveVectorIndexes {
 
     /** Reads the catalogue and returns all indexes of the space, valid or not. */
     public List<VectorIndex> refresh(EmbeddingSpace space) {
-        vectors = indexes.vectors();
-        List<VectorIndex> all = indexes.find(space);
+        vectors = catalog.vectors();
+        List<VectorIndex> all = catalog.find(space);
         choose(all).ifPresentOrElse(index -> active.put(space, index), () -> active.remove(space));
         return all;
     }

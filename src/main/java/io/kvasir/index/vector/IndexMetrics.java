@@ -42,7 +42,7 @@ public class IndexMetrics implements VectorSearchListener {
     private final RecallSampler recall;
     private final QuantizedVectorIndexes inMemoryIndexes;
     private final Map<VectorSearch.AccessPath, Counter> searches = new EnumMap<>(VectorSearch.AccessPath.class);
-    private final Counter rescued;
+    private final Counter exactFallbacks;
     private final Counter underfilled;
 
     @Inject
@@ -53,7 +53,7 @@ public class IndexMetrics implements VectorSearchListener {
         for (VectorSearch.AccessPath access : VectorSearch.AccessPath.values()) {
             searches.put(access, registry.counter(SEARCHES, new Tag("access", access.name().toLowerCase(Locale.ROOT))));
         }
-        rescued = registry.counter(EXACT_FALLBACKS);
+        exactFallbacks = registry.counter(EXACT_FALLBACKS);
         underfilled = registry.counter(UNDERFILLED);
     }
 
@@ -72,7 +72,7 @@ public class IndexMetrics implements VectorSearchListener {
 
     @Override
     public void fellBackToExact() {
-        rescued.inc();
+        exactFallbacks.inc();
     }
 
     @Override

@@ -52,14 +52,14 @@ public class QuantizedVectorIndexes {
     private final Map<Key, LoadedIndex> loaded = new ConcurrentHashMap<>();
     private final Set<Key> requested = ConcurrentHashMap.newKeySet();
     /** Earliest time of each index's next refresh, whether or not the last one succeeded. */
-    private final Map<Key, Long> notBefore = new ConcurrentHashMap<>();
-    private final BackgroundLoop background = new BackgroundLoop("kvasir-vector-copies", PAUSE, this::refreshRequested);
+    private final Map<Key, Long> nextRefreshAt = new ConcurrentHashMap<>();
+    private final BackgroundLoop background = new BackgroundLoop("kvasir-vector-indexes", PAUSE, this::refreshRequested);
 
     @Inject
     public QuantizedVectorIndexes(DataSource source, IndexSettings settings, SelectivityEstimator estimate) {
         this.source = source;
         this.estimator = estimate;
-        maxBytes = settings.memory().copiesBytes();
+        maxBytes = settings.memory().vectorIndexesBytes();
     }
 
     /** An index is updated by passage ids, which are unique within a timeline of the database. */
@@ -151,7 +151,7 @@ public class QuantizedVectorIndexes {
     }
 
     private boolean isDue(Key key) {
-        Long due = notBefore.get(key);
+        Long due = nextRefreshAt.get(key);
         return due == null || System.nanoTime() - due >= 0;
     }
 
@@ -164,7 +164,7 @@ public class QuantizedVectorIndexes {
             LOG.log(Level.INFO, "the vectors of a collection were not copied, searches go to the database: " + e);
         }
         long took = System.nanoTime() - start;
-        notBefore.put(key, System.nanoTime() + Math.min(MAX_PAUSE_NANOS, PAUSE_FACTOR * took));
+        nextRefreshAt.put(key, System.nanoTime() + Math.min(MAX_PAUSE_NANOS, PAUSE_FACTOR * took));
         LOG.log(Level.DEBUG, "the copy of a collection was looked after for {0} ms", took / 1_000_000);
     }
 

@@ -36,7 +36,7 @@ public class VectorIndexReconciler {
     private static final Duration RECALL_INTERVAL = Duration.ofHours(6);
     private static final Duration RECALL_INITIAL_DELAY = Duration.ofMinutes(10);
 
-    private final VectorIndexCatalog indexes;
+    private final VectorIndexCatalog catalog;
     private final ActiveVectorIndexes active;
     private final IndexSettings settings;
     private final RecallSampler recall;
@@ -44,12 +44,12 @@ public class VectorIndexReconciler {
     private Instant nextRecallAt = Instant.now().plus(RECALL_INITIAL_DELAY);
     private volatile @Nullable EmbeddingSpace building;
     private volatile @Nullable String failure;
-    private final BackgroundLoop background = new BackgroundLoop("kvasir-index-upkeep", PAUSE, this::reconcileAll);
+    private final BackgroundLoop background = new BackgroundLoop("kvasir-index-reconciler", PAUSE, this::reconcileAll);
 
     @Inject
     public VectorIndexReconciler(
             VectorIndexCatalog indexes, ActiveVectorIndexes serving, IndexSettings settings, RecallSampler recall) {
-        this.indexes = indexes;
+        this.catalog = indexes;
         this.active = serving;
         this.settings = settings;
         this.recall = recall;
@@ -58,14 +58,14 @@ public class VectorIndexReconciler {
     /** Reconciliation state of a space. */
     private static final class SpaceState {
         boolean reconciled;
-        Instant notBefore = Instant.MIN;
+        Instant nextAttemptAt = Instant.MIN;
         @Nullable Instant usableSince;
     }
 
     /** Starts managing a space. Its index is created immediately if no vectors are stored yet, otherwise in the background. */
     void manage(EmbeddingSpace space) {
-        if (indexes.find(space).isEmpty() && settings.profile().isGraph() && indexes.hasNoVectors()) {
-            indexes.createOnEmpty(space);
+        if (catalog.find(space).isEmpty() && settings.profile().isGraph() && catalog.hasNoVectors()) {
+            catalog.createOnEmpty(space);
         }
         active.refresh(space);
         spaces.putIfAbsent(space, new SpaceState());
@@ -104,7 +104,7 @@ public class VectorIndexReconciler {
                     .findFirst()
                     .orElse(null);
             boolean neglected = active.find(space).isEmpty() || hasOutgrownIndex(space);
-            if (background.isStopped() || (state.reconciled && !neglected) || Instant.now().isBefore(state.notBefore)) {
+            if (background.isStopped() || (state.reconciled && !neglected) || Instant.now().isBefore(state.nextAttemptAt)) {
                 return;
             }
             if (wanted == null) {
@@ -115,7 +115,7 @@ public class VectorIndexReconciler {
             } else if (state.usableSince == null) {
                 state.usableSince = Instant.now();
             } else if (Instant.now().isAfter(state.usableSince.plus(REMOVAL_GRACE))) {
-                indexes.tryExclusively(() -> remove(indexes.find(space), wanted));
+                catalog.tryExclusively(() -> remove(catalog.find(space), wanted));
             }
         } catch (SQLException | RuntimeException e) {
             recordFailure(state, e);
@@ -135,17 +135,17 @@ public class VectorIndexReconciler {
         if (!settings.profile().isGraph() && vectors <= settings.exactBelow()) {
             return;
         }
-        boolean ran = indexes.tryExclusively(() -> {
-            List<VectorIndex> all = indexes.find(space);
+        boolean ran = catalog.tryExclusively(() -> {
+            List<VectorIndex> all = catalog.find(space);
             if (all.stream().anyMatch(index -> index.valid() && index.satisfies(settings, vectors))) {
                 return;
             }
             building = space;
             try {
                 remove(all.stream().filter(index -> !index.valid()).toList(), null);
-                LOG.log(Level.INFO, "building a vector index: {0}", indexes.definition(space, vectors, true));
+                LOG.log(Level.INFO, "building a vector index: {0}", catalog.definition(space, vectors, true));
                 Instant start = Instant.now();
-                indexes.createConcurrently(space, vectors, background::isStopped);
+                catalog.createConcurrently(space, vectors, background::isStopped);
                 LOG.log(Level.INFO, "built in {0}", Duration.between(start, Instant.now()));
                 failure = null;
             } finally {
@@ -163,7 +163,7 @@ public class VectorIndexReconciler {
     private void remove(List<VectorIndex> all, @Nullable VectorIndex kept) throws SQLException {
         for (VectorIndex index : all) {
             if (kept == null || !index.name().equals(kept.name())) {
-                indexes.drop(index);
+                catalog.drop(index);
             }
         }
     }
@@ -174,7 +174,7 @@ public class VectorIndexReconciler {
         }
         RuntimeException known = e instanceof SQLException sql ? SqlExceptions.translate(sql) : (RuntimeException) e;
         failure = String.valueOf(known.getMessage());
-        state.notBefore = Instant.now().plus(RETRY_DELAY);
+        state.nextAttemptAt = Instant.now().plus(RETRY_DELAY);
         LOG.log(Level.WARNING, "the vector index could not be brought up to the settings, trying again later: " + e);
     }
 

@@ -35,7 +35,7 @@ public class VectorSearch {
 
     private final DataSource source;
     private final IndexSettings settings;
-    private final ActiveVectorIndexes indexes;
+    private final ActiveVectorIndexes active;
     private final SelectivityEstimator estimator;
     private final QuantizedVectorIndexes inMemoryIndexes;
     private final VectorSearchListener listener;
@@ -50,7 +50,7 @@ public class VectorSearch {
             VectorSearchListener observer) {
         this.source = source;
         this.settings = settings;
-        this.indexes = indexes;
+        this.active = indexes;
         this.estimator = estimate;
         this.inMemoryIndexes = copies;
         this.listener = observer;
@@ -112,7 +112,7 @@ public class VectorSearch {
 
     private VectorHits search(VectorSearchSql query, EmbeddingSpace space, SearchScope scope, int limit) {
         long all = scope.collection().embeddings();
-        VectorIndex index = all <= settings.exactBelow() ? null : indexes.find(space).orElse(null);
+        VectorIndex index = all <= settings.exactBelow() ? null : active.find(space).orElse(null);
         if (index == null) {
             boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.exactBelow());
             return exact(within ? query.exactInScope(scope, limit) : query.exact(scope, limit));

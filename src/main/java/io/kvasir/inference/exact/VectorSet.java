@@ -26,7 +26,7 @@ public interface VectorSet extends AutoCloseable {
     void close();
 
     /** Returns the reference implementation in plain Java. */
-    static VectorSet plain(UnitVectors vectors) {
+    static VectorSet reference(UnitVectors vectors) {
         return new PlainVectorSet(vectors);
     }
 

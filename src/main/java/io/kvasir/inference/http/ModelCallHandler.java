@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 public class ModelCallHandler {
     private final ModelCallSettings settings;
     private final ModelCalls calls;
-    private final VirtualThreadCalls waiting;
+    private final VirtualThreadCalls virtualThreadCalls;
     private final StageMetrics metrics;
     private final HeapBudget heap;
 
@@ -41,7 +41,7 @@ public class ModelCallHandler {
             HeapBudget heap) {
         this.settings = settings;
         this.calls = calls;
-        this.waiting = waiting;
+        this.virtualThreadCalls = waiting;
         this.metrics = metrics;
         this.heap = heap;
     }
@@ -86,7 +86,7 @@ public class ModelCallHandler {
 
     /** Handles a request for a model's description, for which the model may have to be loaded. */
     public CompletionStage<Response> describe(Supplier<Response> description) {
-        return waiting.runAsync(() -> calls.embed(description));
+        return virtualThreadCalls.runAsync(() -> calls.embed(description));
     }
 
     private ModelCallContext read(InputStream body, CallHeaders call) {
@@ -101,7 +101,7 @@ public class ModelCallHandler {
     }
 
     private CompletionStage<Response> runAsync(ModelCallContext call, Supplier<Response> rest) {
-        return waiting.runAsync(() -> {
+        return virtualThreadCalls.runAsync(() -> {
             try {
                 return rest.get();
             } finally {

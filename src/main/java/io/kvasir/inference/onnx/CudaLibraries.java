@@ -40,9 +40,9 @@ final class CudaLibraries {
     /** The newer of two jars with common names; it lacks cuBLAS and cuDNN. */
     private static final String PREFERRED_JAR = "/cuda-redist-";
 
-    private final Predicate<String> loading;
-    private final Path unpacked;
-    private final ClassLoader packaged;
+    private final Predicate<String> loader;
+    private final Path folder;
+    private final ClassLoader packagedLoader;
 
     CudaLibraries(Path unpacked) {
         this(unpacked, CudaLibraries::load);
@@ -58,9 +58,9 @@ final class CudaLibraries {
      * @param packaged class loader of the libraries packaged with the server
      */
     CudaLibraries(Path unpacked, Predicate<String> loading, ClassLoader packaged) {
-        this.unpacked = unpacked;
-        this.loading = loading;
-        this.packaged = packaged;
+        this.folder = unpacked;
+        this.loader = loading;
+        this.packagedLoader = packaged;
     }
 
     private static boolean load(String library) {
@@ -90,12 +90,12 @@ final class CudaLibraries {
 
     /** Loads all libraries and returns those missing; empty if all were loaded. */
     List<String> missing() {
-        if (!loading.test(DRIVER)) {
+        if (!loader.test(DRIVER)) {
             return List.of(DRIVER + " (NVIDIA's driver)");
         }
         List<String> missing = new ArrayList<>();
         for (String library : LIBRARIES) {
-            if (!loading.test(library) && !loadPackaged(library)) {
+            if (!loader.test(library) && !loadPackaged(library)) {
                 missing.add(library.equals(CUDA_RUNTIME) ? library + " of CUDA 12.8 or newer" : library);
             }
         }
@@ -104,14 +104,14 @@ final class CudaLibraries {
 
     private boolean loadPackaged(String library) {
         String companion = COMPANIONS.get(library);
-        return (companion == null || loadPackaged(companion)) && unpack(library) && loading.test(unpacked.resolve(library).toString());
+        return (companion == null || loadPackaged(companion)) && unpack(library) && loader.test(folder.resolve(library).toString());
     }
 
     /** Unpacks a packaged library to a file; returns false if there is none. */
     private boolean unpack(String library) {
-        Path target = unpacked.resolve(library);
+        Path target = folder.resolve(library);
         try {
-            List<URL> found = Collections.list(packaged.getResources(FOLDER + library));
+            List<URL> found = Collections.list(packagedLoader.getResources(FOLDER + library));
             if (found.isEmpty()) {
                 return false;
             }
@@ -120,8 +120,8 @@ final class CudaLibraries {
                     .findFirst()
                     .orElse(found.getFirst());
             if (!Files.exists(target)) {
-                Files.createDirectories(unpacked);
-                Path part = Files.createTempFile(unpacked, library, ".part");
+                Files.createDirectories(folder);
+                Path part = Files.createTempFile(folder, library, ".part");
                 try (InputStream content = preferred.openStream()) {
                     Files.copy(content, part, StandardCopyOption.REPLACE_EXISTING);
                     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

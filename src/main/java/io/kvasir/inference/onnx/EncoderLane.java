@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 final class EncoderLane implements InferenceLane {
     private final String name;
     private final ModelSession session;
-    private final ResultExtractor result;
+    private final ResultExtractor extractor;
     private final int batchTokens;
-    private final CostModel costs;
+    private final CostModel costModel;
 
     EncoderLane(String name, ModelSession session, ResultExtractor result, int batchTokens, CostModel costs) {
         this.name = name;
         this.session = session;
-        this.result = result;
+        this.extractor = result;
         this.batchTokens = batchTokens;
-        this.costs = costs;
+        this.costModel = costs;
     }
 
     /** Extracts one sequence's result from a run's output. */
@@ -50,7 +50,7 @@ final class EncoderLane implements InferenceLane {
 
     @Override
     public CostModel costModel() {
-        return costs;
+        return costModel;
     }
 
     @Override
@@ -60,7 +60,7 @@ final class EncoderLane implements InferenceLane {
         int row = states.values().length / sequences.size();
         int width = (int) shape[shape.length - 1];
         return IntStream.range(0, sequences.size())
-                .mapToObj(i -> requireFinite(result.extract(states.values(), i * row, sequences.get(i).length(), width)))
+                .mapToObj(i -> requireFinite(extractor.extract(states.values(), i * row, sequences.get(i).length(), width)))
                 .toList();
     }
 

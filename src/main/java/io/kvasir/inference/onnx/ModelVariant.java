@@ -25,7 +25,7 @@ final class ModelVariant {
     private final TokenizerCache tokenizers;
     private final SessionPool pool;
     private final SessionFactory sessions;
-    private final ReentrantLock loading = new ReentrantLock();
+    private final ReentrantLock loadLock = new ReentrantLock();
     private volatile @Nullable LoadInfo loadInfo;
     private volatile @Nullable Failure failure;
     private volatile boolean pinned;
@@ -102,7 +102,7 @@ final class ModelVariant {
 
     private LoadInfo loadOnce() {
         try {
-            loading.lockInterruptibly();
+            loadLock.lockInterruptibly();
         } catch (InterruptedException e) {
             throw SessionPool.interrupted();
         }
@@ -114,7 +114,7 @@ final class ModelVariant {
             }
             return learned;
         } finally {
-            loading.unlock();
+            loadLock.unlock();
         }
     }
 

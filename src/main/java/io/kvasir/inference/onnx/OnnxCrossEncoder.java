@@ -20,14 +20,14 @@ final class OnnxCrossEncoder implements Reranker {
     private final ModelDescription description;
     private final ModelVariant variant;
     private final InferenceScheduler scheduler;
-    private final InferenceListener observer;
+    private final InferenceListener listener;
 
     OnnxCrossEncoder(
             ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener observer) {
         this.description = description;
         this.variant = variant;
         this.scheduler = scheduler;
-        this.observer = observer;
+        this.listener = observer;
     }
 
     @Override
@@ -40,13 +40,13 @@ final class OnnxCrossEncoder implements Reranker {
         return description.maxTokens();
     }
 
-    private record TokenizedPairs(List<TokenSequence> sequences, int cut) {}
+    private record TokenizedPairs(List<TokenSequence> sequences, int truncated) {}
 
     @Override
     public RerankResult rerank(RerankRequest request, StageTimings timings) {
         TokenizedPairs read = timings.time("tokenize", () -> read(request));
-        if (read.cut() > 0) {
-            observer.truncated(variant.fullName(), read.cut());
+        if (read.truncated() > 0) {
+            listener.truncated(variant.fullName(), read.truncated());
         }
         try (SessionPool.Lease lease = variant.lease()) {
             EncoderLane lane = lease.lane(variant.fullName() + "#logits", OnnxCrossEncoder::logits, variant.batchTokens());
@@ -57,7 +57,7 @@ final class OnnxCrossEncoder implements Reranker {
             return new RerankResult(
                     logits.stream().map(own -> score(own, request.rawScores())).toList(),
                     read.sequences().stream().mapToInt(TokenSequence::length).sum(),
-                    read.cut());
+                    read.truncated());
         }
     }
 

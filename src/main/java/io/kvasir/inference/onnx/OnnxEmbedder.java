@@ -39,7 +39,7 @@ final class OnnxEmbedder implements Embedder {
     private final ModelDescription description;
     private final ModelVariant variant;
     private final InferenceScheduler scheduler;
-    private final InferenceListener observer;
+    private final InferenceListener listener;
     /** Mean token vector and token frequencies, computed at first use. */
     private volatile @Nullable TokenCentering centering;
 
@@ -47,7 +47,7 @@ final class OnnxEmbedder implements Embedder {
         this.description = description;
         this.variant = variant;
         this.scheduler = scheduler;
-        this.observer = observer;
+        this.listener = observer;
     }
 
     @Override
@@ -242,7 +242,7 @@ final class OnnxEmbedder implements Embedder {
             for (int i = 0; i < states.size(); i++) {
                 split.add(rows(states.get(i), sequences.get(i).length()));
             }
-            return new TokenEmbeddings(split, read.cut());
+            return new TokenEmbeddings(split, read.truncatedByInput());
         }
     }
 
@@ -271,7 +271,7 @@ final class OnnxEmbedder implements Embedder {
         long windowBytes = 2L * Integer.BYTES * description.maxTokens() + 2L * Float.BYTES * model().dimension();
         TokenizedInputs read = timings.time("tokenize", () -> new InputReader(layout(), request, windowBytes).read());
         if (read.truncated() > 0) {
-            observer.truncated(variant.fullName(), read.truncated());
+            listener.truncated(variant.fullName(), read.truncated());
         }
         return read;
     }

@@ -66,10 +66,10 @@ public class OnnxModelRegistry implements ModelRegistry {
                 }
             }
         }
-        // What everybody needs all the time must not leave memory for a model that somebody tries.
+        // The default models are pinned, so that other models cannot evict them.
         Stream.of(settings.embedding(), settings.reranking()).flatMap(name -> findVariant(name).stream()).forEach(ModelVariant::pin);
         embedder = find(settings.embedding(), Role.EMBEDDING, embedders);
-        // The model of the whole index must be there: a server without it would be half a server.
+        // The embedding model of the index must be loadable; otherwise the start fails.
         embedder.model();
         rerankers.put(ModelName.of(Reranker.LATE_INTERACTION), new LateInteractionReranker(embedder, inference.tokenCache()));
         reranker = find(settings.reranking(), Role.RERANKING, rerankers);
@@ -84,7 +84,7 @@ public class OnnxModelRegistry implements ModelRegistry {
         }
     }
 
-    /** The variant that a name means; none where the name is no folder's. */
+    /** Returns the variant of a name; empty if there is no model or variant of that name. */
     private Optional<ModelVariant> findVariant(String given) {
         ModelName name = ModelName.of(given);
         return catalog.find(name.model())
@@ -116,7 +116,7 @@ public class OnnxModelRegistry implements ModelRegistry {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The variant that is meant where a name has none: the configured one of a configured model. */
+    /** Returns the variant used if a name gives none: the configured one of a configured model, else the preferred one. */
     private String preferredVariant(ModelDescription model) {
         for (String configured : List.of(settings.embedding(), settings.reranking())) {
             ModelName name = ModelName.of(configured);
@@ -129,7 +129,7 @@ public class OnnxModelRegistry implements ModelRegistry {
                 : model.variants().keySet().iterator().next();
     }
 
-    /** The variant of that full name. */
+    /** Returns the variant of a full name. */
     ModelVariant variant(String name) {
         return java.util.Objects.requireNonNull(variants.get(ModelName.of(name)), name);
     }

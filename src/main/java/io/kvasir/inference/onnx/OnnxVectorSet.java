@@ -31,7 +31,7 @@ final class OnnxVectorSet implements VectorSet {
     private final int bytes;
     private final OrtSession session;
     private final OnnxTensor vectors;
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
     OnnxVectorSet(UnitVectors given, Devices devices, Device device) {
@@ -84,7 +84,7 @@ final class OnnxVectorSet implements VectorSet {
     @Override
     public List<Neighbour> nearest(float[] query, int k) {
         int count = count(query, k);
-        use.readLock().lock();
+        lock.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("the set of vectors is closed");
@@ -93,7 +93,7 @@ final class OnnxVectorSet implements VectorSet {
         } catch (OrtException e) {
             throw failed(e);
         } finally {
-            use.readLock().unlock();
+            lock.readLock().unlock();
         }
     }
 
@@ -119,7 +119,7 @@ final class OnnxVectorSet implements VectorSet {
 
     @Override
     public void close() {
-        use.writeLock().lock();
+        lock.writeLock().lock();
         try {
             if (!closed) {
                 closed = true;
@@ -129,7 +129,7 @@ final class OnnxVectorSet implements VectorSet {
         } catch (OrtException e) {
             throw new IllegalStateException("the session of a set of vectors could not be closed", e);
         } finally {
-            use.writeLock().unlock();
+            lock.writeLock().unlock();
         }
     }
 }

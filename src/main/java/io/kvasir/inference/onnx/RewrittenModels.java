@@ -21,12 +21,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class RewrittenModels {
     private static final Logger LOG = System.getLogger(RewrittenModels.class.getName());
 
-    private final RewriteCache folder;
+    private final RewriteCache cache;
     private final ConcurrentMap<String, Object> locks = new ConcurrentHashMap<>();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     RewrittenModels(Path folder) {
-        this.folder = new RewriteCache(folder);
+        this.cache = new RewriteCache(folder);
     }
 
     /**
@@ -39,7 +39,7 @@ final class RewrittenModels {
             String sha256 = source.sha256();
             String key = sha256 + "-" + rewrite.id();
             synchronized (locks.computeIfAbsent(key, any -> new Object())) {
-                RewriteCache.CachedRewrite entry = folder.find(key).orElse(null);
+                RewriteCache.CachedRewrite entry = cache.find(key).orElse(null);
                 if (entry == null) {
                     return make(source, rewrite, sha256, key);
                 }
@@ -56,7 +56,7 @@ final class RewrittenModels {
         GraphRewrite.Rewritten made = rewrite.rewrite(source.name(), source.bytes());
         RewrittenModel.Content content;
         try {
-            Path written = folder.write(key, made);
+            Path written = cache.write(key, made);
             content = made.isChanged() ? new RewrittenModel.OnDisk(written) : source.originalContent();
         } catch (IOException e) {
             if (!warned.getAndSet(true)) {

@@ -15,34 +15,34 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Opens models with the settings that were measured to be best: one thread a run, many runs at once, no spinning. */
+/** Opens model sessions with measured settings: one thread per run, many concurrent runs, no spinning. */
 final class SessionFactory {
     private static final Logger LOG = System.getLogger(SessionFactory.class.getName());
 
     private final OrtEnvironment environment = OrtEnvironmentHolder.environment();
     private final InferenceSettings inference;
     private final Devices devices;
-    private final RewrittenModels rewritten;
+    private final RewrittenModels rewrittenModels;
     private final Map<ModelSource, String> digests = new ConcurrentHashMap<>();
     private final Map<SessionPool.Key, String> rewrites = new ConcurrentHashMap<>();
 
     SessionFactory(ModelSettings settings, InferenceSettings inference, Devices devices) {
         this.inference = inference;
         this.devices = devices;
-        rewritten = new RewrittenModels(settings.cache());
+        rewrittenModels = new RewrittenModels(settings.cache());
     }
 
     int batchTokens() {
         return devices.batchTokens(inference.batchTokens());
     }
 
-    /** The session of a model file on the device whose turn it is. */
+    /** Returns the session key of a model file on the next device. */
     SessionPool.Key key(ModelDescription.VariantFile file) {
         return new SessionPool.Key(
                 digests.computeIfAbsent(file.file(), SessionFactory::digest), rewrite(file).id(), devices.next());
     }
 
-    /** Bytes of a model file. */
+    /** Returns the size of a model file in bytes. */
     long size(ModelDescription.VariantFile file) {
         try {
             return file.file().size();
@@ -64,20 +64,20 @@ final class SessionFactory {
         }
     }
 
-    /** What was changed in the graph of a session that was opened, or {@code none}. */
+    /** Returns the id of the rewrite applied to an opened session, or {@code none}. */
     String rewrite(SessionPool.Key key) {
         return rewrites.getOrDefault(key, GraphRewrite.NONE);
     }
 
     /**
-     * Opens a model, with its rewritten graph where the runtime takes that.
+     * Opens a model, with its rewritten graph if the runtime accepts it.
      *
-     * @param name for messages
+     * @param name name for messages
      */
     ModelSession open(String name, ModelDescription.VariantFile file, SessionPool.Key key) {
-        RewrittenModel model = rewritten.load(file.file(), rewrite(file));
+        RewrittenModel model = rewrittenModels.load(file.file(), rewrite(file));
         if (!model.sha256().equals(key.sha256())) {
-            // Under the name that its vectors have, another model would make vectors that fit none of theirs.
+            // Vectors of a changed file must not be stored under the identity of the old one.
             throw unusable(file, "was changed since it was first read: start the server again to use it", null);
         }
         if (file.eightBit() && !GraphRewrite.isEightBit(model.rewrite())) {

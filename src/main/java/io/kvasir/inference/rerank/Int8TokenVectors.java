@@ -4,12 +4,12 @@ package io.kvasir.inference.rerank;
 final class Int8TokenVectors {
     private final byte[] values;
     private final int width;
-    private final boolean cut;
+    private final boolean truncated;
 
     private Int8TokenVectors(byte[] values, int width, boolean cut) {
         this.values = values;
         this.width = width;
-        this.cut = cut;
+        this.truncated = cut;
     }
 
     /**
@@ -47,8 +47,8 @@ final class Int8TokenVectors {
         return values[token * width + dimension];
     }
 
-    boolean cut() {
-        return cut;
+    boolean truncated() {
+        return truncated;
     }
 
     int bytes() {

@@ -24,24 +24,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Late interaction (Khattab and Zaharia 2020) over the token vectors of an embedding model: every token of the query looks
- * for the passage's token most like it, and the score is the mean of those similarities. Passages' token vectors are kept,
- * one byte a dimension, as far as the budget goes; what is not kept is computed again and gives the same score.
+ * Reranks by late interaction (Khattab and Zaharia 2020) over an embedding model's token vectors: each query token is matched with
+ * its most similar passage token; the score is the mean of those cosines. Token vectors of passages are cached with one byte per
+ * dimension, up to the budget. Vectors that are not cached are computed again, with the same score.
  *
- * <p>The vectors as the model gives them are large, 390 KB for a passage of 256 tokens, and few passages' are there at a
- * time: a request goes through in slices, of which so many are computed at once as there is heap for.
+ * <p>Full-precision vectors are large, so a request is processed in slices; the heap limits how many slices are computed at once.
  */
 public final class LateInteractionReranker implements Reranker {
-    /** Texts of one slice: enough for all compute threads of a small machine, and for a large run of a graphics processor. */
+    /** Maximum number of texts per slice: enough for all compute threads of a small machine, and for a large run of a GPU. */
     static final int MAX_SLICE_SIZE = 32;
-    /** What has begun is ended: later slices wait for a model as long as the call may take. */
+    /** Later slices of a started request may wait for a model this long if the call names no deadline. */
     private static final Duration LATER_SLICES_TIMEOUT = Duration.ofMinutes(10);
 
     private final Embedder embedder;
     private final Cache<Key, Int8TokenVectors> cache;
     private final HeapBudget heapBudget = new HeapBudget(InferenceSettings.maxStatesBytes());
 
-    /** @param budget bytes of token vectors kept, at most */
+    /** @param budget maximum bytes of cached token vectors */
     public LateInteractionReranker(Embedder embedder, long budget) {
         this.embedder = embedder;
         cache = Caffeine.newBuilder()
@@ -52,8 +51,8 @@ public final class LateInteractionReranker implements Reranker {
 
     private record Key(Truncation truncation, String text) {}
 
-    /** What became of one passage. */
-    private record PassageScore(double score, int tokens, boolean cut) {}
+    /** The score of one passage. */
+    private record PassageScore(double score, int tokens, boolean truncated) {}
 
     @Override
     public String name() {
@@ -79,30 +78,30 @@ public final class LateInteractionReranker implements Reranker {
             query.score(passages.subList(from, to), request.deadline().or(LATER_SLICES_TIMEOUT), scored);
         }
         int tokens = 0;
-        int truncated = query.cut ? 1 : 0;
+        int truncated = query.truncated ? 1 : 0;
         List<Double> scores = new ArrayList<>(request.passages().size());
         for (String passage : request.passages()) {
             PassageScore own = Objects.requireNonNull(scored.get(passage));
             tokens += own.tokens();
-            truncated += own.cut() ? 1 : 0;
-            // A mean of cosines is a score from 0 to 1 as it is, but for a passage whose tokens point away from the query's.
+            truncated += own.truncated() ? 1 : 0;
+            // A mean of cosines is between 0 and 1, except for a passage whose tokens point away from the query's.
             scores.add(request.rawScores() ? own.score() : Math.clamp(own.score(), 0, 1));
         }
         return new RerankResult(scores, tokens, truncated);
     }
 
-    /** Texts of one slice: fewer of a model that reads long ones. */
+    /** Returns the number of texts per slice: fewer for models that read long ones. */
     private int sliceSize() {
         EmbeddingModel model = embedder.model();
         return (int) Math.clamp(Embedder.MAX_STATES / ((long) model.maxTokens() * model.dimension()), 1, MAX_SLICE_SIZE);
     }
 
-    /** One request on its way through the slices. */
+    /** A request that is processed in slices. */
     private final class SlicedRequest {
         private final RerankRequest request;
         private final StageTimings timings;
         private @Nullable MaxSim maxSim;
-        private boolean cut;
+        private boolean truncated;
 
         SlicedRequest(RerankRequest request, StageTimings timings) {
             this.request = request;
@@ -122,12 +121,12 @@ public final class LateInteractionReranker implements Reranker {
             List<PassageScore> scored = new ArrayList<>(vectors.size());
             for (Int8TokenVectors passage : vectors) {
                 ScoringExecutor.checkActive(request.deadline());
-                scored.add(new PassageScore(query.score(passage), query.tokens() + passage.tokens(), passage.cut()));
+                scored.add(new PassageScore(query.score(passage), query.tokens() + passage.tokens(), passage.truncated()));
             }
             return scored;
         }
 
-        /** Those of the passages, in their order; with the first of them the query's. */
+        /** Returns the token vectors of the passages, in order; with the first slice also computes the query's. */
         private List<Int8TokenVectors> vectors(List<String> passages, Deadline deadline) {
             Map<String, Int8TokenVectors> found = new HashMap<>();
             List<String> unknown = new ArrayList<>();
@@ -161,23 +160,23 @@ public final class LateInteractionReranker implements Reranker {
                         new EmbedRequest(inputs, request.truncation(), false, 0, request.priority(), deadline), timings);
                 if (first == 1) {
                     maxSim = new MaxSim(computed.states().getFirst());
-                    cut = computed.cut().getFirst();
+                    truncated = computed.truncatedByInput().getFirst();
                 }
                 for (int i = 0; i < unknown.size(); i++) {
                     Int8TokenVectors vectors =
-                            Int8TokenVectors.of(computed.states().get(first + i), computed.cut().get(first + i));
+                            Int8TokenVectors.of(computed.states().get(first + i), computed.truncatedByInput().get(first + i));
                     found.put(unknown.get(i), vectors);
                     cache.put(new Key(request.truncation(), unknown.get(i)), vectors);
                 }
             }
         }
 
-        /** What the states of these take at most; twice over, as they come from the model and as they are told. */
+        /** Returns the maximum heap bytes of the states of these inputs, counted twice: as returned by the model and as passed on. */
         private long bytes(List<ModelInput> inputs) {
             EmbeddingModel model = embedder.model();
             long tokens = 0;
             for (ModelInput input : inputs) {
-                // A token is at least half a character: of one outside the alphabets, some models read each byte.
+                // A token covers at least half a character: some models split characters outside the alphabets into bytes.
                 tokens += input instanceof ModelInput.Text text
                         ? Math.min(model.maxTokens(), 2L * text.text().length() + 8)
                         : model.maxTokens();

@@ -47,9 +47,9 @@ public class InferenceScheduler {
     private static final Duration ABORT_TIMEOUT = Duration.ofSeconds(10);
 
     private final InferenceSettings settings;
-    private final InferenceListener observer;
+    private final InferenceListener listener;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
+    private final Condition workAvailable = lock.newCondition();
     private final FairQueue queue = new FairQueue(WEIGHTS);
     private final Map<Priority, LoadAverage> loads = new EnumMap<>(Priority.class);
     private final List<Thread> threads = new ArrayList<>();
@@ -67,7 +67,7 @@ public class InferenceScheduler {
     @Inject
     public InferenceScheduler(InferenceSettings settings, InferenceListener observer) {
         this.settings = settings;
-        this.observer = observer;
+        this.listener = observer;
         for (Priority priority : Priority.values()) {
             loads.put(priority, new LoadAverage());
         }
@@ -100,7 +100,7 @@ public class InferenceScheduler {
             admit(priority, limit, sequences.size(), cost);
             double own = cost / Math.clamp(costs.length, 1, settings.threads());
             if (lane.costModel().cannotMeetDeadline(own, limit)) {
-                observer.rejected(priority, RejectionReason.TOO_LATE);
+                listener.rejected(priority, RejectionReason.TOO_LATE);
                 throw CostModel.deadlineUnreachable(own, limit);
             }
             Objects.requireNonNull(loads.get(priority)).add(cost, System.nanoTime());
@@ -113,7 +113,7 @@ public class InferenceScheduler {
                 lastInteractiveAt = System.nanoTime();
             }
             for (int i = Math.min(idle, costs.length); i > 0; i--) {
-                work.signal();
+                workAvailable.signal();
             }
         } finally {
             lock.unlock();
@@ -148,7 +148,7 @@ public class InferenceScheduler {
         // A call longer than the whole queue must not be refused for ever, so it is admitted to an empty queue.
         int waiting = queue.count(priority);
         if (waiting > 0 && waiting + sequences > settings.queueLimit()) {
-            observer.rejected(priority, RejectionReason.QUEUE_FULL);
+            listener.rejected(priority, RejectionReason.QUEUE_FULL);
             throw KvasirException.overloaded(
                     "%d texts wait for a model already; that is as many as may.".formatted(waiting),
                     millis(ahead));
@@ -158,7 +158,7 @@ public class InferenceScheduler {
         double missing = needed - deadline.remainingNanos();
         // An idle server admits the call: estimates come from runs under load and may be too high.
         if (missing > 0 && ahead > 0) {
-            observer.rejected(priority, RejectionReason.TOO_LATE);
+            listener.rejected(priority, RejectionReason.TOO_LATE);
             throw KvasirException.overloaded(
                     "All models are busy: the call would have been done in about %d ms, after its deadline."
                             .formatted(millis(needed)),
@@ -247,9 +247,9 @@ public class InferenceScheduler {
             idle++;
             try {
                 if (queue.count() > 0) {
-                    work.awaitNanos(RESERVED_NANOS - sinceAsked);
+                    workAvailable.awaitNanos(RESERVED_NANOS - sinceAsked);
                 } else {
-                    work.await();
+                    workAvailable.await();
                 }
             } catch (InterruptedException e) {
                 return List.of();
@@ -307,7 +307,7 @@ public class InferenceScheduler {
             List<float[]> results = lane.run(items.stream().map(FairQueue.Item::sequence).toList());
             long nanos = System.nanoTime() - now;
             lane.costModel().observe(items.getFirst().sequence().lengthClass(), padded, nanos);
-            observer.runCompleted(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
+            listener.runCompleted(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
             for (int i = 0; i < results.size(); i++) {
                 items.get(i).call().addResult(items.get(i).index(), results.get(i), items.get(i).cost());
             }
@@ -318,14 +318,14 @@ public class InferenceScheduler {
     }
 
     private void fail(InferenceCall call, RejectionReason reason, Throwable failure) {
-        observer.rejected(call.priority(), reason);
+        listener.rejected(call.priority(), reason);
         call.fail(failure);
         drop(call);
     }
 
     private void onCancelled(InferenceCall call) {
         boolean late = call.deadline().remainingNanos() == 0;
-        observer.rejected(call.priority(), late ? RejectionReason.EXPIRED : RejectionReason.CANCELLED);
+        listener.rejected(call.priority(), late ? RejectionReason.EXPIRED : RejectionReason.CANCELLED);
         drop(call);
     }
 
@@ -363,7 +363,7 @@ public class InferenceScheduler {
         lock.lock();
         try {
             stopped = true;
-            work.signalAll();
+            workAvailable.signalAll();
             queue.clear().forEach(call -> call.fail(new KvasirException(ErrorCode.NOT_READY, "The server is stopping.")));
         } finally {
             lock.unlock();

@@ -27,7 +27,7 @@ final class DjlTokenizer implements Tokenizer {
     private final SpecialTokens special;
     private final int vocabularySize;
     /** The read lock is held while the native tokenizer works, the write lock while it is freed. */
-    private final ReadWriteLock use = new ReentrantReadWriteLock();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
     /** Fails with {@code MODEL_UNUSABLE} if the library cannot read the file or produces no sequences with it. */
@@ -112,7 +112,7 @@ final class DjlTokenizer implements Tokenizer {
     }
 
     private <T> T whileOpen(Supplier<T> work) {
-        use.readLock().lock();
+        lock.readLock().lock();
         try {
             if (closed) {
                 throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
@@ -123,7 +123,7 @@ final class DjlTokenizer implements Tokenizer {
         } catch (RuntimeException e) {
             throw TokenizerFile.unusable(name, e);
         } finally {
-            use.readLock().unlock();
+            lock.readLock().unlock();
         }
     }
 
@@ -157,12 +157,12 @@ final class DjlTokenizer implements Tokenizer {
 
     @Override
     public void close() {
-        use.writeLock().lock();
+        lock.writeLock().lock();
         try {
             closed = true;
             tokenizer.close();
         } finally {
-            use.writeLock().unlock();
+            lock.writeLock().unlock();
         }
     }
 }

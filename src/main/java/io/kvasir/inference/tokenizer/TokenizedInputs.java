@@ -7,9 +7,9 @@ import java.util.List;
  * The tokenised inputs of a call.
  *
  * @param inputs by input: one sequence, or the windows of a long one
- * @param cut by input: whether it was truncated
+ * @param truncatedByInput by input: whether it was truncated
  */
-public record TokenizedInputs(List<List<TokenSequence>> inputs, List<Boolean> cut) {
+public record TokenizedInputs(List<List<TokenSequence>> inputs, List<Boolean> truncatedByInput) {
 
     /** Returns all sequences, in the order of the inputs. */
     public List<TokenSequence> sequences() {
@@ -22,7 +22,7 @@ public record TokenizedInputs(List<List<TokenSequence>> inputs, List<Boolean> cu
     }
 
     public int truncated() {
-        return (int) cut.stream().filter(input -> input).count();
+        return (int) truncatedByInput.stream().filter(input -> input).count();
     }
 
     public int windowed() {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Content of the {@code tokenizer.json} of a BERT model: normalisation, word pieces and added tokens. */
-record WordPieceFile(BertNormalizer text, WordPieceVocabulary pieces, AddedTokens added) {
+record WordPieceFile(BertNormalizer normalizer, WordPieceVocabulary vocabulary, AddedTokens addedTokens) {
 
     /** Higher ids do not fit into the nodes of {@link WordPieceVocabulary}. */
     private static final int MAX_ID = 4_000_000;
@@ -29,9 +29,9 @@ record WordPieceFile(BertNormalizer text, WordPieceVocabulary pieces, AddedToken
             return Optional.empty();
         }
         try {
-            return pieces(file.getJsonObject("model"))
-                    .flatMap(pieces -> added(file, library)
-                            .map(added -> new WordPieceFile(text(file.getJsonObject("normalizer")), pieces, added)));
+            return vocabulary(file.getJsonObject("model"))
+                    .flatMap(pieces -> addedTokens(file, library)
+                            .map(added -> new WordPieceFile(normalizer(file.getJsonObject("normalizer")), pieces, added)));
         } catch (RuntimeException e) {
             // A part is missing or unexpected: leave the file to the library.
             return Optional.empty();
@@ -42,14 +42,14 @@ record WordPieceFile(BertNormalizer text, WordPieceVocabulary pieces, AddedToken
         return file.get(part) instanceof JsonObject object && type.equals(object.getString("type", ""));
     }
 
-    private static BertNormalizer text(JsonObject normalizer) {
+    private static BertNormalizer normalizer(JsonObject normalizer) {
         boolean lowercase = normalizer.getBoolean("lowercase");
         boolean strip = normalizer.isNull("strip_accents") ? lowercase : normalizer.getBoolean("strip_accents");
         return new BertNormalizer(
                 normalizer.getBoolean("clean_text"), normalizer.getBoolean("handle_chinese_chars"), strip, lowercase);
     }
 
-    private static Optional<WordPieceVocabulary> pieces(JsonObject model) {
+    private static Optional<WordPieceVocabulary> vocabulary(JsonObject model) {
         Map<String, Integer> ids = new HashMap<>();
         model.getJsonObject("vocab").forEach((piece, id) -> ids.put(piece, ((JsonNumber) id).intValue()));
         Integer unknown = ids.get(model.getString("unk_token"));
@@ -63,7 +63,7 @@ record WordPieceFile(BertNormalizer text, WordPieceVocabulary pieces, AddedToken
                 ids, unknown, model.getString("continuing_subword_prefix"), Math.clamp(max, 0, Integer.MAX_VALUE)));
     }
 
-    private static Optional<AddedTokens> added(JsonObject file, DjlTokenizer library) {
+    private static Optional<AddedTokens> addedTokens(JsonObject file, DjlTokenizer library) {
         List<AddedTokens.AddedToken> tokens = new ArrayList<>();
         for (JsonValue value : file.getOrDefault("added_tokens", JsonArray.EMPTY_JSON_ARRAY).asJsonArray()) {
             JsonObject token = value.asJsonObject();

@@ -18,20 +18,20 @@ final class WordPieceTokenizer implements Tokenizer {
     /** Added to punctuation characters, each of which is a word. */
     private static final char PUNCTUATION = 0x200;
 
-    private final BertNormalizer text;
-    private final WordPieceVocabulary pieces;
-    private final AddedTokens added;
+    private final BertNormalizer normalizer;
+    private final WordPieceVocabulary vocabulary;
+    private final AddedTokens addedTokens;
     private final DjlTokenizer library;
     private final char[] ascii = new char[0x80];
 
     /** @param library tokenizer of the same file; closed with this one */
     WordPieceTokenizer(WordPieceFile file, DjlTokenizer library) {
-        text = file.text();
-        pieces = file.pieces();
-        added = file.added();
+        normalizer = file.normalizer();
+        vocabulary = file.vocabulary();
+        addedTokens = file.addedTokens();
         this.library = library;
         for (char c = 0; c < ascii.length; c++) {
-            ascii[c] = code(String.valueOf(text.fold(c)));
+            ascii[c] = code(String.valueOf(normalizer.fold(c)));
         }
     }
 
@@ -47,14 +47,14 @@ final class WordPieceTokenizer implements Tokenizer {
     public int[] ids(String input) {
         TokenIds ids = new TokenIds(input.length() / 4 + 4);
         int from = 0;
-        AddedTokens.Match next = added.next(input, 0);
+        AddedTokens.Match next = addedTokens.next(input, 0);
         while (next != null) {
             if (!read(input, from, next.start(), ids)) {
                 return library.ids(input);
             }
             ids.add(next.id());
             from = next.stop();
-            next = added.next(input, from);
+            next = addedTokens.next(input, from);
         }
         return read(input, from, input.length(), ids) ? ids.toArray() : library.ids(input);
     }
@@ -78,7 +78,7 @@ final class WordPieceTokenizer implements Tokenizer {
             } else {
                 int codePoint = Character.isHighSurrogate(c) ? input.codePointAt(i) : c;
                 i += Character.charCount(codePoint) - 1;
-                String folded = text.fold(codePoint);
+                String folded = normalizer.fold(codePoint);
                 if (folded == null) {
                     return false;
                 }
@@ -92,7 +92,7 @@ final class WordPieceTokenizer implements Tokenizer {
     /** Buffer of the current word. */
     private final class Word {
         private final TokenIds ids;
-        private final int max = pieces.maxChars() + 1;
+        private final int max = vocabulary.maxChars() + 1;
         private char[] chars = new char[32];
         private int length;
 
@@ -124,7 +124,7 @@ final class WordPieceTokenizer implements Tokenizer {
 
         void end() {
             if (length > 0) {
-                pieces.tokenize(chars, length, ids);
+                vocabulary.tokenize(chars, length, ids);
                 length = 0;
             }
         }

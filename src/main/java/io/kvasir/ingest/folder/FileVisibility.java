@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups that a Markdown file names in its front matter, under {@code visibility}: a list, or one of them. A file that means to name
- * some and does not succeed is refused rather than shown to everybody.
+ * Reads the groups that a Markdown file names in its front matter under {@code visibility}: a list, or a single name. A file with an
+ * unusable value is rejected rather than made public.
  */
 final class FileVisibility {
     private static final String KEY = "visibility";
-    /** In front matter that can be read, a key of its own. */
+    /** A {@code visibility} key in readable front matter. */
     private static final Pattern KEY_LINE = Pattern.compile("(?im)^[\"']?visibility[\"']?[ \\t]*+:");
-    /** In what was meant to be front matter, whatever it looks like. */
+    /** A {@code visibility} key in front matter that cannot be parsed. */
     private static final Pattern ANY_LINE = Pattern.compile("(?im)^[ \\t{?\"'-]*+visibility[\"']?[ \\t]*+:");
     private static final int MAX_FRONT_MATTER_LENGTH = 65_536;
     private static final int MAX_GROUPS = 100;
@@ -29,7 +29,7 @@ final class FileVisibility {
 
     private FileVisibility() {}
 
-    /** The groups, everybody when empty; nothing where the file does not say. */
+    /** Returns the groups, empty for everyone; an empty Optional if the file names none. */
     static Optional<Set<String>> of(String text, String mediaType) {
         if (!MediaTypes.isMarkdown(mediaType)) {
             return Optional.empty();
@@ -43,7 +43,7 @@ final class FileVisibility {
         return value == null && !namesGroups(text, matter) ? Optional.empty() : Optional.of(groups(value));
     }
 
-    /** Whether somebody tried to name groups where front matter stands, or would have to be closed. */
+    /** Returns whether front matter seems to name groups, even if it is unreadable or not closed. */
     private static boolean namesGroups(String text, FrontMatter matter) {
         if (!matter.values().isEmpty()) {
             return KEY_LINE.matcher(text).region(0, matter.end()).find();

@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The files of a folder that can be read as documents. Hidden files and folders and everything a symbolic link leads to are
- * passed over; files of other types are not documents and are not counted.
+ * Lists the files of a folder that can be read as documents. Hidden files and folders and the targets of symbolic links are
+ * skipped; files of other types are not documents and are not counted.
  */
 @Singleton
 public class FolderFiles {
@@ -45,11 +45,11 @@ public class FolderFiles {
     }
 
     /**
-     * What a folder holds.
+     * The contents of a folder.
      *
      * @param documents the files that can be read as documents, in a stable order
-     * @param unreadable folders and files that could not be looked at: nothing is known of what they hold
-     * @param truncated whether there are more files, or deeper folders, than are looked at
+     * @param unreadable folders and files that could not be read; their contents are unknown
+     * @param truncated whether files or deeper folders were left out
      */
     record Listing(List<Path> documents, List<Path> unreadable, boolean truncated) {
         Listing {
@@ -58,7 +58,7 @@ public class FolderFiles {
         }
     }
 
-    /** The documents below the requested path, which may be a single file, in a stable order. */
+    /** Returns the documents below the requested path, which may be a single file, in a stable order. */
     Listing list(ReindexRequest request) throws IOException {
         List<Path> found = new ArrayList<>();
         List<Path> unreadable = new ArrayList<>();
@@ -76,7 +76,7 @@ public class FolderFiles {
                 }
                 boolean isDocument = attributes.isRegularFile()
                         && MediaTypes.ofFileName(file.getFileName().toString()).isPresent();
-                // a folder comes here where it lies too deep to be looked into
+                // A folder below the maximum depth is visited as a file.
                 if (attributes.isDirectory() || isDocument && found.size() == maxFiles) {
                     cut.set(true);
                 } else if (isDocument) {

@@ -42,15 +42,15 @@ import java.util.concurrent.Semaphore;
 public class FolderSync {
     private static final Logger LOG = System.getLogger(FolderSync.class.getName());
 
-    /** Codes of jobs that could not do all that was asked, beside those of requests. */
+    /** Error codes of incomplete jobs, besides those of requests. */
     private static final String LISTING_CUT = "LISTING_CUT";
     private static final String DELETION_REFUSED = "DELETION_REFUSED";
-    /** The code of a document that was stored, but without anything that a search could find. */
+    /** Code of a document that was stored but has no searchable text. */
     private static final String NO_TEXT = "NO_TEXT";
 
     private final Jobs jobs;
     private final IngestRoots roots;
-    private final Ingestor ingest;
+    private final Ingestor ingestor;
     private final Collections collections;
     private final Documents documents;
     private final DocumentWriter store;
@@ -69,7 +69,7 @@ public class FolderSync {
             IngestSettings settings) {
         this.jobs = jobs;
         this.roots = roots;
-        this.ingest = ingest;
+        this.ingestor = ingest;
         this.collections = collections;
         this.documents = documents;
         this.store = store;
@@ -78,8 +78,7 @@ public class FolderSync {
     }
 
     /**
-     * Queues a reindex of a folder below one of the roots. Refuses a caller who could store nothing: all of it would be hidden from
-     * them.
+     * Queues a reindex of a folder below one of the roots. Rejects a caller excluded by the collection's default visibility.
      */
     public JobReport submit(String path, String collection, boolean force, MissingFiles missing, Caller caller) {
         ReindexRequest request = roots.resolve(path, collection, force, missing);
@@ -109,7 +108,7 @@ public class FolderSync {
             job.abort(LISTING_CUT, "The folder has more than " + FolderFiles.MAX_FILES
                     + " documents, or too deep folders: the rest was not read, and no document was deleted.");
         } else if (request.missing() != MissingFiles.KEEP && listing.unreadable().isEmpty() && !job.isCancelled()) {
-            // A folder that could not be looked at may still hold what seems to be missing.
+            // An unreadable folder may contain the files that seem to be missing.
             deleteMissing(job, request, uris);
         }
     }
@@ -147,7 +146,7 @@ public class FolderSync {
         try {
             IngestRequest submission = files.read(request, file);
             long size = submission.content().length();
-            IngestResult ingested = JobRetry.withRetries(job, () -> ingest.ingest(
+            IngestResult ingested = JobRetry.withRetries(job, () -> ingestor.ingest(
                     submission, job.owner(), new IngestOptions(Priority.BATCH, job::isCancelled, () -> {}), new StageTimings()));
             if (ingested.document().passages() == 0) {
                 job.warn(uri, NO_TEXT, "It was read and has no text that can be searched.");

@@ -14,12 +14,12 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Reads HTML: the document's text is what a visitor sees, without navigation and what is hidden. */
+/** Reads HTML: the text of the document is the visible text of the page, without navigation. */
 public final class HtmlReader implements DocumentReader {
 
     private static final Set<String> METADATA_NAMES = Set.of("description", "keywords", "author");
 
-    /** Each takes some hundred bytes while the page is read. */
+    /** Maximum number of tags; each takes some hundred bytes while the page is read. */
     private static final int MAX_TAGS = 400_000;
 
     @Override
@@ -32,7 +32,7 @@ public final class HtmlReader implements DocumentReader {
         return new ParsedDocument(title(document), blocks.text(), metadata(document), blocks.links(), blocks.blocks());
     }
 
-    /** Those that are opened. */
+    /** Counts the opening tags. */
     private static int countTags(String source) {
         int tags = 0;
         for (int at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at + 1)) {

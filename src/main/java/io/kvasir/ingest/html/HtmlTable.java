@@ -20,7 +20,7 @@ final class HtmlTable {
     private boolean rowHasText;
 
     private boolean hasHeader;
-    private boolean isHeaderRow = true;
+    private boolean headerRow = true;
 
     HtmlTable(RepeatedHeaderBudget room) {
         this.headerBudget = room;
@@ -29,7 +29,7 @@ final class HtmlTable {
     void enter(Element element, HtmlText text) {
         switch (element.normalName()) {
             case "tr" -> endRow();
-            case "td" -> isHeaderRow = false;
+            case "td" -> headerRow = false;
             default -> {
                 if (element.isBlock()) {
                     text.add(" ", false);
@@ -73,11 +73,11 @@ final class HtmlTable {
             }
         }
         if (start >= 0) {
-            hasHeader |= rows.isEmpty() && isHeaderRow;
+            hasHeader |= rows.isEmpty() && headerRow;
             rows.add(new TableRows.Row(cells, start, end));
         }
         cells = new ArrayList<>();
         rowHasText = false;
-        isHeaderRow = true;
+        headerRow = true;
     }
 }

@@ -24,7 +24,7 @@ final class HtmlText {
     private List<PendingLink> pendingLinks = new ArrayList<>();
     private @Nullable String openAddress;
     private int openedAt;
-    private boolean isAfterItem;
+    private boolean afterItem;
 
     @Override
     public String toString() {
@@ -71,10 +71,10 @@ final class HtmlText {
 
     /** Ends the current paragraph and returns its sentences. */
     List<SentenceSpan> endParagraph(Kind kind) {
-        boolean tight = isAfterItem && kind == Kind.ITEM;
+        boolean tight = afterItem && kind == Kind.ITEM;
         SourceMappedText wording = endLine(tight ? "\n" : "\n\n");
         if (wording.length() > 0) {
-            isAfterItem = kind == Kind.ITEM;
+            afterItem = kind == Kind.ITEM;
         }
         return SentenceDetector.detect(wording, kind);
     }
@@ -82,7 +82,7 @@ final class HtmlText {
     /** Ends a heading, which is one sentence whatever its punctuation; empty if it has no words. */
     List<SentenceSpan> endHeading() {
         SourceMappedText wording = endLine("\n\n");
-        isAfterItem = false;
+        afterItem = false;
         String words = wording.text().strip();
         return WordCheck.hasWord(words)
                 ? List.of(new SentenceSpan(
@@ -103,7 +103,7 @@ final class HtmlText {
         }
         int base = startLine(first, "\n\n");
         text.append(code, first, code.length());
-        isAfterItem = false;
+        afterItem = false;
         SourceMappedText wording = new SourceMappedText();
         for (int i = first; i < code.length(); i++) {
             wording.appendLiteral(code.charAt(i), base + i, base + i + 1);

@@ -40,7 +40,7 @@ public class CollectionsResource {
     private final Collections collections;
     private final CollectionChanges changes;
     private final IndexSettings index;
-    private final DatabaseBulkheads calls;
+    private final DatabaseBulkheads bulkheads;
 
     @Inject
     public CollectionsResource(
@@ -48,13 +48,13 @@ public class CollectionsResource {
         this.collections = collections;
         this.changes = changes;
         this.index = index;
-        this.calls = calls;
+        this.bulkheads = calls;
     }
 
-    /** The collections that exist for a caller. */
+    /** The collections visible to a caller. */
     public record Listed(List<CollectionView> collections) {}
 
-    /** The answer to a job that was accepted. */
+    /** The response to an accepted job. */
     public record Started(JobReport job) {}
 
     @GET
@@ -83,10 +83,10 @@ public class CollectionsResource {
     public Response put(@PathParam("name") String name, InputStream body, @Context SecurityContext security) {
         Caller caller = (Caller) security.getUserPrincipal();
         String known = CollectionName.of(name);
-        // A body may arrive as slowly as its sender likes: it is read before there is a place.
+        // The body may arrive slowly, so it is read before a permit is taken.
         CollectionDefinition definition = CollectionRequestReader.read(body);
         CollectionChanges.Defined defined =
-                calls.run(DatabaseCall.Kind.CHANGE, () -> changes.define(known, definition, caller));
+                bulkheads.run(DatabaseCall.Kind.CHANGE, () -> changes.define(known, definition, caller));
         return Response.status(defined.created() ? 201 : 200).entity(view(defined.collection(), caller)).build();
     }
 

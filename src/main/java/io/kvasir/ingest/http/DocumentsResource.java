@@ -42,20 +42,20 @@ public class DocumentsResource {
     /** Heap bytes per byte of a form while it is read and decoded. */
     private static final long HEAP_BYTES_PER_FORM_BYTE = 5;
 
-    private final Ingestor ingest;
+    private final Ingestor ingestor;
     private final Uploads uploads;
     private final long maxBytes;
     private final HeapBudget heap;
-    private final DisconnectWatcher callers;
+    private final DisconnectWatcher watcher;
     private final StageMetrics metrics;
 
     @Inject
     public DocumentsResource(
             Ingestor ingest, Uploads uploads, HeapBudget heap, DisconnectWatcher callers, StageMetrics metrics) {
-        this.ingest = ingest;
+        this.ingestor = ingest;
         this.uploads = uploads;
         this.heap = heap;
-        this.callers = callers;
+        this.watcher = callers;
         this.metrics = metrics;
         maxBytes = uploads.maxBytes();
     }
@@ -85,7 +85,7 @@ public class DocumentsResource {
     private Response storeRequest(IngestRequest submission, HeapBudget.Share share, SecurityContext security) {
         StageTimings timings = new StageTimings();
         IngestResult ingested = uploads.store(
-                submission, (Caller) security.getUserPrincipal(), callers.disconnected(), share, timings);
+                submission, (Caller) security.getUserPrincipal(), watcher.disconnected(), share, timings);
         metrics.record("ingest", timings);
         return ServerTimingResponse.respond(ingested.created() ? 201 : 200, StoreResponse.of(ingested, timings.millis()), timings);
     }
@@ -96,7 +96,7 @@ public class DocumentsResource {
     @RequiresRole(Role.WRITER)
     @Operation(summary = "Delete a document with all that was made from it", operationId = "deleteDocument")
     public Response delete(@PathParam("id") String id, @Context SecurityContext security) {
-        ingest.delete(id, (Caller) security.getUserPrincipal());
+        ingestor.delete(id, (Caller) security.getUserPrincipal());
         return Response.noContent().build();
     }
 }

@@ -24,7 +24,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Folders of notes. Tier 5: answers at once with a job. */
+/** Folders of notes. Tier 5: responds at once with a job. */
 @Singleton
 @Path("/vault")
 @Produces(MediaType.APPLICATION_JSON)
@@ -33,15 +33,15 @@ public class VaultResource {
     private static final long MAX_BODY = 65_536;
 
     private final FolderSync sync;
-    private final DatabaseBulkheads calls;
+    private final DatabaseBulkheads bulkheads;
 
     @Inject
     public VaultResource(FolderSync sync, DatabaseBulkheads calls) {
         this.sync = sync;
-        this.calls = calls;
+        this.bulkheads = calls;
     }
 
-    /** The answer to a job that was accepted. */
+    /** The response to an accepted job. */
     public record Started(JobReport job) {}
 
     @POST
@@ -49,7 +49,7 @@ public class VaultResource {
     @RequiresRole(Role.WRITER)
     @Operation(summary = "Bring a collection up to date with a folder", operationId = "reindexVault")
     public Response reindex(InputStream body, @Context SecurityContext security) {
-        // A body may arrive as slowly as its sender likes: it is read before there is a place.
+        // The body may arrive slowly, so it is read before a permit is taken.
         JsonRequest json = JsonRequest.read(body, MAX_BODY);
         String path = json.text("path", 4096);
         String collection = CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT));
@@ -57,7 +57,7 @@ public class VaultResource {
         MissingFiles missing = MissingFiles.of(json.flag("delete_missing", true), json.flag("confirm_deletes", false));
         Caller caller = (Caller) security.getUserPrincipal();
         JobReport job =
-                calls.run(DatabaseCall.Kind.READ, () -> sync.submit(path, collection, force, missing, caller));
+                bulkheads.run(DatabaseCall.Kind.READ, () -> sync.submit(path, collection, force, missing, caller));
         return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }
 }

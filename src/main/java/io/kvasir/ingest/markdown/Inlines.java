@@ -32,7 +32,7 @@ final class Inlines {
 
     private final IntUnaryOperator toSource;
     private final LinkList links;
-    private final SourceMappedText wording = new SourceMappedText();
+    private final SourceMappedText mappedText = new SourceMappedText();
     private @Nullable String hidden;
 
     private Inlines(IntUnaryOperator place, LinkList links) {
@@ -50,7 +50,7 @@ final class Inlines {
         Inlines inlines = new Inlines(place, links);
         inlines.walk(block);
         inlines.addBareLinks();
-        return inlines.wording;
+        return inlines.mappedText;
     }
 
     private void walk(Node block) {
@@ -60,7 +60,7 @@ final class Inlines {
         while (node != null) {
             boolean container = node.getFirstChild() != null && !(node instanceof org.commonmark.node.Block);
             if (container) {
-                opened.push(wording.length());
+                opened.push(mappedText.length());
                 node = node.getFirstChild();
                 continue;
             }
@@ -82,7 +82,7 @@ final class Inlines {
             case HardLineBreak _ -> stop();
             case HtmlInline html -> html(html);
             case WikiLink link -> wikiLink(link);
-            default -> close(node, wording.length());
+            default -> close(node, mappedText.length());
         }
     }
 
@@ -92,7 +92,7 @@ final class Inlines {
             return;
         }
         boolean whole = node instanceof Link || node instanceof Image;
-        wording.addMarkup(plainStart, start(node), end(node), whole);
+        mappedText.addMarkup(plainStart, start(node), end(node), whole);
         if (node instanceof Link link) {
             Hyperlinks.parse(link.getDestination(), start(node)).ifPresent(links::add);
         }
@@ -119,7 +119,7 @@ final class Inlines {
             int to = Math.min(literal.length(), from + span.getLength());
             int shift = span.getInputIndex() - from;
             int first = from;
-            wording.appendNormalized(literal.substring(from, to), i -> toSource.applyAsInt(first + i + shift));
+            mappedText.appendNormalized(literal.substring(from, to), i -> toSource.applyAsInt(first + i + shift));
             from = to;
         }
     }
@@ -133,7 +133,7 @@ final class Inlines {
         if (hidden != null) {
             return;
         }
-        int plainStart = wording.length();
+        int plainStart = mappedText.length();
         int content = code.getLiteral().length();
         List<SourceSpan> spans = code.getSourceSpans();
         int source = spans.stream().mapToInt(SourceSpan::getLength).sum() + spans.size() - 1;
@@ -143,14 +143,14 @@ final class Inlines {
             int from = Math.clamp(at, 0, content);
             int to = Math.clamp((long) at + span.getLength(), 0, content);
             int shift = span.getInputIndex() - at;
-            wording.appendNormalized(code.getLiteral().substring(from, to), i -> toSource.applyAsInt(from + i + shift));
+            mappedText.appendNormalized(code.getLiteral().substring(from, to), i -> toSource.applyAsInt(from + i + shift));
             at += span.getLength();
             if (at >= 0 && at < content) {
                 space();
             }
             at++;
         }
-        wording.addMarkup(plainStart, start(code), end(code), true);
+        mappedText.addMarkup(plainStart, start(code), end(code), true);
     }
 
     private void html(HtmlInline html) {
@@ -165,7 +165,7 @@ final class Inlines {
         } else if (tag.isCell()) {
             space();
         } else {
-            wording.addMarkup(wording.length(), start(html), end(html), false);
+            mappedText.addMarkup(mappedText.length(), start(html), end(html), false);
         }
         tag.href()
                 .flatMap(address -> Hyperlinks.parse(address, start(html)))
@@ -178,18 +178,18 @@ final class Inlines {
         }
         int start = start(link);
         boolean embedded = false;
-        if (wording.lastCharacter() == '[' && wording.end(start) == start) {
-            wording.removeLast(1);
+        if (mappedText.lastCharacter() == '[' && mappedText.end(start) == start) {
+            mappedText.removeLast(1);
             start--;
-            embedded = wording.lastCharacter() == '!' && wording.end(-1) == start;
+            embedded = mappedText.lastCharacter() == '!' && mappedText.end(-1) == start;
             if (embedded) {
-                wording.removeLast(1);
+                mappedText.removeLast(1);
                 start--;
             }
         }
-        int plainStart = wording.length();
+        int plainStart = mappedText.length();
         appendAtNode(link, link.text(), true);
-        wording.addMarkup(plainStart, start, end(link), true);
+        mappedText.addMarkup(plainStart, start, end(link), true);
         links.add(link.link(embedded, start));
     }
 
@@ -197,36 +197,36 @@ final class Inlines {
     private void appendAtNode(Node node, String words, boolean within) {
         if (hidden == null && !node.getSourceSpans().isEmpty()) {
             int start = start(node) + (within ? 1 : 0);
-            int plainStart = wording.length();
-            wording.appendNormalized(words, _ -> start);
-            wording.addMarkup(plainStart, start(node), end(node), true);
+            int plainStart = mappedText.length();
+            mappedText.appendNormalized(words, _ -> start);
+            mappedText.addMarkup(plainStart, start(node), end(node), true);
         }
     }
 
     private void space() {
-        int at = wording.end(0);
-        wording.appendSpace(at, at);
+        int at = mappedText.end(0);
+        mappedText.appendSpace(at, at);
     }
 
     private void stop() {
         space();
-        if (wording.length() > 0) {
-            wording.addBreak();
+        if (mappedText.length() > 0) {
+            mappedText.addBreak();
         }
     }
 
     /** Adds addresses written out in the text, except within links and code. */
     private void addBareLinks() {
-        String plain = wording.text();
+        String plain = mappedText.text();
         if (plain.contains("://")) {
             BitSet marked = new BitSet();
-            wording.markups().stream()
+            mappedText.markups().stream()
                     .filter(SourceMappedText.Markup::unbreakable)
                     .forEach(markup -> marked.set(markup.textStart(), markup.textEnd()));
             for (io.kvasir.document.Link link : Hyperlinks.findAll(plain)) {
                 if (!marked.get(link.start())) {
                     links.add(new io.kvasir.document.Link(
-                            link.kind(), link.target(), null, null, wording.start(link.start())));
+                            link.kind(), link.target(), null, null, mappedText.start(link.start())));
                 }
             }
         }
@@ -234,13 +234,13 @@ final class Inlines {
 
     private int start(Node node) {
         return node.getSourceSpans().isEmpty()
-                ? wording.end(0)
+                ? mappedText.end(0)
                 : toSource.applyAsInt(node.getSourceSpans().getFirst().getInputIndex());
     }
 
     private int end(Node node) {
         if (node.getSourceSpans().isEmpty()) {
-            return wording.end(0);
+            return mappedText.end(0);
         }
         SourceSpan last = node.getSourceSpans().getLast();
         return toSource.applyAsInt(last.getInputIndex() + last.getLength() - 1) + 1;

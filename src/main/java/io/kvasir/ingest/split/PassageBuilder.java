@@ -8,10 +8,10 @@ import io.kvasir.ingest.text.SizeLimit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The passages of one document while they are made, counting its code points as it goes. */
+/** Builds the passages of a document and counts its code points on the way. */
 final class PassageBuilder {
 
-    /** What all passages hold may be this many times the text, and a megabyte more: some of it is repeated. */
+    /** All passages together may have this many times the characters of the text, plus {@link #FREE_CHARACTERS}: headings are repeated. */
     private static final int MAX_EXPANSION_FACTOR = 4;
 
     private static final long FREE_CHARACTERS = 1 << 20;
@@ -23,7 +23,7 @@ final class PassageBuilder {
     private int lastOffset;
     private int lastCodePoint;
 
-    /** @param max passages at most */
+    /** @param max maximum number of passages */
     PassageBuilder(String text, int max) {
         this.text = text;
         this.maxPassages = max;
@@ -35,10 +35,10 @@ final class PassageBuilder {
     }
 
     /**
-     * Makes a passage of the pieces.
+     * Adds a passage of the pieces; does nothing if there are none.
      *
-     * @param overlap how many tokens the next passage of the section may repeat
-     * @return the pieces it repeats: the last whole sentences, never all of them and no heading
+     * @param overlap maximum number of tokens that the next passage of the section may repeat
+     * @return the pieces that the next passage repeats: the last whole sentences, never all of them and no heading
      */
     List<Piece> addPassage(List<String> headings, List<Piece> pieces, int overlap) {
         int start = pieces.stream().mapToInt(Piece::start).min().orElse(0);
@@ -80,7 +80,7 @@ final class PassageBuilder {
         }
     }
 
-    /** Offset in code points; passages advance through the text, so this is linear for all of them together. */
+    /** Returns an offset in code points; passages advance through the text, so this is linear for all of them together. */
     private int codePoints(int offset) {
         lastCodePoint += offset >= lastOffset ? text.codePointCount(lastOffset, offset) : -text.codePointCount(offset, lastOffset);
         lastOffset = offset;

@@ -3,16 +3,16 @@ package io.kvasir.ingest.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The blocks of a document while it is read. How many pieces that can be quoted they have together is bounded. */
+/** Collects the blocks of a document; the number of their sentences is bounded. */
 public final class BlockList {
-    /** Far more than the sentences of ten megabytes of prose; each takes a few hundred bytes until it is stored. */
+    /** Maximum number of sentences, far more than in ten megabytes of prose; each takes a few hundred bytes until it is stored. */
     public static final int MAX_SPANS = 400_000;
 
     private final List<Block> blocks = new ArrayList<>();
     private List<SentenceSpan> open = new ArrayList<>();
     private int spanCount;
 
-    /** Adds to the block that is open. */
+    /** Adds spans to the open block. */
     public void add(List<SentenceSpan> more) {
         spanCount += more.size();
         if (spanCount > MAX_SPANS) {
@@ -21,7 +21,7 @@ public final class BlockList {
         open.addAll(more);
     }
 
-    /** Ends the block that is open, where there is one. */
+    /** Closes the open block, if any. */
     public void closeBlock(List<String> headings) {
         if (!open.isEmpty()) {
             blocks.add(new Block(headings, open));
@@ -33,7 +33,7 @@ public final class BlockList {
         return blocks.isEmpty();
     }
 
-    /** Those that were ended. */
+    /** Returns the closed blocks. */
     public List<Block> closed() {
         return blocks;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The links of a document while it is read, as many as {@code kvasir.ingest.max-links} can allow. */
+/** Collects the links of a document, up to the upper limit of {@code kvasir.ingest.max-links}. */
 public final class LinkList {
     public static final int MAX_LINKS = 100_000;
 
@@ -18,12 +18,12 @@ public final class LinkList {
         links.add(link);
     }
 
-    /** In the order of their places. */
+    /** Returns the links ordered by offset. */
     public List<Link> sorted() {
         return links.stream().sorted(Comparator.comparingInt(Link::start)).toList();
     }
 
-    /** In the order they were found in. */
+    /** Returns the links in the order of insertion. */
     public List<Link> unsorted() {
         return links;
     }

@@ -21,11 +21,11 @@ public final class SentenceDetector {
 
     private static final int MAX_LEAD_IN_LENGTH = 40;
 
-    private final SourceMappedText wording;
+    private final SourceMappedText mappedText;
     private final String text;
 
     private SentenceDetector(SourceMappedText wording) {
-        this.wording = wording;
+        this.mappedText = wording;
         this.text = wording.text();
     }
 
@@ -39,7 +39,7 @@ public final class SentenceDetector {
             return List.of();
         }
         List<Integer> ends = mergeWordless(boundaries());
-        List<Markup> markups = new ArrayList<>(wording.markups());
+        List<Markup> markups = new ArrayList<>(mappedText.markups());
         markups.sort(Comparator.comparingInt(Markup::textStart));
         List<SentenceSpan> spans = new ArrayList<>();
         int start = 0;
@@ -63,8 +63,8 @@ public final class SentenceDetector {
     }
 
     private SentenceSpan span(Kind kind, int from, int to, List<Markup> markups, int firstMarkup) {
-        int start = wording.start(from);
-        int end = wording.end(to - 1, 0);
+        int start = mappedText.start(from);
+        int end = mappedText.end(to - 1, 0);
         int lastMarkup = firstMarkup;
         while (lastMarkup < markups.size() && markups.get(lastMarkup).textStart() <= to) {
             lastMarkup++;
@@ -82,7 +82,7 @@ public final class SentenceDetector {
                 end = Math.max(end, markup.end());
             }
         }
-        return new SentenceSpan(kind, start, end, text.substring(from, to), wording.runs(from, to));
+        return new SentenceSpan(kind, start, end, text.substring(from, to), mappedText.runs(from, to));
     }
 
     /** Returns the ends of sentences; the last one is the end of the block. */
@@ -100,9 +100,9 @@ public final class SentenceDetector {
         proposed.set(text.length());
         BitSet held = unbroken(proposed);
         List<Integer> ends = new ArrayList<>();
-        proposed.or(wording.breaks());
+        proposed.or(mappedText.breaks());
         for (int end = proposed.nextSetBit(1); end >= 0; end = proposed.nextSetBit(end + 1)) {
-            if (end >= text.length() || wording.breaks().get(end) || !held.get(end)) {
+            if (end >= text.length() || mappedText.breaks().get(end) || !held.get(end)) {
                 ends.add(Math.min(end, text.length()));
             }
         }
@@ -112,7 +112,7 @@ public final class SentenceDetector {
     /** Returns the positions where no sentence may end: within links, and short emphasis, parentheses and quotations. */
     private BitSet unbroken(BitSet proposed) {
         BitSet held = new BitSet(text.length());
-        for (Markup markup : wording.markups()) {
+        for (Markup markup : mappedText.markups()) {
             int length = markup.textEnd() - markup.textStart();
             boolean aligned = (markup.textStart() == 0 || proposed.get(markup.textStart()))
                     && (markup.textEnd() >= text.length()
@@ -169,8 +169,8 @@ public final class SentenceDetector {
 
     private boolean isLeadIn(int end) {
         return end <= MAX_LEAD_IN_LENGTH
-                && !wording.breaks().get(end)
-                && wording.markups().stream()
+                && !mappedText.breaks().get(end)
+                && mappedText.markups().stream()
                         .anyMatch(markup -> markup.textStart() == 0
                                 && markup.textEnd() <= end
                                 && markup.textEnd() >= end - 2

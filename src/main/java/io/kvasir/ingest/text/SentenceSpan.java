@@ -22,7 +22,7 @@ public record SentenceSpan(Kind kind, int start, int end, String text, List<Run>
 
     public SentenceSpan {
         Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(text, "plain");
+        Objects.requireNonNull(text, "text");
         runs = List.copyOf(runs);
         if (start < 0 || end <= start) {
             throw new IllegalArgumentException("span [" + start + ", " + end + ") is empty or negative");

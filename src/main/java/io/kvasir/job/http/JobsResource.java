@@ -19,7 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Jobs: list, look at, follow and cancel. Tier 1 but for following. */
+/** Jobs: list, show, follow and cancel. Tier 1, except following. */
 @Singleton
 @Path("/jobs")
 @Produces(MediaType.APPLICATION_JSON)

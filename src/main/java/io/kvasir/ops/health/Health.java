@@ -28,11 +28,11 @@ public class Health {
 
     private final Startup startup;
     private final DatabaseProbe database;
-    private final IndexStatsReader index;
+    private final IndexStatsReader indexStats;
     private final Embedder embedder;
     private final Jobs jobs;
-    private final SystemMonitor watch;
-    private final CacheHierarchy caches;
+    private final SystemMonitor monitor;
+    private final CacheHierarchy hierarchy;
     private final UnhealthyComponents unhealthy = new UnhealthyComponents(InstantSource.system());
 
     @Inject
@@ -46,11 +46,11 @@ public class Health {
             CacheHierarchy caches) {
         this.startup = startup;
         this.database = database;
-        this.index = index;
+        this.indexStats = index;
         this.embedder = embedder;
         this.jobs = jobs;
-        this.watch = watch;
-        this.caches = caches;
+        this.monitor = watch;
+        this.hierarchy = caches;
     }
 
     /** Returns the short report, from cached probe results only. */
@@ -79,7 +79,7 @@ public class Health {
     }
 
     private HealthReport report(Map<String, Component> parts, boolean detailed) {
-        SystemMonitor.Observation seen = watch.last();
+        SystemMonitor.Observation seen = monitor.last();
         Verdict verdict = Verdict.of(parts, seen.alerts());
         return new HealthReport(
                 verdict.status(),
@@ -106,7 +106,7 @@ public class Health {
             return new Component(Status.UNHEALTHY, "unknown while the database does not answer");
         }
         try {
-            IndexStats stats = index.read();
+            IndexStats stats = indexStats.read();
             return new Component(
                     stats.index().valid() ? Status.HEALTHY : Status.DEGRADED,
                     "%d vectors, %s %s".formatted(
@@ -120,7 +120,7 @@ public class Health {
         Embedder.Load load = embedder.load();
         return new Component(
                 Status.HEALTHY,
-                "%d of %d threads busy, %d runs waiting".formatted(load.busy(), load.threads(), load.queued()));
+                "%d of %d threads busy, %d texts waiting".formatted(load.busy(), load.threads(), load.queued()));
     }
 
     private Component model() {
@@ -129,7 +129,7 @@ public class Health {
 
     /** A failing cache level only degrades the server: it costs time, not correctness. */
     private Component cache() {
-        Map<String, LevelHealth> levels = caches.healthByLevel();
+        Map<String, LevelHealth> levels = hierarchy.healthByLevel();
         boolean well = levels.values().stream().noneMatch(level -> level.kind() == LevelHealth.Kind.DEGRADED);
         String detail = levels.entrySet().stream()
                 .map(level -> "%s %s, %s".formatted(

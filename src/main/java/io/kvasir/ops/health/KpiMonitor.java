@@ -20,13 +20,13 @@ final class KpiMonitor {
     private static final double HYSTERESIS = 5;
 
     private final String kpi;
-    private final SampleWindow readings;
+    private final SampleWindow samples;
     /** Most severe first. */
     private final List<Limit> limits;
 
     KpiMonitor(String kpi, Duration warning, Duration critical) {
         this.kpi = kpi;
-        readings = new SampleWindow(warning.compareTo(critical) > 0 ? warning : critical);
+        samples = new SampleWindow(warning.compareTo(critical) > 0 ? warning : critical);
         limits = List.of(new Limit(Alert.CRITICAL, CRITICAL, critical), new Limit(Alert.WARNING, WARNING, warning));
     }
 
@@ -59,13 +59,13 @@ final class KpiMonitor {
     }
 
     void add(Instant at, double value) {
-        readings.add(at, value);
-        limits.forEach(limit -> limit.evaluate(at, readings.mean(limit.window)));
+        samples.add(at, value);
+        limits.forEach(limit -> limit.evaluate(at, samples.mean(limit.window)));
     }
 
     /** Returns the mean of the samples within the window, even if they do not fill it; empty without samples. */
     OptionalDouble recent(Duration window) {
-        return readings.recent(window);
+        return samples.recent(window);
     }
 
     /** Returns the most severe raised alert, dated from the first one raised; empty if there is none. */

@@ -25,10 +25,10 @@ public class Performance {
     private final ModelRegistry models;
     private final InferenceScheduler scheduler;
     private final InferenceMetrics metrics;
-    private final CacheHierarchy levels;
+    private final CacheHierarchy hierarchy;
     private final CacheMetrics caches;
     private final ConnectionPool pool;
-    private final SystemMonitor watch;
+    private final SystemMonitor monitor;
 
     @Inject
     public Performance(
@@ -42,15 +42,15 @@ public class Performance {
         this.models = models;
         this.scheduler = scheduler;
         this.metrics = metrics;
-        this.levels = levels;
+        this.hierarchy = levels;
         this.caches = caches;
         this.pool = pool;
-        this.watch = watch;
+        this.monitor = watch;
     }
 
     public PerformanceReport report() {
         Map<String, LaneStats> lanes = metrics.laneStats();
-        SystemMonitor.Observation seen = watch.last();
+        SystemMonitor.Observation seen = monitor.last();
         return new PerformanceReport(
                 Instant.now().getEpochSecond(),
                 cache(),
@@ -63,7 +63,7 @@ public class Performance {
     }
 
     private PerformanceReport.Cache cache() {
-        long bytes = levels.stats().values().stream().mapToLong(LevelStats::bytes).sum();
+        long bytes = hierarchy.stats().values().stream().mapToLong(LevelStats::bytes).sum();
         return PerformanceReport.Cache.of(caches.byLevel(), bytes);
     }
 

@@ -12,44 +12,44 @@ final class SampleWindow {
     private static final Duration MAX_GAP = Duration.ofSeconds(30);
 
     private final Duration maxAge;
-    private final Deque<Reading> readings = new ArrayDeque<>();
+    private final Deque<Sample> samples = new ArrayDeque<>();
     private Instant start = Instant.MAX;
 
     SampleWindow(Duration kept) {
         this.maxAge = kept;
     }
 
-    private record Reading(Instant at, double value) {}
+    private record Sample(Instant at, double value) {}
 
     void add(Instant at, double value) {
-        Reading last = readings.peekLast();
+        Sample last = samples.peekLast();
         if (last == null || at.isBefore(last.at()) || at.isAfter(last.at().plus(MAX_GAP))) {
-            readings.clear();
+            samples.clear();
             start = at;
         }
-        readings.addLast(new Reading(at, value));
+        samples.addLast(new Sample(at, value));
         Instant oldest = at.minus(maxAge);
-        while (!readings.getFirst().at().isAfter(oldest)) {
-            readings.removeFirst();
+        while (!samples.getFirst().at().isAfter(oldest)) {
+            samples.removeFirst();
         }
     }
 
     /** Returns the mean over a window before the last sample; empty if the samples do not fill the window. */
     OptionalDouble mean(Duration window) {
-        Reading last = readings.peekLast();
+        Sample last = samples.peekLast();
         return last == null || last.at().isBefore(start.plus(window)) ? OptionalDouble.empty() : recent(window);
     }
 
     /** Returns the mean of the samples within the window, even if they do not fill it; empty without samples. */
     OptionalDouble recent(Duration window) {
-        Reading last = readings.peekLast();
+        Sample last = samples.peekLast();
         if (last == null) {
             return OptionalDouble.empty();
         }
         Instant from = last.at().minus(window);
-        return readings.stream()
+        return samples.stream()
                 .filter(reading -> reading.at().isAfter(from))
-                .mapToDouble(Reading::value)
+                .mapToDouble(Sample::value)
                 .average();
     }
 }

@@ -71,7 +71,7 @@ public class SystemMonitor {
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         observe(Instant.now());
-        Thread looking = Thread.ofPlatform().daemon().name("kvasir-watch").start(this::run);
+        Thread looking = Thread.ofPlatform().daemon().name("kvasir-system-monitor").start(this::run);
         thread = looking;
     }
 

@@ -67,7 +67,7 @@ public class CacheResource {
     @Path("/warm")
     @RequiresRole(Role.ADMIN)
     @Operation(summary = "Ask questions ahead, given ones or the most popular, as a job", operationId = "warmCache")
-    public Response warm(InputStream body, @Context SecurityContext security) {
+    public Response preload(InputStream body, @Context SecurityContext security) {
         JobReport job = preloader.preload(CacheRequestReader.preload(body), (Caller) security.getUserPrincipal());
         return AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job));
     }

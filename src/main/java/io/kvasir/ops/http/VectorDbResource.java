@@ -24,7 +24,7 @@ import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Figures and upkeep of the vector index. Tier 1; upkeep is a job. */
+/** Stats and maintenance of the vector index. Tier 1; maintenance is a job. */
 @Singleton
 @Path("/vector_db")
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,16 +32,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class VectorDbResource {
     private static final long MAX_BODY = 65_536;
 
-    private final IndexStatsReader statistics;
+    private final IndexStatsReader statsReader;
     private final MaintenanceJob maintenance;
 
     @Inject
     public VectorDbResource(IndexStatsReader statistics, MaintenanceJob maintenance) {
-        this.statistics = statistics;
+        this.statsReader = statistics;
         this.maintenance = maintenance;
     }
 
-    /** The answer to a job that was accepted. */
+    /** The response to an accepted job. */
     public record Started(JobReport job) {}
 
     @GET
@@ -49,7 +49,7 @@ public class VectorDbResource {
     @DatabaseCall(DatabaseCall.Kind.SCAN)
     @Operation(summary = "What the index holds and how large it is", operationId = "vectorDbStats")
     public IndexStats stats() {
-        return statistics.read();
+        return statsReader.read();
     }
 
     @POST

@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Asks questions before somebody else does, as a job with the lowest priority, one after the other. What is warmed is what a caller
- * without groups gets who says nothing but the question, by searching and by asking.
+ * Preloads the caches by asking questions, as a job with the lowest priority, one after the other. It fills the entries of callers
+ * without groups and with default options, by search and by ask.
  */
 @Singleton
 public class CachePreloader {
@@ -42,8 +42,8 @@ public class CachePreloader {
 
     private final Jobs jobs;
     private final QueryLog log;
-    private final CachedRetriever searches;
-    private final CachedAnswerer answers;
+    private final CachedRetriever retriever;
+    private final CachedAnswerer answerer;
     private final RetrievalSettings retrievalSettings;
     private final AnswerSettings answerSettings;
     private final PreloadSettings settings;
@@ -59,8 +59,8 @@ public class CachePreloader {
             PreloadSettings settings) {
         this.jobs = jobs;
         this.log = log;
-        this.searches = searches;
-        this.answers = answers;
+        this.retriever = searches;
+        this.answerer = answers;
         this.retrievalSettings = retrieval;
         this.answerSettings = answering;
         this.settings = settings;
@@ -76,7 +76,7 @@ public class CachePreloader {
         return submit(given, request.popular(), caller);
     }
 
-    /** What the settings say is to be asked at start, where there is any. */
+    /** Submits the configured questions at start, if any. */
     public void preloadAtStart() {
         List<QueryLog.PopularQuestion> given = settings.file().map(CachePreloader::readFile).orElse(List.of());
         if (!given.isEmpty() || settings.popular() > 0) {
@@ -97,13 +97,13 @@ public class CachePreloader {
                     return;
                 }
                 number++;
-                // Reports and logs are read by others than who asked.
+                // Reports and logs are read by others than the askers, so questions appear by number.
                 preload(one, "question %d of %d".formatted(number, all.size()), job);
             }
         });
     }
 
-    /** A question a line; before it, with a tab between, its collection where that is another than the default. */
+    /** Reads questions, one per line, optionally preceded by a collection and a tab; none if the file cannot be read. */
     private static List<QueryLog.PopularQuestion> readFile(Path file) {
         List<QueryLog.PopularQuestion> lines = new ArrayList<>();
         try {
@@ -124,8 +124,8 @@ public class CachePreloader {
     private void preload(QueryLog.PopularQuestion one, String label, Job job) {
         for (int tried = 1; ; tried++) {
             try {
-                InternalLookups.call(() -> searches.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
-                InternalLookups.call(() -> answers.ask(
+                InternalLookups.call(() -> retriever.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
+                InternalLookups.call(() -> answerer.ask(
                         new AskRequest(request(one, answerSettings.passages()), answerSettings.maxTokens(), List.of()),
                         PUBLIC_CALLER,
                         new StageTimings()));

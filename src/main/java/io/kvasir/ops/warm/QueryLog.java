@@ -28,13 +28,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which questions are asked how often. Counted in memory, within the bounds of {@link QuestionCounts}, and added to the table
- * {@code query_log} every few seconds; of the table the {@value #MAX_ROWS} most popular stay. The words go to the database only in the
- * mode {@code plain}: in {@code hashed} they are known to this process as long as it lives.
+ * Counts how often questions are asked: in memory, bounded by {@link QuestionCounts}, and added to the table {@code query_log} every
+ * few seconds, which retains the {@value #MAX_ROWS} most popular. Only mode {@code plain} stores texts; in {@code hashed} they are
+ * known to this process only.
  */
 @Singleton
 public class QueryLog {
-    /** What the questions that are counted may take of the heap. */
+    /** Heap bound of the counted questions. */
     public static final HeapBound HEAP_BOUND = new HeapBound("questions counted for the query log", QuestionCounts.MAX_BYTES);
 
     private static final Logger LOG = System.getLogger(QueryLog.class.getName());
@@ -57,9 +57,9 @@ public class QueryLog {
     }
 
     /**
-     * A question that is asked again and again.
+     * A popular question.
      *
-     * @param collection the name of the one it was asked of
+     * @param collection name of its collection
      */
     record PopularQuestion(String collection, String question) {}
 
@@ -73,7 +73,7 @@ public class QueryLog {
         }
     }
 
-    /** Begins to write, once the schema is there. */
+    /** Starts the writer, once the schema exists. */
     public void start() {
         if (!isOff()) {
             writer = Thread.ofVirtual().name("kvasir-query-log").start(this::run);
@@ -93,13 +93,13 @@ public class QueryLog {
         }
     }
 
-    /** Adds to the table what was counted since the last time. */
+    /** Adds the counts since the last flush to the table. */
     void flush() {
         List<Map.Entry<CountedQuestion, Long>> fresh = counts.drain();
         if (fresh.isEmpty()) {
             return;
         }
-        // In the same order on every node: none waits for another in a circle.
+        // The same order on every node avoids deadlocks.
         fresh.sort(Comparator.comparing((Map.Entry<CountedQuestion, Long> entry) -> entry.getKey().collection())
                 .thenComparing(entry -> entry.getKey().question()));
         String sql = "insert into query_log as q (collection_id, digest, question, asked, last_asked_at) "
@@ -126,13 +126,13 @@ public class QueryLog {
             restore(fresh);
             throw SqlExceptions.translate(e);
         } catch (KvasirException e) {
-            // There was no connection to be had.
+            // No connection was available.
             restore(fresh);
             throw e;
         }
     }
 
-    /** With what comes until the next time. */
+    /** Returns counts to the next flush. */
     private void restore(List<Map.Entry<CountedQuestion, Long>> fresh) {
         fresh.forEach(entry -> counts.add(entry.getKey(), entry.getValue()));
     }
@@ -146,7 +146,7 @@ public class QueryLog {
         }
     }
 
-    /** The most popular questions whose words are known, most popular first. */
+    /** Returns the most popular questions whose text is known, most popular first. */
     List<PopularQuestion> popular(int limit) {
         flush();
         Map<ByteBuffer, String> known = new LinkedHashMap<>();

@@ -42,9 +42,9 @@ public class WarmUp {
     private static final int MAX_SAMPLE_TEXTS = 50;
     private static final int MAX_QUERY_WORDS = 8;
 
-    private final PassageSampler texts;
+    private final PassageSampler sampler;
     private final CollectionSnapshots collections;
-    private final CachedRetriever searches;
+    private final CachedRetriever retriever;
     private final RetrievalSettings retrieval;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final WarmUpPlan plan;
@@ -57,9 +57,9 @@ public class WarmUp {
             CachedRetriever searches,
             RetrievalSettings retrieval,
             WarmUpSettings settings) {
-        this.texts = texts;
+        this.sampler = texts;
         this.collections = collections;
-        this.searches = searches;
+        this.retriever = searches;
         this.retrieval = retrieval;
         plan = new WarmUpPlan(settings.searches());
     }
@@ -67,7 +67,7 @@ public class WarmUp {
     /** Starts the thread; the server must be ready. */
     public void start() {
         if (!plan.isOff()) {
-            Thread started = new Thread(this::run, "kvasir-rehearsal");
+            Thread started = new Thread(this::run, "kvasir-warm-up");
             started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             started.setDaemon(true);
             started.start();
@@ -78,7 +78,7 @@ public class WarmUp {
     private void run() {
         while (!pause(POLL_INTERVAL.toNanos())) {
             try {
-                texts.largestCollection()
+                sampler.largestCollection()
                         .flatMap(name -> collections.current(name, MAX_DURATION.toNanos()))
                         .filter(plan::isDue)
                         .ifPresent(this::warmUp);
@@ -113,7 +113,7 @@ public class WarmUp {
         long start = System.nanoTime();
         List<Long> took = new ArrayList<>();
         while (took.size() < wanted) {
-            List<String> some = texts.sample(collection, Math.min(MAX_SAMPLE_TEXTS, wanted - took.size()));
+            List<String> some = sampler.sample(collection, Math.min(MAX_SAMPLE_TEXTS, wanted - took.size()));
             if (some.isEmpty()) {
                 return took;
             }
@@ -130,7 +130,7 @@ public class WarmUp {
 
     private long search(CollectionSnapshot collection, String query) {
         long start = System.nanoTime();
-        InternalLookups.call(() -> searches.search(
+        InternalLookups.call(() -> retriever.search(
                 SearchRequest.inBackground(query, retrieval.topK(), collection.name(), retrieval.similarityThreshold(), false),
                 PUBLIC_CALLER,
                 new StageTimings()));

@@ -20,11 +20,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ParaphraseVerifierTest {
     private static final double ALIKE = 0.99;
 
-    private final OnnxFixture served = new OnnxFixture(TestInference.settings(2, 1024, 256), "int8");
+    private final OnnxFixture fixture = new OnnxFixture(TestInference.settings(2, 1024, 256), "int8");
 
     @AfterAll
     void close() {
-        served.close();
+        fixture.close();
     }
 
     /** Returns the mismatch that the rules find, in both directions, for a cosine at which the model sees no difference. */
@@ -35,8 +35,8 @@ class ParaphraseVerifierTest {
     }
 
     private ParaphraseVerdict encoded(String one, String other) {
-        float[] left = served.models().embedder().embedQuery(one, Priority.NORMAL, Deadline.none());
-        float[] right = served.models().embedder().embedQuery(other, Priority.NORMAL, Deadline.none());
+        float[] left = fixture.models().embedder().embedQuery(one, Priority.NORMAL, Deadline.none());
+        float[] right = fixture.models().embedder().embedQuery(other, Priority.NORMAL, Deadline.none());
         double cosine = 0;
         for (int i = 0; i < left.length; i++) {
             cosine += left[i] * right[i];

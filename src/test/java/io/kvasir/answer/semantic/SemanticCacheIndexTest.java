@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SemanticCacheIndexTest {
-    private static final CacheKey CIRCLE = CacheKey.of(CacheName.ANSWER, "docs", "circle");
+    private static final CacheKey PARTITION = CacheKey.of(CacheName.ANSWER, "docs", "circle");
     private static final int DIMENSION = 10;
 
     private static SemanticCacheSettings settings(int maxEntries, Duration ttl) {
         return new SemanticCacheSettings(true, 0.8, maxEntries, ttl, 0);
     }
 
-    private final SemanticCacheIndex asked = new SemanticCacheIndex(settings(3, Duration.ofHours(1)));
+    private final SemanticCacheIndex index = new SemanticCacheIndex(settings(3, Duration.ofHours(1)));
 
     private static CacheKey key(int number) {
         return CacheKey.of(CacheName.ANSWER, "docs", number);
@@ -34,71 +34,71 @@ class SemanticCacheIndexTest {
 
     @Test
     void similarQuestions_areFound_nearestFirst() {
-        asked.put(CIRCLE, key(1), "far", at(80));
-        asked.put(CIRCLE, key(2), "near", at(20));
-        asked.put(CIRCLE, key(3), "nearer", at(10));
+        index.put(PARTITION, key(1), "far", at(80));
+        index.put(PARTITION, key(2), "near", at(20));
+        index.put(PARTITION, key(3), "nearer", at(10));
 
-        assertThat(asked.findSimilar(CIRCLE, at(0))).extracting(SemanticCacheIndex.SimilarQuestion::text).containsExactly("nearer", "near");
-        assertThat(asked.findSimilar(CIRCLE, at(0)).getFirst().similarity()).isCloseTo(Math.cos(Math.toRadians(10)), org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(index.findSimilar(PARTITION, at(0))).extracting(SemanticCacheIndex.SimilarQuestion::text).containsExactly("nearer", "near");
+        assertThat(index.findSimilar(PARTITION, at(0)).getFirst().similarity()).isCloseTo(Math.cos(Math.toRadians(10)), org.assertj.core.data.Offset.offset(1e-6));
     }
 
     @Test
     void questions_ofAnotherScope_areNeverFound() {
-        asked.put(CIRCLE, key(1), "a", at(0));
+        index.put(PARTITION, key(1), "a", at(0));
 
-        assertThat(asked.findSimilar(CacheKey.of(CacheName.ANSWER, "docs", "another"), at(0))).isEmpty();
+        assertThat(index.findSimilar(CacheKey.of(CacheName.ANSWER, "docs", "another"), at(0))).isEmpty();
     }
 
     @Test
     void leastRecentlyUsedQuestion_isEvictedFirst() {
         for (int i = 1; i <= 3; i++) {
-            asked.put(CIRCLE, key(i), "question " + i, at(i));
+            index.put(PARTITION, key(i), "question " + i, at(i));
         }
-        asked.touch(key(1));
-        asked.put(CIRCLE, key(4), "question 4", at(4));
+        index.touch(key(1));
+        index.put(PARTITION, key(4), "question 4", at(4));
 
-        assertThat(asked.size()).isEqualTo(3);
-        assertThat(asked.findSimilar(CIRCLE, at(0)))
+        assertThat(index.size()).isEqualTo(3);
+        assertThat(index.findSimilar(PARTITION, at(0)))
                 .extracting(SemanticCacheIndex.SimilarQuestion::text)
                 .containsExactly("question 1", "question 3", "question 4");
     }
 
     @Test
     void question_addedTwice_isStoredOnce() {
-        asked.put(CIRCLE, key(1), "a", at(0));
-        asked.put(CIRCLE, key(1), "a", at(0));
+        index.put(PARTITION, key(1), "a", at(0));
+        index.put(PARTITION, key(1), "a", at(0));
 
-        assertThat(asked.findSimilar(CIRCLE, at(0))).hasSize(1);
-        asked.evict(key(1));
-        assertThat(asked.size()).isZero();
-        assertThat(asked.findSimilar(CIRCLE, at(0))).isEmpty();
+        assertThat(index.findSimilar(PARTITION, at(0))).hasSize(1);
+        index.evict(key(1));
+        assertThat(index.size()).isZero();
+        assertThat(index.findSimilar(PARTITION, at(0))).isEmpty();
     }
 
     @Test
     void expiredQuestion_isEvicted() throws InterruptedException {
         SemanticCacheIndex brief = new SemanticCacheIndex(settings(3, Duration.ofNanos(1)));
-        brief.put(CIRCLE, key(1), "a", at(0));
+        brief.put(PARTITION, key(1), "a", at(0));
         Thread.sleep(1);
 
-        assertThat(brief.findSimilar(CIRCLE, at(0))).isEmpty();
+        assertThat(brief.findSimilar(PARTITION, at(0))).isEmpty();
         assertThat(brief.size()).isZero();
     }
 
     @Test
     void clearedQuestions_areRemoved() {
-        asked.put(CIRCLE, key(1), "a", at(0));
+        index.put(PARTITION, key(1), "a", at(0));
 
-        asked.onCleared(new CacheCleared(new Glob("answer:other/*")));
-        assertThat(asked.size()).isEqualTo(1);
-        asked.onCleared(new CacheCleared(new Glob("answer:docs/*")));
-        assertThat(asked.size()).isZero();
+        index.onCleared(new CacheCleared(new Glob("answer:other/*")));
+        assertThat(index.size()).isEqualTo(1);
+        index.onCleared(new CacheCleared(new Glob("answer:docs/*")));
+        assertThat(index.size()).isZero();
     }
 
     @Test
     void text_longerThanTheModelReads_isNotStored() {
-        asked.put(CIRCLE, key(1), "a".repeat(QuestionFeatures.MAX_LENGTH + 1), at(0));
+        index.put(PARTITION, key(1), "a".repeat(QuestionFeatures.MAX_LENGTH + 1), at(0));
 
-        assertThat(asked.size()).isZero();
+        assertThat(index.size()).isZero();
     }
 
     @Test
@@ -114,9 +114,9 @@ class SemanticCacheIndexTest {
                 b[i] = random.nextFloat();
                 expected += a[i] * b[i];
             }
-            any.put(CIRCLE, key(1), "a", a);
+            any.put(PARTITION, key(1), "a", a);
 
-            assertThat(any.findSimilar(CIRCLE, b).getFirst().similarity()).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-3));
+            assertThat(any.findSimilar(PARTITION, b).getFirst().similarity()).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-3));
         }
     }
 }

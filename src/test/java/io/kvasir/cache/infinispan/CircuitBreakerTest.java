@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CircuitBreakerTest {
     private final AtomicLong clock = new AtomicLong();
     private final AtomicInteger calls = new AtomicInteger();
-    private final CircuitBreaker guard = new CircuitBreaker("l9", Duration.ofMillis(20), Duration.ofSeconds(5), clock::get);
+    private final CircuitBreaker breaker = new CircuitBreaker("l9", Duration.ofMillis(20), Duration.ofSeconds(5), clock::get);
 
     private @Nullable String call(CompletableFuture<@Nullable String> answer) {
-        return guard.call(() -> {
+        return breaker.call(() -> {
                     calls.incrementAndGet();
                     return answer;
                 })
@@ -30,7 +30,7 @@ class CircuitBreakerTest {
     void workingLevel_isCalled() {
         assertThat(call(CompletableFuture.completedFuture("a"))).isEqualTo("a");
         assertThat(call(CompletableFuture.completedFuture(null))).isNull();
-        assertThat(guard.reason()).isNull();
+        assertThat(breaker.reason()).isNull();
     }
 
     @Test
@@ -44,8 +44,8 @@ class CircuitBreakerTest {
             call(new CompletableFuture<>());
         }
 
-        assertThat(guard.reason()).isNotNull();
-        assertThat(guard.isBroken()).isFalse();
+        assertThat(breaker.reason()).isNotNull();
+        assertThat(breaker.isBroken()).isFalse();
     }
 
     @Test
@@ -54,8 +54,8 @@ class CircuitBreakerTest {
             assertThat(call(failure())).isNull();
         }
         assertThat(calls).hasValue(3);
-        assertThat(guard.reason()).contains("broken");
-        assertThat(guard.isBroken()).isTrue();
+        assertThat(breaker.reason()).contains("broken");
+        assertThat(breaker.isBroken()).isTrue();
 
         clock.addAndGet(Duration.ofSeconds(6).toNanos());
         assertThat(call(failure())).isNull();
@@ -65,7 +65,7 @@ class CircuitBreakerTest {
         clock.addAndGet(Duration.ofSeconds(6).toNanos());
         assertThat(call(CompletableFuture.completedFuture("a"))).isEqualTo("a");
         assertThat(call(CompletableFuture.completedFuture("b"))).isEqualTo("b");
-        assertThat(guard.reason()).isNull();
+        assertThat(breaker.reason()).isNull();
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DiskLevelTest {
-    private static final UUID STAMP = UUID.randomUUID();
+    private static final UUID REVISION = UUID.randomUUID();
     private static final int CODE = 1;
     private static final int MAX_MB = 16;
 
@@ -54,7 +54,7 @@ class DiskLevelTest {
     private static CacheEntry entry(int seed, int length) {
         byte[] value = new byte[length];
         new Random(seed).nextBytes(value);
-        return new CacheEntry(STAMP, System.currentTimeMillis(), value);
+        return new CacheEntry(REVISION, System.currentTimeMillis(), value);
     }
 
     @Test

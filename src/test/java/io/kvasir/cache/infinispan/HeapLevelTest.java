@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HeapLevelTest {
-    private static final UUID STAMP = UUID.randomUUID();
+    private static final UUID REVISION = UUID.randomUUID();
 
     @TempDir
     private Path folder;
@@ -28,7 +28,7 @@ class HeapLevelTest {
     private static CacheEntry entry(int length, long age) {
         byte[] value = new byte[length];
         new Random(length).nextBytes(value);
-        return new CacheEntry(STAMP, System.currentTimeMillis() - age, value);
+        return new CacheEntry(REVISION, System.currentTimeMillis() - age, value);
     }
 
     @Test

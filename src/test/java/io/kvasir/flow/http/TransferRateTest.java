@@ -23,39 +23,39 @@ class TransferRateTest {
     private static final HttpSettings SETTINGS =
             new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, 1, Duration.ofMinutes(1));
 
-    private final BodyReadBulkhead waiting = new BodyReadBulkhead(SETTINGS);
-    private final TransferRate pace = new TransferRate(SETTINGS);
+    private final BodyReadBulkhead bodyReads = new BodyReadBulkhead(SETTINGS);
+    private final TransferRate rate = new TransferRate(SETTINGS);
 
     @Test
     void transfer_withinTheGracePeriod_isNotTooSlow() {
-        pace.add(0, 2 * SECOND);
+        rate.add(0, 2 * SECOND);
 
-        assertThat(pace.isTooSlow()).isFalse();
+        assertThat(rate.isTooSlow()).isFalse();
     }
 
     @Test
     void transfer_beyondTheGracePeriodWithoutABody_isTooSlow() {
-        pace.add(1, 3 * SECOND);
+        rate.add(1, 3 * SECOND);
 
-        assertThat(pace.isTooSlow()).isTrue();
-        assertThat(pace.description()).isEqualTo("1 bytes in 3.0 seconds; after 2 seconds at least 100 bytes a second are expected");
+        assertThat(rate.isTooSlow()).isTrue();
+        assertThat(rate.description()).isEqualTo("1 bytes in 3.0 seconds; after 2 seconds at least 100 bytes a second are expected");
     }
 
     @Test
     void transfer_atTheMinimumRate_isNeverTooSlow() {
         for (int i = 0; i < 1000; i++) {
-            pace.add(100, SECOND);
-            assertThat(pace.isTooSlow()).as("after %d seconds", i + 1).isFalse();
+            rate.add(100, SECOND);
+            assertThat(rate.isTooSlow()).as("after %d seconds", i + 1).isFalse();
         }
     }
 
     @Test
     void transfer_belowTheMinimumRate_isEventuallyTooSlow() {
         for (int i = 0; i < 5; i++) {
-            pace.add(50, SECOND);
+            rate.add(50, SECOND);
         }
 
-        assertThat(pace.isTooSlow()).isTrue();
+        assertThat(rate.isTooSlow()).isTrue();
     }
 
     /** Returns a transfer rate that is too slow from the first transfer on. */
@@ -67,7 +67,7 @@ class TransferRateTest {
 
     @Test
     void slowInput_isAbortedWithARequestTimeout() {
-        InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[10]), -1, exhausted(), waiting);
+        InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[10]), -1, exhausted(), bodyReads);
 
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> body.read(new byte[5]))
@@ -78,7 +78,7 @@ class TransferRateTest {
 
     @Test
     void completeInput_isAccepted_howeverLongItTook() throws IOException {
-        InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[0]), -1, exhausted(), waiting);
+        InputStream body = new MinRateInputStream(new ByteArrayInputStream(new byte[0]), -1, exhausted(), bodyReads);
 
         assertThat(body.read(new byte[5])).isEqualTo(-1);
         assertThat(body.read()).isEqualTo(-1);
@@ -94,7 +94,7 @@ class TransferRateTest {
         };
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> new MinRateInputStream(silent, -1, pace, waiting).read())
+                .isThrownBy(() -> new MinRateInputStream(silent, -1, rate, bodyReads).read())
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.REQUEST_TIMEOUT));
     }
 
@@ -118,7 +118,7 @@ class TransferRateTest {
     void awaitedInput_beyondTheLimit_isRejected_availableInputIsNot() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch come = new CountDownLatch(1);
-        InputStream first = new MinRateInputStream(late(reading, come), -1, pace, waiting);
+        InputStream first = new MinRateInputStream(late(reading, come), -1, rate, bodyReads);
         Thread reader = Thread.ofVirtual().start(() -> {
             try {
                 first.read();
@@ -129,22 +129,22 @@ class TransferRateTest {
         reading.await();
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> new MinRateInputStream(late(new CountDownLatch(1), come), -1, pace, waiting).read())
+                .isThrownBy(() -> new MinRateInputStream(late(new CountDownLatch(1), come), -1, rate, bodyReads).read())
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
-        assertThat(new MinRateInputStream(new ByteArrayInputStream(new byte[] {5}), -1, pace, waiting).read()).isEqualTo(5);
+        assertThat(new MinRateInputStream(new ByteArrayInputStream(new byte[] {5}), -1, rate, bodyReads).read()).isEqualTo(5);
 
-        InputStream complete = new MinRateInputStream(new ByteArrayInputStream(new byte[] {5}), 1, pace, waiting);
+        InputStream complete = new MinRateInputStream(new ByteArrayInputStream(new byte[] {5}), 1, rate, bodyReads);
         assertThat(complete.readAllBytes()).as("its end is not waited for").containsExactly(5);
 
         come.countDown();
         reader.join();
-        assertThat(new MinRateInputStream(late(new CountDownLatch(1), come), -1, pace, waiting).read()).isEqualTo(-1);
+        assertThat(new MinRateInputStream(late(new CountDownLatch(1), come), -1, rate, bodyReads).read()).isEqualTo(-1);
     }
 
     @Test
     void timelyInput_isPassedOnUnchanged() throws IOException {
         byte[] bytes = {1, 2, 3, (byte) 255};
-        InputStream body = new MinRateInputStream(new ByteArrayInputStream(bytes), -1, pace, waiting);
+        InputStream body = new MinRateInputStream(new ByteArrayInputStream(bytes), -1, rate, bodyReads);
 
         assertThat(body.read()).isEqualTo(1);
         assertThat(body.readAllBytes()).containsExactly(2, 3, (byte) 255);
@@ -162,7 +162,7 @@ class TransferRateTest {
     @Test
     void output_readInTime_isPassedOnUnchanged() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        OutputStream body = new MinRateOutputStream(out, pace);
+        OutputStream body = new MinRateOutputStream(out, rate);
         body.write(7);
         body.write(new byte[] {1, 2, 3}, 1, 2);
         body.flush();

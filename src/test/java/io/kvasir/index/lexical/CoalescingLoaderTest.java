@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
 class CoalescingLoaderTest {
-    private final CoalescingLoader<String, String> reads = new CoalescingLoader<>();
+    private final CoalescingLoader<String, String> loader = new CoalescingLoader<>();
     private final List<List<String>> read = Collections.synchronizedList(new ArrayList<>());
 
     private Map<String, String> upper(List<String> keys) {
@@ -28,7 +28,7 @@ class CoalescingLoaderTest {
     /** Starts a load of this key in another thread, which waits for the latch. */
     private CompletableFuture<Map<String, String>> startLoad(String key, CountDownLatch open, Function<List<String>, Map<String, String>> how) {
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Map<String, String>> reading = CompletableFuture.supplyAsync(() -> reads.load(List.of(key), keys -> {
+        CompletableFuture<Map<String, String>> reading = CompletableFuture.supplyAsync(() -> loader.load(List.of(key), keys -> {
             begun.countDown();
             await(open);
             return how.apply(keys);
@@ -47,7 +47,7 @@ class CoalescingLoaderTest {
 
     /** Loads the keys and opens the latch after reading the keys that no other caller loads. */
     private Map<String, String> loadAndOpen(CountDownLatch open, String... keys) {
-        return reads.load(List.of(keys), mine -> {
+        return loader.load(List.of(keys), mine -> {
             Map<String, String> found = upper(mine);
             open.countDown();
             return found;
@@ -94,7 +94,7 @@ class CoalescingLoaderTest {
         CountDownLatch open = new CountDownLatch(1);
         CompletableFuture<Map<String, String>> other = startLoad("a", open, this::upper);
 
-        assertThat(reads.load(List.of("a"), this::upper)).containsOnly(Map.entry("a", "A"));
+        assertThat(loader.load(List.of("a"), this::upper)).containsOnly(Map.entry("a", "A"));
         assertThat(other).isNotDone();
 
         open.countDown();
@@ -108,7 +108,7 @@ class CoalescingLoaderTest {
 
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> reads.load(List.of("a"), this::upper)).isInstanceOf(KvasirException.class);
+            assertThatThrownBy(() -> loader.load(List.of("a"), this::upper)).isInstanceOf(KvasirException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -119,15 +119,15 @@ class CoalescingLoaderTest {
 
     @Test
     void loadedKeys_areReadAgain_byLaterCallers() {
-        reads.load(List.of("a"), this::upper);
-        reads.load(List.of("a"), this::upper);
+        loader.load(List.of("a"), this::upper);
+        loader.load(List.of("a"), this::upper);
 
         assertThat(read).containsExactly(List.of("a"), List.of("a"));
     }
 
     @Test
     void emptyKeys_areNotRead() {
-        assertThat(reads.load(List.of(), this::upper)).isEmpty();
+        assertThat(loader.load(List.of(), this::upper)).isEmpty();
         assertThat(read).isEmpty();
     }
 }

@@ -30,7 +30,7 @@ class CachesByTimelineTest {
 
     private final IndexSettings settings = Configured.settings(IndexSettings.class, IndexConfig.class, Map.of());
     private byte[] stored = new byte[0];
-    private int asked;
+    private int statements;
 
     @SuppressWarnings("unchecked")
     private static <T> T fake(Class<T> type, BiFunction<String, Object[], @Nullable Object> answer) {
@@ -46,7 +46,7 @@ class CachesByTimelineTest {
             }
             return fake(PreparedStatement.class, (method, arguments) -> switch (method) {
                 case "execute" -> {
-                    asked++;
+                    statements++;
                     yield true;
                 }
                 case "getResultSet" -> row();
@@ -88,7 +88,7 @@ class CachesByTimelineTest {
         assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(7))).containsEntry(1L, 1.0);
         stored = vector(0, 1);
         assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(7))).containsEntry(1L, 1.0);
-        assertThat(asked).isEqualTo(1);
+        assertThat(statements).isEqualTo(1);
 
         assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(8))).containsEntry(1L, 0.0);
     }
@@ -101,7 +101,7 @@ class CachesByTimelineTest {
         assertThat(signs.find(PASSAGES, SPACE, scope(7))).containsEntry(1L, new long[] {5});
         stored = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(6).array();
         assertThat(signs.find(PASSAGES, SPACE, scope(7))).containsEntry(1L, new long[] {5});
-        assertThat(asked).isEqualTo(1);
+        assertThat(statements).isEqualTo(1);
 
         assertThat(signs.find(PASSAGES, SPACE, scope(8))).containsEntry(1L, new long[] {6});
     }

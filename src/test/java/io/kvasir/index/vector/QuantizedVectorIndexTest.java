@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class QuantizedVectorIndexTest {
-    private static final UUID STAMP = new UUID(0, 1);
+    private static final UUID REVISION = new UUID(0, 1);
 
     private final Random random = new Random(1);
 
@@ -63,13 +63,13 @@ class QuantizedVectorIndexTest {
         return vector;
     }
 
-    private static QuantizedVectorIndex copy(float[][] vectors) {
+    private static QuantizedVectorIndex index(float[][] vectors) {
         QuantizedVectorIndex copy = new QuantizedVectorIndex(vectors[0].length);
         QuantizedVectorIndex.Batch change = copy.new Batch();
         for (int i = 0; i < vectors.length; i++) {
             change.add(i, vectors[i]);
         }
-        change.publish(STAMP);
+        change.publish(REVISION);
         return copy;
     }
 
@@ -91,7 +91,7 @@ class QuantizedVectorIndexTest {
     @ValueSource(ints = {384, 100, 64, 13})
     void nearest_almostEqualsTheExactScan(int dimension) {
         float[][] vectors = vectors(9_000, dimension);
-        QuantizedVectorIndex copy = copy(vectors);
+        QuantizedVectorIndex copy = index(vectors);
         double share = 0;
         for (int i = 0; i < 30; i++) {
             float[] query = near(vectors[random.nextInt(vectors.length)]);
@@ -105,7 +105,7 @@ class QuantizedVectorIndexTest {
     @Test
     void nearest_ofFewVectors_isExact_withTheirSimilarities() {
         float[][] vectors = vectors(40, 384);
-        QuantizedVectorIndex copy = copy(vectors);
+        QuantizedVectorIndex copy = index(vectors);
         float[] query = vectors[7];
 
         List<ScoredPassageId> found = copy.nearest(query, 40, 400);
@@ -128,7 +128,7 @@ class QuantizedVectorIndexTest {
         change.add(1, query);
         change.add(1, near(query));
         change.add(2, near(query));
-        change.publish(STAMP);
+        change.publish(REVISION);
 
         assertThat(copy.nearest(query, 5, 50)).extracting(ScoredPassageId::passage).containsExactly(1L, 2L);
         assertThat(copy.passages()).containsExactly(1, 2);
@@ -143,7 +143,7 @@ class QuantizedVectorIndexTest {
                 change.add(passage, vector(64, 1));
             }
         }
-        change.publish(STAMP);
+        change.publish(REVISION);
 
         assertThat(copy.nearest(vector(64, 1), 90, 100)).hasSize(90);
         assertThat(copy.nearest(vector(64, 1), 200, 100)).hasSize(100);
@@ -152,7 +152,7 @@ class QuantizedVectorIndexTest {
     @Test
     void change_isVisibleOncePublished_andAbandonedOnesLeaveNoTrace() {
         float[][] vectors = vectors(5_000, 64);
-        QuantizedVectorIndex copy = copy(vectors);
+        QuantizedVectorIndex copy = index(vectors);
         float[] query = vectors[4_999];
         QuantizedVectorIndex.Batch abandoned = copy.new Batch();
         for (int i = 0; i < 300; i++) {
@@ -183,7 +183,7 @@ class QuantizedVectorIndexTest {
     @Test
     void scope_isReadOncePerRevision_andLimitsTheResults() {
         float[][] vectors = vectors(5_000, 64);
-        QuantizedVectorIndex copy = copy(vectors);
+        QuantizedVectorIndex copy = index(vectors);
         List<UUID> read = new ArrayList<>();
         Function<UUID, Optional<long[]>> passages = stamp -> {
             read.add(stamp);
@@ -195,7 +195,7 @@ class QuantizedVectorIndexTest {
                     .extracting(ScoredPassageId::passage)
                     .containsExactlyInAnyOrder(3L, 700L, 4_999L);
         }
-        assertThat(read).containsExactly(STAMP);
+        assertThat(read).containsExactly(REVISION);
         assertThat(copy.hasCachedScope("scope")).isTrue();
         assertThat(copy.nearest(vectors[1], 50, 300, "changed meanwhile", stamp -> Optional.empty())).isEmpty();
 
@@ -206,26 +206,26 @@ class QuantizedVectorIndexTest {
         assertThat(copy.nearest(vectors[1], 50, 300, "scope", passages).orElseThrow())
                 .extracting(ScoredPassageId::passage)
                 .containsExactlyInAnyOrder(3L, 4_999L);
-        assertThat(read).containsExactly(STAMP, new UUID(0, 2));
+        assertThat(read).containsExactly(REVISION, new UUID(0, 2));
     }
 
     @Test
     void index_afterManyRemovals_needsARebuild() {
-        QuantizedVectorIndex copy = copy(vectors(6_000, 8));
+        QuantizedVectorIndex copy = index(vectors(6_000, 8));
         assertThat(copy.needsRebuild(0)).isFalse();
         assertThat(copy.needsRebuild(1_025)).isTrue();
         QuantizedVectorIndex.Batch change = copy.new Batch();
         long[] gone = new long[4_097];
         Arrays.setAll(gone, i -> i);
         change.remove(gone);
-        change.publish(STAMP);
+        change.publish(REVISION);
         assertThat(copy.needsRebuild(0)).isTrue();
     }
 
     @Test
     void emptyIndex_findsNothing() {
         assertThat(new QuantizedVectorIndex(384).nearest(vector(384, 1), 5, 50)).isEmpty();
-        assertThat(copy(new float[][] {new float[8]}).nearest(new float[8], 5, 50)).containsExactly(new ScoredPassageId(0, 0));
+        assertThat(index(new float[][] {new float[8]}).nearest(new float[8], 5, 50)).containsExactly(new ScoredPassageId(0, 0));
     }
 
     @Test

@@ -43,13 +43,13 @@ class OnnxModelRegistryTest {
     @TempDir
     Path home;
 
-    private @Nullable OnnxFixture served;
+    private @Nullable OnnxFixture fixture;
 
     @AfterEach
     void close() {
-        if (served != null) {
-            served.close();
-            served = null;
+        if (fixture != null) {
+            fixture.close();
+            fixture = null;
         }
     }
 
@@ -68,7 +68,7 @@ class OnnxModelRegistryTest {
                 new ModelSettings(
                         home.resolve("models"), List.of(), Path.of("target/test-models/cache").toAbsolutePath(),
                         embedding, "late-interaction", "int8", 1 << 30, verify, aliases));
-        served = fresh;
+        fixture = fresh;
         return fresh.models();
     }
 

@@ -43,7 +43,7 @@ class OnnxVectorSetTest {
     private void agree(List<float[]> vectors, float[] query, int k) {
         UnitVectors given = new UnitVectors(vectors);
         try (VectorSet graph = sets.of(given);
-                VectorSet plain = VectorSet.plain(given)) {
+                VectorSet plain = VectorSet.reference(given)) {
             List<Neighbour> found = graph.nearest(query, k);
             List<Neighbour> expected = plain.nearest(query, k);
 
@@ -97,7 +97,7 @@ class OnnxVectorSetTest {
         }
         UnitVectors given = new UnitVectors(vectors);
         try (VectorSet graph = sets.of(given);
-                VectorSet plain = VectorSet.plain(given)) {
+                VectorSet plain = VectorSet.reference(given)) {
             for (VectorSet set : List.of(graph, plain)) {
                 assertThat(set.nearest(twin, 4)).extracting(Neighbour::index).containsExactly(0, 31, 64, 127);
                 assertThat(set.nearest(twin, 6)).extracting(Neighbour::index).containsExactly(0, 31, 64, 127, 130, 199);

@@ -33,21 +33,21 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     private static final int ROOM = 254;
 
     private final String precision;
-    private final OnnxFixture served;
+    private final OnnxFixture fixture;
 
     PackagedEmbedderContract(String precision) {
         this.precision = precision;
-        served = new OnnxFixture(TestInference.settings(2, 1024, 256), precision);
+        fixture = new OnnxFixture(TestInference.settings(2, 1024, 256), precision);
     }
 
     @AfterAll
     void close() {
-        served.close();
+        fixture.close();
     }
 
     @Override
     protected Embedder embedder() {
-        return served.models().embedder();
+        return fixture.models().embedder();
     }
 
     private static String repeated(String word, int times) {

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class InferenceSchedulerTest {
     private static final int QUEUE = 6;
 
-    private final List<RejectionReason> refusals = Collections.synchronizedList(new ArrayList<>());
+    private final List<RejectionReason> rejections = Collections.synchronizedList(new ArrayList<>());
     private final InferenceScheduler scheduler = scheduler(1, 0);
     private final BlockingLane lane = new BlockingLane("lane", 64);
     private InferenceCall holder;
@@ -52,7 +52,7 @@ class InferenceSchedulerTest {
 
             @Override
             public void rejected(Priority priority, RejectionReason reason) {
-                refusals.add(reason);
+                rejections.add(reason);
             }
         });
     }
@@ -180,7 +180,7 @@ class InferenceSchedulerTest {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> submit(Priority.BATCH, 99, 60))
                 .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() > 0);
-        assertThat(refusals).containsExactly(RejectionReason.QUEUE_FULL);
+        assertThat(rejections).containsExactly(RejectionReason.QUEUE_FULL);
         assertThat(submit(Priority.HIGH, 98, 60)).as("its own queue has room").isNotNull();
     }
 
@@ -193,7 +193,7 @@ class InferenceSchedulerTest {
                 .isThrownBy(() -> scheduler.submit(
                         lane, List.of(BlockingLane.sequence(2, 60)), Priority.NORMAL, Deadline.after(Duration.ofSeconds(2))))
                 .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() >= 1_000);
-        assertThat(refusals).containsExactly(RejectionReason.TOO_LATE);
+        assertThat(rejections).containsExactly(RejectionReason.TOO_LATE);
         assertThat(scheduler.load().queued()).isEqualTo(1);
     }
 
@@ -214,7 +214,7 @@ class InferenceSchedulerTest {
 
         assertCode(ErrorCode.DEADLINE_EXCEEDED, late::await);
         assertThat(scheduler.load().queued()).isZero();
-        assertThat(refusals).containsExactly(RejectionReason.EXPIRED);
+        assertThat(rejections).containsExactly(RejectionReason.EXPIRED);
         lane.release();
         submit(Priority.NORMAL, 8, 8).await();
         assertThat(order()).containsExactly(8);
@@ -244,7 +244,7 @@ class InferenceSchedulerTest {
         }
 
         assertThat(scheduler.load().queued()).isZero();
-        assertThat(refusals).hasSize(3 * QUEUE).containsOnly(RejectionReason.CANCELLED);
+        assertThat(rejections).hasSize(3 * QUEUE).containsOnly(RejectionReason.CANCELLED);
     }
 
     @Test
@@ -408,7 +408,7 @@ class InferenceSchedulerTest {
                 .isThrownBy(() -> scheduler.submit(lane, List.of(BlockingLane.sequence(2, 60)), Priority.NORMAL, deadline))
                 .withMessageContaining("Send less at once")
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
-        assertThat(refusals).containsExactly(RejectionReason.TOO_LATE);
+        assertThat(rejections).containsExactly(RejectionReason.TOO_LATE);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Small files of the kinds of tokenizer that there are, made for tests. */
+/** Small tokenizer files of each kind for tests. */
 public final class TokenizerJson {
     static final String BERT_TEXT = bertText(true, true, "null", true);
 
@@ -17,7 +17,7 @@ public final class TokenizerJson {
                 .formatted(clean, chinese, stripAccents, lowercase);
     }
 
-    /** Ids are the places in the list. */
+    /** Returns a vocabulary in which ids are positions in the list. */
     static String vocabulary(List<String> tokens) {
         return IntStream.range(0, tokens.size())
                 .mapToObj(id -> "\"" + tokens.get(id).replace("\\", "\\\\").replace("\"", "\\\"") + "\":" + id)
@@ -43,7 +43,7 @@ public final class TokenizerJson {
                 .formatted(prefix, maxChars, vocabulary(tokens)));
     }
 
-    /** Whole words between the special tokens of a RoBERTa. */
+    /** Returns a tokenizer with whole words between the special tokens of RoBERTa. */
     public static byte[] roberta() {
         return file(added("<s>", "\"single_word\":false,\"normalized\":false"), "null", "Whitespace", """
                 {"type":"RobertaProcessing","sep":["</s>",1],"cls":["<s>",0],"trim_offsets":true,"add_prefix_space":false}""", """
@@ -51,7 +51,7 @@ public final class TokenizerJson {
                 .formatted(vocabulary(List.of("<s>", "</s>", "<unk>", "hello", "tea", "world"))));
     }
 
-    /** The bytes of the words: shows what a text becomes before its pieces are looked for. Byte b has the id b + 1. */
+    /** Returns a tokenizer of single bytes, which shows the normalised text before subword splitting. Byte b has the id b + 1. */
     static byte[] bytes(String normalizer) {
         String bytes = IntStream.range(0, 256)
                 .mapToObj(b -> "\"<0x%02X>\":%d".formatted(b, b + 1))

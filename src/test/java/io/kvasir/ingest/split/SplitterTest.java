@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SplitterTest {
 
-    /** A document with something of everything, and characters beyond the basic plane to tell offsets apart. */
+    /** A document with every kind of block, and with characters beyond the basic plane to distinguish code point offsets. */
     private static final String HARBOUR = """
             ---
             title: Harbour

@@ -5,7 +5,7 @@ import io.kvasir.ingest.markdown.MarkdownReader;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds what can be quoted from a parsed document, and counts tokens without a model, for tests. */
+/** Extracts the sentences of a parsed document, and counts tokens without a model, for tests. */
 public final class ParsedSentences {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]{1,6}|[^\\s\\p{L}\\p{N}]");
 
@@ -26,7 +26,7 @@ public final class ParsedSentences {
                 .toList();
     }
 
-    /** The sentences as they stand in the document. */
+    /** Returns the sentences with their markup, as in the document. */
     public static List<String> sources(ParsedDocument reading) {
         return spans(reading).stream()
                 .map(span -> reading.text().substring(span.start(), span.end()))

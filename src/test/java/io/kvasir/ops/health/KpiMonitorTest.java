@@ -11,7 +11,7 @@ class KpiMonitorTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration STEP = Duration.ofSeconds(2);
 
-    private final KpiMonitor watch = new KpiMonitor("cpu_percent", Duration.ofMinutes(2), Duration.ofMinutes(5));
+    private final KpiMonitor monitor = new KpiMonitor("cpu_percent", Duration.ofMinutes(2), Duration.ofMinutes(5));
     private Instant now = START;
 
     /** Adds readings of the same value for the given time. */
@@ -19,9 +19,9 @@ class KpiMonitorTest {
         Instant end = now.plus(time);
         while (now.isBefore(end)) {
             now = now.plus(STEP);
-            watch.add(now, value);
+            monitor.add(now, value);
         }
-        return watch;
+        return monitor;
     }
 
     private static Duration seconds(long seconds) {
@@ -29,7 +29,7 @@ class KpiMonitorTest {
     }
 
     private String severity() {
-        return watch.alert().map(Alert::severity).orElse("none");
+        return monitor.alert().map(Alert::severity).orElse("none");
     }
 
     @Test
@@ -94,14 +94,14 @@ class KpiMonitorTest {
         reading(99, seconds(600));
 
         assertThat(severity()).isEqualTo("critical");
-        assertThat(watch.alert().map(Alert::since)).isEqualTo(Optional.of(since));
+        assertThat(monitor.alert().map(Alert::since)).isEqualTo(Optional.of(since));
     }
 
     @Test
     void alert_afterItsEnd_startsAgain() {
         Instant since = reading(85, seconds(200)).alert().orElseThrow().since();
         reading(10, seconds(600));
-        assertThat(watch.alert()).isEmpty();
+        assertThat(monitor.alert()).isEmpty();
 
         assertThat(reading(85, seconds(200)).alert().orElseThrow().since()).isAfter(since.plusSeconds(500));
     }

@@ -14,7 +14,7 @@ class SystemMonitorTest {
     private final RequestCounts counts = new RequestCounts();
     private final HealthSettings settings = Configured.by(HealthConfig.class, Map.of()).settings();
     private SystemStats machine = new SystemStats(10, 20, 30);
-    private final SystemMonitor watch = new SystemMonitor(() -> machine, counts, settings);
+    private final SystemMonitor monitor = new SystemMonitor(() -> machine, counts, settings);
 
     private void answered(int times, int status) {
         for (int i = 0; i < times; i++) {
@@ -24,37 +24,37 @@ class SystemMonitorTest {
 
     @Test
     void figures_areUnknown_untilTheFirstSample() {
-        assertThat(watch.last().system()).isEqualTo(new SystemStats(0, 0, 0));
+        assertThat(monitor.last().system()).isEqualTo(new SystemStats(0, 0, 0));
 
-        watch.observe(START);
+        monitor.observe(START);
 
-        assertThat(watch.last().system()).isEqualTo(machine);
-        assertThat(watch.last().requestsPerSecond()).isZero();
-        assertThat(watch.last().errorRate()).isZero();
+        assertThat(monitor.last().system()).isEqualTo(machine);
+        assertThat(monitor.last().requestsPerSecond()).isZero();
+        assertThat(monitor.last().errorRate()).isZero();
     }
 
     @Test
     void requestRates_coverTheLastMinute_andCountServerErrors() {
         answered(1_000, 500);
-        watch.observe(START);
+        monitor.observe(START);
         answered(70, 200);
         answered(20, 404);
         answered(10, 503);
-        watch.observe(START.plusSeconds(20));
+        monitor.observe(START.plusSeconds(20));
 
-        assertThat(watch.last().requestsPerSecond()).isEqualTo(5);
-        assertThat(watch.last().errorRate()).isEqualTo(0.1);
+        assertThat(monitor.last().requestsPerSecond()).isEqualTo(5);
+        assertThat(monitor.last().errorRate()).isEqualTo(0.1);
 
-        watch.observe(START.plusSeconds(80));
-        watch.observe(START.plusSeconds(140));
-        assertThat(watch.last().requestsPerSecond()).isZero();
-        assertThat(watch.last().errorRate()).isZero();
+        monitor.observe(START.plusSeconds(80));
+        monitor.observe(START.plusSeconds(140));
+        assertThat(monitor.last().requestsPerSecond()).isZero();
+        assertThat(monitor.last().errorRate()).isZero();
     }
 
     @Test
     void failedSample_keepsThePreviousFigures() {
-        watch.observe(START);
-        SystemMonitor.Observation seen = watch.last();
+        monitor.observe(START);
+        SystemMonitor.Observation seen = monitor.last();
         SystemMonitor broken = new SystemMonitor(
                 () -> {
                     throw new IllegalStateException("no such file");
@@ -72,9 +72,9 @@ class SystemMonitorTest {
     void raisedAlerts_areReported() {
         machine = new SystemStats(10, 20, 95);
         for (int i = 0; i <= 40; i += 2) {
-            watch.observe(START.plusSeconds(i));
+            monitor.observe(START.plusSeconds(i));
         }
 
-        assertThat(watch.last().alerts()).extracting(Alert::kpi).containsExactly("disk_percent");
+        assertThat(monitor.last().alerts()).extracting(Alert::kpi).containsExactly("disk_percent");
     }
 }

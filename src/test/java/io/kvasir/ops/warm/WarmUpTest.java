@@ -34,7 +34,7 @@ class WarmUpTest {
         assertThat(isDue(1, 0)).isFalse();
     }
 
-    private void rehearsed(int stamp, long passages) {
+    private void warmedUp(int stamp, long passages) {
         plan.recordSuccess(collection(stamp, passages));
     }
 
@@ -42,19 +42,19 @@ class WarmUpTest {
     void collection_isWarmedUpAgain_moreBriefly_afterGrowingByATenth() {
         assertThat(isDue(1, 100)).isTrue();
         assertThat(plan.searchesFor(collection(1, 100))).isEqualTo(1_000);
-        rehearsed(1, 100);
+        warmedUp(1, 100);
 
         assertThat(isDue(1, 100)).isFalse();
         assertThat(isDue(2, 110)).isFalse();
         assertThat(isDue(3, 111)).isTrue();
         assertThat(plan.searchesFor(collection(3, 111))).isEqualTo(100);
-        rehearsed(3, 111);
+        warmedUp(3, 111);
         assertThat(isDue(3, 111)).isFalse();
     }
 
     @Test
     void collectionOfAnotherSize_isWarmedUpAsTheFirstTime() {
-        rehearsed(1, 10);
+        warmedUp(1, 10);
 
         assertThat(plan.searchesFor(collection(2, 99))).isEqualTo(100);
         assertThat(plan.searchesFor(collection(2, 100))).isEqualTo(1_000);
@@ -62,7 +62,7 @@ class WarmUpTest {
 
     @Test
     void collection_emptiedAndFilledAgain_isWarmedUpAgain() {
-        rehearsed(1, 100);
+        warmedUp(1, 100);
 
         assertThat(isDue(2, 50)).isFalse();
         assertThat(isDue(3, 100)).isTrue();
@@ -70,7 +70,7 @@ class WarmUpTest {
 
     @Test
     void newLargestCollection_isWarmedUp() {
-        rehearsed(1, 100);
+        warmedUp(1, 100);
         CollectionSnapshot other = new CollectionSnapshot(2, "letters", 1, new UUID(0, 9), 101, 101, 10, false);
 
         plan.isDue(other);
