@@ -9,6 +9,7 @@ import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.PassageLocations;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.lexical.TermOverlaps;
 import io.kvasir.index.vector.ActiveVectorIndexes;
@@ -112,8 +113,8 @@ class MeshIT extends OnServer {
         for (String uri : uris) {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
         }
-        float[] question = embedder.embedQuery(QUESTION, Priority.NORMAL, Deadline.none());
-        return mesh.expand(new ExpansionRequest(seeds, question, space, new SearchScope(version(), filter, caller), 10));
+        QueryVector query = new QueryVector(embedder.embedQuery(QUESTION, Priority.NORMAL, Deadline.none()), space);
+        return mesh.expand(new ExpansionRequest(seeds, query, new SearchScope(version(), filter, caller), 10));
     }
 
     private List<String> uris(PassageGraph mesh, Caller caller, String... seeds) {

@@ -4,6 +4,7 @@ import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.PgBinaryArray;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.SqlQuery;
@@ -111,14 +112,14 @@ public class QuantizedVectorIndexes {
     }
 
     /** Returns the nearest passages in a scope, or empty if there is no current index or reading the scope's passages does not pay. */
-    Optional<List<ScoredPassageId>> nearest(float[] query, EmbeddingSpace space, SearchScope scope, int limit, int weighed) {
-        return currentOrRequest(space, scope.collection()).flatMap(copy -> {
+    Optional<List<ScoredPassageId>> nearest(QueryVector query, SearchScope scope, int limit, int weighed) {
+        return currentOrRequest(query.space(), scope.collection()).flatMap(copy -> {
             if (!scope.isRestricted()) {
-                return Optional.of(copy.nearest(query, limit, weighed));
+                return Optional.of(copy.nearest(query.values(), limit, weighed));
             }
             Object key = List.of(scope.filter(), scope.caller().seesEverything(), scope.caller().groups());
             boolean worthReading = scope.filter().isEmpty() || copy.hasCachedScope(key) || estimator.selectivity(scope) <= MAX_SCAN_SELECTIVITY;
-            return worthReading ? copy.nearest(query, limit, weighed, key, stamp -> members(scope, stamp)) : Optional.empty();
+            return worthReading ? copy.nearest(query.values(), limit, weighed, key, stamp -> members(scope, stamp)) : Optional.empty();
         });
     }
 

@@ -2,6 +2,7 @@ package io.kvasir.index.vector;
 
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.SqlQuery;
 import io.kvasir.index.SqlQuery.BinaryVector;
@@ -11,9 +12,9 @@ final class VectorSearchSql {
     private final BinaryVector query;
     private final EmbeddingSpace space;
 
-    VectorSearchSql(float[] query, EmbeddingSpace space) {
-        this.query = new BinaryVector(query);
-        this.space = space;
+    VectorSearchSql(QueryVector query) {
+        this.query = new BinaryVector(query.values());
+        space = query.space();
     }
 
     /**

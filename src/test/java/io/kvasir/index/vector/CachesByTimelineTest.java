@@ -7,6 +7,7 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexConfig;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MetadataFilter;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -82,15 +83,15 @@ class CachesByTimelineTest {
     void vectors_ofAnotherTimeline_areReadAgain() {
         PassageVectorCache vectors = new PassageVectorCache(
                 database(), settings, new QuantizedVectorIndexes(database(), settings, new SelectivityEstimator(database())));
-        float[] query = {1, 0};
+        QueryVector query = new QueryVector(new float[] {1, 0}, SPACE);
 
         stored = vector(1, 0);
-        assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(7))).containsEntry(1L, 1.0);
+        assertThat(vectors.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
         stored = vector(0, 1);
-        assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(7))).containsEntry(1L, 1.0);
+        assertThat(vectors.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
         assertThat(asked).isEqualTo(1);
 
-        assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(8))).containsEntry(1L, 0.0);
+        assertThat(vectors.similarities(PASSAGES, query, scope(8))).containsEntry(1L, 0.0);
     }
 
     @Test
