@@ -65,7 +65,8 @@ final class Rooms {
             entry("ingest.text", Set.of()),
             entry("ops.health", Set.of()),
             entry("ops.warm", Set.of()),
-            entry("retrieval.browse", Set.of()));
+            entry("retrieval.browse", Set.of()),
+            entry("retrieval.cache", Set.of("answer")));
 
     private Rooms() {}
 

@@ -18,7 +18,7 @@ import io.kvasir.index.SearchScope;
 import io.kvasir.inference.Embedder;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.Retriever;
-import io.kvasir.retrieval.SearchCacheKeys;
+import io.kvasir.retrieval.cache.SearchCacheKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;

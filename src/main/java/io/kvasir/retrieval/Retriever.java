@@ -91,7 +91,7 @@ public class Retriever {
     }
 
     /** Returns the request's collection as committed at a moment after the call; throws {@link KvasirException} if there is none. */
-    CollectionSnapshot current(SearchRequest request) {
+    public CollectionSnapshot current(SearchRequest request) {
         return collections
                 .current(request.collection(), request.deadline().remainingNanos())
                 .orElseThrow(() -> new KvasirException(
@@ -99,7 +99,7 @@ public class Retriever {
     }
 
     /** Returns the embedding model whose space is searched. */
-    EmbeddingModel model() {
+    public EmbeddingModel model() {
         return embedder.model();
     }
 

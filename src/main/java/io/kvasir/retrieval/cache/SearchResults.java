@@ -1,5 +1,7 @@
-package io.kvasir.retrieval;
+package io.kvasir.retrieval.cache;
 
+import io.kvasir.retrieval.Evidence;
+import io.kvasir.retrieval.Explanation;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

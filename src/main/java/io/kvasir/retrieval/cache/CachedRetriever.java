@@ -1,4 +1,4 @@
-package io.kvasir.retrieval;
+package io.kvasir.retrieval.cache;
 
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheFactory;
@@ -7,6 +7,8 @@ import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
+import io.kvasir.retrieval.Retriever;
+import io.kvasir.retrieval.SearchRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
