@@ -12,9 +12,9 @@ public record QueryVector(float[] values, EmbeddingSpace space) {
     public QueryVector {
         Objects.requireNonNull(values, "values");
         Objects.requireNonNull(space, "space");
-        if (values.length != space.key().dimension()) {
+        if (values.length != space.model().dimension()) {
             throw new IllegalArgumentException(
-                    "a vector of " + values.length + " in a space of " + space.key().dimension() + " dimensions");
+                    "a vector of " + values.length + " in a space of " + space.model().dimension() + " dimensions");
         }
     }
 }

@@ -14,7 +14,6 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Passage;
 import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
-import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.PassageText;
 import io.kvasir.ingest.split.Splitter;
 import io.kvasir.ingest.text.DocumentReader;
@@ -82,7 +81,7 @@ public class Ingestor {
                 "read", () -> documents.findStored(given.collection(), given.uri()));
         DocumentVisibility visibility = VisibilityChoice.of(given, stored.orElse(null), collection, caller);
         IngestRequest submission = given.withVisibility(visibility.groups());
-        EmbeddingSpace space = space();
+        EmbeddingSpace space = spaces.of(embedder.model());
         String hash = ContentHash.of(submission, settings.split(), space);
         if (stored.isPresent()) {
             boolean same = !submission.force()
@@ -130,12 +129,6 @@ public class Ingestor {
     /** Deletes a document that the caller may see, with its passages and vectors. */
     public void delete(String id, Caller caller) {
         store.delete(documents.byId(id, caller));
-    }
-
-    private EmbeddingSpace space() {
-        EmbeddingModel model = embedder.model();
-        return spaces.findOrCreate(new EmbeddingSpace.Key(
-                model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
     }
 
     private void embed(String title, List<Passage> passages, IngestOptions call, EncodedPassages encoded) {

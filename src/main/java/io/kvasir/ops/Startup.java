@@ -125,13 +125,7 @@ public class Startup {
                 waitingFor = "the database";
                 String version = migrations.migrate();
                 EmbeddingModel model = embedder.model();
-                EmbeddingSpace space = spaces.findOrCreate(new EmbeddingSpace.Key(
-                        model.name(),
-                        model.sha256(),
-                        model.precision(),
-                        model.rewrite(),
-                        model.dimension(),
-                        model.maxTokens()));
+                EmbeddingSpace space = spaces.of(model);
                 phase = StartupPhase.DONE;
                 invalidations.start();
                 queryLog.start();

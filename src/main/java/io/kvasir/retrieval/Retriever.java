@@ -127,7 +127,7 @@ public class Retriever {
 
     private Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings, SnapshotRetry.MissingRows losses) {
         boolean again = timings.nanos().containsKey("dense");
-        EmbeddingSpace space = space();
+        EmbeddingSpace space = spaces.of(embedder.model());
         SearchPlan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
         EncodedQuery question = timings.time(
@@ -159,12 +159,6 @@ public class Retriever {
                 plan.complexity(),
                 plan.degraded(),
                 request.explain() == ExplainLevel.NOTHING ? null : explain(request, plan, scope, found, lexical, looked, selected));
-    }
-
-    private EmbeddingSpace space() {
-        EmbeddingModel model = embedder.model();
-        return spaces.findOrCreate(new EmbeddingSpace.Key(
-                model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
     }
 
     private VectorSearch.VectorHits dense(SearchRequest request, EncodedQuery question, EmbeddingSpace space, SearchScope scope) {

@@ -107,8 +107,7 @@ class MeshIT extends OnServer {
         EmbeddingSpace space = new EmbeddingSpace(
                 rows("select id from embedding_space where sha256 = ? and precision = ?", row -> row.getInt(1), model.sha256(), model.precision())
                         .getFirst(),
-                new EmbeddingSpace.Key(
-                        model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
+                model);
         List<Seed> seeds = new ArrayList<>();
         for (String uri : uris) {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));

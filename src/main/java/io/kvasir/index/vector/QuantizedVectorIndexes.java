@@ -105,7 +105,7 @@ public class QuantizedVectorIndexes {
         if (copy.isPresent()) {
             return copy;
         }
-        if (QuantizedVectorIndex.bytes(collection.embeddings(), space.key().dimension()) <= maxBytes) {
+        if (QuantizedVectorIndex.bytes(collection.embeddings(), space.model().dimension()) <= maxBytes) {
             requested.add(key);
         }
         return Optional.empty();
@@ -179,7 +179,7 @@ public class QuantizedVectorIndexes {
         LoadedIndex known = loaded.get(key);
         if (known == null || known.index.needsRebuild(difference(known.index.passages(), now.passages()).length)) {
             loaded.remove(key);
-            known = new LoadedIndex(new QuantizedVectorIndex(key.space().key().dimension()));
+            known = new LoadedIndex(new QuantizedVectorIndex(key.space().model().dimension()));
         }
         long[] before = known.index.passages();
         QuantizedVectorIndex.Batch change = known.index.new Batch();
@@ -196,7 +196,7 @@ public class QuantizedVectorIndexes {
 
     /** Evicts idle indexes, least recently used first; returns whether this one fits. */
     private boolean evictToFit(Key key, CollectionContents now) {
-        long needed = QuantizedVectorIndex.bytes(now.embeddings(), key.space().key().dimension());
+        long needed = QuantizedVectorIndex.bytes(now.embeddings(), key.space().model().dimension());
         while (needed + bytesOfOthers(key) > maxBytes) {
             Optional<Key> unused = loaded.entrySet().stream()
                     .filter(entry -> !entry.getKey().equals(key))

@@ -51,7 +51,7 @@ final class VectorSearchSql {
         return sql.add("select x.passage_id, x.distance from (select e.passage_id, e.vector <=> " + SqlQuery.VECTOR_PARAMETER, query)
                 .add(" as distance from embedding e where e.space_id = ?", space.id())
                 .add(inScope)
-                .add(" order by " + index.profile().orderExpression(space.key().dimension(), SqlQuery.VECTOR_PARAMETER) + " limit ?", query, rows)
+                .add(" order by " + index.profile().orderExpression(space.model().dimension(), SqlQuery.VECTOR_PARAMETER) + " limit ?", query, rows)
                 .add(") x order by x.distance, x.passage_id");
     }
 

@@ -9,6 +9,7 @@ import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
+import io.kvasir.inference.EmbeddingModel;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests caches keyed by passage id on a database that reuses passage 1 for other content after a failover. */
 class CachesByTimelineTest {
-    private static final EmbeddingSpace SPACE = new EmbeddingSpace(1, new EmbeddingSpace.Key("m", "s", "fp32", "none", 2, 8));
+    private static final EmbeddingSpace SPACE = new EmbeddingSpace(1, new EmbeddingModel("m", "s", "fp32", "none", 2, 8));
     private static final long[] PASSAGES = {1};
 
     private final IndexSettings settings = Configured.settings(IndexSettings.class, IndexConfig.class, Map.of());
