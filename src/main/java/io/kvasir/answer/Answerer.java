@@ -57,12 +57,9 @@ public class Answerer {
                 selection.confidence(),
                 MODEL,
                 MODEL_REASON,
-                evidence.strategy(),
-                evidence.complexity(),
                 embedder.countTokens(request.search().query()) + read,
                 embedder.countTokens(answer.text()),
-                evidence.degraded(),
-                evidence.explanation());
+                evidence.trace());
     }
 
     private Answer answer(AskRequest request, SelectedSentences selection) {

@@ -1,6 +1,7 @@
 package io.kvasir.answer;
 
 import io.kvasir.retrieval.Explanation;
+import io.kvasir.retrieval.SearchTrace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,19 @@ record CachedAnswer(
                     case Answer.Grounded grounded -> grounded.citations();
                     case Answer.Refused refused -> List.of();
                 };
+        SearchTrace trace = asked.trace();
         return new CachedAnswer(
                 asked.answer().text(),
                 citations,
                 asked.confidence(),
                 asked.model(),
                 asked.modelReason(),
-                asked.strategy(),
-                asked.complexity(),
+                trace.strategy(),
+                trace.complexity(),
                 asked.promptTokens(),
                 asked.completionTokens(),
-                asked.degraded(),
-                asked.explanation(),
+                trace.degraded(),
+                trace.explanation(),
                 null);
     }
 
@@ -67,11 +69,8 @@ record CachedAnswer(
                 confidence,
                 model,
                 modelReason,
-                strategy,
-                complexity,
                 promptTokens,
                 completionTokens,
-                degraded,
-                explanation);
+                new SearchTrace(strategy, complexity, degraded, explanation));
     }
 }

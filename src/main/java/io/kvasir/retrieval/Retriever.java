@@ -139,10 +139,17 @@ public class Retriever {
                 selection.results(context),
                 question.vector(),
                 scope,
+                trace(context));
+    }
+
+    private static SearchTrace trace(SearchContext context) {
+        SearchPlan plan = context.plan();
+        boolean explained = context.request().explain() != ExplainLevel.NOTHING;
+        return new SearchTrace(
                 plan.strategy().label(),
                 plan.complexity(),
                 plan.degraded(),
-                request.explain() == ExplainLevel.NOTHING ? null : context.explanation().build(context));
+                explained ? context.explanation().build(context) : null);
     }
 
     /** A stage and the name that its duration is reported under. */

@@ -51,12 +51,12 @@ public record AskResponse(
                 citations,
                 asked.model(),
                 asked.modelReason(),
-                asked.strategy(),
-                asked.complexity(),
+                asked.trace().strategy(),
+                asked.trace().complexity(),
                 found.level(),
                 new Usage(asked.promptTokens(), asked.completionTokens(), 0),
                 timings.millis(),
                 requestId,
-                asked.explanation());
+                asked.trace().explanation());
     }
 }
