@@ -52,13 +52,12 @@ public class Answerer {
         int read = evidence.results().stream()
                 .mapToInt(result -> result.hit().passage().tokens())
                 .sum();
+        Generation.Usage usage = new Generation.Usage(
+                embedder.countTokens(request.search().query()) + read, embedder.countTokens(answer.text()));
         return new AskResult(
                 answer,
                 selection.confidence(),
-                MODEL,
-                MODEL_REASON,
-                embedder.countTokens(request.search().query()) + read,
-                embedder.countTokens(answer.text()),
+                new Generation(MODEL, MODEL_REASON, usage),
                 evidence.trace());
     }
 

@@ -30,17 +30,18 @@ record CachedAnswer(
                     case Answer.Grounded grounded -> grounded.citations();
                     case Answer.Refused refused -> List.of();
                 };
+        Generation generation = asked.generation();
         SearchTrace trace = asked.trace();
         return new CachedAnswer(
                 asked.answer().text(),
                 citations,
                 asked.confidence(),
-                asked.model(),
-                asked.modelReason(),
+                generation.model(),
+                generation.reason(),
                 trace.strategy(),
                 trace.complexity(),
-                asked.promptTokens(),
-                asked.completionTokens(),
+                generation.usage().promptTokens(),
+                generation.usage().completionTokens(),
                 trace.degraded(),
                 trace.explanation(),
                 null);
@@ -67,10 +68,7 @@ record CachedAnswer(
         return new AskResult(
                 citations.isEmpty() ? new Answer.Refused(text) : new Answer.Grounded(text, citations),
                 confidence,
-                model,
-                modelReason,
-                promptTokens,
-                completionTokens,
+                new Generation(model, modelReason, new Generation.Usage(promptTokens, completionTokens)),
                 new SearchTrace(strategy, complexity, degraded, explanation));
     }
 }
