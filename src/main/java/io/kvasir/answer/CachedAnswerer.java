@@ -12,6 +12,7 @@ import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.Freshness;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
@@ -78,9 +79,10 @@ public class CachedAnswerer {
         CacheResult<CachedAnswer> kept = cache.get(
                 key,
                 freshness,
-                request.search().deadline().remainingNanos(),
-                request.search().priority(),
-                answer -> !answer.degraded() && answer.matched() == null,
+                new LoadOptions<>(
+                        request.search().deadline().remainingNanos(),
+                        request.search().priority(),
+                        answer -> !answer.degraded() && answer.matched() == null),
                 () -> semantic ? findOrCompute(request, scope, key, freshness, timings) : compute(request, scope, timings));
         String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC_LEVEL : kept.level();
         return new CacheResult<>(kept.value().toResult(), level);

@@ -5,6 +5,7 @@ import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.Freshness;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
@@ -55,8 +56,7 @@ final class CachedEmbedder implements Embedder {
                 .get(
                         key("question", query),
                         Freshness.always(),
-                        deadline.remainingNanos(),
-                        priority,
+                        new LoadOptions<>(deadline.remainingNanos(), priority),
                         () -> embedder.encodeQuery(query, priority, deadline))
                 .value();
     }

@@ -6,6 +6,7 @@ import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.Freshness;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.document.Document;
 import io.kvasir.document.DocumentPage;
@@ -86,8 +87,7 @@ public class DocumentBrowser {
         return cache.get(
                 CacheKey.of(CacheName.PASSAGES, document.collection(), document.id(), from),
                 new Freshness(version(document), () -> version(documents.byId(document.id().toString(), caller))),
-                MAX_WAIT.toNanos(),
-                Priority.NORMAL,
+                new LoadOptions<>(MAX_WAIT.toNanos(), Priority.NORMAL),
                 () -> new PassageViews(passages.find(document.id(), caller, from, MAX_PASSAGES).stream()
                         .map(PassageView::of)
                         .toList()));

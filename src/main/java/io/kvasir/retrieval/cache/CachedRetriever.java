@@ -4,6 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
@@ -34,9 +35,7 @@ public class CachedRetriever {
         return cache.get(
                 keys.key(CacheName.SEARCH, request, scope),
                 keys.freshness(request, scope),
-                request.deadline().remainingNanos(),
-                request.priority(),
-                results -> !results.degraded(),
+                new LoadOptions<>(request.deadline().remainingNanos(), request.priority(), results -> !results.degraded()),
                 () -> SearchResults.of(retriever.retrieve(request, scope, timings)));
     }
 }
