@@ -44,7 +44,7 @@ public class Answerer {
     private AskResult generate(AskRequest request, Evidence evidence) {
         Deadline deadline = request.search().deadline();
         SelectedSentences selection = StatementTimeout.within(
-                deadline::remainingNanos, () -> generator.select(evidence, request.search().priority(), deadline));
+                deadline::remainingNanos, () -> generator.select(evidence, request.search().urgency()));
         Answer answer = selection.confidence() < settings.minConfidence()
                 ? new Answer.Refused(REFUSAL)
                 : answer(request, selection);

@@ -81,7 +81,7 @@ public class CachedAnswerer {
                 freshness,
                 new LoadOptions<>(
                         request.search().deadline().remainingNanos(),
-                        request.search().priority(),
+                        request.search().urgency().priority(),
                         answer -> !answer.degraded() && answer.matched() == null),
                 () -> semantic ? findOrCompute(request, scope, key, freshness, timings) : compute(request, scope, timings));
         String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC_LEVEL : kept.level();
@@ -98,7 +98,7 @@ public class CachedAnswerer {
         CacheKey circle =
                 keys.partition(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
         float[] vector = timings.time("embed", () -> embedder.encodeQuery(
-                        question, request.search().priority(), request.search().deadline()))
+                        question, request.search().urgency()))
                 .vector();
         Optional<CachedAnswer> same = timings.time("match", () -> findParaphrase(question, circle, vector, freshness));
         if (same.isPresent()) {

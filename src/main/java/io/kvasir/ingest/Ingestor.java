@@ -7,9 +7,9 @@ import io.kvasir.document.Document;
 import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.Documents;
 import io.kvasir.document.NewDocument;
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Passage;
 import io.kvasir.index.vector.EmbeddingSpaces;
@@ -137,7 +137,7 @@ public class Ingestor {
             throwIf(call.cancelled());
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + EMBED_BATCH_SIZE));
             encoded.add(embedder.encodePassages(
-                    slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none()));
+                    slice.stream().map(passage -> text(title, passage)).toList(), Urgency.of(priority)));
         }
         throwIf(call.cancelled());
     }

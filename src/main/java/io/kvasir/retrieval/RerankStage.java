@@ -92,8 +92,7 @@ public class RerankStage implements RetrievalStage {
                                 found.stream().map(passage -> passage.passage().plainText()).toList(),
                                 Truncation.RIGHT,
                                 true,
-                                request.priority(),
-                                request.deadline()),
+                                request.urgency()),
                         new StageTimings())
                 .scores();
         Map<Long, Double> byPassage = new HashMap<>();

@@ -72,7 +72,7 @@ public class Retriever {
             caller.requireRole(Role.ADMIN);
         }
         SearchScope scope = timings.time("plan", () -> new SearchScope(current(request), request.filter(), caller));
-        events.fire(new QueryReceived(scope.collection().id(), request.query(), request.priority()));
+        events.fire(new QueryReceived(scope.collection().id(), request.query(), request.urgency().priority()));
         return scope;
     }
 
@@ -117,7 +117,7 @@ public class Retriever {
         SearchPlan plan = timings.time("plan", () -> planner.plan(request, scope));
         request.deadline().check("embed");
         EncodedQuery question = timings.time(
-                "embed", () -> embedder.encodeQuery(request.query(), request.priority(), request.deadline()));
+                "embed", () -> embedder.encodeQuery(request.query(), request.urgency()));
         SearchContext context = new SearchContext(
                 request,
                 scope,

@@ -2,8 +2,8 @@ package io.kvasir.it;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
@@ -112,7 +112,7 @@ class MeshIT extends OnServer {
         for (String uri : uris) {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
         }
-        QueryVector query = new QueryVector(embedder.embedQuery(QUESTION, Priority.NORMAL, Deadline.none()), space);
+        QueryVector query = new QueryVector(embedder.embedQuery(QUESTION, Urgency.of(Priority.NORMAL)), space);
         return mesh.expand(new ExpansionRequest(seeds, query, new SearchScope(version(), filter, caller), 10));
     }
 

@@ -35,7 +35,7 @@ public class CachedRetriever {
         return cache.get(
                 keys.key(CacheName.SEARCH, request, scope),
                 keys.freshness(request, scope),
-                new LoadOptions<>(request.deadline().remainingNanos(), request.priority(), results -> !results.degraded()),
+                new LoadOptions<>(request.deadline().remainingNanos(), request.urgency().priority(), results -> !results.degraded()),
                 () -> SearchResults.of(retriever.retrieve(request, scope, timings)));
     }
 }
