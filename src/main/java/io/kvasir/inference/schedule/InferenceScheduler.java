@@ -311,7 +311,8 @@ public class InferenceScheduler {
             List<float[]> results = lane.run(items.stream().map(FairQueue.Item::sequence).toList());
             long nanos = System.nanoTime() - now;
             lane.costModel().observe(items.getFirst().sequence().lengthClass(), padded, nanos);
-            observer.runCompleted(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
+            observer.runCompleted(
+                    new RunSample(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt()));
             for (int i = 0; i < results.size(); i++) {
                 items.get(i).call().addResult(items.get(i).index(), results.get(i), items.get(i).cost());
             }

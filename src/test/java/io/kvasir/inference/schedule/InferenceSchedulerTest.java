@@ -42,7 +42,7 @@ class InferenceSchedulerTest {
                 threads, reserved, false, QUEUE, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 0);
         return new InferenceScheduler(settings, new InferenceListener() {
             @Override
-            public void runCompleted(InferenceLane ran, Priority priority, int sequences, int tokens, long runNanos, long waitNanos) {
+            public void runCompleted(RunSample run) {
                 // recorded by the lane
             }
 
