@@ -10,6 +10,7 @@ import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.document.Document;
 import io.kvasir.document.DocumentPage;
+import io.kvasir.document.DocumentQuery;
 import io.kvasir.document.Documents;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.Passages;
@@ -54,9 +55,8 @@ public class DocumentBrowser {
     public record View(
             Document document, @Nullable PassageViews passages, @Nullable Integer next, @Nullable String text) {}
 
-    public DocumentPage list(
-            @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
-        return documents.list(collection, text, limit, after, caller);
+    public DocumentPage list(DocumentQuery query, Caller caller) {
+        return documents.list(query, caller);
     }
 
     /**
