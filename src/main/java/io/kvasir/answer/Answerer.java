@@ -5,6 +5,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
 import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.Retriever;
 import jakarta.inject.Inject;
@@ -36,7 +37,15 @@ public class Answerer {
     }
 
     AskResult answer(AskRequest request, SearchScope scope, StageTimings timings) {
-        Evidence evidence = retriever.retrieve(request.search(), scope, timings);
+        return answer(request, retriever.retrieve(request.search(), scope, timings), timings);
+    }
+
+    /** Answers a question that is embedded already. */
+    AskResult answer(AskRequest request, SearchScope scope, EncodedQuery question, StageTimings timings) {
+        return answer(request, retriever.retrieve(request.search(), scope, question, timings), timings);
+    }
+
+    private AskResult answer(AskRequest request, Evidence evidence, StageTimings timings) {
         request.search().deadline().check("generate");
         return timings.time("generate", () -> generate(request, evidence));
     }

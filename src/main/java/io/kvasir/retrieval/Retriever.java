@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Retrieves passages for a query in timed stages: plan, embed, dense, lexical, fuse, rerank and associate (graph expansion). */
 @Singleton
@@ -89,57 +90,87 @@ public class Retriever {
         return embedder.model();
     }
 
+    /** Embeds the query of a request, for {@link #retrieve(SearchRequest, SearchScope, EncodedQuery, StageTimings)}. */
+    public EncodedQuery encode(SearchRequest request, StageTimings timings) {
+        return timings.time("embed", () -> embedder.encodeQuery(request.query(), request.urgency()));
+    }
+
     public Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings) {
-        rerankStage.validate(request.rerank());
-        return StatementTimeout.within(request.deadline()::remainingNanos, () -> retrieveWithPlans(request, scope, timings));
+        return new Search(request, timings, null).retrieve(scope);
     }
 
-    private Evidence retrieveWithPlans(SearchRequest request, SearchScope scope, StageTimings timings) {
-        if (request.explain() != ExplainLevel.DATABASE) {
-            return retrieveConsistently(request, scope, timings);
-        }
-        ExecutionPlan.Recorded<Evidence> recorded =
-                ExecutionPlan.recording(() -> retrieveConsistently(request, scope, timings));
-        return recorded.value().with(recorded.plans());
+    /** Retrieves for a query that is embedded already. */
+    public Evidence retrieve(SearchRequest request, SearchScope scope, EncodedQuery query, StageTimings timings) {
+        return new Search(request, timings, query).retrieve(scope);
     }
 
-    private Evidence retrieveConsistently(SearchRequest request, SearchScope scope, StageTimings timings) {
-        return SnapshotRetry.read(
-                scope,
-                request.deadline(),
-                at -> timings.time("plan", () -> new SearchScope(current(request), at.filter(), at.caller())),
-                (at, missingRows) -> retrieve(request, at, timings, missingRows));
-    }
+    /** One search. All its attempts share the query's vectors, which the first computes if they are not known. */
+    private final class Search {
+        private final SearchRequest request;
+        private final StageTimings timings;
+        private @Nullable EncodedQuery query;
+        private boolean again;
 
-    private Evidence retrieve(SearchRequest request, SearchScope scope, StageTimings timings, SnapshotRetry.MissingRows missingRows) {
-        boolean again = timings.nanos().containsKey("dense");
-        EmbeddingSpace space = spaces.of(embedder.model());
-        SearchPlan plan = timings.time("plan", () -> planner.plan(request, scope));
-        request.deadline().check("embed");
-        EncodedQuery question = timings.time(
-                "embed", () -> embedder.encodeQuery(request.query(), request.urgency()));
-        SearchContext context = new SearchContext(
-                request,
-                scope,
-                plan,
-                question,
-                new QueryVector(question.vector(), space),
-                missingRows,
-                new ResultSelector(request, settings.maxPerDocument()),
-                new ExplanationBuilder(settings));
-        List<Candidate> candidates = List.of();
-        for (TimedStage stage : stages) {
-            candidates = stage.apply(context, candidates, timings);
+        Search(SearchRequest request, StageTimings timings, @Nullable EncodedQuery query) {
+            this.request = request;
+            this.timings = timings;
+            this.query = query;
         }
-        if (!again && request.explain() != ExplainLevel.DATABASE) {
-            planner.learn(plan, timings.nanos());
+
+        Evidence retrieve(SearchScope scope) {
+            rerankStage.validate(request.rerank());
+            return StatementTimeout.within(request.deadline()::remainingNanos, () -> withPlans(scope));
         }
-        return new Evidence(
-                request.query(),
-                selection.results(context),
-                question.vector(),
-                scope,
-                trace(context));
+
+        private Evidence withPlans(SearchScope scope) {
+            if (request.explain() != ExplainLevel.DATABASE) {
+                return consistently(scope);
+            }
+            ExecutionPlan.Recorded<Evidence> recorded = ExecutionPlan.recording(() -> consistently(scope));
+            return recorded.value().with(recorded.plans());
+        }
+
+        private Evidence consistently(SearchScope scope) {
+            return SnapshotRetry.read(
+                    scope,
+                    request.deadline(),
+                    at -> timings.time("plan", () -> new SearchScope(current(request), at.filter(), at.caller())),
+                    this::attempt);
+        }
+
+        private Evidence attempt(SearchScope scope, SnapshotRetry.MissingRows missingRows) {
+            EmbeddingSpace space = spaces.of(embedder.model());
+            SearchPlan plan = timings.time("plan", () -> planner.plan(request, scope));
+            EncodedQuery encoded = encoded();
+            SearchContext context = new SearchContext(
+                    request,
+                    scope,
+                    plan,
+                    encoded,
+                    new QueryVector(encoded.vector(), space),
+                    missingRows,
+                    new ResultSelector(request, settings.maxPerDocument()),
+                    new ExplanationBuilder(settings));
+            List<Candidate> candidates = List.of();
+            for (TimedStage stage : stages) {
+                candidates = stage.apply(context, candidates, timings);
+            }
+            if (!again && request.explain() != ExplainLevel.DATABASE) {
+                planner.learn(plan, timings.nanos());
+            }
+            again = true;
+            return new Evidence(request.query(), selection.results(context), encoded.vector(), scope, trace(context));
+        }
+
+        private EncodedQuery encoded() {
+            request.deadline().check("embed");
+            EncodedQuery known = query;
+            if (known == null) {
+                known = encode(request, timings);
+                query = known;
+            }
+            return known;
+        }
     }
 
     private static SearchTrace trace(SearchContext context) {
