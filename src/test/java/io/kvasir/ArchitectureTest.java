@@ -4,6 +4,8 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -42,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Enforces the layering: which packages may use each other, and which of them may use a given technology. */
 @AnalyzeClasses(packages = Rooms.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final int MAX_PARAMETERS = 5;
     private static final String[] SQL = {"java.sql..", "javax.sql..", "jakarta.persistence..", "org.hibernate..", "com.pgvector.."};
     private static final String[] HTTP_PACKAGES = {"..http..", "io.kvasir.openai..", "io.kvasir.tei.."};
     private static final String[] HTTP_AWARE_PACKAGES = {
@@ -210,6 +213,11 @@ class ArchitectureTest {
             .areAnnotatedWith(Provider.class)
             .because("the container makes providers by their default constructor and nothing else");
 
+    /** What travels together is a record. Constructors are excepted: those of beans and of settings name each part once. */
+    @ArchTest
+    static final ArchRule methods_takeAtMostFiveParameters =
+            classes().should(each("have no method of more than five parameters", ArchitectureTest::parameters));
+
     private static ArchCondition<JavaClass> each(String description, BiConsumer<JavaClass, List<String>> complaints) {
         return new ArchCondition<>(description) {
             @Override
@@ -241,6 +249,16 @@ class ArchitectureTest {
     private static void nullMarked(JavaClass type, List<String> complaints) {
         if (!type.getPackage().tryGetPackageInfo().map(info -> info.isAnnotatedWith(NullMarked.class)).orElse(false)) {
             complaints.add(type.getPackageName() + " has no package-info with @NullMarked");
+        }
+    }
+
+    private static void parameters(JavaClass type, List<String> complaints) {
+        for (JavaMethod method : type.getMethods()) {
+            boolean written = !method.getModifiers().contains(JavaModifier.SYNTHETIC);
+            int count = method.getRawParameterTypes().size();
+            if (written && count > MAX_PARAMETERS) {
+                complaints.add("%s takes %d parameters".formatted(method.getFullName(), count));
+            }
         }
     }
 

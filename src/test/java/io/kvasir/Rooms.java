@@ -36,7 +36,7 @@ final class Rooms {
             entry("inference", Set.of("problem", "flow", "cache")),
             entry("document", Set.of("problem", "access")),
             entry("job", Set.of("problem", "access", "flow")),
-            entry("index", Set.of("problem", "access", "flow", "document")),
+            entry("index", Set.of("problem", "access", "flow", "inference", "document")),
             entry("mesh", Set.of("problem", "access", "document", "index")),
             entry("ingest", Set.of("problem", "access", "flow", "inference", "document", "job", "index", "mesh")),
             entry("retrieval", LOWER),
@@ -65,7 +65,8 @@ final class Rooms {
             entry("ingest.text", Set.of()),
             entry("ops.health", Set.of()),
             entry("ops.warm", Set.of()),
-            entry("retrieval.browse", Set.of()));
+            entry("retrieval.browse", Set.of()),
+            entry("retrieval.cache", Set.of("answer")));
 
     private Rooms() {}
 

@@ -1,8 +1,8 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.GpuSettings;
@@ -143,7 +143,7 @@ public final class LongTextBench {
                     .<ModelInput>map(ModelInput.Text::new)
                     .toList();
             var embeddings = embedder.embed(
-                    new EmbedRequest(inputs, truncation, true, 0, Priority.BATCH, Deadline.none()), new StageTimings());
+                    new EmbedRequest(inputs, truncation, true, 0, Urgency.of(Priority.BATCH)), new StageTimings());
             vectors.addAll(embeddings.vectors());
             tokens += embeddings.totalTokens();
         }

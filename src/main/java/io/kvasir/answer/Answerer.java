@@ -5,6 +5,7 @@ import io.kvasir.flow.Deadline;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
 import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.Retriever;
 import jakarta.inject.Inject;
@@ -36,7 +37,15 @@ public class Answerer {
     }
 
     AskResult answer(AskRequest request, SearchScope scope, StageTimings timings) {
-        Evidence evidence = retriever.retrieve(request.search(), scope, timings);
+        return answer(request, retriever.retrieve(request.search(), scope, timings), timings);
+    }
+
+    /** Answers a question that is embedded already. */
+    AskResult answer(AskRequest request, SearchScope scope, EncodedQuery question, StageTimings timings) {
+        return answer(request, retriever.retrieve(request.search(), scope, question, timings), timings);
+    }
+
+    private AskResult answer(AskRequest request, Evidence evidence, StageTimings timings) {
         request.search().deadline().check("generate");
         return timings.time("generate", () -> generate(request, evidence));
     }
@@ -44,7 +53,7 @@ public class Answerer {
     private AskResult generate(AskRequest request, Evidence evidence) {
         Deadline deadline = request.search().deadline();
         SelectedSentences selection = StatementTimeout.within(
-                deadline::remainingNanos, () -> generator.select(evidence, request.search().priority(), deadline));
+                deadline::remainingNanos, () -> generator.select(evidence, request.search().urgency()));
         Answer answer = selection.confidence() < settings.minConfidence()
                 ? new Answer.Refused(REFUSAL)
                 : answer(request, selection);
@@ -52,17 +61,13 @@ public class Answerer {
         int read = evidence.results().stream()
                 .mapToInt(result -> result.hit().passage().tokens())
                 .sum();
+        Generation.Usage usage = new Generation.Usage(
+                embedder.countTokens(request.search().query()) + read, embedder.countTokens(answer.text()));
         return new AskResult(
                 answer,
                 selection.confidence(),
-                MODEL,
-                MODEL_REASON,
-                evidence.strategy(),
-                evidence.complexity(),
-                embedder.countTokens(request.search().query()) + read,
-                embedder.countTokens(answer.text()),
-                evidence.degraded(),
-                evidence.explanation());
+                new Generation(MODEL, MODEL_REASON, usage),
+                evidence.trace());
     }
 
     private Answer answer(AskRequest request, SelectedSentences selection) {

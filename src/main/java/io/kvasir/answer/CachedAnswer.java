@@ -1,6 +1,7 @@
 package io.kvasir.answer;
 
 import io.kvasir.retrieval.Explanation;
+import io.kvasir.retrieval.SearchTrace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,20 @@ record CachedAnswer(
                     case Answer.Grounded grounded -> grounded.citations();
                     case Answer.Refused refused -> List.of();
                 };
+        Generation generation = asked.generation();
+        SearchTrace trace = asked.trace();
         return new CachedAnswer(
                 asked.answer().text(),
                 citations,
                 asked.confidence(),
-                asked.model(),
-                asked.modelReason(),
-                asked.strategy(),
-                asked.complexity(),
-                asked.promptTokens(),
-                asked.completionTokens(),
-                asked.degraded(),
-                asked.explanation(),
+                generation.model(),
+                generation.reason(),
+                trace.strategy(),
+                trace.complexity(),
+                generation.usage().promptTokens(),
+                generation.usage().completionTokens(),
+                trace.degraded(),
+                trace.explanation(),
                 null);
     }
 
@@ -65,13 +68,7 @@ record CachedAnswer(
         return new AskResult(
                 citations.isEmpty() ? new Answer.Refused(text) : new Answer.Grounded(text, citations),
                 confidence,
-                model,
-                modelReason,
-                strategy,
-                complexity,
-                promptTokens,
-                completionTokens,
-                degraded,
-                explanation);
+                new Generation(model, modelReason, new Generation.Usage(promptTokens, completionTokens)),
+                new SearchTrace(strategy, complexity, degraded, explanation));
     }
 }

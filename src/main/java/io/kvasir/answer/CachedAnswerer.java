@@ -12,13 +12,14 @@ import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.Freshness;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
-import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.Retriever;
-import io.kvasir.retrieval.SearchCacheKeys;
+import io.kvasir.retrieval.cache.SearchCacheKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -36,7 +37,6 @@ public class CachedAnswerer {
     private final Retriever retriever;
     private final SearchCacheKeys keys;
     private final Answerer answerer;
-    private final Embedder embedder;
     private final SemanticCacheIndex index;
     private final SemanticCacheAuditor auditor;
     private final SemanticCacheMetrics metrics;
@@ -49,7 +49,6 @@ public class CachedAnswerer {
             Retriever retriever,
             SearchCacheKeys keys,
             Answerer answerer,
-            Embedder embedder,
             SemanticCacheIndex askedBefore,
             SemanticCacheAuditor check,
             SemanticCacheMetrics metrics,
@@ -59,7 +58,6 @@ public class CachedAnswerer {
         this.retriever = retriever;
         this.keys = keys;
         this.answerer = answerer;
-        this.embedder = embedder;
         this.index = askedBefore;
         this.auditor = check;
         this.metrics = metrics;
@@ -78,9 +76,10 @@ public class CachedAnswerer {
         CacheResult<CachedAnswer> kept = cache.get(
                 key,
                 freshness,
-                request.search().deadline().remainingNanos(),
-                request.search().priority(),
-                answer -> !answer.degraded() && answer.matched() == null,
+                new LoadOptions<>(
+                        request.search().deadline().remainingNanos(),
+                        request.search().urgency().priority(),
+                        answer -> !answer.degraded() && answer.matched() == null),
                 () -> semantic ? findOrCompute(request, scope, key, freshness, timings) : compute(request, scope, timings));
         String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC_LEVEL : kept.level();
         return new CacheResult<>(kept.value().toResult(), level);
@@ -95,15 +94,14 @@ public class CachedAnswerer {
         String question = request.search().query();
         CacheKey circle =
                 keys.partition(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
-        float[] vector = timings.time("embed", () -> embedder.encodeQuery(
-                        question, request.search().priority(), request.search().deadline()))
-                .vector();
+        EncodedQuery encoded = retriever.encode(request.search(), timings);
+        float[] vector = encoded.vector();
         Optional<CachedAnswer> same = timings.time("match", () -> findParaphrase(question, circle, vector, freshness));
         if (same.isPresent()) {
             auditor.sample(request, scope, same.get());
             return same.get();
         }
-        CachedAnswer answer = compute(request, scope, timings);
+        CachedAnswer answer = CachedAnswer.of(answerer.answer(request, scope, encoded, timings));
         if (!answer.degraded() && !answer.citations().isEmpty()) {
             index.put(circle, key, question, vector);
         }

@@ -1,8 +1,7 @@
 package io.kvasir.answer;
 
 import io.kvasir.answer.semantic.Stemmer;
-import io.kvasir.flow.Deadline;
-import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
 import io.kvasir.index.lexical.LexicalSearch;
@@ -40,7 +39,7 @@ public class ExtractiveGenerator {
     }
 
     /** Returns the sentences that answer, best first; empty if there are none. */
-    SelectedSentences select(Evidence evidence, Priority priority, Deadline deadline) {
+    SelectedSentences select(Evidence evidence, Urgency urgency) {
         if (evidence.results().isEmpty()) {
             return SelectedSentences.none();
         }
@@ -54,7 +53,7 @@ public class ExtractiveGenerator {
             return SelectedSentences.none();
         }
         List<float[]> vectors = embedder.embedQueries(
-                candidates.stream().map(ExtractiveGenerator::inContext).toList(), priority, deadline);
+                candidates.stream().map(ExtractiveGenerator::inContext).toList(), urgency);
         List<ScoredSentence> scored = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             scored.add(ScoredSentence.of(candidates.get(i), cosine(evidence.vector(), vectors.get(i))));

@@ -3,9 +3,9 @@ package io.kvasir.answer;
 import io.kvasir.answer.semantic.SemanticCacheMetrics;
 import io.kvasir.answer.semantic.SemanticCacheSettings;
 import io.kvasir.cache.InternalLookups;
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.SearchScope;
 import io.kvasir.retrieval.ExplainLevel;
 import io.kvasir.retrieval.SearchRequest;
@@ -92,8 +92,7 @@ public class SemanticCacheAuditor {
                         false,
                         ExplainLevel.NOTHING,
                         0,
-                        Priority.BATCH,
-                        Deadline.none()),
+                        Urgency.of(Priority.BATCH)),
                 request.maxTokens(),
                 request.stop());
     }

@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A typed cache on the {@link CacheHierarchy}; concurrent misses of the same key are coalesced. */
@@ -39,20 +38,8 @@ public final class TieredCache<T> {
         }
     }
 
-    /** As {@link #get(CacheKey, Freshness, long, Object, Predicate, Supplier)}; every computed value is cached. */
-    public CacheResult<T> get(CacheKey key, Freshness freshness, long nanos, Object circle, Supplier<T> compute) {
-        return get(key, freshness, nanos, circle, value -> true, compute);
-    }
-
-    /**
-     * Returns the cached value, or computes and caches it; concurrent callers share one computation.
-     *
-     * @param nanos longest wait for another caller's computation
-     * @param circle coalescing group: callers wait only for others of the same group, such as of the same priority
-     * @param kept whether a computed value may be cached and shared with waiting callers
-     */
-    public CacheResult<T> get(
-            CacheKey key, Freshness freshness, long nanos, Object circle, Predicate<T> kept, Supplier<T> compute) {
+    /** Returns the cached value, or computes and caches it; concurrent callers share one computation. */
+    public CacheResult<T> get(CacheKey key, Freshness freshness, LoadOptions<T> options, Supplier<T> compute) {
         if (hierarchy.isEmpty()) {
             return new CacheResult<>(compute.get(), CacheResult.MISS);
         }
@@ -61,21 +48,23 @@ public final class TieredCache<T> {
             return found.get();
         }
         SingleFlight.Result<T> landed = singleFlight.run(
-                new FlightKey(key, freshness.revision(), circle), nanos, () -> load(key, freshness, kept, compute));
+                new FlightKey(key, freshness.revision(), options.group()),
+                options.waitNanos(),
+                () -> load(key, freshness, options, compute));
         if (landed.coalesced()) {
             listener.coalesced(key.cache());
-            if (!kept.test(landed.value())) {
-                return new CacheResult<>(load(key, freshness, kept, compute), CacheResult.MISS);
+            if (!options.cacheable().test(landed.value())) {
+                return new CacheResult<>(load(key, freshness, options, compute), CacheResult.MISS);
             }
         }
         return new CacheResult<>(landed.value(), CacheResult.MISS);
     }
 
-    private T load(CacheKey key, Freshness freshness, Predicate<T> kept, Supplier<T> compute) {
+    private T load(CacheKey key, Freshness freshness, LoadOptions<T> options, Supplier<T> compute) {
         long start = System.nanoTime();
         T value = compute.get();
         listener.loaded(key.cache(), Duration.ofNanos(System.nanoTime() - start));
-        if (kept.test(value)) {
+        if (options.cacheable().test(value)) {
             if (freshness.isCurrent()) {
                 store(key, freshness, value);
             } else {

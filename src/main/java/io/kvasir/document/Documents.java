@@ -99,12 +99,11 @@ public class Documents {
                 .findFirst();
     }
 
-    /**
-     * Returns a page of at most {@code limit} documents of a collection, or of all, whose uri or title contains
-     * {@code text}. The page starts after the key {@code after}, and is shorter if metadata is long.
-     */
-    public DocumentPage list(
-            @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
+    /** Returns a page of the documents that a caller may see; it is shorter than its limit if metadata is long. */
+    public DocumentPage list(DocumentQuery query, Caller caller) {
+        String collection = query.collection();
+        String text = query.text();
+        String after = query.after();
         // Conditions are added only if needed: one that may be true for any row prevents the use of indexes.
         StringBuilder page = new StringBuilder("select d.* from document d join collection c on c.id = d.collection_id where ");
         List<Object> parameters = new ArrayList<>();
@@ -121,13 +120,13 @@ public class Documents {
             parameters.addAll(List.of(after, after));
         }
         page.append(VISIBLE).append(" order by d.uri, d.id::text limit ?");
-        parameters.addAll(List.of(caller.seesEverything(), caller.groups(), limit + 1));
+        parameters.addAll(List.of(caller.seesEverything(), caller.groups(), query.limit() + 1));
         String sql = "select " + COLUMNS + ", d.read from (select d.*, count(*) over () as read, "
                 + "sum(octet_length(d.metadata::text)) over (order by d.uri, d.id::text rows between unbounded preceding and "
                 + "1 preceding) as before from (" + page + ") d) d join collection c on c.id = d.collection_id "
                 + "where coalesce(d.before, 0) < " + MAX_PAGE_METADATA + " order by d.uri, d.id::text";
         List<PageRow> found = query(sql, row -> new PageRow(document(row), row.getInt("read")), parameters.toArray());
-        List<Document> shown = found.stream().limit(limit).map(PageRow::document).toList();
+        List<Document> shown = found.stream().limit(query.limit()).map(PageRow::document).toList();
         if (shown.isEmpty() || found.getFirst().fetched() == shown.size()) {
             return new DocumentPage(shown, null);
         }

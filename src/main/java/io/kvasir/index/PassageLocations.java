@@ -30,9 +30,9 @@ public class PassageLocations {
     }
 
     /** Returns the locations of the given passages, ordered by id. */
-    public List<PassageLocation> find(long[] passages, float[] question, EmbeddingSpace space, SearchScope scope) {
+    public List<PassageLocation> find(long[] passages, QueryVector query, SearchScope scope) {
         return new SqlQuery()
-                .add("select p.id, d.id, d.uri, p.position, " + HEADINGS + ", " + FROM, question, space.id())
+                .add("select p.id, d.id, d.uri, p.position, " + HEADINGS + ", " + FROM, query.values(), query.space().id())
                 .add("where p.id = any(?) and d.collection_id = ?", passages, scope.collection().id())
                 .where(scope)
                 .add(" order by p.id")
@@ -45,11 +45,11 @@ public class PassageLocations {
      * @param headed documents whose passages are returned with headings
      */
     public List<PassageLocation> findInDocuments(
-            Collection<UUID> documents, Collection<UUID> headed, int limit, float[] question, EmbeddingSpace space, SearchScope scope) {
+            Collection<UUID> documents, Collection<UUID> headed, int limit, QueryVector query, SearchScope scope) {
         return new SqlQuery()
                 .add("select p.id, d.id, d.uri, p.position, case when d.id = any(?::uuid[]) then " + HEADINGS + " else '{}' end, ",
                         texts(headed))
-                .add(FROM, question, space.id())
+                .add(FROM, query.values(), query.space().id())
                 .add("where p.document_id = any(?::uuid[]) and p.position < ? and d.collection_id = ?",
                         texts(documents), limit, scope.collection().id())
                 .where(scope)

@@ -139,14 +139,14 @@ public class Passages {
     }
 
     /** Returns the given passages that are in scope, unordered, with their exact similarity to a vector. */
-    public List<PassageHit> fetch(long[] ids, float[] query, EmbeddingSpace space, SearchScope scope) {
+    public List<PassageHit> fetch(long[] ids, QueryVector query, SearchScope scope) {
         Map<UUID, Map<String, Object>> metadata = new HashMap<>();
         List<Row> rows = new SqlQuery()
                 .add("select " + PASSAGE_COLUMNS + ", " + DOCUMENT_COLUMNS + ", (select 1 - min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") from embedding e "
                         + "where e.space_id = ? and e.passage_id = p.id) "
                         + "from passage p join document d on d.id = p.document_id where p.id = any(?)",
-                        new SqlQuery.BinaryVector(query),
-                        space.id(),
+                        new SqlQuery.BinaryVector(query.values()),
+                        query.space().id(),
                         ids)
                 .where(scope)
                 .withGenericPlan()

@@ -5,10 +5,10 @@ import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.Freshness;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
-import io.kvasir.flow.Deadline;
-import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,34 +40,33 @@ final class CachedEmbedder implements Embedder {
     }
 
     @Override
-    public float[] embedQuery(String text, Priority priority, Deadline deadline) {
-        return embedQueries(List.of(text), priority, deadline).getFirst();
+    public float[] embedQuery(String text, Urgency urgency) {
+        return embedQueries(List.of(text), urgency).getFirst();
     }
 
     @Override
-    public List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline) {
-        return findOrCompute(vectors, texts, text -> key("vector", text), missing -> embedder.embedQueries(missing, priority, deadline));
+    public List<float[]> embedQueries(List<String> texts, Urgency urgency) {
+        return findOrCompute(vectors, texts, text -> key("vector", text), missing -> embedder.embedQueries(missing, urgency));
     }
 
     @Override
-    public EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline) {
+    public EncodedQuery encodeQuery(String query, Urgency urgency) {
         return encodedQueries
                 .get(
                         key("question", query),
                         Freshness.always(),
-                        deadline.remainingNanos(),
-                        priority,
-                        () -> embedder.encodeQuery(query, priority, deadline))
+                        new LoadOptions<>(urgency.deadline().remainingNanos(), urgency.priority()),
+                        () -> embedder.encodeQuery(query, urgency))
                 .value();
     }
 
     @Override
-    public List<EncodedPassage> encodePassages(List<PassageText> texts, Priority priority, Deadline deadline) {
+    public List<EncodedPassage> encodePassages(List<PassageText> texts, Urgency urgency) {
         return findOrCompute(
                 passages,
                 texts,
                 text -> key("passage", text.context(), text.body()),
-                missing -> embedder.encodePassages(missing, priority, deadline));
+                missing -> embedder.encodePassages(missing, urgency));
     }
 
     /** Returns the cached values and computes the missing ones together, in the order of the texts. */

@@ -2,7 +2,7 @@ package io.kvasir.inference;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.HeapBudget;
-import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,13 @@ public record EmbedRequest(
         int maxTokens,
         boolean normalize,
         int dimensions,
-        Priority priority,
-        Deadline deadline,
+        Urgency urgency,
         HeapBudget.@Nullable Share heap) {
 
     public EmbedRequest {
         inputs = List.copyOf(inputs);
         Objects.requireNonNull(truncation, "truncation");
-        Objects.requireNonNull(priority, "priority");
-        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(urgency, "urgency");
         if (dimensions < 0 || maxTokens < 0) {
             throw new IllegalArgumentException("dimensions " + dimensions + ", max tokens " + maxTokens);
         }
@@ -39,23 +37,22 @@ public record EmbedRequest(
 
     /** Creates a request whose texts may be as long as the model's limit. */
     public EmbedRequest(
-            List<ModelInput> inputs,
-            Truncation truncation,
-            boolean normalize,
-            int dimensions,
-            Priority priority,
-            Deadline deadline) {
-        this(inputs, truncation, 0, normalize, dimensions, priority, deadline, null);
+            List<ModelInput> inputs, Truncation truncation, boolean normalize, int dimensions, Urgency urgency) {
+        this(inputs, truncation, 0, normalize, dimensions, urgency, null);
+    }
+
+    public Deadline deadline() {
+        return urgency.deadline();
     }
 
     /** Returns the same request with its heap accounted to the given share. */
     public EmbedRequest withHeap(HeapBudget.Share share) {
-        return new EmbedRequest(inputs, truncation, maxTokens, normalize, dimensions, priority, deadline, share);
+        return new EmbedRequest(inputs, truncation, maxTokens, normalize, dimensions, urgency, share);
     }
 
     /** Returns the same request with a limit of tokens per text. */
     public EmbedRequest withMaxTokens(int tokens) {
-        return new EmbedRequest(inputs, truncation, tokens, normalize, dimensions, priority, deadline, heap);
+        return new EmbedRequest(inputs, truncation, tokens, normalize, dimensions, urgency, heap);
     }
 
     /** Accounts for the heap that windows take; fails if the budget is exhausted and does nothing without a share. */

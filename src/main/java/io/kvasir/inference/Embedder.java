@@ -1,8 +1,7 @@
 package io.kvasir.inference;
 
-import io.kvasir.flow.Deadline;
-import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import java.util.List;
 import java.util.Map;
 
@@ -21,16 +20,16 @@ public interface Embedder {
     int countTokens(String text);
 
     /** Embeds a query; the vector of a query longer than the model's limit is the mean of its windows. */
-    float[] embedQuery(String text, Priority priority, Deadline deadline);
+    float[] embedQuery(String text, Urgency urgency);
 
     /** Embeds texts as {@link #embedQuery} does, batched if that is faster; one vector for each, in order. */
-    List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline);
+    List<float[]> embedQueries(List<String> texts, Urgency urgency);
 
     /** Returns the vector of {@link #embedQuery} and the query's token vectors, from one run. */
-    EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline);
+    EncodedQuery encodeQuery(String query, Urgency urgency);
 
     /** Returns the window vectors and binary-quantized token vectors of each passage, in order. */
-    List<EncodedPassage> encodePassages(List<PassageText> passages, Priority priority, Deadline deadline);
+    List<EncodedPassage> encodePassages(List<PassageText> passages, Urgency urgency);
 
     /**
      * Returns one vector for each input, in order. A text beyond the limit is refused, truncated or read in windows, as requested; its

@@ -1,7 +1,7 @@
 package io.kvasir.inference;
 
 import io.kvasir.flow.Deadline;
-import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,18 +12,16 @@ import java.util.Objects;
  * @param rawScores whether to return the model's raw scores instead of scores from 0 to 1
  */
 public record RerankRequest(
-        String query,
-        List<String> passages,
-        Truncation truncation,
-        boolean rawScores,
-        Priority priority,
-        Deadline deadline) {
+        String query, List<String> passages, Truncation truncation, boolean rawScores, Urgency urgency) {
 
     public RerankRequest {
         Objects.requireNonNull(query, "query");
         passages = List.copyOf(passages);
         Objects.requireNonNull(truncation, "truncation");
-        Objects.requireNonNull(priority, "priority");
-        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(urgency, "urgency");
+    }
+
+    public Deadline deadline() {
+        return urgency.deadline();
     }
 }

@@ -7,14 +7,13 @@ import io.kvasir.document.Document;
 import io.kvasir.document.DocumentVisibility;
 import io.kvasir.document.Documents;
 import io.kvasir.document.NewDocument;
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Passage;
 import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
-import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.PassageText;
 import io.kvasir.ingest.split.Splitter;
 import io.kvasir.ingest.text.DocumentReader;
@@ -82,7 +81,7 @@ public class Ingestor {
                 "read", () -> documents.findStored(given.collection(), given.uri()));
         DocumentVisibility visibility = VisibilityChoice.of(given, stored.orElse(null), collection, caller);
         IngestRequest submission = given.withVisibility(visibility.groups());
-        EmbeddingSpace space = space();
+        EmbeddingSpace space = spaces.of(embedder.model());
         String hash = ContentHash.of(submission, settings.split(), space);
         if (stored.isPresent()) {
             boolean same = !submission.force()
@@ -132,19 +131,13 @@ public class Ingestor {
         documentWriter.delete(documents.byId(id, caller));
     }
 
-    private EmbeddingSpace space() {
-        EmbeddingModel model = embedder.model();
-        return spaces.findOrCreate(new EmbeddingSpace.Key(
-                model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
-    }
-
     private void embed(String title, List<Passage> passages, IngestOptions call, EncodedPassages encoded) {
         Priority priority = call.priority(passages.size());
         for (int from = 0; from < passages.size(); from += EMBED_BATCH_SIZE) {
             throwIf(call.cancelled());
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + EMBED_BATCH_SIZE));
             encoded.add(embedder.encodePassages(
-                    slice.stream().map(passage -> text(title, passage)).toList(), priority, Deadline.none()));
+                    slice.stream().map(passage -> text(title, passage)).toList(), Urgency.of(priority)));
         }
         throwIf(call.cancelled());
     }

@@ -149,7 +149,7 @@ public class LinkEdges {
             return List.of();
         }
         Map<UUID, List<PassageLocation>> read = locations
-                .findInDocuments(documents, headed, MAX_PASSAGES_READ, request.queryVector(), request.space(), request.scope())
+                .findInDocuments(documents, headed, MAX_PASSAGES_READ, request.query(), request.scope())
                 .stream()
                 .collect(Collectors.groupingBy(PassageLocation::document));
         Map<List<Object>, Edge> edges = new LinkedHashMap<>();

@@ -1,8 +1,10 @@
 package io.kvasir.mesh;
 
 import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.PassageLocation;
 import io.kvasir.index.PassageLocations;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.lexical.TermOverlaps;
 import io.kvasir.index.vector.VectorSearch;
 import jakarta.inject.Inject;
@@ -97,7 +99,7 @@ public class PassageGraph {
 
     private List<PassageLocation> read(Collection<Long> passages, ExpansionRequest request) {
         long[] ids = passages.stream().mapToLong(Long::longValue).toArray();
-        return locations.find(ids, request.queryVector(), request.space(), request.scope());
+        return locations.find(ids, request.query(), request.scope());
     }
 
     private List<Edge> termOverlapEdges(long[] seeds, ExpansionRequest request) {
@@ -113,8 +115,9 @@ public class PassageGraph {
 
     private List<Edge> similarityEdges(long[] seeds, ExpansionRequest request) {
         List<Edge> edges = new ArrayList<>();
-        locations.vectors(seeds, request.space()).forEach((from, vector) -> vectorSearch
-                .nearest(vector, request.space(), request.scope(), MAX_SIMILAR + 1)
+        EmbeddingSpace space = request.query().space();
+        locations.vectors(seeds, space).forEach((from, vector) -> vectorSearch
+                .nearest(new QueryVector(vector, space), request.scope(), MAX_SIMILAR + 1)
                 .forEach(hit -> {
                     if (hit.passage() != from && hit.score() > 0) {
                         edges.add(new Edge(

@@ -1,7 +1,7 @@
 package io.kvasir.openai;
 
 import io.kvasir.flow.ModelCallSettings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.EmbeddingModel;
@@ -22,15 +22,14 @@ record EmbeddingsRequest(EmbedRequest embed, Format format) {
         BASE64
     }
 
-    static EmbeddingsRequest read(JsonRequest body, EmbeddingModel model, ModelCallSettings settings, CallHeaders headers) {
+    static EmbeddingsRequest read(JsonRequest body, EmbeddingModel model, ModelCallSettings settings, Urgency urgency) {
         return new EmbeddingsRequest(
                 new EmbedRequest(
                         InputsField.read(body, "input", settings.maxTexts()),
                         truncation(body, settings),
                         true,
                         body.integer("dimensions", 1, model.dimension()).orElse(0),
-                        headers.priority(),
-                        headers.deadline()),
+                        urgency),
                 body.choice("encoding_format", Format.FLOAT));
     }
 

@@ -49,7 +49,7 @@ public class EmbeddingsResource {
 
     private Response embeddings(ModelCallContext call) {
         Embedder embedder = models.embedder(call.json().string("model"));
-        EmbeddingsRequest request = EmbeddingsRequest.read(call.json(), embedder.model(), settings, call.headers());
+        EmbeddingsRequest request = EmbeddingsRequest.read(call.json(), embedder.model(), settings, call.urgency());
         Embeddings embeddings = embedder.embed(call.withHeap(request.embed(), embedder.model()), call.timings());
         return ModelCallResponse.ofVectors(
                 embeddings.vectors().size(),

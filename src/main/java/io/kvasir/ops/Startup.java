@@ -3,6 +3,7 @@ package io.kvasir.ops;
 import io.kvasir.access.AdminToken;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
@@ -125,13 +126,7 @@ public class Startup {
                 waitingFor = "the database";
                 String version = migrations.migrate();
                 EmbeddingModel model = embedder.model();
-                EmbeddingSpace space = spaces.findOrCreate(new EmbeddingSpace.Key(
-                        model.name(),
-                        model.sha256(),
-                        model.precision(),
-                        model.rewrite(),
-                        model.dimension(),
-                        model.maxTokens()));
+                EmbeddingSpace space = spaces.of(model);
                 phase = StartupPhase.DONE;
                 invalidations.start();
                 queryLog.start();
@@ -151,7 +146,7 @@ public class Startup {
         for (int words = 4; words <= 256; words *= 2) {
             String text = "warm ".repeat(words);
             for (int i = 0; i < 3; i++) {
-                embedder.embedQuery(text, Priority.BATCH, Deadline.after(MODEL_TIMEOUT));
+                embedder.embedQuery(text, new Urgency(Priority.BATCH, Deadline.after(MODEL_TIMEOUT)));
             }
         }
     }

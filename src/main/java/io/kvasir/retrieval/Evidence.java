@@ -4,7 +4,6 @@ import io.kvasir.index.ExecutionPlan;
 import io.kvasir.index.SearchScope;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result of retrieval for a query.
@@ -12,34 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param results best first
  * @param vector the query's vector, in the space that was searched
  * @param scope the searched scope, with the revision of the collection
- * @param degraded whether a better strategy was skipped to meet the deadline
- * @param explanation how the results were found, or null if not requested
+ * @param trace how they were found
  */
 public record Evidence(
-        String query,
-        List<RankedPassage> results,
-        float[] vector,
-        SearchScope scope,
-        String strategy,
-        double complexity,
-        boolean degraded,
-        @Nullable Explanation explanation) {
+        String query, List<RankedPassage> results, float[] vector, SearchScope scope, SearchTrace trace) {
     public Evidence {
         Objects.requireNonNull(query, "query");
-        Objects.requireNonNull(strategy, "strategy");
+        Objects.requireNonNull(trace, "trace");
         results = List.copyOf(results);
     }
 
     /** Returns a copy with the execution plans of its statements. */
     Evidence with(List<ExecutionPlan> plans) {
-        return new Evidence(
-                query,
-                results,
-                vector,
-                scope,
-                strategy,
-                complexity,
-                degraded,
-                explanation == null ? null : explanation.with(plans));
+        return new Evidence(query, results, vector, scope, trace.with(plans));
     }
 }

@@ -24,19 +24,25 @@ final class Fusion {
         this.settings = settings;
     }
 
-    /**
-     * Returns the union of both retrievers' candidates, without a score.
-     *
-     * @param lexical best first; those beyond {@code limit} are scores of passages that the dense retriever found
-     */
-    static List<Candidate> candidates(List<ScoredPassageId> dense, List<ScoredPassageId> lexical, int limit) {
-        Map<Long, Candidate> found = new LinkedHashMap<>();
-        for (int i = 0; i < dense.size(); i++) {
-            ScoredPassageId hit = dense.get(i);
-            found.put(hit.passage(), new Candidate(hit.passage(), i + 1, hit.score(), null, 0, null, 0));
+    /** Returns the hits of the dense retriever, best first, as candidates without a score. */
+    static List<Candidate> ofDense(List<ScoredPassageId> hits) {
+        List<Candidate> candidates = new ArrayList<>(hits.size());
+        for (ScoredPassageId hit : hits) {
+            candidates.add(new Candidate(hit.passage(), candidates.size() + 1, hit.score(), null, 0, null, 0));
         }
-        for (int i = 0; i < lexical.size(); i++) {
-            ScoredPassageId hit = lexical.get(i);
+        return candidates;
+    }
+
+    /**
+     * Returns the union of the dense retriever's candidates and of the lexical retriever's hits, without a score.
+     *
+     * @param hits best first; those beyond {@code limit} are scores of passages that the dense retriever found
+     */
+    static List<Candidate> withLexical(List<Candidate> dense, List<ScoredPassageId> hits, int limit) {
+        Map<Long, Candidate> found = new LinkedHashMap<>();
+        dense.forEach(candidate -> found.put(candidate.passage(), candidate));
+        for (int i = 0; i < hits.size(); i++) {
+            ScoredPassageId hit = hits.get(i);
             Integer rank = i < limit ? i + 1 : null;
             Candidate known = found.get(hit.passage());
             found.put(

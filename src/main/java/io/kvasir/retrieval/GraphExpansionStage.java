@@ -1,9 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.SearchScope;
 import io.kvasir.index.vector.PassageVectorCache;
-import io.kvasir.inference.EncodedQuery;
 import io.kvasir.mesh.ExpansionRequest;
 import io.kvasir.mesh.PassageGraph;
 import io.kvasir.mesh.RelatedPassage;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * of the candidate whose similarity to the query is closest.
  */
 @Singleton
-public class GraphExpansionStage {
+public class GraphExpansionStage implements RetrievalStage {
     /** Maximum number of candidates that the walk starts from. */
     private static final int MAX_SEEDS = 10;
     /** Maximum number of passages it reaches. */
@@ -42,32 +39,23 @@ public class GraphExpansionStage {
         weight = settings.associationWeight();
     }
 
-    /** The reordered candidates, and the graph contributions by passage id. */
-    record Result(List<Candidate> candidates, Map<Long, RelatedPassage> related) {}
-
-    Result expand(
-            SearchRequest request,
-            EncodedQuery question,
-            EmbeddingSpace space,
-            SearchScope scope,
-            List<Candidate> ranked,
-            SnapshotRetry.MissingRows losses) {
-        if (ranked.isEmpty() || weight == 0) {
-            return new Result(ranked, Map.of());
+    /** Reorders the candidates if the plan has this stage. */
+    @Override
+    public List<Candidate> apply(SearchContext context, List<Candidate> ranked) {
+        if (context.plan().strategy() != Strategy.MULTI_STAGE || ranked.isEmpty() || weight == 0) {
+            return ranked;
         }
         List<Seed> seeds = new ArrayList<>();
         double best = ranked.getFirst().score();
         for (Candidate candidate : ranked.subList(0, Math.min(MAX_SEEDS, ranked.size()))) {
             seeds.add(new Seed(candidate.passage(), Math.max(1e-6, Math.exp(candidate.score() - best))));
         }
-        request.deadline().check("associate");
+        context.request().deadline().check("associate");
         Map<Long, RelatedPassage> reached = new HashMap<>();
-        graph.expand(new ExpansionRequest(seeds, question.vector(), space, scope, MAX_BOOSTED))
+        graph.expand(new ExpansionRequest(seeds, context.queryVector(), context.scope(), MAX_BOOSTED))
                 .forEach(associated -> reached.put(associated.passage(), associated));
-        if (reached.isEmpty()) {
-            return new Result(ranked, reached);
-        }
-        return new Result(boost(question, space, scope, ranked, shares(seeds, reached), losses), reached);
+        context.explanation().expanded(reached);
+        return reached.isEmpty() ? ranked : boost(context, ranked, shares(seeds, reached));
     }
 
     /** Returns the walk's share of time at each passage. Seeds keep their part; otherwise their neighbours would overtake them. */
@@ -79,13 +67,7 @@ public class GraphExpansionStage {
         return shares;
     }
 
-    private List<Candidate> boost(
-            EncodedQuery question,
-            EmbeddingSpace space,
-            SearchScope scope,
-            List<Candidate> ranked,
-            Map<Long, Double> shares,
-            SnapshotRetry.MissingRows losses) {
+    private List<Candidate> boost(SearchContext context, List<Candidate> ranked, Map<Long, Double> shares) {
         List<Candidate> pool = new ArrayList<>(ranked.subList(0, Math.min(BOOST_DEPTH, ranked.size())));
         long[] unknown = shares.keySet().stream()
                 .filter(passage -> ranked.stream().noneMatch(candidate -> candidate.passage() == passage))
@@ -93,8 +75,8 @@ public class GraphExpansionStage {
                 .toArray();
         if (unknown.length > 0) {
             List<Candidate> known = List.copyOf(pool);
-            Map<Long, Double> similarities = vectors.similarities(unknown, question.vector(), space, scope);
-            losses.record(unknown.length, similarities.size());
+            Map<Long, Double> similarities = vectors.similarities(unknown, context.queryVector(), context.scope());
+            context.missingRows().record(unknown.length, similarities.size());
             similarities.forEach((passage, similarity) -> pool.add(
                     new Candidate(passage, null, similarity, null, 0, null, scoreOfMostSimilar(similarity, known))));
         }

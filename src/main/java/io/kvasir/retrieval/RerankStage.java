@@ -1,12 +1,9 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passages;
-import io.kvasir.index.SearchScope;
 import io.kvasir.index.vector.TokenVectorCache;
-import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.LateInteraction;
 import io.kvasir.inference.ModelRegistry;
 import io.kvasir.inference.RerankRequest;
@@ -21,7 +18,7 @@ import java.util.Map;
 
 /** Reranks the best candidates by late interaction over stored token vectors, or with a cross-encoder. */
 @Singleton
-public class RerankStage {
+public class RerankStage implements RetrievalStage {
     /** Maximum number of passages a cross-encoder reads. */
     private static final int MAX_CROSS_ENCODER_DEPTH = 50;
 
@@ -52,7 +49,7 @@ public class RerankStage {
     }
 
     /** Returns how many candidates the method reranks. */
-    int depth(RerankMethod rerank) {
+    private int depth(RerankMethod rerank) {
         return switch (rerank) {
             case AUTO, NONE, LLM -> 0;
             case LATE_INTERACTION -> depth;
@@ -60,36 +57,34 @@ public class RerankStage {
         };
     }
 
-    List<Candidate> rerank(
-            SearchRequest request,
-            SearchPlan plan,
-            EncodedQuery question,
-            EmbeddingSpace space,
-            SearchScope scope,
-            List<Candidate> fused,
-            SnapshotRetry.MissingRows losses) {
-        int first = Math.min(depth(plan.rerank()), fused.size());
+    @Override
+    public List<Candidate> apply(SearchContext context, List<Candidate> fused) {
+        context.request().deadline().check("rerank");
+        RerankMethod method = context.plan().rerank();
+        context.explanation().reranked(depth(method));
+        int first = Math.min(depth(method), fused.size());
         if (first == 0) {
             return fused;
         }
         long[] ids = fused.subList(0, first).stream().mapToLong(Candidate::passage).toArray();
-        boolean read = plan.rerank() == RerankMethod.CROSS_ENCODER;
-        Map<Long, Double> scores =
-                read ? crossEncoderScores(request, question, ids, space, scope) : lateInteractionScores(question, ids, space, scope);
-        losses.record(ids.length, scores.size());
+        boolean read = method == RerankMethod.CROSS_ENCODER;
+        Map<Long, Double> scores = read ? crossEncoderScores(context, ids) : lateInteractionScores(context, ids);
+        context.missingRows().record(ids.length, scores.size());
         return read ? Fusion.sortBy(fused, scores) : fusion.rerank(fused, scores, first);
     }
 
-    private Map<Long, Double> lateInteractionScores(EncodedQuery question, long[] ids, EmbeddingSpace space, SearchScope scope) {
-        LateInteraction interaction = new LateInteraction(question.tokens());
+    private Map<Long, Double> lateInteractionScores(SearchContext context, long[] ids) {
+        LateInteraction interaction = new LateInteraction(context.encodedQuery().tokens());
         Map<Long, Double> scores = new HashMap<>();
-        tokenVectors.find(ids, space, scope).forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
+        tokenVectors
+                .find(ids, context.queryVector().space(), context.scope())
+                .forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
         return scores;
     }
 
-    private Map<Long, Double> crossEncoderScores(
-            SearchRequest request, EncodedQuery question, long[] ids, EmbeddingSpace space, SearchScope scope) {
-        List<PassageHit> found = passages.fetch(ids, question.vector(), space, scope);
+    private Map<Long, Double> crossEncoderScores(SearchContext context, long[] ids) {
+        SearchRequest request = context.request();
+        List<PassageHit> found = passages.fetch(ids, context.queryVector(), context.scope());
         Reranker reranker = models.reranker();
         List<Double> scores = reranker.rerank(
                         new RerankRequest(
@@ -97,8 +92,7 @@ public class RerankStage {
                                 found.stream().map(passage -> passage.passage().plainText()).toList(),
                                 Truncation.RIGHT,
                                 true,
-                                request.priority(),
-                                request.deadline()),
+                                request.urgency()),
                         new StageTimings())
                 .scores();
         Map<Long, Double> byPassage = new HashMap<>();

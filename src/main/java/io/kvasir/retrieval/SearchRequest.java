@@ -2,6 +2,7 @@ package io.kvasir.retrieval;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.MetadataFilter;
 import java.util.Objects;
 
@@ -25,8 +26,7 @@ public record SearchRequest(
         boolean cache,
         ExplainLevel explain,
         int contextPassages,
-        Priority priority,
-        Deadline deadline) {
+        Urgency urgency) {
 
     public SearchRequest {
         Objects.requireNonNull(query, "query");
@@ -36,8 +36,11 @@ public record SearchRequest(
         Objects.requireNonNull(rerank, "rerank");
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(explain, "explain");
-        Objects.requireNonNull(priority, "priority");
-        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(urgency, "urgency");
+    }
+
+    public Deadline deadline() {
+        return urgency.deadline();
     }
 
     /** Returns a request of the server's own, with default options, lowest priority and no deadline. */
@@ -55,8 +58,7 @@ public record SearchRequest(
                 cache,
                 ExplainLevel.NOTHING,
                 0,
-                Priority.BATCH,
-                Deadline.none());
+                Urgency.of(Priority.BATCH));
     }
 
     /** Returns a copy with this number of context passages. */
@@ -73,7 +75,6 @@ public record SearchRequest(
                 cache,
                 explain,
                 passages,
-                priority,
-                deadline);
+                urgency);
     }
 }

@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.ModelCallSettings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
@@ -35,15 +35,14 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         END
     }
 
-    static CohereEmbed read(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
+    static CohereEmbed read(JsonRequest body, Embedder embedder, ModelCallSettings settings, Urgency urgency) {
         List<String> texts = texts(body, settings.maxTexts());
         EmbedRequest request = new EmbedRequest(
                 prompted(texts, body, embedder),
                 truncation(body, settings),
                 true,
                 body.integer("output_dimension", 1, embedder.model().dimension()).orElse(0),
-                body.integer("priority", 0, Integer.MAX_VALUE).map(CohereRerank::priority).orElse(headers.priority()),
-                headers.deadline());
+                CohereRerank.urgency(body, urgency));
         int maxTokens = body.integer("max_tokens", 1, Integer.MAX_VALUE).orElse(0);
         return new CohereEmbed(request.withMaxTokens(maxTokens), texts, types(body));
     }

@@ -49,7 +49,7 @@ public class CohereEmbedResource {
 
     private Response embed(ModelCallContext received) {
         Embedder embedder = models.embedder(received.json().string("model"));
-        CohereEmbed call = CohereEmbed.read(received.json(), embedder, settings, received.headers());
+        CohereEmbed call = CohereEmbed.read(received.json(), embedder, settings, received.urgency());
         Embeddings embeddings =
                 embedder.embed(received.withHeap(call.request(), embedder.model()), received.timings());
         return ModelCallResponse.ofVectors(

@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.Priority;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.RerankRequest;
@@ -41,7 +41,7 @@ class CohereRerank implements RerankProtocol {
     }
 
     @Override
-    public RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker) {
+    public RerankCallData read(JsonRequest body, Urgency urgency, Reranker reranker) {
         Optional<Integer> maxTokens = body.integer("max_tokens_per_doc", 1, Integer.MAX_VALUE)
                 .filter(most -> most < reranker.maxTokens());
         List<String> documents = RerankCallData.documents(body, "documents");
@@ -50,13 +50,19 @@ class CohereRerank implements RerankProtocol {
                 maxTokens.isPresent() ? truncateAll(RerankCallData.nonBlank(documents), maxTokens.get()) : RerankCallData.nonBlank(documents),
                 Truncation.RIGHT,
                 false,
-                body.integer("priority", 0, Integer.MAX_VALUE).map(CohereRerank::priority).orElse(headers.priority()),
-                headers.deadline());
+                urgency(body, urgency));
         return new RerankCallData(request, documents, RerankCallData.topN(body), false);
     }
 
+    /** Returns the urgency of a call with the body's {@code priority}, if it has one. */
+    static Urgency urgency(JsonRequest body, Urgency ofHeaders) {
+        return body.integer("priority", 0, Integer.MAX_VALUE)
+                .map(value -> new Urgency(priority(value), ofHeaders.deadline()))
+                .orElse(ofHeaders);
+    }
+
     /** Maps Cohere's priority, of which 0 is the most urgent. */
-    static Priority priority(int value) {
+    private static Priority priority(int value) {
         if (value == 0) {
             return Priority.HIGH;
         }

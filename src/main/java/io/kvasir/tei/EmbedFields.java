@@ -2,7 +2,7 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
@@ -30,23 +30,23 @@ final class EmbedFields {
     }
 
     /** Reads the body of {@code /embed}. */
-    static EmbedRequest embed(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
+    static EmbedRequest embed(JsonRequest body, Embedder embedder, ModelCallSettings settings, Urgency urgency) {
         List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
-        return request(inputs, body, Truncation.of(settings.longText()), embedder, headers);
+        return request(inputs, body, Truncation.of(settings.longText()), embedder, urgency);
     }
 
     /**
      * Reads the body of {@code /embed_all}. Without {@code truncate}, a text that is too long is refused even if others are read in
      * windows: tokens shared by two windows would have two vectors, each from a different context.
      */
-    static EmbedRequest embedAll(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
+    static EmbedRequest embedAll(JsonRequest body, Embedder embedder, ModelCallSettings settings, Urgency urgency) {
         List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
         Truncation unsaid = settings.longText() == LongText.TRUNCATE ? Truncation.RIGHT : Truncation.REFUSE;
-        return request(inputs, body, unsaid, embedder, headers);
+        return request(inputs, body, unsaid, embedder, urgency);
     }
 
     /** Reads the body of {@code /similarity}: the first input is the source sentence, with which the others are compared. */
-    static EmbedRequest similarity(JsonRequest body, Embedder embedder, ModelCallSettings settings, CallHeaders headers) {
+    static EmbedRequest similarity(JsonRequest body, Embedder embedder, ModelCallSettings settings, Urgency urgency) {
         JsonRequest inputs = JsonRequest.of(
                 body.object("inputs").orElseThrow(() -> KvasirException.field("inputs", "is missing")));
         List<ModelInput> sentences = new ArrayList<>();
@@ -63,18 +63,17 @@ final class EmbedFields {
             sentences.add(new ModelInput.Text(InputsField.requireText("sentences", InputsField.entrySuffix(i), text.getString())));
         }
         JsonObject parameters = body.object("parameters").orElse(JsonValue.EMPTY_JSON_OBJECT);
-        return request(sentences, JsonRequest.of(parameters), Truncation.of(settings.longText()), embedder, headers);
+        return request(sentences, JsonRequest.of(parameters), Truncation.of(settings.longText()), embedder, urgency);
     }
 
     private static EmbedRequest request(
-            List<ModelInput> inputs, JsonRequest parameters, Truncation unsaid, Embedder embedder, CallHeaders headers) {
+            List<ModelInput> inputs, JsonRequest parameters, Truncation unsaid, Embedder embedder, Urgency urgency) {
         return new EmbedRequest(
                 prompted(inputs, parameters.string("prompt_name"), embedder),
                 truncation(parameters, unsaid),
                 parameters.flag("normalize", true),
                 parameters.integer("dimensions", 1, embedder.model().dimension()).orElse(0),
-                headers.priority(),
-                headers.deadline());
+                urgency);
     }
 
     /** Returns the treatment of texts that are too long; {@code unsaid} if {@code truncate} is absent. */

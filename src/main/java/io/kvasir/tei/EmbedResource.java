@@ -92,7 +92,7 @@ public class EmbedResource {
 
     Response embed(ModelCallContext call) {
         Embedder embedder = embedder(call);
-        EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.headers());
+        EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.urgency());
         Embeddings embeddings = embedder.embed(call.withHeap(request, embedder.model()), call.timings());
         Response answer = ModelCallResponse.ofVectors(
                 request.inputs().size(),
@@ -104,7 +104,7 @@ public class EmbedResource {
 
     Response similarity(ModelCallContext call) {
         Embedder embedder = embedder(call);
-        EmbedRequest request = EmbedFields.similarity(call.json(), embedder, settings, call.headers());
+        EmbedRequest request = EmbedFields.similarity(call.json(), embedder, settings, call.urgency());
         Embeddings embeddings = embedder.embed(call.withHeap(request, embedder.model()), call.timings());
         Response answer = ModelCallResponse.of(
                 TeiJson.similarities(embeddings.vectors()), call.timings(), ModelHeaders.of(embedder, embeddings));
@@ -118,7 +118,7 @@ public class EmbedResource {
 
     private Response embedAll(ModelCallContext call) {
         Embedder embedder = embedder(call);
-        EmbedRequest request = EmbedFields.embedAll(call.json(), embedder, settings, call.headers());
+        EmbedRequest request = EmbedFields.embedAll(call.json(), embedder, settings, call.urgency());
         TokenEmbeddingsJson states = TokenEmbeddingsJson.compute(embedder, request, call.timings(), heap);
         Response answer = ModelCallResponse.of(
                 states, call.timings(), new ModelHeaders(embedder.model().name(), states.truncated(), 0));
@@ -134,7 +134,7 @@ public class EmbedResource {
                 .toList();
         TokenizedTexts.reserveHeap(prompted, call.heap());
         List<List<TextToken>> tokens = call.timings().time(
-                "tokenize", () -> TokenizedTexts.tokenize(prompted, special, embedder, call.headers().deadline()));
+                "tokenize", () -> TokenizedTexts.tokenize(prompted, special, embedder, call.urgency().deadline()));
         return ModelCallResponse.of(TeiJson.tokens(tokens), call.timings(), ModelHeaders.of(embedder));
     }
 
@@ -144,7 +144,7 @@ public class EmbedResource {
         Embedder embedder = embedder(call);
         DecodedTexts.reserveHeap(inputs, call.heap());
         List<String> texts = call.timings().time(
-                "decode", () -> DecodedTexts.decode(inputs, skipSpecial, embedder, call.headers().deadline()));
+                "decode", () -> DecodedTexts.decode(inputs, skipSpecial, embedder, call.urgency().deadline()));
         return ModelCallResponse.of(TeiJson.texts(texts), call.timings(), ModelHeaders.of(embedder));
     }
 }

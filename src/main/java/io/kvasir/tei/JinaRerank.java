@@ -1,6 +1,6 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;
@@ -19,15 +19,14 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 class JinaRerank implements RerankProtocol {
 
     @Override
-    public RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker) {
+    public RerankCallData read(JsonRequest body, Urgency urgency, Reranker reranker) {
         List<String> documents = RerankCallData.documents(body, "documents");
         RerankRequest request = new RerankRequest(
                 RerankCallData.query(body),
                 RerankCallData.nonBlank(documents),
                 Truncation.RIGHT,
                 false,
-                headers.priority(),
-                headers.deadline());
+                urgency);
         return new RerankCallData(request, documents, RerankCallData.topN(body), body.flag("return_documents", true));
     }
 

@@ -1,7 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Reranker;
@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 /** A reranking protocol: reads its requests and writes its responses. */
 interface RerankProtocol {
 
-    RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker);
+    RerankCallData read(JsonRequest body, Urgency urgency, Reranker reranker);
 
     JsonValue toJson(RerankCallData call, RerankResult reranking, Reranker reranker);
 

@@ -88,7 +88,7 @@ public class RerankResource {
 
     private Response answer(ModelCallContext received, RerankProtocol protocol) {
         Reranker reranker = models.reranker(received.json().string("model"));
-        RerankCallData call = protocol.read(received.json(), received.headers(), reranker);
+        RerankCallData call = protocol.read(received.json(), received.urgency(), reranker);
         return protocol.toResponse(call, call.rerank(reranker, received.timings()), reranker, received.timings());
     }
 }

@@ -3,7 +3,7 @@ package io.kvasir.tei;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;
@@ -33,7 +33,7 @@ class TeiRerank implements RerankProtocol {
     }
 
     @Override
-    public RerankCallData read(JsonRequest body, CallHeaders headers, Reranker reranker) {
+    public RerankCallData read(JsonRequest body, Urgency urgency, Reranker reranker) {
         // Reranking has no windows: passages are truncated, as in the other protocols, unless the setting is to refuse.
         Truncation unsaid = settings.longText() == LongText.REFUSE ? Truncation.REFUSE : Truncation.RIGHT;
         List<String> texts = RerankCallData.documents(body, "texts");
@@ -42,8 +42,7 @@ class TeiRerank implements RerankProtocol {
                 RerankCallData.nonBlank(texts),
                 EmbedFields.truncation(body, unsaid),
                 body.flag("raw_scores", false),
-                headers.priority(),
-                headers.deadline());
+                urgency);
         return new RerankCallData(request, texts, Integer.MAX_VALUE, body.flag("return_text", false));
     }
 

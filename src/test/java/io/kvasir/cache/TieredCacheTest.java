@@ -27,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TieredCacheTest {
     private static final long MAX_WAIT = Duration.ofSeconds(20).toNanos();
+    private static final LoadOptions<Value> ALL = new LoadOptions<>(MAX_WAIT, "all");
+    private static final LoadOptions<Value> NOT_DEGRADED =
+            new LoadOptions<>(MAX_WAIT, "all", value -> !value.text().equals("hurried"));
     private static final CacheKey KEY = CacheKey.of(CacheName.SEARCH, "docs", "question");
 
     @TempDir
@@ -67,7 +70,7 @@ class TieredCacheTest {
     }
 
     private CacheResult<Value> get(Supplier<Value> compute) {
-        return cache().get(KEY, freshness(), MAX_WAIT, "all", compute);
+        return cache().get(KEY, freshness(), ALL, compute);
     }
 
     private Value compute() {
@@ -120,13 +123,13 @@ class TieredCacheTest {
             throw new IllegalStateException("the database is gone");
         });
 
-        assertThat(cache().get(KEY, unsure, MAX_WAIT, "all", this::compute).value()).isEqualTo(value("value 1"));
+        assertThat(cache().get(KEY, unsure, ALL, this::compute).value()).isEqualTo(value("value 1"));
         assertThat(get(this::compute).isMiss()).isTrue();
     }
 
     @Test
     void valueMarkedUncacheable_isNotStored() {
-        cache().get(KEY, freshness(), MAX_WAIT, "all", value -> false, this::compute);
+        cache().get(KEY, freshness(), new LoadOptions<>(MAX_WAIT, "all", value -> false), this::compute);
 
         assertThat(get(this::compute).isMiss()).isTrue();
     }
@@ -176,14 +179,14 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<CacheResult<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), MAX_WAIT, "slow", () -> {
+        Future<CacheResult<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), new LoadOptions<>(MAX_WAIT, "slow"), () -> {
             begun.countDown();
             await(go);
             return value("slow");
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(cache().get(KEY, freshness(), MAX_WAIT, "quick", () -> value("quick")).value()).isEqualTo(value("quick"));
+        assertThat(cache().get(KEY, freshness(), new LoadOptions<>(MAX_WAIT, "quick"), () -> value("quick")).value()).isEqualTo(value("quick"));
         go.countDown();
         assertThat(slow.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("slow"));
     }
@@ -194,14 +197,14 @@ class TieredCacheTest {
         CountDownLatch go = new CountDownLatch(1);
         cache();
         Future<CacheResult<Value>> hurried = callers.submit(() ->
-                cache().get(KEY, freshness(), MAX_WAIT, "all", value -> !value.text().equals("hurried"), () -> {
+                cache().get(KEY, freshness(), NOT_DEGRADED, () -> {
                     begun.countDown();
                     await(go);
                     return value("hurried");
                 }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
         Future<CacheResult<Value>> patient = callers.submit(() -> cache().get(
-                KEY, freshness(), MAX_WAIT, "all", value -> !value.text().equals("hurried"), this::compute));
+                KEY, freshness(), NOT_DEGRADED, this::compute));
         Thread.sleep(100);
         go.countDown();
 
@@ -275,7 +278,7 @@ class TieredCacheTest {
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> cache().get(KEY, freshness(), Duration.ofMillis(50).toNanos(), "all", this::compute))
+        assertThatThrownBy(() -> cache().get(KEY, freshness(), new LoadOptions<>(Duration.ofMillis(50).toNanos(), "all"), this::compute))
                 .isInstanceOf(KvasirException.class)
                 .extracting(e -> ((KvasirException) e).code())
                 .isEqualTo(ErrorCode.DEADLINE_EXCEEDED);

@@ -2,6 +2,7 @@ package io.kvasir.inference;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.time.Duration;
@@ -26,11 +27,11 @@ public abstract class EmbedderContract {
     protected abstract Embedder embedder();
 
     protected final float[] query(String text) {
-        return embedder().embedQuery(text, Priority.NORMAL, Deadline.none());
+        return embedder().embedQuery(text, Urgency.of(Priority.NORMAL));
     }
 
     protected final List<List<float[]>> passages(List<PassageText> passages) {
-        return embedder().encodePassages(passages, Priority.BATCH, Deadline.none()).stream()
+        return embedder().encodePassages(passages, Urgency.of(Priority.BATCH)).stream()
                 .map(EncodedPassage::windows)
                 .toList();
     }
@@ -64,7 +65,7 @@ public abstract class EmbedderContract {
 
     @Test
     void queries_inABatch_equalThoseOneByOne() {
-        List<float[]> together = embedder().embedQueries(TEXTS, Priority.NORMAL, Deadline.none());
+        List<float[]> together = embedder().embedQueries(TEXTS, Urgency.of(Priority.NORMAL));
 
         assertThat(together).hasSameSizeAs(TEXTS);
         for (int i = 0; i < TEXTS.size(); i++) {
@@ -94,7 +95,7 @@ public abstract class EmbedderContract {
     @Test
     void emptyInput_givesNoVectors() {
         assertThat(passages(List.of())).isEmpty();
-        assertThat(embedder().embedQueries(List.of(), Priority.HIGH, Deadline.none())).isEmpty();
+        assertThat(embedder().embedQueries(List.of(), Urgency.of(Priority.HIGH))).isEmpty();
     }
 
     @Test
@@ -122,13 +123,13 @@ public abstract class EmbedderContract {
     @Test
     void encodedQuery_hasTheVectorOfTheQuery_andItsTokens() {
         for (String text : List.of("", "leave", "How many days of leave can I carry over?")) {
-            EncodedQuery encoded = embedder().encodeQuery(text, Priority.NORMAL, Deadline.none());
+            EncodedQuery encoded = embedder().encodeQuery(text, Urgency.of(Priority.NORMAL));
 
             assertThat(encoded.vector()).as(text).isEqualTo(query(text));
             assertThat(encoded.tokens()).as(text).hasSize(embedder().countTokens(text)).allSatisfy(token ->
                     assertThat(cosine(token, token)).isBetween(1e-6, 1 + 1e-5));
         }
-        assertThat(embedder().encodeQuery(words(5_000, "apple"), Priority.NORMAL, Deadline.none()).tokens())
+        assertThat(embedder().encodeQuery(words(5_000, "apple"), Urgency.of(Priority.NORMAL)).tokens())
                 .hasSizeLessThanOrEqualTo(10_000)
                 .isNotEmpty();
     }
@@ -144,13 +145,13 @@ public abstract class EmbedderContract {
     }
 
     private byte[] binaryTokenVectors(String context, String body) {
-        return embedder().encodePassages(List.of(new PassageText(context, body)), Priority.BATCH, Deadline.none()).getFirst().binaryTokenVectors();
+        return embedder().encodePassages(List.of(new PassageText(context, body)), Urgency.of(Priority.BATCH)).getFirst().binaryTokenVectors();
     }
 
     @Test
     void lateInteraction_prefersTheRelevantPassage() {
         LateInteraction question = new LateInteraction(
-                embedder().encodeQuery("how many vacation days", Priority.NORMAL, Deadline.none()).tokens());
+                embedder().encodeQuery("how many vacation days", Urgency.of(Priority.NORMAL)).tokens());
 
         assertThat(question.score(BinaryTokenVectors.toLongs(binaryTokenVectors("", "You have 25 vacation days."))))
                 .isGreaterThan(question.score(BinaryTokenVectors.toLongs(binaryTokenVectors("", "The printer is out of toner."))));
@@ -189,10 +190,10 @@ public abstract class EmbedderContract {
         Deadline passed = Deadline.after(Duration.ZERO);
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> embedder().embedQuery("leave", Priority.HIGH, passed))
+                .isThrownBy(() -> embedder().embedQuery("leave", new Urgency(Priority.HIGH, passed)))
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> embedder().encodePassages(List.of(new PassageText("", "leave")), Priority.BATCH, passed))
+                .isThrownBy(() -> embedder().encodePassages(List.of(new PassageText("", "leave")), new Urgency(Priority.BATCH, passed)))
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
     }
 }

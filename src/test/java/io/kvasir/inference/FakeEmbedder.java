@@ -1,8 +1,7 @@
 package io.kvasir.inference;
 
-import io.kvasir.flow.Deadline;
-import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.ArrayList;
@@ -33,25 +32,25 @@ public final class FakeEmbedder implements Embedder {
     }
 
     @Override
-    public float[] embedQuery(String text, Priority priority, Deadline deadline) {
-        return embedQueries(List.of(text), priority, deadline).getFirst();
+    public float[] embedQuery(String text, Urgency urgency) {
+        return embedQueries(List.of(text), urgency).getFirst();
     }
 
     @Override
-    public List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline) {
-        deadline.check("embed");
+    public List<float[]> embedQueries(List<String> texts, Urgency urgency) {
+        urgency.deadline().check("embed");
         return texts.stream().map(text -> vector(words(text))).toList();
     }
 
     @Override
-    public EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline) {
+    public EncodedQuery encodeQuery(String query, Urgency urgency) {
         return new EncodedQuery(
-                embedQuery(query, priority, deadline), words(query).stream().map(word -> vector(List.of(word))).toList());
+                embedQuery(query, urgency), words(query).stream().map(word -> vector(List.of(word))).toList());
     }
 
     @Override
-    public List<EncodedPassage> encodePassages(List<PassageText> passages, Priority priority, Deadline deadline) {
-        deadline.check("embed");
+    public List<EncodedPassage> encodePassages(List<PassageText> passages, Urgency urgency) {
+        urgency.deadline().check("embed");
         return passages.stream()
                 .map(passage -> new EncodedPassage(
                         windows(passage),

@@ -2,6 +2,7 @@ package io.kvasir.ingest;
 
 import io.kvasir.JsonBinding;
 import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.ingest.split.SplitSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ class ContentHashTest {
     }
 
     private static EmbeddingSpace space(int id) {
-        return new EmbeddingSpace(id, new EmbeddingSpace.Key("m", "0", "fp32", "none", 384, 256));
+        return new EmbeddingSpace(id, new EmbeddingModel("m", "0", "fp32", "none", 384, 256));
     }
 
     private static IngestRequest request(

@@ -1,7 +1,7 @@
 package io.kvasir.it;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.onnx.OnnxFixture;
@@ -149,7 +149,7 @@ class GraphIT extends OnServer {
         try (Connection connection = TestDatabase.connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, from);
-            statement.setString(2, Arrays.toString(embedder.embedQuery(query, Priority.NORMAL, Deadline.none())));
+            statement.setString(2, Arrays.toString(embedder.embedQuery(query, Urgency.of(Priority.NORMAL))));
             statement.setInt(3, TOP);
             List<String> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -2,13 +2,14 @@ package io.kvasir.it;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.PassageLocations;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.lexical.TermOverlaps;
 import io.kvasir.index.vector.ActiveVectorIndexes;
@@ -106,14 +107,13 @@ class MeshIT extends OnServer {
         EmbeddingSpace space = new EmbeddingSpace(
                 rows("select id from embedding_space where sha256 = ? and precision = ?", row -> row.getInt(1), model.sha256(), model.precision())
                         .getFirst(),
-                new EmbeddingSpace.Key(
-                        model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()));
+                model);
         List<Seed> seeds = new ArrayList<>();
         for (String uri : uris) {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
         }
-        float[] question = embedder.embedQuery(QUESTION, Priority.NORMAL, Deadline.none());
-        return mesh.expand(new ExpansionRequest(seeds, question, space, new SearchScope(version(), filter, caller), 10));
+        QueryVector query = new QueryVector(embedder.embedQuery(QUESTION, Urgency.of(Priority.NORMAL)), space);
+        return mesh.expand(new ExpansionRequest(seeds, query, new SearchScope(version(), filter, caller), 10));
     }
 
     private List<String> uris(PassageGraph mesh, Caller caller, String... seeds) {

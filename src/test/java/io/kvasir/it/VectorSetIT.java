@@ -1,7 +1,7 @@
 package io.kvasir.it;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.exact.Neighbour;
@@ -51,7 +51,7 @@ class VectorSetIT extends OnServer {
 
         try (VectorSet set = new OnnxVectorSets(TestInference.noGpu()).of(new UnitVectors(stored.vectors()))) {
             for (String text : QUERIES) {
-                float[] query = embedder.embedQuery(text, Priority.NORMAL, Deadline.none());
+                float[] query = embedder.embedQuery(text, Urgency.of(Priority.NORMAL));
                 List<Neighbour> nearest = set.nearest(query, TOP);
                 List<Found> exact = exact(query);
 

@@ -1,11 +1,10 @@
 package io.kvasir.openai;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
@@ -34,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests the protocol from request body to response body. */
 class EmbeddingsTest {
-    private static final CallHeaders NO_HEADERS = new CallHeaders(Priority.NORMAL, Deadline.none());
+    private static final Urgency NORMAL = Urgency.of(Priority.NORMAL);
 
     private final Embedder embedder = new FakeEmbedder();
 
@@ -44,7 +43,7 @@ class EmbeddingsTest {
 
     private EmbeddingsRequest request(String body, LongText longText) {
         ModelCallSettings settings = new ModelCallSettings(4, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
-        return EmbeddingsRequest.read(JsonRequest.parse(body), embedder.model(), settings, NO_HEADERS);
+        return EmbeddingsRequest.read(JsonRequest.parse(body), embedder.model(), settings, NORMAL);
     }
 
     private JsonObject answer(String body) {
@@ -71,7 +70,7 @@ class EmbeddingsTest {
         assertThat(request.embed().truncation()).isEqualTo(Truncation.WINDOWS);
         assertThat(request.embed().normalize()).isTrue();
         assertThat(request.embed().dimensions()).isZero();
-        assertThat(request.embed().priority()).isEqualTo(Priority.NORMAL);
+        assertThat(request.embed().urgency().priority()).isEqualTo(Priority.NORMAL);
     }
 
     @ParameterizedTest
@@ -120,7 +119,7 @@ class EmbeddingsTest {
 
     @Test
     void response_inBothFormats_hasTheSameVector() {
-        float[] vector = embedder.embedQuery("one text", Priority.NORMAL, Deadline.none());
+        float[] vector = embedder.embedQuery("one text", Urgency.of(Priority.NORMAL));
 
         String encoded = answer("{\"input\": \"one text\", \"encoding_format\": \"base64\"}")
                 .getJsonArray("data")

@@ -19,6 +19,10 @@ class FusionTest {
                 5, 100, -1, method, dense, lexical, constant, RerankMethod.AUTO, 100, 0.3, 0.3, 0, true));
     }
 
+    private static List<Candidate> candidates(List<ScoredPassageId> dense, List<ScoredPassageId> lexical, int limit) {
+        return Fusion.withLexical(Fusion.ofDense(dense), lexical, limit);
+    }
+
     private static Fusion byScore() {
         return fusion(FusionMethod.Z_SCORE, 0.4, 0.3, 60);
     }
@@ -41,7 +45,7 @@ class FusionTest {
 
     private static List<Candidate> byRank(int constant, double lexical, List<ScoredPassageId> dense, List<ScoredPassageId> matches) {
         return fusion(FusionMethod.RECIPROCAL_RANK, 1, lexical, constant)
-                .fuse(Fusion.candidates(dense, matches, 100), SearchMode.HYBRID);
+                .fuse(candidates(dense, matches, 100), SearchMode.HYBRID);
     }
 
     @Test
@@ -55,7 +59,7 @@ class FusionTest {
     @Test
     void twoRankings_areFusedByScore() {
         List<Candidate> candidates = Fusion.withSimilarities(
-                Fusion.candidates(hits(1, 0.9, 2, 0.5), hits(3, 8, 1, 4), 100), Map.of(3L, 0.1));
+                candidates(hits(1, 0.9, 2, 0.5), hits(3, 8, 1, 4), 100), Map.of(3L, 0.1));
 
         List<Candidate> fused = byScore().fuse(candidates, SearchMode.HYBRID);
 
@@ -68,7 +72,7 @@ class FusionTest {
 
     @Test
     void candidates_keepTheirRanks_andThoseOnlyScoredHaveNone() {
-        List<Candidate> candidates = Fusion.candidates(hits(1, 0.9, 2, 0.5), hits(3, 8, 1, 4, 2, 1), 2);
+        List<Candidate> candidates = candidates(hits(1, 0.9, 2, 0.5), hits(3, 8, 1, 4, 2, 1), 2);
 
         assertThat(candidates)
                 .containsExactly(
@@ -79,8 +83,8 @@ class FusionTest {
 
     @Test
     void singleRanking_keepsItsOrder() {
-        List<Candidate> dense = byScore().fuse(Fusion.candidates(hits(5, 0.9, 3, 0.8, 9, 0.7), List.of(), 100), SearchMode.DENSE);
-        List<Candidate> lexical = byScore().fuse(Fusion.candidates(List.of(), hits(5, 9, 3, 8, 9, 7), 100), SearchMode.LEXICAL);
+        List<Candidate> dense = byScore().fuse(candidates(hits(5, 0.9, 3, 0.8, 9, 0.7), List.of(), 100), SearchMode.DENSE);
+        List<Candidate> lexical = byScore().fuse(candidates(List.of(), hits(5, 9, 3, 8, 9, 7), 100), SearchMode.LEXICAL);
 
         assertThat(order(dense)).containsExactly(5L, 3L, 9L);
         assertThat(order(lexical)).containsExactly(5L, 3L, 9L);
@@ -89,7 +93,7 @@ class FusionTest {
     @Test
     void rerank_byLateInteraction_movesOnlyTheFirst() {
         List<Candidate> fused = byScore().fuse(
-                Fusion.candidates(hits(1, 0.9, 2, 0.89, 3, 0.5, 4, 0.1), List.of(), 100), SearchMode.DENSE);
+                candidates(hits(1, 0.9, 2, 0.89, 3, 0.5, 4, 0.1), List.of(), 100), SearchMode.DENSE);
 
         List<Candidate> reordered = byScore().rerank(fused, Map.of(1L, 0.2, 2L, 0.8), 2);
 
@@ -102,7 +106,7 @@ class FusionTest {
     @Test
     void rerank_leavesPassagesWithoutTokensInPlace() {
         List<Candidate> fused = byScore().fuse(
-                Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
+                candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
 
         List<Candidate> reordered = byScore().rerank(fused, Map.of(1L, 0.7, 3L, 0.3), 3);
 
@@ -113,7 +117,7 @@ class FusionTest {
     @Test
     void order_byOtherScores_movesOnlyTheScored() {
         List<Candidate> fused = byScore().fuse(
-                Fusion.candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
+                candidates(hits(1, 0.9, 2, 0.5, 3, 0.1), List.of(), 100), SearchMode.DENSE);
 
         List<Candidate> ordered = Fusion.sortBy(fused, Map.of(1L, -8.0, 2L, -3.0));
 
@@ -143,7 +147,7 @@ class FusionTest {
 
     @Test
     void emptyRankings_areFusedToNothing() {
-        assertThat(byScore().fuse(Fusion.candidates(List.of(), List.of(), 100), SearchMode.HYBRID)).isEmpty();
+        assertThat(byScore().fuse(candidates(List.of(), List.of(), 100), SearchMode.HYBRID)).isEmpty();
         assertThat(byScore().rerank(List.of(), Map.of(), 100)).isEmpty();
         assertThat(Fusion.sortBy(List.of(), Map.of())).isEmpty();
     }
@@ -156,7 +160,7 @@ class FusionTest {
             List<ScoredPassageId> lexical = random.longs(40, 0, 60).distinct().mapToObj(id -> new ScoredPassageId(id, random.nextDouble())).toList();
             for (FusionMethod method : FusionMethod.values()) {
                 List<Candidate> fused =
-                        fusion(method, 0.4, 0.3, 60).fuse(Fusion.candidates(dense, lexical, 100), SearchMode.HYBRID);
+                        fusion(method, 0.4, 0.3, 60).fuse(candidates(dense, lexical, 100), SearchMode.HYBRID);
 
                 assertThat(order(fused))
                         .doesNotHaveDuplicates()

@@ -1,7 +1,7 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.Passage;
 import io.kvasir.index.PassageHit;
@@ -21,7 +21,7 @@ class ResultSelectorTest {
         return new ResultSelector(
                 new SearchRequest(
                         "q", topK, "default", MetadataFilter.none(), threshold, SearchMode.HYBRID, RerankMethod.AUTO, Strategy.AUTO, true, ExplainLevel.NOTHING, 0,
-                        Priority.NORMAL, Deadline.none()),
+                        Urgency.of(Priority.NORMAL)),
                 maxPerDocument);
     }
 

@@ -1,11 +1,10 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.FakeEmbedder;
@@ -32,13 +31,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests {@code /v2/embed} from request body to response body. */
 class CohereEmbedTest {
-    private static final CallHeaders HEADERS = new CallHeaders(Priority.NORMAL, Deadline.none());
+    private static final Urgency URGENCY = Urgency.of(Priority.NORMAL);
 
     private final Embedder embedder = new FakeEmbedder();
 
     private CohereEmbed read(String body, LongText longText) {
         ModelCallSettings settings = new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
-        return CohereEmbed.read(JsonRequest.parse(body), embedder, settings, HEADERS);
+        return CohereEmbed.read(JsonRequest.parse(body), embedder, settings, URGENCY);
     }
 
     private CohereEmbed read(String body) {
@@ -117,7 +116,7 @@ class CohereEmbedTest {
         CohereEmbed call = read("{\"texts\": [\"a\"], \"max_tokens\": 7, \"priority\": 0}");
 
         assertThat(call.request().maxTokens()).isEqualTo(7);
-        assertThat(call.request().priority()).isEqualTo(Priority.HIGH);
+        assertThat(call.request().urgency().priority()).isEqualTo(Priority.HIGH);
         assertThat(read("{\"texts\": [\"a\"]}").request().maxTokens()).isZero();
     }
 

@@ -1,10 +1,9 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
@@ -23,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EmbedFieldsTest {
-    private static final CallHeaders HEADERS = new CallHeaders(Priority.HIGH, Deadline.none());
+    private static final Urgency URGENCY = Urgency.of(Priority.HIGH);
 
     private final Embedder embedder = new FakeEmbedder();
     private final ModelCallSettings settings = settings(LongText.WINDOWS);
@@ -33,11 +32,11 @@ class EmbedFieldsTest {
     }
 
     private EmbedRequest embed(String body) {
-        return EmbedFields.embed(JsonRequest.parse(body), embedder, settings, HEADERS);
+        return EmbedFields.embed(JsonRequest.parse(body), embedder, settings, URGENCY);
     }
 
     private EmbedRequest similarity(String body) {
-        return EmbedFields.similarity(JsonRequest.parse(body), embedder, settings, HEADERS);
+        return EmbedFields.similarity(JsonRequest.parse(body), embedder, settings, URGENCY);
     }
 
     private static ModelInput prompted(String text) {
@@ -51,7 +50,7 @@ class EmbedFieldsTest {
         assertThat(request.normalize()).isTrue();
         assertThat(request.truncation()).isEqualTo(Truncation.WINDOWS);
         assertThat(request.dimensions()).isZero();
-        assertThat(request.priority()).isEqualTo(Priority.HIGH);
+        assertThat(request.urgency().priority()).isEqualTo(Priority.HIGH);
     }
 
     @Test
@@ -65,8 +64,7 @@ class EmbedFieldsTest {
                         Truncation.LEFT,
                         false,
                         64,
-                        Priority.HIGH,
-                        Deadline.none()));
+                        Urgency.of(Priority.HIGH)));
     }
 
     @ParameterizedTest
@@ -84,8 +82,8 @@ class EmbedFieldsTest {
     void truncation_isAsRequested_orAsConfigured(LongText setting, String fields, Truncation ofTexts, Truncation ofTokens) {
         JsonRequest body = JsonRequest.parse("{\"inputs\": \"a\"" + fields + "}");
 
-        assertThat(EmbedFields.embed(body, embedder, settings(setting), HEADERS).truncation()).isEqualTo(ofTexts);
-        assertThat(EmbedFields.embedAll(body, embedder, settings(setting), HEADERS).truncation()).isEqualTo(ofTokens);
+        assertThat(EmbedFields.embed(body, embedder, settings(setting), URGENCY).truncation()).isEqualTo(ofTexts);
+        assertThat(EmbedFields.embedAll(body, embedder, settings(setting), URGENCY).truncation()).isEqualTo(ofTokens);
     }
 
     @ParameterizedTest
@@ -117,8 +115,7 @@ class EmbedFieldsTest {
                         Truncation.RIGHT,
                         true,
                         0,
-                        Priority.HIGH,
-                        Deadline.none()));
+                        Urgency.of(Priority.HIGH)));
     }
 
     @ParameterizedTest

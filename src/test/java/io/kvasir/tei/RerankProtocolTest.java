@@ -1,11 +1,10 @@
 package io.kvasir.tei;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.FakeModels;
 import io.kvasir.inference.FakeReranker;
@@ -27,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests the same rerank request in three protocols, from request body to response body. */
 class RerankProtocolTest {
-    private static final CallHeaders HEADERS = new CallHeaders(Priority.BATCH, Deadline.none());
+    private static final Urgency URGENCY = Urgency.of(Priority.BATCH);
 
     private final ModelLookup models = new ModelLookup(new FakeModels());
     private final Reranker reranker = new FakeReranker();
@@ -45,7 +44,7 @@ class RerankProtocolTest {
     }
 
     private RerankCallData read(String protocol, String body) {
-        return protocol(protocol).read(JsonRequest.parse(body), HEADERS, reranker);
+        return protocol(protocol).read(JsonRequest.parse(body), URGENCY, reranker);
     }
 
     private String answer(String protocol, String body) {
@@ -120,7 +119,7 @@ class RerankProtocolTest {
         String query = "{\"query\": \"q\", \"documents\": [\"d\"], \"texts\": [\"d\"]}";
 
         for (LongText cutting : List.of(LongText.WINDOWS, LongText.TRUNCATE)) {
-            assertThat(tei(cutting).read(JsonRequest.parse(query), HEADERS, reranker).request().truncation())
+            assertThat(tei(cutting).read(JsonRequest.parse(query), URGENCY, reranker).request().truncation())
                     .isEqualTo(Truncation.RIGHT);
         }
         assertThat(read("tei", query).request().truncation()).isEqualTo(Truncation.REFUSE);
@@ -132,7 +131,7 @@ class RerankProtocolTest {
     @CsvSource({"'', BATCH", "', \"priority\": 0', HIGH", "', \"priority\": 1', NORMAL", "', \"priority\": 99', NORMAL",
         "', \"priority\": 100', BATCH", "', \"priority\": 999', BATCH"})
     void priorityOfCohere_overridesTheHeader(String field, Priority priority) {
-        assertThat(read("cohere", "{\"query\": \"q\", \"documents\": [\"d\"]" + field + "}").request().priority())
+        assertThat(read("cohere", "{\"query\": \"q\", \"documents\": [\"d\"]" + field + "}").request().urgency().priority())
                 .isEqualTo(priority);
     }
 

@@ -1,7 +1,7 @@
 package io.kvasir.answer.semantic;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.onnx.OnnxFixture;
@@ -235,6 +235,6 @@ public final class SemanticBench {
 
     private Read read(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return read.computeIfAbsent(line, key -> new Read(embedder.embedQuery(key, Priority.NORMAL, Deadline.none()), QuestionFeatures.extract(key)));
+        return read.computeIfAbsent(line, key -> new Read(embedder.embedQuery(key, Urgency.of(Priority.NORMAL)), QuestionFeatures.extract(key)));
     }
 }

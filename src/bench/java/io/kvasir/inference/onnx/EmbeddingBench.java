@@ -6,8 +6,8 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.GpuSettings;
 import io.kvasir.inference.schedule.InferenceListener;
@@ -77,7 +77,7 @@ public final class EmbeddingBench {
         contenders.put("langchain4j fp32", other(new AllMiniLmL6V2EmbeddingModel()));
         for (String variant : List.of("int8", "8bit", "fp32")) {
             Embedder embedder = models.embedder("all-minilm-l6-v2@" + variant);
-            contenders.put("kvasir " + variant, texts -> embedder.embedQueries(texts, Priority.NORMAL, Deadline.none()));
+            contenders.put("kvasir " + variant, texts -> embedder.embedQueries(texts, Urgency.of(Priority.NORMAL)));
         }
         out.printf("cores %d, queries %d x 16 tokens, passages %d x 128 tokens%n", cores, QUERIES, PASSAGES);
         Map<String, double[]> short_ = throughput(contenders, queries);
@@ -141,7 +141,7 @@ public final class EmbeddingBench {
                 String text = queries.get(Math.floorMod(i, queries.size()));
                 TokenSequence sequence = TokenSequence.of(tokenizer.special().single(tokenizer.ids(text)));
                 long start = System.nanoTime();
-                embedder.embedQuery(text, Priority.HIGH, Deadline.none());
+                embedder.embedQuery(text, Urgency.of(Priority.HIGH));
                 long middle = System.nanoTime();
                 lease.session().run(List.of(sequence));
                 long end = System.nanoTime();

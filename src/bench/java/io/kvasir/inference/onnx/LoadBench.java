@@ -2,6 +2,7 @@ package io.kvasir.inference.onnx;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
 import jakarta.json.JsonObject;
@@ -132,8 +133,7 @@ public final class LoadBench {
                                     4,
                                     i -> local.models().embedder().embedQueries(
                                             queries.subList(i * TEXTS % (queries.size() - TEXTS), i * TEXTS % (queries.size() - TEXTS) + TEXTS),
-                                            Priority.NORMAL,
-                                            Deadline.none()),
+                                            Urgency.of(Priority.NORMAL)),
                                     new ArrayList<>())
                             .length
                     * TEXTS

@@ -1,7 +1,7 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.TestInference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +45,7 @@ public final class SettingsBench {
                 Collections.shuffle(order, new Random(round));
                 for (Setting setting : order) {
                     long start = System.nanoTime();
-                    Objects.requireNonNull(servers.get(setting)).models().embedder().embedQueries(texts, Priority.NORMAL, Deadline.none());
+                    Objects.requireNonNull(servers.get(setting)).models().embedder().embedQueries(texts, Urgency.of(Priority.NORMAL));
                     if (round >= 0) {
                         seconds.computeIfAbsent(setting, key -> new double[rounds])[round] = (System.nanoTime() - start) / 1e9;
                     }

@@ -1,7 +1,7 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelAliases;
@@ -88,19 +88,19 @@ public final class VariantsBench {
         List<String> queries = corpus.texts(embedder, QUERIES, 14, 14);
         List<String> passages = corpus.texts(embedder, PASSAGES, 100, 240);
         int tokens = passages.stream().mapToInt(text -> embedder.countTokens(text) + 2).sum();
-        List<float[]> queryVectors = embedder.embedQueries(queries, Priority.NORMAL, Deadline.none());
-        List<float[]> passageVectors = embedder.embedQueries(passages, Priority.NORMAL, Deadline.none());
+        List<float[]> queryVectors = embedder.embedQueries(queries, Urgency.of(Priority.NORMAL));
+        List<float[]> passageVectors = embedder.embedQueries(passages, Urgency.of(Priority.NORMAL));
         long bytes = resident() - before;
         double[] single = new double[400];
         for (int i = 0; i < single.length; i++) {
             long start = System.nanoTime();
-            embedder.embedQuery(queries.get(i % queries.size()), Priority.HIGH, Deadline.none());
+            embedder.embedQuery(queries.get(i % queries.size()), Urgency.of(Priority.HIGH));
             single[i] = (System.nanoTime() - start) / 1e6;
         }
         double[] whole = new double[5];
         for (int i = 0; i < whole.length; i++) {
             long start = System.nanoTime();
-            embedder.embedQueries(passages, Priority.NORMAL, Deadline.none());
+            embedder.embedQueries(passages, Urgency.of(Priority.NORMAL));
             whole[i] = (System.nanoTime() - start) / 1e9;
         }
         double seconds = EmbeddingBench.median(whole);

@@ -3,6 +3,7 @@ package io.kvasir.answer.http;
 import io.kvasir.answer.Answer;
 import io.kvasir.answer.AskResult;
 import io.kvasir.answer.Citation;
+import io.kvasir.answer.Generation;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.retrieval.Explanation;
@@ -44,19 +45,20 @@ public record AskResponse(
                     case Answer.Grounded grounded -> grounded.citations();
                     case Answer.Refused refused -> List.of();
                 };
+        Generation.Usage usage = asked.generation().usage();
         return new AskResponse(
                 asked.answer().text(),
                 !citations.isEmpty(),
                 Math.round(asked.confidence() * 1000) / 1000.0,
                 citations,
-                asked.model(),
-                asked.modelReason(),
-                asked.strategy(),
-                asked.complexity(),
+                asked.generation().model(),
+                asked.generation().reason(),
+                asked.trace().strategy(),
+                asked.trace().complexity(),
                 found.level(),
-                new Usage(asked.promptTokens(), asked.completionTokens(), 0),
+                new Usage(usage.promptTokens(), usage.completionTokens(), 0),
                 timings.millis(),
                 requestId,
-                asked.explanation());
+                asked.trace().explanation());
     }
 }

@@ -2,6 +2,7 @@ package io.kvasir.flow.http;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.problem.KvasirException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
@@ -9,26 +10,27 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Priority and deadline of a call for protocols whose bodies have no fields for them, from the headers {@value #PRIORITY}
- * and {@value #DEADLINE}.
+ * Reads the urgency of a call for protocols whose bodies have no fields for it, from the headers {@value #PRIORITY} and
+ * {@value #DEADLINE}.
  */
-public record CallHeaders(Priority priority, Deadline deadline) {
+public final class CallHeaders {
     private static final String PRIORITY = "X-Kvasir-Priority";
     private static final String DEADLINE = "X-Kvasir-Deadline-Ms";
     private static final int MAX_DEADLINE_MS = 600_000;
+
+    private CallHeaders() {}
 
     /**
      * Reads the headers; the deadline counts from now.
      *
      * @param longest upper limit of the deadline, at which the call would be interrupted
      */
-    public static CallHeaders of(HttpHeaders headers, Duration longest) {
-        CallHeaders given = of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE));
-        return new CallHeaders(given.priority(), given.deadline().within(longest));
+    public static Urgency of(HttpHeaders headers, Duration longest) {
+        return of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE)).within(longest);
     }
 
-    static CallHeaders of(@Nullable String priority, @Nullable String deadline) {
-        return new CallHeaders(
+    static Urgency of(@Nullable String priority, @Nullable String deadline) {
+        return new Urgency(
                 priority == null ? Priority.NORMAL : priority(priority.strip()),
                 deadline == null ? Deadline.none() : Deadline.after(Duration.ofMillis(millis(deadline.strip()))));
     }

@@ -12,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -131,25 +130,11 @@ public class PostingCache {
                 0,
                 Math.max(0, row.getDouble(4) - unseen.totalTerms()),
                 false);
-        long[] passages = PgBinaryArray.longs(row.getBytes(6));
-        float[] frequencies = PgBinaryArray.floats(row.getBytes(7));
-        float[] lengths = PgBinaryArray.floats(row.getBytes(8));
-        if (!unseen.isEmpty()) {
-            int[] places = unseen.visiblePositions(passages);
-            long[] all = passages;
-            passages = Arrays.stream(places).mapToLong(place -> all[place]).toArray();
-            frequencies = select(places, frequencies);
-            lengths = select(places, lengths);
-        }
-        return PostingList.of(
-                now.revision(), now.passages(), passages, frequencies, lengths, Math.max(1, now.averageTerms()), settings);
-    }
-
-    private static float[] select(int[] places, float[] values) {
-        float[] some = new float[places.length];
-        for (int i = 0; i < places.length; i++) {
-            some[i] = values[places[i]];
-        }
-        return some;
+        PostingColumns all = new PostingColumns(
+                PgBinaryArray.longs(row.getBytes(6)),
+                PgBinaryArray.floats(row.getBytes(7)),
+                PgBinaryArray.floats(row.getBytes(8)));
+        PostingColumns visible = unseen.isEmpty() ? all : all.select(unseen.visiblePositions(all.passages()));
+        return PostingList.of(now.revision(), now.passages(), visible, Math.max(1, now.averageTerms()), settings);
     }
 }

@@ -30,28 +30,20 @@ final class PostingList {
      * Computes the weights of a posting list.
      *
      * @param all number of passages in the collection
-     * @param passages ids of those that have the term, ascending
-     * @param frequencies occurrences of the term in each
-     * @param lengths number of terms in each
      * @param averageLength mean number of terms over all passages
      */
-    static PostingList of(
-            UUID stamp,
-            double all,
-            long[] passages,
-            float[] frequencies,
-            float[] lengths,
-            double averageLength,
-            IndexSettings settings) {
-        int count = passages.length;
+    static PostingList of(UUID stamp, double all, PostingColumns postings, double averageLength, IndexSettings settings) {
+        int count = postings.size();
         double rarity = Math.log(1 + (Math.max(all - count, 0) + 0.5) / (count + 0.5));
         double k1 = settings.bm25K1();
         double b = settings.bm25B();
+        float[] frequencies = postings.frequencies();
+        float[] lengths = postings.lengths();
         double[] weights = new double[count];
         for (int i = 0; i < count; i++) {
             weights[i] = rarity * frequencies[i] / (frequencies[i] + k1 * (1 - b + b * lengths[i] / averageLength));
         }
-        return new PostingList(stamp, passages, weights);
+        return new PostingList(stamp, postings.passages(), weights);
     }
 
     UUID revision() {

@@ -64,7 +64,7 @@ public class IndexStatsReader {
                                 row.getLong(2),
                                 row.getLong(3),
                                 row.getLong(4),
-                                space == null ? 0 : space.key().dimension(),
+                                space == null ? 0 : space.model().dimension(),
                                 vectors(space, row.getLong(4)),
                                 row.getLong(5),
                                 row.getLong(6),

@@ -2,6 +2,7 @@ package io.kvasir.index.vector;
 
 import io.kvasir.document.database.SqlExceptions;
 import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.inference.EmbeddingModel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -20,7 +21,7 @@ import javax.sql.DataSource;
 public class EmbeddingSpaces {
     private final DataSource source;
     private final VectorIndexReconciler reconciler;
-    private final Map<EmbeddingSpace.Key, EmbeddingSpace> cache = new ConcurrentHashMap<>();
+    private final Map<EmbeddingModel, EmbeddingSpace> cache = new ConcurrentHashMap<>();
 
     @Inject
     public EmbeddingSpaces(DataSource source, VectorIndexReconciler upkeep) {
@@ -28,28 +29,28 @@ public class EmbeddingSpaces {
         this.reconciler = upkeep;
     }
 
-    /** Returns the space with this key, creating it and managing its vector index on first use. */
-    public EmbeddingSpace findOrCreate(EmbeddingSpace.Key key) {
-        EmbeddingSpace space = cache.get(key);
+    /** Returns the space of a model, creating it and managing its vector index on first use. */
+    public EmbeddingSpace of(EmbeddingModel model) {
+        EmbeddingSpace space = cache.get(model);
         if (space != null) {
             return space;
         }
-        EmbeddingSpace made = new EmbeddingSpace(id(key), key);
+        EmbeddingSpace made = new EmbeddingSpace(id(model), model);
         reconciler.manage(made);
-        cache.put(key, made);
+        cache.put(model, made);
         return made;
     }
 
-    private int id(EmbeddingSpace.Key key) {
+    private int id(EmbeddingModel model) {
         try (Connection connection = source.getConnection()) {
-            Optional<Integer> there = find(connection, key);
+            Optional<Integer> there = find(connection, model);
             if (there.isEmpty()) {
                 // Another server may insert the same row.
-                insert(connection, key);
-                there = find(connection, key);
+                insert(connection, model);
+                there = find(connection, model);
             }
             return there.orElseThrow(
-                    () -> new IllegalStateException("there is a space of this model with another dimension than " + key.dimension()));
+                    () -> new IllegalStateException("there is a space of this model with another dimension than " + model.dimension()));
         } catch (SQLException e) {
             throw SqlExceptions.translate(e);
         }
@@ -65,32 +66,32 @@ public class EmbeddingSpaces {
         return openSpaces().stream().max(Comparator.comparingInt(EmbeddingSpace::id));
     }
 
-    private static Optional<Integer> find(Connection connection, EmbeddingSpace.Key key) throws SQLException {
+    private static Optional<Integer> find(Connection connection, EmbeddingModel model) throws SQLException {
         String sql = "select id from embedding_space where model = ? and sha256 = ? and precision = ? and rewrite = ? "
                 + "and dimension = ? and max_tokens = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, key);
+            set(statement, model);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
             }
         }
     }
 
-    private static void insert(Connection connection, EmbeddingSpace.Key key) throws SQLException {
+    private static void insert(Connection connection, EmbeddingModel model) throws SQLException {
         String sql = "insert into embedding_space (model, sha256, precision, rewrite, dimension, max_tokens, state) "
                 + "values (?, ?, ?, ?, ?, ?, 'active') on conflict do nothing";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, key);
+            set(statement, model);
             statement.executeUpdate();
         }
     }
 
-    private static void set(PreparedStatement statement, EmbeddingSpace.Key key) throws SQLException {
-        statement.setString(1, key.model());
-        statement.setString(2, key.sha256());
-        statement.setString(3, key.precision());
-        statement.setString(4, key.rewrite());
-        statement.setInt(5, key.dimension());
-        statement.setInt(6, key.maxTokens());
+    private static void set(PreparedStatement statement, EmbeddingModel model) throws SQLException {
+        statement.setString(1, model.name());
+        statement.setString(2, model.sha256());
+        statement.setString(3, model.precision());
+        statement.setString(4, model.rewrite());
+        statement.setInt(5, model.dimension());
+        statement.setInt(6, model.maxTokens());
     }
 }

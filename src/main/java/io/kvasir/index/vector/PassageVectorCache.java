@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.SqlQuery;
 import io.kvasir.index.SqlQuery.BinaryVector;
@@ -49,16 +50,17 @@ public class PassageVectorCache {
     private record Key(long timeline, int space, long passage) {}
 
     /** Returns cosine similarities of the passages in scope to a vector, by best window; omits passages without vectors. */
-    public Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, SearchScope scope) {
+    public Map<Long, Double> similarities(long[] passages, QueryVector query, SearchScope scope) {
         if (scope.isRestricted()) {
-            return similaritiesInSql(passages, query, space, scope);
+            return similaritiesInSql(passages, query, scope);
         }
-        return inMemoryIndexes.current(space, scope.collection())
-                .map(copy -> copy.similarities(passages, query))
-                .orElseGet(() -> similarities(passages, query, space, scope.collection().timeline()));
+        return inMemoryIndexes.current(query.space(), scope.collection())
+                .map(copy -> copy.similarities(passages, query.values()))
+                .orElseGet(() -> similarities(passages, query, scope.collection().timeline()));
     }
 
-    private Map<Long, Double> similarities(long[] passages, float[] query, EmbeddingSpace space, long timeline) {
+    private Map<Long, Double> similarities(long[] passages, QueryVector query, long timeline) {
+        EmbeddingSpace space = query.space();
         Map<Long, List<float[]>> vectors = new HashMap<>();
         long[] missing = new long[passages.length];
         int count = 0;
@@ -78,7 +80,7 @@ public class PassageVectorCache {
         Map<Long, Double> similarities = new HashMap<>();
         vectors.forEach((passage, windows) -> similarities.put(
                 passage,
-                windows.stream().mapToDouble(window -> cosine(query, window)).max().orElseThrow()));
+                windows.stream().mapToDouble(window -> cosine(query.values(), window)).max().orElseThrow()));
         return similarities;
     }
 
@@ -114,15 +116,15 @@ public class PassageVectorCache {
     }
 
     /** Computes {@link #similarities} in SQL. */
-    Map<Long, Double> similaritiesInSql(long[] passages, float[] query, EmbeddingSpace space, SearchScope scope) {
+    Map<Long, Double> similaritiesInSql(long[] passages, QueryVector query, SearchScope scope) {
         SqlQuery sql = new SqlQuery()
                 .add(
                         "select e.passage_id, 1 - min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") from embedding e",
-                        new BinaryVector(query));
+                        new BinaryVector(query.values()));
         if (!scope.caller().seesEverything() || !scope.filter().isEmpty()) {
             sql.add(" join document d on d.id = e.document_id");
         }
-        sql.add(" where e.space_id = ? and e.passage_id = any(?)", space.id(), passages)
+        sql.add(" where e.space_id = ? and e.passage_id = any(?)", query.space().id(), passages)
                 .where(scope)
                 .add(" group by e.passage_id");
         Map<Long, Double> similarities = new HashMap<>();

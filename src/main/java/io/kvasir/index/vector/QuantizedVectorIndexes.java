@@ -4,6 +4,7 @@ import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.PgBinaryArray;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.SqlQuery;
@@ -104,21 +105,21 @@ public class QuantizedVectorIndexes {
         if (copy.isPresent()) {
             return copy;
         }
-        if (QuantizedVectorIndex.bytes(collection.embeddings(), space.key().dimension()) <= maxBytes) {
+        if (QuantizedVectorIndex.bytes(collection.embeddings(), space.model().dimension()) <= maxBytes) {
             requested.add(key);
         }
         return Optional.empty();
     }
 
     /** Returns the nearest passages in a scope, or empty if there is no current index or reading the scope's passages does not pay. */
-    Optional<List<ScoredPassageId>> nearest(float[] query, EmbeddingSpace space, SearchScope scope, int limit, int weighed) {
-        return currentOrRequest(space, scope.collection()).flatMap(copy -> {
+    Optional<List<ScoredPassageId>> nearest(QueryVector query, SearchScope scope, int limit, int weighed) {
+        return currentOrRequest(query.space(), scope.collection()).flatMap(copy -> {
             if (!scope.isRestricted()) {
-                return Optional.of(copy.nearest(query, limit, weighed));
+                return Optional.of(copy.nearest(query.values(), limit, weighed));
             }
             Object key = List.of(scope.filter(), scope.caller().seesEverything(), scope.caller().groups());
             boolean worthReading = scope.filter().isEmpty() || copy.hasCachedScope(key) || estimator.selectivity(scope) <= MAX_SCAN_SELECTIVITY;
-            return worthReading ? copy.nearest(query, limit, weighed, key, stamp -> members(scope, stamp)) : Optional.empty();
+            return worthReading ? copy.nearest(query.values(), limit, weighed, key, stamp -> members(scope, stamp)) : Optional.empty();
         });
     }
 
@@ -178,7 +179,7 @@ public class QuantizedVectorIndexes {
         LoadedIndex known = loaded.get(key);
         if (known == null || known.index.needsRebuild(difference(known.index.passages(), now.passages()).length)) {
             loaded.remove(key);
-            known = new LoadedIndex(new QuantizedVectorIndex(key.space().key().dimension()));
+            known = new LoadedIndex(new QuantizedVectorIndex(key.space().model().dimension()));
         }
         long[] before = known.index.passages();
         QuantizedVectorIndex.Batch change = known.index.new Batch();
@@ -195,7 +196,7 @@ public class QuantizedVectorIndexes {
 
     /** Evicts idle indexes, least recently used first; returns whether this one fits. */
     private boolean evictToFit(Key key, CollectionContents now) {
-        long needed = QuantizedVectorIndex.bytes(now.embeddings(), key.space().key().dimension());
+        long needed = QuantizedVectorIndex.bytes(now.embeddings(), key.space().model().dimension());
         while (needed + bytesOfOthers(key) > maxBytes) {
             Optional<Key> unused = loaded.entrySet().stream()
                     .filter(entry -> !entry.getKey().equals(key))

@@ -2,6 +2,7 @@ package io.kvasir.index.vector;
 
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SqlQuery;
 import io.kvasir.index.VectorIndexType;
@@ -67,7 +68,7 @@ public class RecallSampler {
         double sum = 0;
         int compared = 0;
         for (SampledVector stored : sampleVectors(space, sample)) {
-            VectorSearchSql query = new VectorSearchSql(stored.vector(), space);
+            VectorSearchSql query = new VectorSearchSql(new QueryVector(stored.vector(), space));
             List<ScoredPassageId> found = nearestOthers(stored, query.indexScan(index, settings, rows(index), 1));
             long start = System.nanoTime();
             List<ScoredPassageId> exact = nearestOthers(stored, query.exact(CANDIDATES));

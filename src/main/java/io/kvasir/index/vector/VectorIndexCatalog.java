@@ -125,7 +125,7 @@ public class VectorIndexCatalog {
                 concurrently ? "concurrently" : "",
                 name,
                 profile.method(),
-                profile.indexExpression("vector", space.key().dimension()),
+                profile.indexExpression("vector", space.model().dimension()),
                 profile.operatorClass(),
                 with,
                 space.id());

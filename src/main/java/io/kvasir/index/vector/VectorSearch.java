@@ -1,8 +1,8 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.document.database.StatementTimeout;
-import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.SqlQuery;
@@ -87,13 +87,13 @@ public class VectorSearch {
     }
 
     /** Returns the passages nearest to a vector by cosine similarity, best first, at most {@code limit}. */
-    public List<ScoredPassageId> nearest(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
-        return search(query, space, scope, limit).hits();
+    public List<ScoredPassageId> nearest(QueryVector query, SearchScope scope, int limit) {
+        return search(query, scope, limit).hits();
     }
 
     /** Returns what {@link #nearest} does, with the access path. */
-    public VectorHits search(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
-        VectorHits found = searchInMemory(query, space, scope, limit).orElseGet(() -> search(new VectorSearchSql(query, space), space, scope, limit));
+    public VectorHits search(QueryVector query, SearchScope scope, int limit) {
+        VectorHits found = searchInMemory(query, scope, limit).orElseGet(() -> searchDatabase(query, scope, limit));
         listener.searched(found.accessPath());
         boolean comparedAll = found.accessPath() == AccessPath.EXACT || found.accessPath() == AccessPath.MEMORY;
         if (!comparedAll && found.hits().size() < limit) {
@@ -103,16 +103,17 @@ public class VectorSearch {
     }
 
     /** Searches the in-memory index; empty if it cannot serve the scope at this revision, or if an exact scan is as fast. */
-    private Optional<VectorHits> searchInMemory(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
+    private Optional<VectorHits> searchInMemory(QueryVector query, SearchScope scope, int limit) {
         return scope.collection().embeddings() <= settings.exactBelow()
                 ? Optional.empty()
-                : inMemoryIndexes.nearest(query, space, scope, limit, Math.max(MIN_RESCORED, RESCORE_FACTOR * limit))
+                : inMemoryIndexes.nearest(query, scope, limit, Math.max(MIN_RESCORED, RESCORE_FACTOR * limit))
                         .map(hits -> new VectorHits(hits, AccessPath.MEMORY));
     }
 
-    private VectorHits search(VectorSearchSql query, EmbeddingSpace space, SearchScope scope, int limit) {
+    private VectorHits searchDatabase(QueryVector vector, SearchScope scope, int limit) {
+        VectorSearchSql query = new VectorSearchSql(vector);
         long all = scope.collection().embeddings();
-        VectorIndex index = all <= settings.exactBelow() ? null : active.find(space).orElse(null);
+        VectorIndex index = all <= settings.exactBelow() ? null : active.find(vector.space()).orElse(null);
         if (index == null) {
             boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.exactBelow());
             return exact(within ? query.exactInScope(scope, limit) : query.exact(scope, limit));

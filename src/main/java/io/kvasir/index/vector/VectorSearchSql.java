@@ -2,6 +2,7 @@ package io.kvasir.index.vector;
 
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.SqlQuery;
 import io.kvasir.index.SqlQuery.BinaryVector;
@@ -11,9 +12,9 @@ final class VectorSearchSql {
     private final BinaryVector query;
     private final EmbeddingSpace space;
 
-    VectorSearchSql(float[] query, EmbeddingSpace space) {
-        this.query = new BinaryVector(query);
-        this.space = space;
+    VectorSearchSql(QueryVector query) {
+        this.query = new BinaryVector(query.values());
+        space = query.space();
     }
 
     /**
@@ -50,7 +51,7 @@ final class VectorSearchSql {
         return sql.add("select x.passage_id, x.distance from (select e.passage_id, e.vector <=> " + SqlQuery.VECTOR_PARAMETER, query)
                 .add(" as distance from embedding e where e.space_id = ?", space.id())
                 .add(inScope)
-                .add(" order by " + index.profile().orderExpression(space.key().dimension(), SqlQuery.VECTOR_PARAMETER) + " limit ?", query, rows)
+                .add(" order by " + index.profile().orderExpression(space.model().dimension(), SqlQuery.VECTOR_PARAMETER) + " limit ?", query, rows)
                 .add(") x order by x.distance, x.passage_id");
     }
 

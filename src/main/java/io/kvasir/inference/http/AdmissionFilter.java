@@ -2,6 +2,7 @@ package io.kvasir.inference.http;
 
 import io.kvasir.flow.ContentLength;
 import io.kvasir.flow.ModelCallSettings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.inference.schedule.InferenceScheduler;
 import jakarta.inject.Inject;
@@ -34,8 +35,8 @@ public class AdmissionFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        CallHeaders call = CallHeaders.of(headers, maxDuration(task()));
-        scheduler.preAdmit(call.priority(), call.deadline(), ContentLength.parseClamped(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
+        Urgency urgency = CallHeaders.of(headers, maxDuration(task()));
+        scheduler.preAdmit(urgency, ContentLength.parseClamped(headers.getHeaderString(HttpHeaders.CONTENT_LENGTH)));
     }
 
     private ModelCall.Task task() {

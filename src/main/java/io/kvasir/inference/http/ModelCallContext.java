@@ -2,7 +2,7 @@ package io.kvasir.inference.http;
 
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageTimings;
-import io.kvasir.flow.http.CallHeaders;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.EmbeddingModel;
@@ -14,20 +14,20 @@ import java.util.Objects;
  *
  * @param heap heap share of the call, held until its response is complete
  */
-public record ModelCallContext(JsonRequest json, CallHeaders headers, StageTimings timings, HeapBudget.Share heap) {
+public record ModelCallContext(JsonRequest json, Urgency urgency, StageTimings timings, HeapBudget.Share heap) {
     /** Heap of one vector component: the model's float and its copy for the response. */
     private static final int BYTES_PER_NUMBER = 2 * Float.BYTES;
 
     public ModelCallContext {
         Objects.requireNonNull(json, "json");
-        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(urgency, "urgency");
         Objects.requireNonNull(timings, "timings");
         Objects.requireNonNull(heap, "heap");
     }
 
     /** Returns the same call with its deadline at most that far from now. */
     ModelCallContext within(Duration longest) {
-        return new ModelCallContext(json, new CallHeaders(headers.priority(), headers.deadline().within(longest)), timings, heap);
+        return new ModelCallContext(json, urgency.within(longest), timings, heap);
     }
 
     /** Accounts for the vectors of the response and adds the heap share to the request; fails if the budget is exhausted. */

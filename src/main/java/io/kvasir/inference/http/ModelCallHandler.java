@@ -5,6 +5,7 @@ import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.ModelCalls;
 import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.http.CallHeaders;
 import io.kvasir.flow.http.VirtualThreadCalls;
 import io.kvasir.flow.json.JsonRequest;
@@ -89,11 +90,11 @@ public class ModelCallHandler {
         return virtualThreadCalls.runAsync(() -> calls.embed(description));
     }
 
-    private ModelCallContext read(InputStream body, CallHeaders call) {
+    private ModelCallContext read(InputStream body, Urgency urgency) {
         HeapBudget.Share share = heap.share();
         try {
             JsonRequest json = JsonRequest.read(body, InputsField.MAX_BODY, share);
-            return new ModelCallContext(json, call, new StageTimings(), share);
+            return new ModelCallContext(json, urgency, new StageTimings(), share);
         } catch (RuntimeException | Error e) {
             share.close();
             throw e;

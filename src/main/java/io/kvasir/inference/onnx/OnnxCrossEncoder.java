@@ -50,7 +50,7 @@ final class OnnxCrossEncoder implements Reranker {
         }
         try (SessionPool.Lease lease = variant.lease()) {
             EncoderLane lane = lease.lane(variant.fullName() + "#logits", OnnxCrossEncoder::logits, variant.batchTokens());
-            InferenceCall call = scheduler.submit(lane, read.sequences(), request.priority(), request.deadline());
+            InferenceCall call = scheduler.submit(lane, read.sequences(), request.urgency());
             List<float[]> logits = call.await();
             timings.add("queue", call.queuedNanos());
             timings.add("infer", call.computedNanos());

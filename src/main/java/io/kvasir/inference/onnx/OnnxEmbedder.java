@@ -1,8 +1,8 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.BinaryTokenVectors;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
@@ -69,26 +69,26 @@ final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public float[] embedQuery(String text, Priority priority, Deadline deadline) {
-        return embedQueries(List.of(text), priority, deadline).getFirst();
+    public float[] embedQuery(String text, Urgency urgency) {
+        return embedQueries(List.of(text), urgency).getFirst();
     }
 
     @Override
-    public List<float[]> embedQueries(List<String> texts, Priority priority, Deadline deadline) {
+    public List<float[]> embedQueries(List<String> texts, Urgency urgency) {
         int[] prompt = prompt("query");
         List<List<int[]>> windows =
                 texts.stream().map(text -> layout().windows(prompt, tokenizer().ids(text))).toList();
-        return encode(windows, priority, deadline).stream().map(Vectors::meanDirection).toList();
+        return encode(windows, urgency).stream().map(Vectors::meanDirection).toList();
     }
 
     @Override
-    public EncodedQuery encodeQuery(String query, Priority priority, Deadline deadline) {
+    public EncodedQuery encodeQuery(String query, Urgency urgency) {
         int[] prompt = prompt("query");
         List<int[]> windows = layout().windows(prompt, tokenizer().ids(query));
-        List<float[]> states = states(windows, priority, deadline);
+        List<float[]> states = states(windows, urgency);
         List<float[]> tokens = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
-            tokens.addAll(weightedTokens(windows.get(i), states.get(i), prompt.length, priority));
+            tokens.addAll(weightedTokens(windows.get(i), states.get(i), prompt.length, urgency.priority()));
         }
         return new EncodedQuery(
                 Vectors.meanDirection(states.stream().map(this::vector).toList()),
@@ -110,7 +110,7 @@ final class OnnxEmbedder implements Embedder {
     }
 
     @Override
-    public List<EncodedPassage> encodePassages(List<PassageText> passages, Priority priority, Deadline deadline) {
+    public List<EncodedPassage> encodePassages(List<PassageText> passages, Urgency urgency) {
         int[] prompt = prompt(prompts().containsKey("passage") ? "passage" : "document");
         List<int[]> prefixes = passages.stream()
                 .map(passage -> SequenceLayout.concatenate(prompt, layout().truncatePrefix(tokenizer().ids(passage.context()))))
@@ -119,12 +119,12 @@ final class OnnxEmbedder implements Embedder {
         for (int i = 0; i < passages.size(); i++) {
             windows.add(layout().windows(prefixes.get(i), tokenizer().ids(passages.get(i).body())));
         }
-        List<float[]> states = states(windows.stream().flatMap(List::stream).toList(), priority, deadline);
+        List<float[]> states = states(windows.stream().flatMap(List::stream).toList(), urgency);
         List<EncodedPassage> encoded = new ArrayList<>(passages.size());
         int from = 0;
         for (int i = 0; i < passages.size(); i++) {
             List<float[]> own = states.subList(from, from + windows.get(i).size());
-            encoded.add(encoded(own, prompt.length, prefixes.get(i).length, priority));
+            encoded.add(encoded(own, prompt.length, prefixes.get(i).length, urgency.priority()));
             from += own.size();
         }
         return encoded;
@@ -157,17 +157,17 @@ final class OnnxEmbedder implements Embedder {
             List<int[]> sentences = TokenCentering.sentences().stream()
                     .map(text -> tokenizer().special().single(tokenizer().ids(text)))
                     .toList();
-            known = new TokenCentering(sentences, states(sentences, priority, Deadline.none()), model().dimension());
+            known = new TokenCentering(sentences, states(sentences, Urgency.of(priority)), model().dimension());
             centering = known;
         }
         return known;
     }
 
     /** Returns the concatenated token vectors of each sequence. */
-    private List<float[]> states(List<int[]> sequences, Priority priority, Deadline deadline) {
+    private List<float[]> states(List<int[]> sequences, Urgency urgency) {
         try (SessionPool.Lease lease = variant.lease()) {
             return scheduler
-                    .submit(tokens(lease), sequences.stream().map(TokenSequence::of).toList(), priority, deadline)
+                    .submit(tokens(lease), sequences.stream().map(TokenSequence::of).toList(), urgency)
                     .await();
         }
     }
@@ -177,12 +177,12 @@ final class OnnxEmbedder implements Embedder {
         return prompt.isEmpty() ? new int[0] : tokenizer().ids(prompt);
     }
 
-    private List<List<float[]>> encode(List<List<int[]>> windows, Priority priority, Deadline deadline) {
+    private List<List<float[]>> encode(List<List<int[]>> windows, Urgency urgency) {
         List<TokenSequence> sequences =
                 windows.stream().flatMap(List::stream).map(TokenSequence::of).toList();
         List<float[]> vectors;
         try (SessionPool.Lease lease = variant.lease()) {
-            vectors = scheduler.submit(vectors(lease), sequences, priority, deadline).await();
+            vectors = scheduler.submit(vectors(lease), sequences, urgency).await();
         }
         List<List<float[]>> result = new ArrayList<>(windows.size());
         int from = 0;
@@ -277,7 +277,7 @@ final class OnnxEmbedder implements Embedder {
     }
 
     private List<float[]> compute(EmbedRequest request, List<TokenSequence> sequences, EncoderLane lane, StageTimings timings) {
-        InferenceCall call = scheduler.submit(lane, sequences, request.priority(), request.deadline());
+        InferenceCall call = scheduler.submit(lane, sequences, request.urgency());
         List<float[]> results = call.await();
         timings.add("queue", call.queuedNanos());
         timings.add("infer", call.computedNanos());

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
@@ -157,7 +158,7 @@ public final class LateInteractionReranker implements Reranker {
             try (HeapBudget.Share _ = heapBudget.await(bytes(inputs), deadline)) {
                 timings.add("queue", System.nanoTime() - began);
                 TokenEmbeddings computed = embedder.embedTokens(
-                        new EmbedRequest(inputs, request.truncation(), false, 0, request.priority(), deadline), timings);
+                        new EmbedRequest(inputs, request.truncation(), false, 0, new Urgency(request.urgency().priority(), deadline)), timings);
                 if (first == 1) {
                     maxSim = new MaxSim(computed.states().getFirst());
                     truncated = computed.truncatedByInput().getFirst();

@@ -43,17 +43,15 @@ final class EightBitQuantization implements RewriteRule {
         int columns = weights.size(1);
         int blocks = rows / BLOCK;
         float[] values = weights.floats();
-        byte[] quantized = new byte[rows * columns];
-        float[] scales = new float[columns * blocks];
-        byte[] zeros = new byte[columns * blocks];
+        QuantizedBlocks result = new QuantizedBlocks(columns * blocks);
         for (int block = 0; block < columns * blocks; block++) {
             int first = block % blocks * BLOCK * columns + block / blocks;
-            quantize(values, first, columns, quantized, scales, zeros, block);
+            result.quantize(block, values, first, columns);
         }
         String name = product.getOutput(0);
-        Constant packed = Constant.of(name + "/w8", Constant.UINT8, quantized, columns, blocks, BLOCK);
-        Constant scale = Constant.of(name + "/w8_scale", scales, (long) columns * blocks);
-        Constant zero = Constant.of(name + "/w8_zero", Constant.UINT8, zeros, (long) columns * blocks);
+        Constant packed = Constant.of(name + "/w8", Constant.UINT8, result.levels, columns, blocks, BLOCK);
+        Constant scale = Constant.of(name + "/w8_scale", result.scales, (long) columns * blocks);
+        Constant zero = Constant.of(name + "/w8_zero", Constant.UINT8, result.zeros, (long) columns * blocks);
         graph.put(packed);
         graph.put(scale);
         graph.put(zero);
@@ -66,22 +64,34 @@ final class EightBitQuantization implements RewriteRule {
                 .build(name));
     }
 
-    /** Quantizes one block, whose values are {@code stride} apart, starting at {@code first}. */
-    private static void quantize(
-            float[] values, int first, int stride, byte[] quantized, float[] scales, byte[] zeros, int block) {
-        float min = 0;
-        float max = 0;
-        for (int i = 0; i < BLOCK; i++) {
-            min = Math.min(min, values[first + i * stride]);
-            max = Math.max(max, values[first + i * stride]);
+    /** Blocks of eight-bit levels, each with its own scale and zero point. */
+    private static final class QuantizedBlocks {
+        private final byte[] levels;
+        private final float[] scales;
+        private final byte[] zeros;
+
+        QuantizedBlocks(int blocks) {
+            levels = new byte[blocks * BLOCK];
+            scales = new float[blocks];
+            zeros = new byte[blocks];
         }
-        float scale = max > min ? (max - min) / LEVELS : 1;
-        int zero = Math.round(-min / scale);
-        for (int i = 0; i < BLOCK; i++) {
-            int level = Math.round(values[first + i * stride] / scale) + zero;
-            quantized[block * BLOCK + i] = (byte) Math.clamp(level, 0, LEVELS);
+
+        /** Quantizes one block, whose values are {@code stride} apart, starting at {@code first}. */
+        void quantize(int block, float[] values, int first, int stride) {
+            float min = 0;
+            float max = 0;
+            for (int i = 0; i < BLOCK; i++) {
+                min = Math.min(min, values[first + i * stride]);
+                max = Math.max(max, values[first + i * stride]);
+            }
+            float scale = max > min ? (max - min) / LEVELS : 1;
+            int zero = Math.round(-min / scale);
+            for (int i = 0; i < BLOCK; i++) {
+                int level = Math.round(values[first + i * stride] / scale) + zero;
+                levels[block * BLOCK + i] = (byte) Math.clamp(level, 0, LEVELS);
+            }
+            scales[block] = scale;
+            zeros[block] = (byte) zero;
         }
-        scales[block] = scale;
-        zeros[block] = (byte) zero;
     }
 }

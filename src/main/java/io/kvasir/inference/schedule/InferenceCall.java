@@ -2,6 +2,7 @@ package io.kvasir.inference.schedule;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.List;
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One request to a lane: sequences admitted together, and their results. */
 public final class InferenceCall {
     private final InferenceLane lane;
-    private final Priority priority;
-    private final Deadline deadline;
+    private final Urgency urgency;
     private final Consumer<InferenceCall> onCancelled;
     private final long admittedAt = System.nanoTime();
     private final float[][] results;
@@ -26,10 +26,9 @@ public final class InferenceCall {
     private volatile long startedAt;
     private volatile long endedAt;
 
-    InferenceCall(InferenceLane lane, int sequences, double cost, Priority priority, Deadline deadline, Consumer<InferenceCall> givenUp) {
+    InferenceCall(InferenceLane lane, int sequences, double cost, Urgency urgency, Consumer<InferenceCall> givenUp) {
         this.lane = lane;
-        this.priority = priority;
-        this.deadline = deadline;
+        this.urgency = urgency;
         this.onCancelled = givenUp;
         results = new float[sequences][];
         outstanding = sequences;
@@ -44,11 +43,11 @@ public final class InferenceCall {
     }
 
     Priority priority() {
-        return priority;
+        return urgency.priority();
     }
 
     Deadline deadline() {
-        return deadline;
+        return urgency.deadline();
     }
 
     long admittedAt() {
@@ -101,7 +100,7 @@ public final class InferenceCall {
     /** Waits for the results, one for each sequence in order; cancels the call when the deadline passes or the thread is interrupted. */
     public List<float[]> await() {
         try {
-            return List.of(outcome.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS));
+            return List.of(outcome.get(urgency.deadline().remainingNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             cancel();
             throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "The deadline passed while a model computed.", e);

@@ -5,8 +5,8 @@ import io.kvasir.flow.Priority;
 /** Receives inference events for the stats. Called on compute threads: must be fast and must not throw. */
 public interface InferenceListener {
 
-    /** A run ended; {@code waitNanos} is the time its first sequence's call had waited since admission. */
-    void runCompleted(InferenceLane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos);
+    /** A run ended. */
+    void runCompleted(RunSample run);
 
     /** A call was refused, failed or was cancelled. */
     void rejected(Priority priority, RejectionReason reason);
@@ -32,7 +32,7 @@ public interface InferenceListener {
     static InferenceListener none() {
         return new InferenceListener() {
             @Override
-            public void runCompleted(InferenceLane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos) {
+            public void runCompleted(RunSample run) {
                 // no-op
             }
 

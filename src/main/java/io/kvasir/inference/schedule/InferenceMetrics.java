@@ -67,22 +67,23 @@ public class InferenceMetrics implements InferenceListener {
     private record Runs(Timer duration, Histogram sequences, Histogram tokens) {}
 
     @Override
-    public void runCompleted(InferenceLane lane, Priority priority, int sequences, int paddedTokens, long runNanos, long waitNanos) {
-        Runs own = runs.computeIfAbsent(lane.name(), name -> {
+    public void runCompleted(RunSample run) {
+        Runs own = runs.computeIfAbsent(run.lane().name(), name -> {
             Tag model = new Tag("model", name);
             return new Runs(
                     registry.timer(RUN, model), registry.histogram(SEQUENCES, model), registry.histogram(TOKENS, model));
         });
-        Totals total = totals.computeIfAbsent(lane.name(), name -> new Totals());
+        Totals total = totals.computeIfAbsent(run.lane().name(), name -> new Totals());
         total.runs().increment();
-        total.sequences().add(sequences);
-        total.tokens().add(paddedTokens);
-        total.runNanos().add(runNanos);
-        total.waitNanos().add(waitNanos);
-        own.duration().update(Duration.ofNanos(runNanos));
-        own.sequences().update(sequences);
-        own.tokens().update(paddedTokens);
-        waits.computeIfAbsent(priority, key -> registry.timer(QUEUE_TIME, tag(key))).update(Duration.ofNanos(waitNanos));
+        total.sequences().add(run.sequences());
+        total.tokens().add(run.paddedTokens());
+        total.runNanos().add(run.runNanos());
+        total.waitNanos().add(run.waitNanos());
+        own.duration().update(Duration.ofNanos(run.runNanos()));
+        own.sequences().update(run.sequences());
+        own.tokens().update(run.paddedTokens());
+        waits.computeIfAbsent(run.priority(), key -> registry.timer(QUEUE_TIME, tag(key)))
+                .update(Duration.ofNanos(run.waitNanos()));
     }
 
     private static Tag tag(Priority priority) {

@@ -1,7 +1,7 @@
 package io.kvasir.inference.schedule;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.schedule.InferenceListener.RejectionReason;
@@ -82,7 +82,7 @@ public class InferenceScheduler {
      * Admits a call, or refuses it at once with {@code OVERLOADED} or {@code DEADLINE_EXCEEDED}. A call without a deadline gets its
      * priority's default wait plus time for its own length.
      */
-    public InferenceCall submit(InferenceLane lane, List<TokenSequence> sequences, Priority priority, Deadline deadline) {
+    public InferenceCall submit(InferenceLane lane, List<TokenSequence> sequences, Urgency asked) {
         double cost = 0;
         int tokens = 0;
         double[] costs = new double[sequences.size()];
@@ -91,17 +91,18 @@ public class InferenceScheduler {
             cost += costs[i];
             tokens += sequences.get(i).length();
         }
-        Deadline limit = effectiveDeadline(priority, deadline, cost);
-        limit.check("inference");
-        InferenceCall call = new InferenceCall(lane, sequences.size(), cost, priority, limit, this::onCancelled);
+        Urgency urgency = withDeadline(asked, cost);
+        Priority priority = urgency.priority();
+        urgency.deadline().check("inference");
+        InferenceCall call = new InferenceCall(lane, sequences.size(), cost, urgency, this::onCancelled);
         lock.lock();
         try {
             tokenCost += tokens == 0 ? 0 : TOKEN_COST_SMOOTHING * (cost / tokens - tokenCost);
-            admit(priority, limit, sequences.size(), cost);
+            admit(urgency, sequences.size(), cost);
             double own = cost / Math.clamp(costs.length, 1, settings.threads());
-            if (lane.costModel().cannotMeetDeadline(own, limit)) {
+            if (lane.costModel().cannotMeetDeadline(own, urgency.deadline())) {
                 listener.rejected(priority, RejectionReason.TOO_LATE);
-                throw CostModel.deadlineUnreachable(own, limit);
+                throw CostModel.deadlineUnreachable(own, urgency.deadline());
             }
             Objects.requireNonNull(loads.get(priority)).add(cost, System.nanoTime());
             double before = 0;
@@ -121,8 +122,10 @@ public class InferenceScheduler {
         return call;
     }
 
-    private Deadline effectiveDeadline(Priority priority, Deadline deadline, double cost) {
-        return deadline.or(settings.defaultWait(priority).plusNanos((long) (4 * cost)));
+    /** Returns the urgency with a deadline of the server's own if the call has none. */
+    private Urgency withDeadline(Urgency asked, double cost) {
+        Duration wait = settings.defaultWait(asked.priority()).plusNanos((long) (4 * cost));
+        return new Urgency(asked.priority(), asked.deadline().or(wait));
     }
 
     /**
@@ -130,17 +133,18 @@ public class InferenceScheduler {
      *
      * @param bytes length of the body; negative if unknown
      */
-    public void preAdmit(Priority priority, Deadline deadline, int bytes) {
+    public void preAdmit(Urgency asked, int bytes) {
         lock.lock();
         try {
             double cost = Math.min(MAX_PREADMITTED_TOKENS, Math.max(0, bytes) / BYTES_PER_TOKEN) * tokenCost;
-            admit(priority, effectiveDeadline(priority, deadline, cost), 0, cost);
+            admit(withDeadline(asked, cost), 0, cost);
         } finally {
             lock.unlock();
         }
     }
 
-    private void admit(Priority priority, Deadline deadline, int sequences, double cost) {
+    private void admit(Urgency urgency, int sequences, double cost) {
+        Priority priority = urgency.priority();
         if (stopped) {
             throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
         }
@@ -155,7 +159,7 @@ public class InferenceScheduler {
         }
         double own = cost / (sequences == 1 ? 1 : settings.threads());
         double needed = SAFETY_FACTOR * (ahead + own) / availableShare(priority);
-        double missing = needed - deadline.remainingNanos();
+        double missing = needed - urgency.deadline().remainingNanos();
         // An idle server admits the call: estimates come from runs under load and may be too high.
         if (missing > 0 && ahead > 0) {
             listener.rejected(priority, RejectionReason.TOO_LATE);
@@ -307,7 +311,8 @@ public class InferenceScheduler {
             List<float[]> results = lane.run(items.stream().map(FairQueue.Item::sequence).toList());
             long nanos = System.nanoTime() - now;
             lane.costModel().observe(items.getFirst().sequence().lengthClass(), padded, nanos);
-            listener.runCompleted(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt());
+            listener.runCompleted(
+                    new RunSample(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt()));
             for (int i = 0; i < results.size(); i++) {
                 items.get(i).call().addResult(items.get(i).index(), results.get(i), items.get(i).cost());
             }

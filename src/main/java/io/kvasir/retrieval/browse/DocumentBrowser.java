@@ -6,9 +6,11 @@ import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
 import io.kvasir.cache.Freshness;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.document.Document;
 import io.kvasir.document.DocumentPage;
+import io.kvasir.document.DocumentQuery;
 import io.kvasir.document.Documents;
 import io.kvasir.flow.Priority;
 import io.kvasir.index.Passages;
@@ -53,9 +55,8 @@ public class DocumentBrowser {
     public record View(
             Document document, @Nullable PassageViews passages, @Nullable Integer next, @Nullable String text) {}
 
-    public DocumentPage list(
-            @Nullable String collection, @Nullable String text, int limit, @Nullable String after, Caller caller) {
-        return documents.list(collection, text, limit, after, caller);
+    public DocumentPage list(DocumentQuery query, Caller caller) {
+        return documents.list(query, caller);
     }
 
     /**
@@ -86,8 +87,7 @@ public class DocumentBrowser {
         return cache.get(
                 CacheKey.of(CacheName.PASSAGES, document.collection(), document.id(), from),
                 new Freshness(version(document), () -> version(documents.byId(document.id().toString(), caller))),
-                MAX_WAIT.toNanos(),
-                Priority.NORMAL,
+                new LoadOptions<>(MAX_WAIT.toNanos(), Priority.NORMAL),
                 () -> new PassageViews(passages.find(document.id(), caller, from, MAX_PASSAGES).stream()
                         .map(PassageView::of)
                         .toList()));

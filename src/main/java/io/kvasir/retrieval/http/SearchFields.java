@@ -3,6 +3,7 @@ package io.kvasir.retrieval.http;
 import io.kvasir.document.CollectionName;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.retrieval.ExplainLevel;
 import io.kvasir.retrieval.RerankMethod;
@@ -41,6 +42,11 @@ public final class SearchFields {
                 body.flag("cache", true) && explain != ExplainLevel.DATABASE,
                 explain,
                 0,
+                urgency(body));
+    }
+
+    private static Urgency urgency(JsonRequest body) {
+        return new Urgency(
                 body.choice("priority", Priority.NORMAL),
                 body.integer("deadline_ms", 1, MAX_DEADLINE_MS)
                         .map(millis -> Deadline.after(Duration.ofMillis(millis)))

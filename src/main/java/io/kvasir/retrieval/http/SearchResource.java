@@ -6,21 +6,19 @@ import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.ServerTimingResponse;
 import io.kvasir.flow.json.JsonRequest;
-import io.kvasir.problem.KvasirException;
 import io.kvasir.problem.Problem;
-import io.kvasir.retrieval.CachedRetriever;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
-import io.kvasir.retrieval.SearchResults;
+import io.kvasir.retrieval.cache.CachedRetriever;
+import io.kvasir.retrieval.cache.SearchResults;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,9 +27,6 @@ import java.io.InputStream;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
-
-import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** The search endpoint. Tier 3. */
 @Singleton
@@ -61,27 +56,8 @@ public class SearchResource {
     @Bulkhead(100)
     @Operation(summary = "The same for a browser's address line", operationId = "searchByQuery")
     public Response search(
-            @QueryParam("q") @Nullable String query,
-            @QueryParam("top_k") @Nullable String topK,
-            @QueryParam("collection") @Nullable String collection,
-            @QueryParam("mode") @Nullable String mode,
-            @QueryParam("explain") boolean explain,
-            @Context SecurityContext security,
-            @Context HttpServletRequest http) {
-        if (query == null) {
-            throw KvasirException.field("q", "is missing");
-        }
-        JsonObjectBuilder fields = JSON.createObjectBuilder().add("q", query).add("explain", explain);
-        if (topK != null) {
-            fields.add("top_k", JSON.createValue(number(topK)));
-        }
-        if (collection != null) {
-            fields.add("collection", collection);
-        }
-        if (mode != null) {
-            fields.add("mode", mode);
-        }
-        return search(JsonRequest.of(fields.build()), "q", security, http);
+            @BeanParam SearchParameters parameters, @Context SecurityContext security, @Context HttpServletRequest http) {
+        return search(parameters.toRequest(), SearchParameters.QUERY, security, http);
     }
 
     private Response search(JsonRequest body, String queryField, SecurityContext security, HttpServletRequest http) {
@@ -92,13 +68,5 @@ public class SearchResource {
         metrics.record("search", timings);
         String id = String.valueOf(http.getAttribute(Problem.REQUEST_ID));
         return ServerTimingResponse.ok(SearchResponse.of(request.query(), found, timings, id), timings);
-    }
-
-    private static int number(String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw KvasirException.field("top_k", "must be a whole number from 1 to 100");
-        }
     }
 }

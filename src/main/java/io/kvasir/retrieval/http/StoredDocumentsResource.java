@@ -2,6 +2,7 @@ package io.kvasir.retrieval.http;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionName;
+import io.kvasir.document.DocumentQuery;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.problem.KvasirException;
@@ -47,12 +48,12 @@ public class StoredDocumentsResource {
             @QueryParam("after") @Nullable String after,
             @Context SecurityContext security) {
         String named = collection == null ? null : CollectionName.of(collection);
-        return Listed.of(browser.list(
+        DocumentQuery query = new DocumentQuery(
                 named,
                 text == null || text.isBlank() ? null : JsonRequest.requireText("q", text, 1000),
                 wholeNumber("limit", limit, 1, 1000),
-                after == null ? null : JsonRequest.requireText("after", after, 4000),
-                (Caller) security.getUserPrincipal()));
+                after == null ? null : JsonRequest.requireText("after", after, 4000));
+        return Listed.of(browser.list(query, (Caller) security.getUserPrincipal()));
     }
 
     @GET

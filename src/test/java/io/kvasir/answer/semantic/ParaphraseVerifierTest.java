@@ -1,7 +1,7 @@
 package io.kvasir.answer.semantic;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.onnx.OnnxFixture;
 import java.time.Duration;
@@ -35,8 +35,8 @@ class ParaphraseVerifierTest {
     }
 
     private ParaphraseVerdict encoded(String one, String other) {
-        float[] left = fixture.models().embedder().embedQuery(one, Priority.NORMAL, Deadline.none());
-        float[] right = fixture.models().embedder().embedQuery(other, Priority.NORMAL, Deadline.none());
+        float[] left = fixture.models().embedder().embedQuery(one, Urgency.of(Priority.NORMAL));
+        float[] right = fixture.models().embedder().embedQuery(other, Urgency.of(Priority.NORMAL));
         double cosine = 0;
         for (int i = 0; i < left.length; i++) {
             cosine += left[i] * right[i];

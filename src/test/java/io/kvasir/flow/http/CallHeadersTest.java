@@ -2,6 +2,7 @@ package io.kvasir.flow.http;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.problem.KvasirException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +16,10 @@ class CallHeadersTest {
 
     @Test
     void headers_notSent_meanNormalPriorityWithoutDeadline() {
-        CallHeaders headers = CallHeaders.of(null, (String) null);
+        Urgency urgency = CallHeaders.of(null, (String) null);
 
-        assertThat(headers.priority()).isEqualTo(Priority.NORMAL);
-        assertThat(headers.deadline()).isSameAs(Deadline.none());
+        assertThat(urgency.priority()).isEqualTo(Priority.NORMAL);
+        assertThat(urgency.deadline()).isSameAs(Deadline.none());
     }
 
     @ParameterizedTest

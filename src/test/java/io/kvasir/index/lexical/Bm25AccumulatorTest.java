@@ -69,7 +69,9 @@ class Bm25AccumulatorTest {
 
     @Test
     void weights_followBm25() {
-        PostingList list = PostingList.of(new UUID(0, 1), 10, new long[] {4, 6}, new float[] {1, 3}, new float[] {20, 40}, 30, SETTINGS);
+        PostingColumns postings = new PostingColumns(new long[] {4, 6}, new float[] {1, 3}, new float[] {20, 40});
+
+        PostingList list = PostingList.of(new UUID(0, 1), 10, postings, 30, SETTINGS);
 
         double rarity = Math.log(1 + 8.5 / 2.5);
         assertThat(list.weight(0)).isCloseTo(rarity * 1 / (1 + 1.2 * (0.4 + 0.6 * 20 / 30)), within(1e-12));

@@ -7,7 +7,9 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexConfig;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MetadataFilter;
+import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
+import io.kvasir.inference.EmbeddingModel;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Tests caches keyed by passage id on a database that reuses passage 1 for other content after a failover. */
 class CachesByTimelineTest {
-    private static final EmbeddingSpace SPACE = new EmbeddingSpace(1, new EmbeddingSpace.Key("m", "s", "fp32", "none", 2, 8));
+    private static final EmbeddingSpace SPACE = new EmbeddingSpace(1, new EmbeddingModel("m", "s", "fp32", "none", 2, 8));
     private static final long[] PASSAGES = {1};
 
     private final IndexSettings settings = Configured.settings(IndexSettings.class, IndexConfig.class, Map.of());
@@ -82,15 +84,15 @@ class CachesByTimelineTest {
     void vectors_ofAnotherTimeline_areReadAgain() {
         PassageVectorCache vectors = new PassageVectorCache(
                 database(), settings, new QuantizedVectorIndexes(database(), settings, new SelectivityEstimator(database())));
-        float[] query = {1, 0};
+        QueryVector query = new QueryVector(new float[] {1, 0}, SPACE);
 
         stored = vector(1, 0);
-        assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(7))).containsEntry(1L, 1.0);
+        assertThat(vectors.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
         stored = vector(0, 1);
-        assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(7))).containsEntry(1L, 1.0);
+        assertThat(vectors.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
         assertThat(statements).isEqualTo(1);
 
-        assertThat(vectors.similarities(PASSAGES, query, SPACE, scope(8))).containsEntry(1L, 0.0);
+        assertThat(vectors.similarities(PASSAGES, query, scope(8))).containsEntry(1L, 0.0);
     }
 
     @Test

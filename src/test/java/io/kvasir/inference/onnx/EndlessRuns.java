@@ -1,8 +1,8 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TestInference;
@@ -43,7 +43,7 @@ final class EndlessRuns {
     private static EmbedRequest request(int texts, Priority priority) {
         return new EmbedRequest(
                 Collections.nCopies(texts, new ModelInput.Text("paid leave of the staff ".repeat(40))),
-                Truncation.REFUSE, true, 0, priority, Deadline.none());
+                Truncation.REFUSE, true, 0, Urgency.of(priority));
     }
 
     private static void rest(long millis) {

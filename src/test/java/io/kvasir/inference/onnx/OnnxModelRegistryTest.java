@@ -1,8 +1,8 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
@@ -77,7 +77,7 @@ class OnnxModelRegistryTest {
     }
 
     private static EmbedRequest request(Truncation truncation, int dimensions, ModelInput... inputs) {
-        return new EmbedRequest(List.of(inputs), truncation, true, dimensions, Priority.NORMAL, Deadline.none());
+        return new EmbedRequest(List.of(inputs), truncation, true, dimensions, Urgency.of(Priority.NORMAL));
     }
 
     private static Embeddings embed(Embedder embedder, String text) {
@@ -108,7 +108,7 @@ class OnnxModelRegistryTest {
         TinyModels.crossEncoder(model("Tiny-Cross"));
         OnnxModelRegistry models = serve(true);
         RerankRequest request = new RerankRequest(
-                "paid leave", List.of("leave", "paid leave", "days"), Truncation.REFUSE, true, Priority.NORMAL, Deadline.none());
+                "paid leave", List.of("leave", "paid leave", "days"), Truncation.REFUSE, true, Urgency.of(Priority.NORMAL));
 
         RerankResult raw = models.reranker("tiny-cross").rerank(request, new StageTimings());
 
@@ -116,7 +116,7 @@ class OnnxModelRegistryTest {
         assertThat(raw.tokens()).isEqualTo(6 + 7 + 6);
         RerankResult squashed = models.reranker("tiny-cross@fp32")
                 .rerank(
-                        new RerankRequest(request.query(), request.passages(), Truncation.REFUSE, false, Priority.HIGH, Deadline.none()),
+                        new RerankRequest(request.query(), request.passages(), Truncation.REFUSE, false, Urgency.of(Priority.HIGH)),
                         new StageTimings());
         assertThat(squashed.scores().get(1)).isCloseTo(1 / (1 + Math.exp(-2)), within(1e-6));
     }
@@ -167,7 +167,7 @@ class OnnxModelRegistryTest {
         assertThat(windows.tokens()).containsExactly(4 * 32, 3);
         ModelInput asked = new ModelInput.Text(String.valueOf(tiny.prompts().get("query")), text);
         assertThat(tiny.embed(request(Truncation.WINDOWS, 0, asked), new StageTimings()).vectors().getFirst())
-                .isEqualTo(tiny.embedQuery(text, Priority.NORMAL, Deadline.none()));
+                .isEqualTo(tiny.embedQuery(text, Urgency.of(Priority.NORMAL)));
         assertThat(windows.vectors().getLast()).isEqualTo(embed(tiny, "leave").vectors().getFirst());
         assertThat(tiny.embed(request(Truncation.WINDOWS, 0, tokens(tiny, text)), new StageTimings()).vectors().getFirst())
                 .isEqualTo(windows.vectors().getFirst());
@@ -215,7 +215,7 @@ class OnnxModelRegistryTest {
 
         assertThat(reranker.rerank(
                                 new RerankRequest(
-                                        text, List.of("leave", text), Truncation.RIGHT, true, Priority.NORMAL, Deadline.none()),
+                                        text, List.of("leave", text), Truncation.RIGHT, true, Urgency.of(Priority.NORMAL)),
                                 new StageTimings())
                         .truncated())
                 .isEqualTo(2);

@@ -1,8 +1,8 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbedderContract;
@@ -118,7 +118,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
         }
         List<List<float[]>> expected = passages(texts);
         try (OnnxFixture other = new OnnxFixture(TestInference.settings(threads, 64, batchTokens), precision)) {
-            List<List<float[]>> vectors = other.models().embedder().encodePassages(texts, Priority.BATCH, Deadline.none()).stream()
+            List<List<float[]>> vectors = other.models().embedder().encodePassages(texts, Urgency.of(Priority.BATCH)).stream()
                     .map(EncodedPassage::windows)
                     .toList();
             for (int i = 0; i < texts.size(); i++) {
@@ -139,7 +139,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
 
     private Embeddings embedded(Truncation truncation, boolean normalize, int dimensions, ModelInput... inputs) {
         return embedder().embed(
-                new EmbedRequest(List.of(inputs), truncation, normalize, dimensions, Priority.NORMAL, Deadline.none()), new StageTimings());
+                new EmbedRequest(List.of(inputs), truncation, normalize, dimensions, Urgency.of(Priority.NORMAL)), new StageTimings());
     }
 
     private float[] vector(Truncation truncation, boolean normalize, int dimensions, String text) {
@@ -195,7 +195,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     void tokenLimit_keepsTheFirstTokens_evenInWindows() {
         String text = words(400, "apple");
         EmbedRequest request = new EmbedRequest(
-                List.of(new ModelInput.Text(text)), Truncation.WINDOWS, true, 0, Priority.NORMAL, Deadline.none());
+                List.of(new ModelInput.Text(text)), Truncation.WINDOWS, true, 0, Urgency.of(Priority.NORMAL));
         Embeddings some = embedder().embed(request.withMaxTokens(300), new StageTimings());
         String head = Arrays.stream(text.split(" ")).limit(300).collect(Collectors.joining(" "));
 

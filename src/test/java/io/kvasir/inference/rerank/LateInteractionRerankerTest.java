@@ -1,8 +1,8 @@
 package io.kvasir.inference.rerank;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.FakeEmbedder;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;
@@ -24,7 +24,7 @@ class LateInteractionRerankerTest {
 
     private static RerankResult rerank(Reranker reranker, List<String> passages, boolean raw) {
         return reranker.rerank(
-                new RerankRequest("begin leave every year end", passages, Truncation.RIGHT, raw, Priority.NORMAL, Deadline.none()),
+                new RerankRequest("begin leave every year end", passages, Truncation.RIGHT, raw, Urgency.of(Priority.NORMAL)),
                 new StageTimings());
     }
 
@@ -79,7 +79,7 @@ class LateInteractionRerankerTest {
         assertThat(rerank(keeping, passages, false).truncated()).isEqualTo(2);
         assertThat(rerank(keeping, passages, false).truncated()).isEqualTo(2);
         assertThat(keeping.rerank(
-                                new RerankRequest(text, passages, Truncation.RIGHT, false, Priority.NORMAL, Deadline.none()),
+                                new RerankRequest(text, passages, Truncation.RIGHT, false, Urgency.of(Priority.NORMAL)),
                                 new StageTimings())
                         .truncated())
                 .isEqualTo(3);

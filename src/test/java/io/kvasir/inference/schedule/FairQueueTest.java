@@ -1,7 +1,7 @@
 package io.kvasir.inference.schedule;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ class FairQueueTest {
     private final BlockingLane lane = new BlockingLane("lane", 0);
 
     private InferenceCall add(Priority priority, int count, double cost) {
-        InferenceCall call = new InferenceCall(lane, count, count, priority, Deadline.none(), given -> {});
+        InferenceCall call = new InferenceCall(lane, count, count, Urgency.of(priority), given -> {});
         for (int i = 0; i < count; i++) {
             queue.add(new FairQueue.Item(call, i, BlockingLane.sequence(i, 8), cost, i));
         }
@@ -95,7 +95,7 @@ class FairQueueTest {
     @Test
     void batch_isSplitAmongIdleThreads() {
         BlockingLane batching = new BlockingLane("batching", 1_000);
-        InferenceCall call = new InferenceCall(batching, 9, 9, Priority.NORMAL, Deadline.none(), given -> {});
+        InferenceCall call = new InferenceCall(batching, 9, 9, Urgency.of(Priority.NORMAL), given -> {});
         for (int i = 0; i < 9; i++) {
             queue.add(new FairQueue.Item(call, i, BlockingLane.sequence(i, 8), 1, i));
         }

@@ -2,6 +2,7 @@ package io.kvasir.inference.schedule;
 
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.schedule.InferenceListener.RejectionReason;
@@ -41,7 +42,7 @@ class InferenceSchedulerTest {
                 threads, reserved, false, QUEUE, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 0);
         return new InferenceScheduler(settings, new InferenceListener() {
             @Override
-            public void runCompleted(InferenceLane ran, Priority priority, int sequences, int tokens, long runNanos, long waitNanos) {
+            public void runCompleted(RunSample run) {
                 // recorded by the lane
             }
 
@@ -70,7 +71,7 @@ class InferenceSchedulerTest {
     }
 
     private InferenceCall submit(Priority priority, int id, int length) {
-        return scheduler.submit(lane, List.of(BlockingLane.sequence(id, length)), priority, Deadline.none());
+        return scheduler.submit(lane, List.of(BlockingLane.sequence(id, length)), Urgency.of(priority));
     }
 
     private static void assertCode(ErrorCode code, Callable<?> call) {
@@ -96,8 +97,7 @@ class InferenceSchedulerTest {
         InferenceCall call = scheduler.submit(
                 lane,
                 List.of(BlockingLane.sequence(1, 60), BlockingLane.sequence(2, 4), BlockingLane.sequence(3, 60)),
-                Priority.NORMAL,
-                Deadline.none());
+                Urgency.of(Priority.NORMAL));
         lane.release();
 
         assertThat(call.await()).containsExactly(new float[] {1}, new float[] {2}, new float[] {3});
@@ -108,7 +108,7 @@ class InferenceSchedulerTest {
 
     @Test
     void emptyCall_isDoneAtOnce() {
-        assertThat(scheduler.submit(lane, List.of(), Priority.NORMAL, Deadline.none()).await()).isEmpty();
+        assertThat(scheduler.submit(lane, List.of(), Urgency.of(Priority.NORMAL)).await()).isEmpty();
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class InferenceSchedulerTest {
     void laneWithoutBatches_runsEachSequenceAlone() {
         BlockingLane alone = new BlockingLane("alone", 0);
         List<TokenSequence> sequences = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8), BlockingLane.sequence(3, 8));
-        InferenceCall call = scheduler.submit(alone, sequences, Priority.NORMAL, Deadline.none());
+        InferenceCall call = scheduler.submit(alone, sequences, Urgency.of(Priority.NORMAL));
         lane.release();
         alone.release();
         call.await();
@@ -162,7 +162,7 @@ class InferenceSchedulerTest {
             lane.costModel().observe(BlockingLane.sequence(0, 4).lengthClass(), 4, 1_000);
         }
         List<TokenSequence> large = List.of(BlockingLane.sequence(1, 64), BlockingLane.sequence(2, 64), BlockingLane.sequence(3, 64));
-        InferenceCall first = scheduler.submit(lane, large, Priority.NORMAL, Deadline.none());
+        InferenceCall first = scheduler.submit(lane, large, Urgency.of(Priority.NORMAL));
         InferenceCall second = submit(Priority.NORMAL, 9, 4);
         lane.release();
         first.await();
@@ -191,7 +191,7 @@ class InferenceSchedulerTest {
 
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> scheduler.submit(
-                        lane, List.of(BlockingLane.sequence(2, 60)), Priority.NORMAL, Deadline.after(Duration.ofSeconds(2))))
+                        lane, List.of(BlockingLane.sequence(2, 60)), new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(2)))))
                 .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() >= 1_000);
         assertThat(rejections).containsExactly(RejectionReason.TOO_LATE);
         assertThat(scheduler.load().queued()).isEqualTo(1);
@@ -203,14 +203,14 @@ class InferenceSchedulerTest {
 
         assertCode(
                 ErrorCode.DEADLINE_EXCEEDED,
-                () -> scheduler.submit(lane, List.of(BlockingLane.sequence(1, 8)), Priority.HIGH, passed));
+                () -> scheduler.submit(lane, List.of(BlockingLane.sequence(1, 8)), new Urgency(Priority.HIGH, passed)));
         assertThat(scheduler.load().queued()).isZero();
     }
 
     @Test
     void waiting_endsAtTheDeadline_andLeavesNoBacklog() {
         InferenceCall late = scheduler.submit(
-                lane, List.of(BlockingLane.sequence(7, 8)), Priority.HIGH, Deadline.after(Duration.ofMillis(400)));
+                lane, List.of(BlockingLane.sequence(7, 8)), new Urgency(Priority.HIGH, Deadline.after(Duration.ofMillis(400))));
 
         assertCode(ErrorCode.DEADLINE_EXCEEDED, late::await);
         assertThat(scheduler.load().queued()).isZero();
@@ -225,7 +225,7 @@ class InferenceSchedulerTest {
         TokenSequence costly = BlockingLane.sequence(7, 60);
         lane.costModel().observe(costly.lengthClass(), 60, 400_000_000);
         Deadline deadline = Deadline.after(Duration.ofSeconds(1));
-        InferenceCall late = scheduler.submit(lane, List.of(costly), Priority.NORMAL, deadline);
+        InferenceCall late = scheduler.submit(lane, List.of(costly), new Urgency(Priority.NORMAL, deadline));
         InferenceCall next = submit(Priority.NORMAL, 8, 4);
         while (deadline.remainingNanos() > 350_000_000) {
             Thread.sleep(20);
@@ -286,11 +286,11 @@ class InferenceSchedulerTest {
         BlockingLane batch = new BlockingLane("batch", 0);
         BlockingLane asked = new BlockingLane("asked", 0);
         asked.release();
-        two.submit(asked, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none()).await();
+        two.submit(asked, List.of(BlockingLane.sequence(1, 8)), Urgency.of(Priority.NORMAL)).await();
         List<TokenSequence> bulk = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8));
-        InferenceCall waiting = two.submit(batch, bulk, Priority.BATCH, Deadline.none());
+        InferenceCall waiting = two.submit(batch, bulk, Urgency.of(Priority.BATCH));
         batch.awaitRun();
-        two.submit(asked, List.of(BlockingLane.sequence(2, 8)), Priority.NORMAL, Deadline.none()).await();
+        two.submit(asked, List.of(BlockingLane.sequence(2, 8)), Urgency.of(Priority.NORMAL)).await();
 
         assertThat(batch.runs).as("a question found a thread though batch work was waiting").hasSize(1);
         batch.release();
@@ -303,7 +303,7 @@ class InferenceSchedulerTest {
         InferenceScheduler other = scheduler(1, 0);
         BlockingLane held = new BlockingLane("held", 0);
         List<TokenSequence> two = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8));
-        InferenceCall waits = other.submit(held, two, Priority.NORMAL, Deadline.none());
+        InferenceCall waits = other.submit(held, two, Urgency.of(Priority.NORMAL));
         held.awaitRun();
         Thread stop = Thread.ofVirtual().start(other::close);
         while (!other.isStopped()) {
@@ -312,7 +312,7 @@ class InferenceSchedulerTest {
         held.release();
 
         assertCode(ErrorCode.NOT_READY, waits::await);
-        assertCode(ErrorCode.NOT_READY, () -> other.submit(held, two, Priority.NORMAL, Deadline.none()));
+        assertCode(ErrorCode.NOT_READY, () -> other.submit(held, two, Urgency.of(Priority.NORMAL)));
         assertThat(stop).isNotNull();
     }
 
@@ -320,7 +320,7 @@ class InferenceSchedulerTest {
     void stoppingScheduler_abortsALongRun() {
         InferenceScheduler other = scheduler(1, 0);
         BlockingLane held = new BlockingLane("held", 0);
-        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
+        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Urgency.of(Priority.NORMAL));
         held.awaitRun();
         other.close();
 
@@ -332,7 +332,7 @@ class InferenceSchedulerTest {
     void stoppingScheduler_letsAShortRunEnd() {
         InferenceScheduler other = scheduler(1, 0);
         BlockingLane held = new BlockingLane("held", 0);
-        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Priority.NORMAL, Deadline.none());
+        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Urgency.of(Priority.NORMAL));
         held.awaitRun();
         held.release();
         other.close();
@@ -370,7 +370,7 @@ class InferenceSchedulerTest {
         }
 
         assertCode(ErrorCode.OVERLOADED, () -> {
-            scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofMillis(100)), 100);
+            scheduler.preAdmit(new Urgency(Priority.NORMAL, Deadline.after(Duration.ofMillis(100))), 100);
             return null;
         });
     }
@@ -379,8 +379,8 @@ class InferenceSchedulerTest {
     void expectedCall_isNotRejectedForItsLength_whichMayBeTruncated() {
         submit(Priority.NORMAL, 1, 8);
 
-        scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), 50_000_000);
-        scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)), -1);
+        scheduler.preAdmit(new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5))), 50_000_000);
+        scheduler.preAdmit(new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5))), -1);
     }
 
     @Test
@@ -389,10 +389,10 @@ class InferenceSchedulerTest {
         submit(Priority.NORMAL, 1, 8);
 
         assertCode(ErrorCode.OVERLOADED, () -> {
-            scheduler.preAdmit(Priority.NORMAL, Deadline.after(Duration.ofSeconds(20)), 50_000_000);
+            scheduler.preAdmit(new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(20))), 50_000_000);
             return null;
         });
-        scheduler.preAdmit(Priority.NORMAL, Deadline.none(), 50_000_000);
+        scheduler.preAdmit(Urgency.of(Priority.NORMAL), 50_000_000);
     }
 
     @Test
@@ -405,7 +405,7 @@ class InferenceSchedulerTest {
         }
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> scheduler.submit(lane, List.of(BlockingLane.sequence(2, 60)), Priority.NORMAL, deadline))
+                .isThrownBy(() -> scheduler.submit(lane, List.of(BlockingLane.sequence(2, 60)), new Urgency(Priority.NORMAL, deadline)))
                 .withMessageContaining("Send less at once")
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
         assertThat(rejections).containsExactly(RejectionReason.TOO_LATE);
@@ -419,7 +419,7 @@ class InferenceSchedulerTest {
         cold.release();
         cold.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
 
-        assertThat(scheduler.submit(cold, List.of(BlockingLane.sequence(1, 60)), Priority.NORMAL, Deadline.after(Duration.ofSeconds(3)))
+        assertThat(scheduler.submit(cold, List.of(BlockingLane.sequence(1, 60)), new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(3))))
                         .await())
                 .hasSize(1);
     }
@@ -432,6 +432,6 @@ class InferenceSchedulerTest {
         fresh.release();
         List<TokenSequence> many = IntStream.range(0, 1_000).mapToObj(i -> BlockingLane.sequence(i, 60)).toList();
 
-        assertThat(scheduler.submit(fresh, many, Priority.NORMAL, Deadline.after(Duration.ofSeconds(3))).await()).hasSize(1_000);
+        assertThat(scheduler.submit(fresh, many, new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(3)))).await()).hasSize(1_000);
     }
 }

@@ -3,6 +3,7 @@ package io.kvasir.inference.tokenizer;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.HeapBudget;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInput;
@@ -50,7 +51,7 @@ class InputReaderTest {
     }
 
     private static EmbedRequest request(Deadline deadline, ModelInput... inputs) {
-        return new EmbedRequest(List.of(inputs), Truncation.WINDOWS, true, 0, Priority.NORMAL, deadline);
+        return new EmbedRequest(List.of(inputs), Truncation.WINDOWS, true, 0, new Urgency(Priority.NORMAL, deadline));
     }
 
     private static TokenizedInputs read(Tokenizer tokenizer, EmbedRequest request) {

@@ -1,9 +1,9 @@
 package io.kvasir.inference.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TestInference;
@@ -55,7 +55,7 @@ final class NetworkCallProbe {
 
     private static EmbedRequest request() {
         return new EmbedRequest(
-                List.of(new ModelInput.Text("a walrus")), Truncation.REFUSE, true, 0, Priority.NORMAL, Deadline.none());
+                List.of(new ModelInput.Text("a walrus")), Truncation.REFUSE, true, 0, Urgency.of(Priority.NORMAL));
     }
 
     private static final class Recorder extends ProxySelector {

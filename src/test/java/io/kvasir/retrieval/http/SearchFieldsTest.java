@@ -1,7 +1,7 @@
 package io.kvasir.retrieval.http;
 
-import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.problem.ErrorCode;
@@ -49,8 +49,7 @@ class SearchFieldsTest {
                         true,
                         ExplainLevel.NOTHING,
                         0,
-                        Priority.NORMAL,
-                        Deadline.none()));
+                        Urgency.of(Priority.NORMAL)));
     }
 
     @Test
@@ -73,8 +72,7 @@ class SearchFieldsTest {
                         false,
                         ExplainLevel.STAGES,
                         0,
-                        Priority.BATCH,
-                        request.deadline()));
+                        new Urgency(Priority.BATCH, request.deadline())));
         assertThat(request.filter().conditions()).hasSize(1);
         assertThat(request.deadline().remainingNanos())
                 .isPositive()

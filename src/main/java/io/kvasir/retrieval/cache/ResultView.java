@@ -1,5 +1,6 @@
-package io.kvasir.retrieval;
+package io.kvasir.retrieval.cache;
 
+import io.kvasir.retrieval.RankedPassage;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;

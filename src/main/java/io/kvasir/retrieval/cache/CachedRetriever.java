@@ -1,12 +1,15 @@
-package io.kvasir.retrieval;
+package io.kvasir.retrieval.cache;
 
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheFactory;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheResult;
+import io.kvasir.cache.LoadOptions;
 import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
+import io.kvasir.retrieval.Retriever;
+import io.kvasir.retrieval.SearchRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -32,9 +35,7 @@ public class CachedRetriever {
         return cache.get(
                 keys.key(CacheName.SEARCH, request, scope),
                 keys.freshness(request, scope),
-                request.deadline().remainingNanos(),
-                request.priority(),
-                results -> !results.degraded(),
+                new LoadOptions<>(request.deadline().remainingNanos(), request.urgency().priority(), results -> !results.degraded()),
                 () -> SearchResults.of(retriever.retrieve(request, scope, timings)));
     }
 }

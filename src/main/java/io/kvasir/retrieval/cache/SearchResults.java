@@ -1,5 +1,8 @@
-package io.kvasir.retrieval;
+package io.kvasir.retrieval.cache;
 
+import io.kvasir.retrieval.Evidence;
+import io.kvasir.retrieval.Explanation;
+import io.kvasir.retrieval.SearchTrace;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,12 @@ public record SearchResults(
     }
 
     static SearchResults of(Evidence evidence) {
+        SearchTrace trace = evidence.trace();
         return new SearchResults(
                 evidence.results().stream().map(ResultView::of).toList(),
-                evidence.strategy(),
-                evidence.complexity(),
-                evidence.degraded(),
-                evidence.explanation());
+                trace.strategy(),
+                trace.complexity(),
+                trace.degraded(),
+                trace.explanation());
     }
 }

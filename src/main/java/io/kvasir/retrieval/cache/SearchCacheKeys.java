@@ -1,4 +1,4 @@
-package io.kvasir.retrieval;
+package io.kvasir.retrieval.cache;
 
 import io.kvasir.access.Caller;
 import io.kvasir.cache.CacheKey;
@@ -10,6 +10,10 @@ import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.SearchScope;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.mesh.MeshSettings;
+import io.kvasir.retrieval.RetrievalSettings;
+import io.kvasir.retrieval.Retriever;
+import io.kvasir.retrieval.SearchRequest;
+import io.kvasir.retrieval.Strategy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
