@@ -5,13 +5,14 @@ import java.time.Duration;
 /**
  * Limits of database maintenance.
  *
- * @param longest limit of one statement or index build, long enough for a large database; also bounds the wait for a
+ * @param maxDuration limit of one statement or index build, long enough for a large database; also bounds the wait for a
  *     database that has vanished
  */
-public record MaintenanceSettings(Duration longest) {
+public record MaintenanceSettings(Duration maxDuration) {
     public MaintenanceSettings {
-        if (!longest.isPositive() || longest.compareTo(Duration.ofDays(20)) > 0) {
-            throw new IllegalArgumentException("kvasir.index.maintenance.longest must be more than 0 and at most P20D, not " + longest);
+        if (!maxDuration.isPositive() || maxDuration.compareTo(Duration.ofDays(20)) > 0) {
+            throw new IllegalArgumentException(
+                    "kvasir.index.maintenance.max-duration must be more than 0 and at most P20D, not " + maxDuration);
         }
     }
 }

@@ -85,6 +85,7 @@ public class Startup {
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        unknownSettings.requireNoneRemoved();
         settings.log();
         heap.check();
         unknownSettings.log();

@@ -39,7 +39,7 @@ public class GraphExpansionStage {
     public GraphExpansionStage(PassageGraph mesh, PassageVectorCache vectors, RetrievalSettings settings) {
         this.graph = mesh;
         this.vectors = vectors;
-        weight = settings.associationWeight();
+        weight = settings.graphExpansionWeight();
     }
 
     /** The reordered candidates, and the graph contributions by passage id. */

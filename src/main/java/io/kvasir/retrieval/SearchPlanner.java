@@ -30,7 +30,7 @@ public class SearchPlanner {
 
     SearchPlan plan(SearchRequest request, SearchScope scope) {
         String normal = normalize(request.query());
-        List<String> expansions = settings.expansion() && request.mode() != SearchMode.DENSE
+        List<String> expansions = settings.spellingCorrection() && request.mode() != SearchMode.DENSE
                 ? lexicalSearch.spellingCorrections(normal, scope)
                 : List.of();
         RerankMethod rerank = rerank(request);

@@ -52,7 +52,7 @@ class TieredCacheTest {
 
     private TieredCache<Value> cache() {
         if (cache == null) {
-            levels = new CacheHierarchy(new InfinispanLevels(TestCache.settings(Backend.MEMORY, folder)), observer);
+            levels = new CacheHierarchy(new InfinispanLevels(TestCache.settings(CacheLevels.MEMORY, folder)), observer);
             cache = new CacheFactory(levels, observer).create(Value.class);
         }
         return cache;

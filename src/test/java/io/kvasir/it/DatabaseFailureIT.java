@@ -35,7 +35,7 @@ class DatabaseFailureIT {
         Files.createDirectories(NOTES);
         server = new LibertyServer("dev", cluster.home(), Map.of(
                 "KVASIR_INGEST_ROOTS", NOTES.toString(),
-                "KVASIR_REHEARSAL_SEARCHES", "20"));
+                "KVASIR_WARMUP_SEARCHES", "20"));
     }
 
     @AfterAll

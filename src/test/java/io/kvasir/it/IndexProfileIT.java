@@ -42,7 +42,7 @@ class IndexProfileIT {
 
     @BeforeAll
     static void setUp() throws IOException {
-        server = server("halfvec", 0).start().awaitReady();
+        server = server("halfvec", "0").start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
         Await.until("the index to be built", () -> index(api), index -> index.getString("type").equals("halfvec"));
@@ -58,15 +58,15 @@ class IndexProfileIT {
         assertThat(passages).as("enough for the index to be the quicker way").isGreaterThan(600);
     }
 
-    private static LibertyServer server(String profile, int copiesMb) {
+    private static LibertyServer server(String profile, String inMemory) {
         return LibertyServer.onTestDatabase("dev", HOME, Map.of(
                 "KVASIR_MODELS_QUANTIZATION", "fp32",
                 "KVASIR_INDEX_PROFILE", profile,
                 "KVASIR_INDEX_HNSW_EF_CONSTRUCTION", "64",
                 "KVASIR_INDEX_HNSW_EF_SEARCH", "40",
                 "KVASIR_INDEX_BINARY_RESCORE_FACTOR", "1",
-                "KVASIR_INDEX_MEMORY_COPIES", String.valueOf(copiesMb),
-                "KVASIR_INDEX_EXACT_BELOW", "10"));
+                "KVASIR_INDEX_IN_MEMORY_MAX_SIZE", inMemory,
+                "KVASIR_INDEX_FULL_SCAN_THRESHOLD", "10"));
     }
 
     @AfterAll
@@ -179,7 +179,7 @@ class IndexProfileIT {
         Set<String> before = indexes();
         assertThat(before).isNotEmpty();
         server.close();
-        server = server("binary", 0).start().awaitReady();
+        server = server("binary", "0").start().awaitReady();
         api = server.api();
         Await.until("the new index to be built", () -> index(api), index -> index.getString("type").equals("binary"));
 
@@ -222,7 +222,7 @@ class IndexProfileIT {
     @Order(7)
     void memoryIndex_matchesExactScanAndFollowsChanges() throws IOException, SQLException {
         server.close();
-        server = server("binary", 16).start().awaitReady();
+        server = server("binary", "16MB").start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
         Await.until("the vectors to be copied", IndexProfileIT::access, "memory"::equals);

@@ -316,7 +316,7 @@ class MeshIT extends OnServer {
     void neighbours_areAssociated() {
         harbour();
 
-        assertThat(uris(mesh(EdgeKind.NEIGHBOUR), Caller.anonymous(), "notes/harbour.md"))
+        assertThat(uris(mesh(EdgeKind.SIMILAR), Caller.anonymous(), "notes/harbour.md"))
                 .hasSize(3)
                 .doesNotContain("notes/harbour.md");
     }
@@ -328,12 +328,12 @@ class MeshIT extends OnServer {
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
         long before = version().version();
 
-        PassageGraph later = mesh(EdgeKind.USED_TOGETHER);
+        PassageGraph later = mesh(EdgeKind.CO_CITATION);
         later.recordCoCitations(version(), cited);
         assertThat(version().version()).isEqualTo(before);
         assertThat(uris(later, Caller.anonymous(), "notes/harbour.md")).isEmpty();
 
-        PassageGraph atOnce = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph atOnce = mesh(1, Duration.ZERO, EdgeKind.CO_CITATION);
         atOnce.recordCoCitations(version(), cited);
         assertThat(version().version()).isEqualTo(before + 1);
         assertThat(uris(atOnce, Caller.anonymous(), "notes/harbour.md")).containsExactly("notes/Galley.md");
@@ -349,7 +349,7 @@ class MeshIT extends OnServer {
     @Test
     void coCitation_decaysOverTime() throws SQLException {
         harbour();
-        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.CO_CITATION);
         List<Long> cited =
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
         mesh.recordCoCitations(version(), cited);
@@ -371,7 +371,7 @@ class MeshIT extends OnServer {
     @Test
     void coCitation_ofMissingPassages_isNotStored() {
         harbour();
-        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.CO_CITATION);
 
         mesh.recordCoCitations(version(), List.of(Long.MAX_VALUE, passages("notes/harbour.md").getFirst()));
         mesh.recordCoCitations(version(), List.of());

@@ -48,6 +48,24 @@ class UnknownSettingsTest {
         assertThat(ServerVariables.referencedIn(Path.of("no-such-folder"))).isEmpty();
     }
 
+    @Test
+    void packagedDefaults_passSettingsOnToFaultTolerance() throws IOException {
+        String packaged = Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"));
+
+        assertThat(ServerVariables.referencedIn(packaged))
+                .containsExactlyInAnyOrder(
+                        "kvasir.answer.max-concurrent",
+                        "kvasir.retrieval.max-concurrent",
+                        "kvasir.inference.max-concurrent-embed",
+                        "kvasir.inference.max-concurrent-rerank",
+                        "kvasir.inference.embed-timeout-ms",
+                        "kvasir.inference.rerank-timeout-ms");
+        assertThat(packaged)
+                .contains(
+                        "io.kvasir.flow.ModelCalls/embed/Bulkhead/value=${kvasir.inference.max-concurrent-embed}",
+                        "io.kvasir.flow.ModelCalls/rerank/Timeout/value=${kvasir.inference.rerank-timeout-ms}");
+    }
+
     /** Checks that every variable that scripts and the build set for the server is known. */
     @ParameterizedTest
     @ValueSource(strings = {"db/postgres", "db/compose.yaml", "Dockerfile", "pom.xml", "src/test/java/io/kvasir/it/Chromium.java"})

@@ -92,7 +92,7 @@ public class DatabaseMaintenance {
             tables().forEach(table -> steps.add(sqlStep("analyze " + table)));
         }
         if (kinds.contains(Kind.RECALL)) {
-            int sample = Math.max(1, settings.recallSample());
+            int sample = Math.max(1, settings.recallSampleSize());
             spaces.openSpaces().forEach(space ->
                     steps.add(new Step("recall of space " + space.id(), cancelled -> recall.measure(space, sample, cancelled))));
         }
@@ -111,7 +111,7 @@ public class DatabaseMaintenance {
     private Step sqlStep(String sql) {
         return new Step(sql, cancelled -> {
             try {
-                CancellableStatement.run(source, sql, limits.longest(), cancelled);
+                CancellableStatement.run(source, sql, limits.maxDuration(), cancelled);
             } catch (SQLException e) {
                 throw SqlExceptions.translate(e);
             }

@@ -33,7 +33,7 @@ public class TokenVectorCache {
     public TokenVectorCache(DataSource source, IndexSettings settings) {
         this.source = source;
         cache = Caffeine.newBuilder()
-                .maximumWeight(settings.memory().signsBytes())
+                .maximumWeight(settings.memory().tokenVectorsBytes())
                 .weigher((Key key, long[] signs) -> ENTRY_OVERHEAD_BYTES + Long.BYTES * signs.length)
                 .build();
     }

@@ -145,16 +145,16 @@ public class VectorIndexCatalog {
 
     /** Creates the index beside existing ones, without blocking reads or writes. */
     void createConcurrently(EmbeddingSpace space, long vectors, BooleanSupplier cancelled) throws SQLException {
-        CancellableStatement.run(source, definition(space, vectors, true), maintenance.longest(), cancelled);
+        CancellableStatement.run(source, definition(space, vectors, true), maintenance.maxDuration(), cancelled);
     }
 
     public void rebuild(VectorIndex index, BooleanSupplier cancelled) throws SQLException {
-        CancellableStatement.run(source, "reindex index concurrently " + index.name(), maintenance.longest(), cancelled);
+        CancellableStatement.run(source, "reindex index concurrently " + index.name(), maintenance.maxDuration(), cancelled);
     }
 
     public void drop(VectorIndex index) throws SQLException {
         LOG.log(Level.INFO, "removing vector index {0}", index);
-        CancellableStatement.run(source, "drop index concurrently if exists " + index.name(), maintenance.longest(), () -> false);
+        CancellableStatement.run(source, "drop index concurrently if exists " + index.name(), maintenance.maxDuration(), () -> false);
     }
 
     /** A change of vector indexes. */

@@ -104,7 +104,7 @@ public class VectorSearch {
 
     /** Searches the in-memory index; empty if it cannot serve the scope at this revision, or if an exact scan is as fast. */
     private Optional<VectorHits> searchInMemory(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
-        return scope.collection().embeddings() <= settings.exactBelow()
+        return scope.collection().embeddings() <= settings.fullScanThreshold()
                 ? Optional.empty()
                 : inMemoryIndexes.nearest(query, space, scope, limit, Math.max(MIN_RESCORED, RESCORE_FACTOR * limit))
                         .map(hits -> new VectorHits(hits, AccessPath.MEMORY));
@@ -112,15 +112,15 @@ public class VectorSearch {
 
     private VectorHits search(VectorSearchSql query, EmbeddingSpace space, SearchScope scope, int limit) {
         long all = scope.collection().embeddings();
-        VectorIndex index = all <= settings.exactBelow() ? null : indexes.find(space).orElse(null);
+        VectorIndex index = all <= settings.fullScanThreshold() ? null : indexes.find(space).orElse(null);
         if (index == null) {
-            boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.exactBelow());
+            boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.fullScanThreshold());
             return exact(within ? query.exactInScope(scope, limit) : query.exact(scope, limit));
         }
         double matching = all * estimator.selectivity(scope);
         long vectors = Math.max(all, index.vectors());
         int rows = rows(index, scope, limit);
-        if (matching > settings.exactBelow() && isIndexScanCheaper(matching, vectors, rows)) {
+        if (matching > settings.fullScanThreshold() && isIndexScanCheaper(matching, vectors, rows)) {
             for (int wanted = rows; wanted <= rows * WIDENING_FACTOR; wanted *= WIDENING_FACTOR) {
                 List<ScoredPassageId> windows = scanIndex(query.indexScan(index, settings, wanted, matching / vectors, scope));
                 List<ScoredPassageId> passages = best(windows, limit);

@@ -122,7 +122,7 @@ public class InferenceScheduler {
     }
 
     private Deadline effectiveDeadline(Priority priority, Deadline deadline, double cost) {
-        return deadline.or(settings.defaultWait(priority).plusNanos((long) (4 * cost)));
+        return deadline.or(settings.defaultDeadline(priority).plusNanos((long) (4 * cost)));
     }
 
     /**
@@ -188,7 +188,7 @@ public class InferenceScheduler {
     }
 
     private void compute(int number) {
-        if (settings.pinned()) {
+        if (settings.cpuAffinity()) {
             CpuAffinity.pin(number);
         }
         List<FairQueue.Item> items = List.of();
@@ -236,7 +236,7 @@ public class InferenceScheduler {
     private List<FairQueue.Item> take() {
         while (!stopped) {
             long sinceAsked = System.nanoTime() - lastInteractiveAt;
-            int reserved = sinceAsked < RESERVED_NANOS ? settings.reservedThreads() : 0;
+            int reserved = sinceAsked < RESERVED_NANOS ? settings.reservedInteractiveThreads() : 0;
             List<FairQueue.Item> items = queue.poll(runningBatch < settings.threads() - reserved, idle + 1);
             if (!items.isEmpty()) {
                 running.add(items.getFirst().call().lane());

@@ -79,8 +79,8 @@ public class CachePreloader {
     /** What the settings say is to be asked at start, where there is any. */
     public void preloadAtStart() {
         List<QueryLog.PopularQuestion> given = settings.file().map(CachePreloader::readFile).orElse(List.of());
-        if (!given.isEmpty() || settings.popular() > 0) {
-            submit(given, settings.popular(), PUBLIC_CALLER);
+        if (!given.isEmpty() || settings.topQueries() > 0) {
+            submit(given, settings.topQueries(), PUBLIC_CALLER);
         }
     }
 
@@ -116,7 +116,7 @@ public class CachePreloader {
                 }
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "kvasir.cache.warm.file cannot be read, nothing is warmed from it: " + e);
+            LOG.log(Level.WARNING, "kvasir.cache.preload.file cannot be read, nothing is warmed from it: " + e);
         }
         return lines;
     }
