@@ -27,7 +27,7 @@ class DocumentationTest {
             Pattern.compile("<variable\\s+name=\"(kvasir[^\"]+)\"\\s+(?:defaultValue|value)=\"([^\"]*)\"");
     private static final Pattern PACKAGED = Pattern.compile("(?m)^(kvasir[^=\\s]+)\\s*=\\s*(.*)$");
     private static final Pattern METRIC =
-            Pattern.compile("(?:withName|counter|gauge|timer|histogram|described)\\(\\s*\"([a-z_]+)\"");
+            Pattern.compile("(?:withName|counter|gauge|timer|histogram|described)\\(\\s*\"([a-z0-9_]+)\"");
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(kvasir[^`]+)` \\|.*");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
@@ -58,7 +58,8 @@ class DocumentationTest {
         for (Path file : files("src/main/java", ".java")) {
             Matcher metric = METRIC.matcher(read(file));
             while (metric.find()) {
-                assertThat(operations).contains("`" + metric.group(1));
+                assertThat(metric.group(1)).startsWith("kvasir_");
+                assertThat(operations).containsPattern("`" + metric.group(1) + "(_seconds|_total)?`");
             }
         }
     }

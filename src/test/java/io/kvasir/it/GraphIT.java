@@ -65,14 +65,14 @@ class GraphIT extends OnServer {
         for (String query : QUERIES) {
             JsonObject body = dense(query, collection);
 
-            assertThat(access(body)).isIn("hnsw", "memory");
+            assertThat(access(body)).isIn("hnsw", "heap");
             assertThat(missed(query, body)).as(query).hasSizeLessThanOrEqualTo(1);
         }
-        Await.until("the vectors to be copied", () -> access(dense(QUERIES[0], collection)), "memory"::equals);
+        Await.until("the vectors to be copied", () -> access(dense(QUERIES[0], collection)), "heap"::equals);
         for (String query : QUERIES) {
             JsonObject body = dense(query, collection);
 
-            assertThat(access(body)).isEqualTo("memory");
+            assertThat(access(body)).isEqualTo("heap");
             assertThat(missed(query, body)).as(query).isEmpty();
         }
     }

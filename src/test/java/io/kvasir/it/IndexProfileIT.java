@@ -140,7 +140,7 @@ class IndexProfileIT {
             assertThat(found.getJsonArray("results")).as("%s", filter).hasSize(20);
         }
         assertThat(search(Map.of("number", 7)).getJsonObject("explain").getString("access")).isEqualTo("exact");
-        assertThat(metric("search_filtered_short_total")).isZero();
+        assertThat(metric("kvasir_vector_search_underfilled_total")).isZero();
     }
 
     @Test
@@ -162,7 +162,7 @@ class IndexProfileIT {
         assertThat(stats.getJsonNumber("recall_at_10").doubleValue()).isBetween(0.9, 1.0);
         assertThat(stats.getInt("recall_sample")).isPositive();
         assertThat(stats).containsKey("recall_measured_at");
-        assertThat(metric("vector_recall_at_10")).isEqualTo(stats.getJsonNumber("recall_at_10").doubleValue());
+        assertThat(metric("kvasir_vector_recall_at_10")).isEqualTo(stats.getJsonNumber("recall_at_10").doubleValue());
     }
 
     @Test
@@ -225,7 +225,7 @@ class IndexProfileIT {
         server = server("binary", "16MB").start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
-        Await.until("the vectors to be copied", IndexProfileIT::access, "memory"::equals);
+        Await.until("the vectors to be copied", IndexProfileIT::access, "heap"::equals);
 
         List<Double> exact = nearest(20);
         List<JsonObject> found = search(Map.of()).getJsonArray("results").getValuesAs(JsonObject.class);
@@ -233,10 +233,10 @@ class IndexProfileIT {
         for (int i = 0; i < 20; i++) {
             assertThat(found.get(i).getJsonNumber("similarity").doubleValue()).as("rank %d", i + 1).isCloseTo(exact.get(i), within(0.003));
         }
-        assertThat(metric("vector_copies_bytes")).isBetween(1e5, 16.0 * 1_048_576);
+        assertThat(metric("kvasir_vector_index_heap_bytes")).isBetween(1e5, 16.0 * 1_048_576);
         for (Map<String, ?> filter : List.<Map<String, ?>>of(Map.of("number", 7), Map.of("number", Map.of("gte", 10)))) {
             JsonObject filtered = search(filter);
-            assertThat(filtered.getJsonObject("explain").getString("access")).as("%s", filter).isEqualTo("memory");
+            assertThat(filtered.getJsonObject("explain").getString("access")).as("%s", filter).isEqualTo("heap");
             assertThat(filtered.getJsonArray("results").getValuesAs(JsonObject.class))
                     .hasSize(20)
                     .allMatch(result -> result.getJsonObject("metadata").getInt("number") >= 7);
@@ -245,21 +245,21 @@ class IndexProfileIT {
 
         admin.store(Map.of("collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION));
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
 
         admin.store(Map.of(
                 "collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION, "visibility", Set.of("watch")));
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").toString()).as("from memory").doesNotContain("new.md");
         api = admin;
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
 
         api.get("/api/documents?collection=" + COLLECTION + "&q=new.md").all("documents", "id").forEach(id -> api.delete("/api/documents/" + id));
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
     }
 

@@ -71,7 +71,7 @@ public class VectorSearch {
         /** As {@link #HNSW}, over binary vectors, for a multiple of the requested number, which is then rescored exactly. */
         BINARY,
         /** The in-memory vector index: a coarse scan of all vectors in scope by bits, then rescoring of the best. */
-        MEMORY
+        HEAP
     }
 
     /**
@@ -95,7 +95,7 @@ public class VectorSearch {
     public VectorHits search(float[] query, EmbeddingSpace space, SearchScope scope, int limit) {
         VectorHits found = searchInMemory(query, space, scope, limit).orElseGet(() -> search(new VectorSearchSql(query, space), space, scope, limit));
         listener.searched(found.accessPath());
-        boolean comparedAll = found.accessPath() == AccessPath.EXACT || found.accessPath() == AccessPath.MEMORY;
+        boolean comparedAll = found.accessPath() == AccessPath.EXACT || found.accessPath() == AccessPath.HEAP;
         if (!comparedAll && found.hits().size() < limit) {
             listener.underfilled();
         }
@@ -107,7 +107,7 @@ public class VectorSearch {
         return scope.collection().embeddings() <= settings.fullScanThreshold()
                 ? Optional.empty()
                 : inMemoryIndexes.nearest(query, space, scope, limit, Math.max(MIN_RESCORED, RESCORE_FACTOR * limit))
-                        .map(hits -> new VectorHits(hits, AccessPath.MEMORY));
+                        .map(hits -> new VectorHits(hits, AccessPath.HEAP));
     }
 
     private VectorHits search(VectorSearchSql query, EmbeddingSpace space, SearchScope scope, int limit) {

@@ -100,7 +100,7 @@ public class InferenceScheduler {
             admit(priority, limit, sequences.size(), cost);
             double own = cost / Math.clamp(costs.length, 1, settings.threads());
             if (lane.costModel().cannotMeetDeadline(own, limit)) {
-                observer.rejected(priority, RejectionReason.TOO_LATE);
+                observer.rejected(priority, RejectionReason.DEADLINE_UNREACHABLE);
                 throw CostModel.deadlineUnreachable(own, limit);
             }
             Objects.requireNonNull(loads.get(priority)).add(cost, System.nanoTime());
@@ -158,7 +158,7 @@ public class InferenceScheduler {
         double missing = needed - deadline.remainingNanos();
         // An idle server admits the call: estimates come from runs under load and may be too high.
         if (missing > 0 && ahead > 0) {
-            observer.rejected(priority, RejectionReason.TOO_LATE);
+            observer.rejected(priority, RejectionReason.DEADLINE_UNREACHABLE);
             throw KvasirException.overloaded(
                     "All models are busy: the call would have been done in about %d ms, after its deadline."
                             .formatted(millis(needed)),
