@@ -98,7 +98,7 @@ public class CachedAnswerer {
         float[] vector = timings.time("embed", () -> embedder.encodeQuery(
                         question, request.search().priority(), request.search().deadline()))
                 .vector();
-        Optional<CachedAnswer> same = timings.time("match", () -> findParaphrase(question, circle, vector, freshness));
+        Optional<CachedAnswer> same = timings.time("semantic_cache", () -> findParaphrase(question, circle, vector, freshness));
         if (same.isPresent()) {
             auditor.sample(request, scope, same.get());
             return same.get();

@@ -406,6 +406,6 @@ class CacheIT extends OnServer {
                 .isEqualTo("miss");
         JsonObject semantic = api.get("/api/cache/stats").ok().getJsonObject("semantic");
         assertThat(semantic.getInt("lookups")).isPositive();
-        assertThat(semantic.getJsonObject("refused").keySet()).contains("negation", "quantities", "low_score");
+        assertThat(semantic.getJsonObject("rejected").keySet()).contains("negation", "quantities", "low_score");
     }
 }

@@ -111,7 +111,7 @@ class IndexProfileIT {
         JsonObject index = index(api);
 
         assertThat(index.getString("type")).isEqualTo("halfvec");
-        assertThat(index.getString("wanted")).isEqualTo("halfvec");
+        assertThat(index.getString("configured_type")).isEqualTo("halfvec");
         assertThat(index.getInt("m")).isEqualTo(16);
         assertThat(index.getInt("ef_construction")).isEqualTo(64);
         assertThat(index.getInt("ef_search")).isEqualTo(40);
@@ -125,7 +125,7 @@ class IndexProfileIT {
     void search_withoutFilter_usesTheIndex() {
         JsonObject found = search(Map.of());
 
-        assertThat(found.getJsonObject("explain").getString("access")).isEqualTo("halfvec");
+        assertThat(found.getJsonObject("explain").getString("access_path")).isEqualTo("halfvec");
         assertThat(found.getJsonArray("results")).hasSize(20);
     }
 
@@ -139,7 +139,7 @@ class IndexProfileIT {
 
             assertThat(found.getJsonArray("results")).as("%s", filter).hasSize(20);
         }
-        assertThat(search(Map.of("number", 7)).getJsonObject("explain").getString("access")).isEqualTo("exact");
+        assertThat(search(Map.of("number", 7)).getJsonObject("explain").getString("access_path")).isEqualTo("exact");
         assertThat(metric("kvasir_vector_search_underfilled_total")).isZero();
     }
 
@@ -183,14 +183,14 @@ class IndexProfileIT {
         api = server.api();
         Await.until("the new index to be built", () -> index(api), index -> index.getString("type").equals("binary"));
 
-        assertThat(search(Map.of()).getJsonObject("explain").getString("access")).isEqualTo("binary");
+        assertThat(search(Map.of()).getJsonObject("explain").getString("access_path")).isEqualTo("binary");
         assertThat(index(api).getInt("rescore_factor")).isEqualTo(1);
         assertThat(search(Map.of()).getJsonArray("results")).hasSize(20);
         Await.until("the old index to be removed", IndexProfileIT::indexes, left -> left.size() == 1 && !before.containsAll(left));
     }
 
     private static String access() {
-        return search(Map.of()).getJsonObject("explain").getString("access");
+        return search(Map.of()).getJsonObject("explain").getString("access_path");
     }
 
     /** Returns the exact similarities of the nearest passages, best first. */
@@ -236,7 +236,7 @@ class IndexProfileIT {
         assertThat(metric("kvasir_vector_index_heap_bytes")).isBetween(1e5, 16.0 * 1_048_576);
         for (Map<String, ?> filter : List.<Map<String, ?>>of(Map.of("number", 7), Map.of("number", Map.of("gte", 10)))) {
             JsonObject filtered = search(filter);
-            assertThat(filtered.getJsonObject("explain").getString("access")).as("%s", filter).isEqualTo("heap");
+            assertThat(filtered.getJsonObject("explain").getString("access_path")).as("%s", filter).isEqualTo("heap");
             assertThat(filtered.getJsonArray("results").getValuesAs(JsonObject.class))
                     .hasSize(20)
                     .allMatch(result -> result.getJsonObject("metadata").getInt("number") >= 7);

@@ -219,12 +219,12 @@ class MeshIT extends OnServer {
         String answer = passages("notes/people/Otto Brandt.md").getFirst().toString();
         List<JsonObject> led = found.getJsonObject("explain").getJsonArray("results").getValuesAs(JsonObject.class).stream()
                 .filter(result -> result.getString("passage_id").equals(answer))
-                .flatMap(result -> result.getJsonArray("associations").getValuesAs(JsonObject.class).stream())
+                .flatMap(result -> result.getJsonArray("graph_paths").getValuesAs(JsonObject.class).stream())
                 .toList();
         assertThat(led).as("%s", found).singleElement().satisfies(edge -> {
-            assertThat(edge.getString("kind")).isEqualTo("link");
+            assertThat(edge.getString("edge")).isEqualTo("link");
             assertThat(edge.getString("from")).isEqualTo(passages("notes/harbour.md").getFirst().toString());
-            assertThat(edge.getString("detail")).isEqualTo("Otto Brandt");
+            assertThat(edge.getString("reason")).isEqualTo("Otto Brandt");
         });
     }
 

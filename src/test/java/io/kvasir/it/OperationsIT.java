@@ -66,7 +66,7 @@ class OperationsIT extends OnServer {
         JsonObject index = after.getJsonObject("index");
         assertThat(index.getString("type")).isEqualTo("hnsw");
         assertThat(index.getBoolean("valid")).isTrue();
-        assertThat(index).containsKeys("m", "ef_construction", "ef_search", "bytes", "wanted", "building");
+        assertThat(index).containsKeys("m", "ef_construction", "ef_search", "bytes", "configured_type", "building");
     }
 
     @Test

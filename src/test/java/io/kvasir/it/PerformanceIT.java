@@ -23,7 +23,7 @@ class PerformanceIT extends OnServer {
         assertThat(after.getJsonObject("embeddings").getInt("tokens"))
                 .isGreaterThanOrEqualTo(before.getJsonObject("embeddings").getInt("tokens") + 9);
         assertThat(after.getJsonObject("model").getInt("active_instances")).isPositive();
-        assertThat(after.getJsonObject("model").getJsonObject("refusals"))
+        assertThat(after.getJsonObject("model").getJsonObject("rejections"))
                 .containsKeys("queue_full", "deadline_unreachable", "expired", "cancelled", "failed");
         assertThat(after.getJsonObject("model").getJsonObject("queue_lengths")).containsOnlyKeys("high", "normal", "batch");
     }
