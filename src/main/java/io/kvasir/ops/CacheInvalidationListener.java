@@ -56,7 +56,7 @@ public class CacheInvalidationListener {
 
     /** Starts listening; the schema must exist. */
     void start() {
-        thread = Thread.ofVirtual().name("kvasir-cache-news").start(this::run);
+        thread = Thread.ofVirtual().name("kvasir-cache-invalidation").start(this::run);
     }
 
     private void run() {

@@ -54,7 +54,7 @@ class HeapPlanTest {
             packaged.load(stream);
         }
         String l1 = packaged.getProperty(
-                "%" + profile + ".kvasir.cache.l1.max-mb", Configured.defaultOf(CacheConfig.class, "kvasir.cache.l1.max-size"));
+                "%" + profile + ".kvasir.cache.l1.max-size", Configured.defaultOf(CacheConfig.class, "kvasir.cache.l1.max-size"));
         String l3 = Configured.defaultOf(CacheConfig.class, "kvasir.cache.l3.max-size");
         List<HeapBound> bounds = new ArrayList<>();
         bounds.add(new HeapBound("l1", HeapBound.parse("l1", l1)));
