@@ -1,5 +1,6 @@
 package io.kvasir.job;
 
+import io.kvasir.problem.ErrorCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ final class JobRunner {
             JobError error = JobError.of(e);
             LOG.log(Level.WARNING, "job " + job.id() + " failed", e);
             job.abort(error.code(), error.detail());
+        } catch (StackOverflowError | LinkageError | AssertionError e) {
+            LOG.log(Level.ERROR, "job " + job.id() + " failed", e);
+            job.abort(ErrorCode.INTERNAL_ERROR.name(), "The failure was logged.");
         }
         LOG.log(Level.INFO, "{0}", job.report());
     }

@@ -70,6 +70,16 @@ class JobRunnerTest {
     }
 
     @Test
+    void work_thatOverflowsTheStack_failsTheJob() {
+        JobRunner.run(job, running -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(job.report().state()).isEqualTo(JobState.FAILED);
+        assertThat(job.report().errors()).singleElement().satisfies(error -> assertThat(error.code()).isEqualTo("INTERNAL_ERROR"));
+    }
+
+    @Test
     void work_thatThrowsWhatIsKnown_failsTheJob_withItsCodeAndMessage() {
         KvasirException known = new KvasirException(ErrorCode.DATABASE_UNAVAILABLE, "The database is away.");
         JobRunner.run(job, running -> {
