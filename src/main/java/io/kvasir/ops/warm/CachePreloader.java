@@ -126,7 +126,7 @@ public class CachePreloader {
             try {
                 InternalLookups.call(() -> searches.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
                 InternalLookups.call(() -> answers.ask(
-                        new AskRequest(request(one, answerSettings.passages()), answerSettings.maxTokens(), List.of()),
+                        new AskRequest(request(one, answerSettings.topK()), answerSettings.maxTokens(), List.of()),
                         PUBLIC_CALLER,
                         new StageTimings()));
                 job.countDone();
