@@ -453,7 +453,7 @@ function resultButton(result, i) {
 
 const STAGES = {
   plan: 'Plan', embed: 'Embed question', dense: 'Search by meaning', lexical: 'Search by words', fuse: 'Merge', rerank: 'Rerank',
-  associate: 'Associate', generate: 'Write answer',
+  associate: 'Follow the graph', semantic_cache: 'Find the same question', generate: 'Write answer',
 };
 const CACHES = { miss: 'miss, worked out now', l1: 'level 1', l2: 'level 2', l3: 'level 3', semantic: 'from a question with the same meaning' };
 const worded = value => String(value).replaceAll('_', ' ');

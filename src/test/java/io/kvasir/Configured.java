@@ -24,10 +24,19 @@ public final class Configured {
 
     /** Creates a bean; missing values have their declared defaults, and a value that no parameter declares fails the test. */
     public static <T> T by(Class<T> bean, Map<String, String> values) {
+        return by(bean, values, List.of());
+    }
+
+    /** Creates a bean that takes other beans as well as configured values. */
+    public static <T> T by(Class<T> bean, Map<String, String> values, List<?> others) {
         Constructor<?> constructor = bean.getConstructors()[0];
         Set<String> unused = new HashSet<>(values.keySet());
         Object[] arguments = Arrays.stream(constructor.getParameters())
-                .map(parameter -> argument(parameter, values, unused))
+                .map(parameter -> others.stream()
+                        .filter(parameter.getType()::isInstance)
+                        .findFirst()
+                        .map(Object.class::cast)
+                        .orElseGet(() -> argument(parameter, values, unused)))
                 .toArray();
         if (!unused.isEmpty()) {
             throw new AssertionError(bean.getSimpleName() + " reads none of " + unused);
@@ -72,7 +81,9 @@ public final class Configured {
     public static Set<String> names(Class<?> bean) {
         Set<String> names = new HashSet<>();
         for (Parameter parameter : bean.getConstructors()[0].getParameters()) {
-            names.add(property(parameter).name());
+            if (parameter.isAnnotationPresent(ConfigProperty.class)) {
+                names.add(property(parameter).name());
+            }
         }
         return names;
     }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +29,11 @@ class DocumentationTest {
             Pattern.compile("<variable\\s+name=\"(kvasir[^\"]+)\"\\s+(?:defaultValue|value)=\"([^\"]*)\"");
     private static final Pattern PACKAGED = Pattern.compile("(?m)^(kvasir[^=\\s]+)\\s*=\\s*(.*)$");
     private static final Pattern METRIC =
-            Pattern.compile("(?:withName|counter|gauge|timer|histogram|described)\\(\\s*\"([a-z_]+)\"");
+            Pattern.compile("(?:withName|counter|gauge|timer|histogram|described)\\(\\s*\"([a-z0-9_]+)\"");
+    /** Metrics in code spans; {@code kvasir_admin} is a role of the database. */
+    private static final Pattern METRIC_NAMED = Pattern.compile("`(kvasir_(?!admin`)[a-z0-9_]+?)(?:_seconds|_total)?[`{]");
+    /** Names in code spans; the rest of a name that ends in a wildcard is left out. */
+    private static final Pattern PROPERTY_NAMED = Pattern.compile("`(kvasir\\.(?!db\\.test-url)[a-z0-9-]+(?:\\.[a-z0-9-]+)+)[`=.]");
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(kvasir[^`]+)` \\|.*");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
@@ -58,7 +64,32 @@ class DocumentationTest {
         for (Path file : files("src/main/java", ".java")) {
             Matcher metric = METRIC.matcher(read(file));
             while (metric.find()) {
-                assertThat(operations).contains("`" + metric.group(1));
+                assertThat(metric.group(1)).startsWith("kvasir_");
+                assertThat(operations).containsPattern("`" + metric.group(1) + "(_seconds|_total)?`");
+            }
+        }
+    }
+
+    @Test
+    void metrics_namedInTheDocumentation_exist() {
+        Set<String> published = new TreeSet<>();
+        files("src/main/java", ".java")
+                .forEach(file -> METRIC.matcher(read(file)).results().forEach(metric -> published.add(metric.group(1))));
+        for (Path page : pages()) {
+            assertThat(METRIC_NAMED.matcher(read(page)).results().map(metric -> metric.group(1)))
+                    .as("%s", page)
+                    .isSubsetOf(published);
+        }
+    }
+
+    @Test
+    void properties_namedInTheDocumentation_exist() {
+        Set<String> known = documented().keySet();
+        for (Path page : files("docs", ".md")) {
+            if (!page.endsWith("upgrading.md")) {
+                assertThat(PROPERTY_NAMED.matcher(read(page)).results().map(property -> property.group(1)))
+                        .as("%s", page)
+                        .allSatisfy(name -> assertThat(known).anySatisfy(property -> assertThat(property).startsWith(name)));
             }
         }
     }

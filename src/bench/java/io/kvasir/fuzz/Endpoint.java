@@ -19,7 +19,7 @@ record Endpoint(String method, String path, String body, boolean admin) {
                     + "'metadata':{'year':2025,'tags':['a','b'],'deep':{'x':1.5}},'visibility':[]}";
     private static final String SEARCH =
             "'top_k':3,'collection':'default','filter':{'year':{'gte':1,'lte':3000},'tags':['a'],'team':'hr'},'similarity_threshold':-1,"
-                    + "'mode':'hybrid','rerank':'auto','strategy':'auto','cache':true,'explain':true,'neighbours':1,'priority':'normal',"
+                    + "'mode':'hybrid','rerank':'auto','strategy':'auto','cache':true,'explain':true,'context_passages':1,'priority':'normal',"
                     + "'deadline_ms':20000}";
 
     /** Operations with a JSON body. */
@@ -29,7 +29,7 @@ record Endpoint(String method, String path, String body, boolean admin) {
             post("/api/search", "{'query':'How many days of leave?'," + SEARCH),
             post("/api/search", "{'query':'ferry','strategy':'multi_stage','top_k':5}"),
             post("/api/ask", "{'prompt':'Who is on call in week 43?','max_tokens':50,'stop':['x'],'stream':false,'model':'auto',"
-                    + SEARCH.replace("'neighbours':1,", "")),
+                    + SEARCH.replace("'context_passages':1,", "")),
             post("/api/ask", "{'prompt':'How many days of leave?','stream':true,'conversation_id':'c'}"),
             new Endpoint("PUT", "/api/collections/fuzz-2",
             json("{'description':'d','language':'de-CH','visibility':[],'retention':'P90D'}"), false),

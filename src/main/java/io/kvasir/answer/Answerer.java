@@ -17,7 +17,7 @@ import java.util.List;
 @Singleton
 public class Answerer {
     private static final String MODEL = "extractive";
-    private static final String MODEL_REASON = "quotes the documents; the only generator this server has";
+    private static final String MODEL_REASON = "extractive is the only configured generator";
     private static final String REFUSAL = "I found nothing in the documents that answers this question.";
 
     private final Retriever retriever;

@@ -96,7 +96,7 @@ public class CachedAnswerer {
                 keys.partition(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
         EncodedQuery encoded = retriever.encode(request.search(), timings);
         float[] vector = encoded.vector();
-        Optional<CachedAnswer> same = timings.time("match", () -> findParaphrase(question, circle, vector, freshness));
+        Optional<CachedAnswer> same = timings.time("semantic_cache", () -> findParaphrase(question, circle, vector, freshness));
         if (same.isPresent()) {
             auditor.sample(request, scope, same.get());
             return same.get();

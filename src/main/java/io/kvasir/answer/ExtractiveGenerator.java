@@ -47,7 +47,7 @@ public class ExtractiveGenerator {
         QueryTermWeights terms = new QueryTermWeights(lexemes, evidence.scope().collection().passages());
         List<CandidateSentence> candidates = candidates(evidence, terms).stream()
                 .sorted(Comparator.comparingDouble(CandidateSentence::score).reversed())
-                .limit(settings.candidates())
+                .limit(settings.candidateSentences())
                 .toList();
         if (candidates.isEmpty()) {
             return SelectedSentences.none();

@@ -28,7 +28,7 @@ record SelectedSentences(List<CandidateSentence> sentences, double confidence) {
         List<CandidateSentence> chosen = new ArrayList<>();
         for (ScoredSentence candidate : scored) {
             boolean near = candidate.score() >= MIN_SCORE_RATIO * best.score() && candidate.similarity() >= 0.7 * best.similarity();
-            if (chosen.size() < settings.maxQuotes()
+            if (chosen.size() < settings.maxCitations()
                     && (candidate == best || near)
                     && chosen.stream().noneMatch(other -> repeats(other, candidate.candidate()))) {
                 chosen.add(candidate.candidate());

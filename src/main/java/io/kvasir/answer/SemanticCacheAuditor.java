@@ -50,7 +50,7 @@ public class SemanticCacheAuditor {
         this.metrics = metrics;
     }
 
-    /** Checks the answer with the probability of {@code kvasir.cache.semantic.check-share}. */
+    /** Checks the answer with the probability of {@code kvasir.cache.semantic.shadow-check-ratio}. */
     void sample(AskRequest request, SearchScope scope, CachedAnswer given) {
         if (ThreadLocalRandom.current().nextDouble() < settings.shadowCheckRatio()) {
             executor.execute(() -> audit(request, scope, given));

@@ -1,5 +1,6 @@
 package io.kvasir.cache;
 
+import io.kvasir.flow.DataSize;
 import io.kvasir.flow.HeapBound;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -18,13 +19,13 @@ public class CacheConfig {
 
     @Inject
     public CacheConfig(
-            @ConfigProperty(name = "kvasir.cache.backend", defaultValue = "memory") String backend,
-            @ConfigProperty(name = "kvasir.cache.l1.max-mb", defaultValue = "4.9%") String l1MaxMb,
+            @ConfigProperty(name = "kvasir.cache.levels", defaultValue = "memory") String levels,
+            @ConfigProperty(name = "kvasir.cache.l1.max-size", defaultValue = "4.9%") String l1Size,
             @ConfigProperty(name = "kvasir.cache.l1.ttl", defaultValue = "PT5M") Duration l1Ttl,
-            @ConfigProperty(name = "kvasir.cache.l2.max-mb", defaultValue = "10240") int l2MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l2.max-size", defaultValue = "10GB") String l2Size,
             @ConfigProperty(name = "kvasir.cache.l2.ttl", defaultValue = "PT1H") Duration l2Ttl,
             @ConfigProperty(name = "kvasir.cache.l2.folder") Optional<Path> folder,
-            @ConfigProperty(name = "kvasir.cache.l3.max-mb", defaultValue = "3%") String l3MaxMb,
+            @ConfigProperty(name = "kvasir.cache.l3.max-size", defaultValue = "3%") String l3Size,
             @ConfigProperty(name = "kvasir.cache.l3.ttl", defaultValue = "PT24H") Duration l3Ttl,
             ClusterConfig cluster,
             @ConfigProperty(name = "kvasir.cache.embedding.ttl", defaultValue = "PT24H") Duration embeddingTtl,
@@ -33,10 +34,10 @@ public class CacheConfig {
             @ConfigProperty(name = "kvasir.cache.passages.ttl", defaultValue = "PT24H") Duration passagesTtl,
             @ConfigProperty(name = "kvasir.home") Path home) {
         settings = new CacheSettings(
-                backend(backend),
-                new CacheSettings.Bound(HeapBound.parseMebibytes("kvasir.cache.l1.max-mb", l1MaxMb), l1Ttl),
-                new CacheSettings.Bound(l2MaxMb, l2Ttl),
-                new CacheSettings.Bound(HeapBound.parseMebibytes("kvasir.cache.l3.max-mb", l3MaxMb), l3Ttl),
+                levels(levels),
+                new CacheSettings.Bound(HeapBound.parse("kvasir.cache.l1.max-size", l1Size), l1Ttl),
+                new CacheSettings.Bound(DataSize.parse("kvasir.cache.l2.max-size", l2Size), l2Ttl),
+                new CacheSettings.Bound(HeapBound.parse("kvasir.cache.l3.max-size", l3Size), l3Ttl),
                 folder.orElse(home.resolve("cache")).toAbsolutePath(),
                 cluster.cluster(),
                 Map.of(
@@ -46,14 +47,14 @@ public class CacheConfig {
                         CacheName.PASSAGES, passagesTtl));
     }
 
-    private static Backend backend(String name) {
+    private static CacheLevels levels(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "none" -> Backend.NONE;
-            case "memory" -> Backend.MEMORY;
-            case "disk" -> Backend.DISK;
-            case "cluster" -> Backend.CLUSTER;
+            case "none" -> CacheLevels.NONE;
+            case "memory" -> CacheLevels.MEMORY;
+            case "disk" -> CacheLevels.DISK;
+            case "cluster" -> CacheLevels.CLUSTER;
             default -> throw new IllegalArgumentException(
-                    "kvasir.cache.backend must be none, memory, disk or cluster, not " + name);
+                    "kvasir.cache.levels must be none, memory, disk or cluster, not " + name);
         };
     }
 

@@ -13,11 +13,11 @@ import org.eclipse.microprofile.metrics.Tag;
 /** Publishes the current size, evictions and health of each cache level as gauges. */
 @Singleton
 public class CacheGauges {
-    private static final Metadata ENTRIES = gauge("cache_entries", "Entries in a level of the cache");
-    private static final Metadata BYTES = gauge("cache_size_bytes", "Bytes that a level of the cache takes");
+    private static final Metadata ENTRIES = gauge("kvasir_cache_entries", "Entries in a level of the cache");
+    private static final Metadata BYTES = gauge("kvasir_cache_size_bytes", "Bytes that a level of the cache takes");
     private static final Metadata EVICTIONS =
-            gauge("cache_evictions", "Entries of a level that had to go for others since start");
-    private static final Metadata UP = gauge("cache_level_up", "Whether a level of the cache is asked: 1, or 0 where it is passed over");
+            gauge("kvasir_cache_evictions", "Entries evicted for space since start");
+    private static final Metadata UP = gauge("kvasir_cache_level_up", "Whether a level of the cache is in use: 1, or 0 if it is bypassed");
 
     private final MetricRegistry registry;
     private final CacheHierarchy hierarchy;

@@ -19,21 +19,22 @@ import org.eclipse.microprofile.metrics.Timer;
  */
 @Singleton
 public class CacheMetrics implements CacheListener {
-    private static final Metadata HITS = counter("cache_hits", "Lookups in a level of a cache that found a value that counts");
-    private static final Metadata MISSES = counter("cache_misses", "Lookups in a level of a cache that found none");
-    private static final Metadata REQUESTS = counter("cache_requests", "Lookups in a level of a cache");
+    private static final Metadata GETS = counter("kvasir_cache_gets", "Lookups in a level of a cache for callers' requests, by result");
     private static final Metadata STALE_REJECTED =
-            counter("cache_stale_refused", "Values found but refused, being of another state than the current one");
+            counter("kvasir_cache_stale_rejected", "Misses where a value was present, but of another revision of the documents");
     private static final Metadata INTERNAL_LOOKUPS =
-            counter("cache_own_lookups", "Lookups in a level of a cache that the server did by itself, for no caller");
+            counter("kvasir_cache_internal_gets", "Lookups in a level of a cache that the server made itself, by result");
     private static final Metadata COALESCED_LOADS =
-            counter("cache_single_flight_joins", "Requests that waited for a value being computed for another one");
+            counter("kvasir_cache_coalesced_loads", "Requests that joined a computation running for another one");
     private static final Metadata STALE_LOADS_DISCARDED =
-            counter("cache_overtaken", "Values not kept, because what they come from changed while they were computed");
+            counter("kvasir_cache_stale_loads_discarded", "Values not cached, because documents changed during the computation");
     private static final Metadata LOADS = Metadata.builder()
-            .withName("cache_load_duration")
+            .withName("kvasir_cache_load_duration")
             .withDescription("Duration of computing a value that no level had")
             .build();
+
+    private static final String HIT = "hit";
+    private static final String MISS = "miss";
 
     private final MetricRegistry registry;
     private final Map<LevelKey, LevelCounters> counters = new ConcurrentHashMap<>();
@@ -51,7 +52,7 @@ public class CacheMetrics implements CacheListener {
 
     private record InternalLookupKey(LevelKey levelKey, String result) {}
 
-    private record LevelCounters(Counter hits, Counter misses, Counter requests, Counter staleRejected) {}
+    private record LevelCounters(Counter hits, Counter misses, Counter staleRejected) {}
 
     private static Metadata counter(String name, String description) {
         return Metadata.builder().withName(name).withDescription(description).build();
@@ -59,12 +60,12 @@ public class CacheMetrics implements CacheListener {
 
     private LevelCounters counters(CacheName cache, String level) {
         return counters.computeIfAbsent(new LevelKey(cache, level), place -> {
-            Tag[] tags = {new Tag("cache", cache.label()), new Tag("cache_level", level)};
+            Tag name = new Tag("cache", cache.label());
+            Tag levelName = new Tag("cache_level", level);
             return new LevelCounters(
-                    registry.counter(HITS, tags),
-                    registry.counter(MISSES, tags),
-                    registry.counter(REQUESTS, tags),
-                    registry.counter(STALE_REJECTED, tags));
+                    registry.counter(GETS, name, levelName, new Tag("result", HIT)),
+                    registry.counter(GETS, name, levelName, new Tag("result", MISS)),
+                    registry.counter(STALE_REJECTED, name, levelName));
         });
     }
 
@@ -82,23 +83,19 @@ public class CacheMetrics implements CacheListener {
     @Override
     public void hit(CacheName cache, String level) {
         if (InternalLookups.isActive()) {
-            internalLookups(cache, level, "hit");
+            internalLookups(cache, level, HIT);
             return;
         }
-        LevelCounters counted = counters(cache, level);
-        counted.hits().inc();
-        counted.requests().inc();
+        counters(cache, level).hits().inc();
     }
 
     @Override
     public void missed(CacheName cache, String level) {
         if (InternalLookups.isActive()) {
-            internalLookups(cache, level, "miss");
+            internalLookups(cache, level, MISS);
             return;
         }
-        LevelCounters counted = counters(cache, level);
-        counted.misses().inc();
-        counted.requests().inc();
+        counters(cache, level).misses().inc();
     }
 
     @Override

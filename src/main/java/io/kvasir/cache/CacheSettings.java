@@ -1,5 +1,6 @@
 package io.kvasir.cache;
 
+import io.kvasir.flow.DataSize;
 import io.kvasir.flow.HeapBound;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * Capacity, location and time to live of the caches.
  *
- * @param backend lowest cache level in use
+ * @param levels lowest cache level in use
  * @param l1 bounds of the heap level
  * @param l2 bounds of the disk level
  * @param l3 bounds of the cluster level
@@ -20,19 +21,15 @@ import java.util.Optional;
  * @param ttl time to live by cache; the shorter of this and the level's own applies
  */
 public record CacheSettings(
-        Backend backend, Bound l1, Bound l2, Bound l3, Path folder, Cluster cluster, Map<CacheName, Duration> ttl) {
+        CacheLevels levels, Bound l1, Bound l2, Bound l3, Path folder, Cluster cluster, Map<CacheName, Duration> ttl) {
 
     /**
      * Capacity and time to live of a level.
      *
-     * @param maxMb capacity in mebibytes, keys and overhead included
+     * @param bytes capacity, keys and overhead included
      * @param ttl time after which an entry expires
      */
-    public record Bound(int maxMb, Duration ttl) {
-        public long bytes() {
-            return (long) maxMb << 20;
-        }
-    }
+    public record Bound(long bytes, Duration ttl) {}
 
     /**
      * Settings of the cluster of nodes that share the cluster level.
@@ -73,16 +70,18 @@ public record CacheSettings(
     public CacheSettings {
         Objects.requireNonNull(folder, "folder");
         ttl = Map.copyOf(ttl);
-        requireBetween("l1.max-mb", l1.maxMb(), 1, 1 << 20);
-        requireBetween("l2.max-mb", l2.maxMb(), 16, 1 << 24);
-        requireBetween("l3.max-mb", l3.maxMb(), 1, 1 << 20);
-        requireBetween("cluster.port", cluster.port(), 1, 65_535);
+        requireSize("l1.max-size", l1, 1L << 20, 1L << 40);
+        requireSize("l2.max-size", l2, 16L << 20, 1L << 44);
+        requireSize("l3.max-size", l3, 1L << 20, 1L << 40);
+        if (cluster.port() < 1 || cluster.port() > 65_535) {
+            throw new IllegalArgumentException("kvasir.cache.cluster.port must be from 1 to 65535, not " + cluster.port());
+        }
         requirePositive("l1.ttl", l1.ttl());
         requirePositive("l2.ttl", l2.ttl());
         requirePositive("l3.ttl", l3.ttl());
         requirePositive("cluster.timeout", cluster.timeout());
         ttl.forEach((cache, time) -> requirePositive(cache.label() + ".ttl", time));
-        if (backend == Backend.CLUSTER && cluster.hasNodes() && cluster.tls().isEmpty()) {
+        if (levels == CacheLevels.CLUSTER && cluster.hasNodes() && cluster.tls().isEmpty()) {
             throw new IllegalArgumentException("kvasir.cache.cluster.tls.key-store and trust-store are needed where"
                     + " kvasir.cache.cluster.hosts or dns-query name other nodes: strangers could read and change what is cached,"
                     + " and more; liberty/cluster-keys makes them");
@@ -92,18 +91,18 @@ public record CacheSettings(
     /** Returns the heap bounds of the levels that store entries on the heap. */
     public List<HeapBound> heap() {
         List<HeapBound> bounds = new ArrayList<>();
-        if (backend != Backend.NONE) {
-            bounds.add(new HeapBound("kvasir.cache.l1.max-mb", l1.bytes()));
+        if (levels != CacheLevels.NONE) {
+            bounds.add(new HeapBound("kvasir.cache.l1.max-size", l1.bytes()));
         }
         if (isShared()) {
-            bounds.add(new HeapBound("kvasir.cache.l3.max-mb", l3.bytes()));
+            bounds.add(new HeapBound("kvasir.cache.l3.max-size", l3.bytes()));
         }
         return bounds;
     }
 
     /** Returns whether this node shares cached values with other nodes. */
     public boolean isShared() {
-        return backend == Backend.CLUSTER && cluster.hasNodes();
+        return levels == CacheLevels.CLUSTER && cluster.hasNodes();
     }
 
     public Duration ttl(CacheName cache, Bound level) {
@@ -111,10 +110,10 @@ public record CacheSettings(
         return own.compareTo(level.ttl()) < 0 ? own : level.ttl();
     }
 
-    private static void requireBetween(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "kvasir.cache.%s must be from %d to %d, not %d".formatted(name, least, most, value));
+    private static void requireSize(String name, Bound bound, long min, long max) {
+        if (bound.bytes() < min || bound.bytes() > max) {
+            throw new IllegalArgumentException("kvasir.cache.%s must be from %s to %s, not %s"
+                    .formatted(name, DataSize.format(min), DataSize.format(max), DataSize.format(bound.bytes())));
         }
     }
 

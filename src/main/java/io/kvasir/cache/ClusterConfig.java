@@ -11,8 +11,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Produces the cluster settings from configuration. */
 @Singleton
 class ClusterConfig {
-    private static final String REMOVED = "kvasir.cache.cluster.secret";
-
     private final CacheSettings.Cluster cluster;
 
     @Inject
@@ -29,12 +27,7 @@ class ClusterConfig {
             @ConfigProperty(name = "kvasir.cache.cluster.tls.trust-store") Optional<Path> trustStore,
             @ConfigProperty(name = "kvasir.cache.cluster.tls.trust-store-password") Optional<String> trustStorePassword,
             @ConfigProperty(name = "kvasir.cache.cluster.tls.trust-store-type", defaultValue = "PKCS12") String trustStoreType,
-            @ConfigProperty(name = "kvasir.cache.cluster.tls.protocols", defaultValue = "TLSv1.3") List<String> protocols,
-            @ConfigProperty(name = REMOVED) Optional<String> secret) {
-        if (secret.isPresent()) {
-            throw new IllegalArgumentException(REMOVED + " is no setting any more: nodes know each other by"
-                    + " certificates, kvasir.cache.cluster.tls.key-store and trust-store, which liberty/cluster-keys makes");
-        }
+            @ConfigProperty(name = "kvasir.cache.cluster.tls.protocols", defaultValue = "TLSv1.3") List<String> protocols) {
         if (keyStore.isPresent() != trustStore.isPresent()) {
             throw new IllegalArgumentException(
                     "kvasir.cache.cluster.tls.key-store and kvasir.cache.cluster.tls.trust-store are needed together");

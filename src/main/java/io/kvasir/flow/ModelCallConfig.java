@@ -4,13 +4,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads {@link ModelCallSettings} from configuration. */
 @Singleton
 public class ModelCallConfig {
-    /** The concurrency limit of {@link ModelCalls}, read by Fault Tolerance itself and reported to callers. */
+    /**
+     * The concurrency limit of {@link ModelCalls}, read by Fault Tolerance itself and reported to callers. The packaged
+     * configuration sets these keys from properties of Kvasir's own.
+     */
     static final String EMBED_BULKHEAD = "io.kvasir.flow.ModelCalls/embed/Bulkhead/value";
 
     /** The time limits of {@link ModelCalls}; no call is admitted beyond them. */
@@ -22,15 +24,14 @@ public class ModelCallConfig {
 
     @Inject
     public ModelCallConfig(
-            @ConfigProperty(name = "kvasir.inference.max-texts", defaultValue = "2048") int maxTexts,
+            @ConfigProperty(name = "kvasir.inference.max-client-batch-size", defaultValue = "2048") int maxClientBatchSize,
             @ConfigProperty(name = "kvasir.inference.long-text", defaultValue = "windows") String longText,
-            @ConfigProperty(name = LongText.REMOVED) Optional<String> truncate,
             @ConfigProperty(name = EMBED_BULKHEAD, defaultValue = "" + ModelCalls.MAX_CONCURRENT) int concurrent,
             @ConfigProperty(name = EMBED_TIMEOUT, defaultValue = "" + ModelCalls.MAX_DURATION_MS) long embedMillis,
             @ConfigProperty(name = RERANK_TIMEOUT, defaultValue = "" + ModelCalls.MAX_DURATION_MS) long rerankMillis) {
         settings = new ModelCallSettings(
-                maxTexts,
-                LongText.of(longText, truncate),
+                maxClientBatchSize,
+                LongText.of(longText),
                 concurrent,
                 Duration.ofMillis(embedMillis),
                 Duration.ofMillis(rerankMillis));

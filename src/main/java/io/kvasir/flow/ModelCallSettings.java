@@ -6,27 +6,28 @@ import java.util.Objects;
 /**
  * Limits of one call to a model, the same for all protocols.
  *
- * @param maxTexts maximum number of texts of one call
+ * @param maxClientBatchSize maximum number of texts of one call
  * @param longText handling of texts beyond a model's limit if the caller does not choose one
  * @param maxConcurrent maximum number of concurrent calls that embed
  * @param embedTimeout time after which {@link ModelCalls} interrupts a call that embeds
  * @param rerankTimeout time after which {@link ModelCalls} interrupts a call that reranks
  */
 public record ModelCallSettings(
-        int maxTexts, LongText longText, int maxConcurrent, Duration embedTimeout, Duration rerankTimeout) {
+        int maxClientBatchSize, LongText longText, int maxConcurrent, Duration embedTimeout, Duration rerankTimeout) {
     /** The share of a time limit available to the model; the rest is for the work before and after it. */
     private static final double USABLE_SHARE = 0.98;
 
     public ModelCallSettings {
-        if (maxTexts < 1 || maxTexts > 100_000) {
-            throw new IllegalArgumentException("kvasir.inference.max-texts must be from 1 to 100000, not " + maxTexts);
+        if (maxClientBatchSize < 1 || maxClientBatchSize > 100_000) {
+            throw new IllegalArgumentException(
+                    "kvasir.inference.max-client-batch-size must be from 1 to 100000, not " + maxClientBatchSize);
         }
         Objects.requireNonNull(longText, "longText");
         if (maxConcurrent < 1) {
-            throw new IllegalArgumentException(ModelCallConfig.EMBED_BULKHEAD + " must be at least 1, not " + maxConcurrent);
+            throw new IllegalArgumentException("kvasir.inference.max-concurrent-embed must be at least 1, not " + maxConcurrent);
         }
-        requirePositive(ModelCallConfig.EMBED_TIMEOUT, embedTimeout);
-        requirePositive(ModelCallConfig.RERANK_TIMEOUT, rerankTimeout);
+        requirePositive("kvasir.inference.embed-timeout-ms", embedTimeout);
+        requirePositive("kvasir.inference.rerank-timeout-ms", rerankTimeout);
     }
 
     private static void requirePositive(String name, Duration timeout) {

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 
 /**
- * Limits the concurrency and duration of calls that only run a model, for all protocols together. Configured by the
- * properties of MicroProfile Fault Tolerance, for example {@code io.kvasir.flow.ModelCalls/embed/Bulkhead/value}.
+ * Limits the concurrency and duration of calls that only run a model, for all protocols together. Configured by
+ * {@code kvasir.inference.max-concurrent-embed} and others, which the packaged configuration maps to the keys of Fault Tolerance.
  */
 @Singleton
 public class ModelCalls {

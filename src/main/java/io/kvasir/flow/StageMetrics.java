@@ -14,7 +14,7 @@ import org.eclipse.microprofile.metrics.Timer;
 @Singleton
 public class StageMetrics {
     private static final Metadata DURATION = Metadata.builder()
-            .withName("stage_duration")
+            .withName("kvasir_stage_duration")
             .withDescription("Duration of the stages of an operation")
             .build();
 

@@ -21,31 +21,30 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.ivfflat.lists", defaultValue = "0") int ivfflatLists,
             @ConfigProperty(name = "kvasir.index.ivfflat.probes", defaultValue = "0") int ivfflatProbes,
             @ConfigProperty(name = "kvasir.index.binary.rescore-factor", defaultValue = "4") int rescoreFactor,
-            @ConfigProperty(name = "kvasir.index.exact-below", defaultValue = "5000") long exactBelow,
-            @ConfigProperty(name = "kvasir.index.recall-sample", defaultValue = "20") int recallSample,
+            @ConfigProperty(name = "kvasir.index.full-scan-threshold", defaultValue = "5000") long fullScanThreshold,
+            @ConfigProperty(name = "kvasir.index.recall-sample-size", defaultValue = "20") int recallSampleSize,
             @ConfigProperty(name = "kvasir.index.bm25.k1", defaultValue = "1.2") double bm25K1,
             @ConfigProperty(name = "kvasir.index.bm25.b", defaultValue = "0.6") double bm25B,
             @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch,
-            @ConfigProperty(name = "kvasir.index.memory.postings", defaultValue = "3.125%") String postings,
-            @ConfigProperty(name = "kvasir.index.memory.signs", defaultValue = "6.25%") String signs,
-            @ConfigProperty(name = "kvasir.index.memory.vectors", defaultValue = "3.125%") String vectors,
-            @ConfigProperty(name = "kvasir.index.memory.copies", defaultValue = "6.25%") String copies) {
+            @ConfigProperty(name = "kvasir.index.cache.postings-size", defaultValue = "3.125%") String postings,
+            @ConfigProperty(name = "kvasir.index.cache.token-vectors-size", defaultValue = "6.25%") String tokenVectors,
+            @ConfigProperty(name = "kvasir.index.cache.passage-vectors-size", defaultValue = "3.125%") String passageVectors,
+            @ConfigProperty(name = "kvasir.index.in-memory.max-size", defaultValue = "6.25%") String inMemory) {
         settings = new IndexSettings(
                 profile(profile),
                 new IndexSettings.Hnsw(hnswM, hnswEfConstruction, hnswEfSearch),
                 new IndexSettings.Ivfflat(ivfflatLists, ivfflatProbes),
                 rescoreFactor,
-                exactBelow,
-                recallSample,
+                fullScanThreshold,
+                recallSampleSize,
                 bm25K1,
                 bm25B,
                 textSearch,
                 new IndexSettings.Memory(
-                        size("postings", postings), size("signs", signs), size("vectors", vectors), size("copies", copies)));
-    }
-
-    private static int size(String what, String value) {
-        return HeapBound.parseMebibytes("kvasir.index.memory." + what, value);
+                        HeapBound.parse(IndexSettings.Memory.POSTINGS, postings),
+                        HeapBound.parse(IndexSettings.Memory.TOKEN_VECTORS, tokenVectors),
+                        HeapBound.parse(IndexSettings.Memory.PASSAGE_VECTORS, passageVectors),
+                        HeapBound.parse(IndexSettings.Memory.IN_MEMORY, inMemory)));
     }
 
     private static VectorIndexType profile(String name) {

@@ -1,5 +1,6 @@
 package io.kvasir.index;
 
+import io.kvasir.flow.DataSize;
 import io.kvasir.flow.HeapBound;
 import java.util.List;
 import java.util.Objects;
@@ -8,9 +9,9 @@ import java.util.Objects;
  * Settings of indexing and search.
  *
  * @param profile kind of vector index
- * @param exactBelow scopes with at most this many vectors are scanned exactly, which is as fast there and has full recall
+ * @param fullScanThreshold scopes with at most this many vectors are scanned exactly, which is as fast there and has full recall
  * @param rescoreFactor candidates per requested passage that a binary index returns for rescoring
- * @param recallSample searches per recall measurement; 0 disables it
+ * @param recallSampleSize searches per recall measurement; 0 disables it
  * @param bm25K1 term frequency saturation
  * @param bm25B length normalisation, from 0 to 1
  * @param textSearchConfiguration PostgreSQL's text search configuration for stemming and stop words
@@ -21,8 +22,8 @@ public record IndexSettings(
         Hnsw hnsw,
         Ivfflat ivfflat,
         int rescoreFactor,
-        long exactBelow,
-        int recallSample,
+        long fullScanThreshold,
+        int recallSampleSize,
         double bm25K1,
         double bm25B,
         String textSearchConfiguration,
@@ -87,53 +88,42 @@ public record IndexSettings(
     }
 
     /**
-     * Heap budgets in MiB; 0 disables a cache.
+     * Heap budgets in bytes; 0 disables a cache.
      *
-     * @param postings for posting lists
-     * @param tokenVectors for binary-quantized token vectors
-     * @param vectors for vectors of single passages
-     * @param vectorIndexes for in-memory vector indexes of whole collections
+     * @param postingsBytes for posting lists
+     * @param tokenVectorsBytes for binary-quantized token vectors
+     * @param passageVectorsBytes for vectors of single passages
+     * @param inMemoryBytes for in-memory vector indexes of whole collections
      */
-    public record Memory(int postings, int tokenVectors, int vectors, int vectorIndexes) {
-        private static final int MAX_MEBIBYTES = 65_536;
+    public record Memory(long postingsBytes, long tokenVectorsBytes, long passageVectorsBytes, long inMemoryBytes) {
+        static final String POSTINGS = "kvasir.index.cache.postings-size";
+        static final String TOKEN_VECTORS = "kvasir.index.cache.token-vectors-size";
+        static final String PASSAGE_VECTORS = "kvasir.index.cache.passage-vectors-size";
+        static final String IN_MEMORY = "kvasir.index.in-memory.max-size";
+
+        private static final long MAX_BYTES = 64L << 30;
 
         public Memory {
-            check("postings", postings);
-            check("signs", tokenVectors);
-            check("vectors", vectors);
-            check("copies", vectorIndexes);
+            check(POSTINGS, postingsBytes);
+            check(TOKEN_VECTORS, tokenVectorsBytes);
+            check(PASSAGE_VECTORS, passageVectorsBytes);
+            check(IN_MEMORY, inMemoryBytes);
         }
 
-        private static void check(String what, int size) {
-            if (size < 0 || size > MAX_MEBIBYTES) {
+        private static void check(String setting, long bytes) {
+            if (bytes < 0 || bytes > MAX_BYTES) {
                 throw new IllegalArgumentException(
-                        "kvasir.index.memory." + what + " must be from 0 to " + MAX_MEBIBYTES + ", not " + size);
+                        "%s must be from 0 to %s, not %s".formatted(setting, DataSize.format(MAX_BYTES), DataSize.format(bytes)));
             }
         }
 
         /** Returns the heap bound of each cache. */
         public List<HeapBound> heap() {
             return List.of(
-                    HeapBound.ofMebibytes("kvasir.index.memory.postings", postings),
-                    HeapBound.ofMebibytes("kvasir.index.memory.signs", tokenVectors),
-                    HeapBound.ofMebibytes("kvasir.index.memory.vectors", vectors),
-                    HeapBound.ofMebibytes("kvasir.index.memory.copies", vectorIndexes));
-        }
-
-        public long postingsBytes() {
-            return (long) postings << 20;
-        }
-
-        public long tokenVectorsBytes() {
-            return (long) tokenVectors << 20;
-        }
-
-        public long vectorsBytes() {
-            return (long) vectors << 20;
-        }
-
-        public long vectorIndexesBytes() {
-            return (long) vectorIndexes << 20;
+                    new HeapBound(POSTINGS, postingsBytes),
+                    new HeapBound(TOKEN_VECTORS, tokenVectorsBytes),
+                    new HeapBound(PASSAGE_VECTORS, passageVectorsBytes),
+                    new HeapBound(IN_MEMORY, inMemoryBytes));
         }
     }
 
@@ -145,11 +135,11 @@ public record IndexSettings(
         if (rescoreFactor < 1 || rescoreFactor > 100) {
             throw new IllegalArgumentException("kvasir.index.binary.rescore-factor must be from 1 to 100, not " + rescoreFactor);
         }
-        if (exactBelow < 0) {
-            throw new IllegalArgumentException("kvasir.index.exact-below must not be negative");
+        if (fullScanThreshold < 0) {
+            throw new IllegalArgumentException("kvasir.index.full-scan-threshold must not be negative");
         }
-        if (recallSample < 0 || recallSample > 1000) {
-            throw new IllegalArgumentException("kvasir.index.recall-sample must be from 0 to 1000, not " + recallSample);
+        if (recallSampleSize < 0 || recallSampleSize > 1000) {
+            throw new IllegalArgumentException("kvasir.index.recall-sample-size must be from 0 to 1000, not " + recallSampleSize);
         }
         if (!(bm25K1 >= 0 && bm25K1 <= 10)) {
             throw new IllegalArgumentException("kvasir.index.bm25.k1 must be from 0 to 10, not " + bm25K1);

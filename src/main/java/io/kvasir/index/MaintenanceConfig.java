@@ -13,8 +13,8 @@ public class MaintenanceConfig {
 
     @Inject
     public MaintenanceConfig(
-            @ConfigProperty(name = "kvasir.index.maintenance.longest", defaultValue = "PT12H") Duration longest) {
-        settings = new MaintenanceSettings(longest);
+            @ConfigProperty(name = "kvasir.index.maintenance.max-duration", defaultValue = "PT12H") Duration maxDuration) {
+        settings = new MaintenanceSettings(maxDuration);
     }
 
     @Produces

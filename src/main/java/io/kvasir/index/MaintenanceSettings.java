@@ -11,7 +11,8 @@ import java.time.Duration;
 public record MaintenanceSettings(Duration maxDuration) {
     public MaintenanceSettings {
         if (!maxDuration.isPositive() || maxDuration.compareTo(Duration.ofDays(20)) > 0) {
-            throw new IllegalArgumentException("kvasir.index.maintenance.longest must be more than 0 and at most P20D, not " + maxDuration);
+            throw new IllegalArgumentException(
+                    "kvasir.index.maintenance.max-duration must be more than 0 and at most P20D, not " + maxDuration);
         }
     }
 }

@@ -172,8 +172,8 @@ public class Passages {
 
     private record Row(StoredPassage stored, UUID document, String uri, String title, double similarity) {}
 
-    /** Returns, by id, the text around those passages that are in scope, up to {@code neighbours} passages on each side. */
-    public Map<Long, PassageContext> contexts(long[] ids, int neighbours, SearchScope scope) {
+    /** Returns, by id, the text around those passages that are in scope, up to {@code contextPassages} passages on each side. */
+    public Map<Long, PassageContext> contexts(long[] ids, int contextPassages, SearchScope scope) {
         Map<Long, PassageContext> around = new HashMap<>();
         new SqlQuery()
                 .add(
@@ -182,8 +182,8 @@ public class Passages {
                                 + "from passage p join document d on d.id = p.document_id, lateral (select min(o.start_offset) as first, "
                                 + "max(o.end_offset) as last from passage o where o.document_id = p.document_id "
                                 + "and o.position between p.position - ? and p.position + ?) n where p.id = any(?)",
-                        neighbours,
-                        neighbours,
+                        contextPassages,
+                        contextPassages,
                         ids)
                 .where(scope)
                 .list(source, row -> around.put(row.getLong(1), new PassageContext(row.getString(2), row.getString(3))));

@@ -1,5 +1,6 @@
 package io.kvasir.inference;
 
+import io.kvasir.flow.DataSize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,13 +19,13 @@ public class GpuConfig {
             @ConfigProperty(name = "kvasir.gpu.enabled", defaultValue = "false") boolean enabled,
             @ConfigProperty(name = "kvasir.gpu.required", defaultValue = "false") boolean required,
             @ConfigProperty(name = "kvasir.gpu.devices", defaultValue = "0") List<Integer> devices,
-            @ConfigProperty(name = "kvasir.gpu.memory-limit-mb", defaultValue = "0") int memoryLimit,
+            @ConfigProperty(name = "kvasir.gpu.memory-limit", defaultValue = "0") String memoryLimit,
             @ConfigProperty(name = "kvasir.gpu.batch-tokens", defaultValue = "8192") int batchTokens) {
         settings = new GpuSettings(
                 enabled,
                 required,
                 devices,
-                (long) memoryLimit << 20,
+                DataSize.parse("kvasir.gpu.memory-limit", memoryLimit),
                 batchTokens,
                 home.resolve("cuda").toAbsolutePath());
     }

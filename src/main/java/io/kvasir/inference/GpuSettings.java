@@ -24,7 +24,7 @@ public record GpuSettings(
                 !devices.isEmpty() && devices.stream().distinct().count() == devices.size()
                         && devices.stream().allMatch(device -> device >= 0 && device < 64),
                 "devices must be different numbers from 0 to 63, not " + devices);
-        require(memoryLimit >= 0, "memory-limit-mb must not be negative");
+        require(memoryLimit >= 0, "memory-limit must not be negative");
         require(batchTokens >= 16 && batchTokens <= 1 << 20, "batch-tokens must be from 16 to 1048576, not " + batchTokens);
         require(enabled || !required, "required needs kvasir.gpu.enabled");
     }

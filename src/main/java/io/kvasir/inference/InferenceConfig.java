@@ -16,25 +16,25 @@ public class InferenceConfig {
     @Inject
     public InferenceConfig(
             @ConfigProperty(name = "kvasir.inference.threads") Optional<Integer> threads,
-            @ConfigProperty(name = "kvasir.inference.reserved-threads") Optional<Integer> reservedThreads,
-            @ConfigProperty(name = "kvasir.inference.pinned", defaultValue = "false") boolean pinned,
+            @ConfigProperty(name = "kvasir.inference.reserved-interactive-threads") Optional<Integer> reservedInteractiveThreads,
+            @ConfigProperty(name = "kvasir.inference.cpu-affinity", defaultValue = "false") boolean cpuAffinity,
             @ConfigProperty(name = "kvasir.inference.queue-limit", defaultValue = "8192") int queueLimit,
             @ConfigProperty(name = "kvasir.inference.batch-tokens", defaultValue = "256") int batchTokens,
-            @ConfigProperty(name = "kvasir.inference.wait-ms.high", defaultValue = "500") int highWait,
-            @ConfigProperty(name = "kvasir.inference.wait-ms.normal", defaultValue = "2000") int normalWait,
-            @ConfigProperty(name = "kvasir.inference.wait-ms.batch", defaultValue = "60000") int batchWait,
-            @ConfigProperty(name = "kvasir.inference.token-cache-mb", defaultValue = "3.125%") String tokenCache) {
+            @ConfigProperty(name = "kvasir.inference.default-deadline.high", defaultValue = "PT0.5S") Duration highDeadline,
+            @ConfigProperty(name = "kvasir.inference.default-deadline.normal", defaultValue = "PT2S") Duration normalDeadline,
+            @ConfigProperty(name = "kvasir.inference.default-deadline.batch", defaultValue = "PT1M") Duration batchDeadline,
+            @ConfigProperty(name = "kvasir.inference.rerank-cache-size", defaultValue = "3.125%") String rerankCacheSize) {
         int computing = threads.orElseGet(() -> defaultThreads(Runtime.getRuntime().availableProcessors()));
         settings = new InferenceSettings(
                 computing,
-                reservedThreads.orElse(defaultReserved(computing)),
-                pinned,
+                reservedInteractiveThreads.orElse(defaultReserved(computing)),
+                cpuAffinity,
                 queueLimit,
                 batchTokens,
-                Duration.ofMillis(highWait),
-                Duration.ofMillis(normalWait),
-                Duration.ofMillis(batchWait),
-                (long) HeapBound.parseMebibytes("kvasir.inference.token-cache-mb", tokenCache) << 20);
+                highDeadline,
+                normalDeadline,
+                batchDeadline,
+                HeapBound.parse("kvasir.inference.rerank-cache-size", rerankCacheSize));
     }
 
     /** Uses all cores of a small machine; on a larger one two are left for the database and the server. */

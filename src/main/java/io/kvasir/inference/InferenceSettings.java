@@ -10,49 +10,50 @@ import java.util.Objects;
  * Settings of inference.
  *
  * @param threads compute threads shared by all models
- * @param reservedThreads threads of these that batch work leaves free while interactive calls arrive
- * @param pinned whether each compute thread is pinned to a processor
+ * @param reservedInteractiveThreads threads of these that batch work leaves free while interactive calls arrive
+ * @param cpuAffinity whether each compute thread is pinned to a processor
  * @param queueLimit sequences that may wait at each priority
  * @param batchTokens padded tokens computed together in one run
- * @param highWait longest wait of a call of high priority without a deadline
- * @param normalWait the same for normal priority
- * @param batchWait the same for batch work
- * @param tokenCache bytes of passages' token vectors cached for reranking
+ * @param highDeadline longest wait of a call of high priority without a deadline
+ * @param normalDeadline the same for normal priority
+ * @param batchDeadline the same for batch work
+ * @param rerankCacheBytes bytes of passages' token vectors cached for reranking
  */
 public record InferenceSettings(
         int threads,
-        int reservedThreads,
-        boolean pinned,
+        int reservedInteractiveThreads,
+        boolean cpuAffinity,
         int queueLimit,
         int batchTokens,
-        Duration highWait,
-        Duration normalWait,
-        Duration batchWait,
-        long tokenCache) {
+        Duration highDeadline,
+        Duration normalDeadline,
+        Duration batchDeadline,
+        long rerankCacheBytes) {
     /** Divisor of the heap: share that token vectors being computed for reranking may take. */
     private static final int HEAP_DIVISOR = 16;
+    private static final Duration MIN_DEADLINE = Duration.ofMillis(1);
+    private static final Duration MAX_DEADLINE = Duration.ofMinutes(10);
 
     public InferenceSettings {
         require(threads >= 1 && threads <= 256, "threads must be from 1 to 256, not " + threads);
         require(
-                reservedThreads >= 0 && reservedThreads < threads,
-                "reserved-threads must be from 0 to one less than the threads, not " + reservedThreads);
+                reservedInteractiveThreads >= 0 && reservedInteractiveThreads < threads,
+                "reserved-interactive-threads must be from 0 to one less than the threads, not " + reservedInteractiveThreads);
         require(queueLimit >= 1 && queueLimit <= 1_000_000, "queue-limit must be from 1 to 1000000, not " + queueLimit);
         require(
                 batchTokens >= 16 && batchTokens <= 65_536,
                 "batch-tokens must be from 16 to 65536, not " + batchTokens);
-        require(tokenCache >= 0, "token-cache-mb must not be negative");
-        requireWait("high", highWait);
-        requireWait("normal", normalWait);
-        requireWait("batch", batchWait);
+        require(rerankCacheBytes >= 0, "rerank-cache-size must not be negative");
+        requireDeadline("high", highDeadline);
+        requireDeadline("normal", normalDeadline);
+        requireDeadline("batch", batchDeadline);
     }
 
-    private static void requireWait(String priority, Duration wait) {
-        Objects.requireNonNull(wait, priority);
-        long millis = wait.toMillis();
+    private static void requireDeadline(String priority, Duration deadline) {
+        Objects.requireNonNull(deadline, priority);
         require(
-                millis >= 1 && millis <= 600_000,
-                "wait-ms." + priority + " must be from 1 to 600000, not " + millis);
+                deadline.compareTo(MIN_DEADLINE) >= 0 && deadline.compareTo(MAX_DEADLINE) <= 0,
+                "default-deadline." + priority + " must be from " + MIN_DEADLINE + " to " + MAX_DEADLINE + ", not " + deadline);
     }
 
     private static void require(boolean holds, String complaint) {
@@ -64,7 +65,7 @@ public record InferenceSettings(
     /** Returns the heap bounds of inference. */
     public List<HeapBound> heap() {
         return List.of(
-                new HeapBound("kvasir.inference.token-cache-mb", tokenCache),
+                new HeapBound("kvasir.inference.rerank-cache-size", rerankCacheBytes),
                 new HeapBound("token vectors on their way to a ranking", maxStatesBytes()));
     }
 
@@ -73,11 +74,11 @@ public record InferenceSettings(
         return Runtime.getRuntime().maxMemory() / HEAP_DIVISOR;
     }
 
-    public Duration defaultWait(Priority priority) {
+    public Duration defaultDeadline(Priority priority) {
         return switch (priority) {
-            case HIGH -> highWait;
-            case NORMAL -> normalWait;
-            case BATCH -> batchWait;
+            case HIGH -> highDeadline;
+            case NORMAL -> normalDeadline;
+            case BATCH -> batchDeadline;
         };
     }
 }

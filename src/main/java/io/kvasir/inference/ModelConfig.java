@@ -1,5 +1,6 @@
 package io.kvasir.inference;
 
+import io.kvasir.flow.DataSize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -22,8 +23,8 @@ public class ModelConfig {
             @ConfigProperty(name = "kvasir.models.embedding", defaultValue = "all-minilm-l6-v2") String embedding,
             @ConfigProperty(name = "kvasir.models.reranking", defaultValue = "late-interaction") String reranking,
             @ConfigProperty(name = "kvasir.models.quantization", defaultValue = "int8") String quantization,
-            @ConfigProperty(name = "kvasir.models.memory-limit-mb", defaultValue = "2048") int memoryLimit,
-            @ConfigProperty(name = "kvasir.models.verify-at-start", defaultValue = "false") boolean verifyAtStart,
+            @ConfigProperty(name = "kvasir.models.memory-limit", defaultValue = "2GB") String memoryLimit,
+            @ConfigProperty(name = "kvasir.models.preload-all", defaultValue = "false") boolean preloadAll,
             @ConfigProperty(name = "kvasir.models.aliases") Optional<List<String>> aliases) {
         settings = new ModelSettings(
                 folder.orElse(home.resolve("models")).toAbsolutePath(),
@@ -32,8 +33,8 @@ public class ModelConfig {
                 embedding,
                 reranking,
                 ModelName.variant(quantization),
-                (long) memoryLimit << 20,
-                verifyAtStart,
+                DataSize.parse("kvasir.models.memory-limit", memoryLimit),
+                preloadAll,
                 ModelAliases.of(aliases.orElse(List.of())));
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param reranking name of the default reranker
  * @param quantization variant used if the name gives none, the model has it and the model configures no other
  * @param memoryLimit bytes of model files that may be loaded at once
- * @param verifyAtStart whether all servable files are loaded once at start, which fails if one cannot be loaded
+ * @param preloadAll whether all servable files are loaded once at start, which fails if one cannot be loaded
  * @param aliases alternative names of models
  */
 public record ModelSettings(
@@ -26,7 +26,7 @@ public record ModelSettings(
         String reranking,
         String quantization,
         long memoryLimit,
-        boolean verifyAtStart,
+        boolean preloadAll,
         ModelAliases aliases) {
     private static final Pattern VARIANT = Pattern.compile("[a-z0-9]{2,16}");
 
@@ -40,7 +40,7 @@ public record ModelSettings(
         require(
                 VARIANT.matcher(quantization).matches(),
                 "quantization must be fp32, fp16, 8bit, int8, q4 or another variant's name, not '" + quantization + "'");
-        require(memoryLimit >= 1 << 20, "memory-limit-mb must be at least 1");
+        require(memoryLimit >= 1 << 20, "memory-limit must be at least 1MB");
     }
 
     private static void require(boolean holds, String complaint) {

@@ -1,5 +1,6 @@
 package io.kvasir.ingest;
 
+import io.kvasir.flow.DataSize;
 import io.kvasir.ingest.IngestSettings.Root;
 import io.kvasir.ingest.split.SplitSettings;
 import jakarta.enterprise.inject.Produces;
@@ -23,14 +24,14 @@ public class IngestConfig {
     public IngestConfig(
             @ConfigProperty(name = "kvasir.ingest.roots") Optional<List<String>> roots,
             @ConfigProperty(name = "kvasir.sample-vault") Optional<String> sample,
-            @ConfigProperty(name = "kvasir.ingest.max-document-bytes", defaultValue = "10485760") long maxDocumentBytes,
+            @ConfigProperty(name = "kvasir.ingest.max-document-size", defaultValue = "10MB") String maxDocumentSize,
             @ConfigProperty(name = "kvasir.ingest.split.preset", defaultValue = "fine") String preset,
             @ConfigProperty(name = "kvasir.ingest.split.max-tokens") Optional<Integer> maxTokens,
             @ConfigProperty(name = "kvasir.ingest.split.overlap-tokens") Optional<Integer> overlapTokens,
             @ConfigProperty(name = "kvasir.ingest.parallel", defaultValue = "2") int parallel,
             @ConfigProperty(name = "kvasir.ingest.max-passages", defaultValue = "20000") int maxPassages,
             @ConfigProperty(name = "kvasir.ingest.max-links", defaultValue = "10000") int maxLinks,
-            @ConfigProperty(name = "kvasir.ingest.max-metadata-bytes", defaultValue = "65536") int maxMetadataBytes,
+            @ConfigProperty(name = "kvasir.ingest.max-metadata-size", defaultValue = "64KB") String maxMetadataSize,
             @ConfigProperty(name = "kvasir.ingest.max-uploads", defaultValue = "4") int maxUploads) {
         List<Root> all = new ArrayList<>();
         for (String folder : roots.orElse(List.of())) {
@@ -46,8 +47,10 @@ public class IngestConfig {
         int max = maxTokens.orElse(base.maxTokens());
         SplitSettings split = new SplitSettings(
                 max, overlapTokens.orElse(base.overlapTokens()), Math.min(base.minTokens(), max / 2));
-        IngestLimits limits = new IngestLimits(maxPassages, maxLinks, maxMetadataBytes, maxUploads);
-        settings = new IngestSettings(all, maxDocumentBytes, split, parallel, limits);
+        IngestLimits limits = new IngestLimits(
+                maxPassages, maxLinks, DataSize.parse("kvasir.ingest.max-metadata-size", maxMetadataSize), maxUploads);
+        settings = new IngestSettings(
+                all, DataSize.parse("kvasir.ingest.max-document-size", maxDocumentSize), split, parallel, limits);
     }
 
     static SplitSettings preset(String name) {

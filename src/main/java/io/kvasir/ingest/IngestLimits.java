@@ -1,5 +1,7 @@
 package io.kvasir.ingest;
 
+import io.kvasir.flow.DataSize;
+
 /**
  * Limits of one document, and of concurrent uploads.
  *
@@ -8,14 +10,17 @@ package io.kvasir.ingest;
  * @param maxMetadataBytes maximum size of the metadata of a document, as JSON in UTF-8
  * @param maxUploads documents stored at a time for callers that wait
  */
-public record IngestLimits(int maxPassages, int maxLinks, int maxMetadataBytes, int maxUploads) {
+public record IngestLimits(int maxPassages, int maxLinks, long maxMetadataBytes, int maxUploads) {
     /** Responses show up to twice as much, since documents may be older than the limit. */
-    private static final int MAX_METADATA_BYTES = 131_072;
+    private static final long MAX_METADATA_BYTES = 131_072;
 
     public IngestLimits {
         require(maxPassages, 1, 200_000, "max-passages");
         require(maxLinks, 0, 100_000, "max-links");
-        require(maxMetadataBytes, 1_024, MAX_METADATA_BYTES, "max-metadata-bytes");
+        if (maxMetadataBytes < 1_024 || maxMetadataBytes > MAX_METADATA_BYTES) {
+            throw new IllegalArgumentException("kvasir.ingest.max-metadata-size must be from 1KB to %s, not %s"
+                    .formatted(DataSize.format(MAX_METADATA_BYTES), DataSize.format(maxMetadataBytes)));
+        }
         require(maxUploads, 1, 64, "max-uploads");
     }
 

@@ -1,5 +1,6 @@
 package io.kvasir.ingest;
 
+import io.kvasir.flow.DataSize;
 import io.kvasir.ingest.split.SplitSettings;
 
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public record IngestSettings(
         }
         if (maxDocumentBytes < 1024 || maxDocumentBytes > 1L << 30) {
             throw new IllegalArgumentException(
-                    "kvasir.ingest.max-document-bytes must be from 1 KiB to 1 GiB, not " + maxDocumentBytes);
+                    "kvasir.ingest.max-document-size must be from 1KB to 1GB, not " + DataSize.format(maxDocumentBytes));
         }
         if (parallel < 1 || parallel > 64) {
             throw new IllegalArgumentException("kvasir.ingest.parallel must be from 1 to 64, not " + parallel);

@@ -8,16 +8,16 @@ import java.util.Map;
 final class MetadataSize {
     private static final int MAX_VALUES = 5_000;
 
-    private final int maxBytes;
+    private final long maxBytes;
     private long bytes;
     private int values;
 
-    private MetadataSize(int maxBytes) {
+    private MetadataSize(long maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /** Throws {@code UNREADABLE_DOCUMENT} if metadata has more bytes or more than {@value #MAX_VALUES} values. */
-    static void check(Map<String, Object> metadata, int maxBytes) {
+    static void check(Map<String, Object> metadata, long maxBytes) {
         new MetadataSize(maxBytes).count(metadata);
     }
 

@@ -29,7 +29,7 @@ public class RetentionSweep {
     private static final Logger LOG = System.getLogger(RetentionSweep.class.getName());
     private static final Duration MAX_INITIAL_DELAY = Duration.ofMinutes(1);
     private static final Metadata DELETED = Metadata.builder()
-            .withName("retention_documents_deleted")
+            .withName("kvasir_retention_documents_deleted")
             .withDescription("Documents deleted because their collection does not keep them any longer")
             .build();
 

@@ -37,7 +37,7 @@ public class CoCitations {
                 source,
                 sql,
                 row -> new Edge(
-                        EdgeKind.USED_TOGETHER,
+                        EdgeKind.CO_CITATION,
                         row.getLong(1),
                         row.getLong(2),
                         row.getDouble(3),

@@ -9,7 +9,7 @@ public enum EdgeKind {
     /** Both have terms that few other passages have. */
     SHARED_TERMS,
     /** Their vectors are similar. */
-    NEIGHBOUR,
+    SIMILAR,
     /** They were cited together in answers. */
-    USED_TOGETHER
+    CO_CITATION
 }

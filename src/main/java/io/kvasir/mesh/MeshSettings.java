@@ -13,11 +13,11 @@ import java.util.Objects;
  * @param iterations iterations of PageRank
  * @param seeds maximum number of seeds
  * @param hops number of links followed in succession
- * @param maxAssociated maximum number of passages returned
- * @param compared number of seeds whose similar passages and shared terms are read
- * @param learning whether co-citations are recorded
- * @param halfLife time after which the weight of a co-citation is halved
- * @param renewal how often recorded co-citations are applied, each time as a new version of the collection
+ * @param maxResults maximum number of passages returned
+ * @param similaritySeeds number of seeds whose similar passages and shared terms are read
+ * @param coCitationEnabled whether co-citations are recorded
+ * @param coCitationHalfLife time after which the weight of a co-citation is halved
+ * @param coCitationRefreshInterval how often recorded co-citations are applied, each time as a new version of the collection
  */
 public record MeshSettings(
         Map<EdgeKind, Double> weights,
@@ -25,11 +25,11 @@ public record MeshSettings(
         int iterations,
         int seeds,
         int hops,
-        int maxAssociated,
-        int compared,
-        boolean learning,
-        Duration halfLife,
-        Duration renewal) {
+        int maxResults,
+        int similaritySeeds,
+        boolean coCitationEnabled,
+        Duration coCitationHalfLife,
+        Duration coCitationRefreshInterval) {
 
     public MeshSettings {
         weights = new EnumMap<>(weights);
@@ -39,16 +39,17 @@ public record MeshSettings(
         require(iterations >= 1 && iterations <= 100, "iterations must be from 1 to 100, not " + iterations);
         require(seeds >= 1 && seeds <= 100, "seeds must be from 1 to 100, not " + seeds);
         require(hops >= 0 && hops <= 3, "hops must be from 0 to 3, not " + hops);
-        require(maxAssociated >= 0 && maxAssociated <= 100, "max-associated must be from 0 to 100, not " + maxAssociated);
-        require(compared >= 0 && compared <= 100, "compared must be from 0 to 100, not " + compared);
-        Objects.requireNonNull(halfLife, "halfLife");
-        Objects.requireNonNull(renewal, "renewal");
+        require(maxResults >= 0 && maxResults <= 100, "max-results must be from 0 to 100, not " + maxResults);
+        require(similaritySeeds >= 0 && similaritySeeds <= 100, "similarity-seeds must be from 0 to 100, not " + similaritySeeds);
+        Objects.requireNonNull(coCitationHalfLife, "coCitationHalfLife");
+        Objects.requireNonNull(coCitationRefreshInterval, "coCitationRefreshInterval");
         require(
-                halfLife.compareTo(Duration.ofHours(1)) >= 0 && halfLife.compareTo(Duration.ofDays(3650)) <= 0,
-                "used-together.half-life must be from PT1H to P3650D, not " + halfLife);
+                coCitationHalfLife.compareTo(Duration.ofHours(1)) >= 0
+                        && coCitationHalfLife.compareTo(Duration.ofDays(3650)) <= 0,
+                "co-citation.half-life must be from PT1H to P3650D, not " + coCitationHalfLife);
         require(
-                !renewal.isNegative() && renewal.compareTo(Duration.ofDays(365)) <= 0,
-                "used-together.renewal must be from PT0S to P365D, not " + renewal);
+                !coCitationRefreshInterval.isNegative() && coCitationRefreshInterval.compareTo(Duration.ofDays(365)) <= 0,
+                "co-citation.refresh-interval must be from PT0S to P365D, not " + coCitationRefreshInterval);
     }
 
     /** Returns whether edges of a kind have any weight. */
@@ -62,7 +63,7 @@ public record MeshSettings(
 
     private static void require(boolean holds, String complaint) {
         if (!holds) {
-            throw new IllegalArgumentException("kvasir.mesh." + complaint);
+            throw new IllegalArgumentException("kvasir.graph." + complaint);
         }
     }
 }

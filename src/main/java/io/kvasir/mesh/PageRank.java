@@ -106,6 +106,6 @@ final class PageRank {
     }
 
     private double weight(EdgeKind kind, double sum) {
-        return weight(kind) * (kind == EdgeKind.USED_TOGETHER ? sum / (sum + 1) : 1);
+        return weight(kind) * (kind == EdgeKind.CO_CITATION ? sum / (sum + 1) : 1);
     }
 }

@@ -64,23 +64,23 @@ public class PassageGraph {
         Map<Long, Seed> strongest = strongest(request.seeds());
         List<PassageLocation> start = read(strongest.keySet(), request);
         List<Seed> seeds = start.stream().map(place -> strongest.get(place.id())).toList();
-        int limit = Math.min(request.limit(), settings.maxAssociated());
+        int limit = Math.min(request.limit(), settings.maxResults());
         if (seeds.isEmpty() || limit == 0) {
             return List.of();
         }
         List<Edge> edges = new ArrayList<>();
         long[] compared = strongest.keySet().stream()
                 .filter(id -> start.stream().anyMatch(place -> place.id() == id))
-                .limit(settings.compared())
+                .limit(settings.similaritySeeds())
                 .mapToLong(Long::longValue)
                 .toArray();
         if (settings.isEnabled(EdgeKind.SHARED_TERMS) && compared.length > 0) {
             edges.addAll(termOverlapEdges(compared, request));
         }
-        if (settings.isEnabled(EdgeKind.NEIGHBOUR) && compared.length > 0) {
+        if (settings.isEnabled(EdgeKind.SIMILAR) && compared.length > 0) {
             edges.addAll(similarityEdges(compared, request));
         }
-        if (settings.isEnabled(EdgeKind.USED_TOGETHER)) {
+        if (settings.isEnabled(EdgeKind.CO_CITATION)) {
             edges.addAll(coCitationEdges(strongest.keySet(), start, request));
         }
         expandLinks(start, seeds, edges, request);
@@ -121,7 +121,7 @@ public class PassageGraph {
                 .forEach(hit -> {
                     if (hit.passage() != from && hit.score() > 0) {
                         edges.add(new Edge(
-                                EdgeKind.NEIGHBOUR,
+                                EdgeKind.SIMILAR,
                                 from,
                                 hit.passage(),
                                 hit.score(),
@@ -175,12 +175,12 @@ public class PassageGraph {
      */
     public void recordCoCitations(CollectionSnapshot collection, List<Long> passages) {
         List<Long> cited = CoCitations.distinct(passages, MAX_CITED);
-        if (!settings.learning() || !settings.isEnabled(EdgeKind.USED_TOGETHER) || cited.size() < 2) {
+        if (!settings.coCitationEnabled() || !settings.isEnabled(EdgeKind.CO_CITATION) || cited.size() < 2) {
             return;
         }
         try {
             coCitations.record(collection.id(), cited);
-            coCitations.refresh(collection.id(), settings.renewal(), settings.halfLife());
+            coCitations.refresh(collection.id(), settings.coCitationRefreshInterval(), settings.coCitationHalfLife());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "What was cited together is not remembered", e);
         }

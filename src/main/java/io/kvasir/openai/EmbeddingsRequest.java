@@ -25,7 +25,7 @@ record EmbeddingsRequest(EmbedRequest embed, Format format) {
     static EmbeddingsRequest read(JsonRequest body, EmbeddingModel model, ModelCallSettings settings, Urgency urgency) {
         return new EmbeddingsRequest(
                 new EmbedRequest(
-                        InputsField.read(body, "input", settings.maxTexts()),
+                        InputsField.read(body, "input", settings.maxClientBatchSize()),
                         truncation(body, settings),
                         true,
                         body.integer("dimensions", 1, model.dimension()).orElse(0),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the settings referenced in Liberty's own configuration files, such as ports. */
@@ -22,10 +23,15 @@ final class ServerVariables {
         Set<String> names = new TreeSet<>();
         for (String folder : FOLDERS) {
             for (Path file : files(serverFolder.resolve(folder))) {
-                REFERENCE.matcher(text(file)).results().forEach(found -> names.add(found.group(1)));
+                names.addAll(referencedIn(text(file)));
             }
         }
         return names;
+    }
+
+    /** Returns the settings referenced as {@code ${kvasir…}} in a text. */
+    static Set<String> referencedIn(String text) {
+        return REFERENCE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Path> files(Path folder) {

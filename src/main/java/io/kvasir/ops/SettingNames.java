@@ -48,6 +48,18 @@ final class SettingNames {
         return variable.startsWith(variable(PREFIX)) ? unknown(given, variable, SettingNames::variable) : Optional.empty();
     }
 
+    /** Returns the known setting that a name stands for, in any of its forms. */
+    Optional<String> find(String given) {
+        String name = PROFILE.matcher(given).replaceFirst("");
+        if (known.contains(name)) {
+            return Optional.of(name);
+        }
+        String variable = PROFILE_OF_VARIABLE.matcher(given).replaceFirst("");
+        return known.stream()
+                .filter(setting -> variable.equals(upper(setting)) || variable.equals(variable(setting)))
+                .findFirst();
+    }
+
     private Optional<Unknown> unknown(String given, String name, UnaryOperator<String> form) {
         return known.stream().map(form).anyMatch(name::equals)
                 ? Optional.empty()

@@ -65,11 +65,11 @@ public class Startup {
             ServerUsers serverUsers,
             EffectiveSettings settings,
             HeapPlan heap,
-            UnknownSettings unknown,
-            CacheInvalidationListener news,
+            UnknownSettings unknownSettings,
+            CacheInvalidationListener invalidations,
             QueryLog queryLog,
-            CachePreloader warming,
-            WarmUp rehearsal) {
+            CachePreloader preloader,
+            WarmUp warmUp) {
         this.migrations = migrations;
         this.spaces = spaces;
         // Not the cached embedder: warm-up must reach the model.
@@ -78,14 +78,15 @@ public class Startup {
         this.serverUsers = serverUsers;
         this.settings = settings;
         this.heap = heap;
-        this.unknownSettings = unknown;
-        this.invalidations = news;
+        this.unknownSettings = unknownSettings;
+        this.invalidations = invalidations;
         this.queryLog = queryLog;
-        this.preloader = warming;
-        this.warmUp = rehearsal;
+        this.preloader = preloader;
+        this.warmUp = warmUp;
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        unknownSettings.requireNoneRemoved();
         settings.log();
         heap.check();
         unknownSettings.log();

@@ -4,9 +4,12 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Warns of settings that nothing reads, which are mostly misspelt, in any configuration source. Known are the settings
- * injected into beans and those referenced in the server's own files; no list is maintained. Values are never logged, as
- * they may be secrets.
+ * injected into beans and those referenced in the packaged defaults and in the server's own files; no list is maintained.
+ * Values are never logged, as they may be secrets.
  */
 @Singleton
 public class UnknownSettings {
@@ -50,6 +53,11 @@ public class UnknownSettings {
         this.serverFolder = serverFolder;
     }
 
+    /** Throws if a setting of an earlier version is given. */
+    void requireNoneRemoved() {
+        RemovedSettings.requireNone(given());
+    }
+
     void log() {
         if (serverFolder.isEmpty()) {
             LOG.log(Level.DEBUG, "settings that are not known are not warned of, without the server's files");
@@ -58,10 +66,22 @@ public class UnknownSettings {
         try {
             Set<String> known = new TreeSet<>(SCRIPT_SETTINGS);
             known.addAll(readByBeans());
+            known.addAll(passedOn());
             known.addAll(ServerVariables.referencedIn(serverFolder.get()));
             warnings(new SettingNames(known), given()).forEach(warning -> LOG.log(Level.WARNING, "{0}", warning));
         } catch (UncheckedIOException e) {
             LOG.log(Level.WARNING, "settings that are not known are not warned of, the server''s files cannot be read: " + e);
+        }
+    }
+
+    /** Returns the settings that the packaged defaults pass on to others, such as those of Fault Tolerance. */
+    private static Set<String> passedOn() {
+        try (InputStream defaults = UnknownSettings.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            return defaults == null
+                    ? Set.of()
+                    : ServerVariables.referencedIn(new String(defaults.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the retrievers used
  * @param plan the planner's decision
  * @param fusion the fusion method with its weights
- * @param access the access path of the vector search
+ * @param accessPath the access path of the vector search
  * @param collectionVersion the version of the collection that was read; null for callers who do not see all of it, because
  *     it reveals every change
  * @param dense number of candidates of the dense retriever
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param fused number of distinct candidates
  * @param reranked number of candidates that were reranked
  * @param belowThreshold results dropped by {@code similarity_threshold}
- * @param overlapping results dropped because they mostly repeat a better one
- * @param crowded results dropped by {@code max-per-document}
+ * @param nearDuplicates results dropped because they mostly repeat a better one
+ * @param overDocumentLimit results dropped by {@code max-per-document}
  * @param beyondTopK candidates that ranked after the last result
  * @param results origin of each result
  * @param database execution plans of the statements, if requested
@@ -32,7 +32,7 @@ public record Explanation(
         String mode,
         PlannerDecision plan,
         String fusion,
-        String access,
+        String accessPath,
         String embeddingModel,
         @Nullable Long collectionVersion,
         int dense,
@@ -40,8 +40,8 @@ public record Explanation(
         int fused,
         int reranked,
         int belowThreshold,
-        int overlapping,
-        int crowded,
+        int nearDuplicates,
+        int overDocumentLimit,
         int beyondTopK,
         List<Origin> results,
         @Nullable List<ExecutionPlan> database,
@@ -58,10 +58,15 @@ public record Explanation(
     /**
      * The planner's decision.
      *
-     * @param expansions terms added by spelling correction
+     * @param spellingCorrections terms added by spelling correction
      */
     public record PlannerDecision(
-            String strategy, String rerank, String reason, double complexity, List<String> expansions, double predictedMs) {}
+            String strategy,
+            String rerank,
+            String reason,
+            double complexity,
+            List<String> spellingCorrections,
+            double predictedMs) {}
 
     /** Ranks and scores of one result; null where a retriever or reranker did not find or score it. */
     public record Origin(
@@ -71,19 +76,20 @@ public record Explanation(
             @Nullable Integer lexicalRank,
             @Nullable Double lexicalScore,
             @Nullable Double lateInteractionScore,
-            @Nullable List<Association> associations,
+            @Nullable List<GraphPath> graphPaths,
             double finalScore) {}
 
     /**
      * An edge of the graph that led to a result.
      *
+     * @param edge kind of the edge
      * @param from the passage it was reached from
-     * @param detail text of the link, shared terms or the like
-     * @param share the part of the result's graph score that came along the edge
+     * @param reason text of the link, shared terms or the like
+     * @param weight the part of the result's graph score that came along the edge
      */
-    public record Association(String kind, String from, String detail, double share) {
-        static Association of(RelatedPassage.Contribution through) {
-            return new Association(
+    public record GraphPath(String edge, String from, String reason, double weight) {
+        static GraphPath of(RelatedPassage.Contribution through) {
+            return new GraphPath(
                     through.edge().kind().name().toLowerCase(Locale.ROOT),
                     String.valueOf(through.edge().from()),
                     through.edge().detail(),
@@ -106,7 +112,7 @@ public record Explanation(
                 mode,
                 plan,
                 fusion,
-                access,
+                accessPath,
                 embeddingModel,
                 collectionVersion,
                 dense,
@@ -114,8 +120,8 @@ public record Explanation(
                 fused,
                 reranked,
                 belowThreshold,
-                overlapping,
-                crowded,
+                nearDuplicates,
+                overDocumentLimit,
                 beyondTopK,
                 results,
                 plans,

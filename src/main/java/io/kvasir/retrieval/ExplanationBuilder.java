@@ -101,7 +101,7 @@ final class ExplanationBuilder {
                 candidate.lexicalRank(),
                 candidate.bm25(),
                 candidate.lateInteractionScore(),
-                associated == null ? null : associated.contributions().stream().map(Explanation.Association::of).toList(),
+                associated == null ? null : associated.contributions().stream().map(Explanation.GraphPath::of).toList(),
                 candidate.score());
     }
 

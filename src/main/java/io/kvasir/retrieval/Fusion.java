@@ -108,7 +108,7 @@ final class Fusion {
     }
 
     private double reciprocal(double weight, @Nullable Integer rank) {
-        return rank == null ? 0 : weight / (settings.rankConstant() + rank);
+        return rank == null ? 0 : weight / (settings.rrfK() + rank);
     }
 
     /** Reorders the first {@code depth} candidates by score plus weighted late interaction; the rest follow. */

@@ -36,7 +36,7 @@ public class GraphExpansionStage implements RetrievalStage {
     public GraphExpansionStage(PassageGraph mesh, PassageVectorCache vectors, RetrievalSettings settings) {
         this.graph = mesh;
         this.vectors = vectors;
-        weight = settings.associationWeight();
+        weight = settings.graphExpansionWeight();
     }
 
     /** Reorders the candidates if the plan has this stage. */

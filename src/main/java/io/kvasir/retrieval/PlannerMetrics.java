@@ -14,7 +14,7 @@ import org.eclipse.microprofile.metrics.Timer;
 @Singleton
 public class PlannerMetrics {
     private static final Metadata ERROR = Metadata.builder()
-            .withName("search_prediction_error")
+            .withName("kvasir_search_planner_error")
             .withDescription("How far a search's predicted duration was from what it took, either way")
             .build();
 

@@ -21,13 +21,13 @@ public class RetrievalConfig {
             @ConfigProperty(name = "kvasir.retrieval.fusion", defaultValue = "z-score") String fusion,
             @ConfigProperty(name = "kvasir.retrieval.dense-weight", defaultValue = "0.45") double denseWeight,
             @ConfigProperty(name = "kvasir.retrieval.lexical-weight", defaultValue = "0.3") double lexicalWeight,
-            @ConfigProperty(name = "kvasir.retrieval.rank-constant", defaultValue = "60") int rankConstant,
+            @ConfigProperty(name = "kvasir.retrieval.rrf-k", defaultValue = "60") int rrfK,
             @ConfigProperty(name = "kvasir.retrieval.rerank", defaultValue = "auto") String rerank,
             @ConfigProperty(name = "kvasir.retrieval.rerank-depth", defaultValue = "50") int rerankDepth,
             @ConfigProperty(name = "kvasir.retrieval.late-interaction-weight", defaultValue = "0.3") double lateWeight,
-            @ConfigProperty(name = "kvasir.retrieval.association-weight", defaultValue = "0.3") double associationWeight,
+            @ConfigProperty(name = "kvasir.retrieval.graph-expansion-weight", defaultValue = "0.3") double graphExpansionWeight,
             @ConfigProperty(name = "kvasir.retrieval.max-per-document", defaultValue = "0") int maxPerDocument,
-            @ConfigProperty(name = "kvasir.retrieval.expansion", defaultValue = "true") boolean expansion) {
+            @ConfigProperty(name = "kvasir.retrieval.spelling-correction", defaultValue = "true") boolean spellingCorrection) {
         settings = new RetrievalSettings(
                 topK,
                 candidates,
@@ -35,13 +35,13 @@ public class RetrievalConfig {
                 choice("fusion", fusion, FusionMethod.class),
                 denseWeight,
                 lexicalWeight,
-                rankConstant,
+                rrfK,
                 choice("rerank", rerank, RerankMethod.class),
                 rerankDepth,
                 lateWeight,
-                associationWeight,
+                graphExpansionWeight,
                 maxPerDocument,
-                expansion);
+                spellingCorrection);
     }
 
     private static <E extends Enum<E>> E choice(String name, String value, Class<E> choices) {

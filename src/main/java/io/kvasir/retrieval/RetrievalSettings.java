@@ -11,13 +11,13 @@ import java.util.Objects;
  * @param fusion fusion method
  * @param denseWeight weight of the dense retriever in the fusion
  * @param lexicalWeight weight of the lexical retriever in the fusion
- * @param rankConstant the k of reciprocal rank fusion
+ * @param rrfK the k of reciprocal rank fusion
  * @param rerank default rerank method
  * @param rerankDepth number of candidates to rerank
  * @param lateInteractionWeight weight of late interaction beside the two others
- * @param associationWeight weight of graph expansion; 0 disables it
+ * @param graphExpansionWeight weight of graph expansion; 0 disables it
  * @param maxPerDocument maximum number of results per document; 0 for no limit
- * @param expansion whether query terms that no passage has are spelling-corrected
+ * @param spellingCorrection whether query terms that no passage has are spelling-corrected
  */
 public record RetrievalSettings(
         int topK,
@@ -26,13 +26,13 @@ public record RetrievalSettings(
         FusionMethod fusion,
         double denseWeight,
         double lexicalWeight,
-        int rankConstant,
+        int rrfK,
         RerankMethod rerank,
         int rerankDepth,
         double lateInteractionWeight,
-        double associationWeight,
+        double graphExpansionWeight,
         int maxPerDocument,
-        boolean expansion) {
+        boolean spellingCorrection) {
 
     public RetrievalSettings {
         Objects.requireNonNull(fusion, "fusion");
@@ -42,10 +42,10 @@ public record RetrievalSettings(
         requireBetween("similarity-threshold", similarityThreshold, -1, 1);
         requireBetween("dense-weight", denseWeight, 0, 10);
         requireBetween("lexical-weight", lexicalWeight, 0, 10);
-        requireBetween("rank-constant", rankConstant, 0, 1000);
+        requireBetween("rrf-k", rrfK, 0, 1000);
         requireBetween("rerank-depth", rerankDepth, 1, 1000);
         requireBetween("late-interaction-weight", lateInteractionWeight, 0, 10);
-        requireBetween("association-weight", associationWeight, 0, 10);
+        requireBetween("graph-expansion-weight", graphExpansionWeight, 0, 10);
         requireBetween("max-per-document", maxPerDocument, 0, 100);
     }
 

@@ -30,12 +30,12 @@ public class SearchPlanner {
 
     SearchPlan plan(SearchRequest request, SearchScope scope) {
         String normal = normalize(request.query());
-        List<String> expansions = settings.expansion() && request.mode() != SearchMode.DENSE
+        List<String> spellingCorrections = settings.spellingCorrection() && request.mode() != SearchMode.DENSE
                 ? lexicalSearch.spellingCorrections(normal, scope)
                 : List.of();
         RerankMethod rerank = rerank(request);
         Strategy strategy = request.strategy();
-        String reason = "asked for";
+        String reason = "requested";
         boolean hurried = false;
         if (strategy == Strategy.AUTO) {
             strategy = rerank == RerankMethod.NONE ? Strategy.SINGLE_STAGE : Strategy.TWO_STAGE;
@@ -52,9 +52,16 @@ public class SearchPlanner {
             rerank = RerankMethod.NONE;
         }
         List<String> words = new ArrayList<>(List.of(normal));
-        words.addAll(expansions);
+        words.addAll(spellingCorrections);
         return new SearchPlan(
-                String.join(" ", words), expansions, QueryComplexity.of(normal), strategy, rerank, reason, hurried, predicted(strategy));
+                String.join(" ", words),
+                spellingCorrections,
+                QueryComplexity.of(normal),
+                strategy,
+                rerank,
+                reason,
+                hurried,
+                predicted(strategy));
     }
 
     /** Resolves the rerank method. {@link RerankMethod#AUTO} reranks hybrid searches only. */

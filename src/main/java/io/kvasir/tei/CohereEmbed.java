@@ -36,7 +36,7 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
     }
 
     static CohereEmbed read(JsonRequest body, Embedder embedder, ModelCallSettings settings, Urgency urgency) {
-        List<String> texts = texts(body, settings.maxTexts());
+        List<String> texts = texts(body, settings.maxClientBatchSize());
         EmbedRequest request = new EmbedRequest(
                 prompted(texts, body, embedder),
                 truncation(body, settings),

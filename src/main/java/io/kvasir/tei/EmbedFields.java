@@ -31,7 +31,7 @@ final class EmbedFields {
 
     /** Reads the body of {@code /embed}. */
     static EmbedRequest embed(JsonRequest body, Embedder embedder, ModelCallSettings settings, Urgency urgency) {
-        List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
+        List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxClientBatchSize());
         return request(inputs, body, Truncation.of(settings.longText()), embedder, urgency);
     }
 
@@ -40,7 +40,7 @@ final class EmbedFields {
      * windows: tokens shared by two windows would have two vectors, each from a different context.
      */
     static EmbedRequest embedAll(JsonRequest body, Embedder embedder, ModelCallSettings settings, Urgency urgency) {
-        List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxTexts());
+        List<ModelInput> inputs = InputsField.read(body, "inputs", settings.maxClientBatchSize());
         Truncation unsaid = settings.longText() == LongText.TRUNCATE ? Truncation.RIGHT : Truncation.REFUSE;
         return request(inputs, body, unsaid, embedder, urgency);
     }
@@ -55,7 +55,7 @@ final class EmbedFields {
                 "",
                 inputs.string("source_sentence")
                         .orElseThrow(() -> KvasirException.field("source_sentence", "is missing")))));
-        JsonArray others = InputsField.boundedArray(inputs, "sentences", settings.maxTexts());
+        JsonArray others = InputsField.boundedArray(inputs, "sentences", settings.maxClientBatchSize());
         for (int i = 0; i < others.size(); i++) {
             if (!(others.get(i) instanceof JsonString text)) {
                 throw KvasirException.field("sentences", "must be an array of strings");

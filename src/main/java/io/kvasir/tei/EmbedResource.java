@@ -126,7 +126,7 @@ public class EmbedResource {
     }
 
     private Response tokenize(ModelCallContext call) {
-        List<ModelInput> texts = InputsField.texts(call.json(), "inputs", settings.maxTexts());
+        List<ModelInput> texts = InputsField.texts(call.json(), "inputs", settings.maxClientBatchSize());
         boolean special = call.json().flag("add_special_tokens", true);
         Embedder embedder = embedder(call);
         List<String> prompted = EmbedFields.prompted(texts, call.json().string("prompt_name"), embedder).stream()
@@ -139,7 +139,7 @@ public class EmbedResource {
     }
 
     private Response decode(ModelCallContext call) {
-        List<ModelInput.Tokens> inputs = InputsField.tokens(call.json(), "ids", settings.maxTexts());
+        List<ModelInput.Tokens> inputs = InputsField.tokens(call.json(), "ids", settings.maxClientBatchSize());
         boolean skipSpecial = call.json().flag("skip_special_tokens", true);
         Embedder embedder = embedder(call);
         DecodedTexts.reserveHeap(inputs, call.heap());

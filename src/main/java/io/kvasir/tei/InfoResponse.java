@@ -37,7 +37,7 @@ public record InfoResponse(
                 settings.maxConcurrent(),
                 model.maxTokens(),
                 batchTokens,
-                settings.maxTexts(),
+                settings.maxClientBatchSize(),
                 settings.longText() != LongText.REFUSE,
                 RestApplication.VERSION);
     }

@@ -24,9 +24,9 @@ class AnswerSettingsTest {
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
         Map<String, String> all = Map.of(
-                "kvasir.answer.passages", "12",
-                "kvasir.answer.candidates", "9",
-                "kvasir.answer.max-quotes", "4",
+                "kvasir.answer.top-k", "12",
+                "kvasir.answer.candidate-sentences", "9",
+                "kvasir.answer.max-citations", "4",
                 "kvasir.answer.max-tokens", "250",
                 "kvasir.answer.min-confidence", "0.75");
 
@@ -36,12 +36,12 @@ class AnswerSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kvasir.answer.passages, 0",
-        "kvasir.answer.passages, 101",
-        "kvasir.answer.candidates, 0",
-        "kvasir.answer.candidates, 65",
-        "kvasir.answer.max-quotes, 0",
-        "kvasir.answer.max-quotes, 21",
+        "kvasir.answer.top-k, 0",
+        "kvasir.answer.top-k, 101",
+        "kvasir.answer.candidate-sentences, 0",
+        "kvasir.answer.candidate-sentences, 65",
+        "kvasir.answer.max-citations, 0",
+        "kvasir.answer.max-citations, 21",
         "kvasir.answer.max-tokens, 15",
         "kvasir.answer.max-tokens, 8193",
         "kvasir.answer.min-confidence, -0.1",

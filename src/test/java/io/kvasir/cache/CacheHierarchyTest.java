@@ -183,7 +183,7 @@ class CacheHierarchyTest {
             port = free.getLocalPort();
         }
         CacheSettings settings =
-                TestCache.settings(Backend.CLUSTER, folder, TestCache.cluster(port, List.of(), Optional.empty()));
+                TestCache.settings(CacheLevels.CLUSTER, folder, TestCache.cluster(port, List.of(), Optional.empty()));
         CacheHierarchy opened = new CacheHierarchy(new InfinispanLevels(settings), listener);
         try {
             assertThat(opened.healthByLevel()).containsOnlyKeys("l1", "l2");

@@ -15,14 +15,14 @@ class CacheSettingsTest {
 
     @Test
     void levels_includeThoseAbove() {
-        assertThat(Backend.CLUSTER.includes(Backend.DISK)).isTrue();
-        assertThat(Backend.DISK.includes(Backend.CLUSTER)).isFalse();
-        assertThat(Backend.NONE.includes(Backend.MEMORY)).isFalse();
+        assertThat(CacheLevels.CLUSTER.includes(CacheLevels.DISK)).isTrue();
+        assertThat(CacheLevels.DISK.includes(CacheLevels.CLUSTER)).isFalse();
+        assertThat(CacheLevels.NONE.includes(CacheLevels.MEMORY)).isFalse();
     }
 
     @Test
     void entry_isKept_forTheShorterTtl() {
-        CacheSettings settings = TestCache.settings(Backend.MEMORY, FOLDER);
+        CacheSettings settings = TestCache.settings(CacheLevels.MEMORY, FOLDER);
 
         assertThat(settings.ttl(CacheName.SEARCH, settings.l1())).isEqualTo(Duration.ofMinutes(30));
         assertThat(settings.ttl(CacheName.ANSWER, settings.l1())).isEqualTo(TestCache.LONG);
@@ -32,24 +32,24 @@ class CacheSettingsTest {
     void cluster_withNodes_needsCertificates_evenOnLoopback() {
         CacheSettings.Cluster named = TestCache.cluster(7800, List.of("node1", "node2"), Optional.empty());
 
-        assertThatThrownBy(() -> TestCache.settings(Backend.CLUSTER, FOLDER, named))
+        assertThatThrownBy(() -> TestCache.settings(CacheLevels.CLUSTER, FOLDER, named))
                 .hasMessageContaining("kvasir.cache.cluster.tls.key-store");
-        assertThatCode(() -> TestCache.settings(Backend.DISK, FOLDER, named)).doesNotThrowAnyException();
-        assertThat(TestCache.settings(Backend.DISK, FOLDER, named).isShared()).isFalse();
+        assertThatCode(() -> TestCache.settings(CacheLevels.DISK, FOLDER, named)).doesNotThrowAnyException();
+        assertThat(TestCache.settings(CacheLevels.DISK, FOLDER, named).isShared()).isFalse();
     }
 
     @Test
     void cluster_withoutNodes_isDisabled() {
         CacheSettings.Cluster nobody = TestCache.cluster(7800, List.of(), Optional.empty());
 
-        assertThat(TestCache.settings(Backend.CLUSTER, FOLDER, nobody).isShared()).isFalse();
+        assertThat(TestCache.settings(CacheLevels.CLUSTER, FOLDER, nobody).isShared()).isFalse();
     }
 
     @Test
     void size_outOfRange_namesTheProperty() {
-        assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 0, 16))
-                .hasMessageContaining("kvasir.cache.l1.max-mb");
-        assertThatThrownBy(() -> TestCache.settings(Backend.MEMORY, FOLDER, 1, 1))
-                .hasMessageContaining("kvasir.cache.l2.max-mb");
+        assertThatThrownBy(() -> TestCache.settings(CacheLevels.MEMORY, FOLDER, 0, 16))
+                .hasMessageContaining("kvasir.cache.l1.max-size");
+        assertThatThrownBy(() -> TestCache.settings(CacheLevels.MEMORY, FOLDER, 1, 1))
+                .hasMessageContaining("kvasir.cache.l2.max-size");
     }
 }

@@ -20,16 +20,16 @@ class ClusterConfigTest {
     private Path folder;
 
     private static CacheSettings.Cluster cluster(
-            Optional<Path> keys, Optional<String> password, Optional<Path> trust, List<String> protocols, Optional<String> secret) {
+            Optional<Path> keys, Optional<String> password, Optional<Path> trust, List<String> protocols) {
         return new ClusterConfig(
                         "kvasir", "127.0.0.1", 7800, Optional.empty(), NONE, Duration.ofMillis(50), keys, password, "pkcs12", trust,
-                        NONE, "JKS", protocols, secret)
+                        NONE, "JKS", protocols)
                 .cluster();
     }
 
     @Test
     void defaults_nameNoNodes_andNoCertificates() {
-        CacheSettings.Cluster cluster = cluster(Optional.empty(), NONE, Optional.empty(), List.of("TLSv1.3"), NONE);
+        CacheSettings.Cluster cluster = cluster(Optional.empty(), NONE, Optional.empty(), List.of("TLSv1.3"));
 
         assertThat(cluster.hasNodes()).isFalse();
         assertThat(cluster.tls()).isEmpty();
@@ -50,8 +50,7 @@ class ClusterConfigTest {
                         TRUST,
                         Optional.of("of the trust"),
                         "jks",
-                        List.of("TLSv1.2", "TLSv1.3"),
-                        NONE)
+                        List.of("TLSv1.2", "TLSv1.3"))
                 .cluster();
 
         assertThat(cluster)
@@ -71,7 +70,7 @@ class ClusterConfigTest {
 
     @Test
     void trustStorePassword_notGiven_isThatOfTheKeyStore() {
-        ClusterTls tls = cluster(KEYS, Optional.of("one"), TRUST, List.of("TLSv1.3"), NONE).tls().orElseThrow();
+        ClusterTls tls = cluster(KEYS, Optional.of("one"), TRUST, List.of("TLSv1.3")).tls().orElseThrow();
 
         assertThat(tls.trustStore().password()).isEqualTo(new CacheSettings.Secret("one"));
     }
@@ -82,21 +81,17 @@ class ClusterConfigTest {
         Optional<String> password = Optional.of("one");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cluster(KEYS, password, Optional.empty(), v13, NONE))
+                .isThrownBy(() -> cluster(KEYS, password, Optional.empty(), v13))
                 .withMessageContaining("kvasir.cache.cluster.tls.trust-store");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cluster(KEYS, NONE, TRUST, v13, NONE))
+                .isThrownBy(() -> cluster(KEYS, NONE, TRUST, v13))
                 .withMessageContaining("kvasir.cache.cluster.tls.key-store-password");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> cluster(KEYS, password, TRUST, List.of("TLSv1.1"), NONE))
+                .isThrownBy(() -> cluster(KEYS, password, TRUST, List.of("TLSv1.1")))
                 .withMessageContaining("kvasir.cache.cluster.tls.protocols");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ClusterTls.Store(Path.of("x"), new CacheSettings.Secret("y"), "pem"))
                 .withMessageContaining("kvasir.cache.cluster.tls.key-store-type");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> cluster(Optional.empty(), NONE, Optional.empty(), v13, Optional.of("a secret of before")))
-                .withMessageContaining("kvasir.cache.cluster.secret is no setting any more")
-                .withMessageNotContaining("of before");
     }
 
     @Test

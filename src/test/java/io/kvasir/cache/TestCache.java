@@ -12,16 +12,16 @@ public final class TestCache {
 
     private TestCache() {}
 
-    public static CacheSettings settings(Backend backend, Path folder) {
-        return settings(backend, folder, 1, 16);
+    public static CacheSettings settings(CacheLevels levels, Path folder) {
+        return settings(levels, folder, 1, 16);
     }
 
-    public static CacheSettings settings(Backend backend, Path folder, int l1MaxMb, int l2MaxMb) {
-        return settings(backend, folder, l1MaxMb, l2MaxMb, cluster(7800, List.of(), Optional.empty()));
+    public static CacheSettings settings(CacheLevels levels, Path folder, int l1MaxMb, int l2MaxMb) {
+        return settings(levels, folder, l1MaxMb, l2MaxMb, cluster(7800, List.of(), Optional.empty()));
     }
 
-    public static CacheSettings settings(Backend backend, Path folder, CacheSettings.Cluster cluster) {
-        return settings(backend, folder, 1, 16, cluster);
+    public static CacheSettings settings(CacheLevels levels, Path folder, CacheSettings.Cluster cluster) {
+        return settings(levels, folder, 1, 16, cluster);
     }
 
     public static CacheSettings.Cluster cluster(int port, List<String> hosts, Optional<ClusterTls> tls) {
@@ -30,12 +30,12 @@ public final class TestCache {
     }
 
     private static CacheSettings settings(
-            Backend backend, Path folder, int l1MaxMb, int l2MaxMb, CacheSettings.Cluster cluster) {
+            CacheLevels levels, Path folder, int l1MaxMb, int l2MaxMb, CacheSettings.Cluster cluster) {
         return new CacheSettings(
-                backend,
-                new CacheSettings.Bound(l1MaxMb, LONG),
-                new CacheSettings.Bound(l2MaxMb, LONG),
-                new CacheSettings.Bound(16, LONG),
+                levels,
+                new CacheSettings.Bound((long) l1MaxMb << 20, LONG),
+                new CacheSettings.Bound((long) l2MaxMb << 20, LONG),
+                new CacheSettings.Bound(16 << 20, LONG),
                 folder,
                 cluster,
                 Map.of(CacheName.SEARCH, Duration.ofMinutes(30)));

@@ -55,7 +55,7 @@ class TieredCacheTest {
 
     private TieredCache<Value> cache() {
         if (cache == null) {
-            hierarchy = new CacheHierarchy(new InfinispanLevels(TestCache.settings(Backend.MEMORY, folder)), listener);
+            hierarchy = new CacheHierarchy(new InfinispanLevels(TestCache.settings(CacheLevels.MEMORY, folder)), listener);
             cache = new CacheFactory(hierarchy, listener).create(Value.class);
         }
         return cache;

@@ -2,13 +2,10 @@ package io.kvasir.flow;
 
 import io.kvasir.Configured;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,15 +25,13 @@ class ModelCallSettingsTest {
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
         Map<String, String> all = Map.of(
-                "kvasir.inference.max-texts", "32",
+                "kvasir.inference.max-client-batch-size", "32",
                 "kvasir.inference.long-text", "truncate",
                 "io.kvasir.flow.ModelCalls/embed/Bulkhead/value", "7",
                 "io.kvasir.flow.ModelCalls/embed/Timeout/value", "5000",
                 "io.kvasir.flow.ModelCalls/rerank/Timeout/value", "9000");
 
-        Set<String> names = new HashSet<>(all.keySet());
-        names.add("kvasir.inference.truncate");
-        assertThat(Configured.names(ModelCallConfig.class)).isEqualTo(names);
+        assertThat(Configured.names(ModelCallConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new ModelCallSettings(32, LongText.TRUNCATE, 7, Duration.ofSeconds(5), Duration.ofSeconds(9)));
     }
 
@@ -50,12 +45,9 @@ class ModelCallSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kvasir.inference.max-texts, 0",
-        "kvasir.inference.max-texts, 100001",
-        "kvasir.inference.long-text, cut",
-        "io.kvasir.flow.ModelCalls/embed/Bulkhead/value, 0",
-        "io.kvasir.flow.ModelCalls/embed/Timeout/value, 0",
-        "io.kvasir.flow.ModelCalls/rerank/Timeout/value, -1"
+        "kvasir.inference.max-client-batch-size, 0",
+        "kvasir.inference.max-client-batch-size, 100001",
+        "kvasir.inference.long-text, cut"
     })
     void validation_outOfRange_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of(property, value)))
@@ -64,12 +56,15 @@ class ModelCallSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"true", "false"})
-    void removedProperty_preventsTheStart_andNamesItsReplacement(String value) {
-        assertThatThrownBy(() -> configured(Map.of("kvasir.inference.truncate", value)))
+    @CsvSource({
+        "embed/Bulkhead, 0, kvasir.inference.max-concurrent-embed",
+        "embed/Timeout, 0, kvasir.inference.embed-timeout-ms",
+        "rerank/Timeout, -1, kvasir.inference.rerank-timeout-ms"
+    })
+    void validation_ofFaultTolerance_namesTheDocumentedProperty(String key, String value, String property) {
+        assertThatThrownBy(() -> configured(Map.of("io.kvasir.flow.ModelCalls/" + key + "/value", value)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("kvasir.inference.truncate was removed")
-                .hasMessageContaining("kvasir.inference.long-text");
+                .hasMessageStartingWith(property + " must be ");
     }
 
     @ParameterizedTest

@@ -27,8 +27,8 @@ class IndexSettingsTest {
                 new Memory(ofHeap(32), ofHeap(16), ofHeap(32), ofHeap(16))));
     }
 
-    private static int ofHeap(int nth) {
-        return Math.round((float) Runtime.getRuntime().maxMemory() / nth / (1 << 20));
+    private static long ofHeap(int nth) {
+        return Math.round((double) Runtime.getRuntime().maxMemory() / nth / (1 << 20)) << 20;
     }
 
     @Test
@@ -41,19 +41,20 @@ class IndexSettingsTest {
                 entry("kvasir.index.ivfflat.lists", "50"),
                 entry("kvasir.index.ivfflat.probes", "7"),
                 entry("kvasir.index.binary.rescore-factor", "8"),
-                entry("kvasir.index.exact-below", "1000"),
-                entry("kvasir.index.recall-sample", "5"),
+                entry("kvasir.index.full-scan-threshold", "1000"),
+                entry("kvasir.index.recall-sample-size", "5"),
                 entry("kvasir.index.bm25.k1", "0.9"),
                 entry("kvasir.index.bm25.b", "0.4"),
                 entry("kvasir.index.text-search-configuration", "german"),
-                entry("kvasir.index.memory.postings", "32"),
-                entry("kvasir.index.memory.signs", "16"),
-                entry("kvasir.index.memory.vectors", "8"),
-                entry("kvasir.index.memory.copies", "4"));
+                entry("kvasir.index.cache.postings-size", "32MB"),
+                entry("kvasir.index.cache.token-vectors-size", "16MB"),
+                entry("kvasir.index.cache.passage-vectors-size", "8MB"),
+                entry("kvasir.index.in-memory.max-size", "4MB"));
 
         assertThat(Configured.names(IndexConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new IndexSettings(
-                VectorIndexType.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german", new Memory(32, 16, 8, 4)));
+                VectorIndexType.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german",
+                new Memory(32 << 20, 16 << 20, 8 << 20, 4 << 20)));
     }
 
     @ParameterizedTest
@@ -71,23 +72,24 @@ class IndexSettingsTest {
         "kvasir.index.ivfflat.probes, 32769",
         "kvasir.index.binary.rescore-factor, 0",
         "kvasir.index.binary.rescore-factor, 101",
-        "kvasir.index.exact-below, -1",
-        "kvasir.index.recall-sample, -1",
-        "kvasir.index.recall-sample, 1001",
+        "kvasir.index.full-scan-threshold, -1",
+        "kvasir.index.recall-sample-size, -1",
+        "kvasir.index.recall-sample-size, 1001",
         "kvasir.index.bm25.k1, -0.1",
         "kvasir.index.bm25.k1, 10.1",
         "kvasir.index.bm25.k1, NaN",
         "kvasir.index.bm25.b, -0.1",
         "kvasir.index.bm25.b, 1.1",
         "kvasir.index.bm25.b, NaN",
-        "kvasir.index.memory.postings, -1",
-        "kvasir.index.memory.postings, 65537",
-        "kvasir.index.memory.signs, -1",
-        "kvasir.index.memory.signs, 65537",
-        "kvasir.index.memory.vectors, -1",
-        "kvasir.index.memory.vectors, 65537",
-        "kvasir.index.memory.copies, -1",
-        "kvasir.index.memory.copies, 65537",
+        "kvasir.index.cache.postings-size, -1MB",
+        "kvasir.index.cache.postings-size, 65537MB",
+        "kvasir.index.cache.token-vectors-size, -1MB",
+        "kvasir.index.cache.token-vectors-size, 65537MB",
+        "kvasir.index.cache.passage-vectors-size, -1MB",
+        "kvasir.index.cache.passage-vectors-size, 65537MB",
+        "kvasir.index.in-memory.max-size, 128",
+        "kvasir.index.in-memory.max-size, -1MB",
+        "kvasir.index.in-memory.max-size, 65537MB",
         "kvasir.index.text-search-configuration, English",
         "kvasir.index.text-search-configuration, english'; drop table document; --"
     })
@@ -100,11 +102,11 @@ class IndexSettingsTest {
     @ParameterizedTest
     @CsvSource({"2, 4, 1, 0, 0, 1, 0, 0, 0, 0, a", "100, 1000, 1000, 32768, 32768, 100, 1000000000000, 1000, 10, 1, my_own_configuration"})
     void validation_endsOfTheRanges_areAllowed(
-            int m, int efConstruction, int efSearch, int lists, int probes, int factor, long exactBelow, int sample,
+            int m, int efConstruction, int efSearch, int lists, int probes, int factor, long fullScanThreshold, int sample,
             double k1, double b, String name) {
         assertThatCode(() -> new IndexSettings(
                         VectorIndexType.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
-                        exactBelow, sample, k1, b, name, new Memory(65_536, 65_536, 65_536, 65_536)))
+                        fullScanThreshold, sample, k1, b, name, new Memory(64L << 30, 64L << 30, 64L << 30, 64L << 30)))
                 .doesNotThrowAnyException();
     }
 

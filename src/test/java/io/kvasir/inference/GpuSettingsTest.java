@@ -32,7 +32,7 @@ class GpuSettingsTest {
                 "kvasir.gpu.enabled", "true",
                 "kvasir.gpu.required", "true",
                 "kvasir.gpu.devices", "0,2",
-                "kvasir.gpu.memory-limit-mb", "4096",
+                "kvasir.gpu.memory-limit", "4GB",
                 "kvasir.gpu.batch-tokens", "1024");
 
         assertThat(Configured.names(GpuConfig.class)).isEqualTo(all.keySet());
@@ -41,7 +41,7 @@ class GpuSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"devices, '0,0'", "devices, 64", "memory-limit-mb, -1", "batch-tokens, 1", "required, true"})
+    @CsvSource({"devices, '0,0'", "devices, 64", "memory-limit, -1MB", "memory-limit, 4096", "batch-tokens, 1", "required, true"})
     void validation_wrongValue_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of("kvasir.gpu." + property, value)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -51,14 +51,14 @@ class InferenceSettingsTest {
     void mapping_everyPropertyGiven_reachesTheSettings() {
         Map<String, String> all = Map.of(
                 "kvasir.inference.threads", "3",
-                "kvasir.inference.reserved-threads", "2",
-                "kvasir.inference.pinned", "true",
+                "kvasir.inference.reserved-interactive-threads", "2",
+                "kvasir.inference.cpu-affinity", "true",
                 "kvasir.inference.queue-limit", "17",
                 "kvasir.inference.batch-tokens", "512",
-                "kvasir.inference.wait-ms.high", "1",
-                "kvasir.inference.wait-ms.normal", "2",
-                "kvasir.inference.wait-ms.batch", "3",
-                "kvasir.inference.token-cache-mb", "4");
+                "kvasir.inference.default-deadline.high", "PT0.001S",
+                "kvasir.inference.default-deadline.normal", "PT0.002S",
+                "kvasir.inference.default-deadline.batch", "PT0.003S",
+                "kvasir.inference.rerank-cache-size", "4MB");
 
         assertThat(Configured.names(InferenceConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all))
@@ -68,9 +68,9 @@ class InferenceSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "threads, 0", "threads, 257", "reserved-threads, -1", "reserved-threads, 4", "queue-limit, 0",
-        "queue-limit, 1000001", "batch-tokens, 15", "batch-tokens, 65537", "wait-ms.high, 0", "wait-ms.normal, 600001",
-        "wait-ms.batch, -1", "token-cache-mb, -1"
+        "threads, 0", "threads, 257", "reserved-interactive-threads, -1", "reserved-interactive-threads, 4", "queue-limit, 0",
+        "queue-limit, 1000001", "batch-tokens, 15", "batch-tokens, 65537", "default-deadline.high, PT0S",
+        "default-deadline.normal, PT10M0.001S", "default-deadline.batch, PT-1S", "rerank-cache-size, -1MB", "rerank-cache-size, 64"
     })
     void validation_outOfRange_namesTheProperty(String property, String value) {
         Map<String, String> values = new HashMap<>(Map.of("kvasir.inference.threads", "4"));
@@ -83,7 +83,10 @@ class InferenceSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"threads, 256", "reserved-threads, 3", "queue-limit, 1", "batch-tokens, 16", "wait-ms.high, 600000"})
+    @CsvSource({
+        "threads, 256", "reserved-interactive-threads, 3", "queue-limit, 1", "batch-tokens, 16",
+        "default-deadline.high, PT10M", "rerank-cache-size, 0"
+    })
     void validation_endsOfTheRanges_areAllowed(String property, String value) {
         Map<String, String> values = new HashMap<>(Map.of("kvasir.inference.threads", "4"));
         values.put("kvasir.inference." + property, value);

@@ -45,8 +45,8 @@ class ModelSettingsTest {
                 "kvasir.models.embedding", "bge@fp32",
                 "kvasir.models.reranking", "cross",
                 "kvasir.models.quantization", "F32",
-                "kvasir.models.memory-limit-mb", "7",
-                "kvasir.models.verify-at-start", "true",
+                "kvasir.models.memory-limit", "7MB",
+                "kvasir.models.preload-all", "true",
                 "kvasir.models.aliases", "Small=bge, rerank=default-reranker");
 
         assertThat(Configured.names(ModelConfig.class)).isEqualTo(all.keySet());
@@ -57,7 +57,7 @@ class ModelSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"embedding, ' '", "reranking, ' '", "quantization, half-precision!", "memory-limit-mb, 0",
+    @CsvSource({"embedding, ' '", "reranking, ' '", "quantization, half-precision!", "memory-limit, 0", "memory-limit, 2048",
         "aliases, small", "aliases, =bge", "aliases, small=", "aliases, 'a=b,a=c'"})
     void validation_wrongValue_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of("kvasir.models." + property, value)))

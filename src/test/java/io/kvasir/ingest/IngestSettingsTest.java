@@ -33,14 +33,14 @@ class IngestSettingsTest {
         Map<String, String> all = new HashMap<>(Map.of(
                 "kvasir.ingest.roots", "/data/notes,/srv/wiki/",
                 "kvasir.sample-vault", "/opt/kvasir/vault",
-                "kvasir.ingest.max-document-bytes", "4096",
+                "kvasir.ingest.max-document-size", "4KB",
                 "kvasir.ingest.split.preset", "broad",
                 "kvasir.ingest.split.max-tokens", "800",
                 "kvasir.ingest.split.overlap-tokens", "100",
                 "kvasir.ingest.parallel", "8",
                 "kvasir.ingest.max-passages", "100",
                 "kvasir.ingest.max-links", "20",
-                "kvasir.ingest.max-metadata-bytes", "2048"));
+                "kvasir.ingest.max-metadata-size", "2KB"));
         all.put("kvasir.ingest.max-uploads", "3");
         List<Root> roots = List.of(
                 new Root("notes", Path.of("/data/notes")),
@@ -81,16 +81,17 @@ class IngestSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kvasir.ingest.max-document-bytes, 1023",
-        "kvasir.ingest.max-document-bytes, 1073741825",
+        "kvasir.ingest.max-document-size, 1023B",
+        "kvasir.ingest.max-document-size, 1073741825B",
+        "kvasir.ingest.max-document-size, 4096",
         "kvasir.ingest.parallel, 0",
         "kvasir.ingest.parallel, 65",
         "kvasir.ingest.max-passages, 0",
         "kvasir.ingest.max-passages, 200001",
         "kvasir.ingest.max-links, -1",
         "kvasir.ingest.max-links, 100001",
-        "kvasir.ingest.max-metadata-bytes, 1023",
-        "kvasir.ingest.max-metadata-bytes, 131073",
+        "kvasir.ingest.max-metadata-size, 1023B",
+        "kvasir.ingest.max-metadata-size, 131073B",
         "kvasir.ingest.max-uploads, 0",
         "kvasir.ingest.max-uploads, 65",
         "kvasir.ingest.split.preset, huge"

@@ -284,9 +284,9 @@ class CacheIT extends OnServer {
 
         assertThat(lookups()).isEqualTo(before);
         Exposition metrics = Exposition.read(api.get("/metrics").body());
-        assertThat(metrics.series("cache_own_lookups_total", "cache=\"search\"", "cache_level=\"l1\"", "result=\"miss\""))
+        assertThat(metrics.series("kvasir_cache_internal_gets_total", "cache=\"search\"", "cache_level=\"l1\"", "result=\"miss\""))
                 .isNotEmpty();
-        assertThat(metrics.value("cache_own_lookups_total")).isGreaterThanOrEqualTo(4);
+        assertThat(metrics.value("kvasir_cache_internal_gets_total")).isGreaterThanOrEqualTo(4);
 
         assertThat(cacheOf(Map.of())).isEqualTo("l1");
         assertThat(lookups()).isEqualTo(List.of(before.getFirst() + 1, before.getLast()));
@@ -348,7 +348,8 @@ class CacheIT extends OnServer {
         assertThat(cache.getJsonNumber("l1_hit_rate").doubleValue()).isBetween(0.0, 1.0);
         assertThat(cache.keySet()).contains("l2_hits", "l2_misses", "l2_hit_rate", "l3_hits", "l3_misses", "l3_hit_rate", "size_mb");
         Exposition metrics = Exposition.read(api.get("/metrics").body());
-        assertThat(metrics.value("cache_hits_total")).isGreaterThanOrEqualTo(2);
+        assertThat(metrics.series("kvasir_cache_gets_total", "cache_level=\"l1\"", "result=\"hit\"")).isNotEmpty();
+        assertThat(metrics.value("kvasir_cache_gets_total")).isGreaterThanOrEqualTo(2);
         assertThat(api.get("/api/health/detailed").json().getJsonObject("components").getJsonObject("cache").getString("status"))
                 .isEqualTo("HEALTHY");
     }
@@ -405,6 +406,6 @@ class CacheIT extends OnServer {
                 .isEqualTo("miss");
         JsonObject semantic = api.get("/api/cache/stats").ok().getJsonObject("semantic");
         assertThat(semantic.getInt("lookups")).isPositive();
-        assertThat(semantic.getJsonObject("refused").keySet()).contains("negation", "numbers", "wording");
+        assertThat(semantic.getJsonObject("rejected").keySet()).contains("negation", "quantities", "low_score");
     }
 }

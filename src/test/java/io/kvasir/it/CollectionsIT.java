@@ -296,6 +296,6 @@ class CollectionsIT extends OnServer {
         assertThat(api.search("main anchor", collection).ok().toString()).doesNotContain("lies on deck");
         assertThat(count("select count(*) from audit where action = 'retention.delete' and detail ->> 'collection' = ?", collection))
                 .isEqualTo(1);
-        assertThat(api.get("/metrics").body()).containsPattern("retention_documents_deleted_total\\{[^}]*} [1-9]");
+        assertThat(api.get("/metrics").body()).containsPattern("kvasir_retention_documents_deleted_total\\{[^}]*} [1-9]");
     }
 }

@@ -35,7 +35,7 @@ class DatabaseFailureIT {
         Files.createDirectories(NOTES);
         server = new LibertyServer("dev", cluster.home(), Map.of(
                 "KVASIR_INGEST_ROOTS", NOTES.toString(),
-                "KVASIR_REHEARSAL_SEARCHES", "20"));
+                "KVASIR_WARMUP_SEARCHES", "20"));
     }
 
     @AfterAll
@@ -90,7 +90,7 @@ class DatabaseFailureIT {
     void warmUp_runsOnceACollectionIsSearchable() {
         api.store(collection, "lamp.md", "The lamp is lit at dusk.");
 
-        Await.until("the rehearsal", server::log, log -> log.contains("rehearsed 20 searches in the collection "));
+        Await.until("the warm-up", server::log, log -> log.contains("warm-up ran 20 searches in the collection "));
     }
 
     @Test

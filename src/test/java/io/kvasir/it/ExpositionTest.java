@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ExpositionTest {
     private static final String HISTOGRAM =
             """
-            # HELP stage_duration_seconds Duration of stages
-            # TYPE stage_duration_seconds histogram
-            stage_duration_seconds_bucket{stage="plan",le="0.1",} 1.0
-            stage_duration_seconds_bucket{stage="plan",le="+Inf",} 2.0
-            stage_duration_seconds_count{stage="plan",} 2.0
-            stage_duration_seconds_sum{stage="plan",} 0.5
+            # HELP kvasir_stage_duration_seconds Duration of stages
+            # TYPE kvasir_stage_duration_seconds histogram
+            kvasir_stage_duration_seconds_bucket{stage="plan",le="0.1",} 1.0
+            kvasir_stage_duration_seconds_bucket{stage="plan",le="+Inf",} 2.0
+            kvasir_stage_duration_seconds_count{stage="plan",} 2.0
+            kvasir_stage_duration_seconds_sum{stage="plan",} 0.5
             """;
 
     private static String family(String name, String type) {
@@ -56,8 +56,8 @@ class ExpositionTest {
     @Test
     void quantiles_besideBuckets_areAViolation() {
         String histogram = HISTOGRAM.replace(
-                "stage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}",
-                "stage_duration_seconds{stage=\"plan\",quantile=\"0.5\",} 0.1\nstage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}");
+                "kvasir_stage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}",
+                "kvasir_stage_duration_seconds{stage=\"plan\",quantile=\"0.5\",} 0.1\nkvasir_stage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}");
 
         assertThat(Exposition.read(histogram).violations()).singleElement().asString().contains("quantile=\"0.5\"");
     }

@@ -62,8 +62,8 @@ class FreshnessIT {
         Node(String name, int port, String hosts) {
             this.name = name;
             server = LibertyServer.onTestDatabase("dev", HOME.resolve(name), Map.of(
-                    "KVASIR_INDEX_EXACT_BELOW", "0",
-                    "KVASIR_CACHE_BACKEND", "cluster",
+                    "KVASIR_INDEX_FULL_SCAN_THRESHOLD", "0",
+                    "KVASIR_CACHE_LEVELS", "cluster",
                     "KVASIR_CACHE_CLUSTER_PORT", String.valueOf(port),
                     "KVASIR_CACHE_CLUSTER_HOSTS", hosts,
                     "KVASIR_CACHE_CLUSTER_TLS_KEY_STORE", TestCertificates.trusted().keyStore().toString(),

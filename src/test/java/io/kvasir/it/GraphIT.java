@@ -65,14 +65,14 @@ class GraphIT extends OnServer {
         for (String query : QUERIES) {
             JsonObject body = dense(query, collection);
 
-            assertThat(access(body)).isIn("hnsw", "memory");
+            assertThat(access(body)).isIn("hnsw", "heap");
             assertThat(missed(query, body)).as(query).hasSizeLessThanOrEqualTo(1);
         }
-        Await.until("the vectors to be copied", () -> access(dense(QUERIES[0], collection)), "memory"::equals);
+        Await.until("the vectors to be copied", () -> access(dense(QUERIES[0], collection)), "heap"::equals);
         for (String query : QUERIES) {
             JsonObject body = dense(query, collection);
 
-            assertThat(access(body)).isEqualTo("memory");
+            assertThat(access(body)).isEqualTo("heap");
             assertThat(missed(query, body)).as(query).isEmpty();
         }
     }
@@ -84,7 +84,7 @@ class GraphIT extends OnServer {
     }
 
     private static String access(JsonObject body) {
-        return body.getJsonObject("explain").getString("access");
+        return body.getJsonObject("explain").getString("access_path");
     }
 
     @Test
@@ -97,7 +97,7 @@ class GraphIT extends OnServer {
         for (String query : QUERIES) {
             JsonObject body = dense(query, collection);
 
-            assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("exact");
+            assertThat(body.getJsonObject("explain").getString("access_path")).isEqualTo("exact");
             assertThat(passages(body)).as(query).containsExactlyElementsOf(exact(query, collection));
         }
     }
@@ -123,7 +123,7 @@ class GraphIT extends OnServer {
                                 "filter", Map.of("rare", true)))
                 .ok();
 
-        assertThat(body.getJsonObject("explain").getString("access")).isEqualTo("exact");
+        assertThat(body.getJsonObject("explain").getString("access_path")).isEqualTo("exact");
         assertThat(body.getJsonArray("results").getValuesAs(JsonObject.class))
                 .extracting(result -> result.getString("uri"))
                 .containsExactlyInAnyOrder("rare/0", "rare/1", "rare/2");

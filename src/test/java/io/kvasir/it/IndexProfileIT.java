@@ -42,7 +42,7 @@ class IndexProfileIT {
 
     @BeforeAll
     static void setUp() throws IOException {
-        server = server("halfvec", 0).start().awaitReady();
+        server = server("halfvec", "0").start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
         Await.until("the index to be built", () -> index(api), index -> index.getString("type").equals("halfvec"));
@@ -58,15 +58,15 @@ class IndexProfileIT {
         assertThat(passages).as("enough for the index to be the quicker way").isGreaterThan(600);
     }
 
-    private static LibertyServer server(String profile, int copiesMb) {
+    private static LibertyServer server(String profile, String inMemory) {
         return LibertyServer.onTestDatabase("dev", HOME, Map.of(
                 "KVASIR_MODELS_QUANTIZATION", "fp32",
                 "KVASIR_INDEX_PROFILE", profile,
                 "KVASIR_INDEX_HNSW_EF_CONSTRUCTION", "64",
                 "KVASIR_INDEX_HNSW_EF_SEARCH", "40",
                 "KVASIR_INDEX_BINARY_RESCORE_FACTOR", "1",
-                "KVASIR_INDEX_MEMORY_COPIES", String.valueOf(copiesMb),
-                "KVASIR_INDEX_EXACT_BELOW", "10"));
+                "KVASIR_INDEX_IN_MEMORY_MAX_SIZE", inMemory,
+                "KVASIR_INDEX_FULL_SCAN_THRESHOLD", "10"));
     }
 
     @AfterAll
@@ -111,7 +111,7 @@ class IndexProfileIT {
         JsonObject index = index(api);
 
         assertThat(index.getString("type")).isEqualTo("halfvec");
-        assertThat(index.getString("wanted")).isEqualTo("halfvec");
+        assertThat(index.getString("configured_type")).isEqualTo("halfvec");
         assertThat(index.getInt("m")).isEqualTo(16);
         assertThat(index.getInt("ef_construction")).isEqualTo(64);
         assertThat(index.getInt("ef_search")).isEqualTo(40);
@@ -125,7 +125,7 @@ class IndexProfileIT {
     void search_withoutFilter_usesTheIndex() {
         JsonObject found = search(Map.of());
 
-        assertThat(found.getJsonObject("explain").getString("access")).isEqualTo("halfvec");
+        assertThat(found.getJsonObject("explain").getString("access_path")).isEqualTo("halfvec");
         assertThat(found.getJsonArray("results")).hasSize(20);
     }
 
@@ -139,8 +139,8 @@ class IndexProfileIT {
 
             assertThat(found.getJsonArray("results")).as("%s", filter).hasSize(20);
         }
-        assertThat(search(Map.of("number", 7)).getJsonObject("explain").getString("access")).isEqualTo("exact");
-        assertThat(metric("search_filtered_short_total")).isZero();
+        assertThat(search(Map.of("number", 7)).getJsonObject("explain").getString("access_path")).isEqualTo("exact");
+        assertThat(metric("kvasir_vector_search_underfilled_total")).isZero();
     }
 
     @Test
@@ -162,7 +162,7 @@ class IndexProfileIT {
         assertThat(stats.getJsonNumber("recall_at_10").doubleValue()).isBetween(0.9, 1.0);
         assertThat(stats.getInt("recall_sample")).isPositive();
         assertThat(stats).containsKey("recall_measured_at");
-        assertThat(metric("vector_recall_at_10")).isEqualTo(stats.getJsonNumber("recall_at_10").doubleValue());
+        assertThat(metric("kvasir_vector_recall_at_10")).isEqualTo(stats.getJsonNumber("recall_at_10").doubleValue());
     }
 
     @Test
@@ -179,18 +179,18 @@ class IndexProfileIT {
         Set<String> before = indexes();
         assertThat(before).isNotEmpty();
         server.close();
-        server = server("binary", 0).start().awaitReady();
+        server = server("binary", "0").start().awaitReady();
         api = server.api();
         Await.until("the new index to be built", () -> index(api), index -> index.getString("type").equals("binary"));
 
-        assertThat(search(Map.of()).getJsonObject("explain").getString("access")).isEqualTo("binary");
+        assertThat(search(Map.of()).getJsonObject("explain").getString("access_path")).isEqualTo("binary");
         assertThat(index(api).getInt("rescore_factor")).isEqualTo(1);
         assertThat(search(Map.of()).getJsonArray("results")).hasSize(20);
         Await.until("the old index to be removed", IndexProfileIT::indexes, left -> left.size() == 1 && !before.containsAll(left));
     }
 
     private static String access() {
-        return search(Map.of()).getJsonObject("explain").getString("access");
+        return search(Map.of()).getJsonObject("explain").getString("access_path");
     }
 
     /** Returns the exact similarities of the nearest passages, best first. */
@@ -222,10 +222,10 @@ class IndexProfileIT {
     @Order(7)
     void memoryIndex_matchesExactScanAndFollowsChanges() throws IOException, SQLException {
         server.close();
-        server = server("binary", 16).start().awaitReady();
+        server = server("binary", "16MB").start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
-        Await.until("the vectors to be copied", IndexProfileIT::access, "memory"::equals);
+        Await.until("the vectors to be copied", IndexProfileIT::access, "heap"::equals);
 
         List<Double> exact = nearest(20);
         List<JsonObject> found = search(Map.of()).getJsonArray("results").getValuesAs(JsonObject.class);
@@ -233,10 +233,10 @@ class IndexProfileIT {
         for (int i = 0; i < 20; i++) {
             assertThat(found.get(i).getJsonNumber("similarity").doubleValue()).as("rank %d", i + 1).isCloseTo(exact.get(i), within(0.003));
         }
-        assertThat(metric("vector_copies_bytes")).isBetween(1e5, 16.0 * 1_048_576);
+        assertThat(metric("kvasir_vector_index_heap_bytes")).isBetween(1e5, 16.0 * 1_048_576);
         for (Map<String, ?> filter : List.<Map<String, ?>>of(Map.of("number", 7), Map.of("number", Map.of("gte", 10)))) {
             JsonObject filtered = search(filter);
-            assertThat(filtered.getJsonObject("explain").getString("access")).as("%s", filter).isEqualTo("memory");
+            assertThat(filtered.getJsonObject("explain").getString("access_path")).as("%s", filter).isEqualTo("heap");
             assertThat(filtered.getJsonArray("results").getValuesAs(JsonObject.class))
                     .hasSize(20)
                     .allMatch(result -> result.getJsonObject("metadata").getInt("number") >= 7);
@@ -245,21 +245,21 @@ class IndexProfileIT {
 
         admin.store(Map.of("collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION));
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
 
         admin.store(Map.of(
                 "collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION, "visibility", Set.of("watch")));
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").toString()).as("from memory").doesNotContain("new.md");
         api = admin;
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
 
         api.get("/api/documents?collection=" + COLLECTION + "&q=new.md").all("documents", "id").forEach(id -> api.delete("/api/documents/" + id));
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "memory"::equals);
+        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
     }
 

@@ -50,7 +50,7 @@ final class LibertyServer implements AutoCloseable {
                 entry("KVASIR_HTTPS_PORT", String.valueOf(httpsPort)),
                 entry("KVASIR_MANAGEMENT_PORT", String.valueOf(managementPort)),
                 // warm-up searches would change the counts that tests assert
-                entry("KVASIR_REHEARSAL_SEARCHES", "0"),
+                entry("KVASIR_WARMUP_SEARCHES", "0"),
                 entry("keystore_password", UUID.randomUUID().toString())));
         environment.putAll(more);
         configure();

@@ -219,12 +219,12 @@ class MeshIT extends OnServer {
         String answer = passages("notes/people/Otto Brandt.md").getFirst().toString();
         List<JsonObject> led = found.getJsonObject("explain").getJsonArray("results").getValuesAs(JsonObject.class).stream()
                 .filter(result -> result.getString("passage_id").equals(answer))
-                .flatMap(result -> result.getJsonArray("associations").getValuesAs(JsonObject.class).stream())
+                .flatMap(result -> result.getJsonArray("graph_paths").getValuesAs(JsonObject.class).stream())
                 .toList();
         assertThat(led).as("%s", found).singleElement().satisfies(edge -> {
-            assertThat(edge.getString("kind")).isEqualTo("link");
+            assertThat(edge.getString("edge")).isEqualTo("link");
             assertThat(edge.getString("from")).isEqualTo(passages("notes/harbour.md").getFirst().toString());
-            assertThat(edge.getString("detail")).isEqualTo("Otto Brandt");
+            assertThat(edge.getString("reason")).isEqualTo("Otto Brandt");
         });
     }
 
@@ -316,7 +316,7 @@ class MeshIT extends OnServer {
     void neighbours_areAssociated() {
         harbour();
 
-        assertThat(uris(mesh(EdgeKind.NEIGHBOUR), Caller.anonymous(), "notes/harbour.md"))
+        assertThat(uris(mesh(EdgeKind.SIMILAR), Caller.anonymous(), "notes/harbour.md"))
                 .hasSize(3)
                 .doesNotContain("notes/harbour.md");
     }
@@ -328,12 +328,12 @@ class MeshIT extends OnServer {
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
         long before = version().version();
 
-        PassageGraph later = mesh(EdgeKind.USED_TOGETHER);
+        PassageGraph later = mesh(EdgeKind.CO_CITATION);
         later.recordCoCitations(version(), cited);
         assertThat(version().version()).isEqualTo(before);
         assertThat(uris(later, Caller.anonymous(), "notes/harbour.md")).isEmpty();
 
-        PassageGraph atOnce = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph atOnce = mesh(1, Duration.ZERO, EdgeKind.CO_CITATION);
         atOnce.recordCoCitations(version(), cited);
         assertThat(version().version()).isEqualTo(before + 1);
         assertThat(uris(atOnce, Caller.anonymous(), "notes/harbour.md")).containsExactly("notes/Galley.md");
@@ -349,7 +349,7 @@ class MeshIT extends OnServer {
     @Test
     void coCitation_decaysOverTime() throws SQLException {
         harbour();
-        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.CO_CITATION);
         List<Long> cited =
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
         mesh.recordCoCitations(version(), cited);
@@ -371,7 +371,7 @@ class MeshIT extends OnServer {
     @Test
     void coCitation_ofMissingPassages_isNotStored() {
         harbour();
-        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.USED_TOGETHER);
+        PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.CO_CITATION);
 
         mesh.recordCoCitations(version(), List.of(Long.MAX_VALUE, passages("notes/harbour.md").getFirst()));
         mesh.recordCoCitations(version(), List.of());

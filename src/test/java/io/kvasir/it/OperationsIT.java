@@ -66,7 +66,7 @@ class OperationsIT extends OnServer {
         JsonObject index = after.getJsonObject("index");
         assertThat(index.getString("type")).isEqualTo("hnsw");
         assertThat(index.getBoolean("valid")).isTrue();
-        assertThat(index).containsKeys("m", "ef_construction", "ef_search", "bytes", "wanted", "building");
+        assertThat(index).containsKeys("m", "ef_construction", "ef_search", "bytes", "configured_type", "building");
     }
 
     @Test
@@ -79,23 +79,23 @@ class OperationsIT extends OnServer {
         Reply reply = api.get("/metrics");
         assertThat(reply.contentType()).startsWith("text/plain");
         Exposition metrics = Exposition.read(reply.body());
-        assertThat(metrics.value("vector_searches_total")).isPositive();
-        assertThat(metrics.value("search_filtered_short_total")).isZero();
-        assertThat(metrics.value("vector_recall_at_10")).isBetween(-1.0, 1.0);
-        assertThat(metrics.type("http_request_duration_seconds")).isEqualTo("histogram");
-        assertThat(metrics.series("http_request_duration_seconds_bucket", "\"/api/documents/{id}\"")).isNotEmpty();
-        assertThat(metrics.series("http_request_duration_seconds_bucket", "\"/api/search\"", "POST")).isNotEmpty();
-        assertThat(metrics.series("http_request_duration_seconds_bucket", "not-there")).isEmpty();
-        assertThat(metrics.series("http_requests_total", "\"/api/documents/{id}\"", "status=\"404\"")).isNotEmpty();
-        assertThat(metrics.series("http_requests_total", "\"/api/search\"", "POST", "status=\"200\"")).isNotEmpty();
-        assertThat(metrics.type("stage_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.value("kvasir_vector_searches_total")).isPositive();
+        assertThat(metrics.value("kvasir_vector_search_underfilled_total")).isZero();
+        assertThat(metrics.value("kvasir_vector_recall_at_10")).isBetween(-1.0, 1.0);
+        assertThat(metrics.type("kvasir_http_request_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.series("kvasir_http_request_duration_seconds_bucket", "\"/api/documents/{id}\"")).isNotEmpty();
+        assertThat(metrics.series("kvasir_http_request_duration_seconds_bucket", "\"/api/search\"", "POST")).isNotEmpty();
+        assertThat(metrics.series("kvasir_http_request_duration_seconds_bucket", "not-there")).isEmpty();
+        assertThat(metrics.series("kvasir_http_requests_total", "\"/api/documents/{id}\"", "status=\"404\"")).isNotEmpty();
+        assertThat(metrics.series("kvasir_http_requests_total", "\"/api/search\"", "POST", "status=\"200\"")).isNotEmpty();
+        assertThat(metrics.type("kvasir_stage_duration_seconds")).isEqualTo("histogram");
         for (String stage : List.of("plan", "embed", "dense", "lexical", "fuse")) {
-            assertThat(metrics.series("stage_duration_seconds_bucket", "operation=\"search\"", "stage=\"" + stage + "\""))
+            assertThat(metrics.series("kvasir_stage_duration_seconds_bucket", "operation=\"search\"", "stage=\"" + stage + "\""))
                     .as(stage)
                     .isNotEmpty();
         }
-        assertThat(metrics.series("stage_duration_seconds_bucket", "operation=\"ask\"", "stage=\"generate\"")).isNotEmpty();
-        assertThat(metrics.series("stage_duration_seconds_bucket", "operation=\"ingest\"", "stage=\"store\"")).isNotEmpty();
+        assertThat(metrics.series("kvasir_stage_duration_seconds_bucket", "operation=\"ask\"", "stage=\"generate\"")).isNotEmpty();
+        assertThat(metrics.series("kvasir_stage_duration_seconds_bucket", "operation=\"ingest\"", "stage=\"store\"")).isNotEmpty();
     }
 
     @Test

@@ -23,8 +23,8 @@ class PerformanceIT extends OnServer {
         assertThat(after.getJsonObject("embeddings").getInt("tokens"))
                 .isGreaterThanOrEqualTo(before.getJsonObject("embeddings").getInt("tokens") + 9);
         assertThat(after.getJsonObject("model").getInt("active_instances")).isPositive();
-        assertThat(after.getJsonObject("model").getJsonObject("refusals"))
-                .containsKeys("queue_full", "too_late", "expired", "cancelled", "failed");
+        assertThat(after.getJsonObject("model").getJsonObject("rejections"))
+                .containsKeys("queue_full", "deadline_unreachable", "expired", "cancelled", "failed");
         assertThat(after.getJsonObject("model").getJsonObject("queue_lengths")).containsOnlyKeys("high", "normal", "batch");
     }
 
@@ -55,11 +55,11 @@ class PerformanceIT extends OnServer {
         api.post("/v1/embeddings", Map.of("input", List.of("days of leave")));
         Exposition metrics = Exposition.read(api.get("/metrics").body());
 
-        assertThat(metrics.type("inference_run_duration_seconds")).isEqualTo("histogram");
-        assertThat(metrics.type("inference_wait_duration_seconds")).isEqualTo("histogram");
-        assertThat(metrics.type("inference_batch_size")).isEqualTo("histogram");
-        assertThat(metrics.series("inference_run_duration_seconds_bucket", "all-minilm-l6-v2@int8")).isNotEmpty();
-        assertThat(metrics.series("inference_queue_length", "priority=\"batch\"")).isNotEmpty();
-        assertThat(metrics.series("inference_threads")).isNotEmpty();
+        assertThat(metrics.type("kvasir_inference_compute_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.type("kvasir_inference_queue_duration_seconds")).isEqualTo("histogram");
+        assertThat(metrics.type("kvasir_inference_batch_size")).isEqualTo("histogram");
+        assertThat(metrics.series("kvasir_inference_compute_duration_seconds_bucket", "all-minilm-l6-v2@int8")).isNotEmpty();
+        assertThat(metrics.series("kvasir_inference_queue_length", "priority=\"batch\"")).isNotEmpty();
+        assertThat(metrics.series("kvasir_inference_threads")).isNotEmpty();
     }
 }

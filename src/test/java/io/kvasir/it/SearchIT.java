@@ -129,7 +129,7 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_withNeighbours_showsTextAroundEachResult() {
+    void search_withContextPassages_showsTextAroundEachResult() {
         String text = IntStream.range(0, 40)
                 .mapToObj(i -> "## Locker %d\n\nLocker %d holds the flags of series %d, folded, with a list that says which are missing.\n\n".formatted(i, i, i)
                         .repeat(2))
@@ -140,19 +140,22 @@ class SearchIT extends OnServer {
         Map<String, ?> fields = Map.of("query", "flags of series 20", "collection", collection, "top_k", 3);
 
         List<JsonObject> plain = api.post("/api/search", fields).ok().getJsonArray("results").getValuesAs(JsonObject.class);
-        assertThat(plain).allSatisfy(result -> assertThat(result).doesNotContainKeys("before", "after"));
+        assertThat(plain).allSatisfy(result -> assertThat(result).doesNotContainKeys("context_before", "context_after"));
         Map<String, Object> wider = new HashMap<>(fields);
-        wider.put("neighbours", 2);
+        wider.put("context_passages", 2);
         List<JsonObject> around = api.post("/api/search", wider).ok().getJsonArray("results").getValuesAs(JsonObject.class);
 
         assertThat(around).extracting(result -> result.getString("passage_id"))
                 .isEqualTo(plain.stream().map(result -> result.getString("passage_id")).toList());
         assertThat(around).allSatisfy(result -> {
-            assertThat(whole).contains(result.getString("before") + result.getString("text") + result.getString("after"));
-            assertThat(result.getString("before").length() + result.getString("after").length()).isPositive();
+            assertThat(whole).contains(result.getString("context_before") + result.getString("text") + result.getString("context_after"));
+            assertThat(result.getString("context_before").length() + result.getString("context_after").length()).isPositive();
         });
-        wider.put("neighbours", 6);
+        wider.put("context_passages", 6);
         Problems.check(api.post("/api/search", wider), 400, "INVALID_FIELD");
+        wider.remove("context_passages");
+        wider.put("neighbours", 2);
+        assertThat(Problems.check(api.post("/api/search", wider), 400, "INVALID_FIELD").getString("detail")).contains("context_passages");
     }
 
     @Test
@@ -162,7 +165,7 @@ class SearchIT extends OnServer {
         JsonObject explain = body.getJsonObject("explain");
         assertThat(explain.getString("mode")).isEqualTo("hybrid");
         assertThat(explain.getString("embedding_model")).startsWith("all-minilm-l6-v2");
-        assertThat(explain).containsKeys("fusion", "access", "collection_version", "dense", "lexical", "fused");
+        assertThat(explain).containsKeys("fusion", "access_path", "collection_version", "dense", "lexical", "fused");
         List<JsonObject> origins = explain.getJsonArray("results").getValuesAs(JsonObject.class);
         assertThat(origins)
                 .extracting(origin -> origin.getString("passage_id"))
@@ -211,12 +214,12 @@ class SearchIT extends OnServer {
         assertThat(body.getJsonArray("results").getValuesAs(JsonObject.class))
                 .extracting(result -> result.getString("uri"))
                 .containsExactly("a.md");
-        assertThat(body.getJsonObject("explain").getJsonObject("plan").getJsonArray("expansions")).hasSize(1);
+        assertThat(body.getJsonObject("explain").getJsonObject("plan").getJsonArray("spelling_corrections")).hasSize(1);
         assertThat(search("proxy", Map.of("collection", collection, "explain", true))
                         .ok()
                         .getJsonObject("explain")
                         .getJsonObject("plan")
-                        .getJsonArray("expansions"))
+                        .getJsonArray("spelling_corrections"))
                 .isEmpty();
     }
 

@@ -15,7 +15,7 @@ final class TestIndex {
             1.2,
             0.6,
             "english",
-            new IndexSettings.Memory(1, 1, 1, 1));
+            new IndexSettings.Memory(1 << 20, 1 << 20, 1 << 20, 1 << 20));
 
     private TestIndex() {}
 }

@@ -226,7 +226,7 @@ class VisibilityIT extends OnServer {
                 "visibility", List.of("board")));
 
         JsonObject after = api.post("/api/search", search).ok();
-        assertThat(after.getJsonObject("explain").getJsonObject("plan").getJsonArray("expansions")).isEmpty();
+        assertThat(after.getJsonObject("explain").getJsonObject("plan").getJsonArray("spelling_corrections")).isEmpty();
         assertThat(after.getJsonArray("results")).isEqualTo(before.getJsonArray("results"));
         for (String figure : List.of("results", "dense", "lexical", "fused", "reranked")) {
             assertThat(after.getJsonObject("explain").get(figure)).as(figure).isEqualTo(before.getJsonObject("explain").get(figure));
@@ -237,7 +237,7 @@ class VisibilityIT extends OnServer {
         assertThat(answer.getString("answer")).isEqualTo(answerBefore.getString("answer"));
 
         JsonObject seen = admin().post("/api/search", search).ok().getJsonObject("explain");
-        assertThat(seen.getJsonObject("plan").getJsonArray("expansions").toString()).contains("quillmoor", "zanthropix", "takeov");
+        assertThat(seen.getJsonObject("plan").getJsonArray("spelling_corrections").toString()).contains("quillmoor", "zanthropix", "takeov");
         assertThat(seen).containsKey("collection_version");
     }
 }

@@ -16,13 +16,13 @@ class MeshSettingsTest {
         return Configured.by(MeshConfig.class, values).settings();
     }
 
-    private static Map<EdgeKind, Double> weights(double link, double backlink, double terms, double neighbour, double used) {
+    private static Map<EdgeKind, Double> weights(double link, double backlink, double terms, double similar, double coCitation) {
         return Map.of(
                 EdgeKind.LINK, link,
                 EdgeKind.BACKLINK, backlink,
                 EdgeKind.SHARED_TERMS, terms,
-                EdgeKind.NEIGHBOUR, neighbour,
-                EdgeKind.USED_TOGETHER, used);
+                EdgeKind.SIMILAR, similar,
+                EdgeKind.CO_CITATION, coCitation);
     }
 
     @Test
@@ -34,20 +34,20 @@ class MeshSettingsTest {
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
         Map<String, String> all = Map.ofEntries(
-                Map.entry("kvasir.mesh.weight.link", "2"),
-                Map.entry("kvasir.mesh.weight.backlink", "3"),
-                Map.entry("kvasir.mesh.weight.shared-terms", "4"),
-                Map.entry("kvasir.mesh.weight.neighbour", "5"),
-                Map.entry("kvasir.mesh.weight.used-together", "6"),
-                Map.entry("kvasir.mesh.damping", "0.7"),
-                Map.entry("kvasir.mesh.iterations", "30"),
-                Map.entry("kvasir.mesh.seeds", "8"),
-                Map.entry("kvasir.mesh.hops", "3"),
-                Map.entry("kvasir.mesh.max-associated", "9"),
-                Map.entry("kvasir.mesh.compared", "4"),
-                Map.entry("kvasir.mesh.used-together.learning", "false"),
-                Map.entry("kvasir.mesh.used-together.half-life", "P7D"),
-                Map.entry("kvasir.mesh.used-together.renewal", "PT10M"));
+                Map.entry("kvasir.graph.weight.link", "2"),
+                Map.entry("kvasir.graph.weight.backlink", "3"),
+                Map.entry("kvasir.graph.weight.shared-terms", "4"),
+                Map.entry("kvasir.graph.weight.similar", "5"),
+                Map.entry("kvasir.graph.weight.co-citation", "6"),
+                Map.entry("kvasir.graph.damping", "0.7"),
+                Map.entry("kvasir.graph.iterations", "30"),
+                Map.entry("kvasir.graph.seeds", "8"),
+                Map.entry("kvasir.graph.hops", "3"),
+                Map.entry("kvasir.graph.max-results", "9"),
+                Map.entry("kvasir.graph.similarity-seeds", "4"),
+                Map.entry("kvasir.graph.co-citation.enabled", "false"),
+                Map.entry("kvasir.graph.co-citation.half-life", "P7D"),
+                Map.entry("kvasir.graph.co-citation.refresh-interval", "PT10M"));
 
         assertThat(Configured.names(MeshConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new MeshSettings(
@@ -56,20 +56,20 @@ class MeshSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kvasir.mesh.weight.link, -1",
-        "kvasir.mesh.weight.backlink, 101",
-        "kvasir.mesh.weight.shared-terms, NaN",
-        "kvasir.mesh.weight.neighbour, -0.1",
-        "kvasir.mesh.weight.used-together, Infinity",
-        "kvasir.mesh.damping, 1",
-        "kvasir.mesh.damping, NaN",
-        "kvasir.mesh.iterations, 0",
-        "kvasir.mesh.seeds, 101",
-        "kvasir.mesh.hops, 4",
-        "kvasir.mesh.max-associated, 101",
-        "kvasir.mesh.compared, -1",
-        "kvasir.mesh.used-together.half-life, PT59M",
-        "kvasir.mesh.used-together.renewal, -PT1S"
+        "kvasir.graph.weight.link, -1",
+        "kvasir.graph.weight.backlink, 101",
+        "kvasir.graph.weight.shared-terms, NaN",
+        "kvasir.graph.weight.similar, -0.1",
+        "kvasir.graph.weight.co-citation, Infinity",
+        "kvasir.graph.damping, 1",
+        "kvasir.graph.damping, NaN",
+        "kvasir.graph.iterations, 0",
+        "kvasir.graph.seeds, 101",
+        "kvasir.graph.hops, 4",
+        "kvasir.graph.max-results, 101",
+        "kvasir.graph.similarity-seeds, -1",
+        "kvasir.graph.co-citation.half-life, PT59M",
+        "kvasir.graph.co-citation.refresh-interval, -PT1S"
     })
     void validation_outOfRange_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of(property, value)))

@@ -81,14 +81,14 @@ class PageRankTest {
 
     @Test
     void walk_overLearnedEdges_weighsThemByTheirCount() {
-        PageRank walk = pageRank(Map.of(EdgeKind.LINK, 1.0, EdgeKind.USED_TOGETHER, 1.0));
+        PageRank walk = pageRank(Map.of(EdgeKind.LINK, 1.0, EdgeKind.CO_CITATION, 1.0));
         List<Seed> seeds = List.of(new Seed(A, 1));
 
         assertShares(
-                walk.rank(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 1, "")), 10),
+                walk.rank(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.CO_CITATION, A, C, 1, "")), 10),
                 Map.of(B, 2 / 9.0, C, 1 / 9.0));
         assertShares(
-                walk.rank(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.USED_TOGETHER, A, C, 3, "")), 10),
+                walk.rank(seeds, List.of(link(A, B, 1), new Edge(EdgeKind.CO_CITATION, A, C, 3, "")), 10),
                 Map.of(B, 4 / 21.0, C, 3 / 21.0));
     }
 

@@ -29,7 +29,7 @@ class HeapPlanTest {
 
     private static HeapPlan plan(long... mebibytes) {
         return new HeapPlan(
-                java.util.Arrays.stream(mebibytes).mapToObj(size -> HeapBound.ofMebibytes("kvasir.x" + size, size)).toList(), GIB);
+                java.util.Arrays.stream(mebibytes).mapToObj(size -> new HeapBound("kvasir.x" + size, size << 20)).toList(), GIB);
     }
 
     @Test
@@ -45,7 +45,7 @@ class HeapPlanTest {
                 .hasMessageContainingAll("717 of 1024 MiB", "kvasir.x500 500", "kvasir.x217 217", "-Xmx");
     }
 
-    /** Applies to any heap size and the backend with the most levels. */
+    /** Applies to any heap size and to the most cache levels. */
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void defaults_ofEachProfile_fit(String profile) throws IOException {
@@ -54,11 +54,11 @@ class HeapPlanTest {
             packaged.load(stream);
         }
         String l1 = packaged.getProperty(
-                "%" + profile + ".kvasir.cache.l1.max-mb", Configured.defaultOf(CacheConfig.class, "kvasir.cache.l1.max-mb"));
-        String l3 = Configured.defaultOf(CacheConfig.class, "kvasir.cache.l3.max-mb");
+                "%" + profile + ".kvasir.cache.l1.max-size", Configured.defaultOf(CacheConfig.class, "kvasir.cache.l1.max-size"));
+        String l3 = Configured.defaultOf(CacheConfig.class, "kvasir.cache.l3.max-size");
         List<HeapBound> bounds = new ArrayList<>();
-        bounds.add(HeapBound.ofMebibytes("l1", HeapBound.parseMebibytes("l1", l1)));
-        bounds.add(HeapBound.ofMebibytes("l3", HeapBound.parseMebibytes("l3", l3)));
+        bounds.add(new HeapBound("l1", HeapBound.parse("l1", l1)));
+        bounds.add(new HeapBound("l3", HeapBound.parse("l3", l3)));
         bounds.addAll(HeapPlan.excludingCaches(
                 Configured.settings(IndexSettings.class, IndexConfig.class, Map.of()),
                 Configured.settings(InferenceSettings.class, InferenceConfig.class, Map.of()),
@@ -72,11 +72,11 @@ class HeapPlanTest {
     @Test
     void bounds_followTheSettings() {
         IndexSettings index =
-                Configured.settings(IndexSettings.class, IndexConfig.class, Map.of("kvasir.index.memory.signs", "7"));
+                Configured.settings(IndexSettings.class, IndexConfig.class, Map.of("kvasir.index.cache.token-vectors-size", "7MB"));
         List<String> kept = index.memory().heap().stream()
                 .map(bound -> bound.name() + " " + bound.bytes())
                 .toList();
 
-        assertThat(kept).hasSize(4).contains("kvasir.index.memory.signs " + (7 << 20));
+        assertThat(kept).hasSize(4).contains("kvasir.index.cache.token-vectors-size " + (7 << 20));
     }
 }

@@ -10,23 +10,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SettingNamesTest {
     private final SettingNames names = new SettingNames(Set.of(
-            "kvasir.home", "kvasir.http.port", "kvasir.cache.l1.max-mb", "kvasir.cache.l2.max-mb", "kvasir.retrieval.candidates"));
+            "kvasir.home", "kvasir.http.port", "kvasir.cache.l1.max-size", "kvasir.cache.l2.max-size", "kvasir.retrieval.candidates"));
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "kvasir.home",
-                "kvasir.cache.l1.max-mb",
-                "%prod.kvasir.cache.l1.max-mb",
+                "kvasir.cache.l1.max-size",
+                "%prod.kvasir.cache.l1.max-size",
                 "%dev,test.kvasir.home",
                 "KVASIR_HOME",
-                "KVASIR_CACHE_L1_MAX_MB",
-                "kvasir_cache_l1_max_mb",
-                "_PROD_KVASIR_CACHE_L1_MAX_MB",
+                "KVASIR_CACHE_L1_MAX_SIZE",
+                "kvasir_cache_l1_max_size",
+                "_PROD_KVASIR_CACHE_L1_MAX_SIZE",
                 "_prod_kvasir_home"
             })
     void settingName_isKnown_inAnyNotation(String name) {
         assertThat(names.unknown(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kvasir.cache.l1.max-size",
+                "%prod.kvasir.cache.l1.max-size",
+                "KVASIR_CACHE_L1_MAX_SIZE",
+                "kvasir_cache_l1_max_size",
+                "_PROD_KVASIR_CACHE_L1_MAX_SIZE"
+            })
+    void settingName_isFound_inAnyNotation(String name) {
+        assertThat(names.find(name)).contains("kvasir.cache.l1.max-size");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "PATH", "kvasir.cache.l1", "KVASIR_CACHE_L1", "my.kvasir.home"})
+    void otherName_isNotFound(String name) {
+        assertThat(names.find(name)).isEmpty();
     }
 
     @ParameterizedTest
@@ -56,10 +75,10 @@ class SettingNamesTest {
         "kvasir.retrieval.candidats, kvasir.retrieval.candidates",
         "KVASIR_RETRIEVAL_CANDIDATS, kvasir.retrieval.candidates",
         "%prod.kvasir.retreival.candidates, kvasir.retrieval.candidates",
-        "KVASIR_CACHE_L1_MAXMB, kvasir.cache.l1.max-mb",
-        "kvasir.cache.l1.max_mb, kvasir.cache.l1.max-mb",
-        "kvasir.cache.l2.maxmb, kvasir.cache.l2.max-mb",
-        "kvasir.cache.L1.max-mb, kvasir.cache.l1.max-mb",
+        "KVASIR_CACHE_L1_MAXSIZE, kvasir.cache.l1.max-size",
+        "kvasir.cache.l1.max_size, kvasir.cache.l1.max-size",
+        "kvasir.cache.l2.maxsize, kvasir.cache.l2.max-size",
+        "kvasir.cache.L1.max-size, kvasir.cache.l1.max-size",
         "kvasir.http.prot, kvasir.http.port",
         "KVASIR_HTTP_PROT, kvasir.http.port"
     })

@@ -1,18 +1,27 @@
 package io.kvasir.ops;
 
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class UnknownSettingsTest {
     private static final SettingNames KNOWN = new SettingNames(Set.of("kvasir.retrieval.candidates"));
@@ -46,6 +55,50 @@ class UnknownSettingsTest {
                 .contains("kvasir.http.port", "kvasir.db.password", "kvasir.db.pool.max", "kvasir.metrics.authentication")
                 .doesNotContain("kvasir.access.anonymous");
         assertThat(ServerVariables.referencedIn(Path.of("no-such-folder"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kvasir.cache.backend", "%dev.kvasir.cache.backend", "KVASIR_CACHE_BACKEND"})
+    void removedSetting_inAnySource_stopsTheStart(String name) {
+        assertThatThrownBy(() -> settings(name).requireNoneRemoved())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("the setting " + name + " was removed", "KVASIR_CACHE_LEVELS");
+    }
+
+    @Test
+    void unknownSetting_doesNotStopTheStart() {
+        assertThatCode(() -> settings("kvasir.colour").requireNoneRemoved()).doesNotThrowAnyException();
+    }
+
+    /** Returns the checks of a configuration of two sources, the second of which has one setting of the given name. */
+    private static UnknownSettings settings(String name) {
+        return new UnknownSettings(
+                stub(BeanManager.class, null),
+                stub(Config.class, List.of(stub(ConfigSource.class, Set.of("PATH")), stub(ConfigSource.class, Set.of(name)))),
+                Optional.empty());
+    }
+
+    /** Returns an object all of whose methods return one value. */
+    private static <T> T stub(Class<T> type, @Nullable Object value) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> value));
+    }
+
+    @Test
+    void packagedDefaults_passSettingsOnToFaultTolerance() throws IOException {
+        String packaged = Files.readString(Path.of("src/main/resources/META-INF/microprofile-config.properties"));
+
+        assertThat(ServerVariables.referencedIn(packaged))
+                .containsExactlyInAnyOrder(
+                        "kvasir.answer.max-concurrent",
+                        "kvasir.retrieval.max-concurrent",
+                        "kvasir.inference.max-concurrent-embed",
+                        "kvasir.inference.max-concurrent-rerank",
+                        "kvasir.inference.embed-timeout-ms",
+                        "kvasir.inference.rerank-timeout-ms");
+        assertThat(packaged)
+                .contains(
+                        "io.kvasir.flow.ModelCalls/embed/Bulkhead/value=${kvasir.inference.max-concurrent-embed}",
+                        "io.kvasir.flow.ModelCalls/rerank/Timeout/value=${kvasir.inference.rerank-timeout-ms}");
     }
 
     /** Checks that every variable that scripts and the build set for the server is known. */

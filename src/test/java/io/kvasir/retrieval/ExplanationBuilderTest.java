@@ -57,7 +57,7 @@ class ExplanationBuilderTest {
         SearchContext context = context();
         ExplanationBuilder builder = context.explanation();
         builder.foundDense(new VectorSearch.VectorHits(
-                List.of(new ScoredPassageId(1, 0.9), new ScoredPassageId(2, 0.1)), VectorSearch.AccessPath.MEMORY));
+                List.of(new ScoredPassageId(1, 0.9), new ScoredPassageId(2, 0.1)), VectorSearch.AccessPath.HEAP));
         builder.foundLexical(3);
         builder.reranked(50);
         Edge edge = new Edge(EdgeKind.LINK, 2, 1, 1, "see there");
@@ -71,7 +71,7 @@ class ExplanationBuilderTest {
                         "hybrid",
                         new Explanation.PlannerDecision("two_stage", "late_interaction", "why", 0.2, List.of("queue"), 1.235),
                         "z_score(dense=0.45, lexical=0.3, late_interaction=0.2)",
-                        "memory",
+                        "heap",
                         "m@int8",
                         7L,
                         2,
@@ -83,7 +83,7 @@ class ExplanationBuilderTest {
                         0,
                         2,
                         List.of(new Explanation.Origin(
-                                "1", 1, 0.9, null, 0.0, 0.5, List.of(new Explanation.Association("link", "2", "see there", 0.4)), 3)),
+                                "1", 1, 0.9, null, 0.0, 0.5, List.of(new Explanation.GraphPath("link", "2", "see there", 0.4)), 3)),
                         null,
                         null));
     }
@@ -94,7 +94,7 @@ class ExplanationBuilderTest {
 
         Explanation explanation = context.explanation().build(context);
 
-        assertThat(explanation.access()).isEqualTo("none");
+        assertThat(explanation.accessPath()).isEqualTo("none");
         assertThat(explanation.dense() + explanation.lexical() + explanation.fused() + explanation.reranked()).isZero();
         assertThat(explanation.results()).isEmpty();
     }

@@ -30,13 +30,13 @@ class RetrievalSettingsTest {
                 Map.entry("kvasir.retrieval.fusion", "Reciprocal_Rank"),
                 Map.entry("kvasir.retrieval.dense-weight", "0.6"),
                 Map.entry("kvasir.retrieval.lexical-weight", "0.5"),
-                Map.entry("kvasir.retrieval.rank-constant", "10"),
+                Map.entry("kvasir.retrieval.rrf-k", "10"),
                 Map.entry("kvasir.retrieval.rerank", "cross-encoder"),
                 Map.entry("kvasir.retrieval.rerank-depth", "30"),
                 Map.entry("kvasir.retrieval.late-interaction-weight", "0.2"),
-                Map.entry("kvasir.retrieval.association-weight", "0.1"),
+                Map.entry("kvasir.retrieval.graph-expansion-weight", "0.1"),
                 Map.entry("kvasir.retrieval.max-per-document", "2"),
-                Map.entry("kvasir.retrieval.expansion", "false"));
+                Map.entry("kvasir.retrieval.spelling-correction", "false"));
 
         assertThat(Configured.names(RetrievalConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all))
@@ -63,8 +63,8 @@ class RetrievalSettingsTest {
         "kvasir.retrieval.lexical-weight, -0.1",
         "kvasir.retrieval.lexical-weight, 10.1",
         "kvasir.retrieval.lexical-weight, NaN",
-        "kvasir.retrieval.rank-constant, -1",
-        "kvasir.retrieval.rank-constant, 1001"
+        "kvasir.retrieval.rrf-k, -1",
+        "kvasir.retrieval.rrf-k, 1001"
     })
     void validation_outOfRange_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of(property, value)))

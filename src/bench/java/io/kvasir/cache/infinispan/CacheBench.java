@@ -1,7 +1,7 @@
 package io.kvasir.cache.infinispan;
 
 import io.kvasir.cache.TestCache;
-import io.kvasir.cache.Backend;
+import io.kvasir.cache.CacheLevels;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.CacheEntry;
@@ -313,7 +313,7 @@ public final class CacheBench {
     private static void memory() throws Exception {
         int maxMb = Integer.getInteger("bench.mb", 200);
         long before = used();
-        try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, Path.of("."), maxMb, 16), 1)) {
+        try (HeapLevel level = new HeapLevel(TestCache.settings(CacheLevels.MEMORY, Path.of("."), maxMb, 16), 1)) {
             Random random = new Random(1);
             long put = 0;
             for (int i = 0; put < 5L * maxMb << 20; i++) {
@@ -342,7 +342,7 @@ public final class CacheBench {
     private static void fill() throws Exception {
         int megabytes = Integer.getInteger("bench.mb", 1024);
         Path folder = Path.of(System.getProperty("bench.folder"));
-        DiskLevel level = new DiskLevel(TestCache.settings(Backend.DISK, folder, 1, 10_240), CacheHierarchy.CODE_VERSION);
+        DiskLevel level = new DiskLevel(TestCache.settings(CacheLevels.DISK, folder, 1, 10_240), CacheHierarchy.CODE_VERSION);
         Random random = new Random(1);
         for (int i = 0; level.stats().bytes() < (long) megabytes << 20; i++) {
             for (int j = 0; j < 500; j++) {

@@ -86,7 +86,7 @@ public class AskResource {
         }
         json.optionalText("conversation_id", 200);
         return new AskRequest(
-                SearchFields.read(json, "prompt", settings.passages(), retrieval),
+                SearchFields.read(json, "prompt", settings.topK(), retrieval),
                 json.integer("max_tokens", 1, 8192).orElse(settings.maxTokens()),
                 json.sequences("stop", MAX_STOP_SEQUENCES, 200));
     }

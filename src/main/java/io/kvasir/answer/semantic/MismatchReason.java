@@ -9,17 +9,17 @@ enum MismatchReason {
     /** At least one is not recognisably English, and they are not identical word for word. */
     LANGUAGE,
     /** Different numbers, units, versions, dates or days. */
-    NUMBERS,
+    QUANTITIES,
     /** Different names, identifiers, quotations or code. */
-    NAMES,
+    ENTITIES,
     /** Only one of them is negated. */
     NEGATION,
     /** Words of opposite meaning, such as before and after. */
-    OPPOSITES,
+    ANTONYMS,
     /** Different question types: who, where, when, why, how much. */
-    ASKED,
+    QUESTION_TYPE,
     /** The same words in a different order, with subject and object swapped. */
-    ORDER,
+    WORD_ORDER,
     /** The overall score is below the threshold. */
-    WORDING
+    LOW_SCORE
 }

@@ -42,10 +42,10 @@ public final class ParaphraseVerifier {
             return ParaphraseVerdict.mismatch(MismatchReason.LENGTH);
         }
         if (!sameQuantities(one, other)) {
-            return ParaphraseVerdict.mismatch(MismatchReason.NUMBERS);
+            return ParaphraseVerdict.mismatch(MismatchReason.QUANTITIES);
         }
         if (!sameEntities(one, other)) {
-            return ParaphraseVerdict.mismatch(MismatchReason.NAMES);
+            return ParaphraseVerdict.mismatch(MismatchReason.ENTITIES);
         }
         if (one.words().equals(other.words()) && !one.words().isEmpty()) {
             return new ParaphraseVerdict(MismatchReason.NONE, 1);
@@ -55,7 +55,7 @@ public final class ParaphraseVerifier {
             return ParaphraseVerdict.mismatch(difference);
         }
         double score = score(one, other, cosine);
-        return new ParaphraseVerdict(score >= MIN_SCORE ? MismatchReason.NONE : MismatchReason.WORDING, score);
+        return new ParaphraseVerdict(score >= MIN_SCORE ? MismatchReason.NONE : MismatchReason.LOW_SCORE, score);
     }
 
     private static MismatchReason applyRules(QuestionFeatures one, QuestionFeatures other) {
@@ -66,12 +66,12 @@ public final class ParaphraseVerifier {
             return MismatchReason.NEGATION;
         }
         if (Antonyms.between(one, other)) {
-            return MismatchReason.OPPOSITES;
+            return MismatchReason.ANTONYMS;
         }
         if (questionTypesDiffer(one, other)) {
-            return MismatchReason.ASKED;
+            return MismatchReason.QUESTION_TYPE;
         }
-        return WordOrder.differs(one, other) ? MismatchReason.ORDER : MismatchReason.NONE;
+        return WordOrder.differs(one, other) ? MismatchReason.WORD_ORDER : MismatchReason.NONE;
     }
 
     private static double score(QuestionFeatures one, QuestionFeatures other, double cosine) {

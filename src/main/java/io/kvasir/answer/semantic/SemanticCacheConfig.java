@@ -17,8 +17,8 @@ public class SemanticCacheConfig {
             @ConfigProperty(name = "kvasir.cache.semantic.threshold", defaultValue = "0.82") double threshold,
             @ConfigProperty(name = "kvasir.cache.semantic.max-entries", defaultValue = "10000") int maxEntries,
             @ConfigProperty(name = "kvasir.cache.semantic.ttl", defaultValue = "PT1H") Duration ttl,
-            @ConfigProperty(name = "kvasir.cache.semantic.check-share", defaultValue = "0.02") double checkShare) {
-        settings = new SemanticCacheSettings(enabled, threshold, maxEntries, ttl, checkShare);
+            @ConfigProperty(name = "kvasir.cache.semantic.shadow-check-ratio", defaultValue = "0.02") double shadowCheckRatio) {
+        settings = new SemanticCacheSettings(enabled, threshold, maxEntries, ttl, shadowCheckRatio);
     }
 
     @Produces

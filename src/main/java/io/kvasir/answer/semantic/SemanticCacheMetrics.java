@@ -17,15 +17,15 @@ import org.eclipse.microprofile.metrics.Tag;
 /** Metrics of the semantic cache. */
 @Singleton
 public class SemanticCacheMetrics {
-    private static final Metadata LOOKUPS = described("cache_semantic_lookups", "Questions that no level had an answer to");
-    private static final Metadata HITS = described("cache_semantic_hits", "Of these, answered with the answer to another question");
+    private static final Metadata LOOKUPS = described("kvasir_semantic_cache_lookups", "Questions that missed every cache level");
+    private static final Metadata HITS = described("kvasir_semantic_cache_hits", "Of these, answered with the answer to another question");
     private static final Metadata REJECTED =
-            described("cache_semantic_refused", "Pairs of questions with near vectors that are not the same, by what differs");
+            described("kvasir_semantic_cache_rejected", "Pairs of questions with similar vectors and different meaning, by reason");
     private static final Metadata SHADOW_CHECKS =
-            described("cache_semantic_checked", "Answers to another question that were computed as well, to compare");
+            described("kvasir_semantic_cache_shadow_checks", "Semantic hits that were computed as well");
     private static final Metadata SHADOW_MISMATCHES =
-            described("cache_semantic_disagreed", "Of these, those that cite nothing that the computed answer cites");
-    private static final Metadata ENTRIES = described("cache_semantic_entries", "Questions remembered");
+            described("kvasir_semantic_cache_shadow_mismatches", "Shadow checks without a common citation");
+    private static final Metadata ENTRIES = described("kvasir_semantic_cache_entries", "Cached questions");
 
     private final MetricRegistry registry;
     private final SemanticCacheIndex index;
@@ -43,9 +43,9 @@ public class SemanticCacheMetrics {
         hits = registry.counter(HITS);
         shadowChecked = registry.counter(SHADOW_CHECKS);
         shadowMismatches = registry.counter(SHADOW_MISMATCHES);
-        for (MismatchReason difference : MismatchReason.values()) {
-            if (difference != MismatchReason.NONE) {
-                rejected.put(difference, registry.counter(REJECTED, new Tag("difference", label(difference))));
+        for (MismatchReason reason : MismatchReason.values()) {
+            if (reason != MismatchReason.NONE) {
+                rejected.put(reason, registry.counter(REJECTED, new Tag("reason", label(reason))));
             }
         }
     }
@@ -54,8 +54,8 @@ public class SemanticCacheMetrics {
         return Metadata.builder().withName(name).withDescription(description).build();
     }
 
-    private static String label(MismatchReason difference) {
-        return difference.name().toLowerCase(Locale.ROOT);
+    private static String label(MismatchReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -70,8 +70,8 @@ public class SemanticCacheMetrics {
         hits.inc();
     }
 
-    public void rejected(MismatchReason difference) {
-        Counter counter = rejected.get(difference);
+    public void rejected(MismatchReason reason) {
+        Counter counter = rejected.get(reason);
         if (counter != null) {
             counter.inc();
         }
@@ -92,13 +92,13 @@ public class SemanticCacheMetrics {
     public record Stats(long entries, long lookups, long hits, Map<String, Long> rejected, long shadowChecks, long shadowMismatches) {}
 
     public Stats stats() {
-        Map<String, Long> byDifference = new TreeMap<>();
-        rejected.forEach((difference, counter) -> byDifference.put(label(difference), counter.getCount()));
+        Map<String, Long> byReason = new TreeMap<>();
+        rejected.forEach((reason, counter) -> byReason.put(label(reason), counter.getCount()));
         return new Stats(
                 index.size(),
                 lookups.getCount(),
                 hits.getCount(),
-                byDifference,
+                byReason,
                 shadowChecked.getCount(),
                 shadowMismatches.getCount());
     }

@@ -23,7 +23,7 @@ public record SemanticCacheSettings(boolean enabled, double threshold, int maxEn
         require(threshold >= 0 && threshold <= 1, "threshold must be from 0 to 1, not " + threshold);
         require(maxEntries >= 1 && maxEntries <= 100_000, "max-entries must be from 1 to 100000, not " + maxEntries);
         require(!ttl.isNegative() && !ttl.isZero(), "ttl must be longer than nothing, not " + ttl);
-        require(shadowCheckRatio >= 0 && shadowCheckRatio <= 1, "check-share must be from 0 to 1, not " + shadowCheckRatio);
+        require(shadowCheckRatio >= 0 && shadowCheckRatio <= 1, "shadow-check-ratio must be from 0 to 1, not " + shadowCheckRatio);
     }
 
     /** Returns the bounds of the heap use. */

@@ -1,8 +1,8 @@
 package io.kvasir.cache.infinispan;
 
-import io.kvasir.cache.Backend;
 import io.kvasir.cache.CacheLevel;
 import io.kvasir.cache.CacheLevelFactory;
+import io.kvasir.cache.CacheLevels;
 import io.kvasir.cache.CacheSettings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,15 +25,15 @@ public class InfinispanLevels implements CacheLevelFactory {
     @Override
     public List<CacheLevel> open(int codeVersion) {
         List<CacheLevel> levels = new ArrayList<>();
-        if (settings.backend().includes(Backend.MEMORY)) {
+        if (settings.levels().includes(CacheLevels.MEMORY)) {
             levels.add(new HeapLevel(settings, codeVersion));
         }
-        if (settings.backend().includes(Backend.DISK)) {
+        if (settings.levels().includes(CacheLevels.DISK)) {
             levels.add(new DiskLevel(settings, codeVersion));
         }
         if (settings.isShared()) {
             levels.add(new ClusterLevel(settings, codeVersion));
-        } else if (settings.backend().includes(Backend.CLUSTER)) {
+        } else if (settings.levels().includes(CacheLevels.CLUSTER)) {
             LOG.log(
                     Logger.Level.INFO,
                     "no cache level l3 and no port of it: neither kvasir.cache.cluster.hosts nor dns-query names other nodes");

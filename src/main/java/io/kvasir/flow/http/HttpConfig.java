@@ -1,5 +1,6 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.flow.DataSize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -13,13 +14,19 @@ public class HttpConfig {
 
     @Inject
     public HttpConfig(
-            @ConfigProperty(name = "kvasir.http.max-body-bytes", defaultValue = "25165824") long maxBodyBytes,
+            @ConfigProperty(name = "kvasir.http.max-body-size", defaultValue = "24MB") String maxBodySize,
             @ConfigProperty(name = "kvasir.http.transfer-grace", defaultValue = "PT30S") Duration transferGrace,
-            @ConfigProperty(name = "kvasir.http.min-rate", defaultValue = "32768") int minRate,
+            @ConfigProperty(name = "kvasir.http.min-transfer-rate", defaultValue = "32KB") String minTransferRate,
             @ConfigProperty(name = "kvasir.http.max-waiting-bodies", defaultValue = "48") int maxWaitingBodies,
             @ConfigProperty(name = "kvasir.http.max-streams", defaultValue = "100") int maxStreams,
             @ConfigProperty(name = "kvasir.http.max-stream-age", defaultValue = "PT15M") Duration maxStreamAge) {
-        settings = new HttpSettings(maxBodyBytes, transferGrace, minRate, maxWaitingBodies, maxStreams, maxStreamAge);
+        settings = new HttpSettings(
+                DataSize.parse("kvasir.http.max-body-size", maxBodySize),
+                transferGrace,
+                DataSize.parse("kvasir.http.min-transfer-rate", minTransferRate),
+                maxWaitingBodies,
+                maxStreams,
+                maxStreamAge);
     }
 
     @Produces

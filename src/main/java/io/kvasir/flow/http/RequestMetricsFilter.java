@@ -34,11 +34,11 @@ public class RequestMetricsFilter implements ContainerRequestFilter, ContainerRe
     /** A path parameter with its regular expression, which labels omit. */
     private static final Pattern PATTERN = Pattern.compile("\\{(\\w+)\\s*:[^}]*}");
     private static final Metadata DURATION = Metadata.builder()
-            .withName("http_request_duration")
+            .withName("kvasir_http_request_duration")
             .withDescription("Duration of requests of the API")
             .build();
     private static final Metadata REQUESTS = Metadata.builder()
-            .withName("http_requests")
+            .withName("kvasir_http_requests")
             .withDescription("Requests of the API, by the status of their answer")
             .build();
 

@@ -5,13 +5,13 @@ import java.time.Duration;
 /** Checks whether a body is transferred fast enough. Counts only the time spent with the client, not the server's own. Not thread-safe. */
 final class TransferRate {
     private final Duration grace;
-    private final int minRate;
+    private final long minRate;
     private long bytes;
     private long nanos;
 
     TransferRate(HttpSettings settings) {
         grace = settings.transferGrace();
-        minRate = settings.minRate();
+        minRate = settings.minTransferRate();
     }
 
     /** Records a transfer: bytes and nanoseconds. */

@@ -92,7 +92,7 @@ public class DatabaseMaintenance {
             tables().forEach(table -> steps.add(sqlStep("analyze " + table)));
         }
         if (kinds.contains(Kind.RECALL)) {
-            int sample = Math.max(1, settings.recallSample());
+            int sample = Math.max(1, settings.recallSampleSize());
             spaces.openSpaces().forEach(space ->
                     steps.add(new Step("recall of space " + space.id(), cancelled -> recall.measure(space, sample, cancelled))));
         }

@@ -38,7 +38,7 @@ public record IndexStats(
      * @param rescoreFactor candidates per requested passage of a binary index
      * @param bytes total size of all indexes of the space
      * @param valid whether searches use a usable index, or are exact because that is as fast
-     * @param wanted the configured profile
+     * @param configuredType the configured profile
      * @param building whether an index is being built, by this server or another
      * @param progress progress of that build, from 0 to 1
      * @param failure why this server's last build failed
@@ -53,7 +53,7 @@ public record IndexStats(
             @Nullable Integer rescoreFactor,
             long bytes,
             boolean valid,
-            String wanted,
+            String configuredType,
             boolean building,
             @Nullable Double progress,
             @Nullable String failure) {}

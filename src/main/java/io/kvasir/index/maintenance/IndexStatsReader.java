@@ -93,7 +93,7 @@ public class IndexStatsReader {
                         .orElse(null),
                 all.stream().mapToLong(VectorIndex::bytes).sum(),
                 used.map(index -> all.stream().anyMatch(other -> other.name().equals(index.name()) && other.valid()))
-                        .orElse(space != null && vectors <= settings.exactBelow()),
+                        .orElse(space != null && vectors <= settings.fullScanThreshold()),
                 name(settings.profile()),
                 progress != null || (space != null && reconciler.isBuilding(space)),
                 progress,

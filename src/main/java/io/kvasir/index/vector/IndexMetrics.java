@@ -17,25 +17,25 @@ import org.eclipse.microprofile.metrics.Tag;
 @Singleton
 public class IndexMetrics implements VectorSearchListener {
     private static final Metadata SEARCHES = Metadata.builder()
-            .withName("vector_searches")
-            .withDescription("Searches by vector, by how the vectors were reached")
+            .withName("kvasir_vector_searches")
+            .withDescription("Vector searches by access path")
             .build();
     private static final Metadata EXACT_FALLBACKS = Metadata.builder()
-            .withName("vector_searches_rescued")
-            .withDescription("Searches where the index found fewer than asked, so that every vector in scope was compared")
+            .withName("kvasir_vector_search_exact_fallbacks")
+            .withDescription("Exact fallbacks after the index found too few")
             .build();
     private static final Metadata UNDERFILLED = Metadata.builder()
-            .withName("search_filtered_short")
-            .withDescription("Searches by vector that found fewer than asked though more were in scope")
+            .withName("kvasir_vector_search_underfilled")
+            .withDescription("Vector searches that found too few through an index")
             .build();
     private static final Metadata RECALL = Metadata.builder()
-            .withName("vector_recall_at_10")
+            .withName("kvasir_vector_recall_at_10")
             .withDescription("Share of the ten nearest passages that the vector index finds, as last sampled; -1 unknown")
             .build();
 
     private static final Metadata HEAP_BYTES = Metadata.builder()
-            .withName("vector_copies_bytes")
-            .withDescription("Bytes of heap that coarse copies of the vectors of collections take")
+            .withName("kvasir_vector_index_heap_bytes")
+            .withDescription("Heap of the in-memory vector indexes")
             .build();
 
     private final MetricRegistry registry;
@@ -46,12 +46,12 @@ public class IndexMetrics implements VectorSearchListener {
     private final Counter underfilled;
 
     @Inject
-    public IndexMetrics(MetricRegistry registry, RecallSampler recall, QuantizedVectorIndexes copies) {
+    public IndexMetrics(MetricRegistry registry, RecallSampler recall, QuantizedVectorIndexes inMemoryIndexes) {
         this.registry = registry;
         this.recall = recall;
-        this.inMemoryIndexes = copies;
+        this.inMemoryIndexes = inMemoryIndexes;
         for (VectorSearch.AccessPath access : VectorSearch.AccessPath.values()) {
-            searches.put(access, registry.counter(SEARCHES, new Tag("access", access.name().toLowerCase(Locale.ROOT))));
+            searches.put(access, registry.counter(SEARCHES, new Tag("access_path", access.name().toLowerCase(Locale.ROOT))));
         }
         exactFallbacks = registry.counter(EXACT_FALLBACKS);
         underfilled = registry.counter(UNDERFILLED);

@@ -41,7 +41,7 @@ public class PassageVectorCache {
         this.source = source;
         this.inMemoryIndexes = copies;
         cache = Caffeine.newBuilder()
-                .maximumWeight(settings.memory().vectorsBytes())
+                .maximumWeight(settings.memory().passageVectorsBytes())
                 .weigher((Key key, List<float[]> windows) ->
                         ENTRY_OVERHEAD_BYTES + windows.stream().mapToInt(window -> VECTOR_OVERHEAD_BYTES + Float.BYTES * window.length).sum())
                 .build();

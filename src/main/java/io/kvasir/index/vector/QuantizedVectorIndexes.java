@@ -60,7 +60,7 @@ public class QuantizedVectorIndexes {
     public QuantizedVectorIndexes(DataSource source, IndexSettings settings, SelectivityEstimator estimate) {
         this.source = source;
         this.estimator = estimate;
-        maxBytes = settings.memory().vectorIndexesBytes();
+        maxBytes = settings.memory().inMemoryBytes();
     }
 
     /** An index is updated by passage ids, which are unique within a timeline of the database. */

@@ -132,7 +132,7 @@ public class VectorIndexReconciler {
     private void build(EmbeddingSpace space, SpaceState state) throws SQLException {
         long vectors = active.vectors();
         // IVFFlat needs vectors to find its centres, and below this number every search is exact.
-        if (!settings.profile().isGraph() && vectors <= settings.exactBelow()) {
+        if (!settings.profile().isGraph() && vectors <= settings.fullScanThreshold()) {
             return;
         }
         boolean ran = catalog.tryExclusively(() -> {
@@ -183,7 +183,7 @@ public class VectorIndexReconciler {
      * reconciliation continues.
      */
     private void sampleRecall() {
-        if (settings.recallSample() == 0 || background.isStopped() || Instant.now().isBefore(nextRecallAt)) {
+        if (settings.recallSampleSize() == 0 || background.isStopped() || Instant.now().isBefore(nextRecallAt)) {
             return;
         }
         nextRecallAt = Instant.now().plus(RECALL_INTERVAL);
@@ -192,7 +192,7 @@ public class VectorIndexReconciler {
             Thread.currentThread().setContextClassLoader(application);
             try {
                 for (EmbeddingSpace space : spaces.keySet()) {
-                    recall.measure(space, settings.recallSample(), background::isStopped);
+                    recall.measure(space, settings.recallSampleSize(), background::isStopped);
                 }
             } catch (RuntimeException e) {
                 LOG.log(Level.INFO, "recall was not measured: " + e);

@@ -71,7 +71,7 @@ public class VectorSearch {
         /** As {@link #HNSW}, over binary vectors, for a multiple of the requested number, which is then rescored exactly. */
         BINARY,
         /** The in-memory vector index: a coarse scan of all vectors in scope by bits, then rescoring of the best. */
-        MEMORY
+        HEAP
     }
 
     /**
@@ -95,7 +95,7 @@ public class VectorSearch {
     public VectorHits search(QueryVector query, SearchScope scope, int limit) {
         VectorHits found = searchInMemory(query, scope, limit).orElseGet(() -> searchDatabase(query, scope, limit));
         listener.searched(found.accessPath());
-        boolean comparedAll = found.accessPath() == AccessPath.EXACT || found.accessPath() == AccessPath.MEMORY;
+        boolean comparedAll = found.accessPath() == AccessPath.EXACT || found.accessPath() == AccessPath.HEAP;
         if (!comparedAll && found.hits().size() < limit) {
             listener.underfilled();
         }
@@ -104,24 +104,24 @@ public class VectorSearch {
 
     /** Searches the in-memory index; empty if it cannot serve the scope at this revision, or if an exact scan is as fast. */
     private Optional<VectorHits> searchInMemory(QueryVector query, SearchScope scope, int limit) {
-        return scope.collection().embeddings() <= settings.exactBelow()
+        return scope.collection().embeddings() <= settings.fullScanThreshold()
                 ? Optional.empty()
                 : inMemoryIndexes.nearest(query, scope, limit, Math.max(MIN_RESCORED, RESCORE_FACTOR * limit))
-                        .map(hits -> new VectorHits(hits, AccessPath.MEMORY));
+                        .map(hits -> new VectorHits(hits, AccessPath.HEAP));
     }
 
     private VectorHits searchDatabase(QueryVector vector, SearchScope scope, int limit) {
         VectorSearchSql query = new VectorSearchSql(vector);
         long all = scope.collection().embeddings();
-        VectorIndex index = all <= settings.exactBelow() ? null : active.find(vector.space()).orElse(null);
+        VectorIndex index = all <= settings.fullScanThreshold() ? null : active.find(vector.space()).orElse(null);
         if (index == null) {
-            boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.exactBelow());
+            boolean within = !scope.filter().isEmpty() || (scope.isRestricted() && all > settings.fullScanThreshold());
             return exact(within ? query.exactInScope(scope, limit) : query.exact(scope, limit));
         }
         double matching = all * estimator.selectivity(scope);
         long vectors = Math.max(all, index.vectors());
         int rows = rows(index, scope, limit);
-        if (matching > settings.exactBelow() && isIndexScanCheaper(matching, vectors, rows)) {
+        if (matching > settings.fullScanThreshold() && isIndexScanCheaper(matching, vectors, rows)) {
             for (int wanted = rows; wanted <= rows * WIDENING_FACTOR; wanted *= WIDENING_FACTOR) {
                 List<ScoredPassageId> windows = scanIndex(query.indexScan(index, settings, wanted, matching / vectors, scope));
                 List<ScoredPassageId> passages = best(windows, limit);

@@ -71,14 +71,14 @@ public class OnnxModelRegistry implements ModelRegistry {
         embedder = find(settings.embedding(), Role.EMBEDDING, embedders);
         // The embedding model of the index must be loadable; otherwise the start fails.
         embedder.model();
-        rerankers.put(ModelName.of(Reranker.LATE_INTERACTION), new LateInteractionReranker(embedder, inference.tokenCache()));
+        rerankers.put(ModelName.of(Reranker.LATE_INTERACTION), new LateInteractionReranker(embedder, inference.rerankCacheBytes()));
         reranker = find(settings.reranking(), Role.RERANKING, rerankers);
         aliases = settings.aliases()
                 .resolve(
                         settings.embedding(),
                         settings.reranking(),
                         Stream.of(embedders, rerankers).flatMap(known -> known.keySet().stream()).toList());
-        if (settings.verifyAtStart()) {
+        if (settings.preloadAll()) {
             catalog.requireReadable();
             variants.values().stream().filter(ModelVariant::needsVerification).forEach(variant -> variant.lease().close());
         }

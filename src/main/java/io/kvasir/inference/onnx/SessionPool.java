@@ -133,7 +133,7 @@ final class SessionPool implements AutoCloseable {
         if (staying + bytes > limit) {
             throw new KvasirException(
                     ErrorCode.MODEL_UNUSABLE,
-                    "The model %s needs %d MB; %d of %d MB for models are in use (kvasir.models.memory-limit-mb)."
+                    "The model %s needs %d MB; %d of %d MB for models are in use (kvasir.models.memory-limit)."
                             .formatted(name, mebibytes(bytes), mebibytes(staying), mebibytes(limit)));
         }
         long held = bytes();

@@ -26,15 +26,15 @@ public class InferenceGauges {
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         for (Priority priority : Priority.values()) {
             registry.gauge(
-                    described("inference_queue_length", "Sequences that wait for a compute thread"),
+                    described("kvasir_inference_queue_length", "Sequences that wait for a compute thread"),
                     scheduler,
                     queue -> queue.queued(priority),
                     new Tag("priority", priority.name().toLowerCase(Locale.ROOT)));
         }
         registry.gauge(
-                described("inference_threads", "Compute threads of the models"), scheduler, queue -> queue.load().threads());
+                described("kvasir_inference_threads", "Compute threads of the models"), scheduler, queue -> queue.load().threads());
         registry.gauge(
-                described("inference_busy_threads", "Compute threads that run a model"), scheduler, queue -> queue.load().busy());
+                described("kvasir_inference_busy_threads", "Compute threads that run a model"), scheduler, queue -> queue.load().busy());
     }
 
     private static Metadata described(String name, String description) {

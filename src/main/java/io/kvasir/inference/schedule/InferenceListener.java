@@ -19,7 +19,7 @@ public interface InferenceListener {
         /** The queue is full. */
         QUEUE_FULL,
         /** The call could not have met its deadline. */
-        TOO_LATE,
+        DEADLINE_UNREACHABLE,
         /** The deadline passed while the call waited or ran, or the rest could not be done in time. */
         EXPIRED,
         /** The caller cancelled it. */

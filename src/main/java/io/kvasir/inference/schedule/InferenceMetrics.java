@@ -21,28 +21,28 @@ import org.eclipse.microprofile.metrics.Timer;
 @Singleton
 public class InferenceMetrics implements InferenceListener {
     private static final Metadata RUN = Metadata.builder()
-            .withName("inference_run_duration")
+            .withName("kvasir_inference_compute_duration")
             .withDescription("Duration of a model's runs on a compute thread")
             .build();
     private static final Metadata QUEUE_TIME = Metadata.builder()
-            .withName("inference_wait_duration")
+            .withName("kvasir_inference_queue_duration")
             .withDescription("Time from a call's admission to a run of it")
             .build();
     private static final Metadata SEQUENCES = Metadata.builder()
-            .withName("inference_batch_size")
+            .withName("kvasir_inference_batch_size")
             .withDescription("Sequences computed in one run")
             .build();
     private static final Metadata TOKENS = Metadata.builder()
-            .withName("inference_batch_tokens")
+            .withName("kvasir_inference_batch_tokens")
             .withDescription("Padded tokens computed in one run")
             .build();
     private static final Metadata REJECTED = Metadata.builder()
-            .withName("inference_refused")
-            .withDescription("Calls that got no result, by reason")
+            .withName("kvasir_inference_rejected")
+            .withDescription("Calls without a result, by reason")
             .build();
     private static final Metadata TRUNCATED = Metadata.builder()
-            .withName("inference_texts_cut")
-            .withDescription("Texts cut to what the model reads, because their caller allowed it")
+            .withName("kvasir_inference_truncated_inputs")
+            .withDescription("Texts truncated to the model's limit because the call allowed it")
             .build();
 
     private final MetricRegistry registry;

@@ -101,7 +101,7 @@ public class InferenceScheduler {
             admit(urgency, sequences.size(), cost);
             double own = cost / Math.clamp(costs.length, 1, settings.threads());
             if (lane.costModel().cannotMeetDeadline(own, urgency.deadline())) {
-                listener.rejected(priority, RejectionReason.TOO_LATE);
+                listener.rejected(priority, RejectionReason.DEADLINE_UNREACHABLE);
                 throw CostModel.deadlineUnreachable(own, urgency.deadline());
             }
             Objects.requireNonNull(loads.get(priority)).add(cost, System.nanoTime());
@@ -124,7 +124,7 @@ public class InferenceScheduler {
 
     /** Returns the urgency with a deadline of the server's own if the call has none. */
     private Urgency withDeadline(Urgency asked, double cost) {
-        Duration wait = settings.defaultWait(asked.priority()).plusNanos((long) (4 * cost));
+        Duration wait = settings.defaultDeadline(asked.priority()).plusNanos((long) (4 * cost));
         return new Urgency(asked.priority(), asked.deadline().or(wait));
     }
 
@@ -162,7 +162,7 @@ public class InferenceScheduler {
         double missing = needed - urgency.deadline().remainingNanos();
         // An idle server admits the call: estimates come from runs under load and may be too high.
         if (missing > 0 && ahead > 0) {
-            listener.rejected(priority, RejectionReason.TOO_LATE);
+            listener.rejected(priority, RejectionReason.DEADLINE_UNREACHABLE);
             throw KvasirException.overloaded(
                     "All models are busy: the call would have been done in about %d ms, after its deadline."
                             .formatted(millis(needed)),
@@ -192,7 +192,7 @@ public class InferenceScheduler {
     }
 
     private void compute(int number) {
-        if (settings.pinned()) {
+        if (settings.cpuAffinity()) {
             CpuAffinity.pin(number);
         }
         List<FairQueue.Item> items = List.of();
@@ -240,7 +240,7 @@ public class InferenceScheduler {
     private List<FairQueue.Item> take() {
         while (!stopped) {
             long sinceAsked = System.nanoTime() - lastInteractiveAt;
-            int reserved = sinceAsked < RESERVED_NANOS ? settings.reservedThreads() : 0;
+            int reserved = sinceAsked < RESERVED_NANOS ? settings.reservedInteractiveThreads() : 0;
             List<FairQueue.Item> items = queue.poll(runningBatch < settings.threads() - reserved, idle + 1);
             if (!items.isEmpty()) {
                 running.add(items.getFirst().call().lane());

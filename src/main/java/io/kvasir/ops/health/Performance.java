@@ -74,9 +74,9 @@ public class Performance {
         for (Priority priority : Priority.values()) {
             queues.put(priority.name().toLowerCase(Locale.ROOT), scheduler.queued(priority));
         }
-        Map<String, Long> refusals = new LinkedHashMap<>();
+        Map<String, Long> rejections = new LinkedHashMap<>();
         for (Map.Entry<RejectionReason, Long> reason : metrics.rejections().entrySet()) {
-            refusals.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
+            rejections.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
         }
         return new PerformanceReport.Model(
                 load.threads(),
@@ -85,7 +85,7 @@ public class Performance {
                 ratio(all.runMillis(), all.runs()),
                 ratio(all.waitMillis(), all.runs()),
                 queues,
-                refusals);
+                rejections);
     }
 
     private PerformanceReport.Embeddings embeddings(Map<String, LaneStats> lanes) {

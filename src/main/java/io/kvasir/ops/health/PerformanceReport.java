@@ -75,7 +75,7 @@ public record PerformanceReport(
      * @param avgInferenceTimeMs mean duration of a run
      * @param avgWaitMs mean time from admission to a run
      * @param queueLengths queued sequences by priority
-     * @param refusals calls without a result, by reason
+     * @param rejections calls without a result, by reason
      */
     public record Model(
             int activeInstances,
@@ -84,10 +84,10 @@ public record PerformanceReport(
             double avgInferenceTimeMs,
             double avgWaitMs,
             Map<String, Integer> queueLengths,
-            Map<String, Long> refusals) {
+            Map<String, Long> rejections) {
         public Model {
             Objects.requireNonNull(queueLengths, "queueLengths");
-            Objects.requireNonNull(refusals, "refusals");
+            Objects.requireNonNull(rejections, "rejections");
         }
     }
 

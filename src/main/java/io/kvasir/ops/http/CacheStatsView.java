@@ -22,7 +22,7 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
      *
      * @param state {@code up}, {@code starting} or {@code degraded}
      * @param ttl maximum lifetime of an entry in seconds
-     * @param refused hits rejected as stale because documents have changed; counted as misses too
+     * @param stale misses that had a value of an older revision of the documents
      */
     public record LevelView(
             String state,
@@ -33,7 +33,7 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
             long hits,
             long misses,
             double hitRate,
-            long refused,
+            long stale,
             long evictions,
             long ttl) {
         static LevelView of(CacheStats.Summary part) {
@@ -60,7 +60,7 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
             long hits,
             long misses,
             double hitRate,
-            long refused,
+            long stale,
             long evictions,
             long ttl,
             Map<String, LookupsView> levels) {}
@@ -75,19 +75,19 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
      * Stats of the semantic cache.
      *
      * @param lookups questions that missed at every level
-     * @param refused rejected pairs with similar embeddings, by reason
-     * @param checked semantic answers that were computed as well (shadow checks)
-     * @param disagreementRate share of these without a citation in common with the computed answer, from 0 to 1
+     * @param rejected pairs with similar embeddings and different meaning, by reason
+     * @param shadowChecks semantic answers that were computed as well (shadow checks)
+     * @param shadowMismatchRate share of these without a citation in common with the computed answer, from 0 to 1
      */
     public record SemanticView(
             long entries,
             long lookups,
             long hits,
             double hitRate,
-            Map<String, Long> refused,
-            long checked,
-            long disagreed,
-            double disagreementRate) {
+            Map<String, Long> rejected,
+            long shadowChecks,
+            long shadowMismatches,
+            double shadowMismatchRate) {
         static SemanticView of(SemanticCacheMetrics.Stats figures) {
             return new SemanticView(
                     figures.entries(),

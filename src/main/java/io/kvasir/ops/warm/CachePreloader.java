@@ -79,8 +79,8 @@ public class CachePreloader {
     /** Submits the configured questions at start, if any. */
     public void preloadAtStart() {
         List<QueryLog.PopularQuestion> given = settings.file().map(CachePreloader::readFile).orElse(List.of());
-        if (!given.isEmpty() || settings.popular() > 0) {
-            submit(given, settings.popular(), PUBLIC_CALLER);
+        if (!given.isEmpty() || settings.topQueries() > 0) {
+            submit(given, settings.topQueries(), PUBLIC_CALLER);
         }
     }
 
@@ -116,7 +116,7 @@ public class CachePreloader {
                 }
             }
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "kvasir.cache.warm.file cannot be read, nothing is warmed from it: " + e);
+            LOG.log(Level.WARNING, "kvasir.cache.preload.file cannot be read, nothing is warmed from it: " + e);
         }
         return lines;
     }
@@ -126,7 +126,7 @@ public class CachePreloader {
             try {
                 InternalLookups.call(() -> retriever.search(request(one, retrievalSettings.topK()), PUBLIC_CALLER, new StageTimings()));
                 InternalLookups.call(() -> answerer.ask(
-                        new AskRequest(request(one, answerSettings.passages()), answerSettings.maxTokens(), List.of()),
+                        new AskRequest(request(one, answerSettings.topK()), answerSettings.maxTokens(), List.of()),
                         PUBLIC_CALLER,
                         new StageTimings()));
                 job.countDone();

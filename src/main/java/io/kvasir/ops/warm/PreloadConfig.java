@@ -17,9 +17,9 @@ public class PreloadConfig {
     @Inject
     public PreloadConfig(
             @ConfigProperty(name = "kvasir.query-log", defaultValue = "hashed") String queryLog,
-            @ConfigProperty(name = "kvasir.cache.warm.file") Optional<Path> file,
-            @ConfigProperty(name = "kvasir.cache.warm.popular", defaultValue = "0") int popular) {
-        settings = new PreloadSettings(mode(queryLog), file, popular);
+            @ConfigProperty(name = "kvasir.cache.preload.file") Optional<Path> file,
+            @ConfigProperty(name = "kvasir.cache.preload.top-queries", defaultValue = "0") int topQueries) {
+        settings = new PreloadSettings(mode(queryLog), file, topQueries);
     }
 
     private static Mode mode(String name) {

@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param queryLog what the query log stores
  * @param file file of questions to ask at start, one per line
- * @param popular number of the most popular questions to ask at start
+ * @param topQueries number of the most popular questions to ask at start
  */
-public record PreloadSettings(Mode queryLog, Optional<Path> file, int popular) {
+public record PreloadSettings(Mode queryLog, Optional<Path> file, int topQueries) {
 
     /** What the query log stores. */
     public enum Mode {
@@ -25,12 +25,12 @@ public record PreloadSettings(Mode queryLog, Optional<Path> file, int popular) {
 
     public PreloadSettings {
         Objects.requireNonNull(queryLog, "queryLog");
-        if (popular < 0 || popular > PreloadRequest.MAX_QUERIES) {
+        if (topQueries < 0 || topQueries > PreloadRequest.MAX_QUERIES) {
             throw new IllegalArgumentException(
-                    "kvasir.cache.warm.popular must be from 0 to %d, not %d".formatted(PreloadRequest.MAX_QUERIES, popular));
+                    "kvasir.cache.preload.top-queries must be from 0 to %d, not %d".formatted(PreloadRequest.MAX_QUERIES, topQueries));
         }
-        if (popular > 0 && queryLog == Mode.OFF) {
-            throw new IllegalArgumentException("kvasir.cache.warm.popular needs kvasir.query-log to be hashed or plain");
+        if (topQueries > 0 && queryLog == Mode.OFF) {
+            throw new IllegalArgumentException("kvasir.cache.preload.top-queries needs kvasir.query-log to be hashed or plain");
         }
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class WarmUp {
     private static final Logger LOG = System.getLogger(WarmUp.class.getName());
-    private static final Caller PUBLIC_CALLER = new Caller("rehearsal", Role.READER, Set.of());
+    private static final Caller PUBLIC_CALLER = new Caller("warm-up", Role.READER, Set.of());
     /** The interval at which collections are checked. */
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
@@ -67,7 +67,7 @@ public class WarmUp {
     /** Starts the thread; the server must be ready. */
     public void start() {
         if (!plan.isOff()) {
-            Thread started = new Thread(this::run, "kvasir-warm-up");
+            Thread started = new Thread(this::run, "kvasir-warmup");
             started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             started.setDaemon(true);
             started.start();
@@ -83,7 +83,7 @@ public class WarmUp {
                         .filter(plan::isDue)
                         .ifPresent(this::warmUp);
             } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "the database was not asked what there is to rehearse", e);
+                LOG.log(Level.DEBUG, "the database was not asked for the collection to warm up", e);
             }
         }
     }
@@ -95,7 +95,7 @@ public class WarmUp {
             if (!took.isEmpty()) {
                 LOG.log(
                         Level.INFO,
-                        "rehearsed {0} searches in the collection {1}: the first took {2} ms, the last {3} ms",
+                        "warm-up ran {0} searches in the collection {1}: the first took {2} ms, the last {3} ms",
                         took.size(),
                         collection.name(),
                         took.getFirst() / 1_000_000,
@@ -103,7 +103,7 @@ public class WarmUp {
             }
         } catch (RuntimeException e) {
             plan.recordFailure();
-            LOG.log(Level.DEBUG, "a rehearsal was given up", e);
+            LOG.log(Level.DEBUG, "the warm-up was given up", e);
         }
     }
 

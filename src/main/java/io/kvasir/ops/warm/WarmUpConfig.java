@@ -11,7 +11,7 @@ public class WarmUpConfig {
     private final WarmUpSettings settings;
 
     @Inject
-    public WarmUpConfig(@ConfigProperty(name = "kvasir.rehearsal.searches", defaultValue = "1000") int searches) {
+    public WarmUpConfig(@ConfigProperty(name = "kvasir.warmup.searches", defaultValue = "1000") int searches) {
         settings = new WarmUpSettings(searches);
     }
 

@@ -10,7 +10,7 @@ public record WarmUpSettings(int searches) {
 
     public WarmUpSettings {
         if (searches < 0 || searches > MAX_SEARCHES) {
-            throw new IllegalArgumentException("kvasir.rehearsal.searches must be from 0 to %d, not %d".formatted(MAX_SEARCHES, searches));
+            throw new IllegalArgumentException("kvasir.warmup.searches must be from 0 to %d, not %d".formatted(MAX_SEARCHES, searches));
         }
     }
 }

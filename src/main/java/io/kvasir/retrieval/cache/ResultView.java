@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param similarity cosine similarity of query and passage, from -1 to 1
  * @param start offset of {@code text} in the document's text, in Unicode code points
  * @param end offset after it
- * @param before the document's text before it, or null if not requested
- * @param after the document's text after it, or null if not requested
+ * @param contextBefore the document's text before it, or null if not requested
+ * @param contextAfter the document's text after it, or null if not requested
  */
 public record ResultView(
         int rank,
@@ -29,8 +29,8 @@ public record ResultView(
         String text,
         int start,
         int end,
-        @Nullable String before,
-        @Nullable String after,
+        @Nullable String contextBefore,
+        @Nullable String contextAfter,
         Map<String, Object> metadata) {
     public ResultView {
         Objects.requireNonNull(documentId, "documentId");

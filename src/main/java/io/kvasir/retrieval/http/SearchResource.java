@@ -6,6 +6,7 @@ import io.kvasir.flow.StageMetrics;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.http.ServerTimingResponse;
 import io.kvasir.flow.json.JsonRequest;
+import io.kvasir.problem.KvasirException;
 import io.kvasir.problem.Problem;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchRequest;
@@ -34,6 +35,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search and ask")
 public class SearchResource {
+    private static final String CONTEXT_PASSAGES = "context_passages";
+    /** The former name of {@link #CONTEXT_PASSAGES}. */
+    private static final String REMOVED_FIELD = "neighbours";
+
     private final CachedRetriever retriever;
     private final RetrievalSettings settings;
     private final StageMetrics metrics;
@@ -61,8 +66,11 @@ public class SearchResource {
     }
 
     private Response search(JsonRequest body, String queryField, SecurityContext security, HttpServletRequest http) {
+        if (body.has(REMOVED_FIELD)) {
+            throw KvasirException.field(REMOVED_FIELD, "was renamed: use " + CONTEXT_PASSAGES);
+        }
         SearchRequest request = SearchFields.read(body, queryField, settings.topK(), settings)
-                .withContextPassages(body.integer("neighbours", 0, SearchFields.MAX_CONTEXT_PASSAGES).orElse(0));
+                .withContextPassages(body.integer(CONTEXT_PASSAGES, 0, SearchFields.MAX_CONTEXT_PASSAGES).orElse(0));
         StageTimings timings = new StageTimings();
         CacheResult<SearchResults> found = retriever.search(request, (Caller) security.getUserPrincipal(), timings);
         metrics.record("search", timings);

@@ -1,8 +1,8 @@
 package io.kvasir.cache.infinispan;
 
-import io.kvasir.cache.Backend;
 import io.kvasir.cache.CacheEntry;
 import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheLevels;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Glob;
 import io.kvasir.cache.LevelHealth;
@@ -49,7 +49,7 @@ class ClusterLevelTest {
     private ClusterLevel node(int port, List<String> hosts, TestCertificates certificates) {
         ClusterLevel level = new ClusterLevel(
                 TestCache.settings(
-                        Backend.CLUSTER, folder, TestCache.cluster(port, hosts, Optional.of(certificates.tls()))),
+                        CacheLevels.CLUSTER, folder, TestCache.cluster(port, hosts, Optional.of(certificates.tls()))),
                 CODE);
         open.add(level);
         await(() -> level.health().kind() == LevelHealth.Kind.UP);

@@ -1,8 +1,8 @@
 package io.kvasir.cache.infinispan;
 
-import io.kvasir.cache.Backend;
 import io.kvasir.cache.CacheEntry;
 import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheLevels;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.ClusterTls;
 import io.kvasir.cache.LevelHealth;
@@ -88,7 +88,7 @@ class ClusterStrangersTest {
         int own = Integer.parseInt(hosts.get(index).split(":")[1]);
         ClusterLevel level = new ClusterLevel(
                 TestCache.settings(
-                        Backend.CLUSTER, folder, TestCache.cluster(own, hosts, Optional.of(TestCertificates.trusted().tls()))),
+                        CacheLevels.CLUSTER, folder, TestCache.cluster(own, hosts, Optional.of(TestCertificates.trusted().tls()))),
                 CODE);
         open.add(level);
         await(() -> level.health().kind() == LevelHealth.Kind.UP);

@@ -1,8 +1,8 @@
 package io.kvasir.cache.infinispan;
 
-import io.kvasir.cache.Backend;
 import io.kvasir.cache.CacheEntry;
 import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheLevels;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Glob;
 import io.kvasir.cache.LevelHealth;
@@ -31,7 +31,7 @@ class DiskLevelTest {
 
     private DiskLevel open() {
         DiskLevel level = new DiskLevel(
-                TestCache.settings(Backend.DISK, folder, 1, MAX_MB), CODE);
+                TestCache.settings(CacheLevels.DISK, folder, 1, MAX_MB), CODE);
         await(() -> level.health().kind() == LevelHealth.Kind.UP);
         return level;
     }
@@ -124,7 +124,7 @@ class DiskLevelTest {
             level.put(key(1), entry);
             await(() -> level.get(key(1)) != null);
             try (DiskLevel other = new DiskLevel(
-                    TestCache.settings(Backend.DISK, folder, 1, MAX_MB), CODE)) {
+                    TestCache.settings(CacheLevels.DISK, folder, 1, MAX_MB), CODE)) {
                 await(() -> other.health().kind() == LevelHealth.Kind.DEGRADED);
                 other.put(key(2), entry);
                 assertThat(other.get(key(1))).isNull();

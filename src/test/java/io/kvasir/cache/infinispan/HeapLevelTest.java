@@ -1,8 +1,8 @@
 package io.kvasir.cache.infinispan;
 
-import io.kvasir.cache.Backend;
 import io.kvasir.cache.CacheEntry;
 import io.kvasir.cache.CacheKey;
+import io.kvasir.cache.CacheLevels;
 import io.kvasir.cache.CacheName;
 import io.kvasir.cache.Glob;
 import io.kvasir.cache.LevelStats;
@@ -33,7 +33,7 @@ class HeapLevelTest {
 
     @Test
     void level_filledBeyondItsLimit_staysWithinIt() {
-        try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, folder), 1)) {
+        try (HeapLevel level = new HeapLevel(TestCache.settings(CacheLevels.MEMORY, folder), 1)) {
             for (CacheName cache : CacheName.values()) {
                 for (int i = 0; i < 5_000; i++) {
                     level.put(key(cache, i), entry(1_000 + i % 3_000, 0));
@@ -50,7 +50,7 @@ class HeapLevelTest {
 
     @Test
     void expiredEntry_isEvicted_andOthersAreKept() {
-        try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, folder), 1)) {
+        try (HeapLevel level = new HeapLevel(TestCache.settings(CacheLevels.MEMORY, folder), 1)) {
             level.put(key(CacheName.SEARCH, 1), entry(10, TestCache.LONG.toMillis()));
             level.put(key(CacheName.SEARCH, 2), entry(10, 0));
 
@@ -61,7 +61,7 @@ class HeapLevelTest {
 
     @Test
     void clearing_removesAndCountsMatchingEntries() {
-        try (HeapLevel level = new HeapLevel(TestCache.settings(Backend.MEMORY, folder), 1)) {
+        try (HeapLevel level = new HeapLevel(TestCache.settings(CacheLevels.MEMORY, folder), 1)) {
             for (int i = 0; i < 10; i++) {
                 level.put(key(CacheName.SEARCH, i), entry(10, 0));
                 level.put(key(CacheName.ANSWER, i), entry(10, 0));

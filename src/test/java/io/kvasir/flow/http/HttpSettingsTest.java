@@ -25,9 +25,9 @@ class HttpSettingsTest {
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
         Map<String, String> all = Map.of(
-                "kvasir.http.max-body-bytes", "1048576",
+                "kvasir.http.max-body-size", "1MB",
                 "kvasir.http.transfer-grace", "PT5S",
-                "kvasir.http.min-rate", "1000",
+                "kvasir.http.min-transfer-rate", "1000B",
                 "kvasir.http.max-waiting-bodies", "7",
                 "kvasir.http.max-streams", "3",
                 "kvasir.http.max-stream-age", "PT1M");
@@ -39,10 +39,12 @@ class HttpSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "kvasir.http.max-body-bytes, 1023",
+        "kvasir.http.max-body-size, 1023B",
+        "kvasir.http.max-body-size, 1048576",
         "kvasir.http.transfer-grace, PT0S",
         "kvasir.http.transfer-grace, PT2H",
-        "kvasir.http.min-rate, 0",
+        "kvasir.http.min-transfer-rate, 0",
+        "kvasir.http.min-transfer-rate, 32768",
         "kvasir.http.max-waiting-bodies, 0",
         "kvasir.http.max-streams, 0",
         "kvasir.http.max-stream-age, PT0S",

@@ -107,7 +107,7 @@ class SessionPoolTest {
                     .isThrownBy(() -> lease("b", 40))
                     .matches(e -> e.code() == ErrorCode.MODEL_UNUSABLE)
                     .withMessageContaining("b")
-                    .withMessageContaining("memory-limit-mb");
+                    .withMessageContaining("memory-limit)");
             assertThat(held.session().run(List.of(TEXT)).values()).isNotEmpty();
         }
         lease("b", 40).close();

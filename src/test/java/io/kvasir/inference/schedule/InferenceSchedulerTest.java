@@ -193,7 +193,7 @@ class InferenceSchedulerTest {
                 .isThrownBy(() -> scheduler.submit(
                         lane, List.of(BlockingLane.sequence(2, 60)), new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(2)))))
                 .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() >= 1_000);
-        assertThat(rejections).containsExactly(RejectionReason.TOO_LATE);
+        assertThat(rejections).containsExactly(RejectionReason.DEADLINE_UNREACHABLE);
         assertThat(scheduler.load().queued()).isEqualTo(1);
     }
 
@@ -408,7 +408,7 @@ class InferenceSchedulerTest {
                 .isThrownBy(() -> scheduler.submit(lane, List.of(BlockingLane.sequence(2, 60)), new Urgency(Priority.NORMAL, deadline)))
                 .withMessageContaining("Send less at once")
                 .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
-        assertThat(rejections).containsExactly(RejectionReason.TOO_LATE);
+        assertThat(rejections).containsExactly(RejectionReason.DEADLINE_UNREACHABLE);
     }
 
     @Test

@@ -22,8 +22,8 @@ class WarmUpSettingsTest {
 
     @Test
     void mapping_everyPropertyGiven_reachesTheSettings() {
-        assertThat(Configured.names(WarmUpConfig.class)).isEqualTo(Set.of("kvasir.rehearsal.searches"));
-        assertThat(configured(Map.of("kvasir.rehearsal.searches", "0"))).isEqualTo(new WarmUpSettings(0));
+        assertThat(Configured.names(WarmUpConfig.class)).isEqualTo(Set.of("kvasir.warmup.searches"));
+        assertThat(configured(Map.of("kvasir.warmup.searches", "0"))).isEqualTo(new WarmUpSettings(0));
     }
 
     @ParameterizedTest
@@ -31,6 +31,6 @@ class WarmUpSettingsTest {
     void settings_outOfRange_areRejected(int searches) {
         assertThatThrownBy(() -> new WarmUpSettings(searches))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("kvasir.rehearsal.searches");
+                .hasMessageContaining("kvasir.warmup.searches");
     }
 }

@@ -1,7 +1,7 @@
 package io.kvasir.cache;
 
 /** The lowest cache level in use; the levels above it are in use as well. */
-public enum Backend {
+public enum CacheLevels {
     /** Nothing is cached. */
     NONE,
     MEMORY,
@@ -9,7 +9,7 @@ public enum Backend {
     /** Includes the cluster level if other nodes are configured. */
     CLUSTER;
 
-    public boolean includes(Backend other) {
+    public boolean includes(CacheLevels other) {
         return compareTo(other) >= 0;
     }
 }
