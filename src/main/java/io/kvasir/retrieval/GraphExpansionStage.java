@@ -2,6 +2,7 @@ package io.kvasir.retrieval;
 
 import io.kvasir.index.vector.PassageVectorCache;
 import io.kvasir.mesh.ExpansionRequest;
+import io.kvasir.mesh.MeshSettings;
 import io.kvasir.mesh.PassageGraph;
 import io.kvasir.mesh.RelatedPassage;
 import io.kvasir.mesh.Seed;
@@ -19,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class GraphExpansionStage implements RetrievalStage {
-    /** Maximum number of candidates that the walk starts from. */
-    private static final int MAX_SEEDS = 10;
-    /** Maximum number of passages it reaches. */
-    private static final int MAX_BOOSTED = 20;
     /** Share of the walk's time spent at its seeds. */
     private static final double RESTART_SHARE = 0.5;
     /** Number of candidates that are reordered by the boost. */
@@ -30,12 +27,14 @@ public class GraphExpansionStage implements RetrievalStage {
 
     private final PassageGraph graph;
     private final PassageVectorCache vectors;
+    private final MeshSettings limits;
     private final double weight;
 
     @Inject
-    public GraphExpansionStage(PassageGraph mesh, PassageVectorCache vectors, RetrievalSettings settings) {
-        this.graph = mesh;
+    public GraphExpansionStage(PassageGraph graph, PassageVectorCache vectors, MeshSettings limits, RetrievalSettings settings) {
+        this.graph = graph;
         this.vectors = vectors;
+        this.limits = limits;
         weight = settings.graphExpansionWeight();
     }
 
@@ -47,12 +46,12 @@ public class GraphExpansionStage implements RetrievalStage {
         }
         List<Seed> seeds = new ArrayList<>();
         double best = ranked.getFirst().score();
-        for (Candidate candidate : ranked.subList(0, Math.min(MAX_SEEDS, ranked.size()))) {
+        for (Candidate candidate : ranked.subList(0, Math.min(limits.seeds(), ranked.size()))) {
             seeds.add(new Seed(candidate.passage(), Math.max(1e-6, Math.exp(candidate.score() - best))));
         }
         context.request().deadline().check("associate");
         Map<Long, RelatedPassage> reached = new HashMap<>();
-        graph.expand(new ExpansionRequest(seeds, context.queryVector(), context.scope(), MAX_BOOSTED))
+        graph.expand(new ExpansionRequest(seeds, context.queryVector(), context.scope(), limits.maxResults()))
                 .forEach(associated -> reached.put(associated.passage(), associated));
         context.explanation().expanded(reached);
         return reached.isEmpty() ? ranked : boost(context, ranked, shares(seeds, reached));
