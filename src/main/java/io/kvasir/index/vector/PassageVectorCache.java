@@ -2,12 +2,12 @@ package io.kvasir.index.vector;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.document.database.SqlQuery;
+import io.kvasir.document.database.SqlQuery.BinaryVector;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
-import io.kvasir.index.SqlQuery.BinaryVector;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -42,8 +42,10 @@ public class PassageVectorCache {
         this.inMemoryIndexes = copies;
         cache = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().passageVectorsBytes())
-                .weigher((Key key, List<float[]> windows) ->
-                        ENTRY_OVERHEAD_BYTES + windows.stream().mapToInt(window -> VECTOR_OVERHEAD_BYTES + Float.BYTES * window.length).sum())
+                .weigher((Key key, List<float[]> windows) -> ENTRY_OVERHEAD_BYTES
+                        + windows.stream()
+                                .mapToInt(window -> VECTOR_OVERHEAD_BYTES + Float.BYTES * window.length)
+                                .sum())
                 .build();
     }
 
@@ -125,7 +127,7 @@ public class PassageVectorCache {
             sql.add(" join document d on d.id = e.document_id");
         }
         sql.add(" where e.space_id = ? and e.passage_id = any(?)", query.space().id(), passages)
-                .where(scope)
+                .add(scope.conditions())
                 .add(" group by e.passage_id");
         Map<Long, Double> similarities = new HashMap<>();
         sql.list(source, row -> similarities.put(row.getLong(1), row.getDouble(2)));
