@@ -2,6 +2,7 @@ package io.kvasir.index.vector;
 
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.database.SqlQuery;
+import io.kvasir.flow.BackgroundLoop;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.PgBinaryArray;
