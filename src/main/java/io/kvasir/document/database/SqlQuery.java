@@ -12,8 +12,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * A statement composed of constant pieces of SQL, each followed by the parameters it mentions. All repositories run their
- * native statements through it. Collections are bound as text arrays, other arrays as arrays of their type.
+ * A statement composed of constant pieces of SQL, each followed by the parameters it mentions. Repositories run their native
+ * statements through it. Collections are bound as text arrays, other arrays as arrays of their type.
  */
 public final class SqlQuery {
     /** The placeholder of a vector sent in binary, a {@link BinaryVector}. */
