@@ -144,7 +144,7 @@ public class CollectionWriter {
 
     /** Deletes a locked collection that has no documents left. */
     public void delete(CollectionSnapshot collection) {
-        entities.createNativeQuery("delete from collection where id = :id")
+        entities.createQuery("delete from CollectionRow c where c.id = :id")
                 .setParameter("id", collection.id())
                 .executeUpdate();
     }

@@ -1,7 +1,7 @@
 package io.kvasir.document;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.database.SqlStatements;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads collections. Visible documents are counted as the collection's counter minus the hidden documents, which a partial
@@ -37,7 +36,7 @@ public class Collections {
 
     /** Returns the collections that exist for a caller, by name. */
     public List<CollectionSummary> list(Caller caller) {
-        return summaries("order by c.name", caller).stream()
+        return summaries("order by c.name", caller).list(source, Collections::summary).stream()
                 .filter(collection -> collection.existsFor(caller))
                 .toList();
     }
@@ -55,20 +54,19 @@ public class Collections {
      * visibility itself.
      */
     public Optional<CollectionSummary> findIgnoringVisibility(String name, Caller caller) {
-        return summaries("where c.name = ?", caller, name).stream().findFirst();
+        return summaries("where c.name = ?", caller, name).list(source, Collections::summary).stream().findFirst();
     }
 
     /** Returns the collection of that name as the transaction of a connection sees it, whether or not it exists for the caller. */
     Optional<CollectionSummary> findIgnoringVisibility(Connection connection, String name, Caller caller) throws SQLException {
-        return SqlStatements.query(
-                        connection, SUMMARY + "where c.name = ?", Collections::summary, caller.seesEverything(), caller.groups(), name)
-                .stream()
-                .findFirst();
+        return summaries("where c.name = ?", caller, name).list(connection, Collections::summary).stream().findFirst();
     }
 
     /** Returns the definition of a collection, the empty one if it does not exist: for the write path. */
     public CollectionDefinition definition(String name) {
-        return SqlStatements.query(source, "select " + DEFINITION + " from collection c where c.name = ?", Collections::definition, name)
+        return new SqlQuery()
+                .add("select " + DEFINITION + " from collection c where c.name = ?", name)
+                .list(source, Collections::definition)
                 .stream()
                 .findFirst()
                 .orElse(CollectionDefinition.empty());
@@ -76,15 +74,13 @@ public class Collections {
 
     /** Returns the ids of the collections with a retention. */
     public List<Long> idsWithRetention() {
-        return SqlStatements.query(source, "select id from collection where retention is not null order by id", row -> row.getLong(1));
+        return new SqlQuery()
+                .add("select id from collection where retention is not null order by id")
+                .list(source, row -> row.getLong(1));
     }
 
-    private List<CollectionSummary> summaries(String condition, Caller caller, @Nullable Object... parameters) {
-        @Nullable Object[] all = new Object[parameters.length + 2];
-        all[0] = caller.seesEverything();
-        all[1] = caller.groups();
-        System.arraycopy(parameters, 0, all, 2, parameters.length);
-        return SqlStatements.query(source, SUMMARY + condition, Collections::summary, all);
+    private static SqlQuery summaries(String condition, Caller caller, Object... parameters) {
+        return new SqlQuery().add(SUMMARY, caller.seesEverything(), caller.groups()).add(condition, parameters);
     }
 
     private static CollectionSummary summary(ResultSet row) throws SQLException {

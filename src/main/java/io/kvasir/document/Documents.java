@@ -1,26 +1,26 @@
 package io.kvasir.document;
 
 import io.kvasir.access.Caller;
-import io.kvasir.document.database.SqlStatements;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and changes documents. Changes run in the caller's transaction, under the lock of their collection; reads see
@@ -57,7 +57,10 @@ public class Documents {
         String sql = "select " + COLUMNS
                 + ", d.content_hash, d.visibility_inherited from document d join collection c on c.id = d.collection_id "
                 + "where c.name = ? and d.uri = ?";
-        return query(sql, row -> new StoredDocument(document(row), row.getString(13), row.getBoolean(14)), collection, uri).stream()
+        return new SqlQuery()
+                .add(sql, collection, uri)
+                .list(source, row -> new StoredDocument(document(row), row.getString(13), row.getBoolean(14)))
+                .stream()
                 .findFirst();
     }
 
@@ -65,15 +68,18 @@ public class Documents {
     public Map<String, UUID> urisWithPrefix(String collection, String prefix) {
         String sql = "select d.uri, d.id from document d join collection c on c.id = d.collection_id "
                 + "where c.name = ? and starts_with(d.uri, ?)";
-        Map<String, UUID> uris = new java.util.HashMap<>();
-        query(sql, row -> uris.put(row.getString(1), row.getObject(2, UUID.class)), collection, prefix);
+        Map<String, UUID> uris = new HashMap<>();
+        new SqlQuery().add(sql, collection, prefix).list(source, row -> uris.put(row.getString(1), row.getObject(2, UUID.class)));
         return uris;
     }
 
     public Optional<Document> find(UUID id, Caller caller) {
         String sql = "select " + COLUMNS + " from document d join collection c on c.id = d.collection_id "
                 + "where d.id = ? and " + VISIBLE;
-        return query(sql, Documents::document, id, caller.seesEverything(), caller.groups()).stream()
+        return new SqlQuery()
+                .add(sql, id, caller.seesEverything(), caller.groups())
+                .list(source, Documents::document)
+                .stream()
                 .findFirst();
     }
 
@@ -95,7 +101,10 @@ public class Documents {
     /** Returns the text of a document, to which offsets of passages and citations refer; empty if the caller may not see it. */
     public Optional<String> text(UUID id, Caller caller) {
         String sql = "select d.body from document d where d.id = ? and " + VISIBLE;
-        return query(sql, row -> row.getString(1), id, caller.seesEverything(), caller.groups()).stream()
+        return new SqlQuery()
+                .add(sql, id, caller.seesEverything(), caller.groups())
+                .list(source, row -> row.getString(1))
+                .stream()
                 .findFirst();
     }
 
@@ -105,27 +114,25 @@ public class Documents {
         String text = query.text();
         String after = query.after();
         // Conditions are added only if needed: one that may be true for any row prevents the use of indexes.
-        StringBuilder page = new StringBuilder("select d.* from document d join collection c on c.id = d.collection_id where ");
-        List<Object> parameters = new ArrayList<>();
+        SqlQuery page = new SqlQuery().add("select d.* from document d join collection c on c.id = d.collection_id where ");
         if (collection != null) {
-            page.append("c.name = ? and ");
-            parameters.add(collection);
+            page.add("c.name = ? and ", collection);
         }
         if (text != null) {
-            page.append("lower(d.uri || ' ' || d.title) like lower(?) and ");
-            parameters.add("%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
+            page.add("lower(d.uri || ' ' || d.title) like lower(?) and ", "%" + text.replaceAll("[\\\\%_]", "\\\\$0") + "%");
         }
         if (after != null) {
-            page.append("(d.uri, d.id::text) > (split_part(?, E'\\x1f', 1), split_part(?, E'\\x1f', 2)) and ");
-            parameters.addAll(List.of(after, after));
+            page.add("(d.uri, d.id::text) > (split_part(?, E'\\x1f', 1), split_part(?, E'\\x1f', 2)) and ", after, after);
         }
-        page.append(VISIBLE).append(" order by d.uri, d.id::text limit ?");
-        parameters.addAll(List.of(caller.seesEverything(), caller.groups(), query.limit() + 1));
-        String sql = "select " + COLUMNS + ", d.read from (select d.*, count(*) over () as read, "
-                + "sum(octet_length(d.metadata::text)) over (order by d.uri, d.id::text rows between unbounded preceding and "
-                + "1 preceding) as before from (" + page + ") d) d join collection c on c.id = d.collection_id "
-                + "where coalesce(d.before, 0) < " + MAX_PAGE_METADATA + " order by d.uri, d.id::text";
-        List<PageRow> found = query(sql, row -> new PageRow(document(row), row.getInt("read")), parameters.toArray());
+        page.add(VISIBLE, caller.seesEverything(), caller.groups()).add(" order by d.uri, d.id::text limit ?", query.limit() + 1);
+        List<PageRow> found = new SqlQuery()
+                .add("select " + COLUMNS + ", d.read from (select d.*, count(*) over () as read, "
+                        + "sum(octet_length(d.metadata::text)) over (order by d.uri, d.id::text rows between unbounded preceding and "
+                        + "1 preceding) as before from (")
+                .add(page)
+                .add(") d) d join collection c on c.id = d.collection_id where coalesce(d.before, 0) < " + MAX_PAGE_METADATA
+                        + " order by d.uri, d.id::text")
+                .list(source, row -> new PageRow(document(row), row.getInt("read")));
         List<Document> shown = found.stream().limit(query.limit()).map(PageRow::document).toList();
         if (shown.isEmpty() || found.getFirst().fetched() == shown.size()) {
             return new DocumentPage(shown, null);
@@ -239,48 +246,46 @@ public class Documents {
 
     /** Returns up to {@code limit} arbitrary documents of a collection, in the caller's transaction. */
     public List<DeletionCandidate> findAny(long collection, int limit) {
-        return entities.createQuery(
+        return candidates(entities.createQuery(
                         "select d.id, d.passages from DocumentRow d where d.collectionId = :collection", Object[].class)
                 .setParameter("collection", collection)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(row -> new DeletionCandidate((UUID) row[0], ((Number) row[1]).intValue()))
-                .toList();
+                .setMaxResults(limit));
     }
 
     /**
      * Returns up to {@code limit} documents of a collection that were last stored, or resubmitted unchanged, before an
      * instant; oldest first, in the caller's transaction.
      */
-    @SuppressWarnings("unchecked")
     public List<DeletionCandidate> findExpired(long collection, Instant before, int limit) {
-        List<Object[]> rows = entities.createNativeQuery(
-                        "select d.id, d.passages from document d where d.collection_id = :collection and d.updated_at < :before "
-                                + "and not exists (select from document_renewal r where r.document_id = d.id "
-                                + "and r.renewed_at >= :before) order by d.updated_at limit :limit")
+        return candidates(entities.createQuery(
+                        "select d.id, d.passages from DocumentRow d where d.collectionId = :collection and d.updatedAt < :before "
+                                + "and not exists (select r.documentId from RenewalRow r where r.documentId = d.id "
+                                + "and r.renewedAt >= :before) order by d.updatedAt",
+                        Object[].class)
                 .setParameter("collection", collection)
                 .setParameter("before", before)
-                .setParameter("limit", limit)
-                .getResultList();
-        return rows.stream()
-                .map(row -> new DeletionCandidate((UUID) row[0], ((Number) row[1]).intValue()))
-                .toList();
+                .setMaxResults(limit));
+    }
+
+    private static List<DeletionCandidate> candidates(TypedQuery<Object[]> query) {
+        return query.getResultStream().map(row -> new DeletionCandidate((UUID) row[0], (Integer) row[1])).toList();
     }
 
     /** Restarts the retention of a document that was resubmitted unchanged; returns false if it no longer exists. */
     public boolean refreshRetention(UUID id) {
         // The lock waits for a concurrent deletion; afterwards there is no row to refer to.
-        return SqlStatements.update(
-                        source,
-                        "insert into document_renewal (document_id, renewed_at) "
-                                + "select d.id, now() from document d where d.id = ? for key share "
-                                + "on conflict (document_id) do update set renewed_at = excluded.renewed_at",
-                        id)
+        return new SqlQuery()
+                        .add(
+                                "insert into document_renewal (document_id, renewed_at) "
+                                        + "select d.id, now() from document d where d.id = ? for key share "
+                                        + "on conflict (document_id) do update set renewed_at = excluded.renewed_at",
+                                id)
+                        .update(source)
                 > 0;
     }
 
     public long count() {
-        return query("select count(*) from document", row -> row.getLong(1)).getFirst();
+        return new SqlQuery().add("select count(*) from document").list(source, row -> row.getLong(1)).getFirst();
     }
 
     private static Document document(ResultSet row) throws SQLException {
@@ -297,9 +302,5 @@ public class Documents {
                 Set.of((String[]) row.getArray(10).getArray()),
                 row.getObject(11, OffsetDateTime.class).toInstant(),
                 row.getObject(12, OffsetDateTime.class).toInstant());
-    }
-
-    private <T> List<T> query(String sql, SqlStatements.Mapper<T> mapper, @Nullable Object... parameters) {
-        return SqlStatements.query(source, sql, mapper, parameters);
     }
 }

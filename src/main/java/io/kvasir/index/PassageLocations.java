@@ -1,5 +1,6 @@
 package io.kvasir.index;
 
+import io.kvasir.document.database.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ public class PassageLocations {
         return new SqlQuery()
                 .add("select p.id, d.id, d.uri, p.position, " + HEADINGS + ", " + FROM, query.values(), query.space().id())
                 .add("where p.id = any(?) and d.collection_id = ?", passages, scope.collection().id())
-                .where(scope)
+                .add(scope.conditions())
                 .add(" order by p.id")
                 .list(source, PassageLocations::location);
     }
@@ -52,7 +53,7 @@ public class PassageLocations {
                 .add(FROM, query.values(), query.space().id())
                 .add("where p.document_id = any(?::uuid[]) and p.position < ? and d.collection_id = ?",
                         texts(documents), limit, scope.collection().id())
-                .where(scope)
+                .add(scope.conditions())
                 .add(" order by d.id, p.position")
                 .list(source, PassageLocations::location);
     }

@@ -1,6 +1,7 @@
 package io.kvasir.index;
 
 import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.database.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -34,11 +35,13 @@ public class PassageSampler {
         // Adding 0 * n makes random() run for each row; the cast to bigint lets the lookup use the index.
         return new SqlQuery()
                 .add(
-                        "select left(x.body, ?) from (select min(id) as first, max(id) as last from passage where collection_id = ?) range, ",
+                        "select left(x.body, ?) from (select min(id) as first, max(id) as last from passage "
+                                + "where collection_id = ?) range, ",
                         MAX_CHARACTERS,
                         collection.id())
                 .add(
-                        "generate_series(1, ?) n, lateral (select (first + floor((last - first + 1) * random() + 0 * n))::bigint as id) at, "
+                        "generate_series(1, ?) n, "
+                                + "lateral (select (first + floor((last - first + 1) * random() + 0 * n))::bigint as id) at, "
                                 + "lateral (select p.body, p.document_id from passage p where p.collection_id = ? and p.id >= at.id "
                                 + "order by p.id limit 1) x join document d on d.id = x.document_id where d.visibility = '{}'",
                         count,

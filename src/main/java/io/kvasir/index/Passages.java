@@ -4,6 +4,7 @@ import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.Document;
 import io.kvasir.document.MetadataJson;
+import io.kvasir.document.database.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -24,8 +25,8 @@ public class Passages {
     private static final String PASSAGE_COLUMNS =
             "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text";
     /** Metadata is returned with the first passage of each document only. */
-    private static final String DOCUMENT_COLUMNS = "d.id, d.uri, d.title, case when row_number() over (partition by d.id order by p.id) = 1 "
-            + "then " + MetadataJson.TEXT_EXPRESSION + " end";
+    private static final String DOCUMENT_COLUMNS = "d.id, d.uri, d.title, "
+            + "case when row_number() over (partition by d.id order by p.id) = 1 then " + MetadataJson.TEXT_EXPRESSION + " end";
 
     private final EntityManager entities;
     private final DataSource source;
@@ -142,13 +143,13 @@ public class Passages {
     public List<PassageHit> fetch(long[] ids, QueryVector query, SearchScope scope) {
         Map<UUID, Map<String, Object>> metadata = new HashMap<>();
         List<Row> rows = new SqlQuery()
-                .add("select " + PASSAGE_COLUMNS + ", " + DOCUMENT_COLUMNS + ", (select 1 - min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") from embedding e "
-                        + "where e.space_id = ? and e.passage_id = p.id) "
-                        + "from passage p join document d on d.id = p.document_id where p.id = any(?)",
+                .add("select " + PASSAGE_COLUMNS + ", " + DOCUMENT_COLUMNS + ", (select 1 - min(e.vector <=> "
+                        + SqlQuery.VECTOR_PARAMETER + ") from embedding e where e.space_id = ? and e.passage_id = p.id) from passage p "
+                        + "join document d on d.id = p.document_id where p.id = any(?)",
                         new SqlQuery.BinaryVector(query.values()),
                         query.space().id(),
                         ids)
-                .where(scope)
+                .add(scope.conditions())
                 .withGenericPlan()
                 .list(source, row -> {
                     UUID document = row.getObject(9, UUID.class);
@@ -185,20 +186,19 @@ public class Passages {
                         contextPassages,
                         contextPassages,
                         ids)
-                .where(scope)
+                .add(scope.conditions())
                 .list(source, row -> around.put(row.getLong(1), new PassageContext(row.getString(2), row.getString(3))));
         return around;
     }
 
     /** Returns up to {@code limit} passages of a document in order, from a position on; none if the caller may not see it. */
     public List<StoredPassage> find(UUID document, Caller caller, int from, int limit) {
-        SqlQuery sql = new SqlQuery()
+        return new SqlQuery()
                 .add("select " + PASSAGE_COLUMNS + " from passage p join document d on d.id = p.document_id where d.id = ? "
-                        + "and p.position >= ?", document, from);
-        if (!caller.seesEverything()) {
-            sql.add(" and (d.visibility = '{}' or d.visibility && ?)", caller.groups());
-        }
-        return sql.add(" order by p.position limit ?", limit).list(source, Passages::passage);
+                        + "and p.position >= ?", document, from)
+                .add(SearchScope.visibility(caller))
+                .add(" order by p.position limit ?", limit)
+                .list(source, Passages::passage);
     }
 
     private static StoredPassage passage(ResultSet row) throws SQLException {

@@ -28,14 +28,16 @@ public class CollectionChanges {
     private final CollectionWriter collectionWriter;
     private final DocumentRemoval removal;
     private final Jobs jobs;
+    private final JobRetry retry;
 
     @Inject
     public CollectionChanges(
-            Collections collections, CollectionWriter versions, DocumentRemoval removal, Jobs jobs) {
+            Collections collections, CollectionWriter versions, DocumentRemoval removal, Jobs jobs, JobRetry retry) {
         this.collections = collections;
         this.collectionWriter = versions;
         this.removal = removal;
         this.jobs = jobs;
+        this.retry = retry;
     }
 
     /** A defined collection, and whether it was created. */
@@ -72,7 +74,7 @@ public class CollectionChanges {
         boolean more = true;
         while (more && !job.isCancelled()) {
             DocumentRemoval.Batch batch =
-                    JobRetry.withRetries(job, () -> removal.deleteFromCollection(collection.id(), job.owner()));
+                    retry.withRetries(job, () -> removal.deleteFromCollection(collection.id(), job.owner()));
             for (int i = 0; i < batch.deleted(); i++) {
                 job.countDone();
             }

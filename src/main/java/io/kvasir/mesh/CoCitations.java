@@ -1,5 +1,6 @@
 package io.kvasir.mesh;
 
+import io.kvasir.document.database.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -33,16 +34,16 @@ public class CoCitations {
                 + "select other_id as other, weight from used_together where passage_id = s.id "
                 + "union all select passage_id, weight from used_together where other_id = s.id) both_ways "
                 + "order by weight desc, other limit " + MAX_PER_PASSAGE + ") f";
-        return Rows.list(
-                source,
-                sql,
-                row -> new Edge(
-                        EdgeKind.CO_CITATION,
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getDouble(3),
-                        "weight %.2f".formatted(row.getDouble(3))),
-                (Object) passages.toArray(Long[]::new));
+        return new SqlQuery()
+                .add(sql, ids(passages))
+                .list(
+                        source,
+                        row -> new Edge(
+                                EdgeKind.CO_CITATION,
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getDouble(3),
+                                "weight %.2f".formatted(row.getDouble(3))));
     }
 
     /**
@@ -56,7 +57,7 @@ public class CoCitations {
                 + "order by id for key share skip locked) "
                 + "insert into used_together_pending (passage_id, other_id, collection_id) "
                 + "select a.id, b.id, ? from held a join held b on a.id < b.id";
-        Rows.update(source, sql, collection, passages.toArray(Long[]::new), collection);
+        new SqlQuery().add(sql, collection, ids(passages), collection).update(source);
     }
 
     /**
@@ -82,7 +83,11 @@ public class CoCitations {
                 + "select b.passage_id, b.other_id, due.id, b.weight from both_of_them b, due where b.weight >= " + MIN_WEIGHT
                 + " on conflict (passage_id, other_id) do update set weight = excluded.weight) "
                 + "update collection c set version = c.version + 1, mesh_renewed_at = now() from due where c.id = due.id";
-        return Rows.update(source, sql, collection, every.toMillis() / 1000.0, halfLife.toMillis() / 1000.0) > 0;
+        return new SqlQuery().add(sql, collection, every.toMillis() / 1000.0, halfLife.toMillis() / 1000.0).update(source) > 0;
+    }
+
+    private static long[] ids(Collection<Long> passages) {
+        return passages.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** Returns the first {@code limit} distinct passages. */

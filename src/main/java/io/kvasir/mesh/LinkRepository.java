@@ -1,5 +1,6 @@
 package io.kvasir.mesh;
 
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.SearchScope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -41,14 +42,7 @@ public class LinkRepository {
         String sql = "select " + LINK_COLUMNS + ", l.name from document d join document_link l on l.document_id = d.id "
                 + "where d.id = any(?) and d.collection_id = ? and " + TARGET_LENGTH_LIMIT + VISIBLE
                 + " order by l.document_id, l.position limit " + MAX_OUTGOING;
-        return Rows.list(
-                source,
-                sql,
-                LinkRepository::link,
-                documents.toArray(UUID[]::new),
-                scope.collection().id(),
-                scope.caller().seesEverything(),
-                scope.caller().groups().toArray(String[]::new));
+        return query(sql, documents.toArray(UUID[]::new), scope).list(source, LinkRepository::link);
     }
 
     /** Returns links that may point to these documents, judged by name, up to {@link #MAX_PER_NAME} per name. */
@@ -56,15 +50,9 @@ public class LinkRepository {
         String sql = "select f.* from (select distinct unnest(t.names) as name "
                 + "from document t where t.id = any(?)) n cross join lateral (select " + LINK_COLUMNS
                 + ", n.name from document_link l join document d on d.id = l.document_id where l.name = n.name "
-                + "and d.collection_id = ? and " + TARGET_LENGTH_LIMIT + VISIBLE + " order by l.document_id, l.position limit " + MAX_PER_NAME + ") f";
-        return Rows.list(
-                source,
-                sql,
-                LinkRepository::link,
-                documents.toArray(UUID[]::new),
-                scope.collection().id(),
-                scope.caller().seesEverything(),
-                scope.caller().groups().toArray(String[]::new));
+                + "and d.collection_id = ? and " + TARGET_LENGTH_LIMIT + VISIBLE
+                + " order by l.document_id, l.position limit " + MAX_PER_NAME + ") f";
+        return query(sql, documents.toArray(UUID[]::new), scope).list(source, LinkRepository::link);
     }
 
     /** Returns the documents that have one of these names. */
@@ -73,19 +61,21 @@ public class LinkRepository {
                 + "from document d "
                 + "where d.names && ? and d.collection_id = ? and " + VISIBLE
                 + " limit " + MAX_CANDIDATES;
-        return Rows.list(
-                source,
-                sql,
-                row -> LinkTarget.of(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        List.of((String[]) row.getArray(4).getArray()),
-                        List.of((String[]) row.getArray(5).getArray())),
-                names.toArray(String[]::new),
-                scope.collection().id(),
-                scope.caller().seesEverything(),
-                scope.caller().groups().toArray(String[]::new));
+        return query(sql, names, scope)
+                .list(
+                        source,
+                        row -> LinkTarget.of(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getString(3),
+                                List.of((String[]) row.getArray(4).getArray()),
+                                List.of((String[]) row.getArray(5).getArray())));
+    }
+
+    /** Returns a query whose parameters are the documents or names it starts from, and the collection and caller of a scope. */
+    private static SqlQuery query(String sql, Object start, SearchScope scope) {
+        return new SqlQuery()
+                .add(sql, start, scope.collection().id(), scope.caller().seesEverything(), scope.caller().groups());
     }
 
     private static UnresolvedLink link(ResultSet row) throws SQLException {

@@ -27,6 +27,9 @@ import org.postgresql.PGNotification;
 /**
  * Listens for PostgreSQL notifications and drops cache entries that became stale or were cleared on another node. Purely an
  * optimisation: correctness does not depend on delivery, so a broken connection is reopened without haste.
+ *
+ * <p>It has a thread of its own instead of a {@link io.kvasir.flow.BackgroundLoop}: it blocks on the socket of its connection,
+ * and only an interruption, which closes the socket, ends that at once when the server stops.
  */
 @Singleton
 public class CacheInvalidationListener {

@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.ExecutionPlan;
+import io.kvasir.document.database.ExecutionPlan;
 import io.kvasir.index.SearchScope;
 import java.util.List;
 import java.util.Objects;

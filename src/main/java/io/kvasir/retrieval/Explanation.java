@@ -1,6 +1,6 @@
 package io.kvasir.retrieval;
 
-import io.kvasir.index.ExecutionPlan;
+import io.kvasir.document.database.ExecutionPlan;
 import io.kvasir.mesh.RelatedPassage;
 import java.util.List;
 import java.util.Locale;

@@ -22,6 +22,10 @@ import java.util.function.Function;
  * Coalesces concurrent loads of the same keys: later callers wait for the load in flight instead of repeating it. Without
  * this, every concurrent caller would read the same long lists after a change. If that load fails or takes too long, the
  * waiting caller loads the keys itself.
+ *
+ * <p>Caffeine's {@code AsyncCache.getAll} coalesces too, but its waiting callers share the failure of the load, and those whose
+ * wait ends cannot tell which keys are still missing. It also keeps what it loads, under the revision that was requested,
+ * whereas {@link PostingCache} decides that by the revision that was read.
  */
 final class CoalescingLoader<K, V> {
     /** Longest total wait for the loads of other callers. */

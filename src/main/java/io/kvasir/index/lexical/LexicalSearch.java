@@ -1,10 +1,10 @@
 package io.kvasir.index.lexical;
 
 import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashSet;
@@ -108,7 +108,7 @@ public class LexicalSearch {
             // The join follows the order, so that only as many documents are read as are needed.
             sql.add("select x.passage_id, x.score from (select * from ranked order by score desc, passage_id) x "
                             + "join passage p on p.id = x.passage_id join document d on d.id = p.document_id where true")
-                    .where(scope)
+                    .add(scope.conditions())
                     .add(" order by x.score desc, x.passage_id limit ?", limit);
         }
         // The passages scored as well come from a read that has applied the scope already.
@@ -138,7 +138,7 @@ public class LexicalSearch {
         return scope.seesAll()
                 ? condition
                 : condition.add(" and exists (select from passage v join document d on d.id = v.document_id where v.id = t.passage_id")
-                        .visible(scope)
+                        .add(scope.visibility())
                         .add(")");
     }
 

@@ -3,10 +3,10 @@ package io.kvasir.index.lexical;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.PgBinaryArray;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -48,7 +48,9 @@ public class PostingCache {
         this.settings = settings;
         cache = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().postingsBytes())
-                .weigher((Key key, PostingList list) -> ENTRY_OVERHEAD_BYTES + 2 * key.term().length() + PostingList.POSTING_BYTES * list.size())
+                .weigher((Key key, PostingList list) -> ENTRY_OVERHEAD_BYTES
+                        + Character.BYTES * key.term().length()
+                        + PostingList.POSTING_BYTES * list.size())
                 .build();
     }
 

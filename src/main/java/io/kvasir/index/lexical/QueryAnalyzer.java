@@ -2,8 +2,8 @@ package io.kvasir.index.lexical;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.IndexSettings;
-import io.kvasir.index.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

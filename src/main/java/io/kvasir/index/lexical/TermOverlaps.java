@@ -1,7 +1,7 @@
 package io.kvasir.index.lexical;
 
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -36,7 +36,7 @@ public class TermOverlaps {
                 .add("with mine as materialized (select t.passage_id, t.lexeme, p.document_id from posting t "
                         + "join passage p on p.id = t.passage_id join document d on d.id = p.document_id "
                         + "where t.passage_id = any(?) and t.collection_id = ?", passages, collection)
-                .where(scope)
+                .add(scope.conditions())
                 .add("), asked as materialized (select m.lexeme from (select distinct lexeme from mine) m")
                 .add(notCommon(scope))
                 .add("), rare as materialized (select m.lexeme, n.df, n.passages from asked m cross join lateral "
@@ -51,7 +51,7 @@ public class TermOverlaps {
                 .add("placed as (select q.*, row_number() over (partition by q.origin order by q.weight desc, q.target) as place "
                         + "from pairs q join passage p on p.id = q.target join document d on d.id = p.document_id "
                         + "where d.id <> q.document_id")
-                .where(scope)
+                .add(scope.conditions())
                 .add(") select origin, target, weight, lexemes from placed where place <= ? order by origin, place", limit)
                 .list(source, row -> new TermOverlap(
                         row.getLong(1), row.getLong(2), row.getDouble(3), List.of((String[]) row.getArray(4).getArray())));
@@ -80,6 +80,6 @@ public class TermOverlaps {
                         "join passage p on p.id = x.passage_id join document d on d.id = p.document_id "
                                 + "where x.collection_id = ? and x.lexeme = m.lexeme",
                         scope.collection().id())
-                .visible(scope);
+                .add(scope.visibility());
     }
 }

@@ -1,11 +1,11 @@
 package io.kvasir.index.maintenance;
 
 import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.CancellableStatement;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
-import io.kvasir.index.SqlQuery;
 import io.kvasir.index.vector.ActiveVectorIndexes;
 import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.index.vector.RecallSampler;

@@ -1,8 +1,8 @@
 package io.kvasir.index.maintenance;
 
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
-import io.kvasir.index.SqlQuery;
 import io.kvasir.index.VectorIndexType;
 import io.kvasir.index.vector.ActiveVectorIndexes;
 import io.kvasir.index.vector.EmbeddingSpaces;

@@ -1,14 +1,10 @@
 package io.kvasir.index.vector;
 
-import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.inference.EmbeddingModel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +38,13 @@ public class EmbeddingSpaces {
     }
 
     private int id(EmbeddingModel model) {
-        try (Connection connection = source.getConnection()) {
-            Optional<Integer> there = find(connection, model);
-            if (there.isEmpty()) {
-                // Another server may insert the same row.
-                insert(connection, model);
-                there = find(connection, model);
-            }
-            return there.orElseThrow(
-                    () -> new IllegalStateException("there is a space of this model with another dimension than " + model.dimension()));
-        } catch (SQLException e) {
-            throw SqlExceptions.translate(e);
-        }
+        return find(model)
+                .or(() -> {
+                    insert(model);
+                    return find(model);
+                })
+                .orElseThrow(() -> new IllegalStateException(
+                        "there is a space of this model with another dimension than " + model.dimension()));
     }
 
     /** Returns the spaces used by this server since its start. */
@@ -66,32 +57,31 @@ public class EmbeddingSpaces {
         return openSpaces().stream().max(Comparator.comparingInt(EmbeddingSpace::id));
     }
 
-    private static Optional<Integer> find(Connection connection, EmbeddingModel model) throws SQLException {
-        String sql = "select id from embedding_space where model = ? and sha256 = ? and precision = ? and rewrite = ? "
-                + "and dimension = ? and max_tokens = ?";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, model);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getInt(1)) : Optional.empty();
-            }
-        }
+    private Optional<Integer> find(EmbeddingModel model) {
+        return new SqlQuery()
+                .add(
+                        "select id from embedding_space where model = ? and sha256 = ? and precision = ? and rewrite = ? "
+                                + "and dimension = ? and max_tokens = ?",
+                        identity(model))
+                .list(source, row -> row.getInt(1))
+                .stream()
+                .findFirst();
     }
 
-    private static void insert(Connection connection, EmbeddingModel model) throws SQLException {
-        String sql = "insert into embedding_space (model, sha256, precision, rewrite, dimension, max_tokens, state) "
-                + "values (?, ?, ?, ?, ?, ?, 'active') on conflict do nothing";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, model);
-            statement.executeUpdate();
-        }
+    /** Inserts the space, unless another server does at the same time. */
+    private void insert(EmbeddingModel model) {
+        new SqlQuery()
+                .add(
+                        "insert into embedding_space (model, sha256, precision, rewrite, dimension, max_tokens, state) "
+                                + "values (?, ?, ?, ?, ?, ?, 'active') on conflict do nothing",
+                        identity(model))
+                .update(source);
     }
 
-    private static void set(PreparedStatement statement, EmbeddingModel model) throws SQLException {
-        statement.setString(1, model.name());
-        statement.setString(2, model.sha256());
-        statement.setString(3, model.precision());
-        statement.setString(4, model.rewrite());
-        statement.setInt(5, model.dimension());
-        statement.setInt(6, model.maxTokens());
+    /** Returns what distinguishes a space from all others, in the order of the columns. */
+    private static Object[] identity(EmbeddingModel model) {
+        return new Object[] {
+            model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()
+        };
     }
 }

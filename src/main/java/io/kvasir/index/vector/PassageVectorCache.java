@@ -2,12 +2,11 @@ package io.kvasir.index.vector;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.document.database.SqlQuery;
+import io.kvasir.document.database.SqlQuery.BinaryVector;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
-import io.kvasir.index.SqlQuery.BinaryVector;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -16,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -42,8 +42,10 @@ public class PassageVectorCache {
         this.inMemoryIndexes = copies;
         cache = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().passageVectorsBytes())
-                .weigher((Key key, List<float[]> windows) ->
-                        ENTRY_OVERHEAD_BYTES + windows.stream().mapToInt(window -> VECTOR_OVERHEAD_BYTES + Float.BYTES * window.length).sum())
+                .weigher((Key key, List<float[]> windows) -> ENTRY_OVERHEAD_BYTES
+                        + windows.stream()
+                                .mapToInt(window -> VECTOR_OVERHEAD_BYTES + Float.BYTES * window.length)
+                                .sum())
                 .build();
     }
 
@@ -60,39 +62,24 @@ public class PassageVectorCache {
     }
 
     private Map<Long, Double> similarities(long[] passages, QueryVector query, long timeline) {
-        EmbeddingSpace space = query.space();
-        Map<Long, List<float[]>> vectors = new HashMap<>();
-        long[] missing = new long[passages.length];
-        int count = 0;
-        for (long passage : passages) {
-            List<float[]> known = cache.getIfPresent(new Key(timeline, space.id(), passage));
-            if (known == null) {
-                missing[count++] = passage;
-            } else {
-                vectors.put(passage, known);
-            }
-        }
-        if (count > 0) {
-            Map<Long, List<float[]>> read = read(Arrays.copyOf(missing, count), space);
-            read.forEach((passage, windows) -> cache.put(new Key(timeline, space.id(), passage), windows));
-            vectors.putAll(read);
-        }
+        int space = query.space().id();
+        List<Key> keys = Arrays.stream(passages).mapToObj(passage -> new Key(timeline, space, passage)).toList();
         Map<Long, Double> similarities = new HashMap<>();
-        vectors.forEach((passage, windows) -> similarities.put(
-                passage,
+        cache.getAll(keys, missing -> read(missing, timeline, space)).forEach((key, windows) -> similarities.put(
+                key.passage(),
                 windows.stream().mapToDouble(window -> cosine(query.values(), window)).max().orElseThrow()));
         return similarities;
     }
 
-    private Map<Long, List<float[]>> read(long[] passages, EmbeddingSpace space) {
-        Map<Long, List<float[]>> vectors = new HashMap<>();
+    private Map<Key, List<float[]>> read(Set<? extends Key> missing, long timeline, int space) {
+        Map<Key, List<float[]>> vectors = new HashMap<>();
         new SqlQuery()
                 .add(
                         "select e.passage_id, vector_send(e.vector) from embedding e where e.space_id = ? and e.passage_id = any(?)",
-                        space.id(),
-                        passages)
+                        space,
+                        missing.stream().mapToLong(Key::passage).toArray())
                 .list(source, row -> vectors
-                        .computeIfAbsent(row.getLong(1), passage -> new ArrayList<>(1))
+                        .computeIfAbsent(new Key(timeline, space, row.getLong(1)), key -> new ArrayList<>(1))
                         .add(floats(row.getBytes(2))));
         return vectors;
     }
@@ -125,7 +112,7 @@ public class PassageVectorCache {
             sql.add(" join document d on d.id = e.document_id");
         }
         sql.add(" where e.space_id = ? and e.passage_id = any(?)", query.space().id(), passages)
-                .where(scope)
+                .add(scope.conditions())
                 .add(" group by e.passage_id");
         Map<Long, Double> similarities = new HashMap<>();
         sql.list(source, row -> similarities.put(row.getLong(1), row.getDouble(2)));

@@ -1,13 +1,14 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.document.CollectionSnapshot;
+import io.kvasir.document.database.SqlQuery;
+import io.kvasir.flow.BackgroundLoop;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.PgBinaryArray;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -118,7 +119,9 @@ public class QuantizedVectorIndexes {
                 return Optional.of(copy.nearest(query.values(), limit, weighed));
             }
             Object key = List.of(scope.filter(), scope.caller().seesEverything(), scope.caller().groups());
-            boolean worthReading = scope.filter().isEmpty() || copy.hasCachedScope(key) || estimator.selectivity(scope) <= MAX_SCAN_SELECTIVITY;
+            boolean worthReading = scope.filter().isEmpty()
+                    || copy.hasCachedScope(key)
+                    || estimator.selectivity(scope) <= MAX_SCAN_SELECTIVITY;
             return worthReading ? copy.nearest(query.values(), limit, weighed, key, stamp -> members(scope, stamp)) : Optional.empty();
         });
     }
@@ -129,7 +132,7 @@ public class QuantizedVectorIndexes {
                 .add(
                         "select c.stamp, c.embeddings, (select array_send(array_agg(p.id order by p.id)) from passage p "
                                 + "join document d on d.id = p.document_id where d.collection_id = c.id")
-                .where(scope)
+                .add(scope.conditions())
                 .add(") from collection c where c.id = ?", scope.collection().id())
                 .list(source, QuantizedVectorIndexes::contents)
                 .stream()

@@ -1,10 +1,10 @@
 package io.kvasir.index.vector;
 
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
-import io.kvasir.index.SqlQuery;
 import io.kvasir.index.VectorIndexType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -1,9 +1,9 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.access.Caller;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -66,7 +66,7 @@ public class SelectivityEstimator {
     private double estimate(SearchScope scope) {
         SampleCounts sample = new SqlQuery()
                 .add("select count(*), count(*) filter (where true")
-                .where(scope)
+                .add(scope.conditions())
                 .add(
                         ") from document d tablesample system (least(100, 100.0 * ? * 8192 "
                                 + "/ greatest(1, pg_relation_size('document')))) repeatable (1) where d.collection_id = ?",
@@ -82,7 +82,7 @@ public class SelectivityEstimator {
                 .add(
                         "select coalesce(sum(x.passages), 0)::bigint from (select d.passages from document d where d.collection_id = ?",
                         scope.collection().id())
-                .where(scope)
+                .add(scope.conditions())
                 .add(" limit ?) x", MAX_COUNTED_DOCUMENTS)
                 .list(source, row -> row.getLong(1))
                 .getFirst();

@@ -2,16 +2,17 @@ package io.kvasir.index.vector;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -42,21 +43,10 @@ public class TokenVectorCache {
 
     /** Returns the token vectors, packed into longs, of the passages that are in scope and have any. */
     public Map<Long, long[]> find(long[] passages, EmbeddingSpace space, SearchScope scope) {
-        Map<Long, long[]> signs = new HashMap<>();
         long timeline = scope.collection().timeline();
-        long[] missing = new long[passages.length];
-        int count = 0;
-        for (long passage : allowed(passages, scope)) {
-            long[] known = cache.getIfPresent(new Key(timeline, space.id(), passage));
-            if (known == null) {
-                missing[count++] = passage;
-            } else {
-                signs.put(passage, known);
-            }
-        }
-        if (count > 0) {
-            read(Arrays.copyOf(missing, count), space, timeline, signs);
-        }
+        List<Key> keys = Arrays.stream(allowed(passages, scope)).mapToObj(passage -> new Key(timeline, space.id(), passage)).toList();
+        Map<Long, long[]> signs = new HashMap<>();
+        cache.getAll(keys, missing -> read(missing, timeline, space.id())).forEach((key, vectors) -> signs.put(key.passage(), vectors));
         return signs;
     }
 
@@ -68,17 +58,15 @@ public class TokenVectorCache {
         return Arrays.stream(passages).filter(within::contains).toArray();
     }
 
-    private void read(long[] passages, EmbeddingSpace space, long timeline, Map<Long, long[]> signs) {
+    private Map<Key, long[]> read(Set<? extends Key> missing, long timeline, int space) {
+        Map<Key, long[]> signs = new HashMap<>();
         new SqlQuery()
                 .add(
                         "select t.passage_id, t.signs from token_signs t where t.space_id = ? and t.passage_id = any(?)",
-                        space.id(),
-                        passages)
-                .list(source, row -> {
-                    long[] read = longs(row.getBytes(2));
-                    cache.put(new Key(timeline, space.id(), row.getLong(1)), read);
-                    return signs.put(row.getLong(1), read);
-                });
+                        space,
+                        missing.stream().mapToLong(Key::passage).toArray())
+                .list(source, row -> signs.put(new Key(timeline, space, row.getLong(1)), longs(row.getBytes(2))));
+        return signs;
     }
 
     private static long[] longs(byte[] signs) {

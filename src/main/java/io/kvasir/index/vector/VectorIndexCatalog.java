@@ -1,11 +1,11 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.CancellableStatement;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;
-import io.kvasir.index.SqlQuery;
 import io.kvasir.index.VectorIndexType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -52,7 +52,8 @@ public class VectorIndexCatalog {
                         "select quote_ident(c.relname), a.amname, o.opcname, coalesce(c.reloptions, '{}'), "
                                 + "coalesce((select sum(greatest(l.reltuples, 0)) from pg_partition_tree(c.oid) t "
                                 + "join pg_class l on l.oid = t.relid), greatest(c.reltuples, 0))::bigint, i.indisvalid and i.indisready, "
-                                + "coalesce((select sum(pg_relation_size(relid))::bigint from pg_partition_tree(c.oid)), pg_relation_size(c.oid)) "
+                                + "coalesce((select sum(pg_relation_size(relid))::bigint from pg_partition_tree(c.oid)), "
+                                + "pg_relation_size(c.oid)) "
                                 + "from pg_index i join pg_class c on c.oid = i.indexrelid "
                                 + "join pg_am a on a.oid = c.relam join pg_opclass o on o.oid = i.indclass[0] "
                                 + "where i.indrelid = 'embedding'::regclass and a.amname in ('hnsw', 'ivfflat') "

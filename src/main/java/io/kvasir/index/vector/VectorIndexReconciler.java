@@ -1,6 +1,7 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.flow.BackgroundLoop;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.VectorIndexType;

@@ -1,11 +1,11 @@
 package io.kvasir.index.vector;
 
+import io.kvasir.document.database.SqlQuery;
 import io.kvasir.document.database.StatementTimeout;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
 import io.kvasir.index.VectorIndexType;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;

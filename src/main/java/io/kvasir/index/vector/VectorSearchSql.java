@@ -1,11 +1,11 @@
 package io.kvasir.index.vector;
 
+import io.kvasir.document.database.SqlQuery;
+import io.kvasir.document.database.SqlQuery.BinaryVector;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.SqlQuery;
-import io.kvasir.index.SqlQuery.BinaryVector;
 
 /** Builds the SQL of nearest-neighbour searches, by index or exact. Rows are passage id and exact cosine distance. */
 final class VectorSearchSql {
@@ -32,10 +32,10 @@ final class VectorSearchSql {
         SqlQuery inScope = new SqlQuery().add(" and e.collection_id = ?", scope.collection().id());
         if (!scope.filter().isEmpty()) {
             // A scalar subquery is evaluated row by row during the scan; the planner might reverse a join.
-            inScope.add(" and (select true from document d where d.id = e.document_id").where(scope).add(")");
+            inScope.add(" and (select true from document d where d.id = e.document_id").add(scope.conditions()).add(")");
         } else if (!scope.caller().seesEverything()) {
             inScope.add(" and (").add(allPublic(scope)).add(" or (select true from document d where d.id = e.document_id")
-                    .where(scope)
+                    .add(scope.conditions())
                     .add("))");
         }
         return indexScan(index, settings, rows, share, inScope);
@@ -51,7 +51,11 @@ final class VectorSearchSql {
         return sql.add("select x.passage_id, x.distance from (select e.passage_id, e.vector <=> " + SqlQuery.VECTOR_PARAMETER, query)
                 .add(" as distance from embedding e where e.space_id = ?", space.id())
                 .add(inScope)
-                .add(" order by " + index.profile().orderExpression(space.model().dimension(), SqlQuery.VECTOR_PARAMETER) + " limit ?", query, rows)
+                .add(
+                        " order by " + index.profile().orderExpression(space.model().dimension(), SqlQuery.VECTOR_PARAMETER)
+                                + " limit ?",
+                        query,
+                        rows)
                 .add(") x order by x.distance, x.passage_id");
     }
 
@@ -72,8 +76,8 @@ final class VectorSearchSql {
     SqlQuery exact(SearchScope scope, int limit) {
         SqlQuery ranked = new SqlQuery()
                 .add(
-                        "select e.passage_id, min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") as distance, e.document_id from embedding e "
-                                + "where e.space_id = ? and e.collection_id = ? group by e.passage_id, e.document_id "
+                        "select e.passage_id, min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") as distance, e.document_id "
+                                + "from embedding e where e.space_id = ? and e.collection_id = ? group by e.passage_id, e.document_id "
                                 + "order by distance, e.passage_id",
                         query,
                         space.id(),
@@ -85,7 +89,7 @@ final class VectorSearchSql {
                 .add("select x.passage_id, x.distance from (")
                 .add(ranked)
                 .add(") x join document d on d.id = x.document_id where true")
-                .where(scope)
+                .add(scope.conditions())
                 .add(" order by x.distance, x.passage_id limit ?", limit);
     }
 
@@ -95,7 +99,7 @@ final class VectorSearchSql {
                 .add("select e.passage_id, min(e.vector <=> " + SqlQuery.VECTOR_PARAMETER + ") as distance from embedding e ", query)
                 .add("where e.space_id = ? and e.document_id = any(array(", space.id())
                 .add("select d.id from document d where d.collection_id = ?", scope.collection().id())
-                .where(scope)
+                .add(scope.conditions())
                 .add(")) group by e.passage_id order by distance, e.passage_id limit ?", limit);
     }
 

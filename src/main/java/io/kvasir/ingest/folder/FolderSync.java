@@ -56,6 +56,7 @@ public class FolderSync {
     private final DocumentWriter store;
     private final FolderFiles files;
     private final IngestSettings settings;
+    private final JobRetry retry;
 
     @Inject
     public FolderSync(
@@ -66,7 +67,8 @@ public class FolderSync {
             Documents documents,
             DocumentWriter store,
             FolderFiles files,
-            IngestSettings settings) {
+            IngestSettings settings,
+            JobRetry retry) {
         this.jobs = jobs;
         this.roots = roots;
         this.ingestor = ingest;
@@ -75,6 +77,7 @@ public class FolderSync {
         this.store = store;
         this.files = files;
         this.settings = settings;
+        this.retry = retry;
     }
 
     /**
@@ -146,7 +149,7 @@ public class FolderSync {
         try {
             IngestRequest submission = files.read(request, file);
             long size = submission.content().length();
-            IngestResult ingested = JobRetry.withRetries(job, () -> ingestor.ingest(
+            IngestResult ingested = retry.withRetries(job, () -> ingestor.ingest(
                     submission, job.owner(), new IngestOptions(Priority.BATCH, job::isCancelled, () -> {}), new StageTimings()));
             if (ingested.document().passages() == 0) {
                 job.warn(uri, NO_TEXT, "It was read and has no text that can be searched.");

@@ -1,6 +1,7 @@
 package io.kvasir.ops.health;
 
 import io.kvasir.document.database.MonitoringDataSource;
+import io.kvasir.flow.BackgroundLoop;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -30,7 +31,7 @@ public class DatabaseProbe {
     private final DataSource source;
     /** Initially down: the health report then shows what start-up waits for instead of querying a database without tables. */
     private volatile Result last = new Result(false, "not asked yet", 0, Instant.now());
-    private volatile boolean stopped;
+    private final BackgroundLoop background = new BackgroundLoop("kvasir-database-probe", INTERVAL, () -> last = probe());
 
     @Inject
     public DatabaseProbe(@MonitoringDataSource DataSource source) {
@@ -49,18 +50,7 @@ public class DatabaseProbe {
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        ClassLoader application = Thread.currentThread().getContextClassLoader();
-        Thread.ofVirtual().name("kvasir-database-probe").start(() -> {
-            Thread.currentThread().setContextClassLoader(application);
-            while (!stopped) {
-                last = probe();
-                try {
-                    Thread.sleep(INTERVAL);
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        });
+        background.start();
     }
 
     private Result probe() {
@@ -107,6 +97,6 @@ public class DatabaseProbe {
 
     @PreDestroy
     void stop() {
-        stopped = true;
+        background.stop();
     }
 }

@@ -1,6 +1,7 @@
 package io.kvasir.ops.health;
 
 import io.kvasir.document.database.StatementCounter;
+import io.kvasir.flow.BackgroundLoop;
 import io.kvasir.flow.RequestCounts;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Samples the machine and the request counters every two seconds on one thread, so that reports cover a period instead of
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public class SystemMonitor {
     private static final Logger LOG = System.getLogger(SystemMonitor.class.getName());
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
     /** The window of rates. */
     private static final Duration RATE_WINDOW = Duration.ofMinutes(1);
 
@@ -36,9 +33,9 @@ public class SystemMonitor {
     private final Rate requests = new Rate(RATE_WINDOW);
     private final Rate errors = new Rate(RATE_WINDOW);
     private final Rate statements = new Rate(RATE_WINDOW);
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private final BackgroundLoop background =
+            BackgroundLoop.onPlatformThread("kvasir-system-monitor", INTERVAL, () -> observe(Instant.now()));
     private volatile Observation last = new Observation(new SystemStats(0, 0, 0), List.of(), 0, 0, 0);
-    private volatile @Nullable Thread thread;
 
     @Inject
     public SystemMonitor(SystemStatsReader machine, RequestCounts counts, HealthSettings settings) {
@@ -71,18 +68,7 @@ public class SystemMonitor {
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         observe(Instant.now());
-        Thread looking = Thread.ofPlatform().daemon().name("kvasir-system-monitor").start(this::run);
-        thread = looking;
-    }
-
-    private void run() {
-        try {
-            while (!stop.await(INTERVAL.toNanos(), TimeUnit.NANOSECONDS)) {
-                observe(Instant.now());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.startWithPause();
     }
 
     void observe(Instant now) {
@@ -109,14 +95,6 @@ public class SystemMonitor {
 
     @PreDestroy
     void stop() {
-        stop.countDown();
-        Thread looking = thread;
-        try {
-            if (looking != null) {
-                looking.join(STOP_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.stop();
     }
 }

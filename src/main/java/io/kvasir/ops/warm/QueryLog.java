@@ -1,6 +1,8 @@
 package io.kvasir.ops.warm;
 
 import io.kvasir.document.database.SqlExceptions;
+import io.kvasir.document.database.SqlQuery;
+import io.kvasir.flow.BackgroundLoop;
 import io.kvasir.flow.HeapBound;
 import io.kvasir.flow.Priority;
 import io.kvasir.ops.warm.PreloadSettings.Mode;
@@ -19,13 +21,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often questions are asked: in memory, bounded by {@link QuestionCounts}, and added to the table {@code query_log} every
@@ -39,15 +41,14 @@ public class QueryLog {
 
     private static final Logger LOG = System.getLogger(QueryLog.class.getName());
     private static final int MAX_ROWS = 100_000;
-    private static final long FLUSH_INTERVAL_MS = 5_000;
+    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(5);
     private static final int FLUSHES_PER_PRUNE = 500;
 
     private final DataSource source;
     private final PreloadSettings settings;
     private final QuestionCounts counts = new QuestionCounts();
 
-    private volatile @Nullable Thread writer;
-    private volatile boolean stopped;
+    private final BackgroundLoop background = new BackgroundLoop("kvasir-query-log", FLUSH_INTERVAL, this::tryFlush);
     private int flushes;
 
     @Inject
@@ -76,20 +77,15 @@ public class QueryLog {
     /** Starts the writer, once the schema exists. */
     public void start() {
         if (!isOff()) {
-            writer = Thread.ofVirtual().name("kvasir-query-log").start(this::run);
+            background.startWithPause();
         }
     }
 
-    private void run() {
-        while (!stopped) {
-            try {
-                Thread.sleep(FLUSH_INTERVAL_MS);
-                flush();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "the query log was not written", e);
-            }
+    private void tryFlush() {
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the query log was not written", e);
         }
     }
 
@@ -138,12 +134,12 @@ public class QueryLog {
     }
 
     private static void prune(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "delete from query_log where (collection_id, digest) in (select collection_id, digest from query_log "
-                        + "order by asked desc, last_asked_at desc offset ?)")) {
-            statement.setInt(1, MAX_ROWS);
-            statement.executeUpdate();
-        }
+        new SqlQuery()
+                .add(
+                        "delete from query_log where (collection_id, digest) in (select collection_id, digest from query_log "
+                                + "order by asked desc, last_asked_at desc offset ?)",
+                        MAX_ROWS)
+                .update(connection);
     }
 
     /** Returns the most popular questions whose text is known, most popular first. */
@@ -151,25 +147,24 @@ public class QueryLog {
         flush();
         Map<ByteBuffer, String> known = new LinkedHashMap<>();
         counts.questions().forEach(asked -> known.put(ByteBuffer.wrap(asked.digest()), asked.question()));
-        String sql = "select c.name, q.digest, q.question from query_log q join collection c on c.id = q.collection_id "
-                + "where q.question is not null or q.digest = any(?) order by q.asked desc, q.last_asked_at desc limit ?";
-        List<PopularQuestion> popular = new ArrayList<>();
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("bytea", digests(known)));
-            statement.setInt(2, limit);
-            ResultSet rows = statement.executeQuery();
-            while (rows.next()) {
-                String stored = rows.getString(3);
-                String question = stored == null ? known.get(ByteBuffer.wrap(rows.getBytes(2))) : stored;
-                if (question != null) {
-                    popular.add(new PopularQuestion(rows.getString(1), question));
-                }
-            }
-            return popular;
-        } catch (SQLException e) {
-            throw SqlExceptions.translate(e);
-        }
+        return new SqlQuery()
+                .add(
+                        "select c.name, q.digest, q.question from query_log q join collection c on c.id = q.collection_id "
+                                + "where q.question is not null or q.digest = any(?) order by q.asked desc, q.last_asked_at desc limit ?",
+                        digests(known),
+                        limit)
+                .list(source, row -> popular(row, known))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Returns the question of a row; empty if its text is neither stored nor known to this process any more. */
+    private static Optional<PopularQuestion> popular(ResultSet row, Map<ByteBuffer, String> known) throws SQLException {
+        String stored = row.getString(3);
+        String question = stored == null ? known.get(ByteBuffer.wrap(row.getBytes(2))) : stored;
+        String collection = row.getString(1);
+        return Optional.ofNullable(question).map(text -> new PopularQuestion(collection, text));
     }
 
     private static byte[][] digests(Map<ByteBuffer, String> known) {
@@ -178,10 +173,6 @@ public class QueryLog {
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        Thread writing = writer;
-        if (writing != null) {
-            writing.interrupt();
-        }
+        background.stop();
     }
 }

@@ -5,6 +5,7 @@ import io.kvasir.access.Role;
 import io.kvasir.cache.InternalLookups;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.CollectionSnapshots;
+import io.kvasir.flow.BackgroundLoop;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.PassageSampler;
 import io.kvasir.retrieval.RetrievalSettings;
@@ -19,11 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs warm-up searches, so that the first searches of callers do not wait for JIT compilation and cold caches. Searches for
@@ -38,7 +36,6 @@ public class WarmUp {
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
     private static final Duration MAX_DURATION = Duration.ofMinutes(2);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_SAMPLE_TEXTS = 50;
     private static final int MAX_QUERY_WORDS = 8;
 
@@ -46,9 +43,8 @@ public class WarmUp {
     private final CollectionSnapshots collections;
     private final CachedRetriever retriever;
     private final RetrievalSettings retrieval;
-    private final CountDownLatch stop = new CountDownLatch(1);
     private final WarmUpPlan plan;
-    private volatile @Nullable Thread thread;
+    private final BackgroundLoop background = BackgroundLoop.onPlatformThread("kvasir-warmup", POLL_INTERVAL, this::warmUpIfDue);
 
     @Inject
     public WarmUp(
@@ -67,24 +63,18 @@ public class WarmUp {
     /** Starts the thread; the server must be ready. */
     public void start() {
         if (!plan.isOff()) {
-            Thread started = new Thread(this::run, "kvasir-warmup");
-            started.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-            started.setDaemon(true);
-            started.start();
-            thread = started;
+            background.startWithPause();
         }
     }
 
-    private void run() {
-        while (!pause(POLL_INTERVAL.toNanos())) {
-            try {
-                sampler.largestCollection()
-                        .flatMap(name -> collections.current(name, MAX_DURATION.toNanos()))
-                        .filter(plan::isDue)
-                        .ifPresent(this::warmUp);
-            } catch (RuntimeException e) {
-                LOG.log(Level.DEBUG, "the database was not asked for the collection to warm up", e);
-            }
+    private void warmUpIfDue() {
+        try {
+            sampler.largestCollection()
+                    .flatMap(name -> collections.current(name, MAX_DURATION.toNanos()))
+                    .filter(plan::isDue)
+                    .ifPresent(this::warmUp);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "the database was not asked for the collection to warm up", e);
         }
     }
 
@@ -120,7 +110,7 @@ public class WarmUp {
             for (String text : some) {
                 long one = search(collection, query(text, ThreadLocalRandom.current()));
                 took.add(one);
-                if (System.nanoTime() - start > MAX_DURATION.toNanos() || pause(one)) {
+                if (System.nanoTime() - start > MAX_DURATION.toNanos() || background.pause(Duration.ofNanos(one))) {
                     return took;
                 }
             }
@@ -145,27 +135,9 @@ public class WarmUp {
         return String.join(" ", words.subList(from, from + count));
     }
 
-    /** Waits and returns whether the server is stopping. */
-    private boolean pause(long nanos) {
-        try {
-            return stop.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     /** Stops the thread and waits briefly for a running search. */
     @PreDestroy
     void stop() {
-        stop.countDown();
-        Thread searching = thread;
-        try {
-            if (searching != null) {
-                searching.join(STOP_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.stop();
     }
 }

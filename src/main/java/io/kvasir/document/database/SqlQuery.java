@@ -1,8 +1,6 @@
-package io.kvasir.index;
+package io.kvasir.document.database;
 
 import com.pgvector.PGvector;
-import io.kvasir.document.database.SqlExceptions;
-import io.kvasir.document.database.StatementTimeout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,9 +8,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
-/** A statement composed of constant pieces of SQL, each followed by the parameters it mentions. */
+/**
+ * A statement composed of constant pieces of SQL, each followed by the parameters it mentions. Repositories run their native
+ * statements through it. Collections are bound as text arrays, other arrays as arrays of their type.
+ */
 public final class SqlQuery {
     /** The placeholder of a vector sent in binary, a {@link BinaryVector}. */
     public static final String VECTOR_PARAMETER = "?::float4[]::vector";
@@ -61,31 +63,11 @@ public final class SqlQuery {
      * Makes the database use one generic plan for all parameter values; for statements whose planning takes longer than
      * their execution.
      */
-    SqlQuery withGenericPlan() {
+    public SqlQuery withGenericPlan() {
         return set("plan_cache_mode", "force_generic_plan");
     }
 
-    /** Appends the conditions of a scope on the document {@code d}, each beginning with {@code and}. */
-    public SqlQuery where(SearchScope scope) {
-        visible(scope);
-        for (MetadataFilter.Condition condition : scope.filter().conditions()) {
-            if (condition.isEquality()) {
-                add(" and d.metadata @?? ?::jsonpath", condition.literal());
-            } else {
-                add(" and jsonb_path_exists(d.metadata, ?::jsonpath, ?::jsonb)", condition.path(), condition.variables());
-            }
-        }
-        return this;
-    }
-
-    /** Appends the visibility condition of {@link #where} alone. */
-    public SqlQuery visible(SearchScope scope) {
-        if (!scope.caller().seesEverything()) {
-            add(" and (d.visibility = '{}' or d.visibility && ?)", scope.caller().groups());
-        }
-        return this;
-    }
-
+    /** Runs the query within the caller's remaining time, if {@link StatementTimeout} limits it, and maps its rows. */
     public <T> List<T> list(DataSource source, Mapper<T> mapper) {
         if (ExecutionPlan.isRecording()) {
             ExecutionPlan.record(new ExecutionPlan(
@@ -96,34 +78,60 @@ public final class SqlQuery {
 
     private <T> List<T> list(DataSource source, String text, Mapper<T> mapper) {
         try (Connection connection = source.getConnection()) {
-            List<String> set = settings();
-            try (PreparedStatement statement = connection.prepareStatement(withSettings(set, text))) {
-                int at = 1;
-                for (String setting : set) {
-                    statement.setString(at++, setting);
-                }
-                for (Object parameter : parameters) {
-                    bind(connection, statement, at++, parameter);
-                }
-                List<T> found = new ArrayList<>();
-                statement.execute();
-                if (!set.isEmpty()) {
-                    statement.getMoreResults();
-                }
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        found.add(mapper.map(rows));
-                    }
-                }
-                return found;
-            }
+            return list(connection, text, withRemainingTime(), mapper);
         } catch (SQLException e) {
             throw SqlExceptions.translate(e);
         }
     }
 
+    /**
+     * Runs the query on a given connection, such as that of a transaction. The caller's remaining time does not limit it,
+     * because the limit would apply to the rest of the transaction.
+     */
+    public <T> List<T> list(Connection connection, Mapper<T> mapper) throws SQLException {
+        return list(connection, sql.toString(), settings, mapper);
+    }
+
+    private <T> List<T> list(Connection connection, String text, List<String> set, Mapper<T> mapper) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(withSettings(set, text))) {
+            int at = 1;
+            for (String setting : set) {
+                statement.setString(at++, setting);
+            }
+            bind(connection, statement, at);
+            List<T> found = new ArrayList<>();
+            statement.execute();
+            if (!set.isEmpty()) {
+                statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Executes a change, without a limit of the caller's and without settings, and returns the number of affected rows. */
+    public int update(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return update(connection);
+        } catch (SQLException e) {
+            throw SqlExceptions.translate(e);
+        }
+    }
+
+    /** Executes a change on a given connection and returns the number of affected rows. */
+    public int update(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            bind(connection, statement, 1);
+            return statement.executeUpdate();
+        }
+    }
+
     /** Returns names and values alternately: its own, and the caller's remaining time if that is short. */
-    private List<String> settings() {
+    private List<String> withRemainingTime() {
         int millis = StatementTimeout.statementMillis();
         if (millis == 0) {
             return settings;
@@ -142,12 +150,21 @@ public final class SqlQuery {
         return "select " + set + "; " + text;
     }
 
+    private void bind(Connection connection, PreparedStatement statement, int first) throws SQLException {
+        int at = first;
+        for (Object parameter : parameters) {
+            bind(connection, statement, at++, parameter);
+        }
+    }
+
     private static void bind(Connection connection, PreparedStatement statement, int index, Object value)
             throws SQLException {
         switch (value) {
             case float[] vector -> statement.setObject(index, new PGvector(vector));
             case BinaryVector floats -> statement.setObject(index, floats.values());
             case long[] ids -> statement.setObject(index, ids);
+            case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
+            case byte[][] values -> statement.setArray(index, connection.createArrayOf("bytea", values));
             case Collection<?> texts -> statement.setArray(index, connection.createArrayOf("text", texts.toArray()));
             default -> statement.setObject(index, value);
         }

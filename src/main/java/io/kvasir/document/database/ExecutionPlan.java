@@ -1,4 +1,4 @@
-package io.kvasir.index;
+package io.kvasir.document.database;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public record ExecutionPlan(String statement, List<String> plan) {
         }
     }
 
-    /** Runs a read and records the plans of its index statements on this thread, executing each a second time. */
+    /** Runs a read and records the plans of its queries on this thread, executing each a second time. */
     public static <T> Recorded<T> recording(Supplier<T> read) {
         List<ExecutionPlan> plans = new ArrayList<>();
         T value = ScopedValue.where(RECORDED, plans).call(read::get);
