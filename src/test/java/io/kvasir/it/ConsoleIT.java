@@ -165,10 +165,11 @@ class ConsoleIT extends OnServer {
     void page_insertsNoMarkup_exceptThroughItsPolicy() {
         page.navigate(api.base() + "/");
 
-        Object outcome = page.evaluate("(() => { try { document.body.insertAdjacentHTML('beforeend', '<b>x</b>'); return 'inserted'; }"
-                + " catch { return 'refused'; } })()");
-
-        assertThat(outcome).isEqualTo("refused");
+        page.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions().setPredicate(message -> message.text().contains("TrustedHTML")),
+                () -> assertThat(page.evaluate("(() => { try { document.body.insertAdjacentHTML('beforeend', '<b>x</b>');"
+                                + " return 'inserted'; } catch { return 'refused'; } })()"))
+                        .isEqualTo("refused"));
         errors.removeIf(error -> error.contains("TrustedHTML"));
     }
 

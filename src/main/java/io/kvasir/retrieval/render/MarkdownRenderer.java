@@ -5,7 +5,6 @@ import io.kvasir.text.markdown.HtmlBlockContent;
 import io.kvasir.text.markdown.MarkdownSyntax;
 import io.kvasir.text.markdown.NodeRange;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.BlockQuote;
@@ -36,9 +35,9 @@ final class MarkdownRenderer {
     private final FrontMatter front;
     private final MarkdownSyntax syntax;
     private final Node document;
-    private final Map<HtmlBlock, HtmlBlockContent> htmlBlocks = new IdentityHashMap<>();
-    private final Map<HtmlBlock, Node> withinHtml = new IdentityHashMap<>();
-    private final Map<Node, ChildIndex> indexes = new IdentityHashMap<>();
+    private final Map<HtmlBlock, HtmlBlockContent> htmlBlocks = new HashMap<>();
+    private final Map<HtmlBlock, Node> withinHtml = new HashMap<>();
+    private final Map<Node, ChildIndex> indexes = new HashMap<>();
 
     /** Parses a document; throws {@link MarkdownSyntax.UnreadableMarkdown} if it exceeds a limit. */
     MarkdownRenderer(String text) {
@@ -126,7 +125,7 @@ final class MarkdownRenderer {
             if (!tight) {
                 out.open("p");
             }
-            int task = first && paragraph.getFirstChild() instanceof Text text ? taskLength(text.getLiteral()) : 0;
+            int task = first && paragraph.getFirstChild() instanceof Text words ? taskLength(words.getLiteral()) : 0;
             if (task > 0) {
                 NodeRange at = NodeRange.of(paragraph, shift);
                 selection.writeWhole(out, text.startsWith("[ ", at.start()) ? "☐ " : "☑ ", at.start(), at.start() + task);

@@ -11,9 +11,11 @@ import java.util.stream.Stream;
  * any text without markup. So is Markdown beyond the limits of its parser, and a range whose HTML would be out of proportion.
  */
 final class TextToHtml {
-    private static final int MIN_MAX_LENGTH = 65_536;
+    /** Maximum length of a range's HTML, apart from its growth: that of a table's header and of tags. */
+    private static final int FIXED_LENGTH = 65_536;
+    /** Characters of HTML for a character of Markdown: a list item of two characters has ten of tags. */
     private static final int MAX_GROWTH = 16;
-    /** The longest growth of text without markup is that of an ampersand. */
+    /** The same for text without markup, where it is never reached: a highlighted quotation mark has 19. */
     private static final int MAX_TEXT_GROWTH = 40;
 
     private TextToHtml() {}
@@ -51,13 +53,13 @@ final class TextToHtml {
     private static String html(String text, Selection selection, Optional<MarkdownRenderer> markdown) {
         int length = selection.range().length();
         if (markdown.isPresent()) {
-            HtmlWriter out = new HtmlWriter(MIN_MAX_LENGTH + MAX_GROWTH * length);
+            HtmlWriter out = new HtmlWriter(FIXED_LENGTH + MAX_GROWTH * length);
             markdown.get().render(selection, out);
             if (!out.isFull()) {
                 return out.html();
             }
         }
-        HtmlWriter out = new HtmlWriter(MIN_MAX_LENGTH + MAX_TEXT_GROWTH * length);
+        HtmlWriter out = new HtmlWriter(FIXED_LENGTH + MAX_TEXT_GROWTH * length);
         TextRenderer.render(text, selection, out);
         return out.html();
     }
