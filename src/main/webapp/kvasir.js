@@ -1,8 +1,9 @@
 /**
  * The console: sends questions and searches to the server and shows each answer with its quotations.
  *
- * External content (titles, quotes, passages, error details) becomes text nodes, never markup, so a hostile document title is
- * harmless. The server's offsets count Unicode code points, JavaScript strings count UTF-16 units; texts are therefore sliced by
+ * External content (titles, answers, error details) becomes text nodes, never markup, so a hostile document title is harmless.
+ * The one exception are the texts of documents: the server renders and sanitises them, and only `markup` inserts them; the
+ * page's content security policy allows no other place to. The server's offsets count Unicode code points, JavaScript strings count UTF-16 units; texts are therefore sliced by
  * Array.from.
  */
 
@@ -128,6 +129,62 @@ async function call(path, { method = 'GET', json, form, signal, anyStatus = fals
     });
   }
   return body;
+}
+
+// ----------------------------------------------------------------------------------------------------------- texts of documents
+
+/** The only policy that the content security policy of the page admits for making elements from text. */
+const sanitised = globalThis.trustedTypes?.createPolicy('kvasir', { createHTML: html => html }) ?? { createHTML: html => html };
+
+/** Returns the elements of HTML that the server has rendered. Wide tables scroll by themselves, with the keyboard as well. */
+function markup(html) {
+  const template = el('template');
+  template.innerHTML = sanitised.createHTML(html);
+  for (const table of template.content.querySelectorAll('table')) {
+    const scroller = el('div', { className: 'scroller', role: 'region', tabIndex: 0, 'aria-label': 'Table' });
+    table.replaceWith(scroller);
+    scroller.append(table);
+  }
+  return template.content;
+}
+
+/** Has the server render ranges [start, end) of a document, in code points, and returns its response. */
+function rendered(documentId, ranges, marks, signal) {
+  const query = new URLSearchParams();
+  for (const [start, end] of ranges) query.append('range', `${start}-${end}`);
+  for (const [start, end] of marks) query.append('mark', `${start}-${end}`);
+  return call(`/api/documents/${encodeURIComponent(documentId)}/html?${query}`, { signal });
+}
+
+/**
+ * Replaces the texts of entries by what the server renders, one call for each document, three at a time.
+ * An entry keeps its text where that fails: the text is what the entry is about.
+ */
+async function renderEntries(entries, signal) {
+  const documents = Map.groupBy(
+    entries.filter(({ source, excerpt }) => excerpt && isNumber(source.start) && source.start < source.end),
+    ({ source }) => source.document_id);
+  const waiting = [...documents];
+  const work = async () => {
+    for (let next = waiting.shift(); next && !signal.aborted; next = waiting.shift()) {
+      const [id, parts] = next;
+      try {
+        const { ranges } = await rendered(id, parts.map(({ source }) => [source.start, source.end]), [], signal);
+        parts.forEach(({ excerpt }, i) => showRendered(excerpt, ranges[i].html));
+      } catch (failure) {
+        if (!(failure instanceof Problem) && failure.name !== 'AbortError') throw failure;
+      }
+    }
+  };
+  await Promise.all([work(), work(), work()]);
+}
+
+function showRendered(excerpt, html) {
+  const content = markup(html);
+  if (content.textContent.trim() === '') return;
+  excerpt.replaceChildren(content);
+  excerpt.classList.add('rendered');
+  excerpt.classList.toggle('long', excerpt.scrollHeight > excerpt.clientHeight + 1);
 }
 
 // ------------------------------------------------------------------------------------------------------------------- the key
@@ -261,6 +318,8 @@ addEventListener('hashchange', followLink);
 // ------------------------------------------------------------------------------------------------------------------- running
 
 let running = null;
+/** Ends the rendering of entries that are no longer shown. */
+let entriesShown = new AbortController();
 
 function say(words, busy = false) {
   $('progress').textContent = words;
@@ -278,6 +337,8 @@ $('cancel').addEventListener('click', () => {
 function clearOutput() {
   closePanel({ refocus: false });
   clearTimeout(countdown);
+  entriesShown.abort();
+  entriesShown = new AbortController();
   for (const id of ['answer', 'citations', 'results', 'problem']) $(id).replaceChildren();
   for (const id of ['sources', 'found', 'how', 'problem', 'welcome']) $(id).hidden = true;
   $('answer').removeAttribute('aria-busy');
@@ -349,23 +410,41 @@ function showAnswer(found, ms, question) {
   }
 
   $('answer').append(prose(text, citations));
-  $('citations').append(...citations.map(citation => el('li', {}, citationButton(citation))));
   $('sources').hidden = citations.length === 0;
+  showEntries('citations', citations.map(citationEntry));
   say(`Answered from ${citations.length === 0 ? 'the documents' : plural(citations.length, 'source')} in ${duration(ms)}.`);
 }
 
 const digits = marker => String(marker ?? '').replace(/\D/g, '');
 
-function citationButton(citation) {
-  const button = el('button', { type: 'button', className: 'plain citation' },
-    el('span', { className: 'number' }, citation.number),
-    el('span', { className: 'title', dir: 'auto', title: nameOf(citation) }, nameOf(citation)),
-    isText(citation.heading) ? el('span', { className: 'heading', dir: 'auto' }, citation.heading) : null,
-    isText(citation.quote) ? el('span', { className: 'quote', dir: 'auto' }, citation.quote.trim()) : null);
-  button.dataset.number = citation.number;
-  button.addEventListener('click', () => openPanel(citation, button));
-  return button;
+function showEntries(list, entries) {
+  $(list).append(...entries.map(({ element }) => el('li', {}, element)));
+  renderEntries(entries, entriesShown.signal);
 }
+
+/**
+ * Returns an entry of a list of sources or passages. Its title is the button that opens the document, and a click anywhere in the
+ * entry does the same, unless it follows a link of the text or ends a selection.
+ */
+function entry(source, { kind, text, scores = null }) {
+  const name = nameOf(source);
+  const open = el('button', { type: 'button', className: 'plain title', dir: 'auto', title: name, 'aria-label': `${kind} ${source.number}: ${name}` }, name);
+  const excerpt = isText(text) ? el('div', { className: kind === 'Source' ? 'quote' : 'excerpt', dir: 'auto' }, text.trim()) : null;
+  const element = el('div', { className: 'citation' },
+    el('span', { className: 'number', ariaHidden: 'true' }, source.number),
+    open,
+    isText(source.heading) ? el('span', { className: 'heading', dir: 'auto' }, source.heading) : null,
+    excerpt,
+    scores);
+  element.dataset.number = source.number;
+  element.addEventListener('click', event => {
+    if (event.target.closest('a') || (event.target !== open && !getSelection().isCollapsed)) return;
+    openPanel(source, open);
+  });
+  return { element, excerpt, source };
+}
+
+const citationEntry = citation => entry(citation, { kind: 'Source', text: citation.quote });
 
 /**
  * Renders an answer as paragraphs and lists, with its markers as buttons. Of the Markdown that models write, only list items,
@@ -427,26 +506,19 @@ function showResults(found, ms) {
     say(`Nothing found (${duration(ms)}).`);
     return;
   }
-  $('results').append(...results.map((result, i) => el('li', {}, resultButton(result, i))));
   $('found').hidden = false;
+  showEntries('results', results.map(resultEntry));
   say(`${plural(results.length, 'passage')} in ${duration(ms)}.`);
 }
 
-function resultButton(result, i) {
-  const rank = String(isNumber(result.rank) ? result.rank : i + 1);
-  const button = el('button', { type: 'button', className: 'plain citation result' },
-    el('span', { className: 'number' }, rank),
-    el('span', { className: 'title', dir: 'auto', title: nameOf(result) }, nameOf(result)),
-    isText(result.heading) ? el('span', { className: 'heading', dir: 'auto' }, result.heading) : null,
-    isText(result.text) ? el('span', { className: 'excerpt', dir: 'auto' }, result.text.trim()) : null,
-    el('span', { className: 'scores' }, [
-      isNumber(result.score) ? `Score ${result.score.toFixed(3)}` : null,
-      isNumber(result.similarity) ? `similarity ${result.similarity.toFixed(3)}` : null,
-    ].filter(Boolean).join(', ')));
-  button.dataset.number = rank;
+function resultEntry(result, i) {
+  const number = String(isNumber(result.rank) ? result.rank : i + 1);
+  const scores = el('span', { className: 'scores' }, [
+    isNumber(result.score) ? `Score ${result.score.toFixed(3)}` : null,
+    isNumber(result.similarity) ? `similarity ${result.similarity.toFixed(3)}` : null,
+  ].filter(Boolean).join(', '));
   // Search finds whole passages, so the panel highlights no words.
-  button.addEventListener('click', () => openPanel({ ...result, number: rank, quote: undefined, whole: true }, button));
-  return button;
+  return entry({ ...result, number, quote: undefined, whole: true }, { kind: 'Passage', text: result.text, scores });
 }
 
 // ------------------------------------------------------------------------------------------------------------ how it was done
@@ -540,7 +612,7 @@ let opened = null;
 
 async function openPanel(source, opener) {
   opened?.abort.abort();
-  const mine = opened = { source, opener, abort: new AbortController(), passages: [], index: 0, from: 0, to: 0, marks: new Map() };
+  const mine = opened = { source, opener, abort: new AbortController(), passages: [], index: 0, from: 0, to: 0, marks: new Map(), html: new Map() };
   markCurrent();
   $('panel-kind').textContent = source.number === undefined ? 'Document' : source.whole ? `Passage ${source.number}` : `Source ${source.number}`;
   $('panel-title').textContent = nameOf(source);
@@ -564,7 +636,8 @@ async function openPanel(source, opener) {
     if (opened !== mine) return;
     $('panel-title').textContent = $('panel-title').title = nameOf({ ...source, ...body.document });
     showUri(body.document ?? source);
-    placePassage(mine, Array.isArray(body.passages) ? body.passages : []);
+    mine.version = body.document?.version;
+    await placePassage(mine, Array.isArray(body.passages) ? body.passages : []);
   } catch (failure) {
     if (opened !== mine || failure.name === 'AbortError') return;
     if (!(failure instanceof Problem)) throw failure;
@@ -590,7 +663,7 @@ function note(words, bad = false) {
   $('panel-note').classList.toggle('bad', bad);
 }
 
-function placePassage(panel, passages) {
+async function placePassage(panel, passages) {
   const { source } = panel;
   panel.passages = passages.map(passage => ({ ...passage, points: Array.from(passage.text ?? '') }));
   if (passages.length === 0) {
@@ -601,11 +674,11 @@ function placePassage(panel, passages) {
   panel.index = index >= 0 ? index : Math.max(0, panel.passages.findIndex(passage => passage.start <= source.start && source.start < passage.end));
   panel.from = Math.max(0, panel.index - NEIGHBOURS);
   panel.to = Math.min(panel.passages.length - 1, panel.index + NEIGHBOURS);
-  note('');
+  let words = '';
   if (isText(source.quote) || (isNumber(source.start) && !source.whole)) {
     panel.marks = findWords(panel);
     if (panel.marks.size === 0) {
-      note(index < 0
+      words = (index < 0
         ? 'This document has changed since the answer was given: the cited passage is no longer in it.'
         : 'This passage has changed since the answer was given: the quoted words are no longer in it.');
     } else {
@@ -618,6 +691,9 @@ function placePassage(panel, passages) {
   } else if (source.passage_id === undefined) {
     panel.index = -1;
   }
+  await renderPassages(panel);
+  if (opened !== panel) return;
+  note(words);
   drawPassages(panel);
   const scroller = $('passage');
   const target = scroller.querySelector('mark') ?? scroller.querySelector('.cited');
@@ -674,9 +750,11 @@ function findWords({ source, passages, index }) {
 const cut = (passage, [from, to]) => passage.points.slice(from, to).join('');
 const squeezed = text => text.replace(/\s+/g, '');
 
-function drawPassages(panel) {
-  const { passages, index, from, to, marks } = panel;
-  // Passages may overlap: show the cited one completely, its neighbours without the overlap.
+/**
+ * Returns the parts of the passages to show: passage indices with [begin, end) in code points of the passage.
+ * Passages may overlap: the cited one is shown completely, its neighbours without the overlap.
+ */
+function shownParts({ passages, index, from, to }) {
   const shown = new Map();
   const middle = index < 0 ? from : index;
   let first = passages[middle]?.start;
@@ -694,18 +772,43 @@ function drawPassages(panel) {
     shown.set(i, [begin, points.length]);
     if (isNumber(end)) last = Math.max(last, end);
   }
+  return [...shown.keys()].sort((a, b) => a - b)
+    .map(i => ({ i, part: trimmed(passages[i].points, ...shown.get(i)) }))
+    .filter(({ i, part: [begin, end] }) => begin < end || i === index);
+}
 
+/** Has the server render the passages to show that it has not rendered yet. Those that it cannot render are shown as text. */
+async function renderPassages(panel) {
+  const { source, passages, marks, html, version } = panel;
+  const missing = shownParts(panel).map(({ i, part: [begin, end] }) => [passages[i].start + begin, passages[i].start + end])
+    .filter(([start, end]) => start < end && !html.has(`${start}-${end}`));
+  if (missing.length === 0) return;
+  const absolute = [...marks].map(([i, [from, to]]) => [passages[i].start + from, passages[i].start + to]);
+  try {
+    const body = await rendered(source.document_id, missing, absolute, panel.abort.signal);
+    if (body.version !== version) return;
+    body.ranges.forEach((range, i) => html.set(missing[i].join('-'), range.html));
+  } catch (failure) {
+    if (!(failure instanceof Problem) || failure.status === 401) throw failure;
+  }
+}
+
+function drawPassages(panel) {
+  const { passages, index, from, to, marks, html } = panel;
   let heading = from > 0 ? undefined : null;
   const sections = [];
-  for (let i = from; i <= to; i++) {
+  for (const { i, part: [begin, end] } of shownParts(panel)) {
     const passage = passages[i];
-    const [begin, end] = trimmed(passage.points, ...shown.get(i));
-    if (begin >= end && i !== index) continue;
-    const isHeaded = isText(passage.heading) && passage.heading !== heading;
+    const content = html.get(`${passage.start + begin}-${passage.start + end}`) ?? '';
+    // A rendered passage that begins with its own heading needs only those above it.
+    const above = /^\s*<h\d>/.test(content) ? passage.heading?.split(' › ').slice(0, -1).join(' › ') : passage.heading;
+    const isHeaded = isText(above) && passage.heading !== heading;
     heading = passage.heading;
     sections.push(el('section', { className: `passage ${index < 0 ? '' : i === index || marks.has(i) ? 'cited' : 'near'}` },
-      isHeaded ? el('h3', { className: 'heading', dir: 'auto' }, passage.heading) : null,
-      el('p', { className: 'text', dir: 'auto' }, ...marked(passage.points, begin, end, marks.get(i)))));
+      isHeaded ? el('p', { className: 'heading', dir: 'auto' }, above) : null,
+      content.trim() === ''
+        ? el('p', { className: 'text', dir: 'auto' }, ...marked(passage.points, begin, end, marks.get(i)))
+        : el('div', { className: 'text rendered', dir: 'auto' }, markup(content))));
   }
   $('panel-text').replaceChildren(...sections);
   $('earlier').hidden = from === 0;
@@ -727,14 +830,22 @@ function marked(points, begin, end, mark) {
   return [text(begin, mark[0]), words === '' ? null : el('mark', {}, words), text(mark[1], end)];
 }
 
-function showMore(earlier) {
-  if (!opened) return;
+async function showMore(earlier) {
+  const panel = opened;
+  if (!panel) return;
+  if (earlier) panel.from = Math.max(0, panel.from - 3);
+  else panel.to = Math.min(panel.passages.length - 1, panel.to + 3);
+  try {
+    await renderPassages(panel);
+  } catch (failure) {
+    if (opened !== panel || failure.name === 'AbortError') return;
+    if (!(failure instanceof Problem)) throw failure;
+  }
+  if (opened !== panel) return;
   const scroller = $('passage');
   const below = scroller.scrollHeight - scroller.scrollTop;
-  if (earlier) opened.from = Math.max(0, opened.from - 3);
-  else opened.to = Math.min(opened.passages.length - 1, opened.to + 3);
   const { scrollTop } = scroller;
-  drawPassages(opened);
+  drawPassages(panel);
   // Keep the scroll position of the text being read.
   scroller.scrollTop = earlier ? scroller.scrollHeight - below : scrollTop;
   if (document.activeElement === document.body || document.activeElement?.hidden) scroller.focus({ preventScroll: true });

@@ -25,11 +25,13 @@ final class Rooms {
 
     private static final String HTTP = "http";
 
-    private static final Set<String> LOWER = Set.of("problem", "access", "flow", "cache", "inference", "document", "index", "mesh");
+    private static final Set<String> LOWER =
+            Set.of("problem", "text", "access", "flow", "cache", "inference", "document", "index", "mesh");
 
     /** The features, and the other features each may use. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("problem", Set.of()),
+            entry("text", Set.of()),
             entry("access", Set.of("problem")),
             entry("flow", Set.of("problem")),
             entry("cache", Set.of("problem", "flow")),
@@ -38,7 +40,7 @@ final class Rooms {
             entry("job", Set.of("problem", "access", "flow")),
             entry("index", Set.of("problem", "access", "flow", "inference", "document")),
             entry("mesh", Set.of("problem", "access", "document", "index")),
-            entry("ingest", Set.of("problem", "access", "flow", "inference", "document", "job", "index", "mesh")),
+            entry("ingest", Set.of("problem", "text", "access", "flow", "inference", "document", "job", "index", "mesh")),
             entry("retrieval", LOWER),
             entry("answer", and(LOWER, "retrieval")),
             entry("openai", and(LOWER, "job", "ingest", "retrieval", "answer")),
@@ -66,7 +68,9 @@ final class Rooms {
             entry("ops.health", Set.of()),
             entry("ops.warm", Set.of()),
             entry("retrieval.browse", Set.of()),
-            entry("retrieval.cache", Set.of("answer")));
+            entry("retrieval.cache", Set.of("answer")),
+            entry("retrieval.render", Set.of()),
+            entry("text.markdown", Set.of("ingest", "retrieval")));
 
     private Rooms() {}
 

@@ -1,9 +1,9 @@
 package io.kvasir.ingest;
 
 import io.kvasir.flow.Utf8;
-import io.kvasir.ingest.text.TextLines;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import io.kvasir.text.TextLines;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

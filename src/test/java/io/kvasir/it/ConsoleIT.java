@@ -89,7 +89,7 @@ class ConsoleIT extends OnServer {
         assertThat(page.locator("#answer")).containsText("days");
         Locator citation = page.locator("#citations .citation").first();
         assertThat(citation).containsText("Leave");
-        String quote = citation.locator(".quote").innerText();
+        String quote = citation.locator(".quote.rendered").innerText();
         citation.click();
         assertThat(page.locator("#passage mark").first()).containsText(quote.split("\\s+")[0]);
         assertThat(page.locator("#passage mark").first()).isInViewport();
@@ -133,6 +133,64 @@ class ConsoleIT extends OnServer {
 
         assertThat(page.locator("#answer")).containsText("Not found in the documents");
         assertThat(page.locator("#citations .citation")).hasCount(0);
+    }
+
+    @Test
+    void question_onATable_showsItWithTheCitedWords() {
+        page.navigate(api.base() + "/");
+
+        ask("What does a Tern 2 cost?");
+        page.locator("#citations .citation").filter(new Locator.FilterOptions().setHasText("Price list")).first().click();
+
+        assertThat(page.locator("#passage table").first()).containsText("Delivery time");
+        assertThat(page.locator("#passage td").filter(new Locator.FilterOptions().setHasText("412,000"))).isVisible();
+        assertThat(page.locator("#passage mark").first()).isVisible();
+        assertThat(page.locator("#passage mark").filter(new Locator.FilterOptions().setHasText("148,000")).first()).isVisible();
+        assertThat(page.locator("#passage")).not().containsText("|---|");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("it.target"), "console-table.png")));
+    }
+
+    @Test
+    void passages_found_areRendered() {
+        page.navigate(api.base() + "/");
+
+        search("price list delivery time");
+
+        Locator found = page.locator("#results .excerpt.rendered").filter(new Locator.FilterOptions().setHas(page.locator("table")));
+        assertThat(found.first()).containsText("Delivery time");
+        assertThat(found.first()).not().containsText("|---|");
+    }
+
+    @Test
+    void page_insertsNoMarkup_exceptThroughItsPolicy() {
+        page.navigate(api.base() + "/");
+
+        page.waitForConsoleMessage(
+                new Page.WaitForConsoleMessageOptions().setPredicate(message -> message.text().contains("TrustedHTML")),
+                () -> assertThat(page.evaluate("(() => { try { document.body.insertAdjacentHTML('beforeend', '<b>x</b>');"
+                                + " return 'inserted'; } catch { return 'refused'; } })()"))
+                        .isEqualTo("refused"));
+        errors.removeIf(error -> error.contains("TrustedHTML"));
+    }
+
+    @Test
+    void markdown_withHostileMarkup_isHarmless() {
+        String hostile = "<img src=x onerror=\"window.pwned=1\"><script>window.pwned=2</script> [link](javascript:window.pwned=3)";
+        JsonObject document = api.store(
+                "default",
+                "hostile/" + collection + ".md",
+                "# Grumbler\n\nThe grumbler " + collection + " hums at **512** hertz. " + hostile);
+        try {
+            page.navigate(api.base() + "/");
+            search("grumbler " + collection);
+            page.locator("#results .citation").first().locator(".title").click();
+
+            assertThat(page.locator("#passage strong")).containsText("512");
+            assertThat(page.locator("#passage :is(img, script, a)")).hasCount(0);
+            assertThat(page.evaluate("String(window.pwned)")).isEqualTo("undefined");
+        } finally {
+            api.delete("/api/documents/" + document.getString("id"));
+        }
     }
 
     @Test

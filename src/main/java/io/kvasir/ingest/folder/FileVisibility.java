@@ -1,10 +1,9 @@
 package io.kvasir.ingest.folder;
 
 import io.kvasir.ingest.MediaTypes;
-import io.kvasir.ingest.markdown.FrontMatter;
-
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import io.kvasir.text.markdown.FrontMatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,7 @@ package io.kvasir.ingest.html;
 import io.kvasir.ingest.text.DocumentReader;
 import io.kvasir.ingest.text.ParsedDocument;
 import io.kvasir.ingest.text.SizeLimit;
-import io.kvasir.ingest.text.TextLines;
-
+import io.kvasir.text.TextLines;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -3,6 +3,9 @@ package io.kvasir.ingest.markdown;
 import io.kvasir.ingest.text.Hyperlinks;
 import io.kvasir.ingest.text.LinkList;
 import io.kvasir.ingest.text.SourceMappedText;
+import io.kvasir.text.markdown.EscapeNode;
+import io.kvasir.text.markdown.HtmlTag;
+import io.kvasir.text.markdown.WikiLink;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -190,7 +193,12 @@ final class Inlines {
         int plainStart = mappedText.length();
         appendAtNode(link, link.text(), true);
         mappedText.addMarkup(plainStart, start, end(link), true);
-        links.add(link.link(embedded, start));
+        links.add(new io.kvasir.document.Link(
+                embedded ? io.kvasir.document.Link.Kind.EMBED : io.kvasir.document.Link.Kind.WIKI,
+                link.target(),
+                link.heading(),
+                link.alias(),
+                start));
     }
 
     /** Appends text that stands for a whole node. */

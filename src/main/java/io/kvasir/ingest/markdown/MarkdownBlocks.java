@@ -11,8 +11,10 @@ import io.kvasir.ingest.text.SentenceDetector;
 import io.kvasir.ingest.text.SentenceSpan;
 import io.kvasir.ingest.text.SourceMappedText;
 import io.kvasir.ingest.text.WordCheck;
+import io.kvasir.text.markdown.HtmlBlockContent;
+import io.kvasir.text.markdown.MarkdownSyntax;
+import io.kvasir.text.markdown.NodeRange;
 import java.util.List;
-import java.util.Locale;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
@@ -129,23 +131,17 @@ final class MarkdownBlocks {
         }
     }
 
-    /** Treats tags as markup and the text between them as Markdown, as GitHub, SilverBullet and Obsidian do in part. */
     private void html(HtmlBlock block, int shift, Kind kind) {
         NodeRange range = NodeRange.of(block, shift);
-        String literal = block.getLiteral().stripLeading().toLowerCase(Locale.ROOT);
-        if (range.isEmpty() || literal.startsWith("<script") || literal.startsWith("<style")) {
-            return;
+        String source = text.substring(range.start(), range.end());
+        HtmlBlockContent content = HtmlBlockContent.of(block, source);
+        switch (content.kind()) {
+            case HIDDEN -> {}
+            case PREFORMATTED -> blocks.add(MarkdownCode.preformatted(text, range));
+            case MARKDOWN -> {
+                Node inner = syntax.parseWithinHtml(source.substring(content.skipped()));
+                block(inner, range.start() + content.skipped(), kind, true);
+            }
         }
-        String inner = text.substring(range.start(), range.end());
-        if (literal.startsWith("<pre") || literal.startsWith("<textarea")) {
-            blocks.add(MarkdownCode.preformatted(text, range));
-            return;
-        }
-        int comment = literal.startsWith("<!--") ? inner.indexOf("-->") : -1;
-        if ((literal.startsWith("<!") && comment < 0) || literal.startsWith("<?")) {
-            return;
-        }
-        int skipped = comment < 0 ? 0 : comment + 3;
-        block(syntax.parseWithinHtml(inner.substring(skipped)), range.start() + skipped, kind, true);
     }
 }

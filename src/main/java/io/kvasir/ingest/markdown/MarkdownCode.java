@@ -6,6 +6,7 @@ import io.kvasir.ingest.text.SentenceSpan;
 import io.kvasir.ingest.text.SentenceSpan.Run;
 import io.kvasir.ingest.text.SourceMappedText;
 import io.kvasir.ingest.text.WordCheck;
+import io.kvasir.text.markdown.NodeRange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,11 @@
 package io.kvasir.ingest.markdown;
 
-import io.kvasir.ingest.markdown.MarkdownSyntax.UnreadableMarkdown;
 import io.kvasir.ingest.text.DocumentReader;
 import io.kvasir.ingest.text.ParsedDocument;
-import io.kvasir.ingest.text.TextLines;
 import io.kvasir.ingest.text.TextReader;
+import io.kvasir.text.TextLines;
+import io.kvasir.text.markdown.FrontMatter;
+import io.kvasir.text.markdown.MarkdownSyntax.UnreadableMarkdown;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

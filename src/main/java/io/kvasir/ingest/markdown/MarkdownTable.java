@@ -5,15 +5,15 @@ import io.kvasir.ingest.text.RepeatedHeaderBudget;
 import io.kvasir.ingest.text.SentenceSpan;
 import io.kvasir.ingest.text.SourceMappedText;
 import io.kvasir.ingest.text.TableRows;
+import io.kvasir.text.markdown.CellOffsets;
+import io.kvasir.text.markdown.NodeRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
-import org.commonmark.node.SourceSpan;
 
 /** Extracts the rows of a Markdown table. */
 final class MarkdownTable {
@@ -52,7 +52,7 @@ final class MarkdownTable {
         List<SourceMappedText> cells = new ArrayList<>();
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
             cells.add(cell instanceof TableCell && !cell.getSourceSpans().isEmpty()
-                    ? Inlines.of(cell, toSource(cell.getSourceSpans().getFirst()), links)
+                    ? Inlines.of(cell, CellOffsets.of(text, cell.getSourceSpans().getFirst(), shift), links)
                     : EMPTY);
         }
         NodeRange range = NodeRange.of(row, shift).trimmed(text);
@@ -61,24 +61,5 @@ final class MarkdownTable {
             start++;
         }
         return new TableRows.Row(cells, start, range.end());
-    }
-
-    /** Maps parser offsets in a cell to the text. The library counts {@code \|} as one character, here it counts as two. */
-    private IntUnaryOperator toSource(SourceSpan cell) {
-        int start = cell.getInputIndex() + shift;
-        String written = text.substring(start, start + cell.getLength());
-        if (!written.contains("\\|")) {
-            return at -> at + shift;
-        }
-        int[] places = new int[written.length() + 1];
-        int at = 0;
-        for (int i = 0; i < written.length(); i++) {
-            places[at++] = written.startsWith("\\|", i) ? start + i++ : start + i;
-        }
-        int count = at;
-        return from -> {
-            int index = from + shift - start;
-            return index < count ? places[Math.max(index, 0)] : start + written.length() - 1;
-        };
     }
 }

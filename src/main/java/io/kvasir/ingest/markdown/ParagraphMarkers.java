@@ -1,8 +1,7 @@
 package io.kvasir.ingest.markdown;
 
 import io.kvasir.ingest.text.SourceMappedText;
-import io.kvasir.ingest.text.TextLines;
-
+import io.kvasir.text.TextLines;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

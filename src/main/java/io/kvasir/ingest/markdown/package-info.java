@@ -1,7 +1,4 @@
-/**
- * Reads Markdown into blocks of text whose positions in the source are known: front matter, wiki links, tables, code and the syntax of
- * common note-taking programs. Nested and very long inputs are bounded.
- */
+/** Reads Markdown into blocks of text whose positions in the source are known. The syntax is that of {@code text.markdown}. */
 @NullMarked
 package io.kvasir.ingest.markdown;
 

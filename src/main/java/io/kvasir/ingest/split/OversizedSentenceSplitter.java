@@ -3,7 +3,7 @@ package io.kvasir.ingest.split;
 import io.kvasir.index.Sentence.Kind;
 import io.kvasir.ingest.split.Section.Piece;
 import io.kvasir.ingest.text.SentenceSpan;
-import io.kvasir.ingest.text.TextLines;
+import io.kvasir.text.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;

@@ -1,6 +1,7 @@
 package io.kvasir.ingest.text;
 
 import io.kvasir.index.Sentence.Kind;
+import io.kvasir.text.TextLines;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,7 +1,6 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
-import io.kvasir.ingest.text.TextLines;
-
+import io.kvasir.text.TextLines;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +22,7 @@ import org.commonmark.parser.Parser;
  * SilverBullet's expressions. For hostile input, nesting, table size, paragraph length and the range of inline matching are
  * bounded.
  */
-final class MarkdownSyntax {
+public final class MarkdownSyntax {
 
     private static final int MAX_NESTING = 48;
     private static final int MAX_NESTED_LINES = 2_000_000;
@@ -67,7 +66,7 @@ final class MarkdownSyntax {
     }
 
     /** Returns the syntax for a document; throws {@link UnreadableMarkdown} if it exceeds a limit. */
-    static MarkdownSyntax of(String text) {
+    public static MarkdownSyntax of(String text) {
         int lines = TextLines.count(text);
         if (lines > MAX_LINES) {
             throw new UnreadableMarkdown(lines + " lines");
@@ -80,12 +79,12 @@ final class MarkdownSyntax {
     }
 
     /** Parses a document, with source spans of all blocks and inlines as offsets in {@code text}. */
-    Node parse(String text) {
+    public Node parse(String text) {
         return parser.parse(text);
     }
 
     /** Parses text between HTML tags, which the normal parser would treat as HTML. */
-    Node parseWithinHtml(String text) {
+    public Node parseWithinHtml(String text) {
         return withinHtml.parse(text);
     }
 
@@ -107,7 +106,7 @@ final class MarkdownSyntax {
     }
 
     /** Signals that a document must be read as plain text. */
-    static final class UnreadableMarkdown extends RuntimeException {
+    public static final class UnreadableMarkdown extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 

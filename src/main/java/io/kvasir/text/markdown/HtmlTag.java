@@ -1,4 +1,4 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.jsoup.parser.Parser;
  * @param closing whether it is a closing tag
  * @param source the tag itself
  */
-record HtmlTag(String name, boolean closing, String source) {
+public record HtmlTag(String name, boolean closing, String source) {
 
     private static final Pattern NAME = Pattern.compile("^</?([a-zA-Z][a-zA-Z0-9-]*)");
     private static final Pattern HREF =
@@ -27,28 +27,28 @@ record HtmlTag(String name, boolean closing, String source) {
 
     private static final Set<String> HIDDEN_TAGS = Set.of("script", "style", "template", "noscript");
 
-    static HtmlTag of(String written) {
+    public static HtmlTag of(String written) {
         Matcher name = NAME.matcher(written);
         return new HtmlTag(
                 name.find() ? name.group(1).toLowerCase(Locale.ROOT) : "", written.startsWith("</"), written);
     }
 
     /** Returns whether the tag ends the current sentence, as block tags do. */
-    boolean endsSentence() {
+    public boolean endsSentence() {
         return BLOCK_TAGS.contains(name);
     }
 
     /** Returns whether the tag is a table cell, separated from the next by a space. */
-    boolean isCell() {
+    public boolean isCell() {
         return name.equals("td") || name.equals("th");
     }
 
     /** Returns whether the content up to the closing tag is not displayed. */
-    boolean hidesContent() {
+    public boolean hidesContent() {
         return HIDDEN_TAGS.contains(name) && !closing && !source.endsWith("/>");
     }
 
-    Optional<String> href() {
+    public Optional<String> href() {
         Matcher href = HREF.matcher(source);
         return name.equals("a") && href.find()
                 ? Optional.of(Parser.unescapeEntities(href.group(1), true))

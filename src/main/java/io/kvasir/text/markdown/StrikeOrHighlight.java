@@ -1,4 +1,4 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Node;
@@ -9,7 +9,18 @@ import org.commonmark.parser.delimiter.DelimiterProcessor;
 import org.commonmark.parser.delimiter.DelimiterRun;
 
 /** Text between {@code ~~} or {@code ==}, displayed as struck or highlighted. */
-final class StrikeOrHighlight extends CustomNode {
+public final class StrikeOrHighlight extends CustomNode {
+
+    private final boolean struck;
+
+    private StrikeOrHighlight(boolean struck) {
+        this.struck = struck;
+    }
+
+    /** Returns whether the text is struck, else it is highlighted. */
+    public boolean isStruck() {
+        return struck;
+    }
 
     static final class Processor implements DelimiterProcessor {
 
@@ -42,7 +53,7 @@ final class StrikeOrHighlight extends CustomNode {
                 return 0;
             }
             Text opener = opening.getOpener();
-            Node marked = new StrikeOrHighlight();
+            Node marked = new StrikeOrHighlight(delimiter == '~');
             SourceSpans spans = new SourceSpans();
             spans.addAllFrom(opening.getOpeners(2));
             for (Node node : Nodes.between(opener, closing.getCloser())) {

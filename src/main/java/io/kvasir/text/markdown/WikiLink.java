@@ -1,6 +1,5 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
-import io.kvasir.document.Link;
 import java.util.regex.Pattern;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.Text;
@@ -12,7 +11,7 @@ import org.commonmark.parser.beta.Scanner;
 import org.jspecify.annotations.Nullable;
 
 /** A wiki-link, {@code [[target|alias]]}. The node begins at the second bracket; the first one remains as text before it. */
-final class WikiLink extends CustomNode {
+public final class WikiLink extends CustomNode {
 
     /** SilverBullet's positions and named anchors: {@code Page@123}, {@code Page@L12C3}, {@code Page$anchor}. */
     private static final Pattern POSITION = Pattern.compile("(?<=.)(@(\\d+|[lL]\\d+([cC]\\d+)?)|\\$[A-Za-z][\\w/-]*)$");
@@ -24,7 +23,7 @@ final class WikiLink extends CustomNode {
     }
 
     /** Returns the displayed text. */
-    String text() {
+    public String text() {
         String alias = alias();
         if (alias != null && !alias.matches("[\\dx%]+")) {
             return alias;
@@ -37,16 +36,14 @@ final class WikiLink extends CustomNode {
         return target.isEmpty() ? heading : target + " › " + heading;
     }
 
-    Link link(boolean embedded, int start) {
-        return new Link(embedded ? Link.Kind.EMBED : Link.Kind.WIKI, target(), heading(), alias(), start);
-    }
-
-    private @Nullable String alias() {
+    /** Returns the text to display instead of the target; null if there is none. */
+    public @Nullable String alias() {
         int bar = inner.indexOf('|');
         return bar < 0 ? null : emptyToNull(inner.substring(bar + 1));
     }
 
-    private String target() {
+    /** Returns the name of the document linked to; empty for a link within its own document. */
+    public String target() {
         String reference = reference();
         int hash = reference.indexOf('#');
         String target = hash < 0 ? reference : reference.substring(0, hash);
@@ -55,7 +52,8 @@ final class WikiLink extends CustomNode {
                 .strip();
     }
 
-    private @Nullable String heading() {
+    /** Returns the heading linked to; null if there is none. */
+    public @Nullable String heading() {
         int hash = reference().indexOf('#');
         return hash < 0 ? null : emptyToNull(reference().substring(hash + 1));
     }

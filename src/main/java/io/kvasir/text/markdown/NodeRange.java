@@ -1,7 +1,6 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
-import io.kvasir.ingest.text.TextLines;
-
+import io.kvasir.text.TextLines;
 import java.util.List;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
@@ -12,10 +11,10 @@ import org.commonmark.node.SourceSpan;
  * @param start offset of its first character
  * @param end offset after its last character
  */
-record NodeRange(int start, int end) {
+public record NodeRange(int start, int end) {
 
     /** Returns the range of a node; {@code shift} is added to the offsets of its parser. */
-    static NodeRange of(Node node, int shift) {
+    public static NodeRange of(Node node, int shift) {
         List<SourceSpan> spans = node.getSourceSpans();
         if (spans.isEmpty()) {
             return new NodeRange(0, 0);
@@ -25,12 +24,12 @@ record NodeRange(int start, int end) {
                 spans.getFirst().getInputIndex() + shift, last.getInputIndex() + last.getLength() + shift);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return start >= end;
     }
 
     /** Returns the range without trailing white space. */
-    NodeRange trimmed(String text) {
+    public NodeRange trimmed(String text) {
         return new NodeRange(start, TextLines.trimmedEnd(text, start, end));
     }
 }

@@ -1,4 +1,4 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
 import org.commonmark.internal.ParagraphParser;
 import org.commonmark.node.Paragraph;

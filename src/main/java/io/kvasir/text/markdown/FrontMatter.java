@@ -1,7 +1,6 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
-import io.kvasir.ingest.text.TextLines;
-
+import io.kvasir.text.TextLines;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

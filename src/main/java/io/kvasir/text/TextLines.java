@@ -1,4 +1,4 @@
-package io.kvasir.ingest.text;
+package io.kvasir.text;
 
 /** Line functions for unchanged document text. */
 public final class TextLines {

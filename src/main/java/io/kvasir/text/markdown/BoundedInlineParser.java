@@ -1,4 +1,4 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
 import java.util.ArrayList;
 import java.util.List;

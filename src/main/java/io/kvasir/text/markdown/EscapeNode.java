@@ -1,4 +1,4 @@
-package io.kvasir.ingest.markdown;
+package io.kvasir.text.markdown;
 
 import java.util.Set;
 import org.commonmark.node.CustomNode;
@@ -13,7 +13,7 @@ import org.jsoup.parser.Parser;
  * A backslash escape or character reference, whose source is longer than its character. A node of its own keeps adjacent
  * text nodes as long as their source.
  */
-final class EscapeNode extends CustomNode {
+public final class EscapeNode extends CustomNode {
 
     private static final String ESCAPABLE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
     private static final int MAX_REFERENCE_LENGTH = 40;
@@ -24,7 +24,8 @@ final class EscapeNode extends CustomNode {
         this.characters = characters;
     }
 
-    String characters() {
+    /** Returns the character or characters that are meant. */
+    public String characters() {
         return characters;
     }
 
