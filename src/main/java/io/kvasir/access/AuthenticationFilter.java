@@ -2,20 +2,18 @@ package io.kvasir.access;
 
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import io.kvasir.problem.Problem;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Authenticates the caller and checks the role that the resource method requires. Sets the caller as the request's user principal. */
+/** Authenticates the caller of a request, who becomes its user principal and the caller of its {@link RequestContext}. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 public class AuthenticationFilter implements ContainerRequestFilter {
@@ -25,8 +23,8 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     @Inject
     private AdminToken adminToken;
 
-    @Context
-    private ResourceInfo resource;
+    @Inject
+    private RequestContext context;
 
     @Context
     private HttpServletRequest http;
@@ -34,8 +32,7 @@ public class AuthenticationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         Caller caller = caller(request);
-        RequiresRole requires = resource.getResourceMethod().getAnnotation(RequiresRole.class);
-        caller.requireRole(requires == null ? Role.READER : requires.value());
+        context.begin(caller, String.valueOf(http.getAttribute(Problem.REQUEST_ID)));
         request.setSecurityContext(new CallerContext(caller, request.getSecurityContext().isSecure()));
     }
 
@@ -83,22 +80,5 @@ public class AuthenticationFilter implements ContainerRequestFilter {
         return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? authorization.substring(7)
                 : null;
-    }
-
-    private record CallerContext(Caller caller, boolean isSecure) implements SecurityContext {
-        @Override
-        public Principal getUserPrincipal() {
-            return caller;
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return caller.role().name().equalsIgnoreCase(role);
-        }
-
-        @Override
-        public String getAuthenticationScheme() {
-            return "Kvasir";
-        }
     }
 }

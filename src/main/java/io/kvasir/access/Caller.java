@@ -3,7 +3,6 @@ package io.kvasir.access;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.security.Principal;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -39,10 +38,10 @@ public record Caller(String name, Role role, Set<String> groups) implements Prin
 
     /** Throws {@code UNAUTHORIZED} (for anonymous callers) or {@code FORBIDDEN} if the caller's role is below the needed one. */
     public void requireRole(Role needed) {
-        if (role.compareTo(needed) < 0) {
+        if (!role.includes(needed)) {
             throw new KvasirException(
                     name.equals("anonymous") ? ErrorCode.UNAUTHORIZED : ErrorCode.FORBIDDEN,
-                    "This needs the role " + needed.name().toLowerCase(Locale.ROOT) + ".");
+                    "This needs the role " + needed.label() + ".");
         }
     }
 

@@ -20,14 +20,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Embeddings by OpenAI's protocol. */
 @Singleton
 @Path("/v1/embeddings")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "OpenAI")
 public class EmbeddingsResource {
     private final ModelCallHandler handler;
     private final ModelLookup models;
@@ -42,7 +39,6 @@ public class EmbeddingsResource {
 
     @POST
     @ModelCall
-    @Operation(summary = "Embed texts or token ids", operationId = "openaiEmbeddings")
     public CompletionStage<Response> embeddings(InputStream body, @Context HttpHeaders headers) {
         return handler.embed(body, headers, this::embeddings);
     }

@@ -8,14 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists the models by OpenAI's protocol. */
 @Singleton
 @Path("/v1/models")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "OpenAI")
 public class OpenAiModelsResource {
     private final ModelLookup models;
 
@@ -25,7 +22,6 @@ public class OpenAiModelsResource {
     }
 
     @GET
-    @Operation(summary = "The models of this server", operationId = "openaiModels")
     public ModelList models() {
         return new ModelList(models.list().stream().map(ModelList.Model::of).toList());
     }
@@ -33,7 +29,6 @@ public class OpenAiModelsResource {
     /** Returns one model; its name may contain slashes, as those of published models do. */
     @GET
     @Path("/{id: .+}")
-    @Operation(summary = "One of the models", operationId = "openaiModel")
     public ModelList.Model model(@PathParam("id") String id) {
         return ModelList.Model.of(models.info(id));
     }

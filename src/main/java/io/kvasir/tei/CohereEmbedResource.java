@@ -20,14 +20,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Embeddings by Cohere's protocol. */
 @Singleton
 @Path("/v2/embed")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Cohere")
 public class CohereEmbedResource {
     private final ModelCallHandler handler;
     private final ModelLookup models;
@@ -42,7 +39,6 @@ public class CohereEmbedResource {
 
     @POST
     @ModelCall
-    @Operation(summary = "Cohere's embeddings", operationId = "cohereEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
         return handler.embed(body, headers, this::embed);
     }

@@ -66,6 +66,29 @@ final class EmbedFields {
         return request(sentences, JsonRequest.of(parameters), Truncation.of(settings.longText()), embedder, urgency);
     }
 
+    /** The texts of {@code /tokenize}, with their prompt, and whether the model's special tokens are added. */
+    record Tokenize(List<String> texts, boolean specialTokens) {}
+
+    /** Reads the body of {@code /tokenize}. */
+    static Tokenize tokenize(JsonRequest body, Embedder embedder, ModelCallSettings settings) {
+        List<ModelInput> texts = InputsField.texts(body, "inputs", settings.maxClientBatchSize());
+        boolean special = body.flag("add_special_tokens", true);
+        return new Tokenize(
+                prompted(texts, body.string("prompt_name"), embedder).stream()
+                        .map(input -> ((ModelInput.Text) input).promptedText())
+                        .toList(),
+                special);
+    }
+
+    /** The token ids of {@code /decode} and whether special tokens are left out of the texts. */
+    record Decode(List<ModelInput.Tokens> inputs, boolean skipSpecialTokens) {}
+
+    /** Reads the body of {@code /decode}. */
+    static Decode decode(JsonRequest body, ModelCallSettings settings) {
+        return new Decode(
+                InputsField.tokens(body, "ids", settings.maxClientBatchSize()), body.flag("skip_special_tokens", true));
+    }
+
     private static EmbedRequest request(
             List<ModelInput> inputs, JsonRequest parameters, Truncation unsaid, Embedder embedder, Urgency urgency) {
         return new EmbedRequest(

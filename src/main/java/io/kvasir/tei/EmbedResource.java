@@ -5,9 +5,7 @@ import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
-import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TextToken;
-import io.kvasir.inference.http.InputsField;
 import io.kvasir.inference.http.ModelCall;
 import io.kvasir.inference.http.ModelCallContext;
 import io.kvasir.inference.http.ModelCallHandler;
@@ -26,14 +24,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** TEI's calls of an embedding model. As an extension, {@code model} may name one other than the default. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Text Embeddings Inference")
 public class EmbedResource {
     private final ModelCallHandler handler;
     private final ModelLookup models;
@@ -51,7 +46,6 @@ public class EmbedResource {
     @POST
     @ModelCall
     @Path("/embed")
-    @Operation(summary = "Embed texts or token ids", operationId = "teiEmbed")
     public CompletionStage<Response> embed(InputStream body, @Context HttpHeaders headers) {
         return handler.embed(body, headers, this::embed);
     }
@@ -59,7 +53,6 @@ public class EmbedResource {
     @POST
     @ModelCall
     @Path("/embed_all")
-    @Operation(summary = "One vector for each token", operationId = "teiEmbedAll")
     public CompletionStage<Response> embedAll(InputStream body, @Context HttpHeaders headers) {
         return handler.embed(body, headers, this::embedAll);
     }
@@ -67,21 +60,18 @@ public class EmbedResource {
     @POST
     @ModelCall
     @Path("/similarity")
-    @Operation(summary = "Cosines of a sentence with others", operationId = "teiSimilarity")
     public CompletionStage<Response> similarity(InputStream body, @Context HttpHeaders headers) {
         return handler.embed(body, headers, this::similarity);
     }
 
     @POST
     @Path("/tokenize")
-    @Operation(summary = "The tokens of texts, with their places", operationId = "teiTokenize")
     public CompletionStage<Response> tokenize(InputStream body, @Context HttpHeaders headers) {
         return handler.embed(body, headers, this::tokenize);
     }
 
     @POST
     @Path("/decode")
-    @Operation(summary = "The texts of token ids", operationId = "teiDecode")
     public CompletionStage<Response> decode(InputStream body, @Context HttpHeaders headers) {
         return handler.embed(body, headers, this::decode);
     }
@@ -126,25 +116,24 @@ public class EmbedResource {
     }
 
     private Response tokenize(ModelCallContext call) {
-        List<ModelInput> texts = InputsField.texts(call.json(), "inputs", settings.maxClientBatchSize());
-        boolean special = call.json().flag("add_special_tokens", true);
         Embedder embedder = embedder(call);
-        List<String> prompted = EmbedFields.prompted(texts, call.json().string("prompt_name"), embedder).stream()
-                .map(input -> ((ModelInput.Text) input).promptedText())
-                .toList();
-        TokenizedTexts.reserveHeap(prompted, call.heap());
+        EmbedFields.Tokenize request = EmbedFields.tokenize(call.json(), embedder, settings);
+        TokenizedTexts.reserveHeap(request.texts(), call.heap());
         List<List<TextToken>> tokens = call.timings().time(
-                "tokenize", () -> TokenizedTexts.tokenize(prompted, special, embedder, call.urgency().deadline()));
+                "tokenize",
+                () -> TokenizedTexts.tokenize(
+                        request.texts(), request.specialTokens(), embedder, call.urgency().deadline()));
         return ModelCallResponse.of(TeiJson.tokens(tokens), call.timings(), ModelHeaders.of(embedder));
     }
 
     private Response decode(ModelCallContext call) {
-        List<ModelInput.Tokens> inputs = InputsField.tokens(call.json(), "ids", settings.maxClientBatchSize());
-        boolean skipSpecial = call.json().flag("skip_special_tokens", true);
+        EmbedFields.Decode request = EmbedFields.decode(call.json(), settings);
         Embedder embedder = embedder(call);
-        DecodedTexts.reserveHeap(inputs, call.heap());
+        DecodedTexts.reserveHeap(request.inputs(), call.heap());
         List<String> texts = call.timings().time(
-                "decode", () -> DecodedTexts.decode(inputs, skipSpecial, embedder, call.urgency().deadline()));
+                "decode",
+                () -> DecodedTexts.decode(
+                        request.inputs(), request.skipSpecialTokens(), embedder, call.urgency().deadline()));
         return ModelCallResponse.of(TeiJson.texts(texts), call.timings(), ModelHeaders.of(embedder));
     }
 }

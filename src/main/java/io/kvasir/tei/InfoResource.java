@@ -13,14 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Describes the default embedding model and the limits, which TEI's clients query first. */
 @Singleton
 @Path("/info")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Text Embeddings Inference")
 public class InfoResource {
     private final ModelCallHandler handler;
     private final ModelLookup models;
@@ -36,7 +33,6 @@ public class InfoResource {
     }
 
     @GET
-    @Operation(summary = "The default embedding model and the limits of calls", operationId = "teiInfo")
     public CompletionStage<Response> info() {
         return handler.describe(() -> Response.ok(InfoResponse.of(
                         models.embedder(Optional.empty()).model(), settings, inference.batchTokens()))

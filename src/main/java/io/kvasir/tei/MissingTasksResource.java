@@ -13,14 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Rejects TEI's calls for tasks that no model here performs, with TEI's own status, so that clients can tell them from wrong paths. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Text Embeddings Inference")
 public class MissingTasksResource {
     private final ModelLookup models;
 
@@ -31,14 +28,12 @@ public class MissingTasksResource {
 
     @POST
     @Path("/predict")
-    @Operation(summary = "Not offered: there is no classifier (424)", operationId = "teiPredict")
     public Response predict() {
         throw notSupported("No model here is a classifier");
     }
 
     @POST
     @Path("/embed_sparse")
-    @Operation(summary = "Not offered: no model has SPLADE pooling (424)", operationId = "teiEmbedSparse")
     public Response embedSparse() {
         throw notSupported("No embedding model here has SPLADE pooling");
     }

@@ -18,14 +18,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reranking by TEI's, Jina's and Cohere's protocols. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Reranking")
 public class RerankResource {
     private final ModelCallHandler handler;
     private final ModelLookup models;
@@ -53,7 +50,6 @@ public class RerankResource {
     @POST
     @ModelCall(ModelCall.Task.RERANK)
     @Path("/rerank")
-    @Operation(summary = "TEI's reranking with texts, Jina's with documents", operationId = "teiRerank")
     public CompletionStage<Response> rerank(
             InputStream body, @Context HttpHeaders headers, @Context HttpServletRequest http) {
         return handler.rerank(body, headers, json -> {
@@ -68,7 +64,6 @@ public class RerankResource {
     @POST
     @ModelCall(ModelCall.Task.RERANK)
     @Path("/v1/rerank")
-    @Operation(summary = "Jina's reranking", operationId = "jinaRerank")
     public CompletionStage<Response> rerankByJina(InputStream body, @Context HttpHeaders headers) {
         return handler.rerank(body, headers, json -> call -> answer(call, jina));
     }
@@ -76,7 +71,6 @@ public class RerankResource {
     @POST
     @ModelCall(ModelCall.Task.RERANK)
     @Path("/v2/rerank")
-    @Operation(summary = "Cohere's reranking", operationId = "cohereRerank")
     public CompletionStage<Response> rerankByCohere(InputStream body, @Context HttpHeaders headers) {
         return handler.rerank(body, headers, json -> call -> answer(call, cohere));
     }

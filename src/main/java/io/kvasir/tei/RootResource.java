@@ -16,14 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The base address, to which TEI's clients post calls of any task; the body determines which. */
 @Singleton
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Text Embeddings Inference")
 public class RootResource {
     private final ModelCallHandler handler;
     private final EmbedResource embeddings;
@@ -38,9 +35,6 @@ public class RootResource {
 
     @POST
     @ModelCall
-    @Operation(
-            summary = "As /embed with inputs, as /rerank with query and texts, as /similarity with a source_sentence",
-            operationId = "teiRoot")
     public CompletionStage<Response> root(InputStream body, @Context HttpHeaders headers) {
         return handler.embedOrRerank(body, headers, json -> isRerank(json)
                 ? new ModelCallHandler.Choice(ModelCall.Task.RERANK, rankings::rerankWithTei)

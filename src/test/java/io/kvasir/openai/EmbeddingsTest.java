@@ -1,5 +1,7 @@
 package io.kvasir.openai;
 
+import io.kvasir.OpenApi;
+import io.kvasir.RecordedJson;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
@@ -24,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,5 +150,17 @@ class EmbeddingsTest {
             boxed[i] = vector[i];
         }
         return boxed;
+    }
+
+    @Test
+    void fields_areThoseOfTheDescription() {
+        ModelCallSettings settings = new ModelCallSettings(4, LongText.WINDOWS, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        RecordedJson body = RecordedJson.of("{\"input\": \"a\"}");
+        EmbeddingsRequest.read(body.request(), embedder.model(), settings, NORMAL);
+        Set<String> read = new TreeSet<>(body.fields());
+        // the resource reads the model's name
+        read.add("model");
+
+        assertThat(read).isEqualTo(OpenApi.fields("OpenAiEmbeddingsRequest"));
     }
 }

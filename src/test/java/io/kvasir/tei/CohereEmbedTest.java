@@ -1,5 +1,7 @@
 package io.kvasir.tei;
 
+import io.kvasir.OpenApi;
+import io.kvasir.RecordedJson;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
@@ -22,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,5 +158,18 @@ class CohereEmbedTest {
     void types_areListedOnce_inTheirOwnOrder() {
         assertThat(List.copyOf(read("{\"texts\": [\"a\"], \"embedding_types\": [\"base64\", \"INT8\", \"base64\"]}").types()))
                 .containsExactly(EmbeddingType.INT8, EmbeddingType.BASE64);
+    }
+
+    @Test
+    void fields_areThoseOfTheDescription() {
+        ModelCallSettings settings = new ModelCallSettings(3, LongText.WINDOWS, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        RecordedJson body = RecordedJson.of("{\"texts\": [\"a\"]}");
+        CohereEmbed.read(body.request(), embedder, settings, URGENCY);
+        Set<String> read = new TreeSet<>(body.fields());
+        // the resource reads the model's name, and images are refused
+        read.add("model");
+        read.remove("images");
+
+        assertThat(read).isEqualTo(OpenApi.fields("CohereEmbedRequest"));
     }
 }

@@ -1,5 +1,7 @@
 package io.kvasir.tei;
 
+import io.kvasir.OpenApi;
+import io.kvasir.RecordedJson;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
@@ -14,6 +16,8 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,5 +141,32 @@ class EmbedFieldsTest {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> similarity(body))
                 .matches(e -> field.equals(e.field()) && e.code() == code);
+    }
+
+    @Test
+    void fields_areThoseOfTheDescription() {
+        RecordedJson embed = RecordedJson.of("{\"inputs\": \"a\"}");
+        EmbedFields.embed(embed.request(), embedder, settings, URGENCY);
+        RecordedJson similarity =
+                RecordedJson.of("{\"inputs\": {\"source_sentence\": \"a\", \"sentences\": [\"b\"]}, \"parameters\": {}}");
+        EmbedFields.similarity(similarity.request(), embedder, settings, URGENCY);
+        RecordedJson tokenize = RecordedJson.of("{\"inputs\": \"a\"}");
+        EmbedFields.tokenize(tokenize.request(), embedder, settings);
+        RecordedJson decode = RecordedJson.of("{\"ids\": [1]}");
+        EmbedFields.decode(decode.request(), settings);
+
+        assertThat(withModel(embed.fields())).isEqualTo(OpenApi.fields("TeiEmbedRequest"));
+        assertThat(withModel(similarity.fields())).isEqualTo(OpenApi.fields("TeiSimilarityRequest"));
+        assertThat(similarity.fields("inputs")).isEqualTo(OpenApi.fields("TeiSimilarityRequest", "inputs"));
+        assertThat(similarity.fields("parameters")).isEqualTo(OpenApi.fields("TeiSimilarityRequest", "parameters"));
+        assertThat(withModel(tokenize.fields())).isEqualTo(OpenApi.fields("TeiTokenizeRequest"));
+        assertThat(withModel(decode.fields())).isEqualTo(OpenApi.fields("TeiDecodeRequest"));
+    }
+
+    /** Returns the fields with the name of the model, which the resource reads. */
+    private static Set<String> withModel(Set<String> fields) {
+        Set<String> all = new TreeSet<>(fields);
+        all.add("model");
+        return all;
     }
 }

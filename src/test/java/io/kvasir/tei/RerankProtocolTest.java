@@ -1,5 +1,7 @@
 package io.kvasir.tei;
 
+import io.kvasir.OpenApi;
+import io.kvasir.RecordedJson;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
@@ -17,6 +19,8 @@ import io.kvasir.problem.KvasirException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,5 +184,17 @@ class RerankProtocolTest {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read("jina", "{\"query\": \"q\", \"documents\": [" + many + "]}"))
                 .matches(e -> e.code() == ErrorCode.PAYLOAD_TOO_LARGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tei, texts, TeiRerankRequest", "jina, documents, JinaRerankRequest", "cohere, documents, CohereRerankRequest"})
+    void fields_areThoseOfTheDescription(String protocol, String documents, String schema) {
+        RecordedJson body = RecordedJson.of("{\"query\": \"a\", \"" + documents + "\": [\"b\"]}");
+        protocol(protocol).read(body.request(), URGENCY, reranker);
+        Set<String> read = new TreeSet<>(body.fields());
+        // the resource reads the model's name
+        read.add("model");
+
+        assertThat(read).isEqualTo(OpenApi.fields(schema));
     }
 }

@@ -156,6 +156,19 @@ public final class JsonRequest {
         return Optional.of((int) value);
     }
 
+    /** Applies the rules of {@link #integer} to a value from elsewhere, such as a query parameter. */
+    public static int requireInteger(String field, String value, int min, int max) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // reported below like a number out of range
+        }
+        throw KvasirException.field(field, "must be a whole number from " + min + " to " + max);
+    }
+
     public Optional<Double> decimal(String field, double min, double max) {
         if (!has(field)) {
             return Optional.empty();
@@ -190,14 +203,15 @@ public final class JsonRequest {
 
     /** Returns the enum constant named by the field in any case, or {@code otherwise} if the field is missing. */
     public <E extends Enum<E>> E choice(String field, E otherwise) {
-        Optional<String> given = string(field);
-        if (given.isEmpty()) {
-            return otherwise;
-        }
+        return string(field).map(value -> requireChoice(field, value, otherwise.getDeclaringClass())).orElse(otherwise);
+    }
+
+    /** Applies the rules of {@link #choice} to a value from elsewhere, such as a query parameter. */
+    public static <E extends Enum<E>> E requireChoice(String field, String value, Class<E> type) {
         List<String> offered = new ArrayList<>();
-        for (E constant : otherwise.getDeclaringClass().getEnumConstants()) {
+        for (E constant : type.getEnumConstants()) {
             String name = constant.name().toLowerCase(Locale.ROOT);
-            if (name.equals(given.get().toLowerCase(Locale.ROOT))) {
+            if (name.equals(value.toLowerCase(Locale.ROOT))) {
                 return constant;
             }
             offered.add(name);

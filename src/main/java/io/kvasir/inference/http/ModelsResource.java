@@ -8,14 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists the models of this server. Tier 1. */
 @Singleton
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Operations")
 public class ModelsResource {
     private final ModelRegistry models;
 
@@ -25,7 +22,6 @@ public class ModelsResource {
     }
 
     @GET
-    @Operation(summary = "The models of this server and their state", operationId = "models")
     public List<ModelResponse> models() {
         return models.list().stream().map(model -> ModelResponse.of(model, models)).toList();
     }

@@ -1,8 +1,8 @@
 package io.kvasir.ingest.http;
 
 import io.kvasir.access.Caller;
-import io.kvasir.access.RequiresRole;
-import io.kvasir.access.Role;
+import io.kvasir.access.RequestContext;
+import io.kvasir.access.RoleName;
 import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.CollectionName;
 import io.kvasir.document.CollectionSummary;
@@ -14,6 +14,7 @@ import io.kvasir.flow.http.AcceptedResponse;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.ingest.CollectionChanges;
 import io.kvasir.job.JobReport;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
@@ -22,33 +23,34 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Collections: list, show, define and delete them. Tier 4; deleting a large one is a job. */
 @Singleton
 @Path("/collections")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Collections")
 public class CollectionsResource {
     private final Collections collections;
     private final CollectionChanges changes;
     private final IndexSettings index;
     private final DatabaseBulkheads bulkheads;
+    private final RequestContext context;
 
     @Inject
     public CollectionsResource(
-            Collections collections, CollectionChanges changes, IndexSettings index, DatabaseBulkheads calls) {
+            Collections collections,
+            CollectionChanges changes,
+            IndexSettings index,
+            DatabaseBulkheads calls,
+            RequestContext context) {
         this.collections = collections;
         this.changes = changes;
         this.index = index;
         this.bulkheads = calls;
+        this.context = context;
     }
 
     /** The collections visible to a caller. */
@@ -59,29 +61,24 @@ public class CollectionsResource {
 
     @GET
     @DatabaseCall(DatabaseCall.Kind.SCAN)
-    @Operation(summary = "List collections by name, with what the caller may see of each", operationId = "listCollections")
-    public Listed list(@Context SecurityContext security) {
-        Caller caller = (Caller) security.getUserPrincipal();
+    public Listed list() {
+        Caller caller = context.caller();
         return new Listed(collections.list(caller).stream().map(one -> view(one, caller)).toList());
     }
 
     @GET
     @Path("/{name}")
     @DatabaseCall(DatabaseCall.Kind.READ)
-    @Operation(summary = "Show a collection", operationId = "showCollection")
-    public CollectionView show(@PathParam("name") String name, @Context SecurityContext security) {
-        Caller caller = (Caller) security.getUserPrincipal();
+    public CollectionView show(@PathParam("name") String name) {
+        Caller caller = context.caller();
         return view(collections.byName(CollectionName.of(name), caller), caller);
     }
 
     @PUT
     @Path("/{name}")
-    @RequiresRole(Role.WRITER)
-    @Operation(
-            summary = "Create a collection or replace its definition; absent fields get their defaults",
-            operationId = "putCollection")
-    public Response put(@PathParam("name") String name, InputStream body, @Context SecurityContext security) {
-        Caller caller = (Caller) security.getUserPrincipal();
+    @RolesAllowed(RoleName.WRITER)
+    public Response put(@PathParam("name") String name, InputStream body) {
+        Caller caller = context.caller();
         String known = CollectionName.of(name);
         // The body may arrive slowly, so it is read before a permit is taken.
         CollectionDefinition definition = CollectionRequestReader.read(body);
@@ -93,12 +90,9 @@ public class CollectionsResource {
     @DELETE
     @Path("/{name}")
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
-    @RequiresRole(Role.WRITER)
-    @Operation(
-            summary = "Delete a collection with all of its documents, as a job where there are many",
-            operationId = "deleteCollection")
-    public Response delete(@PathParam("name") String name, @Context SecurityContext security) {
-        return changes.delete(CollectionName.of(name), (Caller) security.getUserPrincipal())
+    @RolesAllowed(RoleName.WRITER)
+    public Response delete(@PathParam("name") String name) {
+        return changes.delete(CollectionName.of(name), context.caller())
                 .map(job -> AcceptedResponse.at("/api/jobs/" + job.id(), new Started(job)))
                 .orElseGet(() -> Response.noContent().build());
     }

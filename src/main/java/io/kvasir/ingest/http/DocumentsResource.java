@@ -1,8 +1,7 @@
 package io.kvasir.ingest.http;
 
-import io.kvasir.access.Caller;
-import io.kvasir.access.RequiresRole;
-import io.kvasir.access.Role;
+import io.kvasir.access.RequestContext;
+import io.kvasir.access.RoleName;
 import io.kvasir.flow.CountingInputStream;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.HeapBudget;
@@ -15,6 +14,7 @@ import io.kvasir.ingest.IngestRequest;
 import io.kvasir.ingest.IngestResult;
 import io.kvasir.ingest.Ingestor;
 import io.kvasir.ingest.Uploads;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
@@ -24,19 +24,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Stores and deletes documents. Tier 4. */
 @Singleton
 @Path("/documents")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Documents")
 public class DocumentsResource {
     private static final long JSON_OVERHEAD = 65_536;
     /** Heap bytes per byte of a form while it is read and decoded. */
@@ -48,44 +43,47 @@ public class DocumentsResource {
     private final HeapBudget heap;
     private final DisconnectWatcher watcher;
     private final StageMetrics metrics;
+    private final RequestContext context;
 
     @Inject
     public DocumentsResource(
-            Ingestor ingest, Uploads uploads, HeapBudget heap, DisconnectWatcher callers, StageMetrics metrics) {
+            Ingestor ingest,
+            Uploads uploads,
+            HeapBudget heap,
+            DisconnectWatcher callers,
+            StageMetrics metrics,
+            RequestContext context) {
         this.ingestor = ingest;
         this.uploads = uploads;
         this.heap = heap;
         this.watcher = callers;
         this.metrics = metrics;
+        this.context = context;
         maxBytes = uploads.maxBytes();
     }
 
     @POST
-    @RequiresRole(Role.WRITER)
-    @Operation(summary = "Store a document given as JSON", operationId = "storeDocument")
-    public Response store(InputStream body, @Context SecurityContext security) {
+    @RolesAllowed(RoleName.WRITER)
+    public Response store(InputStream body) {
         try (HeapBudget.Share share = heap.share()) {
             JsonRequest json = JsonRequest.read(body, 2 * maxBytes + JSON_OVERHEAD, share);
-            return storeRequest(IngestRequestReader.readJson(json, maxBytes), share, security);
+            return storeRequest(IngestRequestReader.readJson(json, maxBytes), share);
         }
     }
 
     @POST
-    @RequiresRole(Role.WRITER)
+    @RolesAllowed(RoleName.WRITER)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Store an uploaded file as a document", operationId = "uploadDocument")
-    public Response upload(
-            InputStream body, @HeaderParam("Content-Type") String contentType, @Context SecurityContext security) {
+    public Response upload(InputStream body, @HeaderParam("Content-Type") String contentType) {
         try (HeapBudget.Share share = heap.share()) {
             InputStream counted = new CountingInputStream(body, count -> share.grow(count * HEAP_BYTES_PER_FORM_BYTE));
-            return storeRequest(IngestRequestReader.readForm(UploadForm.read(counted, contentType), maxBytes), share, security);
+            return storeRequest(IngestRequestReader.readForm(UploadForm.read(counted, contentType), maxBytes), share);
         }
     }
 
-    private Response storeRequest(IngestRequest submission, HeapBudget.Share share, SecurityContext security) {
+    private Response storeRequest(IngestRequest submission, HeapBudget.Share share) {
         StageTimings timings = new StageTimings();
-        IngestResult ingested = uploads.store(
-                submission, (Caller) security.getUserPrincipal(), watcher.disconnected(), share, timings);
+        IngestResult ingested = uploads.store(submission, context.caller(), watcher.disconnected(), share, timings);
         metrics.record("ingest", timings);
         return ServerTimingResponse.respond(ingested.created() ? 201 : 200, StoreResponse.of(ingested, timings.millis()), timings);
     }
@@ -93,10 +91,9 @@ public class DocumentsResource {
     @DELETE
     @Path("/{id}")
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
-    @RequiresRole(Role.WRITER)
-    @Operation(summary = "Delete a document with all that was made from it", operationId = "deleteDocument")
-    public Response delete(@PathParam("id") String id, @Context SecurityContext security) {
-        ingestor.delete(id, (Caller) security.getUserPrincipal());
+    @RolesAllowed(RoleName.WRITER)
+    public Response delete(@PathParam("id") String id) {
+        ingestor.delete(id, context.caller());
         return Response.noContent().build();
     }
 }

@@ -28,11 +28,18 @@ final class CacheRequestReader {
         if (text.isBlank()) {
             return Glob.all();
         }
-        return JsonRequest.parse(text).optionalText("pattern", Glob.MAX_LENGTH).map(Glob::new).orElse(Glob.all());
+        return pattern(JsonRequest.parse(text));
+    }
+
+    static Glob pattern(JsonRequest json) {
+        return json.optionalText("pattern", Glob.MAX_LENGTH).map(Glob::new).orElse(Glob.all());
     }
 
     static PreloadRequest preload(InputStream body) {
-        JsonRequest json = JsonRequest.read(body, MAX_BODY);
+        return preload(JsonRequest.read(body, MAX_BODY));
+    }
+
+    static PreloadRequest preload(JsonRequest json) {
         String collection = CollectionName.of(json.string("collection").orElse(CollectionName.DEFAULT));
         int popular = json.integer("popular", 1, PreloadRequest.MAX_QUERIES).orElse(0);
         List<String> queries = new ArrayList<>();

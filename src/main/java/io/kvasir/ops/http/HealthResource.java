@@ -10,14 +10,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Health for people and dashboards; orchestrators use {@code /health/*}. Tier 1. */
 @Singleton
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Operations")
 public class HealthResource {
     private final Health health;
 
@@ -27,7 +24,6 @@ public class HealthResource {
     }
 
     @GET
-    @Operation(summary = "How the server does, in one word", operationId = "health")
     public Response health() {
         return response(health.brief());
     }
@@ -35,7 +31,6 @@ public class HealthResource {
     @GET
     @Path("/detailed")
     @DatabaseCall(DatabaseCall.Kind.READ)
-    @Operation(summary = "How every part of the server does", operationId = "healthDetailed")
     public Response detailed() {
         return response(health.detailed());
     }

@@ -8,14 +8,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves performance stats. Tier 1. */
 @Singleton
 @Path("/performance")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Operations")
 public class PerformanceResource {
     private final Performance performance;
 
@@ -26,7 +23,6 @@ public class PerformanceResource {
 
     @GET
     @Path("/metrics")
-    @Operation(summary = "Figures of models, embeddings and machine", operationId = "performanceMetrics")
     public PerformanceReport metrics() {
         return performance.report();
     }

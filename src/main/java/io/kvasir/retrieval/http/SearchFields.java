@@ -21,10 +21,9 @@ public final class SearchFields {
     /** Maximum body size of a search or ask request, in bytes. */
     public static final long MAX_BODY = 262_144;
 
-    private static final int MAX_DEADLINE_MS = 600_000;
+    static final int MAX_TOP_K = 100;
 
-    /** Maximum number of context passages before and after each result. */
-    static final int MAX_CONTEXT_PASSAGES = 5;
+    private static final int MAX_DEADLINE_MS = 600_000;
 
     private SearchFields() {}
 
@@ -32,7 +31,7 @@ public final class SearchFields {
         ExplainLevel explain = explain(body);
         return new SearchRequest(
                 body.text(queryField, MAX_QUERY),
-                body.integer("top_k", 1, 100).orElse(topK),
+                body.integer("top_k", 1, MAX_TOP_K).orElse(topK),
                 CollectionName.of(body.string("collection").orElse(CollectionName.DEFAULT)),
                 FilterField.read(body),
                 body.decimal("similarity_threshold", -1, 1).orElse(settings.similarityThreshold()),

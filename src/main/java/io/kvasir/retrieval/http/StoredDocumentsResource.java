@@ -1,6 +1,6 @@
 package io.kvasir.retrieval.http;
 
-import io.kvasir.access.Caller;
+import io.kvasir.access.RequestContext;
 import io.kvasir.document.CollectionName;
 import io.kvasir.document.DocumentQuery;
 import io.kvasir.flow.DatabaseCall;
@@ -17,57 +17,50 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints that list and show documents. Tier 4. */
 @Singleton
 @Path("/documents")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Documents")
 public class StoredDocumentsResource {
     private final DocumentBrowser browser;
+    private final RequestContext context;
 
     @Inject
-    public StoredDocumentsResource(DocumentBrowser shelf) {
+    public StoredDocumentsResource(DocumentBrowser shelf, RequestContext context) {
         this.browser = shelf;
+        this.context = context;
     }
 
     @GET
     @DatabaseCall(DatabaseCall.Kind.SCAN)
-    @Operation(summary = "List documents in the order of their uris", operationId = "listDocuments")
     public Listed list(
             @QueryParam("collection") @Nullable String collection,
             @QueryParam("q") @Nullable String text,
             @QueryParam("limit") @DefaultValue("50") String limit,
-            @QueryParam("after") @Nullable String after,
-            @Context SecurityContext security) {
+            @QueryParam("after") @Nullable String after) {
         String named = collection == null ? null : CollectionName.of(collection);
         DocumentQuery query = new DocumentQuery(
                 named,
                 text == null || text.isBlank() ? null : JsonRequest.requireText("q", text, 1000),
                 wholeNumber("limit", limit, 1, 1000),
                 after == null ? null : JsonRequest.requireText("after", after, 4000));
-        return Listed.of(browser.list(query, (Caller) security.getUserPrincipal()));
+        return Listed.of(browser.list(query, context.caller()));
     }
 
     @GET
     @Path("/{id}")
     @DatabaseCall(DatabaseCall.Kind.READ)
-    @Operation(summary = "Show a document, with its passages and text where asked for", operationId = "showDocument")
     public DocumentDetail show(
             @PathParam("id") String id,
             @QueryParam("passages") boolean passages,
             @QueryParam("passages_from") @DefaultValue("0") String passagesFrom,
-            @QueryParam("text") boolean text,
-            @Context SecurityContext security) {
+            @QueryParam("text") boolean text) {
         int from = wholeNumber("passages_from", passagesFrom, 0, Integer.MAX_VALUE);
-        return DocumentDetail.of(browser.view(id, passages ? from : null, text, (Caller) security.getUserPrincipal()));
+        return DocumentDetail.of(browser.view(id, passages ? from : null, text, context.caller()));
     }
 
     private static int wholeNumber(String field, String value, int min, int max) {

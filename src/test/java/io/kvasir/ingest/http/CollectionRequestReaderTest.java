@@ -1,5 +1,7 @@
 package io.kvasir.ingest.http;
 
+import io.kvasir.OpenApi;
+import io.kvasir.RecordedJson;
 import io.kvasir.document.CollectionDefinition;
 import io.kvasir.document.Retention;
 import io.kvasir.problem.ErrorCode;
@@ -81,5 +83,13 @@ class CollectionRequestReaderTest {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(body))
                 .matches(e -> e.code() == ErrorCode.MALFORMED_REQUEST);
+    }
+
+    @Test
+    void fields_areThoseOfTheDescription() {
+        RecordedJson body = RecordedJson.of("{\"retention\": 5}");
+        CollectionRequestReader.definition(body.request());
+
+        assertThat(body.fields()).isEqualTo(OpenApi.fields("CollectionDefinition"));
     }
 }

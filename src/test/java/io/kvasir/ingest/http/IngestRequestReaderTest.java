@@ -1,5 +1,7 @@
 package io.kvasir.ingest.http;
 
+import io.kvasir.OpenApi;
+import io.kvasir.RecordedJson;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.ingest.IngestRequest;
 import io.kvasir.problem.ErrorCode;
@@ -97,5 +99,16 @@ class IngestRequestReaderTest {
                     .withMessageContaining("20 bytes")
                     .matches(e -> e.code() == ErrorCode.PAYLOAD_TOO_LARGE);
         }
+    }
+
+    @Test
+    void fields_areThoseOfTheDescription() {
+        RecordedJson body = RecordedJson.of("{\"content\": \"text\"}");
+        IngestRequestReader.readJson(body.request(), MAX_BYTES);
+
+        assertThat(body.fields()).isEqualTo(OpenApi.fields("NewDocument"));
+        // a form has a file in place of the content
+        assertThat(OpenApi.form("/api/documents"))
+                .contains("`file`", "`uri`", "`title`", "`media_type`", "`collection`", "`metadata`", "`visibility`");
     }
 }

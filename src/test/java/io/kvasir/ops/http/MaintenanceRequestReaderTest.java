@@ -1,5 +1,7 @@
 package io.kvasir.ops.http;
 
+import io.kvasir.OpenApi;
+import io.kvasir.RecordedJson;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.index.maintenance.DatabaseMaintenance.Kind;
 import io.kvasir.problem.KvasirException;
@@ -22,5 +24,13 @@ class MaintenanceRequestReaderTest {
     @ValueSource(strings = {"{}", "{\"analyze\": false}", "{\"reindex\": \"yes\"}"})
     void noTrueOrNonBooleanField_isRejected(String body) {
         assertThatThrownBy(() -> MaintenanceRequestReader.read(JsonRequest.parse(body))).isInstanceOf(KvasirException.class);
+    }
+
+    @Test
+    void fields_areThoseOfTheDescription() {
+        RecordedJson body = RecordedJson.of("{\"analyze\": true}");
+        MaintenanceRequestReader.read(body.request());
+
+        assertThat(body.fields()).isEqualTo(OpenApi.fields("MaintenanceRequest"));
     }
 }
