@@ -6,10 +6,9 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.SqlQuery;
+import io.kvasir.inference.BinaryTokenVectors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,15 +74,9 @@ public class TokenVectorCache {
                         space.id(),
                         passages)
                 .list(source, row -> {
-                    long[] read = longs(row.getBytes(2));
+                    long[] read = BinaryTokenVectors.toLongs(row.getBytes(2));
                     cache.put(new Key(timeline, space.id(), row.getLong(1)), read);
                     return signs.put(row.getLong(1), read);
                 });
-    }
-
-    private static long[] longs(byte[] signs) {
-        long[] longs = new long[signs.length / Long.BYTES];
-        ByteBuffer.wrap(signs).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(longs);
-        return longs;
     }
 }
