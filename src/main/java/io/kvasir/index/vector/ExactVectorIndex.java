@@ -3,6 +3,7 @@ package io.kvasir.index.vector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.exact.Neighbour;
+import io.kvasir.inference.exact.UnitVectors;
 import io.kvasir.inference.exact.VectorSet;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** All vectors of a collection at one revision in a set that compares each of them with the query. */
 final class ExactVectorIndex implements InMemoryIndex {
     private static final int WIDENING_FACTOR = 4;
+    /** Memory of a vector besides its elements in bytes: array header, reference and passage id. */
+    private static final int OVERHEAD_BYTES = 32;
 
     private final UUID revision;
     private final long[] passages;
@@ -37,6 +40,11 @@ final class ExactVectorIndex implements InMemoryIndex {
         windowsPerPassage = (double) passages.length / Arrays.stream(passages).distinct().count();
     }
 
+    /** Returns the memory in bytes that this many vectors take; {@link Long#MAX_VALUE} if a set cannot hold them. */
+    static long bytes(long vectors, int dimension) {
+        return UnitVectors.fit(vectors, dimension) ? vectors * ((long) dimension * Float.BYTES + OVERHEAD_BYTES) : Long.MAX_VALUE;
+    }
+
     @Override
     public UUID revision() {
         return revision;
@@ -44,7 +52,7 @@ final class ExactVectorIndex implements InMemoryIndex {
 
     @Override
     public long bytes() {
-        return vectors.bytes() + (long) Long.BYTES * passages.length;
+        return vectors.bytes() + (long) OVERHEAD_BYTES * passages.length;
     }
 
     /**

@@ -61,15 +61,12 @@ public class ExactVectorIndexes {
 
     /** Builds indexes as a whole, because sets of vectors do not change. */
     private record Builder(Function<UnitVectors, VectorSet> sets) implements InMemoryIndexBuilder<ExactVectorIndex> {
-        /** Heap of a vector besides its elements: array header, reference and passage id, in bytes. */
-        private static final int OVERHEAD_BYTES = 32;
-
         /** A vector of a passage's window. */
         private record Window(long passage, float[] vector) {}
 
         @Override
         public long bytes(long vectors, int dimension) {
-            return UnitVectors.fit(vectors, dimension) ? vectors * ((long) dimension * Float.BYTES + OVERHEAD_BYTES) : Long.MAX_VALUE;
+            return ExactVectorIndex.bytes(vectors, dimension);
         }
 
         @Override
