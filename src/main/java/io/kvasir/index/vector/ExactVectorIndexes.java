@@ -56,7 +56,10 @@ public class ExactVectorIndexes {
             case GPU -> sets::onGpu;
             default -> VectorSet::onHeap;
         };
-        indexes = new InMemoryIndexLoader<>("kvasir-exact-indexes", source, settings.memory().inMemoryBytes(), new Builder(compared));
+        long bytes = settings.memory().inMemoryBytes();
+        boolean onHeap = engine == ExactEngine.AUTO || engine == ExactEngine.HEAP;
+        indexes = new InMemoryIndexLoader<>(
+                "kvasir-exact-indexes", source, onHeap ? bytes : Math.min(bytes, sets.maxBytes()), new Builder(compared));
     }
 
     /** Builds indexes as a whole, because sets of vectors do not change. */

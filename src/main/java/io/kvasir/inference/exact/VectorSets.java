@@ -10,6 +10,9 @@ public interface VectorSets {
      */
     boolean requireGpu(String setting);
 
+    /** Returns the memory in bytes outside the heap that the JVM allows all sets together, and whatever else is there. */
+    long maxBytes();
+
     /** Copies the vectors into memory outside the heap, where the CPU compares them. */
     VectorSet onCpu(UnitVectors vectors);
 

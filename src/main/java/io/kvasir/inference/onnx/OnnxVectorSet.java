@@ -56,8 +56,7 @@ final class OnnxVectorSet implements VectorSet {
 
     /** Returns the vectors as {@code [dimension][vector]} in direct memory, which the session uses without copying. */
     private static FloatBuffer columns(UnitVectors given) {
-        FloatBuffer columns =
-                ByteBuffer.allocateDirect(given.bytes()).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer columns = allocate(given.bytes()).order(ByteOrder.nativeOrder()).asFloatBuffer();
         int column = 0;
         for (float[] vector : given.vectors()) {
             for (int row = 0; row < vector.length; row++) {
@@ -66,6 +65,15 @@ final class OnnxVectorSet implements VectorSet {
             column++;
         }
         return columns;
+    }
+
+    private static ByteBuffer allocate(int bytes) {
+        try {
+            return ByteBuffer.allocateDirect(bytes);
+        } catch (OutOfMemoryError e) {
+            // Only the JVM's limit of direct memory was reached; nothing was allocated.
+            throw new KvasirException(ErrorCode.MODEL_UNUSABLE, "Vectors do not fit into direct memory: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -134,6 +134,11 @@ class OnnxVectorSetTest {
     }
 
     @Test
+    void maxBytes_isTheLimitOfDirectMemory() {
+        assertThat(sets.maxBytes()).isGreaterThan(1 << 20);
+    }
+
+    @Test
     void invalidQueries_areRejected() {
         try (VectorSet set = sets.onCpu(new UnitVectors(units(5, 4)))) {
             for (int k : new int[] {0, -1, 1001}) {
