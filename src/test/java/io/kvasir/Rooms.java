@@ -55,7 +55,7 @@ final class Rooms {
             entry("index.lexical", Set.of("mesh", "retrieval", "answer")),
             entry("index.maintenance", Set.of()),
             entry("index.vector", Set.of("mesh", "ingest", "retrieval")),
-            entry("inference.exact", Set.of()),
+            entry("inference.exact", Set.of("index")),
             entry("inference.rerank", Set.of()),
             entry("inference.rewrite", Set.of()),
             entry("inference.schedule", Set.of()),

@@ -6,15 +6,16 @@ import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.GpuSettings;
-import io.kvasir.inference.schedule.InferenceListener;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.Reranker;
-import io.kvasir.inference.schedule.InferenceScheduler;
 import io.kvasir.inference.Truncation;
+import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.onnx.OnnxModelRegistry;
+import io.kvasir.inference.schedule.InferenceListener;
+import io.kvasir.inference.schedule.InferenceScheduler;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,20 +152,12 @@ public final class LongTextBench {
     }
 
     private static List<String> ranking(float[] question, List<String> ids, List<float[]> documents) {
-        double[] cosines = documents.stream().mapToDouble(document -> dot(question, document)).toArray();
+        double[] cosines = documents.stream().mapToDouble(document -> VectorMath.dot(question, document)).toArray();
         return IntStream.range(0, cosines.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -cosines[i]))
                 .limit(FOUND)
                 .map(ids::get)
                 .toList();
-    }
-
-    private static double dot(float[] one, float[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += (double) one[i] * other[i];
-        }
-        return sum;
     }
 }

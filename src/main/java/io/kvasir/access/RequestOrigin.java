@@ -2,6 +2,7 @@ package io.kvasir.access;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class RequestOrigin {
 
     /** Returns whether a {@code Host} header names this machine; a foreign name rebound to 127.0.0.1 does not. */
     static boolean isLocalHost(@Nullable String host) {
-        return host != null && LOCAL_HOST.matcher(host.toLowerCase(java.util.Locale.ROOT)).matches();
+        return host != null && LOCAL_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Returns whether the browser's headers say that a page of another site sent the request. A malformed origin counts as one. */

@@ -7,6 +7,7 @@ import io.kvasir.index.Sentence;
 import io.kvasir.index.lexical.LexicalSearch;
 import io.kvasir.index.lexical.QueryTerm;
 import io.kvasir.inference.Embedder;
+import io.kvasir.inference.VectorMath;
 import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.RankedPassage;
 import jakarta.inject.Inject;
@@ -56,7 +57,7 @@ public class ExtractiveGenerator {
                 candidates.stream().map(ExtractiveGenerator::inContext).toList(), urgency);
         List<ScoredSentence> scored = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            scored.add(ScoredSentence.of(candidates.get(i), cosine(evidence.vector(), vectors.get(i))));
+            scored.add(ScoredSentence.of(candidates.get(i), VectorMath.dot(evidence.vector(), vectors.get(i))));
         }
         scored.sort(Comparator.comparingDouble(ScoredSentence::score).reversed());
         return SelectedSentences.select(scored, settings);
@@ -106,13 +107,5 @@ public class ExtractiveGenerator {
         String about = headings.isEmpty() ? quotable.source().hit().title() : headings.getLast();
         String plain = quotable.sentence().plainText();
         return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, plain.codePointCount(0, plain.length()))));
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += a[i] * b[i];
-        }
-        return dot;
     }
 }

@@ -1,8 +1,9 @@
 package io.kvasir.cache;
 
+import io.kvasir.flow.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Objects;
@@ -26,11 +27,11 @@ public record CacheKey(CacheName cache, String group, String digest) {
 
     /** Returns the key of the given texts, numbers and lists; their order matters, and null differs from the empty text. */
     public static CacheKey of(CacheName cache, String group, @Nullable Object... parts) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         for (Object part : parts) {
             add(sha, part);
         }
-        byte[] digest = java.util.Arrays.copyOf(sha.digest(), DIGEST_BYTES);
+        byte[] digest = Arrays.copyOf(sha.digest(), DIGEST_BYTES);
         return new CacheKey(cache, group, Base64.getUrlEncoder().withoutPadding().encodeToString(digest));
     }
 
@@ -47,14 +48,6 @@ public record CacheKey(CacheName cache, String group, String digest) {
             units.putChar(text.charAt(i));
         }
         sha.update(units.flip());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     @Override

@@ -35,8 +35,8 @@ public final class StageTimings {
     /** Returns milliseconds per stage in the order of their first end, and {@code total} since this object was created. */
     public Map<String, Double> millis() {
         Map<String, Double> millis = new LinkedHashMap<>();
-        nanos().forEach((stage, time) -> millis.put(stage, round(time)));
-        millis.put("total", round(System.nanoTime() - startedAt));
+        nanos().forEach((stage, time) -> millis.put(stage, Rounding.millis(time)));
+        millis.put("total", Rounding.millis(System.nanoTime() - startedAt));
         return millis;
     }
 
@@ -45,9 +45,5 @@ public final class StageTimings {
         return millis().entrySet().stream()
                 .map(entry -> String.format(Locale.ROOT, "%s;dur=%.3f", entry.getKey(), entry.getValue()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static double round(long time) {
-        return Math.round(time / 1_000.0) / 1_000.0;
     }
 }

@@ -1,4 +1,4 @@
-/** Request processing common to all features: request id, tier, priority, deadline, stage timings, and reading and writing of bodies. */
+/** Request processing common to all features: request id, priority, deadline, stage timings, and reading and writing of bodies. */
 @NullMarked
 package io.kvasir.flow;
 

@@ -22,6 +22,7 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.ivfflat.probes", defaultValue = "0") int ivfflatProbes,
             @ConfigProperty(name = "kvasir.index.binary.rescore-factor", defaultValue = "4") int rescoreFactor,
             @ConfigProperty(name = "kvasir.index.full-scan-threshold", defaultValue = "5000") long fullScanThreshold,
+            @ConfigProperty(name = "kvasir.index.exact.engine", defaultValue = "auto") String exactEngine,
             @ConfigProperty(name = "kvasir.index.recall-sample-size", defaultValue = "20") int recallSampleSize,
             @ConfigProperty(name = "kvasir.index.bm25.k1", defaultValue = "1.2") double bm25K1,
             @ConfigProperty(name = "kvasir.index.bm25.b", defaultValue = "0.6") double bm25B,
@@ -36,6 +37,7 @@ public class IndexConfig {
                 new IndexSettings.Ivfflat(ivfflatLists, ivfflatProbes),
                 rescoreFactor,
                 fullScanThreshold,
+                engine(exactEngine),
                 recallSampleSize,
                 bm25K1,
                 bm25B,
@@ -55,6 +57,16 @@ public class IndexConfig {
             case "binary" -> VectorIndexType.BINARY;
             default -> throw new IllegalArgumentException(
                     "kvasir.index.profile must be hnsw, ivfflat, halfvec or binary, not " + name);
+        };
+    }
+
+    private static ExactEngine engine(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "auto" -> ExactEngine.AUTO;
+            case "heap" -> ExactEngine.HEAP;
+            case "onnx" -> ExactEngine.ONNX;
+            case "gpu" -> ExactEngine.GPU;
+            default -> throw new IllegalArgumentException("kvasir.index.exact.engine must be auto, heap, onnx or gpu, not " + name);
         };
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
  *
  * @param profile kind of vector index
  * @param fullScanThreshold scopes with at most this many vectors are scanned exactly, which is as fast there and has full recall
+ * @param exactEngine what compares all vectors of a collection
  * @param rescoreFactor candidates per requested passage that a binary index returns for rescoring
  * @param recallSampleSize searches per recall measurement; 0 disables it
  * @param bm25K1 term frequency saturation
@@ -23,6 +24,7 @@ public record IndexSettings(
         Ivfflat ivfflat,
         int rescoreFactor,
         long fullScanThreshold,
+        ExactEngine exactEngine,
         int recallSampleSize,
         double bm25K1,
         double bm25B,
@@ -131,6 +133,7 @@ public record IndexSettings(
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(hnsw, "hnsw");
         Objects.requireNonNull(ivfflat, "ivfflat");
+        Objects.requireNonNull(exactEngine, "exactEngine");
         Objects.requireNonNull(memory, "memory");
         if (rescoreFactor < 1 || rescoreFactor > 100) {
             throw new IllegalArgumentException("kvasir.index.binary.rescore-factor must be from 1 to 100, not " + rescoreFactor);

@@ -4,7 +4,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -61,14 +60,5 @@ public record MetadataFilter(List<Condition> conditions) {
 
     public boolean isEmpty() {
         return conditions.isEmpty();
-    }
-
-    List<String> parameters() {
-        List<String> parameters = new ArrayList<>();
-        for (Condition condition : conditions) {
-            parameters.add(condition.path());
-            parameters.add(condition.variables());
-        }
-        return parameters;
     }
 }

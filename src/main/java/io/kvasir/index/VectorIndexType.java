@@ -1,5 +1,7 @@
 package io.kvasir.index;
 
+import java.util.Locale;
+
 /**
  * The kinds of vector index: what each stores of a vector, and how a search is phrased so that the planner uses it. All are
  * partial indexes of one embedding space, because the dimension is part of the expression.
@@ -70,6 +72,11 @@ public enum VectorIndexType {
             }
         }
         throw new IllegalArgumentException("no profile uses " + method + " with " + operatorClass);
+    }
+
+    /** Returns the name in settings, stats and index names. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns PostgreSQL's name of the access method. */

@@ -2,6 +2,7 @@ package io.kvasir.inference;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
@@ -39,11 +40,6 @@ public final class BinaryTokenVectors {
         return signs;
     }
 
-    /** Returns the number of tokens, given the vectors' dimension. */
-    public static int tokenCount(byte[] signs, int width) {
-        return signs.length / (wordsPerToken(width) * Long.BYTES);
-    }
-
     static int wordsPerToken(int width) {
         return (width + Long.SIZE - 1) / Long.SIZE;
     }
@@ -51,9 +47,7 @@ public final class BinaryTokenVectors {
     /** Returns the words as longs, in the same order. */
     public static long[] toLongs(byte[] signs) {
         long[] longs = new long[signs.length / Long.BYTES];
-        for (int i = 0; i < longs.length; i++) {
-            longs[i] = (long) LONGS.get(signs, i * Long.BYTES);
-        }
+        ByteBuffer.wrap(signs).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(longs);
         return longs;
     }
 }

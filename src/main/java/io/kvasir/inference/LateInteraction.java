@@ -10,13 +10,12 @@ import java.util.List;
  *
  * <p>The dot product of a vector with ±1 signs is twice the sum of the entries whose sign is positive, less the sum of all. Query entries
  * are quantized to {@value #PLANES} bits and stored as bit planes, so that the sum takes a few population counts instead of one addition
- * per dimension. {@link #referenceScore} computes the same without quantization.
+ * per dimension.
  */
 public final class LateInteraction {
     private static final int PLANES = 6;
     private static final int MAX_LEVEL = (1 << PLANES) - 1;
 
-    private final List<float[]> tokens;
     private final int width;
     /** {@code [token][group of 64 dimensions * PLANES + plane]}. */
     private final long[][] planes;
@@ -27,7 +26,6 @@ public final class LateInteraction {
 
     /** @param tokens token vectors of the query, see {@link EncodedQuery} */
     public LateInteraction(List<float[]> tokens) {
-        this.tokens = List.copyOf(tokens);
         width = tokens.isEmpty() ? 0 : tokens.getFirst().length;
         planes = new long[tokens.size()][];
         lowest = new float[tokens.size()];
@@ -36,17 +34,9 @@ public final class LateInteraction {
         double all = 0;
         for (int token = 0; token < planes.length; token++) {
             planes[token] = toBitPlanes(token, tokens.get(token));
-            all += length(tokens.get(token));
+            all += VectorMath.length(tokens.get(token));
         }
         totalLength = Math.max(all, 1e-12);
-    }
-
-    private static double length(float[] vector) {
-        double square = 0;
-        for (float value : vector) {
-            square += (double) value * value;
-        }
-        return Math.sqrt(square);
     }
 
     private long[] toBitPlanes(int token, float[] vector) {
@@ -123,27 +113,5 @@ public final class LateInteraction {
                     + (Long.bitCount(word & fifth) << 4)
                     + (Long.bitCount(word & sixth) << 5);
         }
-    }
-
-    /** Computes {@link #score} without quantizing the query, as a reference for tests. */
-    double referenceScore(long[] signs) {
-        int count = width == 0 ? 0 : signs.length / BinaryTokenVectors.wordsPerToken(width);
-        if (count == 0) {
-            return 0;
-        }
-        double total = 0;
-        for (float[] vector : tokens) {
-            double best = Double.NEGATIVE_INFINITY;
-            for (int token = 0; token < count; token++) {
-                double dot = 0;
-                for (int i = 0; i < width; i++) {
-                    long word = signs[i / Long.SIZE * count + token];
-                    dot += (word >> (i % Long.SIZE) & 1) == 1 ? vector[i] : -vector[i];
-                }
-                best = Math.max(best, dot);
-            }
-            total += best;
-        }
-        return total / totalLength / Math.sqrt(width);
     }
 }

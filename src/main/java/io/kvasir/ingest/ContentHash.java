@@ -1,12 +1,11 @@
 package io.kvasir.ingest;
 
 import io.kvasir.document.MetadataJson;
+import io.kvasir.flow.Sha256;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.ingest.split.SplitSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,16 +31,12 @@ final class ContentHash {
                 MetadataJson.toJson(new TreeMap<>(submission.metadata())),
                 MetadataJson.toJson(Map.of("groups", new TreeSet<>(submission.groups()))),
                 submission.content());
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest digest = Sha256.digest();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            digest.update(bytes);
         }
+        return Sha256.hex(digest);
     }
 }

@@ -3,7 +3,6 @@ package io.kvasir.ingest;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.CollectionWriter;
 import io.kvasir.document.Document;
-import io.kvasir.document.DocumentChanged;
 import io.kvasir.document.Documents;
 import io.kvasir.document.NewDocument;
 import io.kvasir.flow.DatabaseCall;
@@ -12,7 +11,6 @@ import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.Passages;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -21,23 +19,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Writes a change in one transaction: the document, its passages and vectors, and the collection's version. Fires {@link
- * DocumentChanged} within the transaction.
+ * Writes a change in one transaction: the document, its passages and vectors, and the collection's version.
  */
 @Singleton
 public class DocumentWriter {
     private final CollectionWriter collectionWriter;
     private final Documents documents;
     private final Passages passages;
-    private final Event<DocumentChanged> changes;
 
     @Inject
-    public DocumentWriter(
-            CollectionWriter collections, Documents documents, Passages passages, Event<DocumentChanged> news) {
+    public DocumentWriter(CollectionWriter collections, Documents documents, Passages passages) {
         this.collectionWriter = collections;
         this.documents = documents;
         this.passages = passages;
-        this.changes = news;
     }
 
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
@@ -51,7 +45,7 @@ public class DocumentWriter {
         }
         Document document = documents.put(locked, draft, embedded.size(), deposit.caller());
         Passages.Difference difference = passages.put(locked, document, space, embedded);
-        publishChange(locked, List.of(document.id()), difference);
+        updateCounts(locked, difference);
         return document;
     }
 
@@ -70,12 +64,11 @@ public class DocumentWriter {
         if (!ids.isEmpty()) {
             Passages.Difference difference = passages.delete(ids);
             documents.delete(ids);
-            publishChange(locked, ids, difference);
+            updateCounts(locked, difference);
         }
     }
 
-    private void publishChange(CollectionSnapshot locked, List<UUID> ids, Passages.Difference difference) {
-        long version = collectionWriter.updateCounts(locked, difference.passages(), difference.embeddings(), difference.terms());
-        ids.forEach(id -> changes.fire(new DocumentChanged(id, locked.name(), version)));
+    private void updateCounts(CollectionSnapshot locked, Passages.Difference difference) {
+        collectionWriter.updateCounts(locked, difference.passages(), difference.embeddings(), difference.terms());
     }
 }

@@ -2,6 +2,7 @@ package io.kvasir.mesh;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -58,7 +59,7 @@ public record MeshSettings(
     }
 
     private static String name(EdgeKind kind) {
-        return "weight." + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "weight." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static void require(boolean holds, String complaint) {

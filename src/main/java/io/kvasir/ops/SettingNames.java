@@ -1,5 +1,6 @@
 package io.kvasir.ops;
 
+import io.kvasir.flow.EditDistance;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,26 +81,8 @@ final class SettingNames {
         int most = Math.max(2, (name.length() - PREFIX.length()) / 3);
         return known.stream()
                 .filter(other -> Math.abs(other.length() - name.length()) <= most)
-                .min(Comparator.comparingInt(other -> distance(name, form.apply(other))))
-                .filter(other -> distance(name, form.apply(other)) <= most)
+                .min(Comparator.comparingInt(other -> EditDistance.of(name, form.apply(other))))
+                .filter(other -> EditDistance.of(name, form.apply(other)) <= most)
                 .orElse(null);
-    }
-
-    /** Returns the edit distance with insertions, deletions, substitutions and swaps of adjacent characters (optimal string alignment). */
-    static int distance(String one, String other) {
-        int[][] cost = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                cost[i][j] = i == 0 ? j : j == 0 ? i : cheapest(one, other, cost, i, j);
-            }
-        }
-        return cost[one.length()][other.length()];
-    }
-
-    private static int cheapest(String one, String other, int[][] cost, int i, int j) {
-        boolean same = one.charAt(i - 1) == other.charAt(j - 1);
-        int cheapest = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        boolean swapped = i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
-        return swapped ? Math.min(cheapest, cost[i - 2][j - 2] + 1) : cheapest;
     }
 }

@@ -1,5 +1,6 @@
 package io.kvasir.retrieval;
 
+import io.kvasir.flow.Rounding;
 import io.kvasir.index.vector.VectorSearch;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.mesh.RelatedPassage;
@@ -60,9 +61,9 @@ final class ExplanationBuilder {
                         plan.reason(),
                         plan.complexity(),
                         plan.spellingCorrections(),
-                        Math.round(plan.predictedNanos() / 1e3) / 1e3),
+                        Rounding.millis(plan.predictedNanos())),
                 fusion(),
-                label(accessPath),
+                accessPath.label(),
                 model.name() + "@" + model.precision(),
                 context.scope().seesAll() ? context.scope().collection().version() : null,
                 dense,

@@ -1,6 +1,7 @@
 package io.kvasir.tei;
 
 import io.kvasir.inference.TextToken;
+import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.http.VectorJson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +41,7 @@ final class TeiJson {
         float[] source = vectors.getFirst();
         float[] cosines = new float[vectors.size() - 1];
         for (int i = 0; i < cosines.length; i++) {
-            cosines[i] = dot(source, vectors.get(i + 1));
+            cosines[i] = (float) Math.clamp(VectorMath.dot(source, vectors.get(i + 1)), -1, 1);
         }
         StringBuilder json = new StringBuilder();
         VectorJson.append(json, cosines);
@@ -78,14 +79,6 @@ final class TeiJson {
             write.accept(json, entries.get(i));
         }
         return json.append(']');
-    }
-
-    private static float dot(float[] one, float[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += (double) one[i] * other[i];
-        }
-        return (float) Math.clamp(sum, -1, 1);
     }
 
     private static byte[] bytes(StringBuilder json) {

@@ -23,7 +23,7 @@ class IndexSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new IndexSettings(
-                VectorIndexType.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, 20, 1.2, 0.6, "english",
+                VectorIndexType.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, ExactEngine.AUTO, 20, 1.2, 0.6, "english",
                 new Memory(ofHeap(32), ofHeap(16), ofHeap(32), ofHeap(16))));
     }
 
@@ -42,6 +42,7 @@ class IndexSettingsTest {
                 entry("kvasir.index.ivfflat.probes", "7"),
                 entry("kvasir.index.binary.rescore-factor", "8"),
                 entry("kvasir.index.full-scan-threshold", "1000"),
+                entry("kvasir.index.exact.engine", "ONNX"),
                 entry("kvasir.index.recall-sample-size", "5"),
                 entry("kvasir.index.bm25.k1", "0.9"),
                 entry("kvasir.index.bm25.b", "0.4"),
@@ -53,7 +54,7 @@ class IndexSettingsTest {
 
         assertThat(Configured.names(IndexConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new IndexSettings(
-                VectorIndexType.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, 5, 0.9, 0.4, "german",
+                VectorIndexType.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, ExactEngine.ONNX, 5, 0.9, 0.4, "german",
                 new Memory(32 << 20, 16 << 20, 8 << 20, 4 << 20)));
     }
 
@@ -73,6 +74,7 @@ class IndexSettingsTest {
         "kvasir.index.binary.rescore-factor, 0",
         "kvasir.index.binary.rescore-factor, 101",
         "kvasir.index.full-scan-threshold, -1",
+        "kvasir.index.exact.engine, cuda",
         "kvasir.index.recall-sample-size, -1",
         "kvasir.index.recall-sample-size, 1001",
         "kvasir.index.bm25.k1, -0.1",
@@ -106,7 +108,7 @@ class IndexSettingsTest {
             double k1, double b, String name) {
         assertThatCode(() -> new IndexSettings(
                         VectorIndexType.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
-                        fullScanThreshold, sample, k1, b, name, new Memory(64L << 30, 64L << 30, 64L << 30, 64L << 30)))
+                        fullScanThreshold, ExactEngine.GPU, sample, k1, b, name, new Memory(64L << 30, 64L << 30, 64L << 30, 64L << 30)))
                 .doesNotThrowAnyException();
     }
 

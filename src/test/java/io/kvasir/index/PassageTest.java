@@ -82,13 +82,6 @@ class PassageTest {
     }
 
     @Test
-    void filter_parametersArePathThenVariables() {
-        MetadataFilter filter = new MetadataFilter(List.of(new MetadataFilter.Condition("$.a", "{1}"), new MetadataFilter.Condition("$.b", "{2}")));
-
-        assertThat(filter.parameters()).containsExactly("$.a", "{1}", "$.b", "{2}");
-    }
-
-    @Test
     void collection_hasTheMeanLengthOfItsPassages() {
         assertThat(new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 4, 9, 100, false).averageTerms()).isEqualTo(25);
         assertThat(new CollectionSnapshot(1, "default", 1, new UUID(0, 1), 0, 0, 0, false).averageTerms()).isZero();

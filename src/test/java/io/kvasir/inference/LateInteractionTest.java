@@ -31,6 +31,24 @@ class LateInteractionTest {
         return BinaryTokenVectors.toLongs(BinaryTokenVectors.of(tokens));
     }
 
+    /** Computes the score of unit vectors without quantizing the query. */
+    private static double reference(List<float[]> query, long[] passage, int passageTokens) {
+        double total = 0;
+        for (float[] vector : query) {
+            double best = Double.NEGATIVE_INFINITY;
+            for (int token = 0; token < passageTokens; token++) {
+                double dot = 0;
+                for (int i = 0; i < vector.length; i++) {
+                    long word = passage[i / Long.SIZE * passageTokens + token];
+                    dot += (word >> (i % Long.SIZE) & 1) == 1 ? vector[i] : -vector[i];
+                }
+                best = Math.max(best, dot);
+            }
+            total += best;
+        }
+        return total / query.size() / Math.sqrt(query.getFirst().length);
+    }
+
     @Test
     void score_ofOneTokenAgainstItself_isItsMeanMagnitude() {
         float[] token = {0.5f, -0.5f, 0.5f, -0.5f};
@@ -63,12 +81,12 @@ class LateInteractionTest {
         Random random = new Random(17);
         for (int width : new int[] {1, 63, 64, 65, 384, 768}) {
             for (int length : new int[] {1, 7, 64, 250}) {
-                LateInteraction question = new LateInteraction(tokens(random, 1 + random.nextInt(20), width));
+                List<float[]> query = tokens(random, 1 + random.nextInt(20), width);
                 long[] passage = binaryTokenVectors(tokens(random, length, width));
 
                 // Quantisation to six bits has an error of at most 1/126 of the range of values.
-                assertThat(question.score(passage)).as(width + " " + length)
-                        .isCloseTo(question.referenceScore(passage), within(width < 300 ? 0.02 : 0.005));
+                assertThat(new LateInteraction(query).score(passage)).as(width + " " + length)
+                        .isCloseTo(reference(query, passage, length), within(width < 300 ? 0.02 : 0.005));
             }
         }
     }
@@ -83,8 +101,7 @@ class LateInteractionTest {
     }
 
     @Test
-    void binaryTokenVectors_containTheTokenCount() {
-        assertThat(BinaryTokenVectors.tokenCount(BinaryTokenVectors.of(tokens(new Random(1), 120, 384)), 384)).isEqualTo(120);
+    void binaryTokenVectors_haveOneBitPerDimension() {
         assertThat(BinaryTokenVectors.of(tokens(new Random(1), 120, 384))).hasSize(120 * 48);
     }
 }

@@ -13,6 +13,8 @@ import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.lexical.TermOverlaps;
 import io.kvasir.index.vector.ActiveVectorIndexes;
+import io.kvasir.index.vector.ExactVectorIndexes;
+import io.kvasir.index.vector.InMemoryVectorSearch;
 import io.kvasir.index.vector.QuantizedVectorIndexes;
 import io.kvasir.index.vector.SelectivityEstimator;
 import io.kvasir.index.vector.VectorIndexCatalog;
@@ -22,6 +24,7 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.onnx.OnnxFixture;
+import io.kvasir.inference.onnx.OnnxVectorSets;
 import io.kvasir.mesh.CoCitations;
 import io.kvasir.mesh.Edge;
 import io.kvasir.mesh.EdgeKind;
@@ -80,7 +83,10 @@ class MeshIT extends OnServer {
                         index,
                         new ActiveVectorIndexes(new VectorIndexCatalog(source, index, new MaintenanceSettings(Duration.ofHours(1))), index),
                         new SelectivityEstimator(source),
-                        new QuantizedVectorIndexes(source, index, new SelectivityEstimator(source)),
+                        new InMemoryVectorSearch(
+                                index,
+                                new ExactVectorIndexes(source, index, new OnnxVectorSets(TestInference.noGpu())),
+                                new QuantizedVectorIndexes(source, index, new SelectivityEstimator(source))),
                         new NoOpListener()),
                 places,
                 new CoCitations(source),

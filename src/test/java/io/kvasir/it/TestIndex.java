@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.index.ExactEngine;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.VectorIndexType;
 
@@ -11,6 +12,7 @@ final class TestIndex {
             new IndexSettings.Ivfflat(0, 0),
             4,
             5000,
+            ExactEngine.AUTO,
             0,
             1.2,
             0.6,

@@ -49,7 +49,7 @@ class VectorSetIT extends OnServer {
         sampleDocuments();
         Stored stored = stored();
 
-        try (VectorSet set = new OnnxVectorSets(TestInference.noGpu()).of(new UnitVectors(stored.vectors()))) {
+        try (VectorSet set = new OnnxVectorSets(TestInference.noGpu()).onCpu(new UnitVectors(stored.vectors()))) {
             for (String text : QUERIES) {
                 float[] query = embedder.embedQuery(text, Urgency.of(Priority.NORMAL));
                 List<Neighbour> nearest = set.nearest(query, TOP);

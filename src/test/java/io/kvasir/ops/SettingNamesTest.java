@@ -96,11 +96,4 @@ class SettingNamesTest {
     void veryLongName_isUnknown_andComparedQuickly() {
         assertThat(names.unknown("kvasir." + "x".repeat(1_000_000))).isPresent();
     }
-
-    @ParameterizedTest
-    @CsvSource({"port, port, 0", "port, prot, 1", "port, ports, 1", "port, pot, 1", "port, part, 1", "abcd, dcba, 3", "'', abc, 3"})
-    void distance_isTheFewestEdits(String one, String other, int edits) {
-        assertThat(SettingNames.distance(one, other)).isEqualTo(edits);
-        assertThat(SettingNames.distance(other, one)).isEqualTo(edits);
-    }
 }

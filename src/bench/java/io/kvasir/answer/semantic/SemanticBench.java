@@ -4,6 +4,7 @@ import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
+import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.onnx.OnnxFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -220,17 +221,7 @@ public final class SemanticBench {
     }
 
     private static double cosine(Read left, Read right) {
-        float[] one = left.vector();
-        float[] other = right.vector();
-        // Four accumulators break the dependency between additions.
-        float[] sums = new float[4];
-        for (int i = 0; i < one.length; i += 4) {
-            sums[0] += one[i] * other[i];
-            sums[1] += one[i + 1] * other[i + 1];
-            sums[2] += one[i + 2] * other[i + 2];
-            sums[3] += one[i + 3] * other[i + 3];
-        }
-        return sums[0] + sums[1] + sums[2] + sums[3];
+        return VectorMath.fastDot(left.vector(), right.vector());
     }
 
     private Read read(String text) {

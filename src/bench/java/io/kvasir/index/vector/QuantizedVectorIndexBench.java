@@ -1,7 +1,7 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.index.ScoredPassageId;
-
+import io.kvasir.inference.VectorMath;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -63,7 +63,7 @@ public final class QuantizedVectorIndexBench {
                     copy.nearest(query, limit, weighed * limit).stream().map(ScoredPassageId::passage).toList());
             TopK nearest = new TopK(of);
             for (int i = 0; i < vectors.length; i++) {
-                nearest.offer(i, (float) PassageVectorCache.cosine(query, vectors[i]));
+                nearest.offer(i, (float) VectorMath.cosine(query, vectors[i]));
             }
             share += Arrays.stream(nearest.numbers()).filter(i -> found.contains((long) i)).count() / (double) of / compared;
         }

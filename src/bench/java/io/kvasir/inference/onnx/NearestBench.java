@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.GpuSettings;
+import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.exact.Neighbour;
 import io.kvasir.inference.exact.UnitVectors;
 import io.kvasir.inference.exact.VectorSet;
@@ -35,11 +36,12 @@ public final class NearestBench {
         UnitVectors vectors = new UnitVectors(IntStream.range(0, size).mapToObj(i -> unit()).toList());
         GpuSettings gpu = new GpuSettings(
                 Boolean.getBoolean("bench.gpu"), false, List.of(0), 0, 8192, Path.of("target/bench/cuda").toAbsolutePath());
+        OnnxVectorSets sets = new OnnxVectorSets(gpu);
         double[] plain = new double[rounds];
         double[] graph = new double[rounds];
         int same = 0;
-        try (VectorSet java = VectorSet.reference(vectors);
-                VectorSet onnx = new OnnxVectorSets(gpu).of(vectors)) {
+        try (VectorSet java = VectorSet.onHeap(vectors);
+                VectorSet onnx = gpu.enabled() ? sets.onGpu(vectors) : sets.onCpu(vectors)) {
             for (int round = -10; round < rounds; round++) {
                 float[] query = unit();
                 long start = System.nanoTime();
@@ -70,6 +72,6 @@ public final class NearestBench {
         for (int i = 0; i < DIMENSION; i++) {
             vector[i] = (float) random.nextGaussian();
         }
-        return Vectors.unit(vector);
+        return VectorMath.unit(vector);
     }
 }

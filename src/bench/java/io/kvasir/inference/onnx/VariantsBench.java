@@ -3,10 +3,11 @@ package io.kvasir.inference.onnx;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
-import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelAliases;
+import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.TestInference;
+import io.kvasir.inference.VectorMath;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -110,7 +111,7 @@ public final class VariantsBench {
 
     private void print(Measured own, Measured full) {
         double[] cosines = IntStream.range(0, PASSAGES)
-                .mapToDouble(i -> dot(own.passages().get(i), full.passages().get(i)))
+                .mapToDouble(i -> VectorMath.dot(own.passages().get(i), full.passages().get(i)))
                 .toArray();
         double mean = java.util.Arrays.stream(cosines).average().orElseThrow();
         double least = java.util.Arrays.stream(cosines).min().orElseThrow();
@@ -140,17 +141,9 @@ public final class VariantsBench {
     private static List<Integer> top(float[] query, List<float[]> passages) {
         return IntStream.range(0, passages.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> -dot(query, passages.get(i))))
+                .sorted(Comparator.comparingDouble(i -> -VectorMath.dot(query, passages.get(i))))
                 .limit(TOP)
                 .toList();
-    }
-
-    private static double dot(float[] left, float[] right) {
-        double sum = 0;
-        for (int i = 0; i < left.length; i++) {
-            sum += (double) left[i] * right[i];
-        }
-        return sum;
     }
 
     /** Returns the resident memory of this process. */

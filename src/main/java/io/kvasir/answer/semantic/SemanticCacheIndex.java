@@ -2,6 +2,7 @@ package io.kvasir.answer.semantic;
 
 import io.kvasir.cache.CacheCleared;
 import io.kvasir.cache.CacheKey;
+import io.kvasir.inference.VectorMath;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -82,7 +83,7 @@ public class SemanticCacheIndex {
         List<Map.Entry<CacheKey, CachedQuestion>> all = live(circle);
         List<SimilarQuestion> near = new ArrayList<>();
         for (Map.Entry<CacheKey, CachedQuestion> entry : all) {
-            double similarity = dot(vector, entry.getValue().vector());
+            double similarity = VectorMath.fastDot(vector, entry.getValue().vector());
             if (similarity >= settings.threshold()) {
                 near.add(new SimilarQuestion(entry.getKey(), entry.getValue().text(), similarity));
             }
@@ -104,25 +105,6 @@ public class SemanticCacheIndex {
         }
         over.forEach(this::evict);
         return found;
-    }
-
-    /** Computes the dot product with four accumulators, so that additions do not wait for each other. */
-    private static float dot(float[] a, float[] b) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i + 3 < a.length; i += 4) {
-            s0 += a[i] * b[i];
-            s1 += a[i + 1] * b[i + 1];
-            s2 += a[i + 2] * b[i + 2];
-            s3 += a[i + 3] * b[i + 3];
-        }
-        for (; i < a.length; i++) {
-            s0 += a[i] * b[i];
-        }
-        return s0 + s1 + s2 + s3;
     }
 
     synchronized int size() {

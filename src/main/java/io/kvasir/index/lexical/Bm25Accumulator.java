@@ -1,12 +1,9 @@
 package io.kvasir.index.lexical;
 
 import io.kvasir.index.ScoredPassageId;
-
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 /** Passages containing at least one query term, with their BM25 scores, ordered by id. */
@@ -19,7 +16,7 @@ final class Bm25Accumulator {
         this.scores = scores;
     }
 
-    /** Merges posting lists, all ordered by passage id. {@link #referenceBest} computes the same without relying on that order. */
+    /** Merges posting lists, all ordered by passage id. */
     static Bm25Accumulator of(List<PostingList> words) {
         PostingList[] lists = words.toArray(PostingList[]::new);
         int[] at = new int[lists.length];
@@ -57,21 +54,6 @@ final class Bm25Accumulator {
             least = Math.min(least, number);
         }
         return least;
-    }
-
-    /** Computes {@link #of} and {@link #best} in the simplest way, as a reference for tests. */
-    static List<ScoredPassageId> referenceBest(List<PostingList> words, int limit) {
-        Map<Long, Double> sums = new HashMap<>();
-        for (PostingList list : words) {
-            for (int i = 0; i < list.size(); i++) {
-                sums.merge(list.passage(i), list.weight(i), Double::sum);
-            }
-        }
-        return sums.entrySet().stream()
-                .map(sum -> new ScoredPassageId(sum.getKey(), sum.getValue()))
-                .sorted(ScoredPassageId.BEST_FIRST)
-                .limit(limit)
-                .toList();
     }
 
     int size() {

@@ -13,7 +13,6 @@ import io.kvasir.index.vector.VectorIndexReconciler;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public class IndexStatsReader {
                 used.filter(index -> !index.profile().isGraph()).map(index -> index.option(VectorIndex.LISTS));
         Double progress = catalog.progress().orElse(null);
         return new IndexStats.Vectors(
-                used.map(index -> name(index.profile())).orElse("exact"),
+                used.map(index -> index.profile().label()).orElse("exact"),
                 graph.map(index -> index.option(VectorIndex.M)).orElse(null),
                 graph.map(index -> index.option(VectorIndex.EF_CONSTRUCTION)).orElse(null),
                 graph.map(index -> settings.hnsw().efSearch()).orElse(null),
@@ -94,13 +93,9 @@ public class IndexStatsReader {
                 all.stream().mapToLong(VectorIndex::bytes).sum(),
                 used.map(index -> all.stream().anyMatch(other -> other.name().equals(index.name()) && other.valid()))
                         .orElse(space != null && vectors <= settings.fullScanThreshold()),
-                name(settings.profile()),
+                settings.profile().label(),
                 progress != null || (space != null && reconciler.isBuilding(space)),
                 progress,
                 reconciler.failure());
-    }
-
-    private static String name(VectorIndexType profile) {
-        return profile.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -35,23 +34,26 @@ public class IndexMetrics implements VectorSearchListener {
 
     private static final Metadata HEAP_BYTES = Metadata.builder()
             .withName("kvasir_vector_index_heap_bytes")
-            .withDescription("Heap of the in-memory vector indexes")
+            .withDescription("Memory of the in-memory vector indexes")
             .build();
 
     private final MetricRegistry registry;
     private final RecallSampler recall;
     private final QuantizedVectorIndexes inMemoryIndexes;
+    private final ExactVectorIndexes exactIndexes;
     private final Map<VectorSearch.AccessPath, Counter> searches = new EnumMap<>(VectorSearch.AccessPath.class);
     private final Counter exactFallbacks;
     private final Counter underfilled;
 
     @Inject
-    public IndexMetrics(MetricRegistry registry, RecallSampler recall, QuantizedVectorIndexes inMemoryIndexes) {
+    public IndexMetrics(
+            MetricRegistry registry, RecallSampler recall, QuantizedVectorIndexes inMemoryIndexes, ExactVectorIndexes exactIndexes) {
         this.registry = registry;
         this.recall = recall;
         this.inMemoryIndexes = inMemoryIndexes;
+        this.exactIndexes = exactIndexes;
         for (VectorSearch.AccessPath access : VectorSearch.AccessPath.values()) {
-            searches.put(access, registry.counter(SEARCHES, new Tag("access_path", access.name().toLowerCase(Locale.ROOT))));
+            searches.put(access, registry.counter(SEARCHES, new Tag("access_path", access.label())));
         }
         exactFallbacks = registry.counter(EXACT_FALLBACKS);
         underfilled = registry.counter(UNDERFILLED);
@@ -59,7 +61,7 @@ public class IndexMetrics implements VectorSearchListener {
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
         registry.gauge(RECALL, recall, meter -> meter.last().map(RecallSampler.Recall::at10).orElse(-1.0));
-        registry.gauge(HEAP_BYTES, inMemoryIndexes, QuantizedVectorIndexes::bytes);
+        registry.gauge(HEAP_BYTES, this, metrics -> metrics.inMemoryIndexes.bytes() + metrics.exactIndexes.bytes());
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.kvasir.document.database.SqlQuery.BinaryVector;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
+import io.kvasir.document.database.SqlQuery.BinaryVector;
+import io.kvasir.inference.VectorMath;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -67,7 +69,7 @@ public class PassageVectorCache {
         Map<Long, Double> similarities = new HashMap<>();
         cache.getAll(keys, missing -> read(missing, timeline, space)).forEach((key, windows) -> similarities.put(
                 key.passage(),
-                windows.stream().mapToDouble(window -> cosine(query.values(), window)).max().orElseThrow()));
+                windows.stream().mapToDouble(window -> VectorMath.cosine(query.values(), window)).max().orElseThrow()));
         return similarities;
     }
 
@@ -88,18 +90,6 @@ public class PassageVectorCache {
         float[] floats = new float[(vector.length - HEADER_BYTES) / Float.BYTES];
         ByteBuffer.wrap(vector, HEADER_BYTES, vector.length - HEADER_BYTES).asFloatBuffer().get(floats);
         return floats;
-    }
-
-    static double cosine(float[] one, float[] other) {
-        double dot = 0;
-        double square = 0;
-        double otherSquare = 0;
-        for (int i = 0; i < one.length; i++) {
-            dot += (double) one[i] * other[i];
-            square += (double) one[i] * one[i];
-            otherSquare += (double) other[i] * other[i];
-        }
-        return Math.clamp(dot / Math.sqrt(square * otherSquare), -1, 1);
     }
 
     /** Computes {@link #similarities} in SQL. */

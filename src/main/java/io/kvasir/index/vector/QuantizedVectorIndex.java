@@ -3,6 +3,7 @@ package io.kvasir.index.vector;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.kvasir.index.ScoredPassageId;
+import io.kvasir.inference.VectorMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * chunks so that C2 vectorises the loop. Each score is divided by the vector's L1 norm, which indicates how well its bits
  * represent it. {@code QuantizedVectorIndexBench} measures it.
  */
-final class QuantizedVectorIndex {
+final class QuantizedVectorIndex implements InMemoryIndex {
     /** Factor for the heap that arrays and snapshots take besides the entries. */
     private static final double OVERHEAD_FACTOR = 1.02;
 
@@ -81,12 +82,13 @@ final class QuantizedVectorIndex {
     }
 
     /** Returns the heap in bytes that its chunks take, full or not. */
-    long bytes() {
+    @Override
+    public long bytes() {
         return bytes((long) snapshot.chunks().size() * CHUNK_SIZE, dimension);
     }
 
-    /** Returns the revision of the collection that it holds. */
-    UUID revision() {
+    @Override
+    public UUID revision() {
         return snapshot.revision();
     }
 
@@ -231,7 +233,7 @@ final class QuantizedVectorIndex {
     /** Rescores more vectors if the best belong to too few passages, which may have several windows. */
     private List<ScoredPassageId> nearest(Snapshot now, float[] query, int limit, int weighed, @Nullable BitSet within) {
         int all = Math.max(1, within == null ? now.size() : within.cardinality());
-        float[] unit = unit(query);
+        float[] unit = VectorMath.unit(query);
         for (int twice = Math.clamp(weighed, 1, all); ; twice = (int) Math.min(all, 4L * twice)) {
             List<ScoredPassageId> hits = nearest(now, unit, limit, coarseScan(now, unit, twice, within).numbers());
             if (hits.size() >= limit || twice == all) {
@@ -273,7 +275,7 @@ final class QuantizedVectorIndex {
     /** Returns the cosine similarity of each passage's best window; omits passages that are not indexed. */
     Map<Long, Double> similarities(long[] passages, float[] query) {
         Snapshot now = snapshot;
-        float[] unit = unit(query);
+        float[] unit = VectorMath.unit(query);
         Map<Long, Double> similarities = new HashMap<>();
         for (long passage : passages) {
             for (int i = lowerBound(now, passage); i < now.passageOrder().length && now.passage(now.passageOrder()[i]) == passage; i++) {
@@ -296,18 +298,6 @@ final class QuantizedVectorIndex {
             }
         }
         return from;
-    }
-
-    private static float[] unit(float[] query) {
-        double square = 0;
-        for (float value : query) {
-            square += (double) value * value;
-        }
-        float[] unit = new float[query.length];
-        for (int i = 0; square > 0 && i < unit.length; i++) {
-            unit[i] = (float) (query[i] / Math.sqrt(square));
-        }
-        return unit;
     }
 
     private TopK coarseScan(Snapshot now, float[] query, int weighed, @Nullable BitSet within) {

@@ -6,10 +6,9 @@ import io.kvasir.document.database.SqlQuery;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.SearchScope;
+import io.kvasir.inference.BinaryTokenVectors;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -65,13 +64,7 @@ public class TokenVectorCache {
                         "select t.passage_id, t.signs from token_signs t where t.space_id = ? and t.passage_id = any(?)",
                         space,
                         missing.stream().mapToLong(Key::passage).toArray())
-                .list(source, row -> signs.put(new Key(timeline, space, row.getLong(1)), longs(row.getBytes(2))));
+                .list(source, row -> signs.put(new Key(timeline, space, row.getLong(1)), BinaryTokenVectors.toLongs(row.getBytes(2))));
         return signs;
-    }
-
-    private static long[] longs(byte[] signs) {
-        long[] longs = new long[signs.length / Long.BYTES];
-        ByteBuffer.wrap(signs).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(longs);
-        return longs;
     }
 }

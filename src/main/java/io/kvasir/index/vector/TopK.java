@@ -1,5 +1,7 @@
 package io.kvasir.index.vector;
 
+import java.util.Arrays;
+
 /**
  * Selects the k best of many numbered scores. It collects up to 2k before dropping the lesser half (Hoare's selection),
  * which is faster than a heap.
@@ -36,7 +38,7 @@ final class TopK {
     /** Returns the numbers of the best, unordered. */
     int[] numbers() {
         selectBest();
-        return java.util.Arrays.copyOf(numbers, size);
+        return Arrays.copyOf(numbers, size);
     }
 
     /** Drops all but the {@code k} best. */

@@ -119,7 +119,7 @@ public class VectorIndexCatalog {
                 .map(option -> option.getKey() + " = " + option.getValue())
                 .collect(Collectors.joining(", "));
         String name = "embedding_%s_%d_%s".formatted(
-                profile.name().toLowerCase(java.util.Locale.ROOT),
+                profile.label(),
                 space.id(),
                 with.replaceAll("\\b[a-z_]++ = ", "").replace(", ", "_"));
         return "create index %s %s on embedding using %s ((%s) %s) with (%s) where space_id = %d".formatted(

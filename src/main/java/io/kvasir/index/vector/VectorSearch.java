@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +25,6 @@ public class VectorSearch {
     /** Factor by which an index scan is widened if it found too few distinct passages, as long ones have several windows. */
     private static final int WIDENING_FACTOR = 4;
 
-    /** Vectors that the in-memory index rescores, per passage requested. */
-    private static final int RESCORE_FACTOR = 6;
-    /** Minimum number of vectors rescored. */
-    private static final int MIN_RESCORED = 600;
-
     /** Limits concurrent index scans: with many more than processors, scans evict each other's pages from the CPU caches. */
     private final Semaphore indexScans = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
@@ -37,7 +32,7 @@ public class VectorSearch {
     private final IndexSettings settings;
     private final ActiveVectorIndexes active;
     private final SelectivityEstimator estimator;
-    private final QuantizedVectorIndexes inMemoryIndexes;
+    private final InMemoryVectorSearch inMemory;
     private final VectorSearchListener listener;
 
     @Inject
@@ -46,13 +41,13 @@ public class VectorSearch {
             IndexSettings settings,
             ActiveVectorIndexes indexes,
             SelectivityEstimator estimate,
-            QuantizedVectorIndexes copies,
+            InMemoryVectorSearch inMemory,
             VectorSearchListener observer) {
         this.source = source;
         this.settings = settings;
         this.active = indexes;
         this.estimator = estimate;
-        this.inMemoryIndexes = copies;
+        this.inMemory = inMemory;
         this.listener = observer;
     }
 
@@ -70,8 +65,22 @@ public class VectorSearch {
         HALFVEC,
         /** As {@link #HNSW}, over binary vectors, for a multiple of the requested number, which is then rescored exactly. */
         BINARY,
-        /** The in-memory vector index: a coarse scan of all vectors in scope by bits, then rescoring of the best. */
-        HEAP
+        /** Vectors on the heap: a coarse scan of all in scope by bits, then rescoring of the best; or all compared in Java. */
+        HEAP,
+        /** All vectors are compared by a graph of ONNX Runtime on the CPU. */
+        ONNX,
+        /** All vectors are compared by a graph of ONNX Runtime on a GPU. */
+        GPU;
+
+        /** Returns the name in metrics and explanations. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns whether every vector in scope is considered, so that fewer hits than requested means that there are no more. */
+        boolean comparesAll() {
+            return this == EXACT || this == HEAP || this == ONNX || this == GPU;
+        }
     }
 
     /**
@@ -93,21 +102,12 @@ public class VectorSearch {
 
     /** Returns what {@link #nearest} does, with the access path. */
     public VectorHits search(QueryVector query, SearchScope scope, int limit) {
-        VectorHits found = searchInMemory(query, scope, limit).orElseGet(() -> searchDatabase(query, scope, limit));
+        VectorHits found = inMemory.search(query, scope, limit).orElseGet(() -> searchDatabase(query, scope, limit));
         listener.searched(found.accessPath());
-        boolean comparedAll = found.accessPath() == AccessPath.EXACT || found.accessPath() == AccessPath.HEAP;
-        if (!comparedAll && found.hits().size() < limit) {
+        if (!found.accessPath().comparesAll() && found.hits().size() < limit) {
             listener.underfilled();
         }
         return found;
-    }
-
-    /** Searches the in-memory index; empty if it cannot serve the scope at this revision, or if an exact scan is as fast. */
-    private Optional<VectorHits> searchInMemory(QueryVector query, SearchScope scope, int limit) {
-        return scope.collection().embeddings() <= settings.fullScanThreshold()
-                ? Optional.empty()
-                : inMemoryIndexes.nearest(query, scope, limit, Math.max(MIN_RESCORED, RESCORE_FACTOR * limit))
-                        .map(hits -> new VectorHits(hits, AccessPath.HEAP));
     }
 
     private VectorHits searchDatabase(QueryVector vector, SearchScope scope, int limit) {

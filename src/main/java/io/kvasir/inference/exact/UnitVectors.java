@@ -1,5 +1,6 @@
 package io.kvasir.inference.exact;
 
+import io.kvasir.inference.VectorMath;
 import java.util.List;
 
 /** Unit vectors of equal dimension, 2 GB at most. The arrays are not copied and must not be modified. */
@@ -16,19 +17,20 @@ public record UnitVectors(List<float[]> vectors) {
                 throw new IllegalArgumentException(
                         "vectors must have one dimension, not %d and %d".formatted(vectors.getFirst().length, vector.length));
             }
-            double square = 0;
-            for (float value : vector) {
-                square += (double) value * value;
-            }
+            double length = VectorMath.length(vector);
             // the negation also refuses NaN
-            if (!(Math.abs(Math.sqrt(square) - 1) <= TOLERANCE)) {
-                throw new IllegalArgumentException("vectors must have length 1, not " + Math.sqrt(square));
+            if (!(Math.abs(length - 1) <= TOLERANCE)) {
+                throw new IllegalArgumentException("vectors must have length 1, not " + length);
             }
         }
-        long bytes = (long) vectors.size() * vectors.getFirst().length * Float.BYTES;
-        if (bytes > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("vectors must take 2 GB at most, not " + bytes + " bytes");
+        if (!fit(vectors.size(), vectors.getFirst().length)) {
+            throw new IllegalArgumentException("vectors must take 2 GB at most");
         }
+    }
+
+    /** Returns whether a set may have this many vectors. */
+    public static boolean fit(long size, int dimension) {
+        return size <= Integer.MAX_VALUE / ((long) dimension * Float.BYTES);
     }
 
     public int size() {

@@ -25,9 +25,9 @@ public interface VectorSet extends AutoCloseable {
     @Override
     void close();
 
-    /** Returns the reference implementation in plain Java. */
-    static VectorSet reference(UnitVectors vectors) {
-        return new PlainVectorSet(vectors);
+    /** Returns a set that is compared in Java. It holds the given arrays. */
+    static VectorSet onHeap(UnitVectors vectors) {
+        return new HeapVectorSet(vectors);
     }
 
     /** Validates a query and returns the number of neighbours it will have. */

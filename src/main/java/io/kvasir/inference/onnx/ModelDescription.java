@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.ModelInfo;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -46,7 +47,7 @@ record ModelDescription(
     /** Returns the model packaged with the application: all-MiniLM-L6-v2, 384 dimensions, at most 256 tokens. */
     static ModelDescription packaged() {
         ModelSource full = new ModelSource.Packaged("all-minilm-l6-v2.onnx");
-        Map<String, VariantFile> variants = new java.util.LinkedHashMap<>();
+        Map<String, VariantFile> variants = new LinkedHashMap<>();
         variants.put("int8", new VariantFile(new ModelSource.Packaged("all-minilm-l6-v2-q.onnx"), false));
         variants.put("8bit", new VariantFile(full, true));
         variants.put("fp32", new VariantFile(full, false));

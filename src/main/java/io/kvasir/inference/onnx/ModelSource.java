@@ -1,11 +1,12 @@
 package io.kvasir.inference.onnx;
 
+import io.kvasir.flow.Sha256;
 import io.kvasir.inference.rewrite.GraphRewrite;
-
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ sealed interface ModelSource {
 
     private static String sha256(InputStream bytes) throws IOException {
         try (DigestInputStream digesting = new DigestInputStream(bytes, Sha256.digest())) {
-            digesting.transferTo(java.io.OutputStream.nullOutputStream());
+            digesting.transferTo(OutputStream.nullOutputStream());
             return Sha256.hex(digesting.getMessageDigest());
         }
     }
@@ -123,7 +124,7 @@ sealed interface ModelSource {
                 return told.getAsLong();
             }
             try (InputStream stream = open()) {
-                return stream.transferTo(java.io.OutputStream.nullOutputStream());
+                return stream.transferTo(OutputStream.nullOutputStream());
             }
         }
 

@@ -8,6 +8,7 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class ModelVariant {
     ModelVariant(ModelDescription model, String name, TokenizerCache tokenizers, SessionPool pool, SessionFactory sessions) {
         this.model = model;
         this.name = name;
-        file = java.util.Objects.requireNonNull(model.variants().get(name));
+        file = Objects.requireNonNull(model.variants().get(name));
         this.tokenizers = tokenizers;
         this.pool = pool;
         this.sessions = sessions;

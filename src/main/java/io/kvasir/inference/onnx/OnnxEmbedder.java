@@ -13,6 +13,7 @@ import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.PassageText;
 import io.kvasir.inference.TextToken;
 import io.kvasir.inference.TokenEmbeddings;
+import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.schedule.InferenceCall;
 import io.kvasir.inference.schedule.InferenceListener;
 import io.kvasir.inference.schedule.InferenceScheduler;
@@ -78,7 +79,7 @@ final class OnnxEmbedder implements Embedder {
         int[] prompt = prompt("query");
         List<List<int[]>> windows =
                 texts.stream().map(text -> layout().windows(prompt, tokenizer().ids(text))).toList();
-        return encode(windows, urgency).stream().map(Vectors::meanDirection).toList();
+        return encode(windows, urgency).stream().map(VectorMath::meanDirection).toList();
     }
 
     @Override
@@ -91,7 +92,7 @@ final class OnnxEmbedder implements Embedder {
             tokens.addAll(weightedTokens(windows.get(i), states.get(i), prompt.length, urgency.priority()));
         }
         return new EncodedQuery(
-                Vectors.meanDirection(states.stream().map(this::vector).toList()),
+                VectorMath.meanDirection(states.stream().map(this::vector).toList()),
                 tokens.subList(0, Math.min(tokens.size(), MAX_QUERY_TOKENS)));
     }
 
@@ -142,7 +143,7 @@ final class OnnxEmbedder implements Embedder {
 
     private float[] vector(float[] states) {
         int width = model().dimension();
-        return Vectors.unit(description.pooling().pool(states, 0, states.length / width, width));
+        return VectorMath.unit(description.pooling().pool(states, 0, states.length / width, width));
     }
 
     /** Returns the index of the first closing special token. */
@@ -187,7 +188,7 @@ final class OnnxEmbedder implements Embedder {
         List<List<float[]>> result = new ArrayList<>(windows.size());
         int from = 0;
         for (List<int[]> own : windows) {
-            result.add(vectors.subList(from, from + own.size()).stream().map(Vectors::unit).toList());
+            result.add(vectors.subList(from, from + own.size()).stream().map(VectorMath::unit).toList());
             from += own.size();
         }
         return result;
@@ -217,13 +218,13 @@ final class OnnxEmbedder implements Embedder {
         float[] vector = windows.getFirst();
         if (windows.size() > 1) {
             vector = request.normalize()
-                    ? Vectors.sum(windows.stream().map(Vectors::unit).toList())
-                    : Vectors.mean(windows);
+                    ? VectorMath.sum(windows.stream().map(VectorMath::unit).toList())
+                    : VectorMath.mean(windows);
         }
         float[] kept = request.dimensions() == 0 || request.dimensions() >= vector.length
                 ? vector
                 : Arrays.copyOf(vector, request.dimensions());
-        return request.normalize() ? Vectors.unit(kept) : kept;
+        return request.normalize() ? VectorMath.unit(kept) : kept;
     }
 
     @Override

@@ -21,7 +21,9 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,7 +107,7 @@ public class OnnxModelRegistry implements ModelRegistry {
             throw new KvasirException(
                     ErrorCode.MODEL_NOT_FOUND,
                     "There is no %s model '%s'. There are: %s.".formatted(
-                            role.name().toLowerCase(java.util.Locale.ROOT), given, names(known)));
+                            role.name().toLowerCase(Locale.ROOT), given, names(known)));
         }
         return found;
     }
@@ -131,7 +133,7 @@ public class OnnxModelRegistry implements ModelRegistry {
 
     /** Returns the variant of a full name. */
     ModelVariant variant(String name) {
-        return java.util.Objects.requireNonNull(variants.get(ModelName.of(name)), name);
+        return Objects.requireNonNull(variants.get(ModelName.of(name)), name);
     }
 
     @Override
@@ -185,7 +187,7 @@ public class OnnxModelRegistry implements ModelRegistry {
         names.remove(preferred);
         names.addFirst(preferred);
         List<ModelVariant> own = names.stream()
-                .map(name -> java.util.Objects.requireNonNull(variants.get(new ModelName(model.name(), name))))
+                .map(name -> Objects.requireNonNull(variants.get(new ModelName(model.name(), name))))
                 .toList();
         boolean first = ModelName.of(settings.embedding()).model().equals(model.name())
                 || ModelName.of(settings.reranking()).model().equals(model.name());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 
 /**
  * A vector set in an ONNX Runtime session. Ties at the end of the list are resolved by the device: the CPU kernel selects the lowest
@@ -34,7 +35,8 @@ final class OnnxVectorSet implements VectorSet {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private boolean closed;
 
-    OnnxVectorSet(UnitVectors given, Devices devices, Device device) {
+    /** @param device selects the device in the options of the session */
+    OnnxVectorSet(UnitVectors given, Consumer<OrtSession.SessionOptions> device) {
         size = given.size();
         dimension = given.dimension();
         bytes = given.bytes();
@@ -43,7 +45,7 @@ final class OnnxVectorSet implements VectorSet {
             options.setInterOpNumThreads(1);
             // Prepacking would store the vectors twice.
             options.addConfigEntry("session.disable_prepacking", "1");
-            devices.configure(device, options);
+            device.accept(options);
             vectors = OnnxTensor.createTensor(environment, columns(given), new long[] {dimension, size});
             options.addExternalInitializers(Map.of(NearestGraph.VECTORS, vectors));
             session = environment.createSession(NearestGraph.of(dimension, size), options);
@@ -54,8 +56,7 @@ final class OnnxVectorSet implements VectorSet {
 
     /** Returns the vectors as {@code [dimension][vector]} in direct memory, which the session uses without copying. */
     private static FloatBuffer columns(UnitVectors given) {
-        FloatBuffer columns =
-                ByteBuffer.allocateDirect(given.bytes()).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        FloatBuffer columns = allocate(given.bytes()).order(ByteOrder.nativeOrder()).asFloatBuffer();
         int column = 0;
         for (float[] vector : given.vectors()) {
             for (int row = 0; row < vector.length; row++) {
@@ -64,6 +65,15 @@ final class OnnxVectorSet implements VectorSet {
             column++;
         }
         return columns;
+    }
+
+    private static ByteBuffer allocate(int bytes) {
+        try {
+            return ByteBuffer.allocateDirect(bytes);
+        } catch (OutOfMemoryError e) {
+            // Only the JVM's limit of direct memory was reached; nothing was allocated.
+            throw new KvasirException(ErrorCode.MODEL_UNUSABLE, "Vectors do not fit into direct memory: " + e.getMessage(), e);
+        }
     }
 
     @Override

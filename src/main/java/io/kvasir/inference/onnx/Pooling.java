@@ -1,5 +1,7 @@
 package io.kvasir.inference.onnx;
 
+import java.util.Arrays;
+
 /** How a text's vector is computed from its token vectors. */
 enum Pooling {
     /** The mean of all token vectors. */
@@ -17,10 +19,10 @@ enum Pooling {
     float[] pool(float[] states, int offset, int tokens, int width) {
         return switch (this) {
             case MEAN -> mean(states, offset, tokens, width);
-            case CLS -> java.util.Arrays.copyOfRange(states, offset, offset + width);
+            case CLS -> Arrays.copyOfRange(states, offset, offset + width);
             case LAST -> {
                 int last = offset + (tokens - 1) * width;
-                yield java.util.Arrays.copyOfRange(states, last, last + width);
+                yield Arrays.copyOfRange(states, last, last + width);
             }
         };
     }

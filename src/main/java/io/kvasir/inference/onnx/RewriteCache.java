@@ -1,7 +1,7 @@
 package io.kvasir.inference.onnx;
 
+import io.kvasir.flow.Sha256;
 import io.kvasir.inference.rewrite.GraphRewrite;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.kvasir.inference.onnx;
 
+import io.kvasir.inference.VectorMath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ final class TokenCentering {
             for (int i = 0; i < width; i++) {
                 own[i] = states[token * width + i] - mean[i];
             }
-            tokens.add(Vectors.unit(own));
+            tokens.add(VectorMath.unit(own));
         }
         return tokens;
     }

@@ -1,5 +1,8 @@
 package io.kvasir.inference.rerank;
 
+import io.kvasir.inference.VectorMath;
+import java.util.Arrays;
+
 /**
  * Scores passages against one query by late interaction over full vectors. Query vectors are stored by dimension, so that the innermost
  * loop runs over query tokens and can be vectorised.
@@ -16,14 +19,9 @@ final class MaxSim {
         width = states[0].length;
         query = new float[width][tokens];
         for (int token = 0; token < tokens; token++) {
-            float[] state = states[token + skipped];
-            double square = 1e-24;
-            for (float value : state) {
-                square += (double) value * value;
-            }
-            double norm = Math.sqrt(square);
+            float[] unit = VectorMath.unit(states[token + skipped]);
             for (int i = 0; i < width; i++) {
-                query[i][token] = (float) (state[i] / norm);
+                query[i][token] = unit[i];
             }
         }
     }
@@ -35,10 +33,10 @@ final class MaxSim {
     /** Returns the mean over the query's tokens of the cosine with the most similar passage token, from -1 to 1. */
     double score(Int8TokenVectors passage) {
         float[] best = new float[tokens];
-        java.util.Arrays.fill(best, -1);
+        Arrays.fill(best, -1);
         float[] dots = new float[tokens];
         for (int token = 0; token < passage.tokens(); token++) {
-            java.util.Arrays.fill(dots, 0);
+            Arrays.fill(dots, 0);
             double square = 1e-24;
             for (int i = 0; i < width; i++) {
                 float value = passage.value(token, i);

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 
 /**
@@ -44,7 +45,7 @@ final class FairQueue {
     }
 
     private PriorityShare share(Priority priority) {
-        return java.util.Objects.requireNonNull(shares.get(priority));
+        return Objects.requireNonNull(shares.get(priority));
     }
 
     int count(Priority priority) {
@@ -143,7 +144,7 @@ final class FairQueue {
                 first = entry;
             }
         }
-        PriorityQueue<Item> queue = java.util.Objects.requireNonNull(first).getValue();
+        PriorityQueue<Item> queue = Objects.requireNonNull(first).getValue();
         int fair = (queue.size() + takers - 1) / takers;
         List<Item> taken = new ArrayList<>();
         int longest = 0;

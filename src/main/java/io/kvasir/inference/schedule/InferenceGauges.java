@@ -6,7 +6,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -29,7 +28,7 @@ public class InferenceGauges {
                     described("kvasir_inference_queue_length", "Sequences that wait for a compute thread"),
                     scheduler,
                     queue -> queue.queued(priority),
-                    new Tag("priority", priority.name().toLowerCase(Locale.ROOT)));
+                    new Tag("priority", priority.label()));
         }
         registry.gauge(
                 described("kvasir_inference_threads", "Compute threads of the models"), scheduler, queue -> queue.load().threads());

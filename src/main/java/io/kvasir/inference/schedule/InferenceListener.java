@@ -1,6 +1,7 @@
 package io.kvasir.inference.schedule;
 
 import io.kvasir.flow.Priority;
+import java.util.Locale;
 
 /** Receives inference events for the stats. Called on compute threads: must be fast and must not throw. */
 public interface InferenceListener {
@@ -25,7 +26,12 @@ public interface InferenceListener {
         /** The caller cancelled it. */
         CANCELLED,
         /** The model's run failed. */
-        FAILED
+        FAILED;
+
+        /** Returns the name in metrics and responses. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Returns a listener that ignores all events. */

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +47,6 @@ public class InferenceMetrics implements InferenceListener {
     private final MetricRegistry registry;
     private final Map<String, Runs> runs = new ConcurrentHashMap<>();
     private final Map<Priority, Timer> waits = new ConcurrentHashMap<>();
-    private final Map<String, Totals> totals = new ConcurrentHashMap<>();
     private final Map<RejectionKey, Counter> rejected = new ConcurrentHashMap<>();
 
     @Inject
@@ -56,38 +54,44 @@ public class InferenceMetrics implements InferenceListener {
         this.registry = registry;
     }
 
-    private record Totals(LongAdder runs, LongAdder sequences, LongAdder tokens, LongAdder runNanos, LongAdder waitNanos) {
-        Totals() {
-            this(new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder());
-        }
-    }
-
     private record RejectionKey(Priority priority, RejectionReason reason) {}
 
-    private record Runs(Timer duration, Histogram sequences, Histogram tokens) {}
+    /**
+     * The metrics of a lane.
+     *
+     * @param waitNanos time from admission to the run, summed over runs: the timer of waits is by priority
+     */
+    private record Runs(Timer duration, Histogram sequences, Histogram tokens, LongAdder waitNanos) {
+        LaneStats stats() {
+            return new LaneStats(
+                    duration.getCount(),
+                    sequences.getSum(),
+                    tokens.getSum(),
+                    duration.getElapsedTime().toNanos() / 1e6,
+                    waitNanos.sum() / 1e6);
+        }
+    }
 
     @Override
     public void runCompleted(RunSample run) {
         Runs own = runs.computeIfAbsent(run.lane().name(), name -> {
             Tag model = new Tag("model", name);
             return new Runs(
-                    registry.timer(RUN, model), registry.histogram(SEQUENCES, model), registry.histogram(TOKENS, model));
+                    registry.timer(RUN, model),
+                    registry.histogram(SEQUENCES, model),
+                    registry.histogram(TOKENS, model),
+                    new LongAdder());
         });
-        Totals total = totals.computeIfAbsent(run.lane().name(), name -> new Totals());
-        total.runs().increment();
-        total.sequences().add(run.sequences());
-        total.tokens().add(run.paddedTokens());
-        total.runNanos().add(run.runNanos());
-        total.waitNanos().add(run.waitNanos());
         own.duration().update(Duration.ofNanos(run.runNanos()));
         own.sequences().update(run.sequences());
         own.tokens().update(run.paddedTokens());
+        own.waitNanos().add(run.waitNanos());
         waits.computeIfAbsent(run.priority(), key -> registry.timer(QUEUE_TIME, tag(key)))
                 .update(Duration.ofNanos(run.waitNanos()));
     }
 
     private static Tag tag(Priority priority) {
-        return new Tag("priority", priority.name().toLowerCase(Locale.ROOT));
+        return new Tag("priority", priority.label());
     }
 
     @Override
@@ -95,7 +99,7 @@ public class InferenceMetrics implements InferenceListener {
         rejected.computeIfAbsent(
                         new RejectionKey(priority, reason),
                         key -> registry.counter(
-                                REJECTED, tag(priority), new Tag("reason", reason.name().toLowerCase(Locale.ROOT))))
+                                REJECTED, tag(priority), new Tag("reason", reason.label())))
                 .inc();
     }
 
@@ -107,14 +111,7 @@ public class InferenceMetrics implements InferenceListener {
     /** Returns the stats of all lanes since start, by lane name. */
     public Map<String, LaneStats> laneStats() {
         Map<String, LaneStats> figures = new TreeMap<>();
-        totals.forEach((name, total) -> figures.put(
-                name,
-                new LaneStats(
-                        total.runs().sum(),
-                        total.sequences().sum(),
-                        total.tokens().sum(),
-                        total.runNanos().sum() / 1e6,
-                        total.waitNanos().sum() / 1e6)));
+        runs.forEach((name, own) -> figures.put(name, own.stats()));
         return figures;
     }
 

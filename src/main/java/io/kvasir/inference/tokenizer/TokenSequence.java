@@ -1,5 +1,7 @@
 package io.kvasir.inference.tokenizer;
 
+import java.util.Arrays;
+
 /**
  * The input of one model run: token ids with all special tokens, and the start of the second of two texts.
  *
@@ -21,7 +23,7 @@ public record TokenSequence(int[] ids, int secondTextStart) {
 
     /** Returns its length class; sequences of one class may be batched. */
     public int lengthClass() {
-        int found = java.util.Arrays.binarySearch(LENGTH_CLASS_LIMITS, ids.length);
+        int found = Arrays.binarySearch(LENGTH_CLASS_LIMITS, ids.length);
         return found >= 0 ? found : -found - 1;
     }
 

@@ -4,6 +4,7 @@ import io.kvasir.cache.CacheHierarchy;
 import io.kvasir.cache.CacheMetrics;
 import io.kvasir.cache.LevelStats;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.Rounding;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelRegistry;
@@ -15,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,11 +72,11 @@ public class Performance {
         LaneStats all = lanes.values().stream().reduce(new LaneStats(0, 0, 0, 0, 0), LaneStats::plus);
         Map<String, Integer> queues = new TreeMap<>();
         for (Priority priority : Priority.values()) {
-            queues.put(priority.name().toLowerCase(Locale.ROOT), scheduler.queued(priority));
+            queues.put(priority.label(), scheduler.queued(priority));
         }
         Map<String, Long> rejections = new LinkedHashMap<>();
         for (Map.Entry<RejectionReason, Long> reason : metrics.rejections().entrySet()) {
-            rejections.put(reason.getKey().name().toLowerCase(Locale.ROOT), reason.getValue());
+            rejections.put(reason.getKey().label(), reason.getValue());
         }
         return new PerformanceReport.Model(
                 load.threads(),
@@ -113,6 +113,6 @@ public class Performance {
     }
 
     private static double ratio(double sum, long count) {
-        return count == 0 ? 0 : Math.round(1_000 * sum / count) / 1_000.0;
+        return count == 0 ? 0 : Rounding.toThousandths(sum / count);
     }
 }

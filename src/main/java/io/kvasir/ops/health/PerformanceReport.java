@@ -1,6 +1,7 @@
 package io.kvasir.ops.health;
 
 import io.kvasir.cache.LookupStats;
+import io.kvasir.flow.Rounding;
 import jakarta.json.bind.annotation.JsonbProperty;
 import java.util.Map;
 import java.util.Objects;
@@ -51,18 +52,14 @@ public record PerformanceReport(
             return new Cache(
                     l1.hits(),
                     l1.misses(),
-                    rounded(l1.hitRate()),
+                    Rounding.toThousandths(l1.hitRate()),
                     l2.hits(),
                     l2.misses(),
-                    rounded(l2.hitRate()),
+                    Rounding.toThousandths(l2.hitRate()),
                     l3.hits(),
                     l3.misses(),
-                    rounded(l3.hitRate()),
-                    rounded((double) bytes / (1 << 20)));
-        }
-
-        private static double rounded(double value) {
-            return Math.round(value * 1_000) / 1_000.0;
+                    Rounding.toThousandths(l3.hitRate()),
+                    Rounding.toThousandths((double) bytes / (1 << 20)));
         }
     }
 

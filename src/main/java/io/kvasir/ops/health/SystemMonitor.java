@@ -3,6 +3,7 @@ package io.kvasir.ops.health;
 import io.kvasir.document.database.StatementCounter;
 import io.kvasir.flow.BackgroundLoop;
 import io.kvasir.flow.RequestCounts;
+import io.kvasir.flow.Rounding;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -81,16 +82,12 @@ public class SystemMonitor {
             last = new Observation(
                     alerts.smoothed(),
                     alerts.raised(),
-                    rounded(requests.perSecond()),
-                    answered == 0 ? 0 : rounded((double) errors.growth() / answered),
-                    rounded(statements.perSecond()));
+                    Rounding.toThousandths(requests.perSecond()),
+                    answered == 0 ? 0 : Rounding.toThousandths((double) errors.growth() / answered),
+                    Rounding.toThousandths(statements.perSecond()));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the machine could not be looked at", e);
         }
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1_000) / 1_000.0;
     }
 
     @PreDestroy

@@ -1,9 +1,9 @@
 package io.kvasir.ops.warm;
 
+import io.kvasir.flow.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,13 +27,9 @@ final class QuestionCounts {
 
     record CountedQuestion(long collection, String question) {
         byte[] digest() {
-            try {
-                MessageDigest sha = MessageDigest.getInstance("SHA-256");
-                sha.update(ByteBuffer.allocate(Long.BYTES).putLong(collection).flip());
-                return sha.digest(question.getBytes(StandardCharsets.UTF_8));
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
+            MessageDigest sha = Sha256.digest();
+            sha.update(ByteBuffer.allocate(Long.BYTES).putLong(collection).flip());
+            return sha.digest(question.getBytes(StandardCharsets.UTF_8));
         }
 
         private long bytes() {

@@ -17,6 +17,7 @@ import io.kvasir.retrieval.Strategy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ public class SearchCacheKeys {
         parts.add(visibility(scope.caller()));
         parts.add(model);
         parts.add(settings);
-        parts.addAll(java.util.Arrays.asList(more));
+        parts.addAll(Arrays.asList(more));
         return CacheKey.of(cache, scope.collection().name(), parts.toArray());
     }
 

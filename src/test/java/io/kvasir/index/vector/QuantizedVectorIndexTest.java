@@ -1,6 +1,7 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.index.ScoredPassageId;
+import io.kvasir.inference.VectorMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -79,7 +80,7 @@ class QuantizedVectorIndexTest {
         for (long i = 0; i < vectors.length; i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparingDouble(i -> -PassageVectorCache.cosine(query, vectors[(int) (long) i])));
+        order.sort(Comparator.comparingDouble(i -> -VectorMath.cosine(query, vectors[(int) (long) i])));
         return order.subList(0, limit);
     }
 
@@ -112,10 +113,10 @@ class QuantizedVectorIndexTest {
 
         assertThat(found).extracting(ScoredPassageId::passage).containsExactlyElementsOf(exact(vectors, query, 40));
         assertThat(found).allSatisfy(hit -> assertThat(hit.score())
-                .isCloseTo(PassageVectorCache.cosine(query, vectors[(int) hit.passage()]), within(1e-4)));
+                .isCloseTo(VectorMath.cosine(query, vectors[(int) hit.passage()]), within(1e-4)));
         assertThat(copy.similarities(new long[] {3, 99, 39}, query))
                 .hasSize(2)
-                .hasEntrySatisfying(3L, value -> assertThat(value).isCloseTo(PassageVectorCache.cosine(query, vectors[3]), within(1e-4)))
+                .hasEntrySatisfying(3L, value -> assertThat(value).isCloseTo(VectorMath.cosine(query, vectors[3]), within(1e-4)))
                 .containsKey(39L);
     }
 
@@ -230,7 +231,7 @@ class QuantizedVectorIndexTest {
 
     @Test
     void difference_containsIdsOfTheFirstOnly() {
-        assertThat(QuantizedVectorIndexes.difference(new long[] {1, 2, 5, 9}, new long[] {2, 3, 9})).containsExactly(1, 5);
-        assertThat(QuantizedVectorIndexes.difference(new long[0], new long[] {2})).isEmpty();
+        assertThat(CollectionContents.difference(new long[] {1, 2, 5, 9}, new long[] {2, 3, 9})).containsExactly(1, 5);
+        assertThat(CollectionContents.difference(new long[0], new long[] {2})).isEmpty();
     }
 }

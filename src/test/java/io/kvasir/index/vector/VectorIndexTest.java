@@ -1,5 +1,6 @@
 package io.kvasir.index.vector;
 
+import io.kvasir.index.ExactEngine;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.IndexSettings.Hnsw;
 import io.kvasir.index.IndexSettings.Ivfflat;
@@ -18,7 +19,8 @@ class VectorIndexTest {
 
     private static IndexSettings settings(VectorIndexType profile, int lists) {
         return new IndexSettings(
-                profile, new Hnsw(16, 200, 100), new Ivfflat(lists, 0), 4, 5000, 20, 1.2, 0.6, "english", new Memory(0, 0, 0, 0));
+                profile, new Hnsw(16, 200, 100), new Ivfflat(lists, 0), 4, 5000, ExactEngine.AUTO, 20, 1.2, 0.6, "english",
+                new Memory(0, 0, 0, 0));
     }
 
     private static VectorIndex index(VectorIndexType profile, Map<String, Integer> options) {

@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.TestInference;
+import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.exact.Neighbour;
 import io.kvasir.inference.exact.UnitVectors;
 import io.kvasir.inference.exact.VectorSet;
@@ -33,7 +34,7 @@ class OnnxVectorSetTest {
         for (int i = 0; i < dimension; i++) {
             vector[i] = (float) random.nextGaussian();
         }
-        return Vectors.unit(vector);
+        return VectorMath.unit(vector);
     }
 
     private List<float[]> units(int size, int dimension) {
@@ -42,8 +43,8 @@ class OnnxVectorSetTest {
 
     private void agree(List<float[]> vectors, float[] query, int k) {
         UnitVectors given = new UnitVectors(vectors);
-        try (VectorSet graph = sets.of(given);
-                VectorSet plain = VectorSet.reference(given)) {
+        try (VectorSet graph = sets.onCpu(given);
+                VectorSet plain = VectorSet.onHeap(given)) {
             List<Neighbour> found = graph.nearest(query, k);
             List<Neighbour> expected = plain.nearest(query, k);
 
@@ -83,7 +84,7 @@ class OnnxVectorSetTest {
 
     @Test
     void nearest_ofMoreThanTheSetHas_returnsAll() {
-        try (VectorSet set = sets.of(new UnitVectors(units(3, 8)))) {
+        try (VectorSet set = sets.onCpu(new UnitVectors(units(3, 8)))) {
             assertThat(set.nearest(unit(8), 1000)).extracting(Neighbour::index).containsExactlyInAnyOrder(0, 1, 2);
         }
     }
@@ -96,8 +97,8 @@ class OnnxVectorSetTest {
             vectors.set(place, twin.clone());
         }
         UnitVectors given = new UnitVectors(vectors);
-        try (VectorSet graph = sets.of(given);
-                VectorSet plain = VectorSet.reference(given)) {
+        try (VectorSet graph = sets.onCpu(given);
+                VectorSet plain = VectorSet.onHeap(given)) {
             for (VectorSet set : List.of(graph, plain)) {
                 assertThat(set.nearest(twin, 4)).extracting(Neighbour::index).containsExactly(0, 31, 64, 127);
                 assertThat(set.nearest(twin, 6)).extracting(Neighbour::index).containsExactly(0, 31, 64, 127, 130, 199);
@@ -109,7 +110,7 @@ class OnnxVectorSetTest {
     void nearest_calledConcurrently_isTheSameAsAlone() {
         UnitVectors given = new UnitVectors(units(2_000, 64));
         List<float[]> queries = units(40, 64);
-        try (VectorSet set = sets.of(given);
+        try (VectorSet set = sets.onCpu(given);
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<List<Neighbour>> alone = queries.stream().map(query -> set.nearest(query, 10)).toList();
             List<CompletableFuture<List<Neighbour>>> together = queries.stream()
@@ -121,7 +122,7 @@ class OnnxVectorSetTest {
 
     @Test
     void vectorSet_reportsItsSize_andRejectsCallsAfterClose() {
-        VectorSet set = sets.of(new UnitVectors(units(5, 16)));
+        VectorSet set = sets.onCpu(new UnitVectors(units(5, 16)));
         assertThat(set.size()).isEqualTo(5);
         assertThat(set.dimension()).isEqualTo(16);
         assertThat(set.bytes()).isEqualTo(5 * 16 * 4);
@@ -133,8 +134,13 @@ class OnnxVectorSetTest {
     }
 
     @Test
+    void maxBytes_isTheLimitOfDirectMemory() {
+        assertThat(sets.maxBytes()).isGreaterThan(1 << 20);
+    }
+
+    @Test
     void invalidQueries_areRejected() {
-        try (VectorSet set = sets.of(new UnitVectors(units(5, 4)))) {
+        try (VectorSet set = sets.onCpu(new UnitVectors(units(5, 4)))) {
             for (int k : new int[] {0, -1, 1001}) {
                 assertThatThrownBy(() -> set.nearest(unit(4), k)).hasMessageContaining("1 to 1000");
             }

@@ -13,6 +13,7 @@ import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.PassageText;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.Truncation;
+import io.kvasir.inference.VectorMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +101,7 @@ abstract class PackagedEmbedderContract extends EmbedderContract {
     @Test
     void longQuestion_isTheMeanOfItsWindows() {
         String question = repeated("leave", 300) + " " + repeated("walrus", 300);
-        assertThat(query(question)).isEqualTo(Vectors.meanDirection(windows("", question)));
+        assertThat(query(question)).isEqualTo(VectorMath.meanDirection(windows("", question)));
     }
 
     @Test

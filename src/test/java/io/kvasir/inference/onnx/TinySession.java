@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.kvasir.inference.VectorMath;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,7 @@ final class TinySession implements AutoCloseable {
     /** Returns the mean of a text's token vectors when it runs alone, as a unit vector. */
     float[] embedding(long[] text) throws OrtException {
         float[][] states = states(List.of(text), 0).getFirst();
-        return Vectors.meanDirection(List.of(states));
+        return VectorMath.meanDirection(List.of(states));
     }
 
     Object run(long[][] ids, long[][] mask, long[][] types) throws OrtException {

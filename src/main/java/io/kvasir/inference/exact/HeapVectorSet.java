@@ -1,18 +1,19 @@
 package io.kvasir.inference.exact;
 
+import io.kvasir.inference.VectorMath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Exact scan of one vector after the other, with a heap of the best. */
-final class PlainVectorSet implements VectorSet {
+/** Compares one vector after the other in Java, with a priority queue of the best. */
+final class HeapVectorSet implements VectorSet {
     private static final Comparator<Neighbour> BEST_FIRST =
             Comparator.comparingDouble(Neighbour::score).reversed().thenComparingInt(Neighbour::index);
 
     private final UnitVectors vectors;
 
-    PlainVectorSet(UnitVectors vectors) {
+    HeapVectorSet(UnitVectors vectors) {
         this.vectors = vectors;
     }
 
@@ -37,22 +38,18 @@ final class PlainVectorSet implements VectorSet {
         PriorityQueue<Neighbour> best = new PriorityQueue<>(count + 1, BEST_FIRST.reversed());
         int index = 0;
         for (float[] vector : vectors.vectors()) {
-            best.add(new Neighbour(index++, dot(query, vector)));
+            float score = VectorMath.fastDot(query, vector);
+            if (best.size() < count || score > best.element().score()) {
+                best.add(new Neighbour(index, score));
+            }
             if (best.size() > count) {
                 best.remove();
             }
+            index++;
         }
         List<Neighbour> sorted = new ArrayList<>(best);
         sorted.sort(BEST_FIRST);
         return sorted;
-    }
-
-    private static float dot(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     @Override
