@@ -3,6 +3,7 @@ package io.kvasir.tei;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.TestModelCallSettings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
@@ -12,7 +13,6 @@ import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.Truncation;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ class EmbedFieldsTest {
     private final ModelCallSettings settings = settings(LongText.WINDOWS);
 
     private static ModelCallSettings settings(LongText longText) {
-        return new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        return TestModelCallSettings.of(3, longText);
     }
 
     private EmbedRequest embed(String body) {

@@ -1,9 +1,9 @@
 package io.kvasir.tei;
 
 import io.kvasir.flow.LongText;
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.TestModelCallSettings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.FakeModels;
@@ -14,7 +14,6 @@ import io.kvasir.inference.Truncation;
 import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class RerankProtocolTest {
     }
 
     private TeiRerank tei(LongText longText) {
-        return new TeiRerank(new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
+        return new TeiRerank(TestModelCallSettings.of(3, longText), models);
     }
 
     private RerankCallData read(String protocol, String body) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +20,8 @@ class TransferRateTest {
     private static final long SECOND = 1_000_000_000L;
 
     /** Allows two seconds for every body, plus a second for each 100 bytes. */
-    private static final HttpSettings SETTINGS =
-            new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, 1, Duration.ofMinutes(1));
+    private static final HttpSettings SETTINGS = TestHttpSettings.with(Map.of(
+            "kvasir.http.transfer-grace", "PT2S", "kvasir.http.min-transfer-rate", "100B", "kvasir.http.max-waiting-bodies", "1"));
 
     private final BodyReadBulkhead bodyReads = new BodyReadBulkhead(SETTINGS);
     private final TransferRate rate = new TransferRate(SETTINGS);
@@ -60,7 +60,8 @@ class TransferRateTest {
 
     /** Returns a transfer rate that is too slow from the first transfer on. */
     private static TransferRate exhausted() {
-        TransferRate pace = new TransferRate(new HttpSettings(1024, Duration.ofSeconds(1), 1000, 1, 1, Duration.ofMinutes(1)));
+        TransferRate pace = new TransferRate(
+                TestHttpSettings.with(Map.of("kvasir.http.transfer-grace", "PT1S", "kvasir.http.min-transfer-rate", "1000B")));
         pace.add(0, 60 * SECOND);
         return pace;
     }
