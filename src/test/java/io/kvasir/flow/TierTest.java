@@ -1,6 +1,5 @@
 package io.kvasir.flow;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,10 +12,5 @@ class TierTest {
     void tier_promisesItsServiceLevel(Tier tier, int number, long millis) {
         assertThat(tier.number()).isEqualTo(number);
         assertThat(tier.target()).hasMillis(millis);
-    }
-
-    @Test
-    void priorities_areDeclared_inOrderOfPrecedence() {
-        assertThat(Priority.values()).containsExactly(Priority.HIGH, Priority.NORMAL, Priority.BATCH);
     }
 }
