@@ -1,5 +1,6 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.Callers;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +27,12 @@ class TransferRateTest {
 
     private final BodyReadBulkhead bodyReads = new BodyReadBulkhead(SETTINGS);
     private final TransferRate rate = new TransferRate(SETTINGS);
+    private final Callers callers = new Callers();
+
+    @AfterEach
+    void close() {
+        callers.close();
+    }
 
     @Test
     void transfer_withinTheGracePeriod_isNotTooSlow() {
@@ -120,13 +128,7 @@ class TransferRateTest {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch come = new CountDownLatch(1);
         InputStream first = new MinRateInputStream(late(reading, come), -1, rate, bodyReads);
-        Thread reader = Thread.ofVirtual().start(() -> {
-            try {
-                first.read();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        Callers.Call<Integer> reader = callers.start(first::read);
         reading.await();
 
         assertThatExceptionOfType(KvasirException.class)
@@ -138,7 +140,7 @@ class TransferRateTest {
         assertThat(complete.readAllBytes()).as("its end is not waited for").containsExactly(5);
 
         come.countDown();
-        reader.join();
+        assertThat(reader.get()).isEqualTo(-1);
         assertThat(new MinRateInputStream(late(new CountDownLatch(1), come), -1, rate, bodyReads).read()).isEqualTo(-1);
     }
 
