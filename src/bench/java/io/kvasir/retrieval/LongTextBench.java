@@ -5,12 +5,10 @@ import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
-import io.kvasir.inference.GpuSettings;
 import io.kvasir.inference.InferenceSettings;
-import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelInput;
-import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.Reranker;
+import io.kvasir.inference.TestInference;
 import io.kvasir.inference.Truncation;
 import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.onnx.OnnxModelRegistry;
@@ -18,7 +16,6 @@ import io.kvasir.inference.schedule.InferenceListener;
 import io.kvasir.inference.schedule.InferenceScheduler;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -56,15 +53,12 @@ public final class LongTextBench {
     private record Vectors(List<float[]> vectors, int tokens, double seconds) {}
 
     public static void main(String[] arguments) throws Exception {
-        InferenceSettings settings = new InferenceSettings(
-                Runtime.getRuntime().availableProcessors(), 0, false, 100_000, 256, Duration.ofMinutes(5), Duration.ofMinutes(5),
-                Duration.ofMinutes(5), 0);
+        InferenceSettings settings = TestInference.benchmark(Runtime.getRuntime().availableProcessors());
         Path home = Path.of("target/bench").toAbsolutePath();
         OnnxModelRegistry models = new OnnxModelRegistry(
-                new ModelSettings(home.resolve("models"), List.of(), home.resolve("cache"), "all-minilm-l6-v2",
-                        Reranker.LATE_INTERACTION, "int8", 1L << 31, false, ModelAliases.none()),
+                TestInference.models(home, Map.of("kvasir.models.memory-limit", "2GB")),
                 settings,
-                new GpuSettings(false, false, List.of(0), 0, 8192, home),
+                TestInference.noGpu(),
                 new InferenceScheduler(settings, InferenceListener.none()),
                 InferenceListener.none());
         LongTextBench bench = new LongTextBench(models.embedder(System.getProperty("bench.model", "")));

@@ -1,5 +1,6 @@
 package io.kvasir.cache;
 
+import io.kvasir.Callers;
 import io.kvasir.cache.infinispan.InfinispanLevels;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -36,7 +34,7 @@ class TieredCacheTest {
     private Path folder;
 
     private final CountingListener listener = new CountingListener();
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Callers callers = new Callers();
     private volatile UUID revision = UUID.randomUUID();
     private final AtomicInteger computed = new AtomicInteger();
     private @Nullable CacheHierarchy hierarchy;
@@ -47,7 +45,7 @@ class TieredCacheTest {
 
     @AfterEach
     void close() {
-        callers.shutdownNow();
+        callers.close();
         if (hierarchy != null) {
             hierarchy.close();
         }
@@ -136,23 +134,26 @@ class TieredCacheTest {
 
     @Test
     void hundredConcurrentCallers_causeOneComputation() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        List<Future<CacheResult<Value>>> waiting = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            waiting.add(callers.submit(() -> get(() -> {
-                await(go);
-                return compute();
-            })));
+        List<Callers.Call<CacheResult<Value>>> calls = new ArrayList<>();
+        calls.add(callers.start(() -> get(() -> {
+            begun.countDown();
+            await(go);
+            return compute();
+        })));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        for (int i = 1; i < 100; i++) {
+            calls.add(callers.startWaitingIn(SingleFlight.class, () -> get(this::compute)));
         }
-        Thread.sleep(200);
         go.countDown();
 
-        for (Future<CacheResult<Value>> one : waiting) {
-            assertThat(one.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("value 1"));
+        for (Callers.Call<CacheResult<Value>> call : calls) {
+            assertThat(call.get().value()).isEqualTo(value("value 1"));
         }
         assertThat(computed).hasValue(1);
-        assertThat(listener.count("joined")).isPositive();
+        assertThat(listener.count("joined")).isEqualTo(99);
     }
 
     @Test
@@ -160,7 +161,7 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<CacheResult<Value>> before = callers.submit(() -> get(() -> {
+        Callers.Call<CacheResult<Value>> before = callers.start(() -> get(() -> {
             begun.countDown();
             await(go);
             return value("old");
@@ -170,7 +171,7 @@ class TieredCacheTest {
 
         assertThat(get(() -> value("new")).value()).isEqualTo(value("new"));
         go.countDown();
-        assertThat(before.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("old"));
+        assertThat(before.get().value()).isEqualTo(value("old"));
         assertThat(get(this::compute)).as("the older one is not kept over the newer").isEqualTo(new CacheResult<>(value("new"), "l1"));
     }
 
@@ -179,7 +180,8 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<CacheResult<Value>> slow = callers.submit(() -> cache().get(KEY, freshness(), new LoadOptions<>(MAX_WAIT, "slow"), () -> {
+        LoadOptions<Value> alone = new LoadOptions<>(MAX_WAIT, "slow");
+        Callers.Call<CacheResult<Value>> slow = callers.start(() -> cache().get(KEY, freshness(), alone, () -> {
             begun.countDown();
             await(go);
             return value("slow");
@@ -188,7 +190,7 @@ class TieredCacheTest {
 
         assertThat(cache().get(KEY, freshness(), new LoadOptions<>(MAX_WAIT, "quick"), () -> value("quick")).value()).isEqualTo(value("quick"));
         go.countDown();
-        assertThat(slow.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("slow"));
+        assertThat(slow.get().value()).isEqualTo(value("slow"));
     }
 
     @Test
@@ -196,20 +198,19 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<CacheResult<Value>> hurried = callers.submit(() ->
+        Callers.Call<CacheResult<Value>> hurried = callers.start(() ->
                 cache().get(KEY, freshness(), NOT_DEGRADED, () -> {
                     begun.countDown();
                     await(go);
                     return value("hurried");
                 }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        Future<CacheResult<Value>> patient = callers.submit(() -> cache().get(
-                KEY, freshness(), NOT_DEGRADED, this::compute));
-        Thread.sleep(100);
+        Callers.Call<CacheResult<Value>> patient =
+                callers.startWaitingIn(SingleFlight.class, () -> cache().get(KEY, freshness(), NOT_DEGRADED, this::compute));
         go.countDown();
 
-        assertThat(hurried.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("hurried"));
-        assertThat(patient.get(10, TimeUnit.SECONDS).value()).isEqualTo(value("value 1"));
+        assertThat(hurried.get().value()).isEqualTo(value("hurried"));
+        assertThat(patient.get().value()).isEqualTo(value("value 1"));
     }
 
     @Test
@@ -224,22 +225,18 @@ class TieredCacheTest {
     void interruptedCaller_failsAlone_andTheNextComputes() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         cache();
-        Future<?> first = callers.submit(() -> get(() -> {
+        Callers.Call<?> first = callers.start(() -> get(() -> {
             begun.countDown();
-            try {
-                Thread.sleep(10_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            await(new CountDownLatch(1));
             throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.");
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        Future<String> second = callers.submit(() -> get(this::compute).value().text());
-        Thread.sleep(100);
+        Callers.Call<String> second = callers.startWaitingIn(SingleFlight.class, () -> get(this::compute).value().text());
 
-        first.cancel(true);
+        first.interrupt();
 
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("value 1");
+        assertThatThrownBy(first::get).hasRootCauseMessage("The server is stopping.");
+        assertThat(second.get()).isEqualTo("value 1");
     }
 
     /** Returns the outcome of a second caller that waits while the load of the first fails. */
@@ -247,23 +244,22 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        Future<?> first = callers.submit(() -> get(() -> {
+        Callers.Call<?> first = callers.start(() -> get(() -> {
             begun.countDown();
             await(go);
             throw new KvasirException(code, "the first");
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-        Future<String> second = callers.submit(() -> {
+        Callers.Call<String> second = callers.startWaitingIn(SingleFlight.class, () -> {
             try {
                 return get(this::compute).value().text();
             } catch (KvasirException e) {
                 return "failed " + e.code();
             }
         });
-        Thread.sleep(100);
         go.countDown();
-        assertThatThrownBy(() -> first.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(KvasirException.class);
-        return second.get(10, TimeUnit.SECONDS);
+        assertThatThrownBy(first::get).hasCauseInstanceOf(KvasirException.class);
+        return second.get();
     }
 
     @Test
@@ -271,7 +267,7 @@ class TieredCacheTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         cache();
-        callers.submit(() -> get(() -> {
+        callers.start(() -> get(() -> {
             begun.countDown();
             await(go);
             return compute();

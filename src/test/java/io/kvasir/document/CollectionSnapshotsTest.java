@@ -1,5 +1,6 @@
 package io.kvasir.document;
 
+import io.kvasir.Callers;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.time.Duration;
@@ -10,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,11 +24,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CollectionSnapshotsTest {
     private static final long MAX_WAIT = Duration.ofSeconds(20).toNanos();
 
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Callers callers = new Callers();
 
     @AfterEach
     void close() {
-        callers.shutdownNow();
+        callers.close();
     }
 
     private static Map<String, CollectionSnapshot> all(Collection<String> names, long version) {
@@ -55,9 +54,9 @@ class CollectionSnapshotsTest {
             pause();
             return all(names, seen);
         });
-        List<Future<Boolean>> readers = new ArrayList<>();
+        List<Callers.Call<Boolean>> readers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            readers.add(callers.submit(() -> {
+            readers.add(callers.start(() -> {
                 for (int j = 0; j < 100; j++) {
                     long before = committed.incrementAndGet();
                     if (versions.current("docs", MAX_WAIT).orElseThrow().version() < before) {
@@ -68,54 +67,42 @@ class CollectionSnapshotsTest {
             }));
         }
 
-        for (Future<Boolean> reader : readers) {
-            assertThat(reader.get(60, TimeUnit.SECONDS)).isTrue();
+        for (Callers.Call<Boolean> reader : readers) {
+            assertThat(reader.get()).isTrue();
         }
     }
 
     @Test
     void waitingCallers_shareOneStatement() throws Exception {
-        CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger statements = new AtomicInteger();
-        CollectionSnapshots versions = new CollectionSnapshots(names -> {
-            statements.incrementAndGet();
-            begun.countDown();
-            await(go);
-            return all(names, 1);
-        });
-        List<Future<?>> waiting = new ArrayList<>();
-        waiting.add(callers.submit(() -> versions.current("first", MAX_WAIT)));
-        Thread.sleep(50);
-        waiting.add(callers.submit(() -> versions.current("second", MAX_WAIT)));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        CollectionSnapshots versions = busyUntil(go, statements);
+        List<Callers.Call<Boolean>> waiting = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             String name = "collection " + i;
-            waiting.add(callers.submit(() -> assertThat(versions.current(name, MAX_WAIT)).isPresent()));
+            waiting.add(callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current(name, MAX_WAIT).isPresent()));
         }
-        Thread.sleep(200);
         go.countDown();
-        for (Future<?> one : waiting) {
-            one.get(10, TimeUnit.SECONDS);
-        }
 
-        assertThat(statements.get()).isLessThan(10);
+        for (Callers.Call<Boolean> call : waiting) {
+            assertThat(call.get()).isTrue();
+        }
+        assertThat(statements).as("two that ran before, and one for all who waited").hasValue(3);
     }
 
     @Test
     void hangingStatement_doesNotBlockOtherCallers() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        AtomicInteger statements = new AtomicInteger();
         CollectionSnapshots versions = new CollectionSnapshots(names -> {
-            if (statements.incrementAndGet() == 1) {
+            if (hangs.getCount() > 0) {
+                hangs.countDown();
                 await(never);
             }
             return all(names, 1);
         });
-        callers.submit(() -> versions.current("docs", MAX_WAIT));
-        while (statements.get() == 0) {
-            Thread.sleep(1);
-        }
+        callers.start(() -> versions.current("docs", MAX_WAIT));
+        assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(versions.current("docs", MAX_WAIT)).isPresent();
         never.countDown();
@@ -124,34 +111,37 @@ class CollectionSnapshotsTest {
     @Test
     void caller_whoseDeadlinePasses_failsAlone() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CollectionSnapshots versions = busyUntil(go);
-        Future<?> hurried = callers.submit(() -> versions.current("docs", Duration.ofMillis(300).toNanos()));
-        Thread.sleep(50);
-        Future<Boolean> patient = callers.submit(() -> versions.current("docs", MAX_WAIT).isPresent());
+        CollectionSnapshots versions = busyUntil(go, new AtomicInteger());
+        Callers.Call<?> hurried = callers.startWaitingIn(
+                CollectionSnapshots.class, () -> versions.current("docs", Duration.ofSeconds(1).toNanos()));
+        Callers.Call<Boolean> patient =
+                callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current("docs", MAX_WAIT).isPresent());
 
-        assertThatThrownBy(() -> hurried.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(hurried::get)
                 .hasCauseInstanceOf(KvasirException.class)
                 .cause()
                 .extracting(e -> ((KvasirException) e).code())
                 .isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
         go.countDown();
-        assertThat(patient.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(patient.get()).isTrue();
     }
 
     @Test
     void interruptedCaller_failsAlone() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CollectionSnapshots versions = busyUntil(go);
-        Thread leader = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> versions.current("docs", MAX_WAIT))
-                .isInstanceOf(KvasirException.class));
-        Thread.sleep(50);
-        Future<Boolean> joined = callers.submit(() -> versions.current("docs", MAX_WAIT).isPresent());
-        Thread.sleep(50);
+        CollectionSnapshots versions = busyUntil(go, new AtomicInteger());
+        Callers.Call<?> leader = callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current("docs", MAX_WAIT));
+        Callers.Call<Boolean> joined =
+                callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current("docs", MAX_WAIT).isPresent());
         leader.interrupt();
 
-        assertThat(leader.join(Duration.ofSeconds(5))).isTrue();
+        assertThatThrownBy(leader::get)
+                .hasCauseInstanceOf(KvasirException.class)
+                .cause()
+                .extracting(e -> ((KvasirException) e).code())
+                .isEqualTo(ErrorCode.OVERLOADED);
         go.countDown();
-        assertThat(joined.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(joined.get()).isTrue();
     }
 
     @Test
@@ -169,17 +159,18 @@ class CollectionSnapshotsTest {
     }
 
     /** Keeps both statements running until {@code go} opens, so that a new caller waits for the next one. */
-    private CollectionSnapshots busyUntil(CountDownLatch go) throws InterruptedException {
-        CountDownLatch hung = new CountDownLatch(2);
+    private CollectionSnapshots busyUntil(CountDownLatch go, AtomicInteger statements) throws InterruptedException {
+        Semaphore begun = new Semaphore(0);
         CollectionSnapshots versions = new CollectionSnapshots(names -> {
-            hung.countDown();
+            statements.incrementAndGet();
+            begun.release();
             await(go);
             return all(names, 1);
         });
-        callers.submit(() -> versions.current("docs", MAX_WAIT));
-        Thread.sleep(50);
-        callers.submit(() -> versions.current("docs", MAX_WAIT));
-        assertThat(hung.await(10, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 2; i++) {
+            callers.start(() -> versions.current("docs", MAX_WAIT));
+            assertThat(begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        }
         return versions;
     }
 

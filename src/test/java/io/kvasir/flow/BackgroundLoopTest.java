@@ -1,5 +1,6 @@
 package io.kvasir.flow;
 
+import io.kvasir.Await;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +26,9 @@ class BackgroundLoopTest {
         thrice.await();
         background.stop();
         int done = rounds.get();
-        Thread.sleep(20);
 
         assertThat(background.isStopped()).isTrue();
-        assertThat(rounds).hasValue(done);
+        Await.await("no further round").atMost(Duration.ofSeconds(5)).during(Duration.ofMillis(50)).until(() -> rounds.get() == done);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.kvasir.flow;
 
+import io.kvasir.Callers;
 import io.kvasir.flow.DatabaseCall.Kind;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
@@ -7,9 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class DatabaseBulkheadsTest {
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private static final Duration READ_WAIT = Duration.ofSeconds(20);
+
+    private final Callers callers = new Callers();
     private final CountDownLatch go = new CountDownLatch(1);
 
     private static DatabaseBulkheads calls(Duration readWait) {
@@ -32,11 +32,11 @@ class DatabaseBulkheadsTest {
     }
 
     /** Starts calls that acquire a permit and hold it. */
-    private List<Future<String>> startBlockedCalls(DatabaseBulkheads calls, Kind kind, int count) throws InterruptedException {
+    private List<Callers.Call<String>> startBlockedCalls(DatabaseBulkheads calls, Kind kind, int count) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(count);
-        List<Future<String>> held = new ArrayList<>();
+        List<Callers.Call<String>> held = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            held.add(callers.submit(() -> calls.run(kind, () -> {
+            held.add(callers.start(() -> calls.run(kind, () -> {
                 begun.countDown();
                 go.await();
                 return "answer";
@@ -49,47 +49,47 @@ class DatabaseBulkheadsTest {
     @Test
     void call_beyondTheLimitOfItsKind_isRejectedAfterAWait() throws Exception {
         DatabaseBulkheads calls = calls(Duration.ofMillis(50));
-        List<Future<String>> held = startBlockedCalls(calls, Kind.READ, 2);
+        List<Callers.Call<String>> held = startBlockedCalls(calls, Kind.READ, 2);
 
         assertThatThrownBy(() -> calls.run(Kind.READ, () -> "a third"))
                 .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
         assertThat(calls.run(Kind.SCAN, () -> "of another kind")).isEqualTo("of another kind");
 
         go.countDown();
-        for (Future<String> one : held) {
-            assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo("answer");
+        for (Callers.Call<String> one : held) {
+            assertThat(one.get()).isEqualTo("answer");
         }
         assertThat(calls.run(Kind.READ, () -> "afterwards")).isEqualTo("afterwards");
     }
 
     @Test
     void call_withoutAFreePermit_waitsForOne() throws Exception {
-        DatabaseBulkheads calls = calls(Duration.ofSeconds(10));
+        DatabaseBulkheads calls = calls(READ_WAIT);
         startBlockedCalls(calls, Kind.SCAN, 1);
-        Future<String> waiting = callers.submit(() -> calls.run(Kind.SCAN, () -> "let in"));
-        Thread.sleep(50);
-        assertThat(waiting.isDone()).isFalse();
+        Callers.Call<String> waiting = callers.startWaitingIn(DatabaseBulkheads.class, () -> calls.run(Kind.SCAN, () -> "let in"));
 
         go.countDown();
 
-        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo("let in");
+        assertThat(waiting.get()).isEqualTo("let in");
     }
 
     @Test
     void calls_beyondTheQueueLimit_areRejectedAtOnce() throws Exception {
-        DatabaseBulkheads calls = calls(Duration.ofSeconds(10));
+        DatabaseBulkheads calls = calls(READ_WAIT);
         startBlockedCalls(calls, Kind.SCAN, 1);
-        List<Future<String>> waiting = new ArrayList<>();
+        List<Callers.Call<String>> waiting = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            waiting.add(callers.submit(() -> calls.run(Kind.SCAN, () -> "let in")));
+            waiting.add(callers.startWaitingIn(DatabaseBulkheads.class, () -> calls.run(Kind.SCAN, () -> "let in")));
         }
-        Thread.sleep(200);
+        long start = System.nanoTime();
 
-        assertThatThrownBy(() -> calls.run(Kind.SCAN, () -> "one more")).isInstanceOf(KvasirException.class);
+        assertThatThrownBy(() -> calls.run(Kind.SCAN, () -> "one more"))
+                .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("it did not wait").isLessThan(READ_WAIT.dividedBy(2));
 
         go.countDown();
-        for (Future<String> one : waiting) {
-            assertThat(one.get(10, TimeUnit.SECONDS)).isEqualTo("let in");
+        for (Callers.Call<String> one : waiting) {
+            assertThat(one.get()).isEqualTo("let in");
         }
     }
 

@@ -1,10 +1,10 @@
 package io.kvasir.flow;
 
+import io.kvasir.Await;
+import io.kvasir.Callers;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,16 +57,17 @@ class HeapBudgetTest {
     @Test
     void waiting_endsWhenHeapIsFree() throws Exception {
         HeapBudget.Share first = budget.take(768);
-        CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> {
-            try (HeapBudget.Share _ = budget.await(500, Deadline.none())) {
-                return budget.held();
-            }
-        });
-        Thread.sleep(50);
+        try (Callers callers = new Callers()) {
+            Callers.Call<Long> second = callers.startWaitingIn(HeapBudget.class, () -> {
+                try (HeapBudget.Share _ = budget.await(500, Deadline.none())) {
+                    return budget.held();
+                }
+            });
 
-        assertThat(second).isNotDone();
-        first.close();
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(500);
+            first.close();
+
+            assertThat(second.get()).isEqualTo(500);
+        }
     }
 
     @Test
@@ -81,14 +82,13 @@ class HeapBudgetTest {
     }
 
     @Test
-    void unclosedShare_isReleased() throws InterruptedException {
+    void unclosedShare_isReleased() {
         budget.take(700);
-        for (int i = 0; i < 200 && budget.held() > 0; i++) {
-            System.gc();
-            Thread.sleep(10);
-        }
 
-        assertThat(budget.held()).isZero();
+        Await.await("the share to be collected").until(() -> {
+            System.gc();
+            return budget.held() == 0;
+        });
     }
 
     /** A document that needs more than half the budget runs beside a small call, and admits others once its share shrinks. */

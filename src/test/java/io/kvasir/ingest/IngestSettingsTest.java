@@ -69,7 +69,7 @@ class IngestSettingsTest {
     @Test
     void mapping_relativeRoot_becomesAbsolute() {
         assertThat(configured(Map.of("kvasir.ingest.roots", "notes")).roots())
-                .allSatisfy(root -> assertThat(root.path()).isAbsolute());
+                .isNotEmpty().allSatisfy(root -> assertThat(root.path()).isAbsolute());
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param base such as {@code http://localhost:8000}
  * @param key sent as {@code X-API-Key} unless null
  */
-record Api(URI base, @Nullable String key) {
+public record Api(URI base, @Nullable String key) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -44,7 +44,7 @@ record Api(URI base, @Nullable String key) {
     }
 
     /** Posts a JSON object built from strings, numbers, booleans, collections and maps. */
-    Reply post(String path, Map<String, ?> body) {
+    public Reply post(String path, Map<String, ?> body) {
         return post(path, Json.createObjectBuilder(body).build());
     }
 
@@ -85,7 +85,7 @@ record Api(URI base, @Nullable String key) {
         return store(Map.of("collection", collection, "uri", uri, "content", content));
     }
 
-    JsonObject store(Map<String, ?> submission) {
+    public JsonObject store(Map<String, ?> submission) {
         Reply reply = post("/api/documents", submission);
         assertThat(reply.status()).as("%s", reply).isIn(200, 201);
         return reply.json().getJsonObject("document");

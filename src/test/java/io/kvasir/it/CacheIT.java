@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -190,7 +191,7 @@ class CacheIT extends OnServer {
             tell.setString(3, collection + "-other");
             tell.execute();
         }
-        Await.until("the news to be heard", () -> cacheOf(elsewhere), cache -> !cache.equals("l1"));
+        Await.await("the news to be heard").until(() -> cacheOf(elsewhere), cache -> !cache.equals("l1"));
 
         assertThat(cacheOf(Map.of())).isEqualTo("l1");
         assertThat(cacheOf(walked)).isEqualTo("l1");

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -37,8 +38,7 @@ class CollectionRacesIT extends OnServer {
             connection.setAutoCommit(false);
             change(connection, first);
             CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(call);
-            Await.until(
-                    "the call to wait for the test",
+            Await.await("the call to wait for the test").until(
                     () -> CollectionsIT.count("select count(*) from pg_locks where not granted"),
                     waiting -> waiting > 0 || reply.isDone());
             change(connection, then);

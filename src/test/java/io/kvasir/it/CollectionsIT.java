@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -288,7 +289,7 @@ class CollectionsIT extends OnServer {
         api.store(collection, "renewed.md", "The ropes hang aft.");
         assertThat(shown(api).getInt("documents")).as("younger than the retention").isEqualTo(3);
         api.put(path, Map.of("retention", "P30D")).ok();
-        JsonObject after = Await.until("the old one to go", () -> shown(api), shown -> shown.getInt("documents") < 3);
+        JsonObject after = Await.await("the old one to go").until(() -> shown(api), shown -> shown.getInt("documents") < 3);
 
         assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri")).containsExactly("renewed.md", "young.md");
         assertThat(after.getInt("passages")).isEqualTo(2);

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -163,8 +164,7 @@ class ConnectionsIT extends OnServer {
             for (int i = 0; i < 5; i++) {
                 stats.add(callers.submit(() -> api.get("/api/vector_db/stats")));
             }
-            Await.until(
-                    "three to be shed", () -> stats.stream().filter(Future::isDone).count(), done -> done >= 3);
+            Await.await("three to be shed").until(() -> stats.stream().filter(Future::isDone).count(), done -> done >= 3);
             Reply search = api.post(
                     "/api/search", Map.of("query", "lamp at dusk", "collection", collection, "mode", "dense", "cache", false));
             connection.rollback();

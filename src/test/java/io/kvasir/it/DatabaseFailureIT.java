@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class DatabaseFailureIT {
     }
 
     private void assertNotReady() {
-        Reply ready = Await.until("readiness to notice", () -> api.get("/health/ready"), reply -> reply.status() == 503);
+        Reply ready = Await.await("readiness to notice").until(() -> api.get("/health/ready"), reply -> reply.status() == 503);
         assertThat(ready.json().getString("status")).isEqualTo("DOWN");
         assertThat(api.get("/health/live").ok().getString("status")).isEqualTo("UP");
         JsonObject brief = api.get("/api/health").json();
@@ -90,7 +91,7 @@ class DatabaseFailureIT {
     void warmUp_runsOnceACollectionIsSearchable() {
         api.store(collection, "lamp.md", "The lamp is lit at dusk.");
 
-        Await.until("the warm-up", server::log, log -> log.contains("warm-up ran 20 searches in the collection "));
+        Await.await("the warm-up").until(server::log, log -> log.contains("warm-up ran 20 searches in the collection "));
     }
 
     @Test
@@ -154,7 +155,7 @@ class DatabaseFailureIT {
             cluster.stop();
             cluster.start();
             server.awaitReady();
-            Await.until("calls after the restart", replies::size, size -> size > before + 20);
+            Await.await("calls after the restart").until(replies::size, size -> size > before + 20);
         }
         enough.set(true);
         for (Thread caller : callers) {
@@ -181,7 +182,7 @@ class DatabaseFailureIT {
         int files = 25;
         Notes notes = Notes.in(NOTES).many(files);
         String id = Jobs.reindex(api, notes.path(), collection);
-        Await.until("some documents", () -> api.get("/api/jobs/" + id).ok(), job -> job.getInt("done") > 2);
+        Await.await("some documents").until(() -> api.get("/api/jobs/" + id).ok(), job -> job.getInt("done") > 2);
 
         cluster.stop();
         assertThat(api.get("/api/jobs/" + id).ok().getString("state")).isEqualTo("RUNNING");
@@ -223,7 +224,7 @@ class DatabaseFailureIT {
                 "the cluster's processes belong to somebody else (Docker?), so they cannot be made to hang"));
         try (frozen) {
             long start = System.nanoTime();
-            Await.until("readiness to notice", () -> api.get("/health/ready"), reply -> reply.status() == 503);
+            Await.await("readiness to notice").until(() -> api.get("/health/ready"), reply -> reply.status() == 503);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             Reply search = api.search("lamp at dusk", collection);
             assertThat(search.status()).as("%s", search).isIn(503, 504);

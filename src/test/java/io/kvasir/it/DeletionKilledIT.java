@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,13 +26,13 @@ class DeletionKilledIT extends OnServer {
                 "dev", Path.of(System.getProperty("it.target"), "it-killed"), Map.of("KVASIR_RETENTION_INTERVAL", "off"))) {
             dying.start().awaitReady();
             String job = dying.api().delete(path).json().getJsonObject("job").getString("id");
-            Await.until("the first", () -> dying.api().get("/api/jobs/" + job).ok(), now -> now.getInt("done") > 0);
+            Await.await("the first").until(() -> dying.api().get("/api/jobs/" + job).ok(), now -> now.getInt("done") > 0);
 
             dying.signal("KILL");
-            Await.until("the server to die", dying::isRunning, running -> !running);
+            Await.await("the server to die").until(dying::isRunning, running -> !running);
         }
 
-        long rest = Await.until("the database to notice", this::documents, documents -> documents == documents());
+        long rest = Await.await("the database to notice").until(this::documents, documents -> documents == documents());
         assertThat(rest).isPositive().isLessThan(DOCUMENTS);
         assertThat(CollectionsIT.count("select documents from collection where name = ?", collection)).isEqualTo(rest);
         assertThat(api.get(path).ok().getInt("documents")).isEqualTo((int) rest);

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import io.kvasir.cache.TestCertificates;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class FreshnessIT {
         String hosts = "127.0.0.1:" + one + ",127.0.0.1:" + other;
         first = new Node("first", one, hosts);
         second = new Node("second", other, hosts);
-        Await.until("the nodes to find each other", () -> level(first, "l3"), state -> state.contains("2 nodes"));
+        Await.await("the nodes to find each other").until(() -> level(first, "l3"), state -> state.contains("2 nodes"));
         for (String station : STATIONS) {
             write(station, "replace");
         }
@@ -226,13 +227,8 @@ class FreshnessIT {
         JsonObject computed = read(first, "Alder", false).body();
 
         assertThat(computed.getString("cache")).isEqualTo("miss");
-        JsonObject shared = Await.until("the other node to have it", () -> {
-            try {
-                return read(second, "Alder", false).body();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }, body -> !body.getString("cache").equals("miss"));
+        JsonObject shared = Await.await("the other node to have it")
+                .until(() -> read(second, "Alder", false).body(), body -> !body.getString("cache").equals("miss"));
         assertThat(shared.getString("cache")).isEqualTo("l3");
         assertThat(shared.getJsonArray("results")).isEqualTo(computed.getJsonArray("results"));
         assertThat(read(second, "Alder", false).body().getString("cache")).isEqualTo("l1");
@@ -250,8 +246,7 @@ class FreshnessIT {
                         .getInt("cleared"))
                 .isPositive();
 
-        Await.until(
-                "the other node to have cleared it",
+        Await.await("the other node to have cleared it").until(
                 () -> second.server.api().get("/api/cache/stats").ok().getJsonObject("caches").getJsonObject("search").getInt("entries"),
                 entries -> entries == 0);
         assertThat(read(second, "Birch", false).body().getString("cache")).isEqualTo("miss");
@@ -316,7 +311,7 @@ class FreshnessIT {
             }
         }
         second.start();
-        Await.until("the disk to be read", () -> level(second, "l2"), state -> state.contains("\"up\""));
+        Await.await("the disk to be read").until(() -> level(second, "l2"), state -> state.contains("\"up\""));
 
         assertThat(second.server.api().get("/api/cache/stats").ok().getJsonObject("levels").getJsonObject("l2").getInt("entries"))
                 .as("the disk is not empty")

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
@@ -68,7 +69,7 @@ class GraphIT extends OnServer {
             assertThat(access(body)).isIn("hnsw", "heap");
             assertThat(missed(query, body)).as(query).hasSizeLessThanOrEqualTo(1);
         }
-        Await.until("the vectors to be copied", () -> access(dense(QUERIES[0], collection)), "heap"::equals);
+        Await.await("the vectors to be copied").until(() -> access(dense(QUERIES[0], collection)), "heap"::equals);
         for (String query : QUERIES) {
             JsonObject body = dense(query, collection);
 

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -197,20 +197,14 @@ class HostileDocumentsIT extends OnServer {
             caller.send(("POST /api/documents HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: application/json\r\n"
                             + "Content-Length: %d\r\n\r\n%s")
                     .formatted(PORT, body.length(), body));
-            Await.until("the upload to be worked on", this::uploading, working -> working);
+            Await.await("the upload to be worked on").until(this::uploading, working -> working);
             caller.reset();
         }
 
         long left = System.nanoTime();
-        AtomicInteger idle = new AtomicInteger();
-        Await.until("the upload to be given up", this::uploading, working -> (working ? setZero(idle) : idle.incrementAndGet()) == 20);
+        Await.await("the upload to be given up").during(Duration.ofSeconds(2)).until(() -> !uploading());
         assertThat(Duration.ofNanos(System.nanoTime() - left)).isLessThan(TIME_LIMIT);
         assertThat(api.get("/api/documents?collection=" + collection).all("documents", "uri")).doesNotContain("left.md");
-    }
-
-    private static int setZero(AtomicInteger counter) {
-        counter.set(0);
-        return 0;
     }
 
     /** Returns whether the embedding model is busy. */

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class IndexProfileIT {
         server = server("halfvec", "0").start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
-        Await.until("the index to be built", () -> index(api), index -> index.getString("type").equals("halfvec"));
+        Await.await("the index to be built").until(() -> index(api), index -> index.getString("type").equals("halfvec"));
         long passages = 0;
         for (int number = 0; number < DOCUMENTS; number++) {
             passages += api.store(Map.of(
@@ -132,7 +133,7 @@ class IndexProfileIT {
     /** Selective and unselective filters: neither access path returns fewer results than asked for. */
     @Test
     @Order(3)
-    void search_withFilter_returnsAllResultsAskedFor() {
+    void search_withFilter_returnsAsManyResultsAsRequested() {
         for (Map<String, ?> filter : List.<Map<String, ?>>of(
                 Map.of("number", 7), Map.of("number", Map.of("gte", 1)), Map.of("number", Map.of("gte", 6)))) {
             JsonObject found = search(filter);
@@ -181,12 +182,12 @@ class IndexProfileIT {
         server.close();
         server = server("binary", "0").start().awaitReady();
         api = server.api();
-        Await.until("the new index to be built", () -> index(api), index -> index.getString("type").equals("binary"));
+        Await.await("the new index to be built").until(() -> index(api), index -> index.getString("type").equals("binary"));
 
         assertThat(search(Map.of()).getJsonObject("explain").getString("access_path")).isEqualTo("binary");
         assertThat(index(api).getInt("rescore_factor")).isEqualTo(1);
         assertThat(search(Map.of()).getJsonArray("results")).hasSize(20);
-        Await.until("the old index to be removed", IndexProfileIT::indexes, left -> left.size() == 1 && !before.containsAll(left));
+        Await.await("the old index to be removed").until(IndexProfileIT::indexes, left -> left.size() == 1 && !before.containsAll(left));
     }
 
     private static String access() {
@@ -225,7 +226,7 @@ class IndexProfileIT {
         server = server("binary", "16MB").start().awaitReady();
         api = server.api();
         admin = api.with(Files.readString(HOME.resolve("admin-token")).strip());
-        Await.until("the vectors to be copied", IndexProfileIT::access, "heap"::equals);
+        Await.await("the vectors to be copied").until(IndexProfileIT::access, "heap"::equals);
 
         List<Double> exact = nearest(20);
         List<JsonObject> found = search(Map.of()).getJsonArray("results").getValuesAs(JsonObject.class);
@@ -245,21 +246,21 @@ class IndexProfileIT {
 
         admin.store(Map.of("collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION));
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
+        Await.await("the copy to follow").until(IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
 
         admin.store(Map.of(
                 "collection", COLLECTION, "uri", "new.md", "content", "# News\n\n" + QUESTION, "visibility", Set.of("watch")));
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
+        Await.await("the copy to follow").until(IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").toString()).as("from memory").doesNotContain("new.md");
         api = admin;
-        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
+        Await.await("the copy to follow").until(IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
 
         api.get("/api/documents?collection=" + COLLECTION + "&q=new.md").all("documents", "id").forEach(id -> api.delete("/api/documents/" + id));
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
-        Await.until("the copy to follow", IndexProfileIT::access, "heap"::equals);
+        Await.await("the copy to follow").until(IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
     }
 

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
@@ -21,8 +22,7 @@ final class Jobs {
     }
 
     static JsonObject awaitEnd(Api api, String id) {
-        return Await.until(
-                "job " + id + " to end",
+        return Await.await("job " + id + " to end").until(
                 () -> api.get("/api/jobs/" + id).json(),
                 job -> job.containsKey("finished_at"));
     }

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -145,7 +146,7 @@ final class LibertyServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
-        Await.until(name + " to answer", () -> status("/health/live"), status -> status == 200 || !isRunning());
+        Await.await(name + " to answer").until(() -> status("/health/live"), status -> status == 200 || !isRunning());
         if (!isRunning()) {
             throw new AssertionError(name + " ended, see " + folder.resolve("console.log"));
         }
@@ -153,7 +154,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     LibertyServer awaitReady() {
-        Await.until(name + " to be ready", () -> status("/health/ready"), status -> status == 200);
+        Await.await(name + " to be ready").until(() -> status("/health/ready"), status -> status == 200);
         return this;
     }
 

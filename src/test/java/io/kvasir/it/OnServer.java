@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
@@ -20,16 +21,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A test against the shared server: the built WAR at the context root, dev profile. */
 @ArquillianTest
-abstract class OnServer {
+public abstract class OnServer {
     static final int PORT = Integer.getInteger("it.http.port");
     static final int HTTPS_PORT = Integer.getInteger("it.https.port");
     static final Path HOME = Path.of(System.getProperty("it.home"));
 
     private static final Pattern BUSY_THREADS = Pattern.compile("(?m)^threadpool_activeThreads\\{[^}]*} (\\S+)$");
 
-    final Api api = Api.at(PORT);
+    protected final Api api = Api.at(PORT);
     /** A collection private to this test. */
-    final String collection = "it-" + UUID.randomUUID();
+    protected final String collection = "it-" + UUID.randomUUID();
 
     @Deployment(testable = false)
     public static WebArchive built() {
@@ -42,12 +43,12 @@ abstract class OnServer {
     }
 
     @BeforeEach
-    void ready() {
-        Await.until("the server to be ready", () -> api.get("/health/ready"), reply -> reply.status() == 200);
+    protected void ready() {
+        Await.await("the server to be ready").until(() -> api.get("/health/ready"), reply -> reply.status() == 200);
     }
 
     /** Returns a client that sends the admin token. */
-    Api admin() {
+    protected Api admin() {
         return api.with(secret("admin-token"));
     }
 
@@ -62,7 +63,7 @@ abstract class OnServer {
 
     /** Waits until the server's worker threads are idle; one is busy with the metrics request itself. */
     void awaitIdleThreads() {
-        Await.until("the server's threads to be idle", this::busyThreads, busy -> busy <= 2);
+        Await.await("the server's threads to be idle").until(this::busyThreads, busy -> busy <= 2);
     }
 
     private double busyThreads() {
@@ -79,7 +80,7 @@ abstract class OnServer {
     }
 
     /** Ingests the sample documents into the collection {@code default} unless they are there. */
-    void sampleDocuments() {
+    protected void sampleDocuments() {
         JsonObject job = reindexAndAwait("handbook", "default");
         assertThat(job.getInt("failed")).as("%s", job).isZero();
     }

@@ -26,7 +26,7 @@ class OperationsIT extends OnServer {
     }
 
     @Test
-    void briefHealth_isAStatusWithFigures() {
+    void briefHealth_isAStatusWithStats() {
         JsonObject health = api.get("/api/health").ok();
 
         assertThat(health.getString("status")).as("%s", health).isEqualTo("HEALTHY");

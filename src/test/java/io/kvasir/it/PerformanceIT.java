@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 class PerformanceIT extends OnServer {
 
     @Test
-    void figures_afterEmbedding_countTextsAndTokens() {
+    void stats_afterEmbedding_countTextsAndTokens() {
         JsonObject before = api.get("/api/performance/metrics").ok();
         api.post("/v1/embeddings", Map.of("input", List.of("days of leave", "a printer")));
         JsonObject after = api.get("/api/performance/metrics").ok();
@@ -29,10 +30,9 @@ class PerformanceIT extends OnServer {
     }
 
     @Test
-    void figures_ofTheDatabase_coverPoolAndStatements() {
+    void stats_ofTheDatabase_coverPoolAndStatements() {
         api.store(collection, "a.md", "The lamp is lit at dusk.");
-        JsonObject busy = Await.until(
-                "what was sent to be seen",
+        JsonObject busy = Await.await("what was sent to be seen").until(
                 () -> {
                     api.search("lamp", collection);
                     return api.get("/api/performance/metrics").ok();

@@ -130,7 +130,7 @@ class ProdProfileIT {
     /** mpMetrics adds Liberty's {@code /ibm/api} endpoint, but no API is registered there: only the list of APIs is served. */
     @ParameterizedTest
     @ValueSource(strings = {"/ibm/api/config", "/ibm/api/validation"})
-    void libertyRestApis_areServedToNobody(String path) throws Exception {
+    void libertyRestApis_areForbiddenOrMissing(String path) throws Exception {
         String password = Files.readString(HOME.resolve("metrics-password")).strip();
 
         assertThat(Https.get(server.httpsPort(), path, "admin", token).status()).isEqualTo(401);

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -150,13 +151,12 @@ class PromotionIT {
         run("mv", standby.toString(), data.toString());
 
         startStandby(command);
-        Reply refused = Await.until(
-                "the standby to be noticed",
+        Reply refused = Await.await("the standby to be noticed").until(
                 () -> reader.api().search(QUESTIONS[0], COLLECTION),
                 reply -> reply.toString().contains("standby"));
         Problems.check(refused, 503, "DATABASE_UNAVAILABLE");
-        Reply ready = Await.until(
-                "readiness to notice", () -> reader.api().get("/health/ready"), reply -> reply.toString().contains("standby"));
+        Reply ready = Await.await("readiness to notice")
+                .until(() -> reader.api().get("/health/ready"), reply -> reply.toString().contains("standby"));
         assertThat(ready.status()).isEqualTo(503);
 
         createSignalFile("promote");

@@ -14,7 +14,7 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The response to one call. */
-record Reply(int status, HttpHeaders headers, String body) {
+public record Reply(int status, HttpHeaders headers, String body) {
 
     static Reply of(HttpResponse<String> response) {
         return new Reply(response.statusCode(), response.headers(), response.body());
@@ -29,7 +29,7 @@ record Reply(int status, HttpHeaders headers, String body) {
     }
 
     /** Asserts status 200 and returns the body. */
-    JsonObject ok() {
+    public JsonObject ok() {
         assertThat(status).as("%s", this).isEqualTo(200);
         return json();
     }

@@ -90,7 +90,9 @@ class SearchIT extends OnServer {
 
     @Test
     void results_areLiteralPartsOfTheirDocuments() {
-        for (JsonObject result : search(QUERY, Map.of("top_k", 20)).all("results")) {
+        List<JsonObject> results = search(QUERY, Map.of("top_k", 20)).all("results");
+        assertThat(results).isNotEmpty();
+        for (JsonObject result : results) {
             String text = api.get("/api/documents/" + result.getString("document_id") + "?text=true").ok().getString("text");
 
             assertThat(Texts.slice(text, result.getInt("start"), result.getInt("end"))).isEqualTo(result.getString("text"));
@@ -140,7 +142,7 @@ class SearchIT extends OnServer {
         Map<String, ?> fields = Map.of("query", "flags of series 20", "collection", collection, "top_k", 3);
 
         List<JsonObject> plain = api.post("/api/search", fields).ok().getJsonArray("results").getValuesAs(JsonObject.class);
-        assertThat(plain).allSatisfy(result -> assertThat(result).doesNotContainKeys("context_before", "context_after"));
+        assertThat(plain).isNotEmpty().allSatisfy(result -> assertThat(result).doesNotContainKeys("context_before", "context_after"));
         Map<String, Object> wider = new HashMap<>(fields);
         wider.put("context_passages", 2);
         List<JsonObject> around = api.post("/api/search", wider).ok().getJsonArray("results").getValuesAs(JsonObject.class);
@@ -228,7 +230,7 @@ class SearchIT extends OnServer {
         JsonObject explain = search("slipway", Map.of("explain", true, "top_k", 20)).ok().getJsonObject("explain");
 
         assertThat(explain.getJsonArray("results").getValuesAs(JsonObject.class))
-                .allMatch(origin -> origin.containsKey("dense_score") && origin.containsKey("lexical_score"));
+                .isNotEmpty().allMatch(origin -> origin.containsKey("dense_score") && origin.containsKey("lexical_score"));
     }
 
     @Test
@@ -258,12 +260,13 @@ class SearchIT extends OnServer {
     }
 
     @Test
-    void search_pastItsDeadline_isRefusedAbortedOrAnswered() {
-        Reply reply = search("leave days carried over ".repeat(300), Map.of("deadline_ms", 1));
+    void search_whoseEmbeddingOutlastsItsDeadline_isNotAnswered() {
+        Reply reply = search("leave days carried over ".repeat(300), Map.of("deadline_ms", 1, "mode", "dense", "cache", false));
 
+        // Busy models refuse the call before the deadline passes.
         if (reply.status() == 503) {
             Problems.check(reply, 503, "OVERLOADED");
-        } else if (reply.status() != 200) {
+        } else {
             Problems.check(reply, 504, "DEADLINE_EXCEEDED");
         }
     }

@@ -100,6 +100,7 @@ class TeiIT extends OnServer {
         String text = "😀 Über dogs";
         JsonArray tokens = array(api.post("/tokenize", Map.of("inputs", text, "add_special_tokens", false))).getJsonArray(0);
 
+        assertThat(tokens).isNotEmpty();
         int before = 0;
         for (JsonObject token : tokens.getValuesAs(JsonObject.class)) {
             assertThat(token.getBoolean("special")).isFalse();

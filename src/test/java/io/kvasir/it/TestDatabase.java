@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The test database, in the same cluster as the development database but separate from it. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final String URL = "kvasir.db.test-url";
 
     private TestDatabase() {}
@@ -29,7 +29,7 @@ final class TestDatabase {
         }
     }
 
-    static Connection connect() throws SQLException {
+    public static Connection connect() throws SQLException {
         Properties known = known();
         String url = known.getProperty(URL);
         if (url == null || url.equals(known.getProperty("kvasir.db.url"))) {
@@ -43,7 +43,7 @@ final class TestDatabase {
     }
 
     /** Returns a data source that opens a new connection each time. */
-    static DataSource source() {
+    public static DataSource source() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(known().getProperty(URL));
         source.setUser(known().getProperty("kvasir.db.user"));

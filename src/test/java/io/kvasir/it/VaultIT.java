@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -241,7 +242,7 @@ class VaultIT extends OnServer {
     void job_cancelledWhileItRuns_endsCancelled() {
         notes.many(150);
         String id = Jobs.reindex(api, notes.path(), collection);
-        Await.until("a document", () -> api.get("/api/jobs/" + id).ok(), job -> job.getInt("done") > 0);
+        Await.await("a document").until(() -> api.get("/api/jobs/" + id).ok(), job -> job.getInt("done") > 0);
 
         assertThat(api.delete("/api/jobs/" + id).status()).isEqualTo(200);
 

@@ -1,5 +1,6 @@
 package io.kvasir.it;
 
+import io.kvasir.Await;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +110,7 @@ class WordsInLogsIT {
             assertThat(reply.status()).isEqualTo(500);
             assertThat(reply.toString()).doesNotContain(WORD);
             api.search(QUESTION, COLLECTION);
-            Await.until("the failure to be logged", server::log, log -> log.contains("failed"));
+            Await.await("the failure to be logged").until(server::log, log -> log.contains("failed"));
             api.with(Files.readString(cluster.home().resolve("admin-token")).strip()).post("/api/cache/warm", Map.of("popular", 5));
         } finally {
             sql("alter table passage drop constraint nothing");

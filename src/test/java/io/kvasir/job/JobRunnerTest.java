@@ -80,7 +80,7 @@ class JobRunnerTest {
     }
 
     @Test
-    void work_thatThrowsWhatIsKnown_failsTheJob_withItsCodeAndMessage() {
+    void work_withAKnownError_failsTheJob_withItsCodeAndMessage() {
         KvasirException known = new KvasirException(ErrorCode.DATABASE_UNAVAILABLE, "The database is away.");
         JobRunner.run(job, running -> {
             throw new IllegalStateException(known);
@@ -92,7 +92,7 @@ class JobRunnerTest {
     }
 
     @Test
-    void work_thatThrowsSomethingElse_failsTheJob_andOnlyTheLogTellsWhat() {
+    void unexpectedFailure_failsTheJob_andIsDescribedInTheLogOnly() {
         IllegalStateException bug = new IllegalStateException("a secret");
         JobRunner.run(job, running -> {
             throw bug;

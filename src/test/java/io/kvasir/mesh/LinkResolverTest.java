@@ -99,9 +99,10 @@ class LinkResolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'..'", "'../..'", "'.'", "'/'", "'//'", "'a//b'", "'?'", "'#'", "'\\\\'", "'%'", "'[(*+?'"})
-    void target_ofAnyShape_neverFails(String target) {
-        assertThat(resolved("vault/Home.md", true, target, NOTES)).isNotNull();
+    @ValueSource(strings = {"..", "../..", ".", "/", "//", "a//b", "?", "#", "\\", "%", "[(*+?"})
+    void target_withoutAName_isNotResolved(String target) {
+        assertThat(resolved("vault/Home.md", true, target, NOTES)).isEqualTo("nothing");
+        assertThat(resolved("vault/Home.md", false, target, NOTES)).isEqualTo("nothing");
     }
 
     @ParameterizedTest

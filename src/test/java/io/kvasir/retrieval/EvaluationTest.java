@@ -112,7 +112,7 @@ class EvaluationTest {
 
         assertThat(searches).filteredOn(search -> search.getInt("top_k") == 3).hasSize(4);
         assertThat(searches).filteredOn(search -> search.getInt("top_k") == 100).hasSize(4);
-        assertThat(searches).allMatch(search -> !search.getBoolean("cache") && search.getString("collection").equals("beir"));
+        assertThat(searches).isNotEmpty().allMatch(search -> !search.getBoolean("cache") && search.getString("collection").equals("beir"));
     }
 
     @Test

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ExplanationBuilderTest {
-    private static final RetrievalSettings SETTINGS = new RetrievalSettings(
-            5, 100, -1, FusionMethod.Z_SCORE, 0.45, 0.3, 60, RerankMethod.AUTO, 50, 0.2, 0.3, 0, true);
+    private static final RetrievalSettings SETTINGS =
+            TestRetrievalSettings.with(Map.of("kvasir.retrieval.late-interaction-weight", "0.2"));
     private static final float[] VECTOR = {1, 0};
 
     private static SearchContext context() {

@@ -15,8 +15,11 @@ import static org.assertj.core.api.Assertions.within;
 class FusionTest {
 
     private static Fusion fusion(FusionMethod method, double dense, double lexical, int constant) {
-        return new Fusion(new RetrievalSettings(
-                5, 100, -1, method, dense, lexical, constant, RerankMethod.AUTO, 100, 0.3, 0.3, 0, true));
+        return new Fusion(TestRetrievalSettings.with(Map.of(
+                "kvasir.retrieval.fusion", method.name(),
+                "kvasir.retrieval.dense-weight", String.valueOf(dense),
+                "kvasir.retrieval.lexical-weight", String.valueOf(lexical),
+                "kvasir.retrieval.rrf-k", String.valueOf(constant))));
     }
 
     private static List<Candidate> candidates(List<ScoredPassageId> dense, List<ScoredPassageId> lexical, int limit) {

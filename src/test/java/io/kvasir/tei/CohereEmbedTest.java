@@ -6,6 +6,7 @@ import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.TestModelCallSettings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.Embedder;
@@ -21,7 +22,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ class CohereEmbedTest {
     private final Embedder embedder = new FakeEmbedder();
 
     private CohereEmbed read(String body, LongText longText) {
-        ModelCallSettings settings = new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        ModelCallSettings settings = TestModelCallSettings.of(3, longText);
         return CohereEmbed.read(JsonRequest.parse(body), embedder, settings, URGENCY);
     }
 
@@ -162,7 +162,7 @@ class CohereEmbedTest {
 
     @Test
     void fields_areThoseOfTheDescription() {
-        ModelCallSettings settings = new ModelCallSettings(3, LongText.WINDOWS, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        ModelCallSettings settings = TestModelCallSettings.of(3, LongText.WINDOWS);
         RecordedJson body = RecordedJson.of("{\"texts\": [\"a\"]}");
         CohereEmbed.read(body.request(), embedder, settings, URGENCY);
         Set<String> read = new TreeSet<>(body.fields());

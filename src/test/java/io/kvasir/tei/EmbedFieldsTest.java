@@ -5,6 +5,7 @@ import io.kvasir.RecordedJson;
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
+import io.kvasir.flow.TestModelCallSettings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.EmbedRequest;
@@ -14,7 +15,6 @@ import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.Truncation;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +32,7 @@ class EmbedFieldsTest {
     private final ModelCallSettings settings = settings(LongText.WINDOWS);
 
     private static ModelCallSettings settings(LongText longText) {
-        return new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        return TestModelCallSettings.of(3, longText);
     }
 
     private EmbedRequest embed(String body) {

@@ -3,9 +3,9 @@ package io.kvasir.tei;
 import io.kvasir.OpenApi;
 import io.kvasir.RecordedJson;
 import io.kvasir.flow.LongText;
-import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.TestModelCallSettings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.FakeModels;
@@ -16,7 +16,6 @@ import io.kvasir.inference.Truncation;
 import io.kvasir.inference.http.ModelLookup;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +43,7 @@ class RerankProtocolTest {
     }
 
     private TeiRerank tei(LongText longText) {
-        return new TeiRerank(new ModelCallSettings(3, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1)), models);
+        return new TeiRerank(TestModelCallSettings.of(3, longText), models);
     }
 
     private RerankCallData read(String protocol, String body) {

@@ -2,13 +2,14 @@ package io.kvasir.tei;
 
 import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
+import io.kvasir.flow.TestModelCallSettings;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.TextToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,10 @@ class TeiJsonTest {
     }
 
     private static ModelCallSettings settings(LongText longText) {
-        return new ModelCallSettings(32, longText, 7, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        return TestModelCallSettings.with(Map.of(
+                "kvasir.inference.max-client-batch-size", "32",
+                "kvasir.inference.long-text", longText.name(),
+                "io.kvasir.flow.ModelCalls/embed/Bulkhead/value", "7"));
     }
 
     @Test

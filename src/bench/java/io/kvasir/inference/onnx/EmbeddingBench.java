@@ -1,7 +1,5 @@
 package io.kvasir.inference.onnx;
 
-import io.kvasir.inference.tokenizer.Tokenizer;
-
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
@@ -9,17 +7,14 @@ import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2Quantize
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
-import io.kvasir.inference.GpuSettings;
-import io.kvasir.inference.schedule.InferenceListener;
 import io.kvasir.inference.InferenceSettings;
-import io.kvasir.inference.ModelAliases;
-import io.kvasir.inference.ModelSettings;
-import io.kvasir.inference.Reranker;
+import io.kvasir.inference.TestInference;
+import io.kvasir.inference.schedule.InferenceListener;
 import io.kvasir.inference.schedule.InferenceScheduler;
 import io.kvasir.inference.tokenizer.TokenSequence;
+import io.kvasir.inference.tokenizer.Tokenizer;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,15 +53,13 @@ public final class EmbeddingBench {
 
     private void run(BenchTexts corpus) throws Exception {
         int cores = Runtime.getRuntime().availableProcessors();
-        InferenceSettings settings = new InferenceSettings(
-                cores, 0, false, 100_000, 256, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 0);
+        InferenceSettings settings = TestInference.benchmark(cores);
         InferenceScheduler scheduler = new InferenceScheduler(settings, InferenceListener.none());
         Path home = Path.of("target/bench").toAbsolutePath();
         OnnxModelRegistry models = new OnnxModelRegistry(
-                new ModelSettings(home.resolve("models"), List.of(), home.resolve("cache"), "all-minilm-l6-v2",
-                        Reranker.LATE_INTERACTION, "int8", 1L << 31, false, ModelAliases.none()),
+                TestInference.models(home, Map.of("kvasir.models.memory-limit", "2GB")),
                 settings,
-                new GpuSettings(false, false, List.of(0), 0, 8192, home),
+                TestInference.noGpu(),
                 scheduler,
                 InferenceListener.none());
         Embedder reference = models.embedder("all-minilm-l6-v2@fp32");

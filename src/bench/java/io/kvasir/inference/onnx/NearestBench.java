@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.GpuSettings;
+import io.kvasir.inference.TestInference;
 import io.kvasir.inference.VectorMath;
 import io.kvasir.inference.exact.Neighbour;
 import io.kvasir.inference.exact.UnitVectors;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -34,8 +36,8 @@ public final class NearestBench {
 
     private void run(int size, int rounds) {
         UnitVectors vectors = new UnitVectors(IntStream.range(0, size).mapToObj(i -> unit()).toList());
-        GpuSettings gpu = new GpuSettings(
-                Boolean.getBoolean("bench.gpu"), false, List.of(0), 0, 8192, Path.of("target/bench/cuda").toAbsolutePath());
+        GpuSettings gpu = TestInference.gpu(
+                Path.of("target/bench"), Map.of("kvasir.gpu.enabled", String.valueOf(Boolean.getBoolean("bench.gpu"))));
         OnnxVectorSets sets = new OnnxVectorSets(gpu);
         double[] plain = new double[rounds];
         double[] graph = new double[rounds];

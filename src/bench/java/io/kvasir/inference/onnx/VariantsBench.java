@@ -3,9 +3,7 @@ package io.kvasir.inference.onnx;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
-import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelInfo;
-import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.VectorMath;
 import jakarta.json.Json;
@@ -19,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -46,9 +45,7 @@ public final class VariantsBench {
         Path folder = Path.of(System.getProperty("bench.models", "target/bench/models")).toAbsolutePath();
         fixture = new OnnxFixture(
                 TestInference.settings(Runtime.getRuntime().availableProcessors(), 100_000, 256),
-                new ModelSettings(
-                        folder, List.of(), TARGET.resolve("cache").toAbsolutePath(), "all-minilm-l6-v2", "late-interaction", "int8",
-                        4L << 30, false, ModelAliases.none()));
+                TestInference.models(TARGET, Map.of("kvasir.models.folder", folder.toString(), "kvasir.models.memory-limit", "4GB")));
         models = fixture.models();
     }
 

@@ -1,9 +1,9 @@
 package io.kvasir.index.vector;
 
 import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.document.database.SqlQuery;
 import io.kvasir.flow.BackgroundLoop;
+import io.kvasir.index.EmbeddingSpace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

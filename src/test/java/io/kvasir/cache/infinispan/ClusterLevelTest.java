@@ -1,5 +1,6 @@
 package io.kvasir.cache.infinispan;
 
+import io.kvasir.Await;
 import io.kvasir.cache.CacheEntry;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheLevels;
@@ -19,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,15 +58,8 @@ class ClusterLevelTest {
     }
 
     /** Waits for a condition; nodes that miss each other at first merge only after twenty seconds or more. */
-    private static void await(BooleanSupplier condition) {
-        for (int i = 0; i < 4_000 && !condition.getAsBoolean(); i++) {
-            try {
-                Thread.sleep(25);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
+    private static void await(Callable<Boolean> condition) {
+        Await.await("the cluster").until(condition);
     }
 
     @Test

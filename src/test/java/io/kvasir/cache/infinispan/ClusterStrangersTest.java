@@ -1,5 +1,6 @@
 package io.kvasir.cache.infinispan;
 
+import io.kvasir.Await;
 import io.kvasir.cache.CacheEntry;
 import io.kvasir.cache.CacheKey;
 import io.kvasir.cache.CacheLevels;
@@ -29,9 +30,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -108,20 +109,8 @@ class ClusterStrangersTest {
         }
     }
 
-    private static void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(100);
-        while (System.nanoTime() < until && !condition.getAsBoolean()) {
-            pause(25);
-        }
-        assertThat(condition.getAsBoolean()).isTrue();
-    }
-
-    private static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static void await(Callable<Boolean> condition) {
+        Await.await("the node").until(condition);
     }
 
     /** Returns a message as JGroups sends it, after the greeting of the connecting side. */
@@ -215,8 +204,8 @@ class ClusterStrangersTest {
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError("the node keeps the connection", e);
-        } catch (IOException e) {
-            assertThat(e).isNotNull();
+        } catch (IOException _) {
+            // A reset closes the connection as well.
         }
     }
 
@@ -314,7 +303,7 @@ class ClusterStrangersTest {
         for (int i = 0; i < start.length && !hungUp && System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(MAX_MS); i++) {
             try {
                 socket.getOutputStream().write(start[i]);
-                pause(300);
+                TimeUnit.MILLISECONDS.sleep(300);
             } catch (IOException e) {
                 hungUp = true;
             }

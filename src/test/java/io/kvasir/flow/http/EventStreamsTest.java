@@ -1,16 +1,16 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.Await;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EventStreamsTest {
-    private final EventStreams streams =
-            new EventStreams(new HttpSettings(1024, Duration.ofSeconds(1), 1, 1, 2, Duration.ofMinutes(1)));
+    private final EventStreams streams = new EventStreams(TestHttpSettings.with(Map.of("kvasir.http.max-streams", "2")));
     private final CountDownLatch end = new CountDownLatch(1);
 
     /** Starts a stream that stays open until the test ends it. */
@@ -34,20 +34,14 @@ class EventStreamsTest {
     }
 
     /** Starts a stream once a permit is free: ended streams release theirs in their own threads. */
-    private void startOncePermitIsFree() throws InterruptedException {
-        for (int tried = 0; tried < 600; tried++) {
-            try {
-                streams.startWithPermit(this::stream);
-                return;
-            } catch (KvasirException e) {
-                Thread.sleep(100);
-            }
-        }
-        throw new AssertionError("no place became free");
+    private void startOncePermitIsFree() {
+        Await.await("a permit to be free")
+                .ignoreExceptionsMatching(e -> e instanceof KvasirException known && known.code() == ErrorCode.OVERLOADED)
+                .untilAsserted(() -> streams.startWithPermit(this::stream));
     }
 
     @Test
-    void streams_beyondTheLimit_areRejectedOnRequest() throws InterruptedException {
+    void streams_beyondTheLimit_areRejectedOnRequest() {
         streams.startWithPermit(this::stream);
         streams.startWithPermit(this::stream);
 
@@ -58,7 +52,7 @@ class EventStreamsTest {
     }
 
     @Test
-    void failedStream_releasesItsPermit() throws InterruptedException {
+    void failedStream_releasesItsPermit() {
         streams.startWithPermit(this::failingStream);
         streams.startWithPermit(this::failingStream);
         assertFull();

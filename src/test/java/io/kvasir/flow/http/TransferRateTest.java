@@ -1,5 +1,6 @@
 package io.kvasir.flow.http;
 
+import io.kvasir.Callers;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.ByteArrayInputStream;
@@ -8,8 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,11 +22,17 @@ class TransferRateTest {
     private static final long SECOND = 1_000_000_000L;
 
     /** Allows two seconds for every body, plus a second for each 100 bytes. */
-    private static final HttpSettings SETTINGS =
-            new HttpSettings(1024, Duration.ofSeconds(2), 100, 1, 1, Duration.ofMinutes(1));
+    private static final HttpSettings SETTINGS = TestHttpSettings.with(Map.of(
+            "kvasir.http.transfer-grace", "PT2S", "kvasir.http.min-transfer-rate", "100B", "kvasir.http.max-waiting-bodies", "1"));
 
     private final BodyReadBulkhead bodyReads = new BodyReadBulkhead(SETTINGS);
     private final TransferRate rate = new TransferRate(SETTINGS);
+    private final Callers callers = new Callers();
+
+    @AfterEach
+    void close() {
+        callers.close();
+    }
 
     @Test
     void transfer_withinTheGracePeriod_isNotTooSlow() {
@@ -60,7 +68,8 @@ class TransferRateTest {
 
     /** Returns a transfer rate that is too slow from the first transfer on. */
     private static TransferRate exhausted() {
-        TransferRate pace = new TransferRate(new HttpSettings(1024, Duration.ofSeconds(1), 1000, 1, 1, Duration.ofMinutes(1)));
+        TransferRate pace = new TransferRate(
+                TestHttpSettings.with(Map.of("kvasir.http.transfer-grace", "PT1S", "kvasir.http.min-transfer-rate", "1000B")));
         pace.add(0, 60 * SECOND);
         return pace;
     }
@@ -119,13 +128,7 @@ class TransferRateTest {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch come = new CountDownLatch(1);
         InputStream first = new MinRateInputStream(late(reading, come), -1, rate, bodyReads);
-        Thread reader = Thread.ofVirtual().start(() -> {
-            try {
-                first.read();
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        });
+        Callers.Call<Integer> reader = callers.start(first::read);
         reading.await();
 
         assertThatExceptionOfType(KvasirException.class)
@@ -137,7 +140,7 @@ class TransferRateTest {
         assertThat(complete.readAllBytes()).as("its end is not waited for").containsExactly(5);
 
         come.countDown();
-        reader.join();
+        assertThat(reader.get()).isEqualTo(-1);
         assertThat(new MinRateInputStream(late(new CountDownLatch(1), come), -1, rate, bodyReads).read()).isEqualTo(-1);
     }
 

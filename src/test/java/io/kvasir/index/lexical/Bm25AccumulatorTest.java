@@ -1,9 +1,8 @@
 package io.kvasir.index.lexical;
 
-import io.kvasir.index.ExactEngine;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.ScoredPassageId;
-import io.kvasir.index.VectorIndexType;
+import io.kvasir.index.TestIndexSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class Bm25AccumulatorTest {
-    private static final IndexSettings SETTINGS = new IndexSettings(
-            VectorIndexType.HNSW,
-            new IndexSettings.Hnsw(16, 200, 100),
-            new IndexSettings.Ivfflat(0, 0),
-            4,
-            5000,
-            ExactEngine.AUTO,
-            20,
-            1.2,
-            0.6,
-            "english",
-            new IndexSettings.Memory(0, 0, 0, 0));
+    private static final IndexSettings SETTINGS = TestIndexSettings.defaults();
 
     private static PostingList list(long[] passages, double... weights) {
         return new PostingList(new UUID(0, 1), passages, weights);

@@ -1,13 +1,11 @@
 package io.kvasir.index.vector;
 
-import io.kvasir.index.ExactEngine;
 import io.kvasir.index.IndexSettings;
-import io.kvasir.index.IndexSettings.Hnsw;
-import io.kvasir.index.IndexSettings.Ivfflat;
-import io.kvasir.index.IndexSettings.Memory;
 import io.kvasir.index.ScoredPassageId;
+import io.kvasir.index.TestIndexSettings;
 import io.kvasir.index.VectorIndexType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class VectorIndexTest {
 
     private static IndexSettings settings(VectorIndexType profile, int lists) {
-        return new IndexSettings(
-                profile, new Hnsw(16, 200, 100), new Ivfflat(lists, 0), 4, 5000, ExactEngine.AUTO, 20, 1.2, 0.6, "english",
-                new Memory(0, 0, 0, 0));
+        return TestIndexSettings.with(Map.of(
+                "kvasir.index.profile", profile.name().toLowerCase(Locale.ROOT), "kvasir.index.ivfflat.lists", String.valueOf(lists)));
     }
 
     private static VectorIndex index(VectorIndexType profile, Map<String, Integer> options) {

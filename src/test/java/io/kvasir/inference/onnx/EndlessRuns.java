@@ -8,6 +8,7 @@ import io.kvasir.inference.ModelInput;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.Truncation;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +22,14 @@ final class EndlessRuns {
 
     private EndlessRuns() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         OnnxModelRegistry models = new OnnxFixture(TestInference.settings(THREADS, 4096, 256), "int8").models();
         models.embedder().embed(request(1, Priority.NORMAL), new StageTimings());
+        CountDownLatch busy = new CountDownLatch(2 * THREADS);
         Stream.generate(() -> Thread.ofPlatform().daemon().unstarted(() -> {
                     while (true) {
                         models.embedder().embed(request(4, Priority.NORMAL), new StageTimings());
+                        busy.countDown();
                     }
                 }))
                 .limit(2 * THREADS)
@@ -36,6 +39,7 @@ final class EndlessRuns {
             models.embedder("all-minilm-l6-v2@fp32").embed(request(1, Priority.HIGH), new StageTimings());
             System.out.println(COMPUTED);
         }));
+        busy.await();
         System.out.println(RUNNING);
         rest(600_000);
     }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.kvasir.inference.rewrite.Constant;
 import io.kvasir.inference.rewrite.NodeBuilder;
+import io.kvasir.inference.rewrite.TinyGraph;
 import io.kvasir.inference.tokenizer.TokenSequence;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;

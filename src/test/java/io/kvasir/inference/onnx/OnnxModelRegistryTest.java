@@ -6,10 +6,8 @@ import io.kvasir.flow.Urgency;
 import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.Embeddings;
-import io.kvasir.inference.ModelAliases;
 import io.kvasir.inference.ModelInfo;
 import io.kvasir.inference.ModelInput;
-import io.kvasir.inference.ModelSettings;
 import io.kvasir.inference.RerankRequest;
 import io.kvasir.inference.RerankResult;
 import io.kvasir.inference.Reranker;
@@ -58,16 +56,18 @@ class OnnxModelRegistryTest {
     }
 
     private OnnxModelRegistry serve(String embedding, boolean verify) {
-        return serve(embedding, verify, ModelAliases.none());
+        return serve(embedding, verify, "");
     }
 
-    private OnnxModelRegistry serve(String embedding, boolean verify, ModelAliases aliases) {
+    private OnnxModelRegistry serve(String embedding, boolean verify, String aliases) {
         close();
         OnnxFixture fresh = new OnnxFixture(
                 TestInference.settings(2, 64, 256),
-                new ModelSettings(
-                        home.resolve("models"), List.of(), Path.of("target/test-models/cache").toAbsolutePath(),
-                        embedding, "late-interaction", "int8", 1 << 30, verify, aliases));
+                TestInference.models(home, Map.of(
+                        "kvasir.models.cache", "target/test-models/cache",
+                        "kvasir.models.embedding", embedding,
+                        "kvasir.models.preload-all", String.valueOf(verify),
+                        "kvasir.models.aliases", aliases)));
         fixture = fresh;
         return fresh.models();
     }
@@ -138,7 +138,7 @@ class OnnxModelRegistryTest {
                     assertThat(model.variants()).extracting(ModelInfo.Variant::name).contains("fp32", "int8");
                     assertThat(model.variants())
                             .filteredOn(variant -> !variant.name().equals("8bit"))
-                            .allMatch(variant -> variant.sha256() != null);
+                            .isNotEmpty().allMatch(variant -> variant.sha256() != null);
                 });
     }
 
@@ -192,8 +192,8 @@ class OnnxModelRegistryTest {
     @Test
     void alias_resolvesToItsModel_butAModelNameTakesPrecedence() throws IOException {
         TinyModels.crossEncoder(model("tiny-cross"));
-        OnnxModelRegistry models = serve("all-minilm-l6-v2@fp32", false, new ModelAliases(Map.of(
-                "small", "default-embedding", "best", "tiny-cross@fp32", "rerank", "default-reranker", "tiny-cross", "late-interaction")));
+        OnnxModelRegistry models = serve("all-minilm-l6-v2@fp32", false,
+                "small=default-embedding,best=tiny-cross@fp32,rerank=default-reranker,tiny-cross=late-interaction");
 
         assertThat(models.aliases())
                 .isEqualTo(Map.of("small", "all-minilm-l6-v2@fp32", "best", "tiny-cross@fp32", "rerank", "late-interaction"));
@@ -201,7 +201,7 @@ class OnnxModelRegistryTest {
 
     @Test
     void aliasOfAnUnknownModel_preventsTheStart() {
-        assertThatThrownBy(() -> serve("all-minilm-l6-v2", false, new ModelAliases(Map.of("small", "bge"))))
+        assertThatThrownBy(() -> serve("all-minilm-l6-v2", false, "small=bge"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("kvasir.models.aliases must name models that are there, not small=bge")
                 .hasMessageContaining("all-minilm-l6-v2");
@@ -363,7 +363,7 @@ class OnnxModelRegistryTest {
         assertCode(ErrorCode.MODEL_UNUSABLE, "8 bits", () -> embed(models.embedder("tiny@8bit"), "leave"));
         assertThat(listed(models, "tiny").variants())
                 .filteredOn(variant -> variant.name().equals("8bit"))
-                .allMatch(variant -> variant.state() == ModelInfo.State.UNUSABLE);
+                .isNotEmpty().allMatch(variant -> variant.state() == ModelInfo.State.UNUSABLE);
     }
 
     @Test
@@ -407,9 +407,7 @@ class OnnxModelRegistryTest {
     void missingConfiguredModel_preventsTheStart() {
         assertThatThrownBy(() -> new OnnxFixture(
                         TestInference.settings(1, 64, 256),
-                        new ModelSettings(
-                                home, List.of(), home.resolve("cache"), "bge", "late-interaction", "int8", 1 << 30, false,
-                                ModelAliases.none())))
+                        TestInference.models(home, Map.of("kvasir.models.embedding", "bge"))))
                 .isInstanceOf(KvasirException.class)
                 .hasMessageContaining("bge");
     }

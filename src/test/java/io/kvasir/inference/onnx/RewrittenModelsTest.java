@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import io.kvasir.inference.rewrite.Constant;
 import io.kvasir.inference.rewrite.GraphRewrite;
 import io.kvasir.inference.rewrite.NodeBuilder;
+import io.kvasir.inference.rewrite.TinyGraph;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;

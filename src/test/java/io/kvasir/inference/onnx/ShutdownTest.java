@@ -49,13 +49,11 @@ class ShutdownTest {
         }
     }
 
-    private static void awaitRunning(BufferedReader output) throws IOException, InterruptedException {
+    private static void awaitRunning(BufferedReader output) throws IOException {
         StringBuilder before = new StringBuilder();
         for (String line = output.readLine(); !EndlessRuns.RUNNING.equals(line); line = output.readLine()) {
             assertThat(line).as(before::toString).isNotNull();
             before.append(line).append('\n');
         }
-        // Waits until a run is in progress.
-        Thread.sleep(200);
     }
 }

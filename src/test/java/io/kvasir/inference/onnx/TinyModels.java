@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.kvasir.inference.rewrite.Constant;
 import io.kvasir.inference.rewrite.NodeBuilder;
+import io.kvasir.inference.rewrite.TinyGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +18,13 @@ import java.util.Random;
  * Tiny models in the layout of Hugging Face with predictable results. Each method creates a folder, fills it and
  * returns it.
  */
-final class TinyModels {
+public final class TinyModels {
     static final int WIDTH = 8;
 
     private TinyModels() {}
 
     /** Writes a cross-encoder: the logit of a pair is the number of the query's words that occur in the passage. */
-    static Path crossEncoder(Path folder) throws IOException {
+    public static Path crossEncoder(Path folder) throws IOException {
         write(folder, "config.json", """
                 {"architectures": ["BertForSequenceClassification"], "model_type": "bert", "num_labels": 1,
                  "id2label": {"0": "LABEL_0"}, "hidden_size": 8, "max_position_embeddings": 64, "vocab_size": %d}
@@ -36,7 +37,7 @@ final class TinyModels {
      * Writes an embedding model that pools the first token, whose state is the mean of all words of the text (see
      * {@link #vector}). Its queries have a prefix, and a second variant has an 8-bit table.
      */
-    static Path embedding(Path folder) throws IOException {
+    public static Path embedding(Path folder) throws IOException {
         sentenceModel(folder);
         write(folder, "onnx/model.onnx", meanOfWords(false, 1));
         return write(folder, "onnx/model_quantized.onnx", meanOfWords(true, 1));

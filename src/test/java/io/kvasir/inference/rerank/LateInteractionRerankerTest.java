@@ -34,7 +34,7 @@ class LateInteractionRerankerTest {
 
         assertThat(scores.get(1)).isCloseTo(1, within(0.02));
         assertThat(scores.get(2)).isBetween(scores.get(0), scores.get(1));
-        assertThat(scores).allMatch(score -> score >= 0 && score <= 1);
+        assertThat(scores).isNotEmpty().allMatch(score -> score >= 0 && score <= 1);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.kvasir.inference.schedule;
 
+import io.kvasir.Await;
 import io.kvasir.flow.Deadline;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.InferenceSettings;
+import io.kvasir.inference.TestInference;
 import io.kvasir.inference.schedule.InferenceListener.RejectionReason;
 import io.kvasir.inference.tokenizer.TokenSequence;
 import io.kvasir.problem.ErrorCode;
@@ -13,9 +15,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,8 +43,10 @@ class InferenceSchedulerTest {
     private InferenceCall holder;
 
     private InferenceScheduler scheduler(int threads, int reserved) {
-        InferenceSettings settings = new InferenceSettings(
-                threads, reserved, false, QUEUE, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 0);
+        InferenceSettings settings = TestInference.with(threads, Map.of(
+                "kvasir.inference.reserved-interactive-threads", String.valueOf(reserved),
+                "kvasir.inference.queue-limit", String.valueOf(QUEUE),
+                "kvasir.inference.batch-tokens", "64"));
         return new InferenceScheduler(settings, new InferenceListener() {
             @Override
             public void runCompleted(RunSample run) {
@@ -83,9 +90,7 @@ class InferenceSchedulerTest {
     /** Waits until the thread is idle: a call completes slightly before the thread has accounted for it. */
     private void awaitIdle() {
         holder.await();
-        while (scheduler.load().busy() > 0) {
-            Thread.onSpinWait();
-        }
+        Await.await("the thread to be idle").until(() -> scheduler.load().busy() == 0);
     }
 
     private List<Integer> order() {
@@ -123,12 +128,18 @@ class InferenceSchedulerTest {
 
     @Test
     void higherPriority_runsFirst_whenAllStartWaiting() {
-        List<InferenceCall> calls =
-                List.of(submit(Priority.BATCH, 1, 60), submit(Priority.NORMAL, 2, 60), submit(Priority.HIGH, 3, 60));
-        lane.release();
+        InferenceScheduler other = scheduler(1, 0);
+        BlockingLane held = new BlockingLane("held", 64);
+        other.submit(held, List.of(BlockingLane.sequence(0, 60)), Urgency.of(Priority.BATCH));
+        held.awaitRun();
+        List<InferenceCall> calls = Stream.of(Priority.BATCH, Priority.NORMAL, Priority.HIGH)
+                .map(priority -> other.submit(held, List.of(BlockingLane.sequence(priority.ordinal() + 1, 60)), Urgency.of(priority)))
+                .toList();
+        held.release();
         calls.forEach(InferenceCall::await);
+        other.close();
 
-        assertThat(order().getFirst()).as("not what came first").isNotEqualTo(1);
+        assertThat(held.runs).containsExactly(List.of(0), List.of(1), List.of(2), List.of(3));
     }
 
     @Test
@@ -181,7 +192,8 @@ class InferenceSchedulerTest {
                 .isThrownBy(() -> submit(Priority.BATCH, 99, 60))
                 .matches(e -> e.code() == ErrorCode.OVERLOADED && e.retryAfterMs() > 0);
         assertThat(rejections).containsExactly(RejectionReason.QUEUE_FULL);
-        assertThat(submit(Priority.HIGH, 98, 60)).as("its own queue has room").isNotNull();
+        submit(Priority.HIGH, 98, 60);
+        assertThat(scheduler.queued(Priority.HIGH)).as("its own queue has room").isEqualTo(1);
     }
 
     @Test
@@ -221,15 +233,13 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void callThatCannotMeetItsDeadline_isNotStarted_ifOthersWait() throws InterruptedException {
+    void callThatCannotMeetItsDeadline_isNotStarted_ifOthersWait() {
         TokenSequence costly = BlockingLane.sequence(7, 60);
         lane.costModel().observe(costly.lengthClass(), 60, 400_000_000);
         Deadline deadline = Deadline.after(Duration.ofSeconds(1));
         InferenceCall late = scheduler.submit(lane, List.of(costly), new Urgency(Priority.NORMAL, deadline));
         InferenceCall next = submit(Priority.NORMAL, 8, 4);
-        while (deadline.remainingNanos() > 350_000_000) {
-            Thread.sleep(20);
-        }
+        Await.await("too little time for the costly call").until(() -> deadline.remainingNanos() <= 350_000_000);
         lane.release();
 
         next.await();
@@ -299,21 +309,20 @@ class InferenceSchedulerTest {
     }
 
     @Test
-    void stoppingScheduler_failsWaitingCalls() {
+    void stoppingScheduler_failsWaitingCalls() throws InterruptedException {
         InferenceScheduler other = scheduler(1, 0);
         BlockingLane held = new BlockingLane("held", 0);
         List<TokenSequence> two = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8));
         InferenceCall waits = other.submit(held, two, Urgency.of(Priority.NORMAL));
         held.awaitRun();
         Thread stop = Thread.ofVirtual().start(other::close);
-        while (!other.isStopped()) {
-            Thread.onSpinWait();
-        }
+        Await.await("the scheduler to stop").until(other::isStopped);
         held.release();
 
         assertCode(ErrorCode.NOT_READY, waits::await);
         assertCode(ErrorCode.NOT_READY, () -> other.submit(held, two, Urgency.of(Priority.NORMAL)));
-        assertThat(stop).isNotNull();
+        assertThat(stop.join(Duration.ofSeconds(10))).as("closing ends with the run in progress").isTrue();
+        assertThat(held.runs).as("what waited is not run").containsExactly(List.of(1));
     }
 
     @Test
@@ -378,9 +387,11 @@ class InferenceSchedulerTest {
     @Test
     void expectedCall_isNotRejectedForItsLength_whichMayBeTruncated() {
         submit(Priority.NORMAL, 1, 8);
+        Urgency urgency = new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5)));
 
-        scheduler.preAdmit(new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5))), 50_000_000);
-        scheduler.preAdmit(new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(5))), -1);
+        assertThatCode(() -> scheduler.preAdmit(urgency, 50_000_000)).doesNotThrowAnyException();
+        assertThatCode(() -> scheduler.preAdmit(urgency, -1)).doesNotThrowAnyException();
+        assertThat(rejections).isEmpty();
     }
 
     @Test
@@ -392,7 +403,8 @@ class InferenceSchedulerTest {
             scheduler.preAdmit(new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(20))), 50_000_000);
             return null;
         });
-        scheduler.preAdmit(Urgency.of(Priority.NORMAL), 50_000_000);
+        assertThatCode(() -> scheduler.preAdmit(Urgency.of(Priority.NORMAL), 50_000_000)).doesNotThrowAnyException();
+        assertThat(rejections).containsExactly(RejectionReason.DEADLINE_UNREACHABLE);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.kvasir.problem.KvasirException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -119,15 +120,17 @@ class TokenizersTest {
             Tokenizer tokenizer = Tokenizers.of("roberta", TokenizerJson.roberta());
             String text = "hello tea world ".repeat(2_000);
             try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
+                CountDownLatch busy = new CountDownLatch(2);
                 List<Future<?>> reading = Stream.<Callable<?>>generate(() -> () -> {
                             while (true) {
                                 assertThat(tokenizer.ids(text)).hasSize(6_000);
+                                busy.countDown();
                             }
                         })
                         .limit(2)
                         .<Future<?>>map(readers::submit)
                         .toList();
-                Thread.sleep(20);
+                busy.await();
                 tokenizer.close();
 
                 for (Future<?> each : reading) {

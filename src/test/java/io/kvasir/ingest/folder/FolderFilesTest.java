@@ -1,10 +1,9 @@
 package io.kvasir.ingest.folder;
 
-import io.kvasir.ingest.IngestLimits;
 import io.kvasir.ingest.IngestRequest;
 import io.kvasir.ingest.IngestSettings;
 import io.kvasir.ingest.IngestSettings.Root;
-import io.kvasir.ingest.split.SplitSettings;
+import io.kvasir.ingest.TestIngestSettings;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;
@@ -24,11 +23,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 class FolderFilesTest {
     private static final int MAX_BYTES = 1024;
+    private static final IngestSettings SETTINGS = TestIngestSettings.with(Map.of("kvasir.ingest.max-document-size", MAX_BYTES + "B"));
 
     private final Path top;
     private final Path vault;
-    private final FolderFiles files =
-            new FolderFiles(new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1, IngestLimits.defaults()));
+    private final FolderFiles files = new FolderFiles(SETTINGS);
 
     FolderFilesTest(@TempDir Path folder) throws IOException {
         top = folder.toRealPath();
@@ -170,11 +169,10 @@ class FolderFilesTest {
         for (String name : List.of("a.md", "b.md", "c.md", "picture.png")) {
             write(name, "text");
         }
-        IngestSettings settings = new IngestSettings(List.of(), MAX_BYTES, SplitSettings.fine(), 1, IngestLimits.defaults());
 
-        assertThat(new FolderFiles(settings, 2).list(request(vault)))
+        assertThat(new FolderFiles(SETTINGS, 2).list(request(vault)))
                 .matches(listing -> listing.documents().size() == 2 && listing.truncated(), "has two and is cut");
-        assertThat(new FolderFiles(settings, 3).list(request(vault)))
+        assertThat(new FolderFiles(SETTINGS, 3).list(request(vault)))
                 .matches(listing -> listing.documents().size() == 3 && !listing.truncated(), "has all");
     }
 

@@ -1,15 +1,12 @@
 package io.kvasir.ingest.folder;
 
-import io.kvasir.ingest.IngestLimits;
-import io.kvasir.ingest.IngestSettings;
 import io.kvasir.ingest.IngestSettings.Root;
-import io.kvasir.ingest.split.SplitSettings;
+import io.kvasir.ingest.TestIngestSettings;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +36,7 @@ class IngestRootsTest {
     }
 
     private static IngestRoots of(Root... roots) {
-        return new IngestRoots(new IngestSettings(List.of(roots), 1 << 20, SplitSettings.fine(), 1, IngestLimits.defaults()));
+        return new IngestRoots(TestIngestSettings.withRoots(roots));
     }
 
     private static Path folder(IngestRoots roots, String path) {

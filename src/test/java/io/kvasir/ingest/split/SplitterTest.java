@@ -190,7 +190,7 @@ class SplitterTest {
         List<Passage> passages = split("```\n" + code + "```\n", 64, 0, 0);
 
         assertThat(passages).flatExtracting(Passage::sentences)
-                .allSatisfy(sentence -> assertThat(sentence.plainText().lines())
+                .isNotEmpty().allSatisfy(sentence -> assertThat(sentence.plainText().lines())
                         .allMatch(line -> line.equals("call(one, two, three);")));
         assertThat(passages.getFirst().text()).startsWith("```\ncall");
     }

@@ -41,13 +41,13 @@ class KpiMonitorTest {
     }
 
     @Test
-    void figure_aboveItsThreshold_raisesNoAlert_beforeTheWindowIsFull() {
+    void value_aboveItsThreshold_raisesNoAlert_beforeTheWindowIsFull() {
         assertThat(reading(100, seconds(118)).alert()).isEmpty();
         assertThat(reading(100, seconds(6)).alert()).isPresent();
     }
 
     @Test
-    void figure_aboveForTheShortWindow_isAWarning_forTheLongCritical() {
+    void value_aboveForTheShortWindow_isAWarning_forTheLongCritical() {
         reading(20, seconds(600));
         reading(100, seconds(119));
         assertThat(severity()).isEqualTo("warning");

@@ -23,7 +23,7 @@ class SystemMonitorTest {
     }
 
     @Test
-    void figures_areUnknown_untilTheFirstSample() {
+    void stats_areUnknown_untilTheFirstSample() {
         assertThat(monitor.last().system()).isEqualTo(new SystemStats(0, 0, 0));
 
         monitor.observe(START);
@@ -52,7 +52,7 @@ class SystemMonitorTest {
     }
 
     @Test
-    void failedSample_keepsThePreviousFigures() {
+    void failedSample_keepsThePreviousStats() {
         monitor.observe(START);
         SystemMonitor.Observation seen = monitor.last();
         SystemMonitor broken = new SystemMonitor(

@@ -28,7 +28,7 @@ class SystemStatsReaderTest {
     }
 
     @Test
-    void figures_ofThisMachine_arePercent(@TempDir Path home) {
+    void stats_ofThisMachine_arePercent(@TempDir Path home) {
         assertPercent(now(home));
     }
 

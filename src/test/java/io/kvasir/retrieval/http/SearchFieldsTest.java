@@ -7,13 +7,14 @@ import io.kvasir.index.MetadataFilter;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.ExplainLevel;
-import io.kvasir.retrieval.FusionMethod;
 import io.kvasir.retrieval.RerankMethod;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.SearchMode;
 import io.kvasir.retrieval.SearchRequest;
 import io.kvasir.retrieval.Strategy;
+import io.kvasir.retrieval.TestRetrievalSettings;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SearchFieldsTest {
-    private static final RetrievalSettings SETTINGS = new RetrievalSettings(
-            5, 100, 0.2, FusionMethod.Z_SCORE, 0.4, 0.3, 60, RerankMethod.AUTO, 100, 0.3, 0.3, 0, true);
+    private static final RetrievalSettings SETTINGS =
+            TestRetrievalSettings.with(Map.of("kvasir.retrieval.similarity-threshold", "0.2"));
 
     private static SearchRequest read(String body) {
         return SearchFields.read(JsonRequest.parse(body), "query", 7, SETTINGS);

@@ -1,4 +1,4 @@
-package io.kvasir.it;
+package io.kvasir.it.database;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,14 +1,14 @@
-package io.kvasir.inference.onnx;
+package io.kvasir.inference.rewrite;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import io.kvasir.inference.rewrite.GraphRewrite;
-import io.kvasir.inference.rewrite.NodeBuilder;
+import io.kvasir.inference.onnx.TinyModels;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,16 +28,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Tests which parts of a graph the rules rewrite. {@link RewrittenResultsTest} compares the results. */
+/** Tests which parts of a graph the rules rewrite. {@code RewrittenResultsTest} compares the results. */
 class GraphRewriteTest {
-    private static final ModelSource FULL = new ModelSource.Packaged("all-minilm-l6-v2.onnx");
-    private static final ModelSource INT8 = new ModelSource.Packaged("all-minilm-l6-v2-q.onnx");
+    private static final String FULL = "all-minilm-l6-v2.onnx";
+    private static final String INT8 = "all-minilm-l6-v2-q.onnx";
 
     @TempDir
     private Path folder;
 
-    private static GraphRewrite.Rewritten rewritten(ModelSource source, GraphRewrite rewrite) throws IOException {
-        return rewrite.rewrite(source.name(), source.bytes());
+    /** Rewrites a packaged model. */
+    private static GraphRewrite.Rewritten rewritten(String model, GraphRewrite rewrite) throws IOException {
+        try (InputStream bytes = Objects.requireNonNull(GraphRewriteTest.class.getResourceAsStream("/" + model), model)) {
+            return rewrite.rewrite(model, ByteBuffer.wrap(bytes.readAllBytes()));
+        }
     }
 
     private static Map<String, Long> operators(GraphRewrite.Rewritten rewritten) {

@@ -1,61 +1,33 @@
-package io.kvasir.it;
+package io.kvasir.it.database;
 
 import io.kvasir.access.Caller;
 import io.kvasir.access.Role;
-import io.kvasir.document.CollectionSnapshot;
-import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MetadataFilter;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.lexical.HiddenPassages;
 import io.kvasir.index.lexical.LexicalSearch;
-import io.kvasir.index.lexical.PostingCache;
-import io.kvasir.index.lexical.QueryAnalyzer;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.kvasir.it.OnServer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** Lexical search over cached posting lists, compared with the same search in SQL. */
-class MatchingIT extends OnServer {
+class MatchingDbIT extends OnServer {
     private static final String QUESTION = "Which crane lifts boats, and ./which boats does the crane's <b>rope</b> hold?";
     private static final Caller RIGGER = new Caller("rigger", Role.READER, Set.of("riggers"));
 
-    private final DataSource source = TestDatabase.source();
-    private final IndexSettings settings = TestIndex.SETTINGS;
-    private final HiddenPassages hidden = new HiddenPassages(source);
-    private final LexicalSearch lexicalSearch = new LexicalSearch(
-            source, settings, new QueryAnalyzer(source, settings), new PostingCache(source, settings, hidden), hidden);
+    private static final IndexFixture DATABASE = new IndexFixture();
 
-    private CollectionSnapshot version() {
-        String sql = "select id, version, stamp, passages, embeddings, words from collection where name = ?";
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, collection);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new CollectionSnapshot(
-                        row.getLong(1),
-                        collection,
-                        row.getLong(2),
-                        row.getObject(3, UUID.class),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getDouble(6),
-                        false);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private final LexicalSearch lexicalSearch = DATABASE.lexicalSearch();
+
+    @AfterEach
+    void removeCollection() {
+        DATABASE.remove(collection);
     }
 
     /** Stores a document whose length depends on its number, so that no two scores are equal. */
@@ -67,7 +39,7 @@ class MatchingIT extends OnServer {
     }
 
     private void assertAgreement(Caller caller, int limit) {
-        SearchScope scope = new SearchScope(version(), MetadataFilter.none(), caller);
+        SearchScope scope = new SearchScope(DATABASE.snapshot(collection), MetadataFilter.none(), caller);
         long[] also = lexicalSearch.searchInSql("water", scope, 100, new long[0]).stream().mapToLong(ScoredPassageId::passage).toArray();
         List<ScoredPassageId> plain = lexicalSearch.searchInSql(QUESTION, scope, limit, also);
         List<ScoredPassageId> kept = lexicalSearch.search(QUESTION, scope, limit, also);

@@ -1,5 +1,7 @@
-package io.kvasir.it;
+package io.kvasir.it.database;
 
+import io.kvasir.Await;
+import io.kvasir.it.TestDatabase;
 import io.kvasir.ops.Migrations;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A migration longer than the usual statement timeout, in a private schema. */
-class MigrationsIT {
+class MigrationsDbIT {
     private static final String SCHEMA = "it_migrations";
 
     private final Migrations migrations = new Migrations(source(), "classpath:db/slow-migration");
@@ -59,7 +61,7 @@ class MigrationsIT {
     @Test
     void longMigration_completesAndReportsProgress() throws SQLException {
         CompletableFuture<String> version = CompletableFuture.supplyAsync(migrations::migrate);
-        String told = Await.until("the migration to begin", migrations::running, running -> running.isPresent() || version.isDone())
+        String told = Await.await("the migration to begin").until(migrations::running, running -> running.isPresent() || version.isDone())
                 .orElse("nothing");
 
         assertThat(told).startsWith("migration 1 (takes long), for ");
@@ -71,12 +73,12 @@ class MigrationsIT {
     @Test
     void abortedMigration_changesNothingAndSucceedsNextTime() throws SQLException {
         CompletableFuture<String> version = CompletableFuture.supplyAsync(migrations::migrate);
-        Await.until("the migration to begin", migrations::running, running -> running.isPresent() || version.isDone());
-        Await.until("it to be killed", MigrationsIT::kill, killed -> killed);
+        Await.await("the migration to begin").until(migrations::running, running -> running.isPresent() || version.isDone());
+        Await.await("it to be killed").until(MigrationsDbIT::kill, killed -> killed);
 
         assertThatThrownBy(version::join).isInstanceOf(CompletionException.class);
         assertThat(migrations.running()).isEmpty();
-        assertThatThrownBy(MigrationsIT::rows).isInstanceOf(SQLException.class);
+        assertThatThrownBy(MigrationsDbIT::rows).isInstanceOf(SQLException.class);
 
         assertThat(migrations.migrate()).isEqualTo("1");
         assertThat(rows()).isEqualTo(2);

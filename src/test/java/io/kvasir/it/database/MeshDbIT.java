@@ -1,53 +1,31 @@
-package io.kvasir.it;
+package io.kvasir.it.database;
 
 import io.kvasir.access.Caller;
 import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.index.EmbeddingSpace;
-import io.kvasir.index.IndexSettings;
-import io.kvasir.index.MaintenanceSettings;
 import io.kvasir.index.MetadataFilter;
-import io.kvasir.index.PassageLocations;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
-import io.kvasir.index.lexical.TermOverlaps;
-import io.kvasir.index.vector.ActiveVectorIndexes;
-import io.kvasir.index.vector.ExactVectorIndexes;
-import io.kvasir.index.vector.InMemoryVectorSearch;
-import io.kvasir.index.vector.QuantizedVectorIndexes;
-import io.kvasir.index.vector.SelectivityEstimator;
-import io.kvasir.index.vector.VectorIndexCatalog;
-import io.kvasir.index.vector.VectorSearch;
-import io.kvasir.index.vector.VectorSearchListener;
-import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
-import io.kvasir.inference.TestInference;
-import io.kvasir.inference.onnx.OnnxFixture;
-import io.kvasir.inference.onnx.OnnxVectorSets;
-import io.kvasir.mesh.CoCitations;
+import io.kvasir.it.OnServer;
 import io.kvasir.mesh.Edge;
 import io.kvasir.mesh.EdgeKind;
 import io.kvasir.mesh.ExpansionRequest;
-import io.kvasir.mesh.LinkEdges;
-import io.kvasir.mesh.LinkRepository;
-import io.kvasir.mesh.MeshSettings;
 import io.kvasir.mesh.PassageGraph;
 import io.kvasir.mesh.RelatedPassage;
 import io.kvasir.mesh.Seed;
+import io.kvasir.mesh.TestMeshSettings;
 import jakarta.json.JsonObject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,52 +34,31 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Graph expansion over stored documents. The {@link PassageGraph} runs in the test's JVM against the test database, so that each
  * kind of edge can be tested alone.
  */
-class MeshIT extends OnServer {
+class MeshDbIT extends OnServer {
     private static final String QUESTION = "How do I reach whoever looks after the harbour crane?";
-    private static final OnnxFixture FIXTURE = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
+    private static final IndexFixture DATABASE = new IndexFixture();
 
-    private final Embedder embedder = FIXTURE.models().embedder();
-    private final DataSource source = TestDatabase.source();
-    private final IndexSettings index = TestIndex.SETTINGS;
+    @AfterEach
+    void removeCollection() {
+        DATABASE.remove(collection);
+    }
 
     @AfterAll
     static void close() {
-        FIXTURE.close();
+        DATABASE.close();
     }
 
-    private PassageGraph mesh(int hops, Duration renewal, EdgeKind... kinds) {
-        Map<EdgeKind, Double> weights = new EnumMap<>(EdgeKind.class);
-        for (EdgeKind kind : kinds) {
-            weights.put(kind, 1.0);
+    /** Returns a graph in which only some kinds of edges have a weight. */
+    private static PassageGraph mesh(int hops, Duration refreshInterval, EdgeKind... kinds) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "kvasir.graph.hops", String.valueOf(hops),
+                "kvasir.graph.co-citation.refresh-interval", refreshInterval.toString()));
+        for (EdgeKind kind : EdgeKind.values()) {
+            properties.put(
+                    "kvasir.graph.weight." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    List.of(kinds).contains(kind) ? "1" : "0");
         }
-        PassageLocations places = new PassageLocations(source);
-        return new PassageGraph(
-                new LinkEdges(new LinkRepository(source), places),
-                new TermOverlaps(source),
-                new VectorSearch(
-                        source,
-                        index,
-                        new ActiveVectorIndexes(new VectorIndexCatalog(source, index, new MaintenanceSettings(Duration.ofHours(1))), index),
-                        new SelectivityEstimator(source),
-                        new InMemoryVectorSearch(
-                                index,
-                                new ExactVectorIndexes(source, index, new OnnxVectorSets(TestInference.noGpu())),
-                                new QuantizedVectorIndexes(source, index, new SelectivityEstimator(source))),
-                        new NoOpListener()),
-                places,
-                new CoCitations(source),
-                new MeshSettings(weights, 0.5, 20, 10, hops, 20, 3, true, Duration.ofDays(30), renewal));
-    }
-
-    private static final class NoOpListener implements VectorSearchListener {
-        @Override
-        public void searched(VectorSearch.AccessPath access) {}
-
-        @Override
-        public void fellBackToExact() {}
-
-        @Override
-        public void underfilled() {}
+        return DATABASE.graph(TestMeshSettings.with(properties));
     }
 
     private PassageGraph mesh(EdgeKind... kinds) {
@@ -109,16 +66,19 @@ class MeshIT extends OnServer {
     }
 
     private List<RelatedPassage> associated(PassageGraph mesh, Caller caller, MetadataFilter filter, String... uris) {
-        EmbeddingModel model = embedder.model();
-        EmbeddingSpace space = new EmbeddingSpace(
-                rows("select id from embedding_space where sha256 = ? and precision = ?", row -> row.getInt(1), model.sha256(), model.precision())
-                        .getFirst(),
-                model);
+        EmbeddingModel model = DATABASE.embedder().model();
+        int space = DATABASE.rows(
+                        "select id from embedding_space where sha256 = ? and precision = ?",
+                        row -> row.getInt(1),
+                        model.sha256(),
+                        model.precision())
+                .getFirst();
         List<Seed> seeds = new ArrayList<>();
         for (String uri : uris) {
             passages(uri).forEach(passage -> seeds.add(new Seed(passage, 1)));
         }
-        QueryVector query = new QueryVector(embedder.embedQuery(QUESTION, Urgency.of(Priority.NORMAL)), space);
+        QueryVector query = new QueryVector(
+                DATABASE.embedder().embedQuery(QUESTION, Urgency.of(Priority.NORMAL)), new EmbeddingSpace(space, model));
         return mesh.expand(new ExpansionRequest(seeds, query, new SearchScope(version(), filter, caller), 10));
     }
 
@@ -129,7 +89,7 @@ class MeshIT extends OnServer {
     }
 
     private List<Long> passages(String uri) {
-        return rows(
+        return DATABASE.rows(
                 "select p.id from passage p join document d on d.id = p.document_id join collection c on c.id = d.collection_id "
                         + "where c.name = ? and d.uri = ? order by p.position",
                 row -> row.getLong(1),
@@ -138,7 +98,7 @@ class MeshIT extends OnServer {
     }
 
     private String uri(long passage) {
-        return rows(
+        return DATABASE.rows(
                         "select d.uri from passage p join document d on d.id = p.document_id where p.id = ?",
                         row -> row.getString(1),
                         passage)
@@ -146,41 +106,7 @@ class MeshIT extends OnServer {
     }
 
     private CollectionSnapshot version() {
-        return rows(
-                        "select id, name, version, stamp, passages, embeddings, words from collection where name = ?",
-                        row -> new CollectionSnapshot(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getObject(4, UUID.class),
-                                row.getLong(5),
-                                row.getLong(6),
-                                row.getDouble(7),
-                                false),
-                        collection)
-                .getFirst();
-    }
-
-    private interface Mapper<T> {
-        T map(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> rows(String sql, Mapper<T> mapper, Object... parameters) {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(mapper.map(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return DATABASE.snapshot(collection);
     }
 
     private void store(String uri, String content, String... groups) {
@@ -291,7 +217,7 @@ class MeshIT extends OnServer {
         List<RelatedPassage> found = associated(mesh(EdgeKind.LINK), Caller.anonymous(), MetadataFilter.none(), "a.md");
 
         assertThat(passages("Manual.md")).hasSizeGreaterThan(1);
-        assertThat(found).isNotEmpty().allSatisfy(one -> assertThat(rows(
+        assertThat(found).isNotEmpty().allSatisfy(one -> assertThat(DATABASE.rows(
                                 "select body from passage where id = ?", row -> row.getString(1), one.passage())
                         .getFirst())
                 .contains("Four litres"));
@@ -319,7 +245,7 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void neighbours_areAssociated() {
+    void similarPassages_areAssociated() {
         harbour();
 
         assertThat(uris(mesh(EdgeKind.SIMILAR), Caller.anonymous(), "notes/harbour.md"))
@@ -343,7 +269,7 @@ class MeshIT extends OnServer {
         atOnce.recordCoCitations(version(), cited);
         assertThat(version().version()).isEqualTo(before + 1);
         assertThat(uris(atOnce, Caller.anonymous(), "notes/harbour.md")).containsExactly("notes/Galley.md");
-        assertThat(rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
+        assertThat(DATABASE.rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
                         cited.get(0), cited.get(1)))
                 .singleElement()
                 .satisfies(weight -> assertThat(weight).isBetween(1.99, 2.0));
@@ -353,22 +279,17 @@ class MeshIT extends OnServer {
     }
 
     @Test
-    void coCitation_decaysOverTime() throws SQLException {
+    void coCitation_decaysOverTime() {
         harbour();
         PassageGraph mesh = mesh(1, Duration.ZERO, EdgeKind.CO_CITATION);
         List<Long> cited =
                 List.of(passages("notes/Galley.md").getFirst(), passages("notes/harbour.md").getFirst());
         mesh.recordCoCitations(version(), cited);
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "update collection set mesh_renewed_at = now() - interval '60 days' where name = ?")) {
-            statement.setString(1, collection);
-            statement.executeUpdate();
-        }
+        DATABASE.execute("update collection set mesh_renewed_at = now() - interval '60 days' where name = ?", collection);
 
         mesh.recordCoCitations(version(), cited);
 
-        assertThat(rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
+        assertThat(DATABASE.rows("select weight from used_together where passage_id = any(array[?, ?])", row -> row.getDouble(1),
                         cited.get(0), cited.get(1)))
                 .singleElement()
                 .satisfies(weight -> assertThat(weight).isBetween(1.24, 1.26));

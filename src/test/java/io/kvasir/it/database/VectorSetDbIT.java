@@ -1,18 +1,13 @@
-package io.kvasir.it;
+package io.kvasir.it.database;
 
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
-import io.kvasir.inference.Embedder;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.exact.Neighbour;
 import io.kvasir.inference.exact.UnitVectors;
 import io.kvasir.inference.exact.VectorSet;
-import io.kvasir.inference.onnx.OnnxFixture;
 import io.kvasir.inference.onnx.OnnxVectorSets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.kvasir.it.OnServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** The ONNX nearest-neighbour graph returns the same results over stored vectors as PostgreSQL's exact scan. */
-class VectorSetIT extends OnServer {
+class VectorSetDbIT extends OnServer {
     private static final String[] QUERIES = {
         "How many days of leave may I carry over?", "battery of the Petrel 4", "who repairs buoys at sea", "price", "VHF channel"
     };
@@ -31,9 +26,7 @@ class VectorSetIT extends OnServer {
     private static final String STORED = " from embedding e join collection c on c.id = e.collection_id where c.name = 'default' ";
     private static final String ID = "e.passage_id || '/' || e.\"window\"";
 
-    private static final OnnxFixture FIXTURE = new OnnxFixture(TestInference.settings(1, 1024, 256), "int8");
-
-    private final Embedder embedder = FIXTURE.models().embedder();
+    private static final IndexFixture DATABASE = new IndexFixture();
 
     private record Stored(List<String> ids, List<float[]> vectors) {}
 
@@ -41,17 +34,17 @@ class VectorSetIT extends OnServer {
 
     @AfterAll
     static void close() {
-        FIXTURE.close();
+        DATABASE.close();
     }
 
     @Test
-    void nearestNeighbourGraph_agreesWithPostgresqlExactScan() throws SQLException {
+    void nearestNeighbourGraph_agreesWithPostgresqlExactScan() {
         sampleDocuments();
         Stored stored = stored();
 
         try (VectorSet set = new OnnxVectorSets(TestInference.noGpu()).onCpu(new UnitVectors(stored.vectors()))) {
             for (String text : QUERIES) {
-                float[] query = embedder.embedQuery(text, Urgency.of(Priority.NORMAL));
+                float[] query = DATABASE.embedder().embedQuery(text, Urgency.of(Priority.NORMAL));
                 List<Neighbour> nearest = set.nearest(query, TOP);
                 List<Found> exact = exact(query);
 
@@ -66,41 +59,24 @@ class VectorSetIT extends OnServer {
     }
 
     /** Reads the stored vectors in the order by which the query below breaks ties. */
-    private static Stored stored() throws SQLException {
-        String sql = "select " + ID + ", e.vector::real[]" + STORED + "order by 1";
+    private static Stored stored() {
         List<String> ids = new ArrayList<>();
-        List<float[]> vectors = new ArrayList<>();
-        try (Connection connection = TestDatabase.connect();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Float[] values = (Float[]) rows.getArray(2).getArray();
-                float[] vector = new float[values.length];
-                for (int i = 0; i < vector.length; i++) {
-                    vector[i] = values[i];
-                }
-                ids.add(rows.getString(1));
-                vectors.add(vector);
+        List<float[]> vectors = DATABASE.rows("select " + ID + ", e.vector::real[]" + STORED + "order by 1", row -> {
+            ids.add(row.getString(1));
+            Float[] values = (Float[]) row.getArray(2).getArray();
+            float[] vector = new float[values.length];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = values[i];
             }
-        }
+            return vector;
+        });
         assertThat(ids).hasSizeGreaterThan(50);
         return new Stored(ids, vectors);
     }
 
-    private static List<Found> exact(float[] query) throws SQLException {
+    private static List<Found> exact(float[] query) {
         // an expression, so that PostgreSQL cannot use the HNSW index
         String sql = "select " + ID + ", (e.vector <=> ?::vector) + 0" + STORED + "order by 2, 1 limit ?";
-        try (Connection connection = TestDatabase.connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, Arrays.toString(query));
-            statement.setInt(2, TOP);
-            List<Found> found = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new Found(rows.getString(1), rows.getDouble(2)));
-                }
-            }
-            return found;
-        }
+        return DATABASE.rows(sql, row -> new Found(row.getString(1), row.getDouble(2)), Arrays.toString(query), TOP);
     }
 }

@@ -1,4 +1,4 @@
-package io.kvasir.inference.onnx;
+package io.kvasir.inference.rewrite;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -6,16 +6,15 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import io.kvasir.inference.rewrite.Constant;
 import java.util.List;
 
 /** Builder of a model of a few nodes with the three inputs of BERT. */
-final class TinyGraph {
-    static final long TO_FLOAT = Constant.FLOAT;
+public final class TinyGraph {
+    public static final long TO_FLOAT = Constant.FLOAT;
 
     private final ModelProto.Builder model = ModelProto.newBuilder().setIrVersion(6).setProducerName("tiny");
 
-    TinyGraph() {
+    public TinyGraph() {
         model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(11));
         model.getGraphBuilder().setName("tiny");
         for (String input : List.of("input_ids", "attention_mask", "token_type_ids")) {
@@ -23,26 +22,26 @@ final class TinyGraph {
         }
     }
 
-    TinyGraph constant(String name, float... values) {
+    public TinyGraph constant(String name, float... values) {
         return constant(Constant.of(name, values, values.length));
     }
 
-    TinyGraph constant(Constant constant) {
+    public TinyGraph constant(Constant constant) {
         model.getGraphBuilder().addInitializer(constant.tensor());
         return this;
     }
 
-    TinyGraph node(NodeProto node) {
+    public TinyGraph node(NodeProto node) {
         model.getGraphBuilder().addNode(node);
         return this;
     }
 
     /** @param axes sizes of the dimensions, or names for dynamic dimensions */
-    ModelProto returning(String output, String... axes) {
+    public ModelProto returning(String output, String... axes) {
         return returning(output, Constant.FLOAT, axes);
     }
 
-    ModelProto returning(String output, int type, String... axes) {
+    public ModelProto returning(String output, int type, String... axes) {
         model.getGraphBuilder().addOutput(value(output, type, axes));
         return model.build();
     }

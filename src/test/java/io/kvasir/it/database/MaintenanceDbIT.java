@@ -1,13 +1,8 @@
-package io.kvasir.it;
+package io.kvasir.it.database;
 
-import io.kvasir.index.IndexSettings;
-import io.kvasir.index.MaintenanceSettings;
 import io.kvasir.index.maintenance.DatabaseMaintenance;
-import io.kvasir.index.vector.ActiveVectorIndexes;
-import io.kvasir.index.vector.EmbeddingSpaces;
-import io.kvasir.index.vector.RecallSampler;
-import io.kvasir.index.vector.VectorIndexCatalog;
-import io.kvasir.index.vector.VectorIndexReconciler;
+import io.kvasir.it.OnServer;
+import io.kvasir.it.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -20,17 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Maintenance when the database host disappears during a statement. */
-class MaintenanceIT extends OnServer {
-    private static final IndexSettings INDEX = TestIndex.SETTINGS;
-
-    private static DatabaseMaintenance maintenance(PGSimpleDataSource source, Duration longest) {
-        MaintenanceSettings limits = new MaintenanceSettings(longest);
-        VectorIndexCatalog indexes = new VectorIndexCatalog(source, INDEX, limits);
-        ActiveVectorIndexes serving = new ActiveVectorIndexes(indexes, INDEX);
-        RecallSampler recall = new RecallSampler(source, serving, INDEX);
-        EmbeddingSpaces spaces = new EmbeddingSpaces(source, new VectorIndexReconciler(indexes, serving, INDEX, recall));
-        return new DatabaseMaintenance(source, INDEX, limits, spaces, indexes, serving, recall);
-    }
+class MaintenanceDbIT extends OnServer {
 
     /** Returns how long a maintenance step takes to fail after the database host has disappeared. */
     private static Duration failureTime(Duration longest, BooleanSupplier cancelled) throws IOException {
@@ -38,7 +23,8 @@ class MaintenanceIT extends OnServer {
         URI address = URI.create(String.valueOf(source.getURL()).substring("jdbc:".length()));
         try (StallingProxy proxy = new StallingProxy(address.getHost(), address.getPort(), "vacuum ")) {
             source.setUrl("jdbc:postgresql://127.0.0.1:" + proxy.port() + address.getPath());
-            DatabaseMaintenance.Step step = maintenance(source, longest).steps(Set.of(DatabaseMaintenance.Kind.VACUUM)).getFirst();
+            DatabaseMaintenance maintenance = new IndexFixture(source).maintenance(longest);
+            DatabaseMaintenance.Step step = maintenance.steps(Set.of(DatabaseMaintenance.Kind.VACUUM)).getFirst();
             long start = System.nanoTime();
 
             assertThatThrownBy(() -> step.operation().run(cancelled)).isInstanceOf(RuntimeException.class);

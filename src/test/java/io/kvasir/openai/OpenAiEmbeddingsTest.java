@@ -6,6 +6,7 @@ import io.kvasir.flow.LongText;
 import io.kvasir.flow.ModelCallSettings;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
+import io.kvasir.flow.TestModelCallSettings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.flow.json.JsonRequest;
 import io.kvasir.inference.Embedder;
@@ -23,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests the protocol from request body to response body. */
-class EmbeddingsTest {
+class OpenAiEmbeddingsTest {
     private static final Urgency NORMAL = Urgency.of(Priority.NORMAL);
 
     private final Embedder embedder = new FakeEmbedder();
@@ -46,7 +46,7 @@ class EmbeddingsTest {
     }
 
     private EmbeddingsRequest request(String body, LongText longText) {
-        ModelCallSettings settings = new ModelCallSettings(4, longText, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        ModelCallSettings settings = TestModelCallSettings.of(4, longText);
         return EmbeddingsRequest.read(JsonRequest.parse(body), embedder.model(), settings, NORMAL);
     }
 
@@ -115,7 +115,7 @@ class EmbeddingsTest {
         assertThat(answer.getString("model")).isEqualTo("a \"model\"");
         List<JsonObject> data = answer.getJsonArray("data").getValuesAs(JsonObject.class);
         assertThat(data).extracting(entry -> entry.getInt("index")).containsExactly(0, 1);
-        assertThat(data).allMatch(entry -> entry.getString("object").equals("embedding"));
+        assertThat(data).isNotEmpty().allMatch(entry -> entry.getString("object").equals("embedding"));
         assertThat(data).allMatch(entry -> entry.getJsonArray("embedding").size() == 8);
         assertThat(answer.getJsonObject("usage")).isEqualTo(
                 Json.createObjectBuilder().add("prompt_tokens", 3).add("total_tokens", 3).build());
@@ -154,7 +154,7 @@ class EmbeddingsTest {
 
     @Test
     void fields_areThoseOfTheDescription() {
-        ModelCallSettings settings = new ModelCallSettings(4, LongText.WINDOWS, 1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        ModelCallSettings settings = TestModelCallSettings.of(4, LongText.WINDOWS);
         RecordedJson body = RecordedJson.of("{\"input\": \"a\"}");
         EmbeddingsRequest.read(body.request(), embedder.model(), settings, NORMAL);
         Set<String> read = new TreeSet<>(body.fields());
