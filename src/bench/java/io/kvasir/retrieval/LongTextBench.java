@@ -7,7 +7,6 @@ import io.kvasir.inference.EmbedRequest;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.InferenceSettings;
 import io.kvasir.inference.ModelInput;
-import io.kvasir.inference.Reranker;
 import io.kvasir.inference.TestInference;
 import io.kvasir.inference.Truncation;
 import io.kvasir.inference.VectorMath;

@@ -28,11 +28,11 @@ public class Answerer {
 
     @Inject
     public Answerer(
-            Retriever retriever, ExtractiveGenerator generator, Embedder embedder, CoCitationRecorder cited, AnswerSettings settings) {
+            Retriever retriever, ExtractiveGenerator generator, Embedder embedder, CoCitationRecorder coCitations, AnswerSettings settings) {
         this.retriever = retriever;
         this.generator = generator;
         this.embedder = embedder;
-        this.coCitations = cited;
+        this.coCitations = coCitations;
         this.settings = settings;
     }
 

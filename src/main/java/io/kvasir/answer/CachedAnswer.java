@@ -24,18 +24,18 @@ record CachedAnswer(
         @Nullable Explanation explanation,
         Explanation.@Nullable MatchedQuestion matched) {
 
-    static CachedAnswer of(AskResult asked) {
+    static CachedAnswer of(AskResult result) {
         List<Citation> citations =
-                switch (asked.answer()) {
+                switch (result.answer()) {
                     case Answer.Grounded grounded -> grounded.citations();
                     case Answer.Refused refused -> List.of();
                 };
-        Generation generation = asked.generation();
-        SearchTrace trace = asked.trace();
+        Generation generation = result.generation();
+        SearchTrace trace = result.trace();
         return new CachedAnswer(
-                asked.answer().text(),
+                result.answer().text(),
                 citations,
-                asked.confidence(),
+                result.confidence(),
                 generation.model(),
                 generation.reason(),
                 trace.strategy(),

@@ -49,8 +49,8 @@ public class CachedAnswerer {
             Retriever retriever,
             SearchCacheKeys keys,
             Answerer answerer,
-            SemanticCacheIndex askedBefore,
-            SemanticCacheAuditor check,
+            SemanticCacheIndex index,
+            SemanticCacheAuditor auditor,
             SemanticCacheMetrics metrics,
             CacheFactory caches,
             AnswerSettings settings,
@@ -58,8 +58,8 @@ public class CachedAnswerer {
         this.retriever = retriever;
         this.keys = keys;
         this.answerer = answerer;
-        this.index = askedBefore;
-        this.auditor = check;
+        this.index = index;
+        this.auditor = auditor;
         this.metrics = metrics;
         this.semantic = semantic.enabled();
         this.settings = settings.toString();
@@ -73,7 +73,7 @@ public class CachedAnswerer {
         }
         CacheKey key = keys.key(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
         Freshness freshness = keys.freshness(request.search(), scope);
-        CacheResult<CachedAnswer> kept = cache.get(
+        CacheResult<CachedAnswer> cached = cache.get(
                 key,
                 freshness,
                 new LoadOptions<>(
@@ -81,8 +81,8 @@ public class CachedAnswerer {
                         request.search().urgency().priority(),
                         answer -> !answer.degraded() && answer.matched() == null),
                 () -> semantic ? findOrCompute(request, scope, key, freshness, timings) : compute(request, scope, timings));
-        String level = kept.isMiss() && kept.value().matched() != null ? SEMANTIC_LEVEL : kept.level();
-        return new CacheResult<>(kept.value().toResult(), level);
+        String level = cached.isMiss() && cached.value().matched() != null ? SEMANTIC_LEVEL : cached.level();
+        return new CacheResult<>(cached.value().toResult(), level);
     }
 
     private CachedAnswer compute(AskRequest request, SearchScope scope, StageTimings timings) {
@@ -92,41 +92,41 @@ public class CachedAnswerer {
     private CachedAnswer findOrCompute(
             AskRequest request, SearchScope scope, CacheKey key, Freshness freshness, StageTimings timings) {
         String question = request.search().query();
-        CacheKey circle =
+        CacheKey partition =
                 keys.partition(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
         EncodedQuery encoded = retriever.encode(request.search(), timings);
         float[] vector = encoded.vector();
-        Optional<CachedAnswer> same = timings.time("semantic_cache", () -> findParaphrase(question, circle, vector, freshness));
+        Optional<CachedAnswer> same = timings.time("semantic_cache", () -> findParaphrase(question, partition, vector, freshness));
         if (same.isPresent()) {
             auditor.sample(request, scope, same.get());
             return same.get();
         }
         CachedAnswer answer = CachedAnswer.of(answerer.answer(request, scope, encoded, timings));
         if (!answer.degraded() && !answer.citations().isEmpty()) {
-            index.put(circle, key, question, vector);
+            index.put(partition, key, question, vector);
         }
         return answer;
     }
 
     /** Returns the cached answer to the most similar question with the same meaning; empty if there is none or none is fresh. */
-    private Optional<CachedAnswer> findParaphrase(String question, CacheKey circle, float[] vector, Freshness freshness) {
+    private Optional<CachedAnswer> findParaphrase(String question, CacheKey partition, float[] vector, Freshness freshness) {
         metrics.recordLookup();
-        QuestionFeatures wording = QuestionFeatures.extract(question);
-        for (SemanticCacheIndex.SimilarQuestion near : index.findSimilar(circle, vector)) {
-            ParaphraseVerdict verdict = ParaphraseVerifier.verify(wording, QuestionFeatures.extract(near.text()), near.similarity());
+        QuestionFeatures features = QuestionFeatures.extract(question);
+        for (SemanticCacheIndex.SimilarQuestion similar : index.findSimilar(partition, vector)) {
+            ParaphraseVerdict verdict = ParaphraseVerifier.verify(features, QuestionFeatures.extract(similar.text()), similar.similarity());
             if (!verdict.isParaphrase()) {
                 metrics.rejected(verdict.reason());
                 continue;
             }
-            Optional<CacheResult<CachedAnswer>> kept = cache.find(near.key(), freshness);
-            if (kept.isPresent()) {
-                index.touch(near.key());
+            Optional<CacheResult<CachedAnswer>> cached = cache.find(similar.key(), freshness);
+            if (cached.isPresent()) {
+                index.touch(similar.key());
                 metrics.recordHit();
-                return Optional.of(kept.get()
+                return Optional.of(cached.get()
                         .value()
-                        .withMatch(new Explanation.MatchedQuestion(near.text(), near.similarity(), verdict.score())));
+                        .withMatch(new Explanation.MatchedQuestion(similar.text(), similar.similarity(), verdict.score())));
             }
-            index.evict(near.key());
+            index.evict(similar.key());
         }
         return Optional.empty();
     }

@@ -29,8 +29,8 @@ public class CoCitationRecorder {
             new ThreadPoolExecutor.DiscardPolicy());
 
     @Inject
-    public CoCitationRecorder(PassageGraph mesh) {
-        this.graph = mesh;
+    public CoCitationRecorder(PassageGraph graph) {
+        this.graph = graph;
     }
 
     void record(CollectionSnapshot collection, Answer answer) {

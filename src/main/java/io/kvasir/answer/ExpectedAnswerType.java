@@ -17,8 +17,8 @@ enum ExpectedAnswerType {
 
     private final Pattern pattern;
 
-    ExpectedAnswerType(Pattern shape) {
-        this.pattern = shape;
+    ExpectedAnswerType(Pattern pattern) {
+        this.pattern = pattern;
     }
 
     static ExpectedAnswerType detect(String question) {

@@ -33,8 +33,8 @@ public class ExtractiveGenerator {
     private final AnswerSettings settings;
 
     @Inject
-    public ExtractiveGenerator(LexicalSearch matching, Embedder embedder, AnswerSettings settings) {
-        this.lexicalSearch = matching;
+    public ExtractiveGenerator(LexicalSearch lexicalSearch, Embedder embedder, AnswerSettings settings) {
+        this.lexicalSearch = lexicalSearch;
         this.embedder = embedder;
         this.settings = settings;
     }
@@ -44,9 +44,9 @@ public class ExtractiveGenerator {
         if (evidence.results().isEmpty()) {
             return SelectedSentences.none();
         }
-        List<QueryTerm> lexemes = lexicalSearch.queryTerms(evidence.query(), evidence.scope());
-        QueryTermWeights terms = new QueryTermWeights(lexemes, evidence.scope().collection().passages());
-        List<CandidateSentence> candidates = candidates(evidence, terms).stream()
+        List<QueryTerm> queryTerms = lexicalSearch.queryTerms(evidence.query(), evidence.scope());
+        QueryTermWeights weights = new QueryTermWeights(queryTerms, evidence.scope().collection().passages());
+        List<CandidateSentence> candidates = candidates(evidence, weights).stream()
                 .sorted(Comparator.comparingDouble(CandidateSentence::score).reversed())
                 .limit(settings.candidateSentences())
                 .toList();
@@ -63,11 +63,11 @@ public class ExtractiveGenerator {
         return SelectedSentences.select(scored, settings);
     }
 
-    private List<CandidateSentence> candidates(Evidence evidence, QueryTermWeights terms) {
-        ExpectedAnswerType form = ExpectedAnswerType.detect(evidence.query());
+    private List<CandidateSentence> candidates(Evidence evidence, QueryTermWeights weights) {
+        ExpectedAnswerType expected = ExpectedAnswerType.detect(evidence.query());
         Set<String> asked = Stemmer.stems(evidence.query());
         double best = Math.max(evidence.results().getFirst().score(), Double.MIN_NORMAL);
-        List<CandidateSentence> quotables = new ArrayList<>();
+        List<CandidateSentence> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (RankedPassage ranked : evidence.results()) {
             Passage passage = ranked.hit().passage();
@@ -84,17 +84,17 @@ public class ExtractiveGenerator {
                 }
                 Set<String> either = new HashSet<>(stems);
                 either.addAll(context);
-                double inContext = terms.coverage(either);
-                double score = 0.7 * terms.coverage(stems)
+                double inContext = weights.coverage(either);
+                double score = 0.7 * weights.coverage(stems)
                         + 0.3 * inContext
-                        + (form != ExpectedAnswerType.ANYTHING && form.matches(sentence.plainText()) ? 0.12 : 0)
+                        + (expected != ExpectedAnswerType.ANYTHING && expected.matches(sentence.plainText()) ? 0.12 : 0)
                         + 0.15 * (ranked.score() / best)
                         + 0.4 * ranked.hit().similarity()
                         - (isFragment(sentence) ? 0.15 : 0);
-                quotables.add(new CandidateSentence(ranked, i, sentence, stems, inContext, score));
+                candidates.add(new CandidateSentence(ranked, i, sentence, stems, inContext, score));
             }
         }
-        return quotables;
+        return candidates;
     }
 
     private static boolean isFragment(Sentence sentence) {
@@ -102,10 +102,10 @@ public class ExtractiveGenerator {
     }
 
     /** Returns the text to embed: the innermost heading, or else the title, and the beginning of the sentence. */
-    private static String inContext(CandidateSentence quotable) {
-        List<String> headings = quotable.source().hit().passage().headings();
-        String about = headings.isEmpty() ? quotable.source().hit().title() : headings.getLast();
-        String plain = quotable.sentence().plainText();
+    private static String inContext(CandidateSentence candidate) {
+        List<String> headings = candidate.source().hit().passage().headings();
+        String about = headings.isEmpty() ? candidate.source().hit().title() : headings.getLast();
+        String plain = candidate.sentence().plainText();
         return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, plain.codePointCount(0, plain.length()))));
     }
 }

@@ -11,11 +11,11 @@ final class QueryTermWeights {
     private final Map<String, Double> weights = new HashMap<>();
     private final double total;
 
-    QueryTermWeights(List<QueryTerm> lexemes, long passages) {
-        for (QueryTerm lexeme : lexemes) {
-            double frequency = Math.min(lexeme.documentFrequency(), passages);
+    QueryTermWeights(List<QueryTerm> queryTerms, long passages) {
+        for (QueryTerm term : queryTerms) {
+            double frequency = Math.min(term.documentFrequency(), passages);
             // Robertson's inverse document frequency, kept above 0.
-            weights.put(lexeme.term(), Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)));
+            weights.put(term.term(), Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)));
         }
         total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     }

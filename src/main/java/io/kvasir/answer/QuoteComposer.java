@@ -57,8 +57,8 @@ final class QuoteComposer {
     /** Returns the quotes of an answer: those of the best sentence's rank first, then by rank; within a passage in document order. */
     static List<Quote> compose(List<CandidateSentence> chosen) {
         List<Quote> quotes = new ArrayList<>();
-        for (CandidateSentence quotable : chosen) {
-            merge(quotes, new Quote(quotable, quotable.index(), lastFollower(quotable)));
+        for (CandidateSentence candidate : chosen) {
+            merge(quotes, new Quote(candidate, candidate.index(), lastFollower(candidate)));
         }
         CandidateSentence best = chosen.getFirst();
         quotes.sort(Comparator.comparing((Quote quote) -> quote.best().source().rank() != best.source().rank())
@@ -81,14 +81,14 @@ final class QuoteComposer {
         quotes.add(quote);
     }
 
-    private static int lastFollower(CandidateSentence quotable) {
-        List<Sentence> sentences = quotable.source().hit().passage().sentences();
-        int last = quotable.index();
+    private static int lastFollower(CandidateSentence candidate) {
+        List<Sentence> sentences = candidate.source().hit().passage().sentences();
+        int last = candidate.index();
         if (sentences.get(last).plainText().endsWith(":")) {
             while (last + 1 < sentences.size()
-                    && last - quotable.index() < MAX_FOLLOWERS
+                    && last - candidate.index() < MAX_FOLLOWERS
                     && sentences.get(last + 1).kind() != Sentence.Kind.HEADING
-                    && (last == quotable.index() || sentences.get(last + 1).kind() != Sentence.Kind.PROSE)) {
+                    && (last == candidate.index() || sentences.get(last + 1).kind() != Sentence.Kind.PROSE)) {
                 last++;
             }
         }

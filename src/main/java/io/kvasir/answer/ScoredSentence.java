@@ -8,8 +8,8 @@ package io.kvasir.answer;
  */
 record ScoredSentence(CandidateSentence candidate, double similarity, double score) {
 
-    static ScoredSentence of(CandidateSentence quotable, double similarity) {
-        return new ScoredSentence(quotable, similarity, 0.6 * quotable.score() + similarity);
+    static ScoredSentence of(CandidateSentence candidate, double similarity) {
+        return new ScoredSentence(candidate, similarity, 0.6 * candidate.score() + similarity);
     }
 
     /**

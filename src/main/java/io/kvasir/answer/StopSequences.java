@@ -28,8 +28,8 @@ final class StopSequences {
                 high = middle - 1;
             }
         }
-        int most = cut.offsetByCodePoints(0, low);
-        int space = cut.lastIndexOf(' ', most);
-        return cut.substring(0, space > 0 ? space : most).stripTrailing() + ellipsis;
+        int max = cut.offsetByCodePoints(0, low);
+        int space = cut.lastIndexOf(' ', max);
+        return cut.substring(0, space > 0 ? space : max).stripTrailing() + ellipsis;
     }
 }

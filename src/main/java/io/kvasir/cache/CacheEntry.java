@@ -39,14 +39,14 @@ public record CacheEntry(UUID revision, long createdAt, byte[] value) {
     }
 
     /** Serialises the entry uncompressed, as stored on the heap. */
-    public byte[] uncompressed(CacheKey key, int code) {
-        return withHeader(key, code, value, (byte) 0);
+    public byte[] uncompressed(CacheKey key, int codeVersion) {
+        return withHeader(key, codeVersion, value, (byte) 0);
     }
 
     /** Serialises the entry as stored on disk and sent to other nodes: compressed if that pays. */
-    public byte[] compressed(CacheKey key, int code) {
+    public byte[] compressed(CacheKey key, int codeVersion) {
         if (value.length < COMPRESSION_THRESHOLD_BYTES) {
-            return uncompressed(key, code);
+            return uncompressed(key, codeVersion);
         }
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try {
@@ -54,17 +54,17 @@ public record CacheEntry(UUID revision, long createdAt, byte[] value) {
             deflater.finish();
             byte[] deflated = new byte[(int) (value.length * MAX_COMPRESSION_RATIO)];
             int length = deflater.deflate(deflated);
-            return deflater.finished() ? withHeader(key, code, Arrays.copyOf(deflated, length), (byte) 1) : uncompressed(key, code);
+            return deflater.finished() ? withHeader(key, codeVersion, Arrays.copyOf(deflated, length), (byte) 1) : uncompressed(key, codeVersion);
         } finally {
             deflater.end();
         }
     }
 
-    private byte[] withHeader(CacheKey key, int code, byte[] body, byte compressed) {
+    private byte[] withHeader(CacheKey key, int codeVersion, byte[] body, byte compressed) {
         return ByteBuffer.allocate(HEADER_BYTES + body.length)
                 .put(MAGIC)
                 .put(FORMAT)
-                .putInt(code)
+                .putInt(codeVersion)
                 .put(compressed)
                 .putLong(revision.getMostSignificantBits())
                 .putLong(revision.getLeastSignificantBits())
@@ -75,16 +75,16 @@ public record CacheEntry(UUID revision, long createdAt, byte[] value) {
                 .array();
     }
 
-    public static Optional<CacheEntry> read(CacheKey key, byte[] bytes, int code) {
+    public static Optional<CacheEntry> read(CacheKey key, byte[] bytes, int codeVersion) {
         if (bytes.length < HEADER_BYTES) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        if (buffer.get() != MAGIC || buffer.get() != FORMAT || buffer.getInt() != code) {
+        if (buffer.get() != MAGIC || buffer.get() != FORMAT || buffer.getInt() != codeVersion) {
             return Optional.empty();
         }
         byte compressed = buffer.get();
-        UUID stamp = new UUID(buffer.getLong(), buffer.getLong());
+        UUID revision = new UUID(buffer.getLong(), buffer.getLong());
         long createdAt = buffer.getLong();
         int length = buffer.getInt();
         int crc = buffer.getInt();
@@ -94,9 +94,9 @@ public record CacheEntry(UUID revision, long createdAt, byte[] value) {
             return Optional.empty();
         }
         if (compressed == 0) {
-            return body.length == length ? Optional.of(new CacheEntry(stamp, createdAt, body)) : Optional.empty();
+            return body.length == length ? Optional.of(new CacheEntry(revision, createdAt, body)) : Optional.empty();
         }
-        return compressed != 1 ? Optional.empty() : inflate(body, length).map(value -> new CacheEntry(stamp, createdAt, value));
+        return compressed != 1 ? Optional.empty() : inflate(body, length).map(value -> new CacheEntry(revision, createdAt, value));
     }
 
     private static int checksum(CacheKey key, byte[] body) {

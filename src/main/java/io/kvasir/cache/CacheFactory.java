@@ -11,9 +11,9 @@ public class CacheFactory {
     private final CacheListener listener;
 
     @Inject
-    public CacheFactory(CacheHierarchy levels, CacheListener observer) {
-        this.hierarchy = levels;
-        this.listener = observer;
+    public CacheFactory(CacheHierarchy hierarchy, CacheListener listener) {
+        this.hierarchy = hierarchy;
+        this.listener = listener;
     }
 
     /** Creates a cache whose values are serialised by the given codec. */

@@ -23,9 +23,9 @@ public class CacheGauges {
     private final CacheHierarchy hierarchy;
 
     @Inject
-    public CacheGauges(MetricRegistry registry, CacheHierarchy levels) {
+    public CacheGauges(MetricRegistry registry, CacheHierarchy hierarchy) {
         this.registry = registry;
-        this.hierarchy = levels;
+        this.hierarchy = hierarchy;
     }
 
     private static Metadata gauge(String name, String description) {
@@ -42,8 +42,8 @@ public class CacheGauges {
                     UP,
                     hierarchy,
                     all -> {
-                        LevelHealth state = all.healthByLevel().get(level);
-                        return state != null && state.kind() == LevelHealth.Kind.UP ? 1 : 0;
+                        LevelHealth health = all.healthByLevel().get(level);
+                        return health != null && health.kind() == LevelHealth.Kind.UP ? 1 : 0;
                     },
                     tag);
         }

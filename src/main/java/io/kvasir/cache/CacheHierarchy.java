@@ -27,13 +27,13 @@ public class CacheHierarchy {
     private final CacheListener listener;
 
     @Inject
-    public CacheHierarchy(CacheLevelFactory factory, CacheListener observer) {
-        this(factory.open(CODE_VERSION), observer);
+    public CacheHierarchy(CacheLevelFactory factory, CacheListener listener) {
+        this(factory.open(CODE_VERSION), listener);
     }
 
-    CacheHierarchy(List<CacheLevel> levels, CacheListener observer) {
+    CacheHierarchy(List<CacheLevel> levels, CacheListener listener) {
         this.levels = List.copyOf(levels);
-        this.listener = observer;
+        this.listener = listener;
         topLevel = levels.isEmpty() ? null : levels.getFirst();
     }
 
@@ -45,14 +45,14 @@ public class CacheHierarchy {
     record LevelHit(byte[] value, String level) {}
 
     /** Returns the value of a key at the given revision, from the first level that has it, and copies it to the levels above. */
-    Optional<LevelHit> find(CacheKey key, UUID stamp) {
+    Optional<LevelHit> find(CacheKey key, UUID revision) {
         for (int i = 0; i < levels.size(); i++) {
             CacheLevel level = levels.get(i);
             byte[] bytes = callOrElse(() -> Optional.ofNullable(level.get(key)), Optional.<byte[]>empty()).orElse(null);
             CacheEntry entry = bytes == null ? null : CacheEntry.read(key, bytes, CODE_VERSION).orElse(null);
             if (entry == null) {
                 listener.missed(key.cache(), level.label());
-            } else if (!entry.revision().equals(stamp)) {
+            } else if (!entry.revision().equals(revision)) {
                 listener.missed(key.cache(), level.label());
                 listener.staleRejected(key.cache(), level.label());
             } else {
@@ -66,11 +66,11 @@ public class CacheHierarchy {
         return Optional.empty();
     }
 
-    void put(CacheKey key, UUID stamp, byte[] value) {
+    void put(CacheKey key, UUID revision, byte[] value) {
         if (value.length > CacheEntry.MAX_VALUE_BYTES) {
             return;
         }
-        CacheEntry entry = new CacheEntry(stamp, System.currentTimeMillis(), value);
+        CacheEntry entry = new CacheEntry(revision, System.currentTimeMillis(), value);
         levels.forEach(level -> put(level, key, entry));
     }
 
@@ -119,9 +119,9 @@ public class CacheHierarchy {
 
     /** Returns the health of each level by its label, from the top. */
     public Map<String, LevelHealth> healthByLevel() {
-        Map<String, LevelHealth> states = new LinkedHashMap<>();
-        levels.forEach(level -> states.put(level.label(), level.health()));
-        return states;
+        Map<String, LevelHealth> healthByLevel = new LinkedHashMap<>();
+        levels.forEach(level -> healthByLevel.put(level.label(), level.health()));
+        return healthByLevel;
     }
 
     /** Returns the stats of one level; {@link LevelStats#NONE} if there is none of this label. */
@@ -135,9 +135,9 @@ public class CacheHierarchy {
 
     /** Returns the stats of each level by its label, from the top. */
     public Map<String, LevelStats> stats() {
-        Map<String, LevelStats> figures = new LinkedHashMap<>();
-        levels.forEach(level -> figures.put(level.label(), callOrElse(level::stats, LevelStats.NONE)));
-        return figures;
+        Map<String, LevelStats> stats = new LinkedHashMap<>();
+        levels.forEach(level -> stats.put(level.label(), callOrElse(level::stats, LevelStats.NONE)));
+        return stats;
     }
 
     /** Returns the stats of one cache in the first level. */

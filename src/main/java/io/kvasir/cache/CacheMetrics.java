@@ -123,16 +123,16 @@ public class CacheMetrics implements CacheListener {
     /** Returns the lookups made for callers, summed over all caches, by level from the top. */
     public Map<String, LookupStats> byLevel() {
         Map<String, LookupStats> levels = new TreeMap<>();
-        counters.forEach((place, counted) -> levels.merge(place.level(), lookups(counted), LookupStats::plus));
+        counters.forEach((levelKey, counters) -> levels.merge(levelKey.level(), lookups(counters), LookupStats::plus));
         return levels;
     }
 
     /** Returns the lookups made for callers in one cache, by level. */
     public Map<String, LookupStats> byLevel(CacheName cache) {
         Map<String, LookupStats> levels = new TreeMap<>();
-        counters.forEach((place, counted) -> {
-            if (place.cache() == cache) {
-                levels.put(place.level(), lookups(counted));
+        counters.forEach((levelKey, counters) -> {
+            if (levelKey.cache() == cache) {
+                levels.put(levelKey.level(), lookups(counters));
             }
         });
         return new LinkedHashMap<>(levels);

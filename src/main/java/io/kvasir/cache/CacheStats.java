@@ -14,8 +14,8 @@ public class CacheStats {
     private final CacheSettings settings;
 
     @Inject
-    public CacheStats(CacheHierarchy levels, CacheMetrics metrics, CacheSettings settings) {
-        this.hierarchy = levels;
+    public CacheStats(CacheHierarchy hierarchy, CacheMetrics metrics, CacheSettings settings) {
+        this.hierarchy = hierarchy;
         this.metrics = metrics;
         this.settings = settings;
     }
@@ -34,19 +34,19 @@ public class CacheStats {
     /** Returns the stats of each level, from the top. */
     public Map<String, Summary> byLevel() {
         Map<String, LookupStats> lookups = metrics.byLevel();
-        Map<String, LevelHealth> states = hierarchy.healthByLevel();
-        Map<String, Summary> parts = new LinkedHashMap<>();
-        hierarchy.stats().forEach((label, figures) -> parts.put(
+        Map<String, LevelHealth> healthByLevel = hierarchy.healthByLevel();
+        Map<String, Summary> summaries = new LinkedHashMap<>();
+        hierarchy.stats().forEach((label, stats) -> summaries.put(
                 label,
-                summary(states.getOrDefault(label, LevelHealth.up("")), figures, lookups.getOrDefault(label, LookupStats.NONE), ttl(label))));
-        return parts;
+                summary(healthByLevel.getOrDefault(label, LevelHealth.up("")), stats, lookups.getOrDefault(label, LookupStats.NONE), ttl(label))));
+        return summaries;
     }
 
     /** Returns the stats of each cache; a miss of the first level that is a hit of a lower one counts as a hit. */
     public Map<CacheName, Summary> byCache() {
-        Map<CacheName, Summary> parts = new LinkedHashMap<>();
+        Map<CacheName, Summary> summaries = new LinkedHashMap<>();
         for (CacheName cache : CacheName.values()) {
-            parts.put(
+            summaries.put(
                     cache,
                     summary(
                             LevelHealth.up("on the heap"),
@@ -54,7 +54,7 @@ public class CacheStats {
                             lookups(cache),
                             settings.ttl().getOrDefault(cache, settings.l1().ttl())));
         }
-        return parts;
+        return summaries;
     }
 
     /** Returns the lookups in one cache, by level. */
@@ -71,9 +71,9 @@ public class CacheStats {
         return new LookupStats(all.hits(), misses, all.stale());
     }
 
-    private static Summary summary(LevelHealth state, LevelStats figures, LookupStats lookups, Duration ttl) {
+    private static Summary summary(LevelHealth health, LevelStats stats, LookupStats lookups, Duration ttl) {
         return new Summary(
-                state, figures.entries(), figures.bytes(), figures.maxBytes(), figures.evictions(), lookups, ttl);
+                health, stats.entries(), stats.bytes(), stats.maxBytes(), stats.evictions(), lookups, ttl);
     }
 
     private Duration ttl(String level) {

@@ -58,9 +58,9 @@ final class SingleFlight {
         } catch (RuntimeException | Error e) {
             inFlight.remove(key, own);
             // A failure after an interrupt is unrelated to the load itself, so waiters must not share it.
-            boolean givenUp = Thread.currentThread().isInterrupted();
+            boolean interrupted = Thread.currentThread().isInterrupted();
             own.completeExceptionally(
-                    givenUp ? new KvasirException(ErrorCode.OVERLOADED, "The call that computed it was given up.", e) : e);
+                    interrupted ? new KvasirException(ErrorCode.OVERLOADED, "The call that computed it was given up.", e) : e);
             throw e;
         }
     }

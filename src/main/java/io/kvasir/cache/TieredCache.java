@@ -15,10 +15,10 @@ public final class TieredCache<T> {
     private final CacheListener listener;
     private final Codec<T> codec;
 
-    TieredCache(CacheHierarchy levels, SingleFlight flights, CacheListener observer, Codec<T> codec) {
-        this.hierarchy = levels;
-        this.singleFlight = flights;
-        this.listener = observer;
+    TieredCache(CacheHierarchy hierarchy, SingleFlight singleFlight, CacheListener listener, Codec<T> codec) {
+        this.hierarchy = hierarchy;
+        this.singleFlight = singleFlight;
+        this.listener = listener;
         this.codec = codec;
     }
 
@@ -29,9 +29,9 @@ public final class TieredCache<T> {
         return hierarchy.find(key, freshness.revision()).flatMap(found -> decode(key, found));
     }
 
-    private Optional<CacheResult<T>> decode(CacheKey key, CacheHierarchy.LevelHit found) {
+    private Optional<CacheResult<T>> decode(CacheKey key, CacheHierarchy.LevelHit hit) {
         try {
-            return Optional.of(new CacheResult<>(codec.read(found.value()), found.level()));
+            return Optional.of(new CacheResult<>(codec.read(hit.value()), hit.level()));
         } catch (RuntimeException e) {
             LOG.log(Logger.Level.DEBUG, "an entry is not used, it cannot be read: " + key, e);
             return Optional.empty();
@@ -47,17 +47,17 @@ public final class TieredCache<T> {
         if (found.isPresent()) {
             return found.get();
         }
-        SingleFlight.Result<T> landed = singleFlight.run(
+        SingleFlight.Result<T> result = singleFlight.run(
                 new FlightKey(key, freshness.revision(), options.group()),
                 options.waitNanos(),
                 () -> load(key, freshness, options, compute));
-        if (landed.coalesced()) {
+        if (result.coalesced()) {
             listener.coalesced(key.cache());
-            if (!options.cacheable().test(landed.value())) {
+            if (!options.cacheable().test(result.value())) {
                 return new CacheResult<>(load(key, freshness, options, compute), CacheResult.MISS);
             }
         }
-        return new CacheResult<>(landed.value(), CacheResult.MISS);
+        return new CacheResult<>(result.value(), CacheResult.MISS);
     }
 
     private T load(CacheKey key, Freshness freshness, LoadOptions<T> options, Supplier<T> compute) {

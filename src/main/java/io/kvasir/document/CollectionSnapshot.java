@@ -32,8 +32,8 @@ public record CollectionSnapshot(
 
     /** Creates a snapshot without a timeline, for comparisons within one transaction. */
     public CollectionSnapshot(
-            long id, String name, long version, UUID stamp, long passages, long embeddings, double words, boolean open) {
-        this(id, name, version, stamp, passages, embeddings, words, open, 0);
+            long id, String name, long version, UUID revision, long passages, long embeddings, double totalTerms, boolean allPublic) {
+        this(id, name, version, revision, passages, embeddings, totalTerms, allPublic, 0);
     }
 
     /** Returns the mean number of terms per passage; 0 without passages. */

@@ -37,8 +37,8 @@ public class CollectionSnapshots {
     private @Nullable ReadBatch openBatch;
 
     @Inject
-    public CollectionSnapshots(SnapshotQuery statement) {
-        this(statement::current);
+    public CollectionSnapshots(SnapshotQuery query) {
+        this(query::current);
     }
 
     CollectionSnapshots(Function<Collection<String>, Map<String, CollectionSnapshot>> read) {
@@ -62,12 +62,12 @@ public class CollectionSnapshots {
     public Optional<CollectionSnapshot> current(String name, long nanos) {
         long until = System.nanoTime() + Math.min(nanos, MAX_WAIT_NANOS);
         while (true) {
-            BatchTicket place = join(name);
-            ReadBatch round = place.batch();
-            if (place.leader()) {
-                runBatch(round, until);
+            BatchTicket ticket = join(name);
+            ReadBatch batch = ticket.batch();
+            if (ticket.leader()) {
+                runBatch(batch, until);
             }
-            Map<String, CollectionSnapshot> answer = await(round, until);
+            Map<String, CollectionSnapshot> answer = await(batch, until);
             if (answer != null) {
                 return Optional.ofNullable(answer.get(name));
             }
@@ -78,48 +78,48 @@ public class CollectionSnapshots {
         lock.lock();
         try {
             ReadBatch waiting = openBatch;
-            ReadBatch round = waiting == null ? new ReadBatch() : waiting;
-            openBatch = round;
-            round.names().add(name);
-            return new BatchTicket(round, waiting == null);
+            ReadBatch batch = waiting == null ? new ReadBatch() : waiting;
+            openBatch = batch;
+            batch.names().add(name);
+            return new BatchTicket(batch, waiting == null);
         } finally {
             lock.unlock();
         }
     }
 
     /** Waits for a permit, closes the batch and reads for all of it. Later calls join the next batch. */
-    private void runBatch(ReadBatch round, long until) {
-        boolean may;
+    private void runBatch(ReadBatch batch, long until) {
+        boolean admitted;
         try {
-            may = statements.tryAcquire(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            admitted = statements.tryAcquire(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            closeBatch(round);
+            closeBatch(batch);
             // The others in the batch continue without this caller.
-            round.result().completeExceptionally(new TimeoutException());
+            batch.result().completeExceptionally(new TimeoutException());
             throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
         }
-        closeBatch(round);
-        if (!may) {
-            round.result().completeExceptionally(new TimeoutException());
+        closeBatch(batch);
+        if (!admitted) {
+            batch.result().completeExceptionally(new TimeoutException());
             return;
         }
         try {
-            round.result().complete(read.apply(round.names()));
+            batch.result().complete(read.apply(batch.names()));
         } catch (RuntimeException e) {
-            round.result().completeExceptionally(e);
+            batch.result().completeExceptionally(e);
         } catch (Error e) {
-            round.result().completeExceptionally(new IllegalStateException("the statement could not be run", e));
+            batch.result().completeExceptionally(new IllegalStateException("the statement could not be run", e));
             throw e;
         } finally {
             statements.release();
         }
     }
 
-    private void closeBatch(ReadBatch round) {
+    private void closeBatch(ReadBatch batch) {
         lock.lock();
         try {
-            if (openBatch == round) {
+            if (openBatch == batch) {
                 openBatch = null;
             }
         } finally {
@@ -128,9 +128,9 @@ public class CollectionSnapshots {
     }
 
     /** Returns the result of a batch; null if its leader ran out of time, so that the caller has to try again. */
-    private static @Nullable Map<String, CollectionSnapshot> await(ReadBatch round, long until) {
+    private static @Nullable Map<String, CollectionSnapshot> await(ReadBatch batch, long until) {
         try {
-            return round.result().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return batch.result().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e);

@@ -129,14 +129,14 @@ public class CollectionWriter {
     }
 
     /** Adds to the counters of a locked collection and returns its version, which the change of its document has increased. */
-    public long updateCounts(CollectionSnapshot collection, long addedPassages, long addedEmbeddings, double addedWords) {
+    public long updateCounts(CollectionSnapshot collection, long addedPassages, long addedEmbeddings, double addedTerms) {
         Object version = entities.createNativeQuery(
                         "update collection set passages = passages + :passages, "
                                 + "embeddings = embeddings + :embeddings, "
                                 + "words = words + :words where id = :id returning version")
                 .setParameter("passages", addedPassages)
                 .setParameter("embeddings", addedEmbeddings)
-                .setParameter("words", addedWords)
+                .setParameter("words", addedTerms)
                 .setParameter("id", collection.id())
                 .getSingleResult();
         return toLong(version);

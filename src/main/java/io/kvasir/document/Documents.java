@@ -152,31 +152,31 @@ public class Documents {
      * Stores a new document or replaces the one with the same uri, without its passages. Throws a conflict if the caller no
      * longer sees the replaced document, or if a visibility that is not explicit was derived from a state that has changed.
      */
-    public Document put(CollectionSnapshot collection, NewDocument draft, int passages, Caller caller) {
+    public Document put(CollectionSnapshot collection, NewDocument newDocument, int passages, Caller caller) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         DocumentRow row = entities.createQuery(
                         "select d from DocumentRow d where d.collectionId = :collection and d.uri = :uri",
                         DocumentRow.class)
                 .setParameter("collection", collection.id())
-                .setParameter("uri", draft.uri())
+                .setParameter("uri", newDocument.uri())
                 .getResultStream()
                 .findFirst()
-                .orElseGet(() -> newRow(collection, draft.uri(), now));
+                .orElseGet(() -> newRow(collection, newDocument.uri(), now));
         Set<String> shownTo = row.version > 0 ? Set.copyOf(List.of(row.visibility)) : Set.of();
         if (!caller.sees(shownTo)
-                || row.version > 0 && !draft.visibility().isConsistentWith(shownTo, row.visibilityInherited)
-                || row.version == 0 && draft.visibility().origin() == DocumentVisibility.Origin.CARRIED_OVER) {
+                || row.version > 0 && !newDocument.visibility().isConsistentWith(shownTo, row.visibilityInherited)
+                || row.version == 0 && newDocument.visibility().origin() == DocumentVisibility.Origin.CARRIED_OVER) {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The document's visibility was changed meanwhile; send the document again.");
         }
-        row.title = draft.title();
-        row.mediaType = draft.mediaType();
-        row.body = draft.body();
-        row.bytes = draft.bytes();
-        row.contentHash = draft.contentHash();
-        row.metadata = MetadataJson.toJson(draft.metadata());
-        row.visibility = draft.visibility().groups().toArray(String[]::new);
-        row.visibilityInherited = draft.visibility().isInherited();
+        row.title = newDocument.title();
+        row.mediaType = newDocument.mediaType();
+        row.body = newDocument.body();
+        row.bytes = newDocument.bytes();
+        row.contentHash = newDocument.contentHash();
+        row.metadata = MetadataJson.toJson(newDocument.metadata());
+        row.visibility = newDocument.visibility().groups().toArray(String[]::new);
+        row.visibilityInherited = newDocument.visibility().isInherited();
         row.version++;
         row.passages = passages;
         row.updatedAt = now;
@@ -184,12 +184,12 @@ public class Documents {
             entities.persist(row);
         }
         entities.createQuery("delete from LinkRow l where l.documentId = :id").setParameter("id", row.id).executeUpdate();
-        for (int i = 0; i < draft.links().size(); i++) {
+        for (int i = 0; i < newDocument.links().size(); i++) {
             if (i % FLUSH_EVERY == 0) {
                 entities.flush();
                 entities.clear();
             }
-            entities.persist(LinkRow.of(row.id, i, draft.links().get(i)));
+            entities.persist(LinkRow.of(row.id, i, newDocument.links().get(i)));
         }
         entities.flush();
         entities.clear();
@@ -202,8 +202,8 @@ public class Documents {
                 row.mediaType,
                 row.bytes,
                 row.passages,
-                draft.metadata(),
-                draft.visibility().groups(),
+                newDocument.metadata(),
+                newDocument.visibility().groups(),
                 row.createdAt,
                 row.updatedAt);
     }

@@ -30,8 +30,8 @@ public class DatabaseBulkheads {
     }
 
     private record Bulkhead(int limit, Duration maxWait, Semaphore permits) {
-        Bulkhead(int limit, Duration patience) {
-            this(limit, patience, new Semaphore(limit, true));
+        Bulkhead(int limit, Duration maxWait) {
+            this(limit, maxWait, new Semaphore(limit, true));
         }
     }
 

@@ -14,8 +14,8 @@ public class DatabaseCallInterceptor {
     private final DatabaseBulkheads bulkheads;
 
     @Inject
-    public DatabaseCallInterceptor(DatabaseBulkheads calls) {
-        this.bulkheads = calls;
+    public DatabaseCallInterceptor(DatabaseBulkheads bulkheads) {
+        this.bulkheads = bulkheads;
     }
 
     @AroundInvoke

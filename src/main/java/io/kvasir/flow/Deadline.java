@@ -30,8 +30,8 @@ public final class Deadline {
     }
 
     /** Returns this deadline, or one after the given duration if that is sooner. Does not make an unnamed deadline named. */
-    public Deadline within(Duration longest) {
-        return remainingNanos() <= longest.toNanos() ? this : new Deadline(System.nanoTime(), longest.toNanos(), named);
+    public Deadline within(Duration maxDuration) {
+        return remainingNanos() <= maxDuration.toNanos() ? this : new Deadline(System.nanoTime(), maxDuration.toNanos(), named);
     }
 
     /** Returns this deadline if it is named; otherwise a named one after the given duration, or at the server's own limit if sooner. */

@@ -64,8 +64,8 @@ public class HeapBudget {
         return share;
     }
 
-    private void await(Holding holding, long more, Deadline patience) {
-        if (!tryAwait(holding, more, patience)) {
+    private void await(Holding holding, long more, Deadline deadline) {
+        if (!tryAwait(holding, more, deadline)) {
             throw KvasirException.overloaded("Large calls hold all the memory that they may.", 0);
         }
     }

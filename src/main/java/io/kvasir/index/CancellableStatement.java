@@ -22,16 +22,16 @@ public final class CancellableStatement {
     /**
      * Runs the statement until it ends, is cancelled or has taken {@code longest}.
      *
-     * @param longest network timeout, after which the statement is abandoned
+     * @param maxDuration network timeout, after which the statement is abandoned
      * @param cancelled polled while the statement runs; once true, the statement is cancelled
      */
-    public static void run(DataSource source, String sql, Duration longest, BooleanSupplier cancelled) throws SQLException {
+    public static void run(DataSource source, String sql, Duration maxDuration, BooleanSupplier cancelled) throws SQLException {
         try (Connection connection = source.getConnection()) {
             int before = connection.getNetworkTimeout();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set statement_timeout = 0");
-                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.min(Integer.MAX_VALUE, longest.toMillis())));
-                try (Watcher watch = new Watcher(connection, statement, cancelled)) {
+                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.min(Integer.MAX_VALUE, maxDuration.toMillis())));
+                try (Watcher watcher = new Watcher(connection, statement, cancelled)) {
                     statement.execute(sql);
                 }
                 connection.setNetworkTimeout(Runnable::run, before);

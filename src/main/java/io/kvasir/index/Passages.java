@@ -87,14 +87,14 @@ public class Passages {
 
     /** Deletes the passages of documents, in the caller's transaction; returns the change in counts. */
     public Difference delete(Collection<UUID> documents) {
-        double words = countTerms(documents);
+        double totalTerms = countTerms(documents);
         long vectors = entities.createQuery("delete from EmbeddingRow e where e.documentId in :documents")
                 .setParameter("documents", documents)
                 .executeUpdate();
         long passages = entities.createQuery("delete from PassageRow p where p.documentId in :documents")
                 .setParameter("documents", documents)
                 .executeUpdate();
-        return new Difference(-passages, -vectors, -words);
+        return new Difference(-passages, -vectors, -totalTerms);
     }
 
     /** Flushes the persistence context and inserts the postings of these passages. */

@@ -26,7 +26,7 @@ public final class BinaryTokenVectors {
         }
         int count = tokens.size();
         int width = tokens.getFirst().length;
-        byte[] signs = new byte[wordsPerToken(width) * count * Long.BYTES];
+        byte[] binaryTokenVectors = new byte[wordsPerToken(width) * count * Long.BYTES];
         for (int token = 0; token < count; token++) {
             float[] vector = tokens.get(token);
             for (int from = 0, word = 0; from < width; from += Long.SIZE, word++) {
@@ -34,10 +34,10 @@ public final class BinaryTokenVectors {
                 for (int i = from; i < Math.min(width, from + Long.SIZE); i++) {
                     bits |= vector[i] > 0 ? 1L << (i - from) : 0;
                 }
-                LONGS.set(signs, (word * count + token) * Long.BYTES, bits);
+                LONGS.set(binaryTokenVectors, (word * count + token) * Long.BYTES, bits);
             }
         }
-        return signs;
+        return binaryTokenVectors;
     }
 
     static int wordsPerToken(int width) {
@@ -45,9 +45,9 @@ public final class BinaryTokenVectors {
     }
 
     /** Returns the words as longs, in the same order. */
-    public static long[] toLongs(byte[] signs) {
-        long[] longs = new long[signs.length / Long.BYTES];
-        ByteBuffer.wrap(signs).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(longs);
+    public static long[] toLongs(byte[] binaryTokenVectors) {
+        long[] longs = new long[binaryTokenVectors.length / Long.BYTES];
+        ByteBuffer.wrap(binaryTokenVectors).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(longs);
         return longs;
     }
 }

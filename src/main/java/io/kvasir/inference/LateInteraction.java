@@ -62,24 +62,24 @@ public final class LateInteraction {
     /**
      * Returns the approximate weighted mean, over the query's tokens, of the cosine with the most similar passage token; 0 without tokens.
      *
-     * @param signs see {@link BinaryTokenVectors#toLongs}
+     * @param binaryTokenVectors see {@link BinaryTokenVectors#toLongs}
      */
-    public double score(long[] signs) {
+    public double score(long[] binaryTokenVectors) {
         int words = BinaryTokenVectors.wordsPerToken(width);
-        int count = width == 0 ? 0 : signs.length / words;
+        int count = width == 0 ? 0 : binaryTokenVectors.length / words;
         if (count == 0) {
             return 0;
         }
         int[] ones = new int[count];
         for (int word = 0; word < words; word++) {
-            count(signs, word * count, ones);
+            count(binaryTokenVectors, word * count, ones);
         }
         int[] levels = new int[count];
         double total = 0;
         for (int token = 0; token < planes.length; token++) {
             Arrays.fill(levels, 0);
             for (int word = 0; word < words; word++) {
-                add(signs, word * count, planes[token], word * PLANES, levels);
+                add(binaryTokenVectors, word * count, planes[token], word * PLANES, levels);
             }
             float best = -Float.MAX_VALUE;
             for (int i = 0; i < count; i++) {

@@ -32,9 +32,9 @@ public class CollectionChanges {
 
     @Inject
     public CollectionChanges(
-            Collections collections, CollectionWriter versions, DocumentRemoval removal, Jobs jobs, JobRetry retry) {
+            Collections collections, CollectionWriter collectionWriter, DocumentRemoval removal, Jobs jobs, JobRetry retry) {
         this.collections = collections;
-        this.collectionWriter = versions;
+        this.collectionWriter = collectionWriter;
         this.removal = removal;
         this.jobs = jobs;
         this.retry = retry;

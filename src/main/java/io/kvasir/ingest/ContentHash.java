@@ -21,16 +21,16 @@ final class ContentHash {
 
     private ContentHash() {}
 
-    static String of(IngestRequest submission, SplitSettings split, EmbeddingSpace space) {
+    static String of(IngestRequest request, SplitSettings split, EmbeddingSpace space) {
         List<String> parts = List.of(
                 String.valueOf(READER_VERSION),
                 split.toString(),
                 String.valueOf(space.id()),
-                submission.mediaType(),
-                submission.title() == null ? "" : "titled " + submission.title(),
-                MetadataJson.toJson(new TreeMap<>(submission.metadata())),
-                MetadataJson.toJson(Map.of("groups", new TreeSet<>(submission.groups()))),
-                submission.content());
+                request.mediaType(),
+                request.title() == null ? "" : "titled " + request.title(),
+                MetadataJson.toJson(new TreeMap<>(request.metadata())),
+                MetadataJson.toJson(Map.of("groups", new TreeSet<>(request.groups()))),
+                request.content());
         MessageDigest digest = Sha256.digest();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);

@@ -35,10 +35,10 @@ public class DocumentRemoval {
 
     @Inject
     public DocumentRemoval(
-            CollectionWriter collections, Documents documents, DocumentWriter store, AuditTrail audit) {
-        this.collectionWriter = collections;
+            CollectionWriter collectionWriter, Documents documents, DocumentWriter documentWriter, AuditTrail audit) {
+        this.collectionWriter = collectionWriter;
         this.documents = documents;
-        this.documentWriter = store;
+        this.documentWriter = documentWriter;
         this.audit = audit;
     }
 
@@ -56,11 +56,11 @@ public class DocumentRemoval {
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
     public Batch deleteFromCollection(long id, Caller caller) {
-        Optional<CollectionSnapshot> there = collectionWriter.lock(id);
-        if (there.isEmpty()) {
+        Optional<CollectionSnapshot> found = collectionWriter.lock(id);
+        if (found.isEmpty()) {
             return Batch.NONE;
         }
-        CollectionSnapshot locked = there.get();
+        CollectionSnapshot locked = found.get();
         List<DeletionCandidate> some = documents.findAny(id, MAX_BATCH_DOCUMENTS);
         List<UUID> batch = batch(some);
         documentWriter.delete(locked, batch);
@@ -82,12 +82,12 @@ public class DocumentRemoval {
         if (!collectionWriter.claimExpiry()) {
             return Batch.NONE;
         }
-        Optional<CollectionSnapshot> there = collectionWriter.lock(id);
-        Retention retention = there.map(locked -> collectionWriter.definition(locked).retention()).orElse(null);
-        if (there.isEmpty() || retention == null) {
+        Optional<CollectionSnapshot> found = collectionWriter.lock(id);
+        Retention retention = found.map(locked -> collectionWriter.definition(locked).retention()).orElse(null);
+        if (found.isEmpty() || retention == null) {
             return Batch.NONE;
         }
-        CollectionSnapshot locked = there.get();
+        CollectionSnapshot locked = found.get();
         List<UUID> batch = batch(documents.findExpired(id, retention.expiredBefore(now), MAX_BATCH_DOCUMENTS));
         documentWriter.delete(locked, batch);
         if (!batch.isEmpty()) {

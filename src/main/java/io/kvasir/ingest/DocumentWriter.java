@@ -28,22 +28,22 @@ public class DocumentWriter {
     private final Passages passages;
 
     @Inject
-    public DocumentWriter(CollectionWriter collections, Documents documents, Passages passages) {
-        this.collectionWriter = collections;
+    public DocumentWriter(CollectionWriter collectionWriter, Documents documents, Passages passages) {
+        this.collectionWriter = collectionWriter;
         this.documents = documents;
         this.passages = passages;
     }
 
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
-    public Document put(WriteContext deposit, NewDocument draft, EmbeddingSpace space, Collection<EmbeddedPassage> embedded) {
-        CollectionSnapshot locked = collectionWriter.lock(deposit.collection(), deposit.caller());
-        if (draft.visibility().isInherited()
-                && !collectionWriter.definition(locked).visibility().equals(draft.visibility().groups())) {
+    public Document put(WriteContext context, NewDocument newDocument, EmbeddingSpace space, Collection<EmbeddedPassage> embedded) {
+        CollectionSnapshot locked = collectionWriter.lock(context.collection(), context.caller());
+        if (newDocument.visibility().isInherited()
+                && !collectionWriter.definition(locked).visibility().equals(newDocument.visibility().groups())) {
             throw new KvasirException(
                     ErrorCode.CONFLICT, "The collection's default visibility was changed meanwhile; send the document again.");
         }
-        Document document = documents.put(locked, draft, embedded.size(), deposit.caller());
+        Document document = documents.put(locked, newDocument, embedded.size(), context.caller());
         Passages.Difference difference = passages.put(locked, document, space, embedded);
         updateCounts(locked, difference);
         return document;

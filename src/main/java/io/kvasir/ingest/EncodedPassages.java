@@ -114,11 +114,11 @@ final class EncodedPassages extends AbstractCollection<EmbeddedPassage> implemen
                     }
                     windows.add(window);
                 }
-                byte[] signs = in.readNBytes(in.readInt());
+                byte[] binaryTokenVectors = in.readNBytes(in.readInt());
                 if (!hasNext()) {
                     in.close();
                 }
-                return new EmbeddedPassage(passage, windows, signs);
+                return new EmbeddedPassage(passage, windows, binaryTokenVectors);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -58,13 +58,13 @@ public class Ingestor {
     public Ingestor(
             Collections collections,
             Documents documents,
-            DocumentWriter store,
+            DocumentWriter documentWriter,
             EmbeddingSpaces spaces,
             Embedder embedder,
             IngestSettings settings) {
         this.collections = collections;
         this.documents = documents;
-        this.documentWriter = store;
+        this.documentWriter = documentWriter;
         this.spaces = spaces;
         this.embedder = embedder;
         this.settings = settings;
@@ -72,19 +72,19 @@ public class Ingestor {
     }
 
     /** Ingests a document; throws {@code CONFLICT} if it is cancelled. */
-    public IngestResult ingest(IngestRequest given, Caller caller, IngestOptions call, StageTimings timings) {
-        DocumentReader reader = DocumentReaders.require(given.mediaType());
-        DocumentUri.check(given.uri());
-        MetadataSize.check(given.metadata(), settings.limits().maxMetadataBytes());
-        CollectionDefinition collection = timings.time("read", () -> collections.definition(given.collection()));
+    public IngestResult ingest(IngestRequest submitted, Caller caller, IngestOptions options, StageTimings timings) {
+        DocumentReader reader = DocumentReaders.require(submitted.mediaType());
+        DocumentUri.check(submitted.uri());
+        MetadataSize.check(submitted.metadata(), settings.limits().maxMetadataBytes());
+        CollectionDefinition collection = timings.time("read", () -> collections.definition(submitted.collection()));
         Optional<Documents.StoredDocument> stored = timings.time(
-                "read", () -> documents.findStored(given.collection(), given.uri()));
-        DocumentVisibility visibility = VisibilityChoice.of(given, stored.orElse(null), collection, caller);
-        IngestRequest submission = given.withVisibility(visibility.groups());
+                "read", () -> documents.findStored(submitted.collection(), submitted.uri()));
+        DocumentVisibility visibility = VisibilityChoice.of(submitted, stored.orElse(null), collection, caller);
+        IngestRequest request = submitted.withVisibility(visibility.groups());
         EmbeddingSpace space = spaces.of(embedder.model());
-        String hash = ContentHash.of(submission, settings.split(), space);
+        String hash = ContentHash.of(request, settings.split(), space);
         if (stored.isPresent()) {
-            boolean same = !submission.force()
+            boolean same = !request.force()
                     && stored.get().contentHash().equals(hash)
                     && stored.get().visibilityInherited() == visibility.isInherited();
             if (same && (collection.retention() == null || documents.refreshRetention(stored.get().document().id()))) {
@@ -94,34 +94,34 @@ public class Ingestor {
                 return new IngestResult(stored.get().document(), false, true);
             }
         }
-        ParsedDocument reading = timings.time("read", () -> reader.read(submission.content()));
-        if (reading.links().size() > settings.limits().maxLinks()) {
+        ParsedDocument parsed = timings.time("read", () -> reader.read(request.content()));
+        if (parsed.links().size() > settings.limits().maxLinks()) {
             throw SizeLimit.exceeded("links", settings.limits().maxLinks());
         }
-        Map<String, Object> metadata = metadata(submission, reading);
+        Map<String, Object> metadata = metadata(request, parsed);
         MetadataSize.check(metadata, settings.limits().maxMetadataBytes());
-        String title = title(submission, reading);
-        throwIf(call.cancelled());
-        List<Passage> passages = timings.time("split", () -> splitter.split(reading));
-        call.onSplit().run();
-        String subject = explicitTitle(submission, reading).isEmpty() && !FallbackTitle.isInformative(title) ? "" : title;
-        NewDocument draft = new NewDocument(
-                submission.uri(),
+        String title = title(request, parsed);
+        throwIf(options.cancelled());
+        List<Passage> passages = timings.time("split", () -> splitter.split(parsed));
+        options.onSplit().run();
+        String subject = explicitTitle(request, parsed).isEmpty() && !FallbackTitle.isInformative(title) ? "" : title;
+        NewDocument newDocument = new NewDocument(
+                request.uri(),
                 title,
-                submission.mediaType(),
-                reading.text(),
-                submission.content().getBytes(StandardCharsets.UTF_8).length,
+                request.mediaType(),
+                parsed.text(),
+                request.content().getBytes(StandardCharsets.UTF_8).length,
                 hash,
                 metadata,
                 visibility,
-                LinkOffsets.toCodePoints(reading));
-        WriteContext deposit = new WriteContext(submission.collection(), caller);
+                LinkOffsets.toCodePoints(parsed));
+        WriteContext context = new WriteContext(request.collection(), caller);
         try (EncodedPassages encoded = new EncodedPassages(passages)) {
             timings.time("embed", () -> {
-                embed(subject, passages, call, encoded);
+                embed(subject, passages, options, encoded);
                 return encoded;
             });
-            Document document = timings.time("store", () -> documentWriter.put(deposit, draft, space, encoded));
+            Document document = timings.time("store", () -> documentWriter.put(context, newDocument, space, encoded));
             return new IngestResult(document, document.version() == 1, false);
         }
     }
@@ -131,15 +131,15 @@ public class Ingestor {
         documentWriter.delete(documents.byId(id, caller));
     }
 
-    private void embed(String title, List<Passage> passages, IngestOptions call, EncodedPassages encoded) {
-        Priority priority = call.priority(passages.size());
+    private void embed(String title, List<Passage> passages, IngestOptions options, EncodedPassages encoded) {
+        Priority priority = options.priority(passages.size());
         for (int from = 0; from < passages.size(); from += EMBED_BATCH_SIZE) {
-            throwIf(call.cancelled());
+            throwIf(options.cancelled());
             List<Passage> slice = passages.subList(from, Math.min(passages.size(), from + EMBED_BATCH_SIZE));
             encoded.add(embedder.encodePassages(
                     slice.stream().map(passage -> text(title, passage)).toList(), Urgency.of(priority)));
         }
-        throwIf(call.cancelled());
+        throwIf(options.cancelled());
     }
 
     private static void throwIf(BooleanSupplier cancelled) {
@@ -149,14 +149,14 @@ public class Ingestor {
     }
 
     /** Returns the estimated heap bytes while a document is parsed and split. */
-    static long heapWhileParsing(IngestRequest submission) {
-        long cells = submission.content().chars().filter(c -> c == '|' || c == '<').count();
-        return PARSE_BYTES_PER_CHARACTER * submission.content().length() + PARSE_BYTES_PER_CELL * cells;
+    static long heapWhileParsing(IngestRequest request) {
+        long cells = request.content().chars().filter(c -> c == '|' || c == '<').count();
+        return PARSE_BYTES_PER_CHARACTER * request.content().length() + PARSE_BYTES_PER_CELL * cells;
     }
 
     /** Returns the estimated heap bytes from then until it is stored. */
-    static long heapAfterSplitting(IngestRequest submission) {
-        return SPLIT_BYTES_PER_CHARACTER * submission.content().length();
+    static long heapAfterSplitting(IngestRequest request) {
+        return SPLIT_BYTES_PER_CHARACTER * request.content().length();
     }
 
     /** Prepends title and headings, so that a passage is found by the subject of its document. */
@@ -164,24 +164,24 @@ public class Ingestor {
         List<String> context = new ArrayList<>(title.isEmpty() ? List.of() : List.of(title));
         passage.headings().stream().filter(heading -> !heading.equals(title)).forEach(context::add);
         String body = passage.plainText();
-        boolean said = context.isEmpty() || !title.isEmpty() && body.startsWith(title);
-        return new PassageText(said ? "" : String.join(". ", context) + ". ", body);
+        boolean mentioned = context.isEmpty() || !title.isEmpty() && body.startsWith(title);
+        return new PassageText(mentioned ? "" : String.join(". ", context) + ". ", body);
     }
 
-    private static String title(IngestRequest submission, ParsedDocument reading) {
-        return explicitTitle(submission, reading).orElseGet(() -> FallbackTitle.of(submission.uri()));
+    private static String title(IngestRequest request, ParsedDocument parsed) {
+        return explicitTitle(request, parsed).orElseGet(() -> FallbackTitle.of(request.uri()));
     }
 
     /** Returns the title given by the sender or in the document; empty if there is none. */
-    private static Optional<String> explicitTitle(IngestRequest submission, ParsedDocument reading) {
-        return Optional.ofNullable(submission.title() != null ? submission.title() : reading.title())
+    private static Optional<String> explicitTitle(IngestRequest request, ParsedDocument parsed) {
+        return Optional.ofNullable(request.title() != null ? request.title() : parsed.title())
                 .map(title -> HeadingPath.truncate(title.strip(), MAX_TITLE_LENGTH))
                 .filter(title -> !title.isEmpty());
     }
 
-    private static Map<String, Object> metadata(IngestRequest submission, ParsedDocument reading) {
-        Map<String, Object> metadata = new LinkedHashMap<>(reading.metadata());
-        metadata.putAll(submission.metadata());
+    private static Map<String, Object> metadata(IngestRequest request, ParsedDocument parsed) {
+        Map<String, Object> metadata = new LinkedHashMap<>(parsed.metadata());
+        metadata.putAll(request.metadata());
         return metadata;
     }
 }

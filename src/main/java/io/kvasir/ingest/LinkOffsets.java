@@ -11,14 +11,14 @@ final class LinkOffsets {
     private LinkOffsets() {}
 
     /** Returns the links in order, with offsets converted from UTF-16 units to Unicode code points as used by passages. */
-    static List<Link> toCodePoints(ParsedDocument reading) {
-        List<Link> links = new ArrayList<>(reading.links());
+    static List<Link> toCodePoints(ParsedDocument parsed) {
+        List<Link> links = new ArrayList<>(parsed.links());
         links.sort(Comparator.comparingInt(Link::start));
         int at = 0;
         int codePoints = 0;
         for (int i = 0; i < links.size(); i++) {
             Link link = links.get(i);
-            codePoints += reading.text().codePointCount(at, link.start());
+            codePoints += parsed.text().codePointCount(at, link.start());
             at = link.start();
             links.set(i, new Link(link.kind(), link.target(), link.heading(), link.alias(), codePoints));
         }

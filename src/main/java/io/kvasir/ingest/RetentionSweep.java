@@ -77,8 +77,8 @@ public class RetentionSweep {
     }
 
     private static void log(RuntimeException e, String what) {
-        boolean away = ExceptionTranslator.translate(e).filter(known -> known.code() == ErrorCode.DATABASE_UNAVAILABLE).isPresent();
-        LOG.log(away ? Level.DEBUG : Level.WARNING, what, e);
+        boolean unavailable = ExceptionTranslator.translate(e).filter(known -> known.code() == ErrorCode.DATABASE_UNAVAILABLE).isPresent();
+        LOG.log(unavailable ? Level.DEBUG : Level.WARNING, what, e);
     }
 
     private void sweep(long collection) {

@@ -32,9 +32,9 @@ public class Uploads {
     private final Semaphore permits;
 
     @Inject
-    public Uploads(Ingestor ingest, IngestSettings settings) {
+    public Uploads(Ingestor ingestor, IngestSettings settings) {
         this(
-                ingest::ingest,
+                ingestor::ingest,
                 settings.limits().maxUploads(),
                 settings.maxDocumentBytes());
     }
@@ -48,7 +48,7 @@ public class Uploads {
 
     /** Stores one document. */
     interface Work {
-        IngestResult store(IngestRequest submission, Caller caller, IngestOptions call, StageTimings timings);
+        IngestResult store(IngestRequest request, Caller caller, IngestOptions options, StageTimings timings);
     }
 
     /** Returns the maximum size of a document in bytes of UTF-8. */
@@ -59,18 +59,18 @@ public class Uploads {
     /**
      * Stores a document; throws {@code OVERLOADED} if too many are being stored.
      *
-     * @param gone whether the caller has disconnected
+     * @param disconnected whether the caller has disconnected
      * @param heap the call's share, enlarged while the document is parsed and split
      */
     public IngestResult store(
-            IngestRequest submission, Caller caller, BooleanSupplier gone, HeapBudget.Share heap, StageTimings timings) {
+            IngestRequest request, Caller caller, BooleanSupplier disconnected, HeapBudget.Share heap, StageTimings timings) {
         acquire();
         try {
             long before = heap.size();
-            heap.awaitGrowth(Ingestor.heapWhileParsing(submission), Deadline.after(MAX_WAIT));
-            IngestOptions call = new IngestOptions(
-                    Priority.NORMAL, gone, () -> heap.shrink(before + Ingestor.heapAfterSplitting(submission)));
-            return work.store(submission, caller, call, timings);
+            heap.awaitGrowth(Ingestor.heapWhileParsing(request), Deadline.after(MAX_WAIT));
+            IngestOptions options = new IngestOptions(
+                    Priority.NORMAL, disconnected, () -> heap.shrink(before + Ingestor.heapAfterSplitting(request)));
+            return work.store(request, caller, options, timings);
         } finally {
             permits.release();
         }

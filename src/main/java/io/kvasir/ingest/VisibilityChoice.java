@@ -19,9 +19,9 @@ final class VisibilityChoice {
     private VisibilityChoice() {}
 
     static DocumentVisibility of(
-            IngestRequest submission, Documents.@Nullable StoredDocument stored, CollectionDefinition collection, Caller caller) {
-        if (submission.visibility() != null) {
-            VisibilityPolicy.check(submission.groups(), caller);
+            IngestRequest request, Documents.@Nullable StoredDocument stored, CollectionDefinition collection, Caller caller) {
+        if (request.visibility() != null) {
+            VisibilityPolicy.check(request.groups(), caller);
         } else if (stored == null || stored.visibilityInherited()) {
             VisibilityPolicy.checkDefault(collection, caller);
         }
@@ -29,8 +29,8 @@ final class VisibilityChoice {
             throw new KvasirException(
                     ErrorCode.FORBIDDEN, "The uri belongs to a document that this caller may not see.");
         }
-        if (submission.visibility() != null) {
-            return DocumentVisibility.explicit(submission.groups());
+        if (request.visibility() != null) {
+            return DocumentVisibility.explicit(request.groups());
         }
         return stored == null || stored.visibilityInherited()
                 ? new DocumentVisibility(collection.visibility(), Origin.INHERITED)

@@ -39,9 +39,9 @@ public class LinkEdges {
     private final PassageLocations locations;
 
     @Inject
-    public LinkEdges(LinkRepository links, PassageLocations places) {
+    public LinkEdges(LinkRepository links, PassageLocations locations) {
         this.links = links;
-        this.locations = places;
+        this.locations = locations;
     }
 
     /** A link from a known passage to a document whose passages are not read yet. */
@@ -63,19 +63,19 @@ public class LinkEdges {
         List<UnresolvedLink> incoming =
                 kinds.contains(EdgeKind.BACKLINK) ? links.incoming(known.keySet(), request.scope()) : List.of();
         Map<String, List<LinkTarget>> named = targetsByName(outgoing, incoming, request);
-        List<PendingEdge> leads = new ArrayList<>();
+        List<PendingEdge> pendingEdges = new ArrayList<>();
         for (PassageLocation passage : passages) {
-            addOutgoing(passage, outgoing, named, leads);
+            addOutgoing(passage, outgoing, named, pendingEdges);
         }
         for (UnresolvedLink link : incoming) {
             UUID target = target(link, named);
             if (target != null && !target.equals(link.document())) {
                 for (PassageLocation passage : HeadingAnchors.narrow(known.getOrDefault(target, List.of()), link.heading())) {
-                    leads.add(new PendingEdge(EdgeKind.BACKLINK, passage, link.document(), link, 1));
+                    pendingEdges.add(new PendingEdge(EdgeKind.BACKLINK, passage, link.document(), link, 1));
                 }
             }
         }
-        return edges(topTargets(leads), request);
+        return edges(topTargets(pendingEdges), request);
     }
 
     private Map<String, List<LinkTarget>> targetsByName(List<UnresolvedLink> outgoing, List<UnresolvedLink> incoming, ExpansionRequest request) {
@@ -102,47 +102,47 @@ public class LinkEdges {
 
     /** Adds the links of the passage and, with lower weight, the others of its document. */
     private static void addOutgoing(
-            PassageLocation passage, List<UnresolvedLink> outgoing, Map<String, List<LinkTarget>> named, List<PendingEdge> leads) {
+            PassageLocation passage, List<UnresolvedLink> outgoing, Map<String, List<LinkTarget>> named, List<PendingEdge> pendingEdges) {
         List<UnresolvedLink> elsewhere = new ArrayList<>();
         for (UnresolvedLink link : outgoing) {
             if (link.document().equals(passage.document()) && passage.contains(link.start())) {
-                addEdge(passage, link, 1, named, leads);
+                addEdge(passage, link, 1, named, pendingEdges);
             } else if (link.document().equals(passage.document())) {
                 elsewhere.add(link);
             }
         }
         for (UnresolvedLink link : elsewhere) {
-            addEdge(passage, link, OTHER_LINKS_WEIGHT / Math.max(5, elsewhere.size()), named, leads);
+            addEdge(passage, link, OTHER_LINKS_WEIGHT / Math.max(5, elsewhere.size()), named, pendingEdges);
         }
     }
 
     private static void addEdge(
-            PassageLocation passage, UnresolvedLink link, double weight, Map<String, List<LinkTarget>> named, List<PendingEdge> leads) {
+            PassageLocation passage, UnresolvedLink link, double weight, Map<String, List<LinkTarget>> named, List<PendingEdge> pendingEdges) {
         UUID target = target(link, named);
         if (target != null && (!target.equals(link.document()) || link.heading() != null)) {
-            leads.add(new PendingEdge(EdgeKind.LINK, passage, target, link, weight));
+            pendingEdges.add(new PendingEdge(EdgeKind.LINK, passage, target, link, weight));
         }
     }
 
     /** Keeps the edges to the documents with the highest total weight. */
-    private static List<PendingEdge> topTargets(List<PendingEdge> leads) {
+    private static List<PendingEdge> topTargets(List<PendingEdge> pendingEdges) {
         Map<UUID, Double> weights = new LinkedHashMap<>();
-        leads.forEach(lead -> weights.merge(lead.to(), lead.weight(), Double::sum));
+        pendingEdges.forEach(edge -> weights.merge(edge.to(), edge.weight(), Double::sum));
         Set<UUID> chosen = weights.entrySet().stream()
                 .sorted(Map.Entry.<UUID, Double>comparingByValue().reversed())
                 .limit(MAX_DOCUMENTS)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return leads.stream().filter(lead -> chosen.contains(lead.to())).toList();
+        return pendingEdges.stream().filter(edge -> chosen.contains(edge.to())).toList();
     }
 
-    private List<Edge> edges(List<PendingEdge> leads, ExpansionRequest request) {
+    private List<Edge> edges(List<PendingEdge> pendingEdges, ExpansionRequest request) {
         Set<UUID> documents = new LinkedHashSet<>();
         Set<UUID> headed = new LinkedHashSet<>();
-        for (PendingEdge lead : leads) {
-            documents.add(lead.to());
-            if (lead.kind() == EdgeKind.LINK && lead.link().heading() != null) {
-                headed.add(lead.to());
+        for (PendingEdge edge : pendingEdges) {
+            documents.add(edge.to());
+            if (edge.kind() == EdgeKind.LINK && edge.link().heading() != null) {
+                headed.add(edge.to());
             }
         }
         if (documents.isEmpty()) {
@@ -153,12 +153,12 @@ public class LinkEdges {
                 .stream()
                 .collect(Collectors.groupingBy(PassageLocation::document));
         Map<List<Object>, Edge> edges = new LinkedHashMap<>();
-        for (PendingEdge lead : leads) {
-            for (PassageLocation to : targets(lead, read.getOrDefault(lead.to(), List.of()))) {
-                if (to.id() != lead.from().id()) {
+        for (PendingEdge edge : pendingEdges) {
+            for (PassageLocation to : targets(edge, read.getOrDefault(edge.to(), List.of()))) {
+                if (to.id() != edge.from().id()) {
                     edges.merge(
-                            List.of(lead.kind(), lead.from().id(), to.id()),
-                            new Edge(lead.kind(), lead.from().id(), to.id(), lead.weight(), lead.link().displayText()),
+                            List.of(edge.kind(), edge.from().id(), to.id()),
+                            new Edge(edge.kind(), edge.from().id(), to.id(), edge.weight(), edge.link().displayText()),
                             (one, more) -> new Edge(
                                     one.kind(), one.from(), one.to(), one.weight() + more.weight(), one.detail()));
                 }
@@ -167,11 +167,11 @@ public class LinkEdges {
         return List.copyOf(edges.values());
     }
 
-    private static List<PassageLocation> targets(PendingEdge lead, List<PassageLocation> passages) {
-        if (lead.kind() == EdgeKind.BACKLINK) {
-            return passages.stream().filter(passage -> passage.contains(lead.link().start())).toList();
+    private static List<PassageLocation> targets(PendingEdge edge, List<PassageLocation> passages) {
+        if (edge.kind() == EdgeKind.BACKLINK) {
+            return passages.stream().filter(passage -> passage.contains(edge.link().start())).toList();
         }
-        return HeadingAnchors.narrow(passages, lead.link().heading()).stream()
+        return HeadingAnchors.narrow(passages, edge.link().heading()).stream()
                 .sorted(Comparator.comparingDouble(PassageLocation::similarity).reversed())
                 .limit(MAX_PASSAGES_PER_DOCUMENT)
                 .toList();

@@ -35,15 +35,15 @@ final class LinkResolver {
 
     static Optional<LinkTarget> resolve(UnresolvedLink link, Collection<LinkTarget> candidates) {
         LinkResolver resolver = new LinkResolver(link);
-        int least = NO_MATCH;
+        int min = NO_MATCH;
         List<LinkTarget> meant = new ArrayList<>();
         for (LinkTarget candidate : candidates) {
             int rank = resolver.rank(candidate);
-            if (rank < least) {
-                least = rank;
+            if (rank < min) {
+                min = rank;
                 meant.clear();
             }
-            if (rank == least && rank != NO_MATCH) {
+            if (rank == min && rank != NO_MATCH) {
                 meant.add(candidate);
             }
         }

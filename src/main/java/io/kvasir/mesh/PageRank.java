@@ -32,10 +32,10 @@ final class PageRank {
     List<RelatedPassage> rank(List<Seed> seeds, List<Edge> edges, int limit) {
         List<Step> steps = steps(edges);
         Map<Long, Double> visits = visits(seeds, steps);
-        Map<Long, List<RelatedPassage.Contribution>> through = new HashMap<>();
+        Map<Long, List<RelatedPassage.Contribution>> contributions = new HashMap<>();
         for (Step step : steps) {
             double share = damping * visits.getOrDefault(step.edge().from(), 0.0) * step.probability();
-            through.computeIfAbsent(step.edge().to(), to -> new ArrayList<>())
+            contributions.computeIfAbsent(step.edge().to(), to -> new ArrayList<>())
                     .add(new RelatedPassage.Contribution(step.edge(), share));
         }
         seeds.forEach(seed -> visits.remove(seed.passage()));
@@ -44,12 +44,12 @@ final class PageRank {
                 .sorted(Map.Entry.<Long, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(limit)
                 .map(visited -> new RelatedPassage(
-                        visited.getKey(), visited.getValue(), best(through.getOrDefault(visited.getKey(), List.of()))))
+                        visited.getKey(), visited.getValue(), best(contributions.getOrDefault(visited.getKey(), List.of()))))
                 .toList();
     }
 
-    private static List<RelatedPassage.Contribution> best(List<RelatedPassage.Contribution> through) {
-        return through.stream()
+    private static List<RelatedPassage.Contribution> best(List<RelatedPassage.Contribution> contributions) {
+        return contributions.stream()
                 .sorted(Comparator.comparingDouble(RelatedPassage.Contribution::share).reversed())
                 .limit(MAX_CONTRIBUTIONS)
                 .toList();

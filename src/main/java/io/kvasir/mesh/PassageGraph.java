@@ -45,15 +45,15 @@ public class PassageGraph {
     @Inject
     public PassageGraph(
             LinkEdges links,
-            TermOverlaps terms,
-            VectorSearch nearest,
-            PassageLocations places,
+            TermOverlaps termOverlaps,
+            VectorSearch vectorSearch,
+            PassageLocations locations,
             CoCitations coCitations,
             MeshSettings settings) {
         this.links = links;
-        this.termOverlaps = terms;
-        this.vectorSearch = nearest;
-        this.locations = places;
+        this.termOverlaps = termOverlaps;
+        this.vectorSearch = vectorSearch;
+        this.locations = locations;
         this.coCitations = coCitations;
         this.settings = settings;
         pageRank = new PageRank(settings.damping(), settings.iterations(), settings.weights());
@@ -63,14 +63,14 @@ public class PassageGraph {
     public List<RelatedPassage> expand(ExpansionRequest request) {
         Map<Long, Seed> strongest = strongest(request.seeds());
         List<PassageLocation> start = read(strongest.keySet(), request);
-        List<Seed> seeds = start.stream().map(place -> strongest.get(place.id())).toList();
+        List<Seed> seeds = start.stream().map(location -> strongest.get(location.id())).toList();
         int limit = Math.min(request.limit(), settings.maxResults());
         if (seeds.isEmpty() || limit == 0) {
             return List.of();
         }
         List<Edge> edges = new ArrayList<>();
         long[] compared = strongest.keySet().stream()
-                .filter(id -> start.stream().anyMatch(place -> place.id() == id))
+                .filter(id -> start.stream().anyMatch(location -> location.id() == id))
                 .limit(settings.similaritySeeds())
                 .mapToLong(Long::longValue)
                 .toArray();
@@ -138,8 +138,8 @@ public class PassageGraph {
             return learned;
         }
         Set<Long> seen = new HashSet<>();
-        known.forEach(place -> seen.add(place.id()));
-        read(learned.stream().map(Edge::to).toList(), request).forEach(place -> seen.add(place.id()));
+        known.forEach(location -> seen.add(location.id()));
+        read(learned.stream().map(Edge::to).toList(), request).forEach(location -> seen.add(location.id()));
         return learned.stream()
                 .filter(edge -> seen.contains(edge.from()) && seen.contains(edge.to()))
                 .toList();
@@ -156,7 +156,7 @@ public class PassageGraph {
         Set<Long> followed = new HashSet<>();
         List<PassageLocation> next = start;
         for (int hop = 1; hop <= settings.hops() && !kinds.isEmpty() && !next.isEmpty(); hop++) {
-            next.forEach(place -> followed.add(place.id()));
+            next.forEach(location -> followed.add(location.id()));
             edges.addAll(links.edgesFrom(next, kinds, request));
             if (hop < settings.hops()) {
                 List<Long> reached = pageRank.rank(seeds, edges, settings.seeds() + followed.size()).stream()

@@ -31,8 +31,8 @@ public class EmbeddingsResource {
     private final ModelCallSettings settings;
 
     @Inject
-    public EmbeddingsResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings) {
-        this.handler = reception;
+    public EmbeddingsResource(ModelCallHandler handler, ModelLookup models, ModelCallSettings settings) {
+        this.handler = handler;
         this.models = models;
         this.settings = settings;
     }

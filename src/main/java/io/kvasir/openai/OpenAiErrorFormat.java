@@ -35,12 +35,12 @@ public class OpenAiErrorFormat implements ErrorFormat {
                 .add("param", param)
                 .add("code", code(code))
                 .build();
-        ErrorResponse answer = ErrorResponse.json(
+        ErrorResponse response = ErrorResponse.json(
                 status, JSON.createObjectBuilder().add("error", error).build(), problem);
         if (problem.retryAfterMs() == null) {
-            return answer;
+            return response;
         }
-        return answer.withHeader("x-should-retry", String.valueOf(code != ErrorCode.MODEL_UNUSABLE));
+        return response.withHeader("x-should-retry", String.valueOf(code != ErrorCode.MODEL_UNUSABLE));
     }
 
     private static String type(int status) {

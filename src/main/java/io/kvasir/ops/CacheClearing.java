@@ -20,9 +20,9 @@ public class CacheClearing {
     private final Event<CacheCleared> cleared;
 
     @Inject
-    public CacheClearing(CacheHierarchy levels, CacheInvalidationListener news, AuditTrail audit, Event<CacheCleared> cleared) {
-        this.hierarchy = levels;
-        this.invalidations = news;
+    public CacheClearing(CacheHierarchy hierarchy, CacheInvalidationListener invalidations, AuditTrail audit, Event<CacheCleared> cleared) {
+        this.hierarchy = hierarchy;
+        this.invalidations = invalidations;
         this.audit = audit;
         this.cleared = cleared;
     }

@@ -51,9 +51,9 @@ public class CacheInvalidationListener {
     private volatile boolean stopped;
 
     @Inject
-    public CacheInvalidationListener(@MonitoringDataSource DataSource source, CacheHierarchy levels, Event<CacheCleared> cleared) {
+    public CacheInvalidationListener(@MonitoringDataSource DataSource source, CacheHierarchy hierarchy, Event<CacheCleared> cleared) {
         this.source = source;
-        this.hierarchy = levels;
+        this.hierarchy = hierarchy;
         this.cleared = cleared;
     }
 
@@ -80,9 +80,9 @@ public class CacheInvalidationListener {
             PGConnection notifying = connection.unwrap(PGConnection.class);
             try {
                 while (!stopped) {
-                    PGNotification[] heard = notifying.getNotifications(POLL_TIMEOUT_MS);
-                    if (heard != null && heard.length > 0) {
-                        onNotification(heard);
+                    PGNotification[] notifications = notifying.getNotifications(POLL_TIMEOUT_MS);
+                    if (notifications != null && notifications.length > 0) {
+                        onNotification(notifications);
                         sleep(BATCH_DELAY_MS);
                     }
                 }
@@ -92,28 +92,28 @@ public class CacheInvalidationListener {
         }
     }
 
-    private void onNotification(PGNotification[] heard) {
+    private void onNotification(PGNotification[] notifications) {
         Map<String, UUID> changed = new LinkedHashMap<>();
-        for (PGNotification one : heard) {
+        for (PGNotification one : notifications) {
             try {
                 onNotification(one, changed);
             } catch (RuntimeException e) {
                 LOG.log(Level.DEBUG, "not understood: " + one.getName(), e);
             }
         }
-        changed.forEach((collection, stamp) -> {
-            hierarchy.evictStale(CacheName.SEARCH, collection, stamp);
-            hierarchy.evictStale(CacheName.ANSWER, collection, stamp);
+        changed.forEach((collection, revision) -> {
+            hierarchy.evictStale(CacheName.SEARCH, collection, revision);
+            hierarchy.evictStale(CacheName.ANSWER, collection, revision);
         });
     }
 
     private void onNotification(PGNotification one, Map<String, UUID> changed) {
-        String said = one.getParameter();
+        String payload = one.getParameter();
         if (one.getName().equals(CHANGE_CHANNEL)) {
-            int blank = said.indexOf(' ');
-            changed.put(said.substring(blank + 1), UUID.fromString(said.substring(0, blank)));
-        } else if (!said.startsWith(nodeId)) {
-            Glob glob = new Glob(said.substring(nodeId.length()));
+            int blank = payload.indexOf(' ');
+            changed.put(payload.substring(blank + 1), UUID.fromString(payload.substring(0, blank)));
+        } else if (!payload.startsWith(nodeId)) {
+            Glob glob = new Glob(payload.substring(nodeId.length()));
             hierarchy.clear(glob);
             cleared.fire(new CacheCleared(glob));
         }

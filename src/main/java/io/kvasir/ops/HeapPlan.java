@@ -60,13 +60,13 @@ public class HeapPlan {
     /** Logs the bounds; fails if their sum is too large. */
     void check() {
         long together = bounds.stream().mapToLong(HeapBound::bytes).sum();
-        String told = "%d of %d MiB of heap (%.0f %%) may be kept: %s"
+        String refusal = "%d of %d MiB of heap (%.0f %%) may be kept: %s"
                 .formatted(mebibytes(together), mebibytes(heap), 100.0 * together / heap, list());
         if (together > heap / 100 * HeapBound.MAX_TOTAL_PERCENT) {
-            throw new IllegalStateException(told + ". More than " + HeapBound.MAX_TOTAL_PERCENT
+            throw new IllegalStateException(refusal + ". More than " + HeapBound.MAX_TOTAL_PERCENT
                     + " % are too much: lower one of these settings, or raise -Xmx in jvm.options.");
         }
-        LOG.log(Level.INFO, told);
+        LOG.log(Level.INFO, refusal);
     }
 
     private String list() {

@@ -40,12 +40,12 @@ public final class QuickStart {
             System.err.println("usage: QuickStart <base url> <kvasir home>");
             System.exit(2);
         }
-        QuickStart first = new QuickStart(URI.create(arguments[0]), Path.of(arguments[1]));
+        QuickStart quickStart = new QuickStart(URI.create(arguments[0]), Path.of(arguments[1]));
         try {
-            first.awaitReady();
-            first.indexSample();
-            first.ask();
-            first.printBanner();
+            quickStart.awaitReady();
+            quickStart.indexSample();
+            quickStart.ask();
+            quickStart.printBanner();
         } catch (IllegalStateException e) {
             System.err.println("Kvasir did not come up: " + e.getMessage());
             System.exit(1);

@@ -78,11 +78,11 @@ final class SettingNames {
 
     /** Limits the edit distance to a third of the name after the prefix; beyond that a suggestion would mislead. */
     private @Nullable String nearest(String name, UnaryOperator<String> form) {
-        int most = Math.max(2, (name.length() - PREFIX.length()) / 3);
+        int max = Math.max(2, (name.length() - PREFIX.length()) / 3);
         return known.stream()
-                .filter(other -> Math.abs(other.length() - name.length()) <= most)
+                .filter(other -> Math.abs(other.length() - name.length()) <= max)
                 .min(Comparator.comparingInt(other -> EditDistance.of(name, form.apply(other))))
-                .filter(other -> EditDistance.of(name, form.apply(other)) <= most)
+                .filter(other -> EditDistance.of(name, form.apply(other)) <= max)
                 .orElse(null);
     }
 }

@@ -15,23 +15,23 @@ public class ErrorFormats {
     private final List<ErrorFormat> formats;
 
     @Inject
-    public ErrorFormats(Instance<ErrorFormat> forms) {
-        this(forms.stream().toList());
+    public ErrorFormats(Instance<ErrorFormat> formats) {
+        this(formats.stream().toList());
     }
 
-    ErrorFormats(List<ErrorFormat> forms) {
-        this.formats = List.copyOf(forms);
+    ErrorFormats(List<ErrorFormat> formats) {
+        this.formats = List.copyOf(formats);
     }
 
     /** Returns whether the path belongs to a compatible API. */
     public boolean anyAppliesTo(String path) {
-        return formats.stream().anyMatch(form -> form.appliesTo(path));
+        return formats.stream().anyMatch(format -> format.appliesTo(path));
     }
 
     /** Renders a problem in the format of the request's protocol; empty for Kvasir's own API. */
-    Optional<ErrorResponse> render(Problem problem, RequestInfo asked) {
-        return asked.format()
-                .or(() -> formats.stream().filter(form -> form.appliesTo(problem.instance())).findFirst())
-                .map(form -> form.render(problem));
+    Optional<ErrorResponse> render(Problem problem, RequestInfo info) {
+        return info.format()
+                .or(() -> formats.stream().filter(format -> format.appliesTo(problem.instance())).findFirst())
+                .map(format -> format.render(problem));
     }
 }

@@ -39,25 +39,25 @@ public record Problem(
     /** The request attribute that holds the original path of a forwarded request. */
     public static final String PATH = "kvasir.path";
 
-    static Problem of(KvasirException failure, RequestInfo asked) {
-        return of(failure.code(), failure.getMessage(), failure.field(), failure.retryAfterMs(), asked);
+    static Problem of(KvasirException failure, RequestInfo info) {
+        return of(failure.code(), failure.getMessage(), failure.field(), failure.retryAfterMs(), info);
     }
 
-    static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, RequestInfo asked) {
-        return of(code, detail, field, code.retryAfterMs(), asked);
+    static Problem of(ErrorCode code, @Nullable String detail, @Nullable String field, RequestInfo info) {
+        return of(code, detail, field, code.retryAfterMs(), info);
     }
 
     private static Problem of(
-            ErrorCode code, @Nullable String detail, @Nullable String field, long retryAfterMs, RequestInfo asked) {
+            ErrorCode code, @Nullable String detail, @Nullable String field, long retryAfterMs, RequestInfo info) {
         return new Problem(
                 "urn:kvasir:problem:" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 code.title(),
                 code.status(),
                 detail == null || detail.isBlank() ? code.title() + "." : detail,
-                asked.path(),
+                info.path(),
                 code.name(),
                 field,
-                asked.requestId(),
+                info.requestId(),
                 retryAfterMs > 0 ? retryAfterMs : null);
     }
 

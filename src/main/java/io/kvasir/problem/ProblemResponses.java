@@ -19,41 +19,41 @@ public class ProblemResponses {
     private final ErrorFormats formats;
 
     @Inject
-    public ProblemResponses(ErrorFormats forms) {
-        this.formats = forms;
+    public ProblemResponses(ErrorFormats formats) {
+        this.formats = formats;
     }
 
-    public Response toResponse(Throwable failure, RequestInfo asked) {
-        return ExceptionTranslator.translate(failure).map(known -> translated(known, asked)).orElseGet(() -> untranslated(failure, asked));
+    public Response toResponse(Throwable failure, RequestInfo info) {
+        return ExceptionTranslator.translate(failure).map(known -> translated(known, info)).orElseGet(() -> untranslated(failure, info));
     }
 
-    private Response translated(KvasirException failure, RequestInfo asked) {
+    private Response translated(KvasirException failure, RequestInfo info) {
         if (failure.code().status() == 503 && failure.getCause() != null) {
-            LOG.log(Level.WARNING, "{0} {1}: {2}", asked.requestId(), failure.code(), rootMessage(failure));
+            LOG.log(Level.WARNING, "{0} {1}: {2}", info.requestId(), failure.code(), rootMessage(failure));
         }
-        return render(Problem.of(failure, asked), asked);
+        return render(Problem.of(failure, info), info);
     }
 
-    private Response untranslated(Throwable failure, RequestInfo asked) {
+    private Response untranslated(Throwable failure, RequestInfo info) {
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() != 500) {
             int status = web.getResponse().getStatus();
             if (status < 400) {
                 return web.getResponse();
             }
-            return withAllowed(web.getResponse(), render(Problem.of(ErrorCode.ofStatus(status), null, null, asked), asked));
+            return withAllowed(web.getResponse(), render(Problem.of(ErrorCode.ofStatus(status), null, null, info), info));
         }
-        LOG.log(Level.ERROR, "request " + asked.requestId() + " failed", failure);
-        return render(Problem.of(ErrorCode.INTERNAL_ERROR, "The failure was logged under this request id.", null, asked), asked);
+        LOG.log(Level.ERROR, "request " + info.requestId() + " failed", failure);
+        return render(Problem.of(ErrorCode.INTERNAL_ERROR, "The failure was logged under this request id.", null, info), info);
     }
 
     /** Copies the {@code Allow} header of a refused method. */
-    private static Response withAllowed(Response of, Response answer) {
+    private static Response withAllowed(Response of, Response response) {
         String allowed = of.getHeaderString(HttpHeaders.ALLOW);
-        return allowed == null ? answer : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed).build();
+        return allowed == null ? response : Response.fromResponse(response).header(HttpHeaders.ALLOW, allowed).build();
     }
 
-    private Response render(Problem problem, RequestInfo asked) {
-        return formats.render(problem, asked).map(ErrorResponse::response).orElseGet(problem::response);
+    private Response render(Problem problem, RequestInfo info) {
+        return formats.render(problem, info).map(ErrorResponse::response).orElseGet(problem::response);
     }
 
     private static String rootMessage(Throwable failure) {

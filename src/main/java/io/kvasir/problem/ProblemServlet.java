@@ -46,12 +46,12 @@ public class ProblemServlet extends HttpServlet {
             request.setAttribute(Problem.REQUEST_ID, id);
             response.setHeader("X-Request-Id", id);
         }
-        RequestInfo asked = RequestInfo.of(request);
-        Problem problem = Problem.of(ErrorCode.ofStatus(status), null, null, asked);
+        RequestInfo info = RequestInfo.of(request);
+        Problem problem = Problem.of(ErrorCode.ofStatus(status), null, null, info);
         ErrorResponse answer = CDI.current()
                 .select(ErrorFormats.class)
                 .get()
-                .render(problem, asked)
+                .render(problem, info)
                 .orElseGet(() -> new ErrorResponse(
                         problem.status(), Problem.MEDIA_TYPE, json.toJson(problem), Problem.headers(problem)));
         response.setStatus(answer.status());

@@ -23,8 +23,8 @@ public record RequestInfo(String path, @Nullable String requestId, Optional<Erro
 
     /** Returns the path as requested by the client, even if the container forwarded the request to its error page. */
     private static String path(HttpServletRequest request) {
-        for (String handedOn : new String[] {Problem.PATH, RequestDispatcher.ERROR_REQUEST_URI}) {
-            if (request.getAttribute(handedOn) instanceof String path) {
+        for (String attribute : new String[] {Problem.PATH, RequestDispatcher.ERROR_REQUEST_URI}) {
+            if (request.getAttribute(attribute) instanceof String path) {
                 return path;
             }
         }

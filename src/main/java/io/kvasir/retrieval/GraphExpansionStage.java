@@ -31,9 +31,9 @@ public class GraphExpansionStage implements RetrievalStage {
     private final double weight;
 
     @Inject
-    public GraphExpansionStage(PassageGraph graph, PassageVectorCache vectors, MeshSettings limits, RetrievalSettings settings) {
+    public GraphExpansionStage(PassageGraph graph, PassageVectorCache cache, MeshSettings limits, RetrievalSettings settings) {
         this.graph = graph;
-        this.vectors = vectors;
+        this.vectors = cache;
         this.limits = limits;
         weight = settings.graphExpansionWeight();
     }

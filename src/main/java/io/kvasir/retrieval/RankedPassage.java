@@ -17,11 +17,11 @@ public record RankedPassage(int rank, double score, PassageHit hit, @Nullable Pa
         Objects.requireNonNull(hit, "hit");
     }
 
-    public RankedPassage(int rank, double score, PassageHit found) {
-        this(rank, score, found, null);
+    public RankedPassage(int rank, double score, PassageHit hit) {
+        this(rank, score, hit, null);
     }
 
-    RankedPassage withContext(@Nullable PassageContext surroundings) {
-        return new RankedPassage(rank, score, hit, surroundings);
+    RankedPassage withContext(@Nullable PassageContext context) {
+        return new RankedPassage(rank, score, hit, context);
     }
 }

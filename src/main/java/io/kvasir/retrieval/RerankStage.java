@@ -29,9 +29,9 @@ public class RerankStage implements RetrievalStage {
     private final int depth;
 
     @Inject
-    public RerankStage(Passages passages, TokenVectorCache stored, ModelRegistry models, RetrievalSettings settings) {
+    public RerankStage(Passages passages, TokenVectorCache tokenVectors, ModelRegistry models, RetrievalSettings settings) {
         this.passages = passages;
-        this.tokenVectors = stored;
+        this.tokenVectors = tokenVectors;
         this.models = models;
         fusion = new Fusion(settings);
         depth = settings.rerankDepth();
@@ -78,26 +78,26 @@ public class RerankStage implements RetrievalStage {
         Map<Long, Double> scores = new HashMap<>();
         tokenVectors
                 .find(ids, context.queryVector().space(), context.scope())
-                .forEach((passage, signs) -> scores.put(passage, interaction.score(signs)));
+                .forEach((passage, tokenVectors) -> scores.put(passage, interaction.score(tokenVectors)));
         return scores;
     }
 
     private Map<Long, Double> crossEncoderScores(SearchContext context, long[] ids) {
         SearchRequest request = context.request();
-        List<PassageHit> found = passages.fetch(ids, context.queryVector(), context.scope());
+        List<PassageHit> hits = passages.fetch(ids, context.queryVector(), context.scope());
         Reranker reranker = models.reranker();
         List<Double> scores = reranker.rerank(
                         new RerankRequest(
                                 request.query(),
-                                found.stream().map(passage -> passage.passage().plainText()).toList(),
+                                hits.stream().map(passage -> passage.passage().plainText()).toList(),
                                 Truncation.RIGHT,
                                 true,
                                 request.urgency()),
                         new StageTimings())
                 .scores();
         Map<Long, Double> byPassage = new HashMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            byPassage.put(found.get(i).id(), scores.get(i));
+        for (int i = 0; i < hits.size(); i++) {
+            byPassage.put(hits.get(i).id(), scores.get(i));
         }
         return byPassage;
     }

@@ -28,18 +28,18 @@ final class ResultSelector {
     }
 
     /** Adds the next best candidate to the results, or counts why it is dropped. */
-    void offer(Candidate candidate, PassageHit found) {
-        List<PassageHit> siblings = byDocument.computeIfAbsent(found.document(), document -> new ArrayList<>());
-        if (found.similarity() < request.similarityThreshold()) {
+    void offer(Candidate candidate, PassageHit hit) {
+        List<PassageHit> siblings = byDocument.computeIfAbsent(hit.document(), document -> new ArrayList<>());
+        if (hit.similarity() < request.similarityThreshold()) {
             belowThreshold++;
-        } else if (siblings.stream().anyMatch(other -> isNearDuplicate(other, found))) {
+        } else if (siblings.stream().anyMatch(other -> isNearDuplicate(other, hit))) {
             nearDuplicates++;
         } else if (maxPerDocument > 0 && siblings.size() >= maxPerDocument) {
             overDocumentLimit++;
         } else {
-            siblings.add(found);
+            siblings.add(hit);
             candidates.add(candidate);
-            results.add(new RankedPassage(results.size() + 1, candidate.score(), found));
+            results.add(new RankedPassage(results.size() + 1, candidate.score(), hit));
         }
     }
 

@@ -49,10 +49,10 @@ public record RetrievalSettings(
         requireBetween("max-per-document", maxPerDocument, 0, 100);
     }
 
-    private static void requireBetween(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
+    private static void requireBetween(String name, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
             throw new IllegalArgumentException("kvasir.retrieval.%s must be from %s to %s, not %s"
-                    .formatted(name, format(least), format(most), format(value)));
+                    .formatted(name, format(min), format(max), format(value)));
         }
     }
 

@@ -22,8 +22,8 @@ public class SearchPlanner {
     private final StageCostModel costModel = new StageCostModel();
 
     @Inject
-    public SearchPlanner(LexicalSearch matching, RetrievalSettings settings, PlannerMetrics metrics) {
-        this.lexicalSearch = matching;
+    public SearchPlanner(LexicalSearch lexicalSearch, RetrievalSettings settings, PlannerMetrics metrics) {
+        this.lexicalSearch = lexicalSearch;
         this.settings = settings;
         this.metrics = metrics;
     }
@@ -36,7 +36,7 @@ public class SearchPlanner {
         RerankMethod rerank = rerank(request);
         Strategy strategy = request.strategy();
         String reason = "requested";
-        boolean hurried = false;
+        boolean degraded = false;
         if (strategy == Strategy.AUTO) {
             strategy = rerank == RerankMethod.NONE ? Strategy.SINGLE_STAGE : Strategy.TWO_STAGE;
             reason = rerank == RerankMethod.NONE ? "nothing reranks" : "reranking pays for any question";
@@ -45,7 +45,7 @@ public class SearchPlanner {
                     && predicted(strategy) > request.deadline().remainingNanos()) {
                 strategy = Strategy.SINGLE_STAGE;
                 reason = "no time for more before the deadline";
-                hurried = true;
+                degraded = true;
             }
         }
         if (strategy == Strategy.SINGLE_STAGE) {
@@ -60,7 +60,7 @@ public class SearchPlanner {
                 strategy,
                 rerank,
                 reason,
-                hurried,
+                degraded,
                 predicted(strategy));
     }
 

@@ -39,10 +39,10 @@ final class SnapshotRetry {
         @Nullable T before = null;
         for (int time = 1; ; time++) {
             long start = System.nanoTime();
-            MissingRows losses = new MissingRows();
+            MissingRows missingRows = new MissingRows();
             T result;
             try {
-                result = read.apply(at, losses);
+                result = read.apply(at, missingRows);
             } catch (KvasirException e) {
                 if (before == null) {
                     throw e;
@@ -50,7 +50,7 @@ final class SnapshotRetry {
                 return before;
             }
             long took = System.nanoTime() - start;
-            if (!losses.missing || time == MAX_ATTEMPTS || deadline.remainingNanos() <= took) {
+            if (!missingRows.missing || time == MAX_ATTEMPTS || deadline.remainingNanos() <= took) {
                 return result;
             }
             Optional<SearchScope> then = changed(at, now);

@@ -47,19 +47,19 @@ record CohereEmbed(EmbedRequest request, List<String> texts, Set<EmbeddingType> 
         return new CohereEmbed(request.withMaxTokens(maxTokens), texts, types(body));
     }
 
-    private static List<String> texts(JsonRequest body, int most) {
+    private static List<String> texts(JsonRequest body, int max) {
         if (body.has("images")) {
             throw KvasirException.field("images", "are not read here: no model embeds pictures");
         }
         if (!body.has("inputs")) {
-            return InputsField.texts(body, "texts", most).stream()
+            return InputsField.texts(body, "texts", max).stream()
                     .map(input -> ((ModelInput.Text) input).text())
                     .toList();
         }
         if (body.has("texts")) {
             throw KvasirException.field("inputs", "does not go with texts");
         }
-        JsonArray inputs = InputsField.boundedArray(body, "inputs", most);
+        JsonArray inputs = InputsField.boundedArray(body, "inputs", max);
         List<String> texts = new ArrayList<>(inputs.size());
         for (int i = 0; i < inputs.size(); i++) {
             String place = InputsField.entrySuffix(i);

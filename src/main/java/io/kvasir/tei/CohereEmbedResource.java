@@ -31,8 +31,8 @@ public class CohereEmbedResource {
     private final ModelCallSettings settings;
 
     @Inject
-    public CohereEmbedResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings) {
-        this.handler = reception;
+    public CohereEmbedResource(ModelCallHandler handler, ModelLookup models, ModelCallSettings settings) {
+        this.handler = handler;
         this.models = models;
         this.settings = settings;
     }
@@ -43,15 +43,15 @@ public class CohereEmbedResource {
         return handler.embed(body, headers, this::embed);
     }
 
-    private Response embed(ModelCallContext received) {
-        Embedder embedder = models.embedder(received.json().string("model"));
-        CohereEmbed call = CohereEmbed.read(received.json(), embedder, settings, received.urgency());
+    private Response embed(ModelCallContext context) {
+        Embedder embedder = models.embedder(context.json().string("model"));
+        CohereEmbed call = CohereEmbed.read(context.json(), embedder, settings, context.urgency());
         Embeddings embeddings =
-                embedder.embed(received.withHeap(call.request(), embedder.model()), received.timings());
+                embedder.embed(context.withHeap(call.request(), embedder.model()), context.timings());
         return ModelCallResponse.ofVectors(
                 call.texts().size(),
                 out -> CohereEmbedJson.write(call, embeddings, out),
-                received.timings(),
+                context.timings(),
                 ModelHeaders.of(embedder, embeddings));
     }
 }

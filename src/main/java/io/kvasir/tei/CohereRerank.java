@@ -69,38 +69,38 @@ class CohereRerank implements RerankProtocol {
         return value <= MAX_NORMAL_PRIORITY ? Priority.NORMAL : Priority.BATCH;
     }
 
-    private List<String> truncateAll(List<String> documents, int most) {
+    private List<String> truncateAll(List<String> documents, int max) {
         Embedder embedder = models.embedder(Optional.empty());
-        return documents.stream().map(text -> truncate(text, embedder, most)).toList();
+        return documents.stream().map(text -> truncate(text, embedder, max)).toList();
     }
 
     /** Truncates a document. A document too long to be tokenised is cut first; the rest must still have more than {@code most} tokens. */
-    private static String truncate(String text, Embedder embedder, int most) {
+    private static String truncate(String text, Embedder embedder, int max) {
         String part = Truncation.RIGHT.truncate(text, Embedder.MAX_TOKENIZED_CHARACTERS).orElse("");
         List<TextToken> tokens = embedder.tokenize(part, false);
-        if (part.length() < text.length() && tokens.size() <= most) {
+        if (part.length() < text.length() && tokens.size() <= max) {
             throw new KvasirException(
                     ErrorCode.TEXT_TOO_LONG,
                     "A document of more than %d characters cannot be cut at white space with %d tokens left."
-                            .formatted(Embedder.MAX_TOKENIZED_CHARACTERS, most));
+                            .formatted(Embedder.MAX_TOKENIZED_CHARACTERS, max));
         }
         Thread.yield();
-        return truncate(part, tokens, most);
+        return truncate(part, tokens, max);
     }
 
     /** Returns the text up to the end of its {@code most}-th token. */
-    static String truncate(String text, List<TextToken> tokens, int most) {
-        if (tokens.size() <= most) {
+    static String truncate(String text, List<TextToken> tokens, int max) {
+        if (tokens.size() <= max) {
             return text;
         }
-        Integer stop = tokens.get(most - 1).stop();
+        Integer stop = tokens.get(max - 1).stop();
         return stop == null ? text : text.substring(0, text.offsetByCodePoints(0, stop));
     }
 
     @Override
-    public JsonValue toJson(RerankCallData call, RerankResult reranking, Reranker reranker) {
+    public JsonValue toJson(RerankCallData call, RerankResult result, Reranker reranker) {
         JsonArrayBuilder results = JSON.createArrayBuilder();
-        for (RerankCallData.RankedDocument ranked : call.rank(reranking)) {
+        for (RerankCallData.RankedDocument ranked : call.rank(result)) {
             results.add(JSON.createObjectBuilder().add("index", ranked.index()).add("relevance_score", ranked.score()));
         }
         int units = (call.documents().size() + DOCUMENTS_PER_UNIT - 1) / DOCUMENTS_PER_UNIT;
@@ -112,7 +112,7 @@ class CohereRerank implements RerankProtocol {
                         JSON.createObjectBuilder()
                                 .add("api_version", JSON.createObjectBuilder().add("version", "2"))
                                 .add("billed_units", JSON.createObjectBuilder().add("search_units", units))
-                                .add("tokens", JSON.createObjectBuilder().add("input_tokens", reranking.tokens())))
+                                .add("tokens", JSON.createObjectBuilder().add("input_tokens", result.tokens())))
                 .build();
     }
 }

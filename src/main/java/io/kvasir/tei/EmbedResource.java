@@ -36,8 +36,8 @@ public class EmbedResource {
     private final HeapBudget heap;
 
     @Inject
-    public EmbedResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings, HeapBudget heap) {
-        this.handler = reception;
+    public EmbedResource(ModelCallHandler handler, ModelLookup models, ModelCallSettings settings, HeapBudget heap) {
+        this.handler = handler;
         this.models = models;
         this.settings = settings;
         this.heap = heap;
@@ -84,35 +84,35 @@ public class EmbedResource {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.embed(call.json(), embedder, settings, call.urgency());
         Embeddings embeddings = embedder.embed(call.withHeap(request, embedder.model()), call.timings());
-        Response answer = ModelCallResponse.ofVectors(
+        Response response = ModelCallResponse.ofVectors(
                 request.inputs().size(),
                 out -> TeiJson.writeVectors(embeddings.vectors(), out),
                 call.timings(),
                 ModelHeaders.of(embedder, embeddings));
-        return withTeiHeaders(answer, call, embedder, request, embeddings.totalTokens());
+        return withTeiHeaders(response, call, embedder, request, embeddings.totalTokens());
     }
 
     Response similarity(ModelCallContext call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.similarity(call.json(), embedder, settings, call.urgency());
         Embeddings embeddings = embedder.embed(call.withHeap(request, embedder.model()), call.timings());
-        Response answer = ModelCallResponse.of(
+        Response response = ModelCallResponse.of(
                 TeiJson.similarities(embeddings.vectors()), call.timings(), ModelHeaders.of(embedder, embeddings));
-        return withTeiHeaders(answer, call, embedder, request, embeddings.totalTokens());
+        return withTeiHeaders(response, call, embedder, request, embeddings.totalTokens());
     }
 
-    private Response withTeiHeaders(Response answer, ModelCallContext call, Embedder embedder, EmbedRequest request, int tokens) {
+    private Response withTeiHeaders(Response response, ModelCallContext call, Embedder embedder, EmbedRequest request, int tokens) {
         String device = models.device(embedder.model().name());
-        return TeiResponseHeaders.addTo(answer, call.timings(), device, TeiResponseHeaders.characters(request), tokens);
+        return TeiResponseHeaders.addTo(response, call.timings(), device, TeiResponseHeaders.characters(request), tokens);
     }
 
     private Response embedAll(ModelCallContext call) {
         Embedder embedder = embedder(call);
         EmbedRequest request = EmbedFields.embedAll(call.json(), embedder, settings, call.urgency());
-        TokenEmbeddingsJson states = TokenEmbeddingsJson.compute(embedder, request, call.timings(), heap);
-        Response answer = ModelCallResponse.of(
-                states, call.timings(), new ModelHeaders(embedder.model().name(), states.truncated(), 0));
-        return withTeiHeaders(answer, call, embedder, request, states.tokens());
+        TokenEmbeddingsJson json = TokenEmbeddingsJson.compute(embedder, request, call.timings(), heap);
+        Response response = ModelCallResponse.of(
+                json, call.timings(), new ModelHeaders(embedder.model().name(), json.truncated(), 0));
+        return withTeiHeaders(response, call, embedder, request, json.tokens());
     }
 
     private Response tokenize(ModelCallContext call) {

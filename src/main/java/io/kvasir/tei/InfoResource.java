@@ -25,8 +25,8 @@ public class InfoResource {
     private final InferenceSettings inference;
 
     @Inject
-    public InfoResource(ModelCallHandler reception, ModelLookup models, ModelCallSettings settings, InferenceSettings inference) {
-        this.handler = reception;
+    public InfoResource(ModelCallHandler handler, ModelLookup models, ModelCallSettings settings, InferenceSettings inference) {
+        this.handler = handler;
         this.models = models;
         this.settings = settings;
         this.inference = inference;

@@ -73,10 +73,10 @@ record RerankCallData(RerankRequest request, List<String> documents, int topN, b
     }
 
     /** Returns the {@code topN} best documents, best first; ties by non-blank first, then by index. */
-    List<RankedDocument> rank(RerankResult reranking) {
+    List<RankedDocument> rank(RerankResult result) {
         // Raw scores may all be negative.
-        double lowest = reranking.scores().stream().mapToDouble(Double::doubleValue).reduce(0, Math::min);
-        Iterator<Double> scores = reranking.scores().iterator();
+        double lowest = result.scores().stream().mapToDouble(Double::doubleValue).reduce(0, Math::min);
+        Iterator<Double> scores = result.scores().iterator();
         List<RankedDocument> ranked = new ArrayList<>(documents.size());
         for (int i = 0; i < documents.size(); i++) {
             String text = documents.get(i);

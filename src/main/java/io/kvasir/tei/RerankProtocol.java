@@ -15,9 +15,9 @@ interface RerankProtocol {
 
     RerankCallData read(JsonRequest body, Urgency urgency, Reranker reranker);
 
-    JsonValue toJson(RerankCallData call, RerankResult reranking, Reranker reranker);
+    JsonValue toJson(RerankCallData call, RerankResult result, Reranker reranker);
 
-    default Response toResponse(RerankCallData call, RerankResult reranking, Reranker reranker, StageTimings timings) {
-        return ModelCallResponse.of(toJson(call, reranking, reranker).toString(), timings, ModelHeaders.of(reranker, reranking));
+    default Response toResponse(RerankCallData call, RerankResult result, Reranker reranker, StageTimings timings) {
+        return ModelCallResponse.of(toJson(call, result, reranker).toString(), timings, ModelHeaders.of(reranker, result));
     }
 }

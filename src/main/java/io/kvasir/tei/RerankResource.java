@@ -33,13 +33,13 @@ public class RerankResource {
 
     @Inject
     public RerankResource(
-            ModelCallHandler reception,
+            ModelCallHandler handler,
             ModelLookup models,
             TeiRerank tei,
             JinaRerank jina,
             CohereRerank cohere,
             JinaErrorFormat jinaErrors) {
-        this.handler = reception;
+        this.handler = handler;
         this.models = models;
         this.tei = tei;
         this.jina = jina;
@@ -76,13 +76,13 @@ public class RerankResource {
     }
 
     /** Handles a call as {@code /rerank} does if the body has {@code texts}. */
-    Response rerankWithTei(ModelCallContext received) {
-        return answer(received, tei);
+    Response rerankWithTei(ModelCallContext context) {
+        return answer(context, tei);
     }
 
-    private Response answer(ModelCallContext received, RerankProtocol protocol) {
-        Reranker reranker = models.reranker(received.json().string("model"));
-        RerankCallData call = protocol.read(received.json(), received.urgency(), reranker);
-        return protocol.toResponse(call, call.rerank(reranker, received.timings()), reranker, received.timings());
+    private Response answer(ModelCallContext context, RerankProtocol protocol) {
+        Reranker reranker = models.reranker(context.json().string("model"));
+        RerankCallData call = protocol.read(context.json(), context.urgency(), reranker);
+        return protocol.toResponse(call, call.rerank(reranker, context.timings()), reranker, context.timings());
     }
 }

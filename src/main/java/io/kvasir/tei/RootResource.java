@@ -27,8 +27,8 @@ public class RootResource {
     private final RerankResource rankings;
 
     @Inject
-    public RootResource(ModelCallHandler reception, EmbedResource embeddings, RerankResource rankings) {
-        this.handler = reception;
+    public RootResource(ModelCallHandler handler, EmbedResource embeddings, RerankResource rankings) {
+        this.handler = handler;
         this.embeddings = embeddings;
         this.rankings = rankings;
     }

@@ -60,13 +60,13 @@ class TeiRerank implements RerankProtocol {
     }
 
     @Override
-    public Response toResponse(RerankCallData call, RerankResult reranking, Reranker reranker, StageTimings timings) {
+    public Response toResponse(RerankCallData call, RerankResult result, Reranker reranker, StageTimings timings) {
         RerankRequest request = call.request();
         return TeiResponseHeaders.addTo(
-                RerankProtocol.super.toResponse(call, reranking, reranker, timings),
+                RerankProtocol.super.toResponse(call, result, reranker, timings),
                 timings,
                 models.device(reranker.name()),
                 TeiResponseHeaders.characters(request.passages()) + TeiResponseHeaders.characters(List.of(request.query())),
-                reranking.tokens());
+                result.tokens());
     }
 }

@@ -16,10 +16,10 @@ final class TeiResponseHeaders {
      *
      * @param device {@code cpu} or {@code cuda:0} …
      */
-    static Response addTo(Response answer, StageTimings timings, String device, long characters, int tokens) {
+    static Response addTo(Response response, StageTimings timings, String device, long characters, int tokens) {
         Map<String, Double> millis = timings.millis();
         long total = millis(millis, "total");
-        return Response.fromResponse(answer)
+        return Response.fromResponse(response)
                 .header("x-compute-type", device.startsWith("cuda") ? "gpu" : device)
                 .header("x-compute-time", total)
                 .header("x-compute-characters", characters)

@@ -30,8 +30,8 @@ class ExpectedAnswerTypeTest {
         "whole numbers, ANYTHING",
         "whenever possible, ANYTHING"
     })
-    void question_determinesTheExpectedAnswerType(String question, ExpectedAnswerType form) {
-        assertThat(ExpectedAnswerType.detect(question)).isEqualTo(form);
+    void question_determinesTheExpectedAnswerType(String question, ExpectedAnswerType expected) {
+        assertThat(ExpectedAnswerType.detect(question)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -48,8 +48,8 @@ class ExpectedAnswerTypeTest {
         "ANYTHING, The printer stands in the hall.",
         "ANYTHING, ''"
     })
-    void sentence_ofTheExpectedType_matches(ExpectedAnswerType form, String sentence) {
-        assertThat(form.matches(sentence)).isTrue();
+    void sentence_ofTheExpectedType_matches(ExpectedAnswerType expected, String sentence) {
+        assertThat(expected.matches(sentence)).isTrue();
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class ExpectedAnswerTypeTest {
         "NAME, The team decides. It always does.",
         "NAME, please ask the team."
     })
-    void sentence_ofAnotherType_doesNotMatch(ExpectedAnswerType form, String sentence) {
-        assertThat(form.matches(sentence)).isFalse();
+    void sentence_ofAnotherType_doesNotMatch(ExpectedAnswerType expected, String sentence) {
+        assertThat(expected.matches(sentence)).isFalse();
     }
 }

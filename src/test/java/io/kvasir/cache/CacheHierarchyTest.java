@@ -99,10 +99,10 @@ class CacheHierarchyTest {
         l2.put(KEY, new CacheEntry(BEFORE, 5, bytes("old")));
         l3.put(KEY, new CacheEntry(NOW, 6, bytes("new")));
 
-        CacheHierarchy.LevelHit found = hierarchy.find(KEY, NOW).orElseThrow();
+        CacheHierarchy.LevelHit hit = hierarchy.find(KEY, NOW).orElseThrow();
 
-        assertThat(found.level()).isEqualTo("l3");
-        assertThat(found.value()).isEqualTo(bytes("new"));
+        assertThat(hit.level()).isEqualTo("l3");
+        assertThat(hit.value()).isEqualTo(bytes("new"));
         assertThat(listener.count("refused l1")).isEqualTo(1);
         assertThat(listener.count("refused l2")).isEqualTo(1);
         assertThat(hierarchy.find(KEY, BEFORE)).as("the newer one has taken its place").isEmpty();

@@ -43,7 +43,7 @@ public final class TestCache {
 
     /** Returns a factory whose caches store nothing. */
     public static CacheFactory none() {
-        CountingListener observer = new CountingListener();
-        return new CacheFactory(new CacheHierarchy(List.of(), observer), observer);
+        CountingListener listener = new CountingListener();
+        return new CacheFactory(new CacheHierarchy(List.of(), listener), listener);
     }
 }

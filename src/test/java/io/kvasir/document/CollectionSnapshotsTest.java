@@ -40,16 +40,16 @@ class CollectionSnapshotsTest {
 
     @Test
     void missingCollection_isEmpty() {
-        CollectionSnapshots versions = new CollectionSnapshots(names -> all(names, 1));
+        CollectionSnapshots snapshots = new CollectionSnapshots(names -> all(names, 1));
 
-        assertThat(versions.current("absent", MAX_WAIT)).isEmpty();
-        assertThat(versions.current("docs", MAX_WAIT)).isPresent();
+        assertThat(snapshots.current("absent", MAX_WAIT)).isEmpty();
+        assertThat(snapshots.current("docs", MAX_WAIT)).isPresent();
     }
 
     @Test
     void change_acknowledgedBeforeTheCall_isAlwaysVisible() throws Exception {
         AtomicLong committed = new AtomicLong();
-        CollectionSnapshots versions = new CollectionSnapshots(names -> {
+        CollectionSnapshots snapshots = new CollectionSnapshots(names -> {
             long seen = committed.get();
             pause();
             return all(names, seen);
@@ -59,7 +59,7 @@ class CollectionSnapshotsTest {
             readers.add(callers.start(() -> {
                 for (int j = 0; j < 100; j++) {
                     long before = committed.incrementAndGet();
-                    if (versions.current("docs", MAX_WAIT).orElseThrow().version() < before) {
+                    if (snapshots.current("docs", MAX_WAIT).orElseThrow().version() < before) {
                         return false;
                     }
                 }
@@ -76,11 +76,11 @@ class CollectionSnapshotsTest {
     void waitingCallers_shareOneStatement() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger statements = new AtomicInteger();
-        CollectionSnapshots versions = busyUntil(go, statements);
+        CollectionSnapshots snapshots = busyUntil(go, statements);
         List<Callers.Call<Boolean>> waiting = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             String name = "collection " + i;
-            waiting.add(callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current(name, MAX_WAIT).isPresent()));
+            waiting.add(callers.startWaitingIn(CollectionSnapshots.class, () -> snapshots.current(name, MAX_WAIT).isPresent()));
         }
         go.countDown();
 
@@ -94,28 +94,28 @@ class CollectionSnapshotsTest {
     void hangingStatement_doesNotBlockOtherCallers() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
-        CollectionSnapshots versions = new CollectionSnapshots(names -> {
+        CollectionSnapshots snapshots = new CollectionSnapshots(names -> {
             if (hangs.getCount() > 0) {
                 hangs.countDown();
                 await(never);
             }
             return all(names, 1);
         });
-        callers.start(() -> versions.current("docs", MAX_WAIT));
+        callers.start(() -> snapshots.current("docs", MAX_WAIT));
         assertThat(hangs.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(versions.current("docs", MAX_WAIT)).isPresent();
+        assertThat(snapshots.current("docs", MAX_WAIT)).isPresent();
         never.countDown();
     }
 
     @Test
     void caller_whoseDeadlinePasses_failsAlone() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CollectionSnapshots versions = busyUntil(go, new AtomicInteger());
+        CollectionSnapshots snapshots = busyUntil(go, new AtomicInteger());
         Callers.Call<?> hurried = callers.startWaitingIn(
-                CollectionSnapshots.class, () -> versions.current("docs", Duration.ofSeconds(1).toNanos()));
+                CollectionSnapshots.class, () -> snapshots.current("docs", Duration.ofSeconds(1).toNanos()));
         Callers.Call<Boolean> patient =
-                callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current("docs", MAX_WAIT).isPresent());
+                callers.startWaitingIn(CollectionSnapshots.class, () -> snapshots.current("docs", MAX_WAIT).isPresent());
 
         assertThatThrownBy(hurried::get)
                 .hasCauseInstanceOf(KvasirException.class)
@@ -129,10 +129,10 @@ class CollectionSnapshotsTest {
     @Test
     void interruptedCaller_failsAlone() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CollectionSnapshots versions = busyUntil(go, new AtomicInteger());
-        Callers.Call<?> leader = callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current("docs", MAX_WAIT));
+        CollectionSnapshots snapshots = busyUntil(go, new AtomicInteger());
+        Callers.Call<?> leader = callers.startWaitingIn(CollectionSnapshots.class, () -> snapshots.current("docs", MAX_WAIT));
         Callers.Call<Boolean> joined =
-                callers.startWaitingIn(CollectionSnapshots.class, () -> versions.current("docs", MAX_WAIT).isPresent());
+                callers.startWaitingIn(CollectionSnapshots.class, () -> snapshots.current("docs", MAX_WAIT).isPresent());
         leader.interrupt();
 
         assertThatThrownBy(leader::get)
@@ -147,31 +147,31 @@ class CollectionSnapshotsTest {
     @Test
     void failure_isSharedByWaitingCallers_butNotByTheNext() {
         AtomicInteger statements = new AtomicInteger();
-        CollectionSnapshots versions = new CollectionSnapshots(names -> {
+        CollectionSnapshots snapshots = new CollectionSnapshots(names -> {
             if (statements.incrementAndGet() == 1) {
                 throw new KvasirException(ErrorCode.DATABASE_UNAVAILABLE, "gone");
             }
             return all(names, 1);
         });
 
-        assertThatThrownBy(() -> versions.current("docs", MAX_WAIT)).hasMessage("gone");
-        assertThat(versions.current("docs", MAX_WAIT)).isPresent();
+        assertThatThrownBy(() -> snapshots.current("docs", MAX_WAIT)).hasMessage("gone");
+        assertThat(snapshots.current("docs", MAX_WAIT)).isPresent();
     }
 
     /** Keeps both statements running until {@code go} opens, so that a new caller waits for the next one. */
     private CollectionSnapshots busyUntil(CountDownLatch go, AtomicInteger statements) throws InterruptedException {
         Semaphore begun = new Semaphore(0);
-        CollectionSnapshots versions = new CollectionSnapshots(names -> {
+        CollectionSnapshots snapshots = new CollectionSnapshots(names -> {
             statements.incrementAndGet();
             begun.release();
             await(go);
             return all(names, 1);
         });
         for (int i = 0; i < 2; i++) {
-            callers.start(() -> versions.current("docs", MAX_WAIT));
+            callers.start(() -> snapshots.current("docs", MAX_WAIT));
             assertThat(begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
         }
-        return versions;
+        return snapshots;
     }
 
     private static void pause() {

@@ -78,30 +78,30 @@ class SnapshotQueryTest {
 
     @Test
     void databaseThatClosesBothConnections_isUnavailable() {
-        SnapshotQuery statement = statement("57P01", "08006", ALIVE);
+        SnapshotQuery query = statement("57P01", "08006", ALIVE);
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> statement.current(Set.of("docs")))
+                .isThrownBy(() -> query.current(Set.of("docs")))
                 .matches(e -> e.code() == ErrorCode.DATABASE_UNAVAILABLE);
         assertThat(connectionCount).isEqualTo(2);
     }
 
     @Test
     void unreachableDatabase_isNotRetried() {
-        SnapshotQuery statement = statement(ALIVE);
+        SnapshotQuery query = statement(ALIVE);
         reachable = false;
 
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> statement.current(Set.of("docs")))
+                .isThrownBy(() -> query.current(Set.of("docs")))
                 .matches(e -> e.code() == ErrorCode.DATABASE_UNAVAILABLE);
         assertThat(connectionCount).isEqualTo(1);
     }
 
     @Test
     void failingStatement_isNotRetried() {
-        SnapshotQuery statement = statement("42601", ALIVE);
+        SnapshotQuery query = statement("42601", ALIVE);
 
-        assertThatIllegalStateException().isThrownBy(() -> statement.current(Set.of("docs")));
+        assertThatIllegalStateException().isThrownBy(() -> query.current(Set.of("docs")));
         assertThat(connectionCount).isEqualTo(1);
     }
 }

@@ -2,6 +2,7 @@ package io.kvasir.flow;
 
 import io.kvasir.Await;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -89,7 +90,7 @@ class BackgroundLoopTest {
         AtomicReference<Boolean> stopped = new AtomicReference<>();
         BackgroundLoop background = new BackgroundLoop("test", Duration.ofHours(1), () -> {
             begun.countDown();
-            stopped.set(self.get().pause(Duration.ofHours(1)));
+            stopped.set(Objects.requireNonNull(self.get()).pause(Duration.ofHours(1)));
         });
         self.set(background);
         background.start();

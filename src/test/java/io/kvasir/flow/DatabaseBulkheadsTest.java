@@ -32,11 +32,11 @@ class DatabaseBulkheadsTest {
     }
 
     /** Starts calls that acquire a permit and hold it. */
-    private List<Callers.Call<String>> startBlockedCalls(DatabaseBulkheads calls, Kind kind, int count) throws InterruptedException {
+    private List<Callers.Call<String>> startBlockedCalls(DatabaseBulkheads bulkheads, Kind kind, int count) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(count);
         List<Callers.Call<String>> held = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            held.add(callers.start(() -> calls.run(kind, () -> {
+            held.add(callers.start(() -> bulkheads.run(kind, () -> {
                 begun.countDown();
                 go.await();
                 return "answer";
@@ -48,25 +48,25 @@ class DatabaseBulkheadsTest {
 
     @Test
     void call_beyondTheLimitOfItsKind_isRejectedAfterAWait() throws Exception {
-        DatabaseBulkheads calls = calls(Duration.ofMillis(50));
-        List<Callers.Call<String>> held = startBlockedCalls(calls, Kind.READ, 2);
+        DatabaseBulkheads bulkheads = calls(Duration.ofMillis(50));
+        List<Callers.Call<String>> held = startBlockedCalls(bulkheads, Kind.READ, 2);
 
-        assertThatThrownBy(() -> calls.run(Kind.READ, () -> "a third"))
+        assertThatThrownBy(() -> bulkheads.run(Kind.READ, () -> "a third"))
                 .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
-        assertThat(calls.run(Kind.SCAN, () -> "of another kind")).isEqualTo("of another kind");
+        assertThat(bulkheads.run(Kind.SCAN, () -> "of another kind")).isEqualTo("of another kind");
 
         go.countDown();
         for (Callers.Call<String> one : held) {
             assertThat(one.get()).isEqualTo("answer");
         }
-        assertThat(calls.run(Kind.READ, () -> "afterwards")).isEqualTo("afterwards");
+        assertThat(bulkheads.run(Kind.READ, () -> "afterwards")).isEqualTo("afterwards");
     }
 
     @Test
     void call_withoutAFreePermit_waitsForOne() throws Exception {
-        DatabaseBulkheads calls = calls(READ_WAIT);
-        startBlockedCalls(calls, Kind.SCAN, 1);
-        Callers.Call<String> waiting = callers.startWaitingIn(DatabaseBulkheads.class, () -> calls.run(Kind.SCAN, () -> "let in"));
+        DatabaseBulkheads bulkheads = calls(READ_WAIT);
+        startBlockedCalls(bulkheads, Kind.SCAN, 1);
+        Callers.Call<String> waiting = callers.startWaitingIn(DatabaseBulkheads.class, () -> bulkheads.run(Kind.SCAN, () -> "let in"));
 
         go.countDown();
 
@@ -75,15 +75,15 @@ class DatabaseBulkheadsTest {
 
     @Test
     void calls_beyondTheQueueLimit_areRejectedAtOnce() throws Exception {
-        DatabaseBulkheads calls = calls(READ_WAIT);
-        startBlockedCalls(calls, Kind.SCAN, 1);
+        DatabaseBulkheads bulkheads = calls(READ_WAIT);
+        startBlockedCalls(bulkheads, Kind.SCAN, 1);
         List<Callers.Call<String>> waiting = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            waiting.add(callers.startWaitingIn(DatabaseBulkheads.class, () -> calls.run(Kind.SCAN, () -> "let in")));
+            waiting.add(callers.startWaitingIn(DatabaseBulkheads.class, () -> bulkheads.run(Kind.SCAN, () -> "let in")));
         }
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> calls.run(Kind.SCAN, () -> "one more"))
+        assertThatThrownBy(() -> bulkheads.run(Kind.SCAN, () -> "one more"))
                 .isInstanceOfSatisfying(KvasirException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).as("it did not wait").isLessThan(READ_WAIT.dividedBy(2));
 
@@ -95,20 +95,20 @@ class DatabaseBulkheadsTest {
 
     @Test
     void nestedCall_needsNoPermitOfItsOwn() throws Exception {
-        DatabaseBulkheads calls = calls(Duration.ofMillis(50));
+        DatabaseBulkheads bulkheads = calls(Duration.ofMillis(50));
 
-        assertThat(calls.run(Kind.CHANGE, () -> calls.run(Kind.CHANGE, () -> "inner"))).isEqualTo("inner");
-        assertThat(calls.run(Kind.CHANGE, () -> "next")).isEqualTo("next");
+        assertThat(bulkheads.run(Kind.CHANGE, () -> bulkheads.run(Kind.CHANGE, () -> "inner"))).isEqualTo("inner");
+        assertThat(bulkheads.run(Kind.CHANGE, () -> "next")).isEqualTo("next");
     }
 
     @Test
     void failedCall_releasesItsPermit() throws Exception {
-        DatabaseBulkheads calls = calls(Duration.ofMillis(50));
+        DatabaseBulkheads bulkheads = calls(Duration.ofMillis(50));
 
-        assertThatThrownBy(() -> calls.run(Kind.SCAN, () -> {
+        assertThatThrownBy(() -> bulkheads.run(Kind.SCAN, () -> {
                     throw new IllegalStateException("a bug");
                 }))
                 .hasMessage("a bug");
-        assertThat(calls.run(Kind.SCAN, () -> "next")).isEqualTo("next");
+        assertThat(bulkheads.run(Kind.SCAN, () -> "next")).isEqualTo("next");
     }
 }

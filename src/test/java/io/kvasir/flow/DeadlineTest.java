@@ -53,11 +53,11 @@ class DeadlineTest {
 
     @Test
     void deadline_beyondTheMaximumDuration_isShortened() {
-        Duration longest = Duration.ofSeconds(59);
+        Duration maxDuration = Duration.ofSeconds(59);
 
-        assertThat(Deadline.after(Duration.ofMinutes(5)).within(longest).or(Duration.ofMillis(1)).remainingNanos())
-                .isBetween(longest.minusSeconds(9).toNanos(), longest.toNanos());
-        assertThat(Deadline.after(Duration.ofSeconds(2)).within(longest).remainingNanos())
+        assertThat(Deadline.after(Duration.ofMinutes(5)).within(maxDuration).or(Duration.ofMillis(1)).remainingNanos())
+                .isBetween(maxDuration.minusSeconds(9).toNanos(), maxDuration.toNanos());
+        assertThat(Deadline.after(Duration.ofSeconds(2)).within(maxDuration).remainingNanos())
                 .isLessThanOrEqualTo(Duration.ofSeconds(2).toNanos());
     }
 

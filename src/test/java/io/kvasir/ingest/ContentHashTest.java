@@ -33,8 +33,8 @@ class ContentHashTest {
         return new IngestRequest("default", "a.md", title, mediaType, content, metadata, visibility, false);
     }
 
-    private static String hash(IngestRequest submission) {
-        return ContentHash.of(submission, SPLIT, SPACE);
+    private static String hash(IngestRequest request) {
+        return ContentHash.of(request, SPLIT, SPACE);
     }
 
     private static String visibleTo(String... groups) {
@@ -47,18 +47,18 @@ class ContentHashTest {
 
     @Test
     void hash_ofTheSameContent_isStable_with64HexDigits() {
-        IngestRequest submission = request("Title", "text/markdown", "content", METADATA, Set.of("a"));
+        IngestRequest request = request("Title", "text/markdown", "content", METADATA, Set.of("a"));
         IngestRequest again = request("Title", "text/markdown", "content", METADATA, Set.of("a"));
 
-        assertThat(hash(submission)).isEqualTo(hash(again)).matches("[0-9a-f]{64}");
+        assertThat(hash(request)).isEqualTo(hash(again)).matches("[0-9a-f]{64}");
     }
 
     @Test
     void hash_withoutVisibility_equalsThatOfAPublicDocument() {
-        IngestRequest given = request("Title", "text/markdown", "content", METADATA, Set.of());
+        IngestRequest submitted = request("Title", "text/markdown", "content", METADATA, Set.of());
 
         assertThat(hash(new IngestRequest("default", "a.md", "Title", "text/markdown", "content", METADATA, null, false)))
-                .isEqualTo(hash(given));
+                .isEqualTo(hash(submitted));
     }
 
     @Test

@@ -25,24 +25,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests the limits of documents and of what is derived from them. */
 class DocumentBoundsTest {
-    private static void assertUnreadable(ThrowingCallable reading, String... said) {
+    private static void assertUnreadable(ThrowingCallable reading, String... payload) {
         assertThatExceptionOfType(KvasirException.class).isThrownBy(reading).satisfies(refusal -> {
             assertThat(refusal.code()).isEqualTo(ErrorCode.UNREADABLE_DOCUMENT);
-            assertThat(refusal.getMessage()).contains(said);
+            assertThat(refusal.getMessage()).contains(payload);
         });
     }
 
-    private static List<Passage> split(ParsedDocument reading, int maxPassages) {
-        return new Splitter(new SplitSettings(64, 8, 16), maxPassages, ParsedSentences::tokens).split(reading);
+    private static List<Passage> split(ParsedDocument parsed, int maxPassages) {
+        return new Splitter(new SplitSettings(64, 8, 16), maxPassages, ParsedSentences::tokens).split(parsed);
     }
 
     @Test
     void passages_beyondTheLimit_areRejected_withTheirNumber() {
-        ParsedDocument reading = markdown("Some words of a sentence that goes on for a while. ".repeat(200));
-        int needed = split(reading, 1_000).size();
+        ParsedDocument parsed = markdown("Some words of a sentence that goes on for a while. ".repeat(200));
+        int needed = split(parsed, 1_000).size();
 
-        assertThat(split(reading, needed)).hasSize(needed);
-        assertUnreadable(() -> split(reading, needed - 1), "passages", String.valueOf(needed - 1));
+        assertThat(split(parsed, needed)).hasSize(needed);
+        assertUnreadable(() -> split(parsed, needed - 1), "passages", String.valueOf(needed - 1));
     }
 
     @Test

@@ -139,8 +139,8 @@ class DocumentGrowthTest {
         long bytes = THREAD.getCurrentThreadAllocatedBytes();
         long nanos = THREAD.getCurrentThreadCpuTime();
         try {
-            ParsedDocument reading = DocumentReaders.require(shape.mediaType()).read(source);
-            new Splitter(SplitSettings.fine(), 20_000, text -> text.length() / 4 + 1).split(reading);
+            ParsedDocument parsed = DocumentReaders.require(shape.mediaType()).read(source);
+            new Splitter(SplitSettings.fine(), 20_000, text -> text.length() / 4 + 1).split(parsed);
         } catch (KvasirException refused) {
             // A document that exceeds a limit is rejected while it is read.
             assertThat(refused.code().status()).isEqualTo(422);

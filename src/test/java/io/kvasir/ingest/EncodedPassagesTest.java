@@ -26,13 +26,13 @@ class EncodedPassagesTest {
     }
 
     private static EncodedPassage encoded(int position) {
-        byte[] signs = new byte[20_000];
-        Arrays.fill(signs, (byte) position);
+        byte[] binaryTokenVectors = new byte[20_000];
+        Arrays.fill(binaryTokenVectors, (byte) position);
         List<float[]> windows = new ArrayList<>();
         for (int window = 0; window <= position % 2; window++) {
             windows.add(new float[] {position, -0.5f, window});
         }
-        return new EncodedPassage(windows, signs);
+        return new EncodedPassage(windows, binaryTokenVectors);
     }
 
     /** Covers both passages that fit into memory and those that do not. */

@@ -33,8 +33,8 @@ class FallbackTitleTest {
         "Leave policy, true", "Leave, true", "2025-06-04 Staff Meeting, true", "größe 日本, true", "日本語, true",
         "MED-10, false", "doc12, false", "1234, false", "8f3c-11aa-abc, false", "a_1, false", "'', false", "/, false"
     })
-    void name_isInformative_withOneWord_orTwoBesideANumber(String name, boolean tells) {
-        assertThat(FallbackTitle.isInformative(name)).isEqualTo(tells);
+    void name_isInformative_withOneWord_orTwoBesideANumber(String name, boolean isFirst) {
+        assertThat(FallbackTitle.isInformative(name)).isEqualTo(isFirst);
     }
 
     @ParameterizedTest

@@ -94,9 +94,9 @@ class HostileDocumentTest {
                 | 1 | 2 |
 
                 """;
-        ParsedDocument reading = new MarkdownReader().read(section.repeat(2_000_000 / section.length()));
+        ParsedDocument parsed = new MarkdownReader().read(section.repeat(2_000_000 / section.length()));
 
-        assertThat(SPLITTER.split(reading).size()).isGreaterThan(1_000);
+        assertThat(SPLITTER.split(parsed).size()).isGreaterThan(1_000);
     }
 
     private static boolean hasWords(ParsedDocument reading) {

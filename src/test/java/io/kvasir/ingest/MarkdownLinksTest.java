@@ -88,9 +88,9 @@ class MarkdownLinksTest {
 
     @Test
     void storedLinks_haveOffsetsInCodePoints() {
-        ParsedDocument reading = markdown("\uD83C\uDF0A [[A]] \uD83C\uDF0A\uD83C\uDF0A [[B]]\n");
+        ParsedDocument parsed = markdown("\uD83C\uDF0A [[A]] \uD83C\uDF0A\uD83C\uDF0A [[B]]\n");
 
-        assertThat(LinkOffsets.toCodePoints(reading)).extracting(Link::start).containsExactly(2, 11);
-        assertThat(reading.links()).extracting(Link::start).containsExactly(3, 14);
+        assertThat(LinkOffsets.toCodePoints(parsed)).extracting(Link::start).containsExactly(2, 11);
+        assertThat(parsed.links()).extracting(Link::start).containsExactly(3, 14);
     }
 }

@@ -35,12 +35,12 @@ class VisibilityChoiceTest {
     }
 
     private static DocumentVisibility choice(
-            @Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
-        return VisibilityChoice.of(request(said), stored, new CollectionDefinition(null, null, byDefault, null), caller);
+            @Nullable Set<String> payload, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
+        return VisibilityChoice.of(request(payload), stored, new CollectionDefinition(null, null, byDefault, null), caller);
     }
 
-    private static DocumentVisibility forAdmin(@Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault) {
-        return choice(said, stored, byDefault, Caller.admin());
+    private static DocumentVisibility forAdmin(@Nullable Set<String> payload, @Nullable StoredDocument stored, Set<String> byDefault) {
+        return choice(payload, stored, byDefault, Caller.admin());
     }
 
     @Test
@@ -75,9 +75,9 @@ class VisibilityChoiceTest {
         assertThat(choice(null, stored(OPEN, false), BOARD, anonymous).groups()).isEmpty();
     }
 
-    private static void assertRefused(@Nullable Set<String> said, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
+    private static void assertRefused(@Nullable Set<String> payload, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
         assertThatExceptionOfType(KvasirException.class)
-                .isThrownBy(() -> choice(said, stored, byDefault, caller))
+                .isThrownBy(() -> choice(payload, stored, byDefault, caller))
                 .matches(e -> e.code() == ErrorCode.FORBIDDEN, "is forbidden");
     }
 }

@@ -63,8 +63,8 @@ class PromotionIT {
     private static void run(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes());
-            assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), said).isZero();
+            String payload = new String(process.getInputStream().readAllBytes());
+            assertThat(process.waitFor()).as("%s: %s", String.join(" ", command), payload).isZero();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

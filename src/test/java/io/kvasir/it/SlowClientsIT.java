@@ -62,13 +62,13 @@ class SlowClientsIT extends OnServer {
     /** Requests a large response without reading it: the server's write times out and it discards the rest. */
     private static void readNothing() {
         String file = new Routes.Route("GET", "/kvasir.js").raw();
-        int asked = 500;
+        int requested = 500;
         try (Socketed socket = Socketed.to(PORT, 4096)) {
-            socket.send(file.repeat(asked));
+            socket.send(file.repeat(requested));
             Thread.sleep(Duration.ofSeconds(30));
             String answers = socket.untilClosed(TIMEOUT);
 
-            assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSizeBetween(2, asked - 1);
+            assertThat(answers.split("HTTP/1.1 200 ", -1)).hasSizeBetween(2, requested - 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -28,14 +28,14 @@ class OpenAiErrorFormatTest {
 
     @Test
     void error_ofAField_namesTheField() {
-        ErrorResponse answer = format.render(TestProblems.of(ErrorCode.INVALID_FIELD, "input"));
+        ErrorResponse response = format.render(TestProblems.of(ErrorCode.INVALID_FIELD, "input"));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.mediaType()).isEqualTo("application/json");
-        assertThat(answer.body())
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.mediaType()).isEqualTo("application/json");
+        assertThat(response.body())
                 .isEqualTo("{\"error\":{\"message\":\"What happened.\",\"type\":\"invalid_request_error\","
                         + "\"param\":\"input\",\"code\":\"invalid_field\"}}");
-        assertThat(answer.headers()).isEmpty();
+        assertThat(response.headers()).isEmpty();
     }
 
     @ParameterizedTest
@@ -63,15 +63,15 @@ class OpenAiErrorFormatTest {
     @ParameterizedTest
     @EnumSource
     void temporaryError_asksForARetry(ErrorCode code) {
-        ErrorResponse answer = format.render(TestProblems.of(code));
+        ErrorResponse response = format.render(TestProblems.of(code));
 
-        assertThat(answer.status()).isEqualTo(code == ErrorCode.TEXT_TOO_LONG ? 400 : code.status());
+        assertThat(response.status()).isEqualTo(code == ErrorCode.TEXT_TOO_LONG ? 400 : code.status());
         if (code.retryAfterMs() > 0) {
-            assertThat(answer.headers())
+            assertThat(response.headers())
                     .containsKeys("Retry-After", "retry-after-ms")
                     .containsEntry("x-should-retry", String.valueOf(code != ErrorCode.MODEL_UNUSABLE));
         } else {
-            assertThat(answer.headers()).doesNotContainKeys("Retry-After", "retry-after-ms", "x-should-retry");
+            assertThat(response.headers()).doesNotContainKeys("Retry-After", "retry-after-ms", "x-should-retry");
         }
     }
 }

@@ -45,8 +45,8 @@ class ErrorFormatsTest {
     }
 
     private @Nullable String answer(String path, @Nullable ErrorFormat chosen) {
-        RequestInfo asked = RequestInfo.of(request(path, chosen));
-        return formats.render(Problem.of(ErrorCode.NOT_FOUND, null, null, asked), asked)
+        RequestInfo info = RequestInfo.of(request(path, chosen));
+        return formats.render(Problem.of(ErrorCode.NOT_FOUND, null, null, info), info)
                 .map(ErrorResponse::body)
                 .orElse(null);
     }

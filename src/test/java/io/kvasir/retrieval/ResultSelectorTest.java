@@ -25,9 +25,9 @@ class ResultSelectorTest {
                 maxPerDocument);
     }
 
-    private void offer(ResultSelector selected, UUID document, int start, int end, double similarity) {
+    private void offer(ResultSelector selector, UUID document, int start, int end, double similarity) {
         id++;
-        selected.offer(
+        selector.offer(
                 new Candidate(id, 1, similarity, 1, 1, null, 10 - id),
                 new PassageHit(
                         id, document, "uri", "title", Map.of(),
@@ -36,47 +36,47 @@ class ResultSelectorTest {
 
     @Test
     void candidates_becomeResults_inOrder_upToTheLimit() {
-        ResultSelector selected = selected(2, -1, 0);
-        offer(selected, ONE, 0, 10, 0.5);
-        assertThat(selected.isFull()).isFalse();
-        offer(selected, OTHER, 0, 10, 0.4);
+        ResultSelector selector = selected(2, -1, 0);
+        offer(selector, ONE, 0, 10, 0.5);
+        assertThat(selector.isFull()).isFalse();
+        offer(selector, OTHER, 0, 10, 0.4);
 
-        assertThat(selected.isFull()).isTrue();
-        assertThat(selected.results()).extracting(RankedPassage::rank).containsExactly(1, 2);
-        assertThat(selected.candidates()).extracting(Candidate::passage).containsExactly(1L, 2L);
+        assertThat(selector.isFull()).isTrue();
+        assertThat(selector.results()).extracting(RankedPassage::rank).containsExactly(1, 2);
+        assertThat(selector.candidates()).extracting(Candidate::passage).containsExactly(1L, 2L);
     }
 
     @Test
     void candidate_belowTheMinimumSimilarity_isDroppedAndCounted() {
-        ResultSelector selected = selected(5, 0.5, 0);
-        offer(selected, ONE, 0, 10, 0.49);
-        offer(selected, ONE, 0, 10, 0.5);
+        ResultSelector selector = selected(5, 0.5, 0);
+        offer(selector, ONE, 0, 10, 0.49);
+        offer(selector, ONE, 0, 10, 0.5);
 
-        assertThat(selected.results()).hasSize(1);
-        assertThat(selected.belowThreshold()).isEqualTo(1);
+        assertThat(selector.results()).hasSize(1);
+        assertThat(selector.belowThreshold()).isEqualTo(1);
     }
 
     @Test
     void nearDuplicate_inTheSameDocument_isDroppedAndCounted() {
-        ResultSelector selected = selected(5, -1, 0);
-        offer(selected, ONE, 0, 100, 0.9);
-        offer(selected, ONE, 40, 140, 0.9);
-        offer(selected, ONE, 50, 150, 0.9);
-        offer(selected, OTHER, 40, 140, 0.9);
+        ResultSelector selector = selected(5, -1, 0);
+        offer(selector, ONE, 0, 100, 0.9);
+        offer(selector, ONE, 40, 140, 0.9);
+        offer(selector, ONE, 50, 150, 0.9);
+        offer(selector, OTHER, 40, 140, 0.9);
 
-        assertThat(selected.candidates()).extracting(Candidate::passage).containsExactly(1L, 3L, 4L);
-        assertThat(selected.nearDuplicates()).isEqualTo(1);
+        assertThat(selector.candidates()).extracting(Candidate::passage).containsExactly(1L, 3L, 4L);
+        assertThat(selector.nearDuplicates()).isEqualTo(1);
     }
 
     @Test
     void document_hasNoMoreResultsThanItsLimit() {
-        ResultSelector selected = selected(5, -1, 2);
+        ResultSelector selector = selected(5, -1, 2);
         for (int i = 0; i < 4; i++) {
-            offer(selected, ONE, 100 * i, 100 * i + 100, 0.9);
+            offer(selector, ONE, 100 * i, 100 * i + 100, 0.9);
         }
-        offer(selected, OTHER, 0, 100, 0.9);
+        offer(selector, OTHER, 0, 100, 0.9);
 
-        assertThat(selected.candidates()).extracting(Candidate::passage).containsExactly(1L, 2L, 5L);
-        assertThat(selected.overDocumentLimit()).isEqualTo(2);
+        assertThat(selector.candidates()).extracting(Candidate::passage).containsExactly(1L, 2L, 5L);
+        assertThat(selector.overDocumentLimit()).isEqualTo(2);
     }
 }

@@ -29,10 +29,10 @@ class SnapshotRetryTest {
 
     /** Reads with retries; the first {@code torn} attempts lose one of two passages. */
     private int reads(int torn, Deadline deadline, java.util.function.UnaryOperator<SearchScope> now) {
-        return SnapshotRetry.read(scope(1), deadline, now, (at, losses) -> {
+        return SnapshotRetry.read(scope(1), deadline, now, (at, missingRows) -> {
             read.add(at);
-            losses.record(2, read.size() > torn ? 2 : 1);
-            losses.record(2, 2);
+            missingRows.record(2, read.size() > torn ? 2 : 1);
+            missingRows.record(2, 2);
             return read.size();
         });
     }
@@ -60,12 +60,12 @@ class SnapshotRetryTest {
 
     @Test
     void failedRetry_returnsTheFirstResult() {
-        int result = SnapshotRetry.read(scope(1), Deadline.none(), SnapshotRetryTest::next, (at, losses) -> {
+        int result = SnapshotRetry.read(scope(1), Deadline.none(), SnapshotRetryTest::next, (at, missingRows) -> {
             read.add(at);
             if (read.size() > 1) {
                 throw new KvasirException(ErrorCode.DEADLINE_EXCEEDED, "late");
             }
-            losses.record(2, 1);
+            missingRows.record(2, 1);
             return read.size();
         });
         assertThat(result).isEqualTo(1);

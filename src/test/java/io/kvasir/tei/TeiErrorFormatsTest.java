@@ -58,10 +58,10 @@ class TeiErrorFormatsTest {
         "INTERNAL_ERROR, 500, Backend"
     })
     void errorOfTei_hasItsStatusAndType(ErrorCode code, int status, String type) {
-        ErrorResponse answer = tei.render(TestProblems.of(code, "inputs"));
+        ErrorResponse response = tei.render(TestProblems.of(code, "inputs"));
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body()).isEqualTo("{\"error\":\"What happened.\",\"error_type\":\"" + type + "\"}");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.body()).isEqualTo("{\"error\":\"What happened.\",\"error_type\":\"" + type + "\"}");
     }
 
     @Test
@@ -79,12 +79,12 @@ class TeiErrorFormatsTest {
     @ParameterizedTest
     @EnumSource
     void temporaryErrors_haveARetryTime_inEveryFormat(ErrorCode code) {
-        for (ErrorFormat form : new ErrorFormat[] {tei, jina, cohere}) {
-            ErrorResponse answer = form.render(TestProblems.of(code));
+        for (ErrorFormat format : new ErrorFormat[] {tei, jina, cohere}) {
+            ErrorResponse response = format.render(TestProblems.of(code));
 
-            assertThat(answer.mediaType()).isEqualTo("application/json");
-            assertThat(answer.headers().containsKey("Retry-After")).isEqualTo(code.retryAfterMs() > 0);
-            assertThat(answer.headers().containsKey("retry-after-ms")).isEqualTo(code.retryAfterMs() > 0);
+            assertThat(response.mediaType()).isEqualTo("application/json");
+            assertThat(response.headers().containsKey("Retry-After")).isEqualTo(code.retryAfterMs() > 0);
+            assertThat(response.headers().containsKey("retry-after-ms")).isEqualTo(code.retryAfterMs() > 0);
         }
     }
 }

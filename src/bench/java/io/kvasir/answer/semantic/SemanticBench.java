@@ -60,8 +60,8 @@ public final class SemanticBench {
     private record Near(Intended question, double cosine) {}
 
     public static void main(String[] arguments) throws IOException {
-        try (OnnxFixture served = new OnnxFixture(TestInference.settings(Runtime.getRuntime().availableProcessors(), 1024, 256), "int8")) {
-            SemanticBench bench = new SemanticBench(served.models().embedder());
+        try (OnnxFixture fixture = new OnnxFixture(TestInference.settings(Runtime.getRuntime().availableProcessors(), 1024, 256), "int8")) {
+            SemanticBench bench = new SemanticBench(fixture.models().embedder());
             for (String folder : System.getProperty("bench.pairs", "").split(",")) {
                 bench.measure(Path.of(folder));
             }

@@ -27,13 +27,13 @@ public final class QuantizedVectorIndexBench {
         Random random = new Random(1);
         float[][] centres = IntStream.range(0, 300).mapToObj(i -> near(new float[DIMENSION], random, 1)).toArray(float[][]::new);
         float[][] vectors = new float[count][];
-        QuantizedVectorIndex copy = new QuantizedVectorIndex(DIMENSION);
-        QuantizedVectorIndex.Batch change = copy.new Batch();
+        QuantizedVectorIndex index = new QuantizedVectorIndex(DIMENSION);
+        QuantizedVectorIndex.Batch batch = index.new Batch();
         for (int i = 0; i < count; i++) {
             vectors[i] = near(centres[random.nextInt(centres.length)], random, 0.8);
-            change.add(i, vectors[i]);
+            batch.add(i, vectors[i]);
         }
-        change.publish(new UUID(0, 1));
+        batch.publish(new UUID(0, 1));
         float[][] queries = IntStream.range(0, QUERIES)
                 .mapToObj(i -> near(vectors[random.nextInt(count)], random, 0.8))
                 .toArray(float[][]::new);
@@ -42,7 +42,7 @@ public final class QuantizedVectorIndexBench {
             for (int round = 0; round < ROUNDS; round++) {
                 long start = System.nanoTime();
                 for (float[] query : queries) {
-                    copy.nearest(query, limit, weighed * limit);
+                    index.nearest(query, limit, weighed * limit);
                 }
                 millis[round] = (System.nanoTime() - start) / 1e6 / QUERIES;
             }
@@ -50,22 +50,22 @@ public final class QuantizedVectorIndexBench {
             System.out.printf(
                     Locale.ROOT,
                     "%d of %d vectors weighed twice: %.2f ms a search (median of %d rounds, best %.2f), recall@10 %.4f, recall@%d %.4f%n",
-                    weighed * limit, count, millis[ROUNDS / 2], ROUNDS, millis[0], recall(copy, vectors, queries, 10, limit, weighed),
-                    limit, recall(copy, vectors, queries, limit, limit, weighed));
+                    weighed * limit, count, millis[ROUNDS / 2], ROUNDS, millis[0], recall(index, vectors, queries, 10, limit, weighed),
+                    limit, recall(index, vectors, queries, limit, limit, weighed));
         }
     }
 
-    private static double recall(QuantizedVectorIndex copy, float[][] vectors, float[][] queries, int of, int limit, int weighed) {
+    private static double recall(QuantizedVectorIndex index, float[][] vectors, float[][] queries, int of, int limit, int weighed) {
         double share = 0;
         int compared = 40;
         for (float[] query : Arrays.copyOf(queries, compared)) {
             Set<Long> found = new HashSet<>(
-                    copy.nearest(query, limit, weighed * limit).stream().map(ScoredPassageId::passage).toList());
-            TopK nearest = new TopK(of);
+                    index.nearest(query, limit, weighed * limit).stream().map(ScoredPassageId::passage).toList());
+            TopK topK = new TopK(of);
             for (int i = 0; i < vectors.length; i++) {
-                nearest.offer(i, (float) VectorMath.cosine(query, vectors[i]));
+                topK.offer(i, (float) VectorMath.cosine(query, vectors[i]));
             }
-            share += Arrays.stream(nearest.numbers()).filter(i -> found.contains((long) i)).count() / (double) of / compared;
+            share += Arrays.stream(topK.numbers()).filter(i -> found.contains((long) i)).count() / (double) of / compared;
         }
         return share;
     }

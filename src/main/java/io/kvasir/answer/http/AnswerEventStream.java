@@ -27,12 +27,12 @@ final class AnswerEventStream implements StreamingOutput {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        SseWriter events = new SseWriter(out);
-        events.send("sources", new Sources(response.citations(), response.grounded()));
+        SseWriter writer = new SseWriter(out);
+        writer.send("sources", new Sources(response.citations(), response.grounded()));
         Matcher word = WORD.matcher(response.answer());
         while (word.find()) {
-            events.send("token", new Token(word.group()));
+            writer.send("token", new Token(word.group()));
         }
-        events.send("done", response);
+        writer.send("done", response);
     }
 }

@@ -38,14 +38,14 @@ public class AskResource {
 
     @Inject
     public AskResource(
-            CachedAnswerer answers,
+            CachedAnswerer answerer,
             AnswerSettings settings,
-            RetrievalSettings retrieval,
+            RetrievalSettings retrievalSettings,
             StageMetrics metrics,
             RequestContext context) {
-        this.answerer = answers;
+        this.answerer = answerer;
         this.settings = settings;
-        this.retrieval = retrieval;
+        this.retrieval = retrievalSettings;
         this.metrics = metrics;
         this.context = context;
     }
@@ -57,9 +57,9 @@ public class AskResource {
         AskRequest request = AskRequestReader.read(json, settings, retrieval);
         boolean stream = AskRequestReader.isStreamed(json, accept);
         StageTimings timings = new StageTimings();
-        CacheResult<AskResult> asked = answerer.ask(request, context.caller(), timings);
+        CacheResult<AskResult> result = answerer.ask(request, context.caller(), timings);
         metrics.record("ask", timings);
-        AskResponse response = AskResponse.of(asked, timings, context.requestId());
+        AskResponse response = AskResponse.of(result, timings, context.requestId());
         if (!stream) {
             return ServerTimingResponse.ok(response, timings, MediaType.APPLICATION_JSON_TYPE);
         }

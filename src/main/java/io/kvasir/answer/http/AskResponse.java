@@ -39,26 +39,26 @@ public record AskResponse(
     public record Usage(int promptTokens, int completionTokens, double costUsd) {}
 
     static AskResponse of(CacheResult<AskResult> found, StageTimings timings, String requestId) {
-        AskResult asked = found.value();
+        AskResult result = found.value();
         List<Citation> citations =
-                switch (asked.answer()) {
+                switch (result.answer()) {
                     case Answer.Grounded grounded -> grounded.citations();
                     case Answer.Refused refused -> List.of();
                 };
-        Generation.Usage usage = asked.generation().usage();
+        Generation.Usage usage = result.generation().usage();
         return new AskResponse(
-                asked.answer().text(),
+                result.answer().text(),
                 !citations.isEmpty(),
-                Math.round(asked.confidence() * 1000) / 1000.0,
+                Math.round(result.confidence() * 1000) / 1000.0,
                 citations,
-                asked.generation().model(),
-                asked.generation().reason(),
-                asked.trace().strategy(),
-                asked.trace().complexity(),
+                result.generation().model(),
+                result.generation().reason(),
+                result.trace().strategy(),
+                result.trace().complexity(),
                 found.level(),
                 new Usage(usage.promptTokens(), usage.completionTokens(), 0),
                 timings.millis(),
                 requestId,
-                asked.trace().explanation());
+                result.trace().explanation());
     }
 }

@@ -60,13 +60,13 @@ final class EntityMentions {
     }
 
     /** Returns whether every name is an entity or a word of the question. */
-    static boolean areAllIn(Set<String> names, QuestionFeatures wording) {
+    static boolean areAllIn(Set<String> names, QuestionFeatures features) {
         return names.stream().allMatch(name -> {
-            boolean word = wording.stems().contains(Stemmer.stem(name)) && !AMBIGUOUS.contains(name);
+            boolean word = features.stems().contains(Stemmer.stem(name)) && !AMBIGUOUS.contains(name);
             return word
-                    || wording.constraints().entities().contains(name)
-                    || wording.constraints().entities().contains(Stemmer.stem(name))
-                    || name.indexOf(' ') > 0 && (" " + String.join(" ", wording.words()) + " ").contains(" " + name + " ");
+                    || features.constraints().entities().contains(name)
+                    || features.constraints().entities().contains(Stemmer.stem(name))
+                    || name.indexOf(' ') > 0 && (" " + String.join(" ", features.words()) + " ").contains(" " + name + " ");
         });
     }
 

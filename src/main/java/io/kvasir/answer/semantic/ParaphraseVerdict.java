@@ -16,8 +16,8 @@ public record ParaphraseVerdict(MismatchReason reason, double score) {
         }
     }
 
-    static ParaphraseVerdict mismatch(MismatchReason difference) {
-        return new ParaphraseVerdict(difference, 0);
+    static ParaphraseVerdict mismatch(MismatchReason reason) {
+        return new ParaphraseVerdict(reason, 0);
     }
 
     public boolean isParaphrase() {

@@ -50,9 +50,9 @@ public final class ParaphraseVerifier {
         if (one.words().equals(other.words()) && !one.words().isEmpty()) {
             return new ParaphraseVerdict(MismatchReason.NONE, 1);
         }
-        MismatchReason difference = applyRules(one, other);
-        if (difference != MismatchReason.NONE) {
-            return ParaphraseVerdict.mismatch(difference);
+        MismatchReason reason = applyRules(one, other);
+        if (reason != MismatchReason.NONE) {
+            return ParaphraseVerdict.mismatch(reason);
         }
         double score = score(one, other, cosine);
         return new ParaphraseVerdict(score >= MIN_SCORE ? MismatchReason.NONE : MismatchReason.LOW_SCORE, score);
@@ -132,15 +132,15 @@ public final class ParaphraseVerifier {
         return !one.open() && other.open() && more.size() > less.size() && more.containsAll(less);
     }
 
-    private static Set<QuestionType> exclusiveTypes(QuestionFeatures wording) {
+    private static Set<QuestionType> exclusiveTypes(QuestionFeatures features) {
         Set<QuestionType> sharp = EnumSet.noneOf(QuestionType.class);
-        wording.types().stream().filter(QuestionType::isExclusive).forEach(sharp::add);
+        features.types().stream().filter(QuestionType::isExclusive).forEach(sharp::add);
         return sharp;
     }
 
-    private static Set<QuestionType> typesAmong(QuestionFeatures wording, Set<QuestionType> wanted) {
+    private static Set<QuestionType> typesAmong(QuestionFeatures features, Set<QuestionType> wanted) {
         Set<QuestionType> own = EnumSet.copyOf(wanted);
-        own.retainAll(wording.types());
+        own.retainAll(features.types());
         return own;
     }
 }

@@ -73,7 +73,7 @@ public record QuestionFeatures(
         }
         String asking = QuestionSentences.interrogatives(plain);
         boolean all = asking.equals(plain);
-        List<String> asked = all ? words : withoutPoliteness(asking.toLowerCase(Locale.ROOT));
+        List<String> path = all ? words : withoutPoliteness(asking.toLowerCase(Locale.ROOT));
         Constraints whole = Constraints.of(plain);
         return new QuestionFeatures(
                 text.length(),
@@ -82,8 +82,8 @@ public record QuestionFeatures(
                 stems,
                 whole,
                 all ? whole : Constraints.of(asking),
-                QuestionType.detect(String.join(" ", asked)),
-                asked.stream().anyMatch(OPEN_QUESTION_WORDS::contains),
+                QuestionType.detect(String.join(" ", path)),
+                path.stream().anyMatch(OPEN_QUESTION_WORDS::contains),
                 StopWords.isEnglish(words(lower)));
     }
 

@@ -27,8 +27,8 @@ enum QuestionType {
     private final boolean isExclusive;
     private final Pattern words;
 
-    QuestionType(boolean sharp, String words) {
-        this.isExclusive = sharp;
+    QuestionType(boolean exclusive, String words) {
+        this.isExclusive = exclusive;
         this.words = Pattern.compile("(?<![^ ])(?:" + words + ")(?![^ ])");
     }
 
@@ -43,9 +43,9 @@ enum QuestionType {
      */
     static Set<QuestionType> detect(String words) {
         Set<QuestionType> found = EnumSet.noneOf(QuestionType.class);
-        for (QuestionType aspect : values()) {
-            if (aspect.words.matcher(words).find()) {
-                found.add(aspect);
+        for (QuestionType type : values()) {
+            if (type.words.matcher(words).find()) {
+                found.add(type);
             }
         }
         return found;

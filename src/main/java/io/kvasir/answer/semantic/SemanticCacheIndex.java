@@ -47,13 +47,13 @@ public class SemanticCacheIndex {
     public record SimilarQuestion(CacheKey key, String text, double similarity) {}
 
     /** Adds an answered question; ignores it if it is longer than {@link QuestionFeatures#MAX_LENGTH}. */
-    public synchronized void put(CacheKey circle, CacheKey key, String text, float[] vector) {
+    public synchronized void put(CacheKey partition, CacheKey key, String text, float[] vector) {
         if (text.length() > QuestionFeatures.MAX_LENGTH) {
             return;
         }
         evict(key);
-        questions.put(key, new CachedQuestion(circle, text, vector, System.nanoTime()));
-        partitions.computeIfAbsent(circle, none -> new LinkedHashSet<>()).add(key);
+        questions.put(key, new CachedQuestion(partition, text, vector, System.nanoTime()));
+        partitions.computeIfAbsent(partition, none -> new LinkedHashSet<>()).add(key);
         while (questions.size() > settings.maxEntries()) {
             evict(questions.firstEntry().getKey());
         }
@@ -63,8 +63,8 @@ public class SemanticCacheIndex {
     public synchronized void evict(CacheKey key) {
         CachedQuestion gone = questions.remove(key);
         if (gone != null) {
-            Set<CacheKey> circle = partitions.get(gone.partition());
-            if (circle != null && circle.remove(key) && circle.isEmpty()) {
+            Set<CacheKey> partition = partitions.get(gone.partition());
+            if (partition != null && partition.remove(key) && partition.isEmpty()) {
                 partitions.remove(gone.partition());
             }
         }
@@ -79,23 +79,23 @@ public class SemanticCacheIndex {
     }
 
     /** Returns the most similar questions of a partition at or above the threshold, most similar first. */
-    public List<SimilarQuestion> findSimilar(CacheKey circle, float[] vector) {
-        List<Map.Entry<CacheKey, CachedQuestion>> all = live(circle);
-        List<SimilarQuestion> near = new ArrayList<>();
+    public List<SimilarQuestion> findSimilar(CacheKey partition, float[] vector) {
+        List<Map.Entry<CacheKey, CachedQuestion>> all = live(partition);
+        List<SimilarQuestion> similar = new ArrayList<>();
         for (Map.Entry<CacheKey, CachedQuestion> entry : all) {
             double similarity = VectorMath.fastDot(vector, entry.getValue().vector());
             if (similarity >= settings.threshold()) {
-                near.add(new SimilarQuestion(entry.getKey(), entry.getValue().text(), similarity));
+                similar.add(new SimilarQuestion(entry.getKey(), entry.getValue().text(), similarity));
             }
         }
-        near.sort(Comparator.comparingDouble(SimilarQuestion::similarity).reversed());
-        return near.subList(0, Math.min(MAX_SIMILAR, near.size()));
+        similar.sort(Comparator.comparingDouble(SimilarQuestion::similarity).reversed());
+        return similar.subList(0, Math.min(MAX_SIMILAR, similar.size()));
     }
 
-    private synchronized List<Map.Entry<CacheKey, CachedQuestion>> live(CacheKey circle) {
+    private synchronized List<Map.Entry<CacheKey, CachedQuestion>> live(CacheKey partition) {
         List<Map.Entry<CacheKey, CachedQuestion>> found = new ArrayList<>();
         List<CacheKey> over = new ArrayList<>();
-        for (CacheKey key : partitions.getOrDefault(circle, Set.of())) {
+        for (CacheKey key : partitions.getOrDefault(partition, Set.of())) {
             CachedQuestion question = questions.get(key);
             if (question == null || System.nanoTime() - question.cachedAt() > settings.ttl().toNanos()) {
                 over.add(key);
@@ -111,9 +111,9 @@ public class SemanticCacheIndex {
         return questions.size();
     }
 
-    synchronized void onCleared(@Observes CacheCleared news) {
+    synchronized void onCleared(@Observes CacheCleared event) {
         List<CacheKey> matching = questions.keySet().stream()
-                .filter(key -> news.glob().matches(key.toString()))
+                .filter(key -> event.glob().matches(key.toString()))
                 .toList();
         matching.forEach(this::evict);
     }

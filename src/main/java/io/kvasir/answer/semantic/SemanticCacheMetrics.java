@@ -36,9 +36,9 @@ public class SemanticCacheMetrics {
     private final Map<MismatchReason, Counter> rejected = new EnumMap<>(MismatchReason.class);
 
     @Inject
-    public SemanticCacheMetrics(MetricRegistry registry, SemanticCacheIndex askedBefore) {
+    public SemanticCacheMetrics(MetricRegistry registry, SemanticCacheIndex index) {
         this.registry = registry;
-        this.index = askedBefore;
+        this.index = index;
         lookups = registry.counter(LOOKUPS);
         hits = registry.counter(HITS);
         shadowChecked = registry.counter(SHADOW_CHECKS);

@@ -43,11 +43,11 @@ final class WordOrder {
     }
 
     /** Returns each preposition with the content words on both sides. */
-    private static Set<String> prepositionalPairs(QuestionFeatures wording, boolean turned) {
+    private static Set<String> prepositionalPairs(QuestionFeatures features, boolean turned) {
         Set<String> joined = new HashSet<>();
         String before = "";
         String preposition = "";
-        for (String word : wording.words()) {
+        for (String word : features.words()) {
             if (PREPOSITIONS.contains(word)) {
                 preposition = word;
             } else if (!StopWords.contains(word)) {
@@ -63,10 +63,10 @@ final class WordOrder {
     }
 
     /** Returns the direction word before each content word. */
-    private static Map<String, String> directions(QuestionFeatures wording) {
+    private static Map<String, String> directions(QuestionFeatures features) {
         Map<String, String> directions = new HashMap<>();
         String direction = "";
-        for (String word : wording.words()) {
+        for (String word : features.words()) {
             if (OPPOSITE_DIRECTIONS.containsKey(word)) {
                 direction = word;
             } else if (!StopWords.contains(word)) {
@@ -98,11 +98,11 @@ final class WordOrder {
         if (onlyTheSame && !isRotation(left, right)) {
             return true;
         }
-        int[] places = left.stream().mapToInt(right::indexOf).toArray();
-        for (int middle = 1; middle + 1 < places.length; middle++) {
-            int place = places[middle];
-            boolean laterBefore = Arrays.stream(places, 0, middle).anyMatch(first -> first > place);
-            if (laterBefore && Arrays.stream(places, middle + 1, places.length).anyMatch(last -> last < place)) {
+        int[] indexes = left.stream().mapToInt(right::indexOf).toArray();
+        for (int middle = 1; middle + 1 < indexes.length; middle++) {
+            int place = indexes[middle];
+            boolean laterBefore = Arrays.stream(indexes, 0, middle).anyMatch(first -> first > place);
+            if (laterBefore && Arrays.stream(indexes, middle + 1, indexes.length).anyMatch(last -> last < place)) {
                 return true;
             }
         }

@@ -57,9 +57,9 @@ final class ClusterLevel implements CacheLevel {
     private volatile boolean closed;
     private volatile @Nullable String failure;
 
-    ClusterLevel(CacheSettings settings, int code) {
+    ClusterLevel(CacheSettings settings, int codeVersion) {
         this.settings = settings;
-        this.codeVersion = code;
+        this.codeVersion = codeVersion;
         ClusterTls tls = settings.cluster().tls().orElseThrow();
         sockets = new ClusterSockets(tls.context(), tls.protocols());
         breaker = new CircuitBreaker("l3", settings.cluster().timeout(), RETRY_DELAY);

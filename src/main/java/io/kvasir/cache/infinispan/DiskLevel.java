@@ -57,9 +57,9 @@ final class DiskLevel implements CacheLevel {
     private volatile boolean closed;
     private volatile String status = OPENING;
 
-    DiskLevel(CacheSettings settings, int code) {
+    DiskLevel(CacheSettings settings, int codeVersion) {
         this.settings = settings;
-        this.codeVersion = code;
+        this.codeVersion = codeVersion;
         folder = settings.folder().resolve("l2");
         maintenanceThread = Thread.ofPlatform().daemon().name("kvasir-cache-disk-maintenance").start(this::maintain);
     }

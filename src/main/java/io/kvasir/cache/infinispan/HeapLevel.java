@@ -30,9 +30,9 @@ final class HeapLevel implements CacheLevel {
     private final Map<CacheName, AdvancedCache<byte[], byte[]>> caches = new EnumMap<>(CacheName.class);
     private final int codeVersion;
 
-    HeapLevel(CacheSettings settings, int code) {
+    HeapLevel(CacheSettings settings, int codeVersion) {
         this.settings = settings;
-        this.codeVersion = code;
+        this.codeVersion = codeVersion;
         infinispan = new DefaultCacheManager(InfinispanSupport.localConfiguration("kvasir-l1"), true);
         for (CacheName name : CacheName.values()) {
             ConfigurationBuilder builder = new ConfigurationBuilder();

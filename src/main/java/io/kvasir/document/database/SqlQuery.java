@@ -161,7 +161,7 @@ public final class SqlQuery {
             throws SQLException {
         switch (value) {
             case float[] vector -> statement.setObject(index, new PGvector(vector));
-            case BinaryVector floats -> statement.setObject(index, floats.values());
+            case BinaryVector binary -> statement.setObject(index, binary.values());
             case long[] ids -> statement.setObject(index, ids);
             case UUID[] ids -> statement.setArray(index, connection.createArrayOf("uuid", ids));
             case byte[][] values -> statement.setArray(index, connection.createArrayOf("bytea", values));

@@ -16,22 +16,22 @@ final class StatementCountingProxy implements InvocationHandler {
     /** Whether a connection was closed: it is released once. */
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private StatementCountingProxy(Object counted, @Nullable ValidatingConnectionPool lending) {
-        this.delegate = counted;
-        this.pool = lending;
+    private StatementCountingProxy(Object delegate, @Nullable ValidatingConnectionPool pool) {
+        this.delegate = delegate;
+        this.pool = pool;
     }
 
     static DataSource of(DataSource source) {
         return proxy(DataSource.class, source, null);
     }
 
-    static DataSource withPool(DataSource source, ValidatingConnectionPool lending) {
-        return proxy(DataSource.class, source, lending);
+    static DataSource withPool(DataSource source, ValidatingConnectionPool pool) {
+        return proxy(DataSource.class, source, pool);
     }
 
-    private static <T> T proxy(Class<T> type, T counted, @Nullable ValidatingConnectionPool lending) {
+    private static <T> T proxy(Class<T> type, T delegate, @Nullable ValidatingConnectionPool pool) {
         return type.cast(Proxy.newProxyInstance(
-                StatementCountingProxy.class.getClassLoader(), new Class<?>[] {type}, new StatementCountingProxy(counted, lending)));
+                StatementCountingProxy.class.getClassLoader(), new Class<?>[] {type}, new StatementCountingProxy(delegate, pool)));
     }
 
     @Override

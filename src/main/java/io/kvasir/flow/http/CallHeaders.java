@@ -23,10 +23,10 @@ public final class CallHeaders {
     /**
      * Reads the headers; the deadline counts from now.
      *
-     * @param longest upper limit of the deadline, at which the call would be interrupted
+     * @param maxDuration upper limit of the deadline, at which the call would be interrupted
      */
-    public static Urgency of(HttpHeaders headers, Duration longest) {
-        return of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE)).within(longest);
+    public static Urgency of(HttpHeaders headers, Duration maxDuration) {
+        return of(headers.getHeaderString(PRIORITY), headers.getHeaderString(DEADLINE)).within(maxDuration);
     }
 
     static Urgency of(@Nullable String priority, @Nullable String deadline) {

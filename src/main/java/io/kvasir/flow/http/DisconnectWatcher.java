@@ -99,8 +99,8 @@ public class DisconnectWatcher {
     }
 
     /** Returns the pause after a check that took the given nanoseconds. */
-    static Duration pause(long look) {
-        return Duration.ofNanos(Math.clamp(PAUSE_FACTOR * look, MIN_PAUSE.toNanos(), MAX_PAUSE.toNanos()));
+    static Duration pause(long checkNanos) {
+        return Duration.ofNanos(Math.clamp(PAUSE_FACTOR * checkNanos, MIN_PAUSE.toNanos(), MAX_PAUSE.toNanos()));
     }
 
     private Map<Thread, TcpConnection> check(Map<Thread, TcpConnection> before, Map<Thread, TcpConnection> now) throws IOException {

@@ -17,11 +17,11 @@ final class MinRateInputStream extends FilterInputStream {
     /**
      * @param length declared length of the body; negative if unknown
      */
-    MinRateInputStream(InputStream stream, long length, TransferRate pace, BodyReadBulkhead waiting) {
+    MinRateInputStream(InputStream stream, long length, TransferRate rate, BodyReadBulkhead bodyReads) {
         super(stream);
         remaining = length;
-        this.rate = pace;
-        this.bodyReads = waiting;
+        this.rate = rate;
+        this.bodyReads = bodyReads;
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.io.OutputStream;
 final class MinRateOutputStream extends FilterOutputStream {
     private final TransferRate rate;
 
-    MinRateOutputStream(OutputStream stream, TransferRate pace) {
+    MinRateOutputStream(OutputStream stream, TransferRate rate) {
         super(stream);
-        this.rate = pace;
+        this.rate = rate;
     }
 
     @Override

@@ -68,12 +68,12 @@ public class RequestMetricsFilter implements ContainerRequestFilter, ContainerRe
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(STARTED) instanceof Long started) {
-            MeterKey answered = new MeterKey(
+            MeterKey key = new MeterKey(
                     method(request.getMethod()),
                     resource == null || resource.getResourceClass() == null ? null : resource.getResourceMethod(),
                     RootPathFilter.isForwardedFromRoot(request),
                     response.getStatus());
-            Meters counting = meters.computeIfAbsent(answered, this::meters);
+            Meters counting = meters.computeIfAbsent(key, this::meters);
             Timer duration = counting.duration();
             if (duration != null) {
                 duration.update(Duration.ofNanos(System.nanoTime() - started));
@@ -83,12 +83,12 @@ public class RequestMetricsFilter implements ContainerRequestFilter, ContainerRe
         }
     }
 
-    private Meters meters(MeterKey answered) {
-        Tag method = new Tag("method", answered.method());
-        Tag route = new Tag("route", route(answered));
+    private Meters meters(MeterKey key) {
+        Tag method = new Tag("method", key.method());
+        Tag route = new Tag("route", route(key));
         return new Meters(
-                answered.resource() == null ? null : registry.timer(DURATION, method, route),
-                registry.counter(REQUESTS, method, route, new Tag("status", String.valueOf(answered.status()))));
+                key.resource() == null ? null : registry.timer(DURATION, method, route),
+                registry.counter(REQUESTS, method, route, new Tag("status", String.valueOf(key.status()))));
     }
 
     private static String method(String method) {
@@ -98,12 +98,12 @@ public class RequestMetricsFilter implements ContainerRequestFilter, ContainerRe
         };
     }
 
-    private static String route(MeterKey answered) {
-        Method method = answered.resource();
+    private static String route(MeterKey key) {
+        Method method = key.resource();
         if (method == null) {
             return "unmatched";
         }
-        String route = (answered.viaRoot() ? "" : RestApplication.PATH)
+        String route = (key.viaRoot() ? "" : RestApplication.PATH)
                 + path(method.getDeclaringClass().getAnnotation(Path.class))
                 + path(method.getAnnotation(Path.class));
         return route.isEmpty() ? "/" : route;

@@ -17,17 +17,17 @@ public class ResponseBodyInterceptor implements WriterInterceptor {
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        OutputStream paced = new MinRateOutputStream(context.getOutputStream(), new TransferRate(settings));
+        OutputStream rateLimited = new MinRateOutputStream(context.getOutputStream(), new TransferRate(settings));
         MediaType type = context.getMediaType();
         if (type != null && type.isCompatible(MediaType.SERVER_SENT_EVENTS_TYPE) && !type.isWildcardType()) {
-            context.setOutputStream(paced);
+            context.setOutputStream(rateLimited);
             context.proceed();
             return;
         }
-        ThresholdOutputStream held = new ThresholdOutputStream(
-                paced, length -> context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
-        context.setOutputStream(held);
+        ThresholdOutputStream buffered = new ThresholdOutputStream(
+                rateLimited, length -> context.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, String.valueOf(length)));
+        context.setOutputStream(buffered);
         context.proceed();
-        held.finish();
+        buffered.finish();
     }
 }

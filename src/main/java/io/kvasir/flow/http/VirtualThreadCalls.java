@@ -22,9 +22,9 @@ public class VirtualThreadCalls {
     private final ProblemResponses responses;
 
     @Inject
-    public VirtualThreadCalls(DisconnectWatcher callers, ProblemResponses failures) {
-        this.watcher = callers;
-        this.responses = failures;
+    public VirtualThreadCalls(DisconnectWatcher watcher, ProblemResponses responses) {
+        this.watcher = watcher;
+        this.responses = responses;
     }
 
     /**
@@ -34,7 +34,7 @@ public class VirtualThreadCalls {
     public CompletionStage<Response> runAsync(Supplier<Response> rest) {
         Optional<HttpServletRequest> request = CurrentRequest.get();
         Optional<TcpConnection> connection = request.map(TcpConnection::of);
-        Optional<RequestInfo> asked = request.map(RequestInfo::of);
+        Optional<RequestInfo> info = request.map(RequestInfo::of);
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         CompletableFuture<Response> stage = new CompletableFuture<>();
         Thread.ofVirtual().name("kvasir-call").start(() -> {
@@ -42,15 +42,15 @@ public class VirtualThreadCalls {
             try {
                 stage.complete(watcher.runWhileConnected(connection, rest));
             } catch (RuntimeException | Error e) {
-                completeWithError(stage, e, asked);
+                completeWithError(stage, e, info);
             }
         });
         return stage;
     }
 
-    private void completeWithError(CompletableFuture<Response> stage, Throwable failure, Optional<RequestInfo> asked) {
+    private void completeWithError(CompletableFuture<Response> stage, Throwable failure, Optional<RequestInfo> info) {
         try {
-            asked.map(request -> responses.toResponse(failure, request))
+            info.map(request -> responses.toResponse(failure, request))
                     .ifPresentOrElse(stage::complete, () -> stage.completeExceptionally(failure));
         } catch (RuntimeException | Error e) {
             stage.completeExceptionally(e);

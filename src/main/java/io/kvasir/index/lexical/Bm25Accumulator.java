@@ -21,13 +21,13 @@ final class Bm25Accumulator {
         PostingList[] lists = words.toArray(PostingList[]::new);
         int[] at = new int[lists.length];
         long[] next = new long[lists.length];
-        int most = 0;
+        int max = 0;
         for (int i = 0; i < lists.length; i++) {
-            most += lists[i].size();
+            max += lists[i].size();
             next[i] = passage(lists[i], 0);
         }
-        long[] passages = new long[most];
-        double[] scores = new double[most];
+        long[] passages = new long[max];
+        double[] scores = new double[max];
         int count = 0;
         for (long passage = min(next); passage != Long.MAX_VALUE; passage = min(next)) {
             double score = 0;
@@ -49,11 +49,11 @@ final class Bm25Accumulator {
     }
 
     private static long min(long[] numbers) {
-        long least = Long.MAX_VALUE;
+        long min = Long.MAX_VALUE;
         for (long number : numbers) {
-            least = Math.min(least, number);
+            min = Math.min(min, number);
         }
-        return least;
+        return min;
     }
 
     int size() {

@@ -57,11 +57,11 @@ public class HiddenPassages {
         /** Negative if there are too many to hold. */
         private final double totalTerms;
 
-        private Hidden(UUID asked, UUID stamp, long[] passages, double words) {
-            this.requestedRevision = asked;
-            this.revision = stamp;
+        private Hidden(UUID requestedRevision, UUID revision, long[] passages, double totalTerms) {
+            this.requestedRevision = requestedRevision;
+            this.revision = revision;
             this.passages = passages;
-            this.totalTerms = words;
+            this.totalTerms = totalTerms;
         }
 
         /** Returns whether it was read for this revision or is of it, so that a repeated search sees the same set. */
@@ -92,7 +92,7 @@ public class HiddenPassages {
 
         /** Returns the indexes of the given ids, which are ascending, that are not hidden. */
         int[] visiblePositions(long[] numbers) {
-            int[] places = new int[numbers.length];
+            int[] indexes = new int[numbers.length];
             int count = 0;
             int next = 0;
             for (int i = 0; i < numbers.length; i++) {
@@ -100,10 +100,10 @@ public class HiddenPassages {
                     next++;
                 }
                 if (next == passages.length || passages[next] != numbers[i]) {
-                    places[count++] = i;
+                    indexes[count++] = i;
                 }
             }
-            return Arrays.copyOf(places, count);
+            return Arrays.copyOf(indexes, count);
         }
     }
 
@@ -112,22 +112,22 @@ public class HiddenPassages {
         if (scope.seesAll()) {
             return Optional.of(Hidden.NONE);
         }
-        LoadKey reading = new LoadKey(
+        LoadKey loadKey = new LoadKey(
                 scope.collection().revision(), new Key(scope.collection().id(), Set.copyOf(scope.caller().groups())));
-        Hidden hidden = cached(reading)
+        Hidden hidden = cached(loadKey)
                 // Another caller may have loaded it meanwhile.
                 .orElseGet(() -> loader.load(
-                                List.of(reading), these -> Map.of(reading, cached(reading).orElseGet(() -> read(reading))))
-                        .getOrDefault(reading, Hidden.NONE));
+                                List.of(loadKey), these -> Map.of(loadKey, cached(loadKey).orElseGet(() -> read(loadKey))))
+                        .getOrDefault(loadKey, Hidden.NONE));
         return hidden.exceedsLimit() ? Optional.empty() : Optional.of(hidden);
     }
 
-    private Optional<Hidden> cached(LoadKey reading) {
-        return Optional.ofNullable(cached.getIfPresent(reading.key())).filter(known -> known.isValidFor(reading.revision()));
+    private Optional<Hidden> cached(LoadKey loadKey) {
+        return Optional.ofNullable(cached.getIfPresent(loadKey.key())).filter(known -> known.isValidFor(loadKey.revision()));
     }
 
-    private Hidden read(LoadKey reading) {
-        Key key = reading.key();
+    private Hidden read(LoadKey loadKey) {
+        Key key = loadKey.key();
         // Documents store their passage counts: if the sum exceeds the limit, no passage is read.
         Hidden read = new SqlQuery()
                 .add(
@@ -147,7 +147,7 @@ public class HiddenPassages {
                         key.groups(),
                         key.collection())
                 .list(source, row -> new Hidden(
-                        reading.revision(), row.getObject(1, UUID.class), PgBinaryArray.longs(row.getBytes(2)), row.getDouble(3)))
+                        loadKey.revision(), row.getObject(1, UUID.class), PgBinaryArray.longs(row.getBytes(2)), row.getDouble(3)))
                 .stream()
                 .findFirst()
                 .orElse(Hidden.NONE);

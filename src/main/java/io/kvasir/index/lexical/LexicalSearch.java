@@ -34,10 +34,10 @@ public class LexicalSearch {
 
     @Inject
     public LexicalSearch(
-            DataSource source, IndexSettings settings, QueryAnalyzer words, PostingCache postings, HiddenPassages hidden) {
+            DataSource source, IndexSettings settings, QueryAnalyzer analyzer, PostingCache postings, HiddenPassages hidden) {
         this.source = source;
         this.settings = settings;
-        this.analyzer = words;
+        this.analyzer = analyzer;
         this.postings = postings;
         this.hidden = hidden;
     }
@@ -54,20 +54,20 @@ public class LexicalSearch {
                 .orElseGet(() -> searchInSql(question, scope, limit, also));
     }
 
-    private List<ScoredPassageId> search(Bm25Accumulator matches, SearchScope scope, int limit, long[] also) {
+    private List<ScoredPassageId> search(Bm25Accumulator accumulator, SearchScope scope, int limit, long[] also) {
         Set<ScoredPassageId> hits = new LinkedHashSet<>(
-                scope.isRestricted() ? bestInScope(matches, scope, limit) : matches.best(limit));
+                scope.isRestricted() ? bestInScope(accumulator, scope, limit) : accumulator.best(limit));
         // Their source has applied the scope already.
-        hits.addAll(matches.of(also));
+        hits.addAll(accumulator.of(also));
         return List.copyOf(hits);
     }
 
     /** Returns the best in scope, checking ever more of the ranking until there are enough. */
-    private List<ScoredPassageId> bestInScope(Bm25Accumulator matches, SearchScope scope, int limit) {
+    private List<ScoredPassageId> bestInScope(Bm25Accumulator accumulator, SearchScope scope, int limit) {
         for (int first = FIRST_BATCH_FACTOR * limit; ; first *= WIDENING_FACTOR) {
-            List<ScoredPassageId> best = matches.best(Math.min(first, matches.size()));
+            List<ScoredPassageId> best = accumulator.best(Math.min(first, accumulator.size()));
             Set<Long> within = scope.allowed(best.stream().mapToLong(ScoredPassageId::passage).toArray(), source);
-            if (within.size() >= limit || best.size() == matches.size()) {
+            if (within.size() >= limit || best.size() == accumulator.size()) {
                 return best.stream()
                         .filter(hit -> within.contains(hit.passage()))
                         .limit(limit)
@@ -120,14 +120,14 @@ public class LexicalSearch {
     private CollectionSnapshot visibleCollection(SearchScope scope) {
         CollectionSnapshot all = scope.collection();
         return hidden.find(scope)
-                .map(unseen -> new CollectionSnapshot(
+                .map(hidden -> new CollectionSnapshot(
                         all.id(),
                         all.name(),
                         all.version(),
                         all.revision(),
-                        Math.max(0, all.passages() - unseen.count()),
+                        Math.max(0, all.passages() - hidden.count()),
                         all.embeddings(),
-                        Math.max(0, all.totalTerms() - unseen.totalTerms()),
+                        Math.max(0, all.totalTerms() - hidden.totalTerms()),
                         all.allPublic()))
                 .orElse(all);
     }
@@ -171,9 +171,9 @@ public class LexicalSearch {
     }
 
     private List<String> unknownTerms(String question, SearchScope scope) {
-        Set<String> asked = analyzer.analyze(question);
-        return postings.find(asked, scope)
-                .map(lists -> asked.stream()
+        Set<String> terms = analyzer.analyze(question);
+        return postings.find(terms, scope)
+                .map(lists -> terms.stream()
                         .filter(word -> word.codePointCount(0, word.length()) >= SpellingCorrector.MIN_LENGTH)
                         .filter(word -> Objects.requireNonNull(lists.get(word)).size() == 0)
                         .limit(MAX_CORRECTED)

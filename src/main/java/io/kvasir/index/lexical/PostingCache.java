@@ -65,12 +65,12 @@ public class PostingCache {
      * such passages has an empty list. The result is empty if there is too much to read at once.
      */
     Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope) {
-        return hidden.find(scope).flatMap(unseen -> find(words, scope, unseen));
+        return hidden.find(scope).flatMap(hidden -> find(words, scope, hidden));
     }
 
-    private Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope, HiddenPassages.Hidden unseen) {
+    private Optional<Map<String, PostingList>> find(Collection<String> words, SearchScope scope, HiddenPassages.Hidden hidden) {
         CollectionSnapshot collection = scope.collection();
-        Set<String> groups = unseen.isEmpty() ? null : Set.copyOf(scope.caller().groups());
+        Set<String> groups = hidden.isEmpty() ? null : Set.copyOf(scope.caller().groups());
         Map<String, PostingList> lists = new TreeMap<>();
         List<LoadKey> missing = new ArrayList<>();
         for (String word : words) {
@@ -83,16 +83,16 @@ public class PostingCache {
             }
         }
         if (!missing.isEmpty()) {
-            loader.load(missing, these -> read(these, unseen)).forEach((reading, list) -> lists.put(reading.key().term(), list));
+            loader.load(missing, these -> read(these, hidden)).forEach((loadKey, list) -> lists.put(loadKey.key().term(), list));
         }
         return lists.keySet().containsAll(words) ? Optional.of(lists) : Optional.empty();
     }
 
     /** Reads lists of one collection, omitting lists that are too long; empty if the collection has just been removed. */
-    private Map<LoadKey, PostingList> read(List<LoadKey> missing, HiddenPassages.Hidden unseen) {
-        int most = MAX_POSTINGS / missing.size();
+    private Map<LoadKey, PostingList> read(List<LoadKey> missing, HiddenPassages.Hidden hidden) {
+        int max = MAX_POSTINGS / missing.size();
         Map<String, LoadKey> byWord = new HashMap<>();
-        missing.forEach(reading -> byWord.put(reading.key().term(), reading));
+        missing.forEach(loadKey -> byWord.put(loadKey.key().term(), loadKey));
         Map<LoadKey, PostingList> lists = new HashMap<>();
         new SqlQuery()
                 .add("select q.word, c.stamp, c.passages, c.words, x.* from collection c, unnest(?::text[]) q(word), ", byWord.keySet())
@@ -101,42 +101,42 @@ public class PostingCache {
                                 + "array_send(array_agg(t.length)) from (select t.passage_id, t.frequency, t.length "
                                 + "from posting t where t.collection_id = c.id and t.lexeme = q.word "
                                 + "order by t.passage_id limit ?) t) x where c.id = ?",
-                        most,
+                        max,
                         missing.getFirst().key().collection())
-                .list(source, row -> row.getInt(5) < most && add(row, byWord.get(row.getString(1)), unseen, lists));
+                .list(source, row -> row.getInt(5) < max && add(row, byWord.get(row.getString(1)), hidden, lists));
         return lists;
     }
 
     private boolean add(
-            ResultSet row, @Nullable LoadKey reading, HiddenPassages.Hidden unseen, Map<LoadKey, PostingList> lists)
+            ResultSet row, @Nullable LoadKey loadKey, HiddenPassages.Hidden hidden, Map<LoadKey, PostingList> lists)
             throws SQLException {
-        if (reading == null) {
+        if (loadKey == null) {
             throw new IllegalStateException("a word that was not asked for");
         }
-        PostingList list = list(row, unseen);
-        lists.put(reading, list);
+        PostingList list = list(row, hidden);
+        lists.put(loadKey, list);
         // Hidden passages of another revision are good enough for this search, but not for later ones.
-        if (unseen.matches(list.revision())) {
-            cache.put(reading.key(), list);
+        if (hidden.matches(list.revision())) {
+            cache.put(loadKey.key(), list);
         }
         return true;
     }
 
-    private PostingList list(ResultSet row, HiddenPassages.Hidden unseen) throws SQLException {
+    private PostingList list(ResultSet row, HiddenPassages.Hidden hidden) throws SQLException {
         CollectionSnapshot now = new CollectionSnapshot(
                 0,
                 "",
                 0,
                 row.getObject(2, UUID.class),
-                Math.max(0, row.getLong(3) - unseen.count()),
+                Math.max(0, row.getLong(3) - hidden.count()),
                 0,
-                Math.max(0, row.getDouble(4) - unseen.totalTerms()),
+                Math.max(0, row.getDouble(4) - hidden.totalTerms()),
                 false);
         PostingColumns all = new PostingColumns(
                 PgBinaryArray.longs(row.getBytes(6)),
                 PgBinaryArray.floats(row.getBytes(7)),
                 PgBinaryArray.floats(row.getBytes(8)));
-        PostingColumns visible = unseen.isEmpty() ? all : all.select(unseen.visiblePositions(all.passages()));
+        PostingColumns visible = hidden.isEmpty() ? all : all.select(hidden.visiblePositions(all.passages()));
         return PostingList.of(now.revision(), now.passages(), visible, Math.max(1, now.averageTerms()), settings);
     }
 }

@@ -20,8 +20,8 @@ final class PostingList {
      * @param passages ids in ascending order
      * @param weights the term's part of each passage's score
      */
-    PostingList(UUID stamp, long[] passages, double[] weights) {
-        this.revision = stamp;
+    PostingList(UUID revision, long[] passages, double[] weights) {
+        this.revision = revision;
         this.passages = passages;
         this.weights = weights;
     }
@@ -32,7 +32,7 @@ final class PostingList {
      * @param all number of passages in the collection
      * @param averageLength mean number of terms over all passages
      */
-    static PostingList of(UUID stamp, double all, PostingColumns postings, double averageLength, IndexSettings settings) {
+    static PostingList of(UUID revision, double all, PostingColumns postings, double averageLength, IndexSettings settings) {
         int count = postings.size();
         double rarity = Math.log(1 + (Math.max(all - count, 0) + 0.5) / (count + 0.5));
         double k1 = settings.bm25K1();
@@ -43,7 +43,7 @@ final class PostingList {
         for (int i = 0; i < count; i++) {
             weights[i] = rarity * frequencies[i] / (frequencies[i] + k1 * (1 - b + b * lengths[i] / averageLength));
         }
-        return new PostingList(stamp, postings.passages(), weights);
+        return new PostingList(revision, postings.passages(), weights);
     }
 
     UUID revision() {

@@ -21,12 +21,12 @@ final class SpellingCorrector {
      * all letters.
      */
     static List<String> candidates(String word, List<String> others) {
-        int most = word.length() <= MAX_LENGTH_FOR_ONE_EDIT ? 1 : 2;
+        int max = word.length() <= MAX_LENGTH_FOR_ONE_EDIT ? 1 : 2;
         if (!word.chars().allMatch(Character::isLetter)) {
             return List.of();
         }
         return others.stream()
-                .filter(other -> Math.abs(other.length() - word.length()) <= most && EditDistance.of(word, other) <= most)
+                .filter(other -> Math.abs(other.length() - word.length()) <= max && EditDistance.of(word, other) <= max)
                 .sorted(Comparator.comparingInt((String other) -> EditDistance.of(word, other))
                         .thenComparingInt(other -> Math.abs(other.length() - word.length())))
                 .toList();

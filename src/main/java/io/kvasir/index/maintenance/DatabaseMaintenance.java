@@ -39,15 +39,15 @@ public class DatabaseMaintenance {
             IndexSettings settings,
             MaintenanceSettings limits,
             EmbeddingSpaces spaces,
-            VectorIndexCatalog indexes,
-            ActiveVectorIndexes serving,
+            VectorIndexCatalog catalog,
+            ActiveVectorIndexes active,
             RecallSampler recall) {
         this.source = source;
         this.settings = settings;
         this.limits = limits;
         this.spaces = spaces;
-        this.catalog = indexes;
-        this.active = serving;
+        this.catalog = catalog;
+        this.active = active;
         this.recall = recall;
     }
 

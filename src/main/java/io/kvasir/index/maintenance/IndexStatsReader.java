@@ -33,16 +33,16 @@ public class IndexStatsReader {
             DataSource source,
             IndexSettings settings,
             EmbeddingSpaces spaces,
-            VectorIndexCatalog indexes,
-            ActiveVectorIndexes serving,
-            VectorIndexReconciler upkeep,
+            VectorIndexCatalog catalog,
+            ActiveVectorIndexes active,
+            VectorIndexReconciler reconciler,
             RecallSampler recall) {
         this.source = source;
         this.settings = settings;
         this.spaces = spaces;
-        this.catalog = indexes;
-        this.active = serving;
-        this.reconciler = upkeep;
+        this.catalog = catalog;
+        this.active = active;
+        this.reconciler = reconciler;
         this.recall = recall;
     }
 

@@ -22,8 +22,8 @@ public class ActiveVectorIndexes {
     private volatile long vectors;
 
     @Inject
-    public ActiveVectorIndexes(VectorIndexCatalog indexes, IndexSettings settings) {
-        this.catalog = indexes;
+    public ActiveVectorIndexes(VectorIndexCatalog catalog, IndexSettings settings) {
+        this.catalog = catalog;
         this.settings = settings;
     }
 

@@ -20,9 +20,9 @@ public class EmbeddingSpaces {
     private final Map<EmbeddingModel, EmbeddingSpace> cache = new ConcurrentHashMap<>();
 
     @Inject
-    public EmbeddingSpaces(DataSource source, VectorIndexReconciler upkeep) {
+    public EmbeddingSpaces(DataSource source, VectorIndexReconciler reconciler) {
         this.source = source;
-        this.reconciler = upkeep;
+        this.reconciler = reconciler;
     }
 
     /** Returns the space of a model, creating it and managing its vector index on first use. */

@@ -39,9 +39,9 @@ public class PassageVectorCache {
     private final Cache<Key, List<float[]>> cache;
 
     @Inject
-    public PassageVectorCache(DataSource source, IndexSettings settings, QuantizedVectorIndexes copies) {
+    public PassageVectorCache(DataSource source, IndexSettings settings, QuantizedVectorIndexes inMemoryIndexes) {
         this.source = source;
-        this.inMemoryIndexes = copies;
+        this.inMemoryIndexes = inMemoryIndexes;
         cache = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().passageVectorsBytes())
                 .weigher((Key key, List<float[]> windows) -> ENTRY_OVERHEAD_BYTES
@@ -59,7 +59,7 @@ public class PassageVectorCache {
             return similaritiesInSql(passages, query, scope);
         }
         return inMemoryIndexes.current(query.space(), scope.collection())
-                .map(copy -> copy.similarities(passages, query.values()))
+                .map(index -> index.similarities(passages, query.values()))
                 .orElseGet(() -> similarities(passages, query, scope.collection().timeline()));
     }
 

@@ -138,8 +138,8 @@ final class QuantizedVectorIndex implements InMemoryIndex {
         }
 
         /** Publishes the batch as the searched state, at this revision. */
-        void publish(UUID stamp) {
-            Snapshot next = new Snapshot(stamp, size, List.copyOf(chunks), deleted, new int[size - deleted.cardinality()], newScopeCache());
+        void publish(UUID revision) {
+            Snapshot next = new Snapshot(revision, size, List.copyOf(chunks), deleted, new int[size - deleted.cardinality()], newScopeCache());
             sortByPassage(next);
             snapshot = next;
         }
@@ -205,9 +205,9 @@ final class QuantizedVectorIndex implements InMemoryIndex {
     Optional<List<ScoredPassageId>> nearest(
             float[] query, int limit, int weighed, Object scope, Function<UUID, Optional<long[]>> passages) {
         Snapshot now = snapshot;
-        BitSet kept = now.scopeMembers().getIfPresent(scope);
-        if (kept != null) {
-            return Optional.of(nearest(now, query, limit, weighed, kept));
+        BitSet members = now.scopeMembers().getIfPresent(scope);
+        if (members != null) {
+            return Optional.of(nearest(now, query, limit, weighed, members));
         }
         // Outside the cache's lock, because this reads from the database.
         Optional<BitSet> read = passages.apply(now.revision()).map(known -> members(now, known));
@@ -261,12 +261,12 @@ final class QuantizedVectorIndex implements InMemoryIndex {
     }
 
     private static Map<Long, Float> best(Snapshot now, int[] numbers, float[] cosines, int count) {
-        TopK nearest = new TopK(count);
+        TopK topK = new TopK(count);
         for (int i = 0; i < numbers.length; i++) {
-            nearest.offer(i, cosines[i]);
+            topK.offer(i, cosines[i]);
         }
         Map<Long, Float> best = new HashMap<>();
-        for (int i : nearest.numbers()) {
+        for (int i : topK.numbers()) {
             best.merge(now.passage(numbers[i]), cosines[i], Math::max);
         }
         return best;
@@ -301,17 +301,17 @@ final class QuantizedVectorIndex implements InMemoryIndex {
     }
 
     private TopK coarseScan(Snapshot now, float[] query, int weighed, @Nullable BitSet within) {
-        float least = Float.MAX_VALUE;
-        float most = -Float.MAX_VALUE;
+        float min = Float.MAX_VALUE;
+        float max = -Float.MAX_VALUE;
         float sum = 0;
         for (float value : query) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
             sum += value;
         }
-        float step = Math.max((most - least) / MAX_LEVEL, Float.MIN_NORMAL);
-        long[] planes = bitPlanes(query, least, step);
-        TopK nearest = new TopK(weighed);
+        float step = Math.max((max - min) / MAX_LEVEL, Float.MIN_NORMAL);
+        long[] planes = bitPlanes(query, min, step);
+        TopK topK = new TopK(weighed);
         int[] common = new int[CHUNK_SIZE];
         for (int from = 0; from < now.size(); from += CHUNK_SIZE) {
             Chunk chunk = now.chunks().get(from / CHUNK_SIZE);
@@ -319,22 +319,22 @@ final class QuantizedVectorIndex implements InMemoryIndex {
             int count = Math.min(CHUNK_SIZE, now.size() - from);
             for (int i = 0; i < count; i++) {
                 // Dot product with the signs: twice the sum of the query's entries at set bits, less the sum of all entries.
-                float score = (2 * (step * common[i] + least * chunk.bitCounts()[i]) - sum) * chunk.inverseL1Norms()[i];
-                if (score > nearest.threshold()
+                float score = (2 * (step * common[i] + min * chunk.bitCounts()[i]) - sum) * chunk.inverseL1Norms()[i];
+                if (score > topK.threshold()
                         && !now.deleted().get(from + i)
                         && (within == null || within.get(from + i))) {
-                    nearest.offer(from + i, score);
+                    topK.offer(from + i, score);
                 }
             }
         }
-        return nearest;
+        return topK;
     }
 
     /** Quantises the query's entries to 0 to 15 and returns four bit planes for each word, lowest bit first. */
-    private long[] bitPlanes(float[] query, float least, float step) {
+    private long[] bitPlanes(float[] query, float min, float step) {
         long[] planes = new long[QUERY_BITS * wordsPerVector];
         for (int i = 0; i < dimension; i++) {
-            int level = Math.clamp(Math.round((query[i] - least) / step), 0, MAX_LEVEL);
+            int level = Math.clamp(Math.round((query[i] - min) / step), 0, MAX_LEVEL);
             for (int plane = 0; plane < QUERY_BITS; plane++) {
                 planes[i / Long.SIZE * QUERY_BITS + plane] |= (long) (level >> plane & 1) << (i % Long.SIZE);
             }

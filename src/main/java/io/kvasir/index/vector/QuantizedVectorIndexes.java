@@ -30,9 +30,9 @@ public class QuantizedVectorIndexes {
     private final InMemoryIndexLoader<QuantizedVectorIndex> indexes;
 
     @Inject
-    public QuantizedVectorIndexes(DataSource source, IndexSettings settings, SelectivityEstimator estimate) {
+    public QuantizedVectorIndexes(DataSource source, IndexSettings settings, SelectivityEstimator estimator) {
         this.source = source;
-        this.estimator = estimate;
+        this.estimator = estimator;
         indexes = new InMemoryIndexLoader<>("kvasir-vector-indexes", source, settings.memory().inMemoryBytes(), new Builder());
     }
 

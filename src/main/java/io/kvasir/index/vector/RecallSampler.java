@@ -38,9 +38,9 @@ public class RecallSampler {
     private volatile @Nullable Recall last;
 
     @Inject
-    public RecallSampler(DataSource source, ActiveVectorIndexes serving, IndexSettings settings) {
+    public RecallSampler(DataSource source, ActiveVectorIndexes active, IndexSettings settings) {
         this.source = source;
-        this.active = serving;
+        this.active = active;
         this.settings = settings;
     }
 
@@ -67,11 +67,11 @@ public class RecallSampler {
         }
         double sum = 0;
         int compared = 0;
-        for (SampledVector stored : sampleVectors(space, sample)) {
-            VectorSearchSql query = new VectorSearchSql(new QueryVector(stored.vector(), space));
-            List<ScoredPassageId> found = nearestOthers(stored, query.indexScan(index, settings, rows(index), 1));
+        for (SampledVector sampled : sampleVectors(space, sample)) {
+            VectorSearchSql query = new VectorSearchSql(new QueryVector(sampled.vector(), space));
+            List<ScoredPassageId> found = nearestOthers(sampled, query.indexScan(index, settings, rows(index), 1));
             long start = System.nanoTime();
-            List<ScoredPassageId> exact = nearestOthers(stored, query.exact(CANDIDATES));
+            List<ScoredPassageId> exact = nearestOthers(sampled, query.exact(CANDIDATES));
             if (!exact.isEmpty()) {
                 sum += overlap(found, exact);
                 compared++;
@@ -109,9 +109,9 @@ public class RecallSampler {
     }
 
     /** Returns the nearest except the passage itself, which every index finds. */
-    private List<ScoredPassageId> nearestOthers(SampledVector stored, SqlQuery sql) {
+    private List<ScoredPassageId> nearestOthers(SampledVector sampled, SqlQuery sql) {
         List<ScoredPassageId> hits = new ArrayList<>(sql.list(source, row -> new ScoredPassageId(row.getLong(1), row.getDouble(2))));
-        hits.removeIf(hit -> hit.passage() == stored.passage());
+        hits.removeIf(hit -> hit.passage() == sampled.passage());
         return hits.subList(0, Math.min(K, hits.size()));
     }
 

@@ -51,9 +51,9 @@ public class SelectivityEstimator {
         }
         Key key = new Key(scope.collection().id(), scope.filter(), scope.caller());
         synchronized (cache) {
-            Estimate share = cache.get(key);
-            if (share != null && System.nanoTime() - share.computedAt() < MAX_AGE_NANOS) {
-                return share.value();
+            Estimate cached = cache.get(key);
+            if (cached != null && System.nanoTime() - cached.computedAt() < MAX_AGE_NANOS) {
+                return cached.value();
             }
         }
         double value = estimate(scope);

@@ -34,7 +34,7 @@ public class TokenVectorCache {
         this.source = source;
         cache = Caffeine.newBuilder()
                 .maximumWeight(settings.memory().tokenVectorsBytes())
-                .weigher((Key key, long[] signs) -> ENTRY_OVERHEAD_BYTES + Long.BYTES * signs.length)
+                .weigher((Key key, long[] binaryTokenVectors) -> ENTRY_OVERHEAD_BYTES + Long.BYTES * binaryTokenVectors.length)
                 .build();
     }
 
@@ -44,9 +44,9 @@ public class TokenVectorCache {
     public Map<Long, long[]> find(long[] passages, EmbeddingSpace space, SearchScope scope) {
         long timeline = scope.collection().timeline();
         List<Key> keys = Arrays.stream(allowed(passages, scope)).mapToObj(passage -> new Key(timeline, space.id(), passage)).toList();
-        Map<Long, long[]> signs = new HashMap<>();
-        cache.getAll(keys, missing -> read(missing, timeline, space.id())).forEach((key, vectors) -> signs.put(key.passage(), vectors));
-        return signs;
+        Map<Long, long[]> binaryTokenVectors = new HashMap<>();
+        cache.getAll(keys, missing -> read(missing, timeline, space.id())).forEach((key, vectors) -> binaryTokenVectors.put(key.passage(), vectors));
+        return binaryTokenVectors;
     }
 
     private long[] allowed(long[] passages, SearchScope scope) {
@@ -58,13 +58,13 @@ public class TokenVectorCache {
     }
 
     private Map<Key, long[]> read(Set<? extends Key> missing, long timeline, int space) {
-        Map<Key, long[]> signs = new HashMap<>();
+        Map<Key, long[]> binaryTokenVectors = new HashMap<>();
         new SqlQuery()
                 .add(
                         "select t.passage_id, t.signs from token_signs t where t.space_id = ? and t.passage_id = any(?)",
                         space,
                         missing.stream().mapToLong(Key::passage).toArray())
-                .list(source, row -> signs.put(new Key(timeline, space, row.getLong(1)), BinaryTokenVectors.toLongs(row.getBytes(2))));
-        return signs;
+                .list(source, row -> binaryTokenVectors.put(new Key(timeline, space, row.getLong(1)), BinaryTokenVectors.toLongs(row.getBytes(2))));
+        return binaryTokenVectors;
     }
 }

@@ -13,11 +13,11 @@ final class TopK {
     private int size;
     private float threshold = Float.NEGATIVE_INFINITY;
 
-    /** @param most number of scores to keep, at least 1 */
-    TopK(int most) {
-        this.k = most;
-        scores = new float[2 * most];
-        numbers = new int[2 * most];
+    /** @param max number of scores to keep, at least 1 */
+    TopK(int max) {
+        this.k = max;
+        scores = new float[2 * max];
+        numbers = new int[2 * max];
     }
 
     /** Returns the score that further scores must exceed to be kept. */

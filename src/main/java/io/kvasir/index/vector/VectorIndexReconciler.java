@@ -49,9 +49,9 @@ public class VectorIndexReconciler {
 
     @Inject
     public VectorIndexReconciler(
-            VectorIndexCatalog indexes, ActiveVectorIndexes serving, IndexSettings settings, RecallSampler recall) {
-        this.catalog = indexes;
-        this.active = serving;
+            VectorIndexCatalog catalog, ActiveVectorIndexes active, IndexSettings settings, RecallSampler recall) {
+        this.catalog = catalog;
+        this.active = active;
         this.settings = settings;
         this.recall = recall;
     }
@@ -161,9 +161,9 @@ public class VectorIndexReconciler {
         state.usableSince = null;
     }
 
-    private void remove(List<VectorIndex> all, @Nullable VectorIndex kept) throws SQLException {
+    private void remove(List<VectorIndex> all, @Nullable VectorIndex wanted) throws SQLException {
         for (VectorIndex index : all) {
-            if (kept == null || !index.name().equals(kept.name())) {
+            if (wanted == null || !index.name().equals(wanted.name())) {
                 catalog.drop(index);
             }
         }

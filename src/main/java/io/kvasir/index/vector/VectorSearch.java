@@ -40,15 +40,15 @@ public class VectorSearch {
             DataSource source,
             IndexSettings settings,
             ActiveVectorIndexes indexes,
-            SelectivityEstimator estimate,
+            SelectivityEstimator estimator,
             InMemoryVectorSearch inMemory,
-            VectorSearchListener observer) {
+            VectorSearchListener listener) {
         this.source = source;
         this.settings = settings;
         this.active = indexes;
-        this.estimator = estimate;
+        this.estimator = estimator;
         this.inMemory = inMemory;
-        this.listener = observer;
+        this.listener = listener;
     }
 
     /** How a nearest-neighbour search reaches the vectors. */
@@ -102,12 +102,12 @@ public class VectorSearch {
 
     /** Returns what {@link #nearest} does, with the access path. */
     public VectorHits search(QueryVector query, SearchScope scope, int limit) {
-        VectorHits found = inMemory.search(query, scope, limit).orElseGet(() -> searchDatabase(query, scope, limit));
-        listener.searched(found.accessPath());
-        if (!found.accessPath().comparesAll() && found.hits().size() < limit) {
+        VectorHits vectorHits = inMemory.search(query, scope, limit).orElseGet(() -> searchDatabase(query, scope, limit));
+        listener.searched(vectorHits.accessPath());
+        if (!vectorHits.accessPath().comparesAll() && vectorHits.hits().size() < limit) {
             listener.underfilled();
         }
-        return found;
+        return vectorHits;
     }
 
     private VectorHits searchDatabase(QueryVector vector, SearchScope scope, int limit) {
@@ -159,7 +159,7 @@ public class VectorSearch {
                 : rows;
     }
 
-    private List<ScoredPassageId> scanIndex(SqlQuery walk) {
+    private List<ScoredPassageId> scanIndex(SqlQuery indexScan) {
         try {
             if (!indexScans.tryAcquire(StatementTimeout.remainingNanos(), TimeUnit.NANOSECONDS)) {
                 throw StatementTimeout.exceeded();
@@ -169,7 +169,7 @@ public class VectorSearch {
             throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
         }
         try {
-            return hits(walk);
+            return hits(indexScan);
         } finally {
             indexScans.release();
         }

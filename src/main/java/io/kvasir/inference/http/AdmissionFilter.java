@@ -44,8 +44,8 @@ public class AdmissionFilter implements ContainerRequestFilter {
         return ofMethod == null ? resource.getResourceClass().getAnnotation(ModelCall.class).value() : ofMethod.value();
     }
 
-    private Duration maxDuration(ModelCall.Task work) {
-        return switch (work) {
+    private Duration maxDuration(ModelCall.Task task) {
+        return switch (task) {
             case EMBED -> settings.maxEmbedDuration();
             case RERANK -> settings.maxRerankDuration();
         };

@@ -73,17 +73,17 @@ public final class InputsField {
     }
 
     /** Returns the field's array; fails if it is empty or has more than {@code most} entries. */
-    public static JsonArray boundedArray(JsonRequest body, String field, int most) {
+    public static JsonArray boundedArray(JsonRequest body, String field, int max) {
         if (!(value(body, field) instanceof JsonArray array)) {
             throw KvasirException.field(field, "must be an array");
         }
-        return boundedArray(field, array, most);
+        return boundedArray(field, array, max);
     }
 
-    private static JsonArray boundedArray(String field, JsonArray array, int most) {
-        if (requireNonEmpty(field, array).size() > most) {
+    private static JsonArray boundedArray(String field, JsonArray array, int max) {
+        if (requireNonEmpty(field, array).size() > max) {
             throw KvasirException.field(
-                    ErrorCode.PAYLOAD_TOO_LARGE, field, "has " + array.size() + " entries; at most " + most + " are read at once");
+                    ErrorCode.PAYLOAD_TOO_LARGE, field, "has " + array.size() + " entries; at most " + max + " are read at once");
         }
         return array;
     }

@@ -26,8 +26,8 @@ public record ModelCallContext(JsonRequest json, Urgency urgency, StageTimings t
     }
 
     /** Returns the same call with its deadline at most that far from now. */
-    ModelCallContext within(Duration longest) {
-        return new ModelCallContext(json, urgency.within(longest), timings, heap);
+    ModelCallContext within(Duration maxDuration) {
+        return new ModelCallContext(json, urgency.within(maxDuration), timings, heap);
     }
 
     /** Accounts for the vectors of the response and adds the heap share to the request; fails if the budget is exhausted. */

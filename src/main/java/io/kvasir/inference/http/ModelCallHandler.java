@@ -37,12 +37,12 @@ public class ModelCallHandler {
     public ModelCallHandler(
             ModelCallSettings settings,
             ModelCalls calls,
-            VirtualThreadCalls waiting,
+            VirtualThreadCalls virtualThreadCalls,
             StageMetrics metrics,
             HeapBudget heap) {
         this.settings = settings;
         this.calls = calls;
-        this.virtualThreadCalls = waiting;
+        this.virtualThreadCalls = virtualThreadCalls;
         this.metrics = metrics;
         this.heap = heap;
     }
@@ -53,16 +53,16 @@ public class ModelCallHandler {
     }
 
     /** Handles a call that embeds or only needs a model's tokenizer. */
-    public CompletionStage<Response> embed(InputStream body, HttpHeaders headers, Action work) {
+    public CompletionStage<Response> embed(InputStream body, HttpHeaders headers, Action action) {
         ModelCallContext call = read(body, CallHeaders.of(headers, settings.maxEmbedDuration()));
-        return runAsync(call, () -> calls.embed(() -> handle("embed", call, work)));
+        return runAsync(call, () -> calls.embed(() -> handle("embed", call, action)));
     }
 
     /** Handles a reranking call. {@code choice} selects the action by the body while the request is still accessible. */
     public CompletionStage<Response> rerank(InputStream body, HttpHeaders headers, Function<JsonRequest, Action> choice) {
         ModelCallContext call = read(body, CallHeaders.of(headers, settings.maxRerankDuration()));
-        Action work = choice.apply(call.json());
-        return runAsync(call, () -> calls.rerank(() -> handle("rerank", call, work)));
+        Action action = choice.apply(call.json());
+        return runAsync(call, () -> calls.rerank(() -> handle("rerank", call, action)));
     }
 
     /** Task and action selected by the body of a call. */
@@ -70,8 +70,8 @@ public class ModelCallHandler {
 
     /** Handles a call whose body determines whether it embeds or reranks. */
     public CompletionStage<Response> embedOrRerank(InputStream body, HttpHeaders headers, Function<JsonRequest, Choice> choice) {
-        Duration longest = Collections.max(List.of(settings.maxEmbedDuration(), settings.maxRerankDuration()));
-        ModelCallContext read = read(body, CallHeaders.of(headers, longest));
+        Duration maxDuration = Collections.max(List.of(settings.maxEmbedDuration(), settings.maxRerankDuration()));
+        ModelCallContext read = read(body, CallHeaders.of(headers, maxDuration));
         Choice chosen = choice.apply(read.json());
         return switch (chosen.task()) {
             case EMBED -> {
@@ -111,8 +111,8 @@ public class ModelCallHandler {
         });
     }
 
-    private Response handle(String operation, ModelCallContext call, Action work) {
-        Response response = work.handle(call);
+    private Response handle(String operation, ModelCallContext call, Action action) {
+        Response response = action.handle(call);
         metrics.record(operation, call.timings());
         return response;
     }

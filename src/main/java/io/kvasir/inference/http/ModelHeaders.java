@@ -27,8 +27,8 @@ public record ModelHeaders(String model, int truncated, int windowed) {
         return new ModelHeaders(embedder.model().name(), embeddings.truncated(), embeddings.windowed());
     }
 
-    public static ModelHeaders of(Reranker reranker, RerankResult reranking) {
-        return new ModelHeaders(reranker.name(), reranking.truncated(), 0);
+    public static ModelHeaders of(Reranker reranker, RerankResult result) {
+        return new ModelHeaders(reranker.name(), result.truncated(), 0);
     }
 
     /** Returns the headers of a response without truncated or windowed texts. */
@@ -36,8 +36,8 @@ public record ModelHeaders(String model, int truncated, int windowed) {
         return new ModelHeaders(embedder.model().name(), 0, 0);
     }
 
-    Response.ResponseBuilder applyTo(Response answer) {
-        return Response.fromResponse(answer)
+    Response.ResponseBuilder applyTo(Response response) {
+        return Response.fromResponse(response)
                 .header(MODEL, model)
                 .header(TRUNCATED, truncated)
                 .header(WINDOWED, windowed);

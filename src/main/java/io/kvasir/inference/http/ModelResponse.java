@@ -61,7 +61,7 @@ public record ModelResponse(
                 .map(ModelInfo.Variant::state)
                 .min(Comparator.comparing(ModelResponse::rank))
                 .orElse(State.UNUSABLE);
-        boolean tells = model.role() == Role.EMBEDDING && model.preferred() && state == State.LOADED;
+        boolean isFirst = model.role() == Role.EMBEDDING && model.preferred() && state == State.LOADED;
         ModelInfo.Variant first = model.variants().isEmpty() ? null : model.variants().getFirst();
         return new ModelResponse(
                 model.name(),
@@ -72,7 +72,7 @@ public record ModelResponse(
                 model.device(),
                 state,
                 megabytes(model.variants().stream().mapToLong(ModelInfo.Variant::memoryBytes).sum()),
-                tells ? pool(models.embedder().load()) : null,
+                isFirst ? pool(models.embedder().load()) : null,
                 model.preferred(),
                 first == null ? null : first.sha256(),
                 model.dimension() == 0 ? null : model.dimension(),

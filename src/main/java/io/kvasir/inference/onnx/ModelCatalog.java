@@ -32,9 +32,9 @@ final class ModelCatalog {
     private record Unreadable(Role role, KvasirException reason) {}
 
     static ModelCatalog of(ModelSettings settings) {
-        ModelCatalog shelf = new ModelCatalog();
+        ModelCatalog catalog = new ModelCatalog();
         ModelDescription packaged = ModelDescription.packaged();
-        shelf.models.put(packaged.name(), packaged);
+        catalog.models.put(packaged.name(), packaged);
         Set<Path> folders = new LinkedHashSet<>();
         for (Path path : settings.paths()) {
             if (!Files.isDirectory(path)) {
@@ -43,8 +43,8 @@ final class ModelCatalog {
             folders.add(path.toAbsolutePath().normalize());
         }
         folders.addAll(subfolders(settings.folder()));
-        folders.forEach(shelf::add);
-        return shelf;
+        folders.forEach(catalog::add);
+        return catalog;
     }
 
     private static List<Path> subfolders(Path folder) {

@@ -119,9 +119,9 @@ sealed interface ModelSource {
 
         @Override
         public long size() throws IOException {
-            OptionalLong told = contentLength();
-            if (told.isPresent()) {
-                return told.getAsLong();
+            OptionalLong contentLength = contentLength();
+            if (contentLength.isPresent()) {
+                return contentLength.getAsLong();
             }
             try (InputStream stream = open()) {
                 return stream.transferTo(OutputStream.nullOutputStream());

@@ -97,8 +97,8 @@ final class ModelVariant {
     }
 
     private LoadInfo loadInfo() {
-        LoadInfo learned = loadInfo;
-        return learned != null ? learned : loadOnce();
+        LoadInfo info = loadInfo;
+        return info != null ? info : loadOnce();
     }
 
     private LoadInfo loadOnce() {
@@ -108,12 +108,12 @@ final class ModelVariant {
             throw SessionPool.interrupted();
         }
         try {
-            LoadInfo learned = loadInfo;
-            if (learned == null) {
-                learned = cachingFailure(this::load);
-                loadInfo = learned;
+            LoadInfo info = loadInfo;
+            if (info == null) {
+                info = cachingFailure(this::load);
+                loadInfo = info;
             }
-            return learned;
+            return info;
         } finally {
             loadLock.unlock();
         }
@@ -130,8 +130,8 @@ final class ModelVariant {
             failure = null;
             return result;
         } catch (RuntimeException e) {
-            KvasirException reason = e instanceof KvasirException told
-                    ? told
+            KvasirException reason = e instanceof KvasirException rethrown
+                    ? rethrown
                     : new KvasirException(ErrorCode.MODEL_UNUSABLE, "The model " + fullName() + " cannot be used: " + e, e);
             if (reason.code() == ErrorCode.MODEL_UNUSABLE) {
                 failure = new Failure(reason, System.nanoTime());
@@ -184,9 +184,9 @@ final class ModelVariant {
     }
 
     EmbeddingModel identity() {
-        LoadInfo learned = loadInfo();
+        LoadInfo info = loadInfo();
         return new EmbeddingModel(
-                model.name(), learned.key().sha256(), name, learned.rewrite(), learned.width(), model.maxTokens());
+                model.name(), info.key().sha256(), name, info.rewrite(), info.width(), model.maxTokens());
     }
 
     /** Returns the most padded tokens per run; 0 if sequences must run alone. */
@@ -197,25 +197,25 @@ final class ModelVariant {
 
     /** Returns its state without loading it. */
     ModelInfo.Variant info() {
-        LoadInfo learned = loadInfo;
+        LoadInfo info = loadInfo;
         Failure failed = failure;
-        int holders = learned == null ? -1 : pool.holders(learned.key()).orElse(-1);
-        if (learned != null && holders >= 0) {
+        int holders = info == null ? -1 : pool.holders(info.key()).orElse(-1);
+        if (info != null && holders >= 0) {
             return new ModelInfo.Variant(
-                    name, ModelInfo.State.LOADED, learned.key().sha256(), learned.rewrite(), learned.bytes(), holders, null);
+                    name, ModelInfo.State.LOADED, info.key().sha256(), info.rewrite(), info.bytes(), holders, null);
         }
         return new ModelInfo.Variant(
                 name,
                 failed == null ? ModelInfo.State.AVAILABLE : ModelInfo.State.UNUSABLE,
-                learned == null ? null : learned.key().sha256(),
-                learned == null ? "none" : learned.rewrite(),
+                info == null ? null : info.key().sha256(),
+                info == null ? "none" : info.rewrite(),
                 0,
                 0,
                 failed == null ? null : failed.reason().getMessage());
     }
 
     int width() {
-        LoadInfo learned = loadInfo;
-        return learned == null ? 0 : learned.width();
+        LoadInfo info = loadInfo;
+        return info == null ? 0 : info.width();
     }
 }

@@ -23,11 +23,11 @@ final class OnnxCrossEncoder implements Reranker {
     private final InferenceListener listener;
 
     OnnxCrossEncoder(
-            ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener observer) {
+            ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener listener) {
         this.description = description;
         this.variant = variant;
         this.scheduler = scheduler;
-        this.listener = observer;
+        this.listener = listener;
     }
 
     @Override
@@ -44,20 +44,20 @@ final class OnnxCrossEncoder implements Reranker {
 
     @Override
     public RerankResult rerank(RerankRequest request, StageTimings timings) {
-        TokenizedPairs read = timings.time("tokenize", () -> read(request));
-        if (read.truncated() > 0) {
-            listener.truncated(variant.fullName(), read.truncated());
+        TokenizedPairs pairs = timings.time("tokenize", () -> read(request));
+        if (pairs.truncated() > 0) {
+            listener.truncated(variant.fullName(), pairs.truncated());
         }
         try (SessionPool.Lease lease = variant.lease()) {
             EncoderLane lane = lease.lane(variant.fullName() + "#logits", OnnxCrossEncoder::logits, variant.batchTokens());
-            InferenceCall call = scheduler.submit(lane, read.sequences(), request.urgency());
+            InferenceCall call = scheduler.submit(lane, pairs.sequences(), request.urgency());
             List<float[]> logits = call.await();
             timings.add("queue", call.queuedNanos());
             timings.add("infer", call.computedNanos());
             return new RerankResult(
                     logits.stream().map(own -> score(own, request.rawScores())).toList(),
-                    read.sequences().stream().mapToInt(TokenSequence::length).sum(),
-                    read.truncated());
+                    pairs.sequences().stream().mapToInt(TokenSequence::length).sum(),
+                    pairs.truncated());
         }
     }
 
@@ -74,14 +74,14 @@ final class OnnxCrossEncoder implements Reranker {
         int cut = query.truncated() ? 1 : 0;
         for (String passage : request.passages()) {
             request.deadline().check("tokenize");
-            TruncatedInput fitting = TruncatedInput.of(
+            TruncatedInput truncated = TruncatedInput.of(
                     passage,
                     tokenizer,
                     room - query.ids().length,
                     request.truncation(),
                     "Passage " + sequences.size() + ", beside the query,");
-            cut += fitting.truncated() ? 1 : 0;
-            sequences.add(pair(tokenizer.special().pair(query.ids(), fitting.ids())));
+            cut += truncated.truncated() ? 1 : 0;
+            sequences.add(pair(tokenizer.special().pair(query.ids(), truncated.ids())));
         }
         return new TokenizedPairs(sequences, cut);
     }

@@ -44,11 +44,11 @@ final class OnnxEmbedder implements Embedder {
     /** Mean token vector and token frequencies, computed at first use. */
     private volatile @Nullable TokenCentering centering;
 
-    OnnxEmbedder(ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener observer) {
+    OnnxEmbedder(ModelDescription description, ModelVariant variant, InferenceScheduler scheduler, InferenceListener listener) {
         this.description = description;
         this.variant = variant;
         this.scheduler = scheduler;
-        this.listener = observer;
+        this.listener = listener;
     }
 
     @Override
@@ -204,12 +204,12 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public Embeddings embed(EmbedRequest request, StageTimings timings) {
-        TokenizedInputs read = read(request, timings);
+        TokenizedInputs tokenized = read(request, timings);
         try (SessionPool.Lease lease = variant.lease()) {
-            List<float[]> vectors = read.byInput(compute(request, read.sequences(), vectors(lease), timings)).stream()
+            List<float[]> vectors = tokenized.byInput(compute(request, tokenized.sequences(), vectors(lease), timings)).stream()
                     .map(windows -> combine(windows, request))
                     .toList();
-            return new Embeddings(vectors, read.tokens(), read.truncated(), read.windowed());
+            return new Embeddings(vectors, tokenized.tokens(), tokenized.truncated(), tokenized.windowed());
         }
     }
 
@@ -221,21 +221,21 @@ final class OnnxEmbedder implements Embedder {
                     ? VectorMath.sum(windows.stream().map(VectorMath::unit).toList())
                     : VectorMath.mean(windows);
         }
-        float[] kept = request.dimensions() == 0 || request.dimensions() >= vector.length
+        float[] truncated = request.dimensions() == 0 || request.dimensions() >= vector.length
                 ? vector
                 : Arrays.copyOf(vector, request.dimensions());
-        return request.normalize() ? VectorMath.unit(kept) : kept;
+        return request.normalize() ? VectorMath.unit(truncated) : truncated;
     }
 
     @Override
     public TokenEmbeddings embedTokens(EmbedRequest request, StageTimings timings) {
-        TokenizedInputs read = read(request, timings);
-        if (read.windowed() > 0) {
+        TokenizedInputs tokenized = read(request, timings);
+        if (tokenized.windowed() > 0) {
             throw new KvasirException(
                     ErrorCode.TEXT_TOO_LONG,
-                    "%d texts have more tokens than the model reads, and tokens are not told of windows.".formatted(read.windowed()));
+                    "%d texts have more tokens than the model reads, and tokens are not told of windows.".formatted(tokenized.windowed()));
         }
-        List<TokenSequence> sequences = read.sequences();
+        List<TokenSequence> sequences = tokenized.sequences();
         checkStates(sequences);
         try (SessionPool.Lease lease = variant.lease()) {
             List<float[]> states = compute(request, sequences, tokens(lease), timings);
@@ -243,7 +243,7 @@ final class OnnxEmbedder implements Embedder {
             for (int i = 0; i < states.size(); i++) {
                 split.add(rows(states.get(i), sequences.get(i).length()));
             }
-            return new TokenEmbeddings(split, read.truncatedByInput());
+            return new TokenEmbeddings(split, tokenized.truncatedByInput());
         }
     }
 
@@ -270,11 +270,11 @@ final class OnnxEmbedder implements Embedder {
     private TokenizedInputs read(EmbedRequest request, StageTimings timings) {
         // Per window: its ids, also before splitting, and its vector, also normalised.
         long windowBytes = 2L * Integer.BYTES * description.maxTokens() + 2L * Float.BYTES * model().dimension();
-        TokenizedInputs read = timings.time("tokenize", () -> new InputReader(layout(), request, windowBytes).read());
-        if (read.truncated() > 0) {
-            listener.truncated(variant.fullName(), read.truncated());
+        TokenizedInputs tokenized = timings.time("tokenize", () -> new InputReader(layout(), request, windowBytes).read());
+        if (tokenized.truncated() > 0) {
+            listener.truncated(variant.fullName(), tokenized.truncated());
         }
-        return read;
+        return tokenized;
     }
 
     private List<float[]> compute(EmbedRequest request, List<TokenSequence> sequences, EncoderLane lane, StageTimings timings) {

@@ -49,7 +49,7 @@ public class OnnxModelRegistry implements ModelRegistry {
             InferenceSettings inference,
             GpuSettings gpu,
             InferenceScheduler scheduler,
-            InferenceListener observer) {
+            InferenceListener listener) {
         this.settings = settings;
         DjlLibrary.unpackInto(settings.cache());
         pool = new SessionPool(settings.memoryLimit());
@@ -62,9 +62,9 @@ public class OnnxModelRegistry implements ModelRegistry {
                 ModelName key = new ModelName(model.name(), name);
                 variants.put(key, variant);
                 if (model.role() == Role.EMBEDDING) {
-                    embedders.put(key, new OnnxEmbedder(model, variant, scheduler, observer));
+                    embedders.put(key, new OnnxEmbedder(model, variant, scheduler, listener));
                 } else if (model.role() == Role.RERANKING) {
-                    rerankers.put(key, new OnnxCrossEncoder(model, variant, scheduler, observer));
+                    rerankers.put(key, new OnnxCrossEncoder(model, variant, scheduler, listener));
                 }
             }
         }

@@ -108,10 +108,10 @@ final class OnnxVectorSet implements VectorSet {
     }
 
     private List<Neighbour> compute(float[] query, int count) throws OrtException {
-        try (OnnxTensor asked = OnnxTensor.createTensor(environment, FloatBuffer.wrap(query), new long[] {1, dimension});
+        try (OnnxTensor queryTensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(query), new long[] {1, dimension});
                 OnnxTensor wanted = OnnxTensor.createTensor(environment, LongBuffer.wrap(new long[] {count}), new long[] {1});
                 OrtSession.Result result =
-                        session.run(Map.of(NearestGraph.QUERY, asked, NearestGraph.COUNT, wanted))) {
+                        session.run(Map.of(NearestGraph.QUERY, queryTensor, NearestGraph.COUNT, wanted))) {
             FloatBuffer scores = ((OnnxTensor) result.get(NearestGraph.SCORES).orElseThrow()).getFloatBuffer();
             LongBuffer indices = ((OnnxTensor) result.get(NearestGraph.INDICES).orElseThrow()).getLongBuffer();
             List<Neighbour> found = new ArrayList<>(count);

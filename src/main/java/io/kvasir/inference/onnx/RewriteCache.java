@@ -70,7 +70,7 @@ final class RewriteCache {
     }
 
     /** Writes a file that appears under its name only once it is complete on disk; returns its digest. */
-    private String writeAtomically(Path target, ContentWriter writing) throws IOException {
+    private String writeAtomically(Path target, ContentWriter writer) throws IOException {
         Path part = Files.createTempFile(folder, target.getFileName() + ".", PART);
         try {
             DigestOutputStream digesting;
@@ -78,7 +78,7 @@ final class RewriteCache {
                 // Held while writing: an unlocked part file is a leftover.
                 FileLock lock = channel.lock();
                 digesting = new DigestOutputStream(Channels.newOutputStream(channel), Sha256.digest());
-                writing.writeTo(digesting);
+                writer.writeTo(digesting);
                 channel.force(true);
                 lock.release();
             }

@@ -70,16 +70,16 @@ public final class LateInteractionReranker implements Reranker {
         List<String> passages = request.passages().stream().distinct().toList();
         int size = sliceSize();
         Map<String, PassageScore> scored = new HashMap<>();
-        SlicedRequest query = new SlicedRequest(request, timings);
+        SlicedRequest slicedRequest = new SlicedRequest(request, timings);
         // The query is computed together with the first passages.
         int to = Math.min(Math.max(1, size - 1), passages.size());
-        query.score(passages.subList(0, to), request.deadline(), scored);
+        slicedRequest.score(passages.subList(0, to), request.deadline(), scored);
         for (int from = to; from < passages.size(); from = to) {
             to = Math.min(from + size, passages.size());
-            query.score(passages.subList(from, to), request.deadline().or(LATER_SLICES_TIMEOUT), scored);
+            slicedRequest.score(passages.subList(from, to), request.deadline().or(LATER_SLICES_TIMEOUT), scored);
         }
         int tokens = 0;
-        int truncated = query.truncated ? 1 : 0;
+        int truncated = slicedRequest.truncated ? 1 : 0;
         List<Double> scores = new ArrayList<>(request.passages().size());
         for (String passage : request.passages()) {
             PassageScore own = Objects.requireNonNull(scored.get(passage));

@@ -28,8 +28,8 @@ public enum GraphRewrite {
 
     private final List<RewriteRule> rules;
 
-    GraphRewrite(RewriteRule... fusions) {
-        this.rules = List.of(fusions);
+    GraphRewrite(RewriteRule... rules) {
+        this.rules = List.of(rules);
     }
 
     /** Returns the id of this rewrite in the cache, which names all its rules, whether or not they match. */

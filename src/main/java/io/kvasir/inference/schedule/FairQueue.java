@@ -116,8 +116,8 @@ final class FairQueue {
         PriorityShare chosen = null;
         for (Map.Entry<Priority, PriorityShare> entry : shares.entrySet()) {
             PriorityShare share = entry.getValue();
-            boolean may = share.count > 0 && (batch || entry.getKey() != Priority.BATCH);
-            if (may && (chosen == null || share.pass < chosen.pass)) {
+            boolean admitted = share.count > 0 && (batch || entry.getKey() != Priority.BATCH);
+            if (admitted && (chosen == null || share.pass < chosen.pass)) {
                 chosen = share;
             }
         }

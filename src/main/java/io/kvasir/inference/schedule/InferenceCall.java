@@ -26,10 +26,10 @@ public final class InferenceCall {
     private volatile long startedAt;
     private volatile long endedAt;
 
-    InferenceCall(InferenceLane lane, int sequences, double cost, Urgency urgency, Consumer<InferenceCall> givenUp) {
+    InferenceCall(InferenceLane lane, int sequences, double cost, Urgency urgency, Consumer<InferenceCall> onCancelled) {
         this.lane = lane;
         this.urgency = urgency;
-        this.onCancelled = givenUp;
+        this.onCancelled = onCancelled;
         results = new float[sequences][];
         outstanding = sequences;
         remainingCost = cost;

@@ -110,9 +110,9 @@ public class InferenceMetrics implements InferenceListener {
 
     /** Returns the stats of all lanes since start, by lane name. */
     public Map<String, LaneStats> laneStats() {
-        Map<String, LaneStats> figures = new TreeMap<>();
-        runs.forEach((name, own) -> figures.put(name, own.stats()));
-        return figures;
+        Map<String, LaneStats> stats = new TreeMap<>();
+        runs.forEach((name, own) -> stats.put(name, own.stats()));
+        return stats;
     }
 
     /** Returns the number of calls without a result since start, for every reason. */

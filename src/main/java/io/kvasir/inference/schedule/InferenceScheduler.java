@@ -65,9 +65,9 @@ public class InferenceScheduler {
     private boolean stopped;
 
     @Inject
-    public InferenceScheduler(InferenceSettings settings, InferenceListener observer) {
+    public InferenceScheduler(InferenceSettings settings, InferenceListener listener) {
         this.settings = settings;
-        this.listener = observer;
+        this.listener = listener;
         for (Priority priority : Priority.values()) {
             loads.put(priority, new LoadAverage());
         }

@@ -37,18 +37,18 @@ public final class InputReader {
         for (ModelInput input : request.inputs()) {
             check(request.deadline());
             boolean whole = request.truncation() == Truncation.WINDOWS;
-            TruncatedInput text = whole
+            TruncatedInput truncated = whole
                     ? truncateToMaxTokens(ids(input))
                     : TruncatedInput.of(input, layout.tokenizer(), maxTextTokens, request.truncation(), "Input " + inputs.size());
-            inputs.add(text.ids().length <= layout.maxTextTokens() ? List.of(TokenSequence.of(layout.single(text.ids()))) : windows(input, text));
-            cut.add(text.truncated());
+            inputs.add(truncated.ids().length <= layout.maxTextTokens() ? List.of(TokenSequence.of(layout.single(truncated.ids()))) : windows(input, truncated));
+            cut.add(truncated.truncated());
         }
         return new TokenizedInputs(inputs, cut);
     }
 
     private TruncatedInput truncateToMaxTokens(int[] ids) {
-        int most = request.maxTokens();
-        return most == 0 || ids.length <= most ? new TruncatedInput(ids, false) : new TruncatedInput(Arrays.copyOf(ids, most), true);
+        int max = request.maxTokens();
+        return max == 0 || ids.length <= max ? new TruncatedInput(ids, false) : new TruncatedInput(Arrays.copyOf(ids, max), true);
     }
 
     private List<TokenSequence> windows(ModelInput input, TruncatedInput whole) {
@@ -69,15 +69,15 @@ public final class InputReader {
     }
 
     private int[] ids(String text) {
-        int most = TruncatedInput.maxCharacters(layout.maxTextTokens());
-        if (text.length() <= most) {
+        int max = TruncatedInput.maxCharacters(layout.maxTextTokens());
+        if (text.length() <= max) {
             return layout.tokenizer().ids(text);
         }
         TokenIds ids = new TokenIds(text.length() / 4);
         int from = 0;
         while (from < text.length()) {
             check(request.deadline());
-            int to = Truncation.endOfChunk(text, from, most);
+            int to = Truncation.endOfChunk(text, from, max);
             for (int id : layout.tokenizer().ids(text.substring(from, to))) {
                 ids.add(id);
             }

@@ -25,8 +25,8 @@ public record SequenceLayout(Tokenizer tokenizer, int maxTokens) {
 
     /** Truncates the prefix that is repeated before each window. */
     public int[] truncatePrefix(int[] prefix) {
-        int most = (int) (maxTokens * PREFIX_SHARE);
-        return prefix.length <= most ? prefix : Arrays.copyOf(prefix, most);
+        int max = (int) (maxTokens * PREFIX_SHARE);
+        return prefix.length <= max ? prefix : Arrays.copyOf(prefix, max);
     }
 
     /** Returns one sequence if the body fits behind its prefix, otherwise several, each with the prefix. */

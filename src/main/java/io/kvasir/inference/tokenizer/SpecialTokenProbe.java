@@ -52,14 +52,14 @@ final class SpecialTokenProbe {
         long[] types = encoding.getTypeIds();
         long[] texts = encoding.getSequenceIds();
         long[] added = encoding.getSpecialTokenMask();
-        List<TemplatePiece> places = new ArrayList<>();
+        List<TemplatePiece> pieces = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
-            TemplatePiece place = added[i] == 1 ? new SpecialToken((int) ids[i], (int) types[i]) : new Text(texts[i] == 0, (int) types[i]);
+            TemplatePiece piece = added[i] == 1 ? new SpecialToken((int) ids[i], (int) types[i]) : new Text(texts[i] == 0, (int) types[i]);
             // All tokens of a text form one piece.
-            if (place instanceof SpecialToken || places.isEmpty() || !places.getLast().equals(place)) {
-                places.add(place);
+            if (piece instanceof SpecialToken || pieces.isEmpty() || !pieces.getLast().equals(piece)) {
+                pieces.add(piece);
             }
         }
-        return places;
+        return pieces;
     }
 }

@@ -53,14 +53,14 @@ public record SpecialTokens(List<TemplatePiece> singleTemplate, List<TemplatePie
         return countSpecialTokens(pairTemplate);
     }
 
-    private static int countSpecialTokens(List<TemplatePiece> places) {
-        return (int) places.stream().filter(SpecialToken.class::isInstance).count();
+    private static int countSpecialTokens(List<TemplatePiece> pieces) {
+        return (int) pieces.stream().filter(SpecialToken.class::isInstance).count();
     }
 
-    private static Pair fill(List<TemplatePiece> places, int[] first, int[] second) {
+    private static Pair fill(List<TemplatePiece> pieces, int[] first, int[] second) {
         int length = 0;
-        for (TemplatePiece place : places) {
-            length += switch (place) {
+        for (TemplatePiece piece : pieces) {
+            length += switch (piece) {
                 case SpecialToken _ -> 1;
                 case Text text -> text.first() ? first.length : second.length;
             };
@@ -68,9 +68,9 @@ public record SpecialTokens(List<TemplatePiece> singleTemplate, List<TemplatePie
         int[] ids = new int[length];
         int[] types = new int[length];
         int at = 0;
-        for (TemplatePiece place : places) {
+        for (TemplatePiece piece : pieces) {
             int from = at;
-            switch (place) {
+            switch (piece) {
                 case SpecialToken special -> ids[at++] = special.id();
                 case Text text -> {
                     int[] tokens = text.first() ? first : second;
@@ -78,7 +78,7 @@ public record SpecialTokens(List<TemplatePiece> singleTemplate, List<TemplatePie
                     at += tokens.length;
                 }
             }
-            Arrays.fill(types, from, at, place.type());
+            Arrays.fill(types, from, at, piece.type());
         }
         return new Pair(ids, types);
     }

@@ -37,11 +37,11 @@ public record TruncatedInput(int[] ids, boolean truncated) {
     }
 
     public static TruncatedInput of(String text, Tokenizer tokenizer, int room, Truncation truncation, String what) {
-        int most = maxCharacters(room);
-        if (text.length() <= most) {
+        int max = maxCharacters(room);
+        if (text.length() <= max) {
             return truncate(tokenizer.ids(text), room, truncation, what);
         }
-        int[] ids = truncation.truncate(text, most).map(tokenizer::ids).orElseGet(() -> new int[0]);
+        int[] ids = truncation.truncate(text, max).map(tokenizer::ids).orElseGet(() -> new int[0]);
         if (ids.length < room + MIN_EXTRA_TOKENS) {
             throw new KvasirException(
                     ErrorCode.TEXT_TOO_LONG,
@@ -50,7 +50,7 @@ public record TruncatedInput(int[] ids, boolean truncated) {
                                     what,
                                     text.length(),
                                     room,
-                                    most,
+                                    max,
                                     truncation == Truncation.REFUSE
                                             ? "; ask for truncation, or send shorter texts"
                                             : " where it cannot be cut at white space with enough words left"));

@@ -62,19 +62,19 @@ public class FolderSync {
     public FolderSync(
             Jobs jobs,
             IngestRoots roots,
-            Ingestor ingest,
+            Ingestor ingestor,
             Collections collections,
             Documents documents,
-            DocumentWriter store,
+            DocumentWriter documentWriter,
             FolderFiles files,
             IngestSettings settings,
             JobRetry retry) {
         this.jobs = jobs;
         this.roots = roots;
-        this.ingestor = ingest;
+        this.ingestor = ingestor;
         this.collections = collections;
         this.documents = documents;
-        this.store = store;
+        this.store = documentWriter;
         this.files = files;
         this.settings = settings;
         this.retry = retry;
@@ -117,11 +117,11 @@ public class FolderSync {
     }
 
     private void store(Job job, ReindexRequest request, List<Path> found) {
-        Semaphore room = new Semaphore(settings.parallel());
+        Semaphore permits = new Semaphore(settings.parallel());
         List<Future<?>> running = new ArrayList<>();
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Path file : found) {
-                room.acquireUninterruptibly();
+                permits.acquireUninterruptibly();
                 if (job.isCancelled()) {
                     break;
                 }
@@ -129,7 +129,7 @@ public class FolderSync {
                     try {
                         storeFile(job, request, file);
                     } finally {
-                        room.release();
+                        permits.release();
                     }
                 }));
             }
@@ -149,12 +149,12 @@ public class FolderSync {
         try {
             IngestRequest submission = files.read(request, file);
             long size = submission.content().length();
-            IngestResult ingested = retry.withRetries(job, () -> ingestor.ingest(
+            IngestResult result = retry.withRetries(job, () -> ingestor.ingest(
                     submission, job.owner(), new IngestOptions(Priority.BATCH, job::isCancelled, () -> {}), new StageTimings()));
-            if (ingested.document().passages() == 0) {
+            if (result.document().passages() == 0) {
                 job.warn(uri, NO_TEXT, "It was read and has no text that can be searched.");
             }
-            if (ingested.unchanged()) {
+            if (result.unchanged()) {
                 job.countSkipped(size);
             } else {
                 job.countDone(size);

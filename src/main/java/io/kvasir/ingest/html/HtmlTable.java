@@ -22,8 +22,8 @@ final class HtmlTable {
     private boolean hasHeader;
     private boolean headerRow = true;
 
-    HtmlTable(RepeatedHeaderBudget room) {
-        this.headerBudget = room;
+    HtmlTable(RepeatedHeaderBudget headerBudget) {
+        this.headerBudget = headerBudget;
     }
 
     void enter(Element element, HtmlText text) {

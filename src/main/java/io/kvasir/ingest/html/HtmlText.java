@@ -72,25 +72,25 @@ final class HtmlText {
     /** Ends the current paragraph and returns its sentences. */
     List<SentenceSpan> endParagraph(Kind kind) {
         boolean tight = afterItem && kind == Kind.ITEM;
-        SourceMappedText wording = endLine(tight ? "\n" : "\n\n");
-        if (wording.length() > 0) {
+        SourceMappedText mappedText = endLine(tight ? "\n" : "\n\n");
+        if (mappedText.length() > 0) {
             afterItem = kind == Kind.ITEM;
         }
-        return SentenceDetector.detect(wording, kind);
+        return SentenceDetector.detect(mappedText, kind);
     }
 
     /** Ends a heading, which is one sentence whatever its punctuation; empty if it has no words. */
     List<SentenceSpan> endHeading() {
-        SourceMappedText wording = endLine("\n\n");
+        SourceMappedText mappedText = endLine("\n\n");
         afterItem = false;
-        String words = wording.text().strip();
+        String words = mappedText.text().strip();
         return WordCheck.hasWord(words)
                 ? List.of(new SentenceSpan(
                         Kind.HEADING,
-                        wording.start(0),
-                        wording.end(words.length() - 1, 0),
+                        mappedText.start(0),
+                        mappedText.end(words.length() - 1, 0),
                         words,
-                        wording.runs(0, words.length())))
+                        mappedText.runs(0, words.length())))
                 : List.of();
     }
 
@@ -104,12 +104,12 @@ final class HtmlText {
         int base = startLine(first, "\n\n");
         text.append(code, first, code.length());
         afterItem = false;
-        SourceMappedText wording = new SourceMappedText();
+        SourceMappedText mappedText = new SourceMappedText();
         for (int i = first; i < code.length(); i++) {
-            wording.appendLiteral(code.charAt(i), base + i, base + i + 1);
+            mappedText.appendLiteral(code.charAt(i), base + i, base + i + 1);
         }
         line.setLength(0);
-        return CodeSplitter.split(wording, base + first, text.length());
+        return CodeSplitter.split(mappedText, base + first, text.length());
     }
 
     /** Ends the current line or table cell; {@code between} separates it from the previous text. */
@@ -122,7 +122,7 @@ final class HtmlText {
         while (last > first && Character.isWhitespace(line.charAt(last - 1))) {
             last--;
         }
-        SourceMappedText wording = new SourceMappedText();
+        SourceMappedText mappedText = new SourceMappedText();
         if (last > first) {
             int base = startLine(first, between);
             text.append(line, first, last);
@@ -130,17 +130,17 @@ final class HtmlText {
             for (int i = first; i <= last; i++) {
                 if (i == last || line.charAt(i) == '\n') {
                     int start = from;
-                    wording.appendNormalized(line.substring(from, i), at -> base + start + at);
+                    mappedText.appendNormalized(line.substring(from, i), at -> base + start + at);
                     if (i < last) {
-                        wording.appendSpace(base + i, base + i + 1);
-                        wording.addBreak();
+                        mappedText.appendSpace(base + i, base + i + 1);
+                        mappedText.addBreak();
                     }
                     from = i + 1;
                 }
             }
         }
         line.setLength(0);
-        return wording;
+        return mappedText;
     }
 
     /** Appends the separator and the links, and returns the offset in the text of character 0 of the line. */

@@ -44,12 +44,12 @@ public class CollectionsResource {
             Collections collections,
             CollectionChanges changes,
             IndexSettings index,
-            DatabaseBulkheads calls,
+            DatabaseBulkheads bulkheads,
             RequestContext context) {
         this.collections = collections;
         this.changes = changes;
         this.index = index;
-        this.bulkheads = calls;
+        this.bulkheads = bulkheads;
         this.context = context;
     }
 

@@ -47,16 +47,16 @@ public class DocumentsResource {
 
     @Inject
     public DocumentsResource(
-            Ingestor ingest,
+            Ingestor ingestor,
             Uploads uploads,
             HeapBudget heap,
-            DisconnectWatcher callers,
+            DisconnectWatcher watcher,
             StageMetrics metrics,
             RequestContext context) {
-        this.ingestor = ingest;
+        this.ingestor = ingestor;
         this.uploads = uploads;
         this.heap = heap;
-        this.watcher = callers;
+        this.watcher = watcher;
         this.metrics = metrics;
         this.context = context;
         maxBytes = uploads.maxBytes();
@@ -81,11 +81,11 @@ public class DocumentsResource {
         }
     }
 
-    private Response storeRequest(IngestRequest submission, HeapBudget.Share share) {
+    private Response storeRequest(IngestRequest request, HeapBudget.Share share) {
         StageTimings timings = new StageTimings();
-        IngestResult ingested = uploads.store(submission, context.caller(), watcher.disconnected(), share, timings);
+        IngestResult result = uploads.store(request, context.caller(), watcher.disconnected(), share, timings);
         metrics.record("ingest", timings);
-        return ServerTimingResponse.respond(ingested.created() ? 201 : 200, StoreResponse.of(ingested, timings.millis()), timings);
+        return ServerTimingResponse.respond(result.created() ? 201 : 200, StoreResponse.of(result, timings.millis()), timings);
     }
 
     @DELETE

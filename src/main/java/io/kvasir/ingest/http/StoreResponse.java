@@ -15,8 +15,8 @@ public record StoreResponse(
         DocumentView document, boolean unchanged, Map<String, Double> timingsMs, @Nullable List<String> warnings) {
     private static final String NO_TEXT = "The document was stored, but has no text that can be searched.";
 
-    static StoreResponse of(IngestResult ingested, Map<String, Double> timings) {
-        List<String> warnings = ingested.document().passages() == 0 ? List.of(NO_TEXT) : null;
-        return new StoreResponse(DocumentView.of(ingested.document()), ingested.unchanged(), timings, warnings);
+    static StoreResponse of(IngestResult result, Map<String, Double> timings) {
+        List<String> warnings = result.document().passages() == 0 ? List.of(NO_TEXT) : null;
+        return new StoreResponse(DocumentView.of(result.document()), result.unchanged(), timings, warnings);
     }
 }

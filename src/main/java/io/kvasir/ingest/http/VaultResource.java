@@ -31,9 +31,9 @@ public class VaultResource {
     private final RequestContext context;
 
     @Inject
-    public VaultResource(FolderSync sync, DatabaseBulkheads calls, RequestContext context) {
+    public VaultResource(FolderSync sync, DatabaseBulkheads bulkheads, RequestContext context) {
         this.sync = sync;
-        this.bulkheads = calls;
+        this.bulkheads = bulkheads;
         this.context = context;
     }
 

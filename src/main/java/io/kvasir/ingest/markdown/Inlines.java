@@ -38,19 +38,19 @@ final class Inlines {
     private final SourceMappedText mappedText = new SourceMappedText();
     private @Nullable String hidden;
 
-    private Inlines(IntUnaryOperator place, LinkList links) {
-        this.toSource = place;
+    private Inlines(IntUnaryOperator toSource, LinkList links) {
+        this.toSource = toSource;
         this.links = links;
     }
 
     /**
      * Returns the text of a block.
      *
-     * @param place maps an offset of the parser to the offset in the document's text
+     * @param toSource maps an offset of the parser to the offset in the document's text
      * @param links receives the links
      */
-    static SourceMappedText of(Node block, IntUnaryOperator place, LinkList links) {
-        Inlines inlines = new Inlines(place, links);
+    static SourceMappedText of(Node block, IntUnaryOperator toSource, LinkList links) {
+        Inlines inlines = new Inlines(toSource, links);
         inlines.walk(block);
         inlines.addBareLinks();
         return inlines.mappedText;

@@ -75,8 +75,8 @@ final class MarkdownBlocks {
     }
 
     private void heading(Heading heading, int shift) {
-        SourceMappedText wording = Inlines.of(heading, at -> at + shift, links);
-        String words = wording.text().strip();
+        SourceMappedText mappedText = Inlines.of(heading, at -> at + shift, links);
+        String words = mappedText.text().strip();
         if (!WordCheck.hasWord(words)) {
             return;
         }
@@ -86,7 +86,7 @@ final class MarkdownBlocks {
         }
         NodeRange range = NodeRange.of(heading, shift).trimmed(text);
         blocks.add(List.of(
-                new SentenceSpan(Kind.HEADING, range.start(), range.end(), words, wording.runs(0, words.length()))));
+                new SentenceSpan(Kind.HEADING, range.start(), range.end(), words, mappedText.runs(0, words.length()))));
     }
 
     private void block(Node node, int shift, Kind kind, boolean html) {
@@ -111,23 +111,23 @@ final class MarkdownBlocks {
     }
 
     private void paragraph(Paragraph paragraph, int shift, Kind kind) {
-        SourceMappedText wording = Inlines.of(paragraph, at -> at + shift, links);
+        SourceMappedText mappedText = Inlines.of(paragraph, at -> at + shift, links);
         boolean first = paragraph.getPrevious() == null;
         if (first && paragraph.getParent() instanceof ListItem) {
-            wording = ParagraphMarkers.withoutTaskMark(wording);
+            mappedText = ParagraphMarkers.withoutTaskMark(mappedText);
         } else if (first && paragraph.getParent() instanceof BlockQuote) {
-            wording = ParagraphMarkers.withoutCallout(wording, text);
+            mappedText = ParagraphMarkers.withoutCallout(mappedText, text);
         }
-        blocks.add(SentenceDetector.detect(wording, kind));
+        blocks.add(SentenceDetector.detect(mappedText, kind));
     }
 
     /** Handles footnotes: Markdown parses {@code [^1]: word} as a link definition. */
     private void definition(LinkReferenceDefinition definition, int shift, Kind kind) {
         NodeRange range = NodeRange.of(definition, shift);
         if (definition.getLabel().startsWith("^") && !range.isEmpty()) {
-            SourceMappedText wording = new SourceMappedText();
-            wording.appendNormalized(text.substring(range.start(), range.end()), i -> range.start() + i);
-            blocks.add(SentenceDetector.detect(ParagraphMarkers.withoutFootnoteMark(wording), kind));
+            SourceMappedText mappedText = new SourceMappedText();
+            mappedText.appendNormalized(text.substring(range.start(), range.end()), i -> range.start() + i);
+            blocks.add(SentenceDetector.detect(ParagraphMarkers.withoutFootnoteMark(mappedText), kind));
         }
     }
 

@@ -33,21 +33,21 @@ final class MarkdownCode {
         Map<Integer, SourceSpan> byLine = new HashMap<>();
         block.getSourceSpans().forEach(span -> byLine.put(span.getLineIndex(), span));
         int line = block.getSourceSpans().getFirst().getLineIndex() + firstLine;
-        SourceMappedText wording = new SourceMappedText();
+        SourceMappedText mappedText = new SourceMappedText();
         int from = 0;
         for (int to = literal.indexOf('\n'); to >= 0; to = literal.indexOf('\n', from)) {
             SourceSpan span = byLine.get(line++);
-            int lineEnd = span == null ? wording.end(0) : span.getInputIndex() + span.getLength() + shift;
+            int lineEnd = span == null ? mappedText.end(0) : span.getInputIndex() + span.getLength() + shift;
             int lineStart = span == null ? lineEnd : Math.max(span.getInputIndex() + shift, lineEnd - (to - from));
             for (int i = from; i < to; i++) {
                 int at = Math.min(lineStart + i - from, lineEnd);
-                wording.appendLiteral(literal.charAt(i), at, Math.min(at + 1, lineEnd));
+                mappedText.appendLiteral(literal.charAt(i), at, Math.min(at + 1, lineEnd));
             }
-            wording.appendLiteral('\n', lineEnd, lineEnd);
+            mappedText.appendLiteral('\n', lineEnd, lineEnd);
             from = to + 1;
         }
         NodeRange range = NodeRange.of(block, shift).trimmed(text);
-        return CodeSplitter.split(wording, range.start(), range.end());
+        return CodeSplitter.split(mappedText, range.start(), range.end());
     }
 
     /** Returns a {@code <pre>} element as one piece; empty if it has no words. */

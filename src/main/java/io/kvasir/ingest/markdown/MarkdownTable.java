@@ -26,11 +26,11 @@ final class MarkdownTable {
     private final LinkList links;
     private final RepeatedHeaderBudget headerBudget;
 
-    MarkdownTable(String text, int shift, LinkList links, RepeatedHeaderBudget room) {
+    MarkdownTable(String text, int shift, LinkList links, RepeatedHeaderBudget headerBudget) {
         this.text = text;
         this.shift = shift;
         this.links = links;
-        this.headerBudget = room;
+        this.headerBudget = headerBudget;
     }
 
     List<SentenceSpan> rows(TableBlock table) {

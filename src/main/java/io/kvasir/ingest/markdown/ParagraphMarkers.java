@@ -20,24 +20,24 @@ final class ParagraphMarkers {
 
     private ParagraphMarkers() {}
 
-    static SourceMappedText withoutTaskMark(SourceMappedText wording) {
-        return without(wording, TASK);
+    static SourceMappedText withoutTaskMark(SourceMappedText mappedText) {
+        return without(mappedText, TASK);
     }
 
-    static SourceMappedText withoutFootnoteMark(SourceMappedText wording) {
-        return without(wording, FOOTNOTE);
+    static SourceMappedText withoutFootnoteMark(SourceMappedText mappedText) {
+        return without(mappedText, FOOTNOTE);
     }
 
     /** Removes a callout's marker and ends its title after the first line, unless the next line clearly continues it. */
-    static SourceMappedText withoutCallout(SourceMappedText wording, String text) {
-        boolean bold = !wording.markups().isEmpty()
-                && wording.markups().getFirst().textStart() == 0
-                && text.startsWith("**", wording.markups().getFirst().start());
-        SourceMappedText rest = without(wording, CALLOUT);
-        if (rest == wording && bold) {
-            rest = without(wording, ADMONITION);
+    static SourceMappedText withoutCallout(SourceMappedText mappedText, String text) {
+        boolean bold = !mappedText.markups().isEmpty()
+                && mappedText.markups().getFirst().textStart() == 0
+                && text.startsWith("**", mappedText.markups().getFirst().start());
+        SourceMappedText rest = without(mappedText, CALLOUT);
+        if (rest == mappedText && bold) {
+            rest = without(mappedText, ADMONITION);
         }
-        if (rest != wording && rest.length() > 0) {
+        if (rest != mappedText && rest.length() > 0) {
             String plain = rest.text();
             int lineEnd = TextLines.lineEnd(text, rest.start(0));
             int at = 0;
@@ -52,8 +52,8 @@ final class ParagraphMarkers {
         return rest;
     }
 
-    private static SourceMappedText without(SourceMappedText wording, Pattern mark) {
-        Matcher matcher = mark.matcher(wording.text());
-        return matcher.find() ? wording.withoutFirst(matcher.end()) : wording;
+    private static SourceMappedText without(SourceMappedText mappedText, Pattern mark) {
+        Matcher matcher = mark.matcher(mappedText.text());
+        return matcher.find() ? mappedText.withoutFirst(matcher.end()) : mappedText;
     }
 }

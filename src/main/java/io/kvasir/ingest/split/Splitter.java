@@ -32,25 +32,25 @@ public final class Splitter {
     }
 
     /** Returns the passages in order, with positions from 0; empty if the document has no text. */
-    public List<Passage> split(ParsedDocument reading) {
-        PassageBuilder passages = new PassageBuilder(reading.text(), maxPassages);
-        for (Section section : mergeShort(sections(reading))) {
+    public List<Passage> split(ParsedDocument parsed) {
+        PassageBuilder passages = new PassageBuilder(parsed.text(), maxPassages);
+        for (Section section : mergeShort(sections(parsed))) {
             pack(section, passages);
         }
         return passages.build();
     }
 
-    private List<Section> sections(ParsedDocument reading) {
+    private List<Section> sections(ParsedDocument parsed) {
         List<Section> sections = new ArrayList<>();
         List<String> headings = List.of();
         List<List<Piece>> blocks = new ArrayList<>();
-        for (Block block : reading.blocks()) {
+        for (Block block : parsed.blocks()) {
             if (!blocks.isEmpty() && (block.opensSection() || !block.headings().equals(headings))) {
                 sections.add(new Section(headings, blocks));
                 blocks = new ArrayList<>();
             }
             headings = block.headings();
-            blocks.add(oversized.split(reading.text(), block.spans()));
+            blocks.add(oversized.split(parsed.text(), block.spans()));
         }
         if (!blocks.isEmpty()) {
             sections.add(new Section(headings, blocks));

@@ -14,12 +14,12 @@ public final class CodeSplitter {
     /**
      * Returns the pieces of a code block; empty if it has no words.
      *
-     * @param wording its characters, with lines ended by {@code \n}
+     * @param mappedText its characters, with lines ended by {@code \n}
      * @param start offset of the opening fence in the document
      * @param end offset after the closing fence
      */
-    public static List<SentenceSpan> split(SourceMappedText wording, int start, int end) {
-        String code = WordCheck.clean(wording.text());
+    public static List<SentenceSpan> split(SourceMappedText mappedText, int start, int end) {
+        String code = WordCheck.clean(mappedText.text());
         if (!WordCheck.hasWord(code) || end <= start) {
             return List.of();
         }
@@ -29,10 +29,10 @@ public final class CodeSplitter {
             int from = piece[0];
             int to = piece[1];
             boolean whole = pieces.size() == 1;
-            int first = whole ? start : wording.start(from);
-            int last = whole ? end : wording.end(to - 1, end);
+            int first = whole ? start : mappedText.start(from);
+            int last = whole ? end : mappedText.end(to - 1, end);
             if (WordCheck.hasWord(code, from, to) && last > first) {
-                spans.add(new SentenceSpan(Kind.CODE, first, last, code.substring(from, to), wording.runs(from, to)));
+                spans.add(new SentenceSpan(Kind.CODE, first, last, code.substring(from, to), mappedText.runs(from, to)));
             }
         }
         return spans;

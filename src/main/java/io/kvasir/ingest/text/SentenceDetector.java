@@ -24,14 +24,14 @@ public final class SentenceDetector {
     private final SourceMappedText mappedText;
     private final String text;
 
-    private SentenceDetector(SourceMappedText wording) {
-        this.mappedText = wording;
-        this.text = wording.text();
+    private SentenceDetector(SourceMappedText mappedText) {
+        this.mappedText = mappedText;
+        this.text = mappedText.text();
     }
 
     /** Returns the sentences of running text, each with its markup; empty if there is no word. */
-    public static List<SentenceSpan> detect(SourceMappedText wording, Kind kind) {
-        return new SentenceDetector(wording).find(kind);
+    public static List<SentenceSpan> detect(SourceMappedText mappedText, Kind kind) {
+        return new SentenceDetector(mappedText).find(kind);
     }
 
     private List<SentenceSpan> find(Kind kind) {

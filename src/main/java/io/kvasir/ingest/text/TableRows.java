@@ -24,11 +24,11 @@ public final class TableRows {
     /**
      * Returns the rows as sentences.
      *
-     * @param room the budget for repeated headers
+     * @param headerBudget the budget for repeated headers
      */
-    public static List<SentenceSpan> spans(Row header, List<Row> body, RepeatedHeaderBudget room) {
+    public static List<SentenceSpan> spans(Row header, List<Row> body, RepeatedHeaderBudget headerBudget) {
         List<String> headers = header.cells().stream().map(cell -> cell.text().strip()).toList();
-        int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADER_CHARACTERS ? rowsWithHeaders(headers, body, room) : 0;
+        int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADER_CHARACTERS ? rowsWithHeaders(headers, body, headerBudget) : 0;
         List<SentenceSpan> spans = new ArrayList<>();
         if (repeated < body.size() || !isEachHeaderUsed(headers, body)) {
             addRow(List.of(), header, spans);
@@ -40,7 +40,7 @@ public final class TableRows {
     }
 
     /** Returns the number of leading rows whose repeated headers fit the budget. */
-    private static int rowsWithHeaders(List<String> headers, List<Row> body, RepeatedHeaderBudget room) {
+    private static int rowsWithHeaders(List<String> headers, List<Row> body, RepeatedHeaderBudget headerBudget) {
         long repeated = 0;
         long cells = 0;
         long used = 0;
@@ -52,13 +52,13 @@ public final class TableRows {
                 repeated += column < headers.size() && !blank(cell) ? headers.get(column).length() + 2 : 0;
             }
             long beyond = RepeatedHeaderBudget.excess(repeated, cells);
-            if (beyond > room.remaining()) {
+            if (beyond > headerBudget.remaining()) {
                 break;
             }
             used = beyond;
             rows++;
         }
-        room.consume(used);
+        headerBudget.consume(used);
         return rows;
     }
 
@@ -66,9 +66,9 @@ public final class TableRows {
     private static boolean isEachHeaderUsed(List<String> headers, List<Row> body) {
         for (int column = 0; column < headers.size(); column++) {
             int at = column;
-            boolean said = headers.get(column).isEmpty()
+            boolean mentioned = headers.get(column).isEmpty()
                     || body.stream().anyMatch(row -> at < row.cells().size() && !blank(row.cells().get(at)));
-            if (!said) {
+            if (!mentioned) {
                 return false;
             }
         }
@@ -76,28 +76,28 @@ public final class TableRows {
     }
 
     private static void addRow(List<String> headers, Row row, List<SentenceSpan> spans) {
-        SourceMappedText wording = new SourceMappedText();
+        SourceMappedText mappedText = new SourceMappedText();
         for (int column = 0; column < row.cells().size(); column++) {
             SourceMappedText cell = row.cells().get(column);
             if (blank(cell)) {
                 continue;
             }
-            if (wording.length() > 0) {
-                int at = wording.end(row.start());
-                if (wording.lastCharacter() == ' ') {
-                    wording.removeLast(1);
+            if (mappedText.length() > 0) {
+                int at = mappedText.end(row.start());
+                if (mappedText.lastCharacter() == ' ') {
+                    mappedText.removeLast(1);
                 }
-                wording.appendUnmapped("; ", at);
+                mappedText.appendUnmapped("; ", at);
             }
             String header = column < headers.size() ? headers.get(column) : "";
             if (!header.isEmpty()) {
-                wording.appendUnmapped(header.endsWith(":") ? header + " " : header + ": ", cell.start(0));
+                mappedText.appendUnmapped(header.endsWith(":") ? header + " " : header + ": ", cell.start(0));
             }
-            wording.appendAll(cell);
+            mappedText.appendAll(cell);
         }
-        String plain = wording.text().strip();
+        String plain = mappedText.text().strip();
         if (row.end() > row.start() && WordCheck.hasWord(plain)) {
-            spans.add(new SentenceSpan(Kind.ROW, row.start(), row.end(), plain, wording.runs(0, plain.length())));
+            spans.add(new SentenceSpan(Kind.ROW, row.start(), row.end(), plain, mappedText.runs(0, plain.length())));
         }
     }
 

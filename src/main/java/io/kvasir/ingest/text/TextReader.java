@@ -18,7 +18,7 @@ public final class TextReader implements DocumentReader {
     public ParsedDocument read(String source) {
         String text = TextLines.withoutByteOrderMark(source);
         BlockList blocks = new BlockList();
-        SourceMappedText wording = new SourceMappedText();
+        SourceMappedText mappedText = new SourceMappedText();
         Kind kind = Kind.PROSE;
         int next;
         for (int start = 0; start < text.length(); start = next) {
@@ -28,18 +28,18 @@ public final class TextReader implements DocumentReader {
             var bullet = BULLET.matcher(text).region(start, end);
             boolean item = bullet.lookingAt();
             if (blank || item) {
-                blocks.add(SentenceDetector.detect(wording, kind));
-                wording = new SourceMappedText();
+                blocks.add(SentenceDetector.detect(mappedText, kind));
+                mappedText = new SourceMappedText();
                 kind = item ? Kind.ITEM : Kind.PROSE;
             }
             if (blank) {
                 blocks.closeBlock(List.of());
             }
             int from = item ? bullet.end() : start;
-            wording.appendSpace(from, from);
-            wording.appendNormalized(text.substring(from, end), i -> from + i);
+            mappedText.appendSpace(from, from);
+            mappedText.appendNormalized(text.substring(from, end), i -> from + i);
         }
-        blocks.add(SentenceDetector.detect(wording, kind));
+        blocks.add(SentenceDetector.detect(mappedText, kind));
         blocks.closeBlock(List.of());
         return new ParsedDocument(null, text, Map.of(), Hyperlinks.findAll(text), blocks.closed());
     }

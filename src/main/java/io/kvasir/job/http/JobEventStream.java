@@ -28,14 +28,14 @@ final class JobEventStream implements StreamingOutput {
 
     @Override
     public void write(OutputStream out) throws IOException {
-        SseWriter events = new SseWriter(out);
+        SseWriter writer = new SseWriter(out);
         long start = System.nanoTime();
         JobReport report = jobs.find(id);
         while (!report.state().isFinal()) {
             if (System.nanoTime() - start > maxAge.toNanos()) {
                 return;
             }
-            events.send("progress", report);
+            writer.send("progress", report);
             try {
                 Thread.sleep(POLL_INTERVAL);
             } catch (InterruptedException e) {
@@ -44,6 +44,6 @@ final class JobEventStream implements StreamingOutput {
             }
             report = jobs.find(id);
         }
-        events.send("done", report);
+        writer.send("done", report);
     }
 }

@@ -23,16 +23,16 @@ final class Alerts {
     }
 
     /** Adds a sample; values that are NaN (unknown) are skipped. */
-    void add(Instant at, SystemStats figures) {
-        add(cpu, at, figures.cpuPercent());
-        add(memory, at, figures.memoryPercent());
-        add(disk, at, figures.diskPercent());
-        last = figures;
+    void add(Instant at, SystemStats stats) {
+        add(cpu, at, stats.cpuPercent());
+        add(memory, at, stats.memoryPercent());
+        add(disk, at, stats.diskPercent());
+        last = stats;
     }
 
-    private static void add(KpiMonitor watch, Instant at, double value) {
+    private static void add(KpiMonitor monitor, Instant at, double value) {
         if (!Double.isNaN(value)) {
-            watch.add(at, value);
+            monitor.add(at, value);
         }
     }
 

@@ -39,18 +39,18 @@ public class Health {
     public Health(
             Startup startup,
             DatabaseProbe database,
-            IndexStatsReader index,
+            IndexStatsReader indexStats,
             Embedder embedder,
             Jobs jobs,
-            SystemMonitor watch,
-            CacheHierarchy caches) {
+            SystemMonitor monitor,
+            CacheHierarchy hierarchy) {
         this.startup = startup;
         this.database = database;
-        this.indexStats = index;
+        this.indexStats = indexStats;
         this.embedder = embedder;
         this.jobs = jobs;
-        this.monitor = watch;
-        this.hierarchy = caches;
+        this.monitor = monitor;
+        this.hierarchy = hierarchy;
     }
 
     /** Returns the short report, from cached probe results only. */
@@ -79,16 +79,16 @@ public class Health {
     }
 
     private HealthReport report(Map<String, Component> parts, boolean detailed) {
-        SystemMonitor.Observation seen = monitor.last();
-        Verdict verdict = Verdict.of(parts, seen.alerts());
+        SystemMonitor.Observation last = monitor.last();
+        Verdict verdict = Verdict.of(parts, last.alerts());
         return new HealthReport(
                 verdict.status(),
                 verdict.reasons().isEmpty() ? null : verdict.reasons(),
                 VERSION,
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
-                seen.system(),
+                last.system(),
                 detailed ? parts : null,
-                detailed ? seen.alerts() : null);
+                detailed ? last.alerts() : null);
     }
 
     private Component database() {

@@ -35,31 +35,31 @@ public class Performance {
             ModelRegistry models,
             InferenceScheduler scheduler,
             InferenceMetrics metrics,
-            CacheHierarchy levels,
+            CacheHierarchy hierarchy,
             CacheMetrics caches,
             ConnectionPool pool,
-            SystemMonitor watch) {
+            SystemMonitor monitor) {
         this.models = models;
         this.scheduler = scheduler;
         this.metrics = metrics;
-        this.hierarchy = levels;
+        this.hierarchy = hierarchy;
         this.caches = caches;
         this.pool = pool;
-        this.monitor = watch;
+        this.monitor = monitor;
     }
 
     public PerformanceReport report() {
         Map<String, LaneStats> lanes = metrics.laneStats();
-        SystemMonitor.Observation seen = monitor.last();
+        SystemMonitor.Observation last = monitor.last();
         return new PerformanceReport(
                 Instant.now().getEpochSecond(),
                 cache(),
                 model(lanes),
                 embeddings(lanes),
-                new PerformanceReport.Db(pool.open(), pool.inUse(), pool.size(), seen.queriesPerSecond()),
-                seen.system(),
-                seen.requestsPerSecond(),
-                seen.errorRate());
+                new PerformanceReport.Db(pool.open(), pool.inUse(), pool.size(), last.queriesPerSecond()),
+                last.system(),
+                last.requestsPerSecond(),
+                last.errorRate());
     }
 
     private PerformanceReport.Cache cache() {

@@ -15,8 +15,8 @@ final class SampleWindow {
     private final Deque<Sample> samples = new ArrayDeque<>();
     private Instant start = Instant.MAX;
 
-    SampleWindow(Duration kept) {
-        this.maxAge = kept;
+    SampleWindow(Duration maxAge) {
+        this.maxAge = maxAge;
     }
 
     private record Sample(Instant at, double value) {}
@@ -48,7 +48,7 @@ final class SampleWindow {
         }
         Instant from = last.at().minus(window);
         return samples.stream()
-                .filter(reading -> reading.at().isAfter(from))
+                .filter(sample -> sample.at().isAfter(from))
                 .mapToDouble(Sample::value)
                 .average();
     }

@@ -39,12 +39,12 @@ public class SystemMonitor {
     private volatile Observation last = new Observation(new SystemStats(0, 0, 0), List.of(), 0, 0, 0);
 
     @Inject
-    public SystemMonitor(SystemStatsReader machine, RequestCounts counts, HealthSettings settings) {
-        this(machine::sample, counts, settings);
+    public SystemMonitor(SystemStatsReader reader, RequestCounts counts, HealthSettings settings) {
+        this(reader::sample, counts, settings);
     }
 
-    SystemMonitor(Supplier<SystemStats> machine, RequestCounts counts, HealthSettings settings) {
-        this.reader = machine;
+    SystemMonitor(Supplier<SystemStats> reader, RequestCounts counts, HealthSettings settings) {
+        this.reader = reader;
         this.counts = counts;
         alerts = new Alerts(settings);
     }

@@ -35,12 +35,12 @@ public class CacheResource {
             CacheStats stats,
             SemanticCacheMetrics semantic,
             CacheClearing clearing,
-            CachePreloader warming,
+            CachePreloader preloader,
             RequestContext context) {
         this.stats = stats;
         this.semantic = semantic;
         this.clearing = clearing;
-        this.preloader = warming;
+        this.preloader = preloader;
         this.context = context;
     }
 

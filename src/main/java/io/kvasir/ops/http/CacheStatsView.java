@@ -36,20 +36,20 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
             long stale,
             long evictions,
             long ttl) {
-        static LevelView of(CacheStats.Summary part) {
-            LookupStats lookups = part.lookups();
+        static LevelView of(CacheStats.Summary summary) {
+            LookupStats lookups = summary.lookups();
             return new LevelView(
-                    part.health().kind().name().toLowerCase(Locale.ROOT),
-                    part.health().detail(),
-                    part.entries(),
-                    part.bytes(),
-                    part.maxBytes(),
+                    summary.health().kind().name().toLowerCase(Locale.ROOT),
+                    summary.health().detail(),
+                    summary.entries(),
+                    summary.bytes(),
+                    summary.maxBytes(),
                     lookups.hits(),
                     lookups.misses(),
                     rounded(lookups.hitRate()),
                     lookups.stale(),
-                    part.evictions(),
-                    part.ttl().toSeconds());
+                    summary.evictions(),
+                    summary.ttl().toSeconds());
         }
     }
 
@@ -88,16 +88,16 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
             long shadowChecks,
             long shadowMismatches,
             double shadowMismatchRate) {
-        static SemanticView of(SemanticCacheMetrics.Stats figures) {
+        static SemanticView of(SemanticCacheMetrics.Stats stats) {
             return new SemanticView(
-                    figures.entries(),
-                    figures.lookups(),
-                    figures.hits(),
-                    share(figures.hits(), figures.lookups()),
-                    figures.rejected(),
-                    figures.shadowChecks(),
-                    figures.shadowMismatches(),
-                    share(figures.shadowMismatches(), figures.shadowChecks()));
+                    stats.entries(),
+                    stats.lookups(),
+                    stats.hits(),
+                    share(stats.hits(), stats.lookups()),
+                    stats.rejected(),
+                    stats.shadowChecks(),
+                    stats.shadowMismatches(),
+                    share(stats.shadowMismatches(), stats.shadowChecks()));
         }
 
         private static double share(long part, long all) {
@@ -113,18 +113,18 @@ public record CacheStatsView(Map<String, LevelView> levels, Map<String, CacheVie
         return new CacheStatsView(levels, caches, SemanticView.of(semantic));
     }
 
-    private static CacheView cache(CacheStats stats, CacheName name, CacheStats.Summary part) {
+    private static CacheView cache(CacheStats stats, CacheName name, CacheStats.Summary summary) {
         Map<String, LookupsView> levels = new LinkedHashMap<>();
         stats.lookupsByLevel(name).forEach((label, lookups) -> levels.put(label, LookupsView.of(lookups)));
         return new CacheView(
-                part.entries(),
-                part.bytes(),
-                part.lookups().hits(),
-                part.lookups().misses(),
-                rounded(part.lookups().hitRate()),
-                part.lookups().stale(),
-                part.evictions(),
-                part.ttl().toSeconds(),
+                summary.entries(),
+                summary.bytes(),
+                summary.lookups().hits(),
+                summary.lookups().misses(),
+                rounded(summary.lookups().hitRate()),
+                summary.lookups().stale(),
+                summary.evictions(),
+                summary.ttl().toSeconds(),
                 levels);
     }
 

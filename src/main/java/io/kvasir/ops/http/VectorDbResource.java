@@ -32,8 +32,8 @@ public class VectorDbResource {
     private final RequestContext context;
 
     @Inject
-    public VectorDbResource(IndexStatsReader statistics, MaintenanceJob maintenance, RequestContext context) {
-        this.statsReader = statistics;
+    public VectorDbResource(IndexStatsReader statsReader, MaintenanceJob maintenance, RequestContext context) {
+        this.statsReader = statsReader;
         this.maintenance = maintenance;
         this.context = context;
     }

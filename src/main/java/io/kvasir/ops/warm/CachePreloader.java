@@ -52,17 +52,17 @@ public class CachePreloader {
     public CachePreloader(
             Jobs jobs,
             QueryLog log,
-            CachedRetriever searches,
-            CachedAnswerer answers,
-            RetrievalSettings retrieval,
-            AnswerSettings answering,
+            CachedRetriever retriever,
+            CachedAnswerer answerer,
+            RetrievalSettings retrievalSettings,
+            AnswerSettings answerSettings,
             PreloadSettings settings) {
         this.jobs = jobs;
         this.log = log;
-        this.retriever = searches;
-        this.answerer = answers;
-        this.retrievalSettings = retrieval;
-        this.answerSettings = answering;
+        this.retriever = retriever;
+        this.answerer = answerer;
+        this.retrievalSettings = retrievalSettings;
+        this.answerSettings = answerSettings;
         this.settings = settings;
     }
 
@@ -70,23 +70,23 @@ public class CachePreloader {
         if (request.popular() > 0 && log.isOff()) {
             throw KvasirException.field("popular", "needs the query log, and kvasir.query-log is off");
         }
-        List<QueryLog.PopularQuestion> given = request.queries().stream()
+        List<QueryLog.PopularQuestion> questions = request.queries().stream()
                 .map(query -> new QueryLog.PopularQuestion(request.collection(), query))
                 .toList();
-        return submit(given, request.popular(), caller);
+        return submit(questions, request.popular(), caller);
     }
 
     /** Submits the configured questions at start, if any. */
     public void preloadAtStart() {
-        List<QueryLog.PopularQuestion> given = settings.file().map(CachePreloader::readFile).orElse(List.of());
-        if (!given.isEmpty() || settings.topQueries() > 0) {
-            submit(given, settings.topQueries(), PUBLIC_CALLER);
+        List<QueryLog.PopularQuestion> questions = settings.file().map(CachePreloader::readFile).orElse(List.of());
+        if (!questions.isEmpty() || settings.topQueries() > 0) {
+            submit(questions, settings.topQueries(), PUBLIC_CALLER);
         }
     }
 
-    private JobReport submit(List<QueryLog.PopularQuestion> given, int popular, Caller caller) {
+    private JobReport submit(List<QueryLog.PopularQuestion> questions, int popular, Caller caller) {
         return jobs.submit(JobRequest.of("cache-warming", caller), job -> {
-            Set<QueryLog.PopularQuestion> all = new LinkedHashSet<>(given);
+            Set<QueryLog.PopularQuestion> all = new LinkedHashSet<>(questions);
             if (popular > 0) {
                 all.addAll(log.popular(popular));
             }

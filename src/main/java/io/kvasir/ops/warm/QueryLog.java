@@ -68,9 +68,9 @@ public class QueryLog {
         return settings.queryLog() == Mode.OFF;
     }
 
-    void onQuery(@Observes QueryReceived news) {
-        if (!isOff() && news.priority() != Priority.BATCH) {
-            counts.add(new CountedQuestion(news.collection(), news.query()), 1);
+    void onQuery(@Observes QueryReceived event) {
+        if (!isOff() && event.priority() != Priority.BATCH) {
+            counts.add(new CountedQuestion(event.collection(), event.query()), 1);
         }
     }
 

@@ -37,14 +37,14 @@ final class QuestionCounts {
         }
     }
 
-    synchronized void add(CountedQuestion asked, long times) {
-        if (asked.question().length() > MAX_LENGTH) {
+    synchronized void add(CountedQuestion question, long times) {
+        if (question.question().length() > MAX_LENGTH) {
             return;
         }
         int before = counts.size();
-        counts.merge(asked, times, Long::sum);
+        counts.merge(question, times, Long::sum);
         if (counts.size() > before) {
-            bytes += asked.bytes();
+            bytes += question.bytes();
         }
         Iterator<CountedQuestion> eldest = counts.keySet().iterator();
         while (counts.size() > MAX_QUESTIONS || bytes > MAX_BYTES) {

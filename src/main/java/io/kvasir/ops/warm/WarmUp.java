@@ -48,15 +48,15 @@ public class WarmUp {
 
     @Inject
     public WarmUp(
-            PassageSampler texts,
+            PassageSampler sampler,
             CollectionSnapshots collections,
-            CachedRetriever searches,
-            RetrievalSettings retrieval,
+            CachedRetriever retriever,
+            RetrievalSettings retrievalSettings,
             WarmUpSettings settings) {
-        this.sampler = texts;
+        this.sampler = sampler;
         this.collections = collections;
-        this.retriever = searches;
-        this.retrieval = retrieval;
+        this.retriever = retriever;
+        this.retrieval = retrievalSettings;
         plan = new WarmUpPlan(settings.searches());
     }
 

@@ -33,9 +33,9 @@ public class SearchCacheKeys {
     private final String settings;
 
     @Inject
-    public SearchCacheKeys(Retriever retriever, RetrievalSettings retrieval, IndexSettings index, MeshSettings mesh) {
+    public SearchCacheKeys(Retriever retriever, RetrievalSettings retrievalSettings, IndexSettings index, MeshSettings mesh) {
         this.retriever = retriever;
-        settings = retrieval + " " + index + " " + mesh;
+        settings = retrievalSettings + " " + index + " " + mesh;
     }
 
     /** Returns the key of a result that depends on the request and on {@code more}. */

@@ -27,12 +27,12 @@ public final class DocumentResponses {
             @Nullable List<PassageView> passages,
             @Nullable Integer passagesNext,
             @Nullable String text) {
-        static DocumentDetail of(DocumentBrowser.View look) {
+        static DocumentDetail of(DocumentBrowser.View view) {
             return new DocumentDetail(
-                    DocumentView.of(look.document()),
-                    look.passages() == null ? null : look.passages().passages(),
-                    look.next(),
-                    look.text());
+                    DocumentView.of(view.document()),
+                    view.passages() == null ? null : view.passages().passages(),
+                    view.next(),
+                    view.text());
         }
     }
 }

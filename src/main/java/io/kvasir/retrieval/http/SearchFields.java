@@ -54,7 +54,7 @@ public final class SearchFields {
 
     private static ExplainLevel explain(JsonRequest body) {
         return body.flagOr("explain", false, "database")
-                .map(told -> told ? ExplainLevel.STAGES : ExplainLevel.NOTHING)
+                .map(value -> value ? ExplainLevel.STAGES : ExplainLevel.NOTHING)
                 .orElse(ExplainLevel.DATABASE);
     }
 }

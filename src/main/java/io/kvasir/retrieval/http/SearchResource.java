@@ -34,8 +34,8 @@ public class SearchResource {
 
     @Inject
     public SearchResource(
-            CachedRetriever searches, RetrievalSettings settings, StageMetrics metrics, RequestContext context) {
-        this.retriever = searches;
+            CachedRetriever retriever, RetrievalSettings settings, StageMetrics metrics, RequestContext context) {
+        this.retriever = retriever;
         this.settings = settings;
         this.metrics = metrics;
         this.context = context;

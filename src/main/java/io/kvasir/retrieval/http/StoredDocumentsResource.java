@@ -30,8 +30,8 @@ public class StoredDocumentsResource {
     private final RequestContext context;
 
     @Inject
-    public StoredDocumentsResource(DocumentBrowser shelf, RequestContext context) {
-        this.browser = shelf;
+    public StoredDocumentsResource(DocumentBrowser browser, RequestContext context) {
+        this.browser = browser;
         this.context = context;
     }
 

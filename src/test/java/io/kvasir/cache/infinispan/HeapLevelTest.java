@@ -40,11 +40,11 @@ class HeapLevelTest {
                 }
             }
 
-            LevelStats figures = level.stats();
-            assertThat(figures.bytes()).isPositive().isLessThanOrEqualTo(1 << 20);
-            assertThat(figures.maxBytes()).isLessThanOrEqualTo(1 << 20);
-            assertThat(figures.entries()).isPositive().isLessThan(1_000);
-            assertThat(figures.evictions()).isGreaterThan(10_000);
+            LevelStats stats = level.stats();
+            assertThat(stats.bytes()).isPositive().isLessThanOrEqualTo(1 << 20);
+            assertThat(stats.maxBytes()).isLessThanOrEqualTo(1 << 20);
+            assertThat(stats.entries()).isPositive().isLessThan(1_000);
+            assertThat(stats.evictions()).isGreaterThan(10_000);
         }
     }
 

@@ -42,15 +42,15 @@ class DisconnectWatcherTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists its connections in files")
     void disconnectedCaller_interruptsItsOwnWorkOnly() throws Exception {
-        DisconnectWatcher callers = new DisconnectWatcher();
+        DisconnectWatcher watcher = new DisconnectWatcher();
         CountDownLatch interrupted = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress());
                 Socket stays = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket _ = server.accept()) {
-            Thread other = waiting(callers, stays, new CountDownLatch(1));
+            Thread other = waiting(watcher, stays, new CountDownLatch(1));
             try (Socket leaves = new Socket(server.getInetAddress(), server.getLocalPort());
                     Socket _ = server.accept()) {
-                waiting(callers, leaves, interrupted);
+                waiting(watcher, leaves, interrupted);
                 leaves.close();
                 interrupted.await();
             }
@@ -58,7 +58,7 @@ class DisconnectWatcherTest {
             assertThat(other.isAlive()).isTrue();
             other.interrupt();
         }
-        callers.stop();
+        watcher.stop();
     }
 
     /** The table may be unreadable for a moment, for example if no file descriptor is left. */
@@ -67,23 +67,23 @@ class DisconnectWatcherTest {
     void temporarilyUnreadableTable_isReadAgain(@TempDir Path folder) throws Exception {
         Path table = folder.resolve("tcp");
         Files.createDirectory(table);
-        DisconnectWatcher callers = new DisconnectWatcher(new TcpConnectionTable(folder));
+        DisconnectWatcher watcher = new DisconnectWatcher(new TcpConnectionTable(folder));
         CountDownLatch interrupted = new CountDownLatch(1);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket caller = new Socket(server.getInetAddress(), server.getLocalPort())) {
-            waiting(callers, caller, interrupted);
+            waiting(watcher, caller, interrupted);
             assertThat(interrupted.await(1, TimeUnit.SECONDS)).isFalse();
 
             Files.delete(table);
             Files.writeString(table, "  sl  local_address rem_address   st\n");
             interrupted.await();
         }
-        callers.stop();
+        watcher.stop();
     }
 
-    private static Thread waiting(DisconnectWatcher callers, Socket caller, CountDownLatch interrupted) {
+    private static Thread waiting(DisconnectWatcher watcher, Socket caller, CountDownLatch interrupted) {
         TcpConnection connection = new TcpConnection(caller.getLocalPort(), caller.getPort());
-        return Thread.ofVirtual().start(() -> callers.runWhileConnected(Optional.of(connection), () -> {
+        return Thread.ofVirtual().start(() -> watcher.runWhileConnected(Optional.of(connection), () -> {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
@@ -109,11 +109,11 @@ class DisconnectWatcherTest {
     void disconnect_isDetected_whenTheConnectionIsNoLongerListed(@TempDir Path folder) throws Exception {
         Path list = folder.resolve("tcp");
         Files.writeString(list, "header\n   1: 0100007F:1F40 0100007F:C350 01 0\n");
-        DisconnectProbe absence = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
-        assertStaysConnected(absence);
+        DisconnectProbe probe = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
+        assertStaysConnected(probe);
 
         Files.writeString(list, "header\n   1: 0100007F:1F40 0100007F:C350 08 0\n");
-        Await.await("the disconnect to be detected").until(absence::getAsBoolean);
+        Await.await("the disconnect to be detected").until(probe::getAsBoolean);
     }
 
     /** Polls for longer than the probe's interval. */
@@ -126,8 +126,8 @@ class DisconnectWatcherTest {
 
     @Test
     void disconnect_withoutAConnectionTable_isNeverDetected(@TempDir Path folder) {
-        DisconnectProbe absence = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
+        DisconnectProbe probe = new DisconnectProbe(new TcpConnectionTable(folder), new TcpConnection(50000, 8000));
 
-        assertStaysConnected(absence);
+        assertStaysConnected(probe);
     }
 }

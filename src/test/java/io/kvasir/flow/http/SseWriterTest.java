@@ -34,8 +34,8 @@ class SseWriterTest {
     @Test
     void event_isOneLineOfData_andSentAtOnce() throws IOException {
         Connection connection = new Connection();
-        SseWriter events = new SseWriter(connection);
-        events.send("token", new Token("å😀\r\ndata: not an event\n\n"));
+        SseWriter writer = new SseWriter(connection);
+        writer.send("token", new Token("å😀\r\ndata: not an event\n\n"));
 
         assertThat(connection.toString(StandardCharsets.UTF_8))
                 .isEqualTo("event: token\ndata: {\"some_text\":\"å😀\\r\\ndata: not an event\\n\\n\"}\n\n");

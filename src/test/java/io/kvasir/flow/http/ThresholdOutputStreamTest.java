@@ -32,11 +32,11 @@ class ThresholdOutputStreamTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 100, ThresholdOutputStream.THRESHOLD_BYTES - 1})
     void shortBody_hasAContentLength(int size) throws IOException {
-        ThresholdOutputStream held = held();
-        held.write(bytes(size));
-        held.flush();
+        ThresholdOutputStream buffered = held();
+        buffered.write(bytes(size));
+        buffered.flush();
         assertThat(out.size()).isZero();
-        held.finish();
+        buffered.finish();
 
         assertThat(lengths).containsExactly((long) size);
         assertThat(out.toByteArray()).isEqualTo(bytes(size));
@@ -45,9 +45,9 @@ class ThresholdOutputStreamTest {
     @ParameterizedTest
     @ValueSource(ints = {ThresholdOutputStream.THRESHOLD_BYTES, ThresholdOutputStream.THRESHOLD_BYTES + 1, 10 * ThresholdOutputStream.THRESHOLD_BYTES})
     void longBody_hasNoContentLength(int size) throws IOException {
-        ThresholdOutputStream held = held();
-        held.write(bytes(size));
-        held.finish();
+        ThresholdOutputStream buffered = held();
+        buffered.write(bytes(size));
+        buffered.finish();
 
         assertThat(lengths).isEmpty();
         assertThat(out.toByteArray()).isEqualTo(bytes(size));
@@ -55,12 +55,12 @@ class ThresholdOutputStreamTest {
 
     @Test
     void body_writtenByteByByte_isUnchanged() throws IOException {
-        ThresholdOutputStream held = held();
+        ThresholdOutputStream buffered = held();
         byte[] all = bytes(3 * ThresholdOutputStream.THRESHOLD_BYTES);
         for (byte one : all) {
-            held.write(one);
+            buffered.write(one);
         }
-        held.finish();
+        buffered.finish();
 
         assertThat(lengths).isEmpty();
         assertThat(out.toByteArray()).isEqualTo(all);

@@ -68,10 +68,10 @@ class TransferRateTest {
 
     /** Returns a transfer rate that is too slow from the first transfer on. */
     private static TransferRate exhausted() {
-        TransferRate pace = new TransferRate(
+        TransferRate rate = new TransferRate(
                 TestHttpSettings.with(Map.of("kvasir.http.transfer-grace", "PT1S", "kvasir.http.min-transfer-rate", "1000B")));
-        pace.add(0, 60 * SECOND);
-        return pace;
+        rate.add(0, 60 * SECOND);
+        return rate;
     }
 
     @Test

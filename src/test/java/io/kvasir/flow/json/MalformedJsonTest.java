@@ -112,11 +112,11 @@ class MalformedJsonTest {
     @Test
     void body_ofRandomCharacters_isReadOrMalformed() {
         Random random = new Random(SEED);
-        String signs = "{}[]\",:\\u0e1-+.truefalsn \n\uFEFFå";
+        String tokenVectors = "{}[]\",:\\u0e1-+.truefalsn \n\uFEFFå";
         for (int i = 0; i < 20_000; i++) {
             StringBuilder body = new StringBuilder("{");
             for (int n = random.nextInt(20); n > 0; n--) {
-                body.append(signs.charAt(random.nextInt(signs.length())));
+                body.append(tokenVectors.charAt(random.nextInt(tokenVectors.length())));
             }
             try {
                 JsonRequest.parse(body.toString()).has("a");

@@ -50,27 +50,27 @@ class Bm25AccumulatorTest {
             for (int word = random.nextInt(8); word > 0; word--) {
                 words.add(list(random, random.nextInt(300), 1_000));
             }
-            Bm25Accumulator matches = Bm25Accumulator.of(words);
+            Bm25Accumulator accumulator = Bm25Accumulator.of(words);
             for (int limit : new int[] {0, 1, 10, 150, 5_000}) {
-                assertThat(matches.best(limit)).isEqualTo(reference(words, limit));
+                assertThat(accumulator.best(limit)).isEqualTo(reference(words, limit));
             }
-            assertThat(matches.of(random.longs(50, 0, 1_000).distinct().toArray()))
+            assertThat(accumulator.of(random.longs(50, 0, 1_000).distinct().toArray()))
                     .isSubsetOf(reference(words, 5_000));
         }
     }
 
     @Test
     void ties_areBrokenByStorageOrder() {
-        Bm25Accumulator matches = Bm25Accumulator.of(List.of(list(new long[] {3, 5, 8}, 1, 1, 2), list(new long[] {1, 9}, 1, 1)));
+        Bm25Accumulator accumulator = Bm25Accumulator.of(List.of(list(new long[] {3, 5, 8}, 1, 1, 2), list(new long[] {1, 9}, 1, 1)));
 
-        assertThat(matches.best(3)).containsExactly(new ScoredPassageId(8, 2), new ScoredPassageId(1, 1), new ScoredPassageId(3, 1));
+        assertThat(accumulator.best(3)).containsExactly(new ScoredPassageId(8, 2), new ScoredPassageId(1, 1), new ScoredPassageId(3, 1));
     }
 
     @Test
     void scoresOfGivenPassages_areOfMatchesOnly_bestFirst() {
-        Bm25Accumulator matches = Bm25Accumulator.of(List.of(list(new long[] {3, 5}, 1, 1), list(new long[] {5, 9}, 0.5, 3)));
+        Bm25Accumulator accumulator = Bm25Accumulator.of(List.of(list(new long[] {3, 5}, 1, 1), list(new long[] {5, 9}, 0.5, 3)));
 
-        assertThat(matches.of(new long[] {5, 4, 9})).containsExactly(new ScoredPassageId(9, 3), new ScoredPassageId(5, 1.5));
+        assertThat(accumulator.of(new long[] {5, 4, 9})).containsExactly(new ScoredPassageId(9, 3), new ScoredPassageId(5, 1.5));
         assertThat(Bm25Accumulator.of(List.of()).of(new long[] {5})).isEmpty();
     }
 

@@ -67,9 +67,9 @@ class HiddenPassagesTest {
                         });
     }
 
-    private static SearchScope scope(UUID stamp) {
+    private static SearchScope scope(UUID revision) {
         return new SearchScope(
-                new CollectionSnapshot(1, "docs", 1, stamp, 10, 10, 100, false),
+                new CollectionSnapshot(1, "docs", 1, revision, 10, 10, 100, false),
                 MetadataFilter.none(),
                 new Caller("reader", Role.READER, Set.of("riggers")));
     }

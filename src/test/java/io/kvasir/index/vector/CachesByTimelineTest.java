@@ -82,17 +82,17 @@ class CachesByTimelineTest {
 
     @Test
     void vectors_ofAnotherTimeline_areReadAgain() {
-        PassageVectorCache vectors = new PassageVectorCache(
+        PassageVectorCache cache = new PassageVectorCache(
                 database(), settings, new QuantizedVectorIndexes(database(), settings, new SelectivityEstimator(database())));
         QueryVector query = new QueryVector(new float[] {1, 0}, SPACE);
 
         stored = vector(1, 0);
-        assertThat(vectors.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
+        assertThat(cache.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
         stored = vector(0, 1);
-        assertThat(vectors.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
+        assertThat(cache.similarities(PASSAGES, query, scope(7))).containsEntry(1L, 1.0);
         assertThat(statements).isEqualTo(1);
 
-        assertThat(vectors.similarities(PASSAGES, query, scope(8))).containsEntry(1L, 0.0);
+        assertThat(cache.similarities(PASSAGES, query, scope(8))).containsEntry(1L, 0.0);
     }
 
     @Test

@@ -84,19 +84,19 @@ class QuantizedVectorIndexTest {
         return order.subList(0, limit);
     }
 
-    private static List<Long> found(QuantizedVectorIndex copy, float[] query, int limit) {
-        return copy.nearest(query, limit, 10 * limit).stream().map(ScoredPassageId::passage).toList();
+    private static List<Long> found(QuantizedVectorIndex index, float[] query, int limit) {
+        return index.nearest(query, limit, 10 * limit).stream().map(ScoredPassageId::passage).toList();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {384, 100, 64, 13})
     void nearest_almostEqualsTheExactScan(int dimension) {
         float[][] vectors = vectors(9_000, dimension);
-        QuantizedVectorIndex copy = index(vectors);
+        QuantizedVectorIndex index = index(vectors);
         double share = 0;
         for (int i = 0; i < 30; i++) {
             float[] query = near(vectors[random.nextInt(vectors.length)]);
-            Set<Long> both = new HashSet<>(found(copy, query, 50));
+            Set<Long> both = new HashSet<>(found(index, query, 50));
             both.retainAll(new HashSet<>(exact(vectors, query, 10)));
             share += both.size() / 10.0 / 30;
         }
@@ -106,15 +106,15 @@ class QuantizedVectorIndexTest {
     @Test
     void nearest_ofFewVectors_isExact_withTheirSimilarities() {
         float[][] vectors = vectors(40, 384);
-        QuantizedVectorIndex copy = index(vectors);
+        QuantizedVectorIndex index = index(vectors);
         float[] query = vectors[7];
 
-        List<ScoredPassageId> found = copy.nearest(query, 40, 400);
+        List<ScoredPassageId> found = index.nearest(query, 40, 400);
 
         assertThat(found).extracting(ScoredPassageId::passage).containsExactlyElementsOf(exact(vectors, query, 40));
         assertThat(found).allSatisfy(hit -> assertThat(hit.score())
                 .isCloseTo(VectorMath.cosine(query, vectors[(int) hit.passage()]), within(1e-4)));
-        assertThat(copy.similarities(new long[] {3, 99, 39}, query))
+        assertThat(index.similarities(new long[] {3, 99, 39}, query))
                 .hasSize(2)
                 .hasEntrySatisfying(3L, value -> assertThat(value).isCloseTo(VectorMath.cosine(query, vectors[3]), within(1e-4)))
                 .containsKey(39L);
@@ -123,88 +123,88 @@ class QuantizedVectorIndexTest {
     @Test
     void passage_withSeveralWindows_isFoundOnce_byItsBestWindow() {
         float[] query = vector(64, 1);
-        QuantizedVectorIndex copy = new QuantizedVectorIndex(64);
-        QuantizedVectorIndex.Batch change = copy.new Batch();
-        change.add(1, vector(64, 1));
-        change.add(1, query);
-        change.add(1, near(query));
-        change.add(2, near(query));
-        change.publish(REVISION);
+        QuantizedVectorIndex index = new QuantizedVectorIndex(64);
+        QuantizedVectorIndex.Batch batch = index.new Batch();
+        batch.add(1, vector(64, 1));
+        batch.add(1, query);
+        batch.add(1, near(query));
+        batch.add(2, near(query));
+        batch.publish(REVISION);
 
-        assertThat(copy.nearest(query, 5, 50)).extracting(ScoredPassageId::passage).containsExactly(1L, 2L);
-        assertThat(copy.passages()).containsExactly(1, 2);
+        assertThat(index.nearest(query, 5, 50)).extracting(ScoredPassageId::passage).containsExactly(1L, 2L);
+        assertThat(index.passages()).containsExactly(1, 2);
     }
 
     @Test
     void passagesWithManyWindows_areFoundUpToTheLimit() {
-        QuantizedVectorIndex copy = new QuantizedVectorIndex(64);
-        QuantizedVectorIndex.Batch change = copy.new Batch();
+        QuantizedVectorIndex index = new QuantizedVectorIndex(64);
+        QuantizedVectorIndex.Batch batch = index.new Batch();
         for (int passage = 0; passage < 100; passage++) {
             for (int window = 0; window < 30; window++) {
-                change.add(passage, vector(64, 1));
+                batch.add(passage, vector(64, 1));
             }
         }
-        change.publish(REVISION);
+        batch.publish(REVISION);
 
-        assertThat(copy.nearest(vector(64, 1), 90, 100)).hasSize(90);
-        assertThat(copy.nearest(vector(64, 1), 200, 100)).hasSize(100);
+        assertThat(index.nearest(vector(64, 1), 90, 100)).hasSize(90);
+        assertThat(index.nearest(vector(64, 1), 200, 100)).hasSize(100);
     }
 
     @Test
     void change_isVisibleOncePublished_andAbandonedOnesLeaveNoTrace() {
         float[][] vectors = vectors(5_000, 64);
-        QuantizedVectorIndex copy = index(vectors);
+        QuantizedVectorIndex index = index(vectors);
         float[] query = vectors[4_999];
-        QuantizedVectorIndex.Batch abandoned = copy.new Batch();
+        QuantizedVectorIndex.Batch abandoned = index.new Batch();
         for (int i = 0; i < 300; i++) {
             abandoned.add(9_000 + i, query);
         }
         abandoned.remove(new long[] {4_999});
 
-        assertThat(copy.nearest(query, 1, 50)).extracting(ScoredPassageId::passage).containsExactly(4_999L);
-        assertThat(copy.size()).isEqualTo(5_000);
+        assertThat(index.nearest(query, 1, 50)).extracting(ScoredPassageId::passage).containsExactly(4_999L);
+        assertThat(index.size()).isEqualTo(5_000);
 
-        QuantizedVectorIndex.Batch change = copy.new Batch();
-        change.remove(new long[] {17, 4_999});
+        QuantizedVectorIndex.Batch batch = index.new Batch();
+        batch.remove(new long[] {17, 4_999});
         float[][] others = vectors(300, 64);
         for (int i = 0; i < others.length; i++) {
-            change.add(20_000 + i, others[i]);
+            batch.add(20_000 + i, others[i]);
         }
-        change.publish(new UUID(0, 2));
+        batch.publish(new UUID(0, 2));
 
-        assertThat(copy.revision()).isEqualTo(new UUID(0, 2));
-        assertThat(copy.size()).isEqualTo(5_298);
-        assertThat(copy.passages()).hasSize(5_298).doesNotContain(17, 4_999, 9_000).contains(20_299).isSorted();
+        assertThat(index.revision()).isEqualTo(new UUID(0, 2));
+        assertThat(index.size()).isEqualTo(5_298);
+        assertThat(index.passages()).hasSize(5_298).doesNotContain(17, 4_999, 9_000).contains(20_299).isSorted();
         for (int i = 0; i < others.length; i += 50) {
-            assertThat(copy.nearest(others[i], 1, 50)).extracting(ScoredPassageId::passage).containsExactly(20_000L + i);
+            assertThat(index.nearest(others[i], 1, 50)).extracting(ScoredPassageId::passage).containsExactly(20_000L + i);
         }
-        assertThat(found(copy, query, 5)).doesNotContain(4_999L);
+        assertThat(found(index, query, 5)).doesNotContain(4_999L);
     }
 
     @Test
     void scope_isReadOncePerRevision_andLimitsTheResults() {
         float[][] vectors = vectors(5_000, 64);
-        QuantizedVectorIndex copy = index(vectors);
+        QuantizedVectorIndex index = index(vectors);
         List<UUID> read = new ArrayList<>();
-        Function<UUID, Optional<long[]>> passages = stamp -> {
-            read.add(stamp);
+        Function<UUID, Optional<long[]>> passages = revision -> {
+            read.add(revision);
             return Optional.of(new long[] {3, 700, 4_999});
         };
 
         for (int i = 0; i < 2; i++) {
-            assertThat(copy.nearest(vectors[1], 50, 300, "scope", passages).orElseThrow())
+            assertThat(index.nearest(vectors[1], 50, 300, "scope", passages).orElseThrow())
                     .extracting(ScoredPassageId::passage)
                     .containsExactlyInAnyOrder(3L, 700L, 4_999L);
         }
         assertThat(read).containsExactly(REVISION);
-        assertThat(copy.hasCachedScope("scope")).isTrue();
-        assertThat(copy.nearest(vectors[1], 50, 300, "changed meanwhile", stamp -> Optional.empty())).isEmpty();
+        assertThat(index.hasCachedScope("scope")).isTrue();
+        assertThat(index.nearest(vectors[1], 50, 300, "changed meanwhile", revision -> Optional.empty())).isEmpty();
 
-        QuantizedVectorIndex.Batch change = copy.new Batch();
-        change.remove(new long[] {700});
-        change.publish(new UUID(0, 2));
-        assertThat(copy.hasCachedScope("scope")).isFalse();
-        assertThat(copy.nearest(vectors[1], 50, 300, "scope", passages).orElseThrow())
+        QuantizedVectorIndex.Batch batch = index.new Batch();
+        batch.remove(new long[] {700});
+        batch.publish(new UUID(0, 2));
+        assertThat(index.hasCachedScope("scope")).isFalse();
+        assertThat(index.nearest(vectors[1], 50, 300, "scope", passages).orElseThrow())
                 .extracting(ScoredPassageId::passage)
                 .containsExactlyInAnyOrder(3L, 4_999L);
         assertThat(read).containsExactly(REVISION, new UUID(0, 2));
@@ -212,15 +212,15 @@ class QuantizedVectorIndexTest {
 
     @Test
     void index_afterManyRemovals_needsARebuild() {
-        QuantizedVectorIndex copy = index(vectors(6_000, 8));
-        assertThat(copy.needsRebuild(0)).isFalse();
-        assertThat(copy.needsRebuild(1_025)).isTrue();
-        QuantizedVectorIndex.Batch change = copy.new Batch();
+        QuantizedVectorIndex index = index(vectors(6_000, 8));
+        assertThat(index.needsRebuild(0)).isFalse();
+        assertThat(index.needsRebuild(1_025)).isTrue();
+        QuantizedVectorIndex.Batch batch = index.new Batch();
         long[] gone = new long[4_097];
         Arrays.setAll(gone, i -> i);
-        change.remove(gone);
-        change.publish(REVISION);
-        assertThat(copy.needsRebuild(0)).isTrue();
+        batch.remove(gone);
+        batch.publish(REVISION);
+        assertThat(index.needsRebuild(0)).isTrue();
     }
 
     @Test

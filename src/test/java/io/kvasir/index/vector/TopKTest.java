@@ -15,34 +15,34 @@ class TopKTest {
 
     @Test
     void equalScores_areKeptUpToTheLimit() {
-        TopK nearest = new TopK(10);
+        TopK topK = new TopK(10);
         for (int i = 0; i < 1_000; i++) {
-            nearest.offer(i, 0.5f);
+            topK.offer(i, 0.5f);
         }
-        assertThat(nearest.numbers()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(topK.numbers()).hasSize(10).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 499, 500, 501})
-    void keptValues_equalThoseOfSorting(int most) {
-        Random random = new Random(most);
+    void keptValues_equalThoseOfSorting(int max) {
+        Random random = new Random(max);
         float[] scores = new float[500];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = random.nextInt(20) == 0 && i > 0 ? scores[i - 1] : random.nextFloat();
         }
-        TopK nearest = new TopK(most);
+        TopK topK = new TopK(max);
         for (int i = 0; i < scores.length; i++) {
-            nearest.offer(i, scores[i]);
+            topK.offer(i, scores[i]);
         }
 
         List<Float> best = IntStream.range(0, scores.length)
                 .mapToObj(i -> scores[i])
                 .sorted(Comparator.reverseOrder())
-                .limit(most)
+                .limit(max)
                 .toList();
-        assertThat(Arrays.stream(nearest.numbers()).mapToObj(i -> scores[i]).sorted(Comparator.reverseOrder()))
+        assertThat(Arrays.stream(topK.numbers()).mapToObj(i -> scores[i]).sorted(Comparator.reverseOrder()))
                 .isEqualTo(best);
-        assertThat(Arrays.stream(nearest.numbers()).distinct().count()).isEqualTo(best.size());
-        assertThat(nearest.threshold()).isEqualTo(most >= scores.length ? Float.NEGATIVE_INFINITY : best.getLast());
+        assertThat(Arrays.stream(topK.numbers()).distinct().count()).isEqualTo(best.size());
+        assertThat(topK.threshold()).isEqualTo(max >= scores.length ? Float.NEGATIVE_INFINITY : best.getLast());
     }
 }

@@ -120,10 +120,10 @@ class CudaLibrariesTest {
 
     @Test
     void missingDriver_endsTheSearch() {
-        List<String> asked = new ArrayList<>();
-        CudaLibraries libraries = new CudaLibraries(unpacked(), library -> !asked.add(library));
+        List<String> path = new ArrayList<>();
+        CudaLibraries libraries = new CudaLibraries(unpacked(), library -> !path.add(library));
 
         assertThat(libraries.missing()).singleElement().asString().contains(DRIVER);
-        assertThat(asked).containsExactly(DRIVER);
+        assertThat(path).containsExactly(DRIVER);
     }
 }

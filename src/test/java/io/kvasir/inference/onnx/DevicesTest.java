@@ -27,9 +27,9 @@ class DevicesTest {
         return new CudaLibraries(folder, library -> true);
     }
 
-    private CudaLibraries none(Set<String> asked) {
+    private CudaLibraries none(Set<String> terms) {
         return new CudaLibraries(folder, library -> {
-            asked.add(library);
+            terms.add(library);
             return false;
         });
     }
@@ -40,10 +40,10 @@ class DevicesTest {
 
     @Test
     void gpu_notEnabled_isNotProbed() {
-        Set<String> asked = new HashSet<>();
+        Set<String> terms = new HashSet<>();
 
-        assertThat(of(settings(false, false), true, none(asked)).all()).containsExactly(Device.CPU);
-        assertThat(asked).isEmpty();
+        assertThat(of(settings(false, false), true, none(terms)).all()).containsExactly(Device.CPU);
+        assertThat(terms).isEmpty();
     }
 
     @Test

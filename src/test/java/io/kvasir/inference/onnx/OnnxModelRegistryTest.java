@@ -255,12 +255,12 @@ class OnnxModelRegistryTest {
     void truncatedDimensions_keepTheFirst_withUnitLength() {
         Embedder embedder = serve(false).embedder();
         float[] full = embed(embedder, "paid leave").vectors().getFirst();
-        float[] kept = embedder.embed(request(Truncation.REFUSE, 16, new ModelInput.Text("paid leave")), new StageTimings())
+        float[] truncated = embedder.embed(request(Truncation.REFUSE, 16, new ModelInput.Text("paid leave")), new StageTimings())
                 .vectors()
                 .getFirst();
 
-        assertThat(kept).hasSize(16);
-        assertThat(kept[3] / kept[1]).isCloseTo(full[3] / full[1], within(1e-4f));
+        assertThat(truncated).hasSize(16);
+        assertThat(truncated[3] / truncated[1]).isCloseTo(full[3] / full[1], within(1e-4f));
     }
 
     @Test

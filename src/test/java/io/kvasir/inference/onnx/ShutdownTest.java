@@ -39,10 +39,10 @@ class ShutdownTest {
             // Process.destroy() would close the output as well.
             process.toHandle().destroy();
 
-            List<String> said = output.lines().toList();
+            List<String> payload = output.lines().toList();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(() -> String.join("\n", said)).isEqualTo(ENDED_BY_TERM);
-            assertThat(said).contains(EndlessRuns.COMPUTED);
+            assertThat(process.exitValue()).as(() -> String.join("\n", payload)).isEqualTo(ENDED_BY_TERM);
+            assertThat(payload).contains(EndlessRuns.COMPUTED);
             assertThat(folder).isEmptyDirectory();
         } finally {
             process.destroyForcibly();

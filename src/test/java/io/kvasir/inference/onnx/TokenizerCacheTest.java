@@ -19,13 +19,13 @@ class TokenizerCacheTest {
     @Test
     void closedTokenizer_refusesToRead_andNoneIsLoadedAfterTheEnd(@TempDir Path folder) throws IOException {
         ModelSource file = new ModelSource.OnDisk(Files.write(folder.resolve("tokenizer.json"), TokenizerJson.roberta()));
-        TokenizerCache loaded = new TokenizerCache();
-        Tokenizer tokenizer = loaded.get(file);
-        loaded.close();
+        TokenizerCache cache = new TokenizerCache();
+        Tokenizer tokenizer = cache.get(file);
+        cache.close();
 
         assertStopping(() -> tokenizer.ids("tea"));
         assertStopping(() -> tokenizer.tokens("tea", true));
-        assertStopping(() -> loaded.get(file));
+        assertStopping(() -> cache.get(file));
     }
 
     private static void assertStopping(ThrowingCallable call) {

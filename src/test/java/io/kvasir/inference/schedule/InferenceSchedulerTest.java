@@ -311,42 +311,42 @@ class InferenceSchedulerTest {
     @Test
     void stoppingScheduler_failsWaitingCalls() throws InterruptedException {
         InferenceScheduler other = scheduler(1, 0);
-        BlockingLane held = new BlockingLane("held", 0);
+        BlockingLane blocking = new BlockingLane("held", 0);
         List<TokenSequence> two = List.of(BlockingLane.sequence(1, 8), BlockingLane.sequence(2, 8));
-        InferenceCall waits = other.submit(held, two, Urgency.of(Priority.NORMAL));
-        held.awaitRun();
+        InferenceCall waits = other.submit(blocking, two, Urgency.of(Priority.NORMAL));
+        blocking.awaitRun();
         Thread stop = Thread.ofVirtual().start(other::close);
         Await.await("the scheduler to stop").until(other::isStopped);
-        held.release();
+        blocking.release();
 
         assertCode(ErrorCode.NOT_READY, waits::await);
-        assertCode(ErrorCode.NOT_READY, () -> other.submit(held, two, Urgency.of(Priority.NORMAL)));
+        assertCode(ErrorCode.NOT_READY, () -> other.submit(blocking, two, Urgency.of(Priority.NORMAL)));
         assertThat(stop.join(Duration.ofSeconds(10))).as("closing ends with the run in progress").isTrue();
-        assertThat(held.runs).as("what waited is not run").containsExactly(List.of(1));
+        assertThat(blocking.runs).as("what waited is not run").containsExactly(List.of(1));
     }
 
     @Test
     void stoppingScheduler_abortsALongRun() {
         InferenceScheduler other = scheduler(1, 0);
-        BlockingLane held = new BlockingLane("held", 0);
-        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Urgency.of(Priority.NORMAL));
-        held.awaitRun();
+        BlockingLane blocking = new BlockingLane("held", 0);
+        InferenceCall computes = other.submit(blocking, List.of(BlockingLane.sequence(1, 8)), Urgency.of(Priority.NORMAL));
+        blocking.awaitRun();
         other.close();
 
-        assertThat(held.stopped).isTrue();
-        assertThatThrownBy(computes::await).hasCause(held.failure);
+        assertThat(blocking.stopped).isTrue();
+        assertThatThrownBy(computes::await).hasCause(blocking.failure);
     }
 
     @Test
     void stoppingScheduler_letsAShortRunEnd() {
         InferenceScheduler other = scheduler(1, 0);
-        BlockingLane held = new BlockingLane("held", 0);
-        InferenceCall computes = other.submit(held, List.of(BlockingLane.sequence(1, 8)), Urgency.of(Priority.NORMAL));
-        held.awaitRun();
-        held.release();
+        BlockingLane blocking = new BlockingLane("held", 0);
+        InferenceCall computes = other.submit(blocking, List.of(BlockingLane.sequence(1, 8)), Urgency.of(Priority.NORMAL));
+        blocking.awaitRun();
+        blocking.release();
         other.close();
 
-        assertThat(held.stopped).isFalse();
+        assertThat(blocking.stopped).isFalse();
         assertThat(computes.await()).hasSize(1);
     }
 

@@ -53,7 +53,7 @@ class BertNormalizerTest {
     void character_betweenOthers_isNormalisedAsByTheLibrary(
             boolean clean, boolean chinese, String strip, boolean lowercase) throws IOException {
         byte[] json = TokenizerJson.bytes(TokenizerJson.bertText(clean, chinese, strip, lowercase));
-        BertNormalizer text = new BertNormalizer(clean, chinese, strip.equals("null") ? lowercase : strip.equals("true"), lowercase);
+        BertNormalizer normalizer = new BertNormalizer(clean, chinese, strip.equals("null") ? lowercase : strip.equals("true"), lowercase);
         List<String> different = new ArrayList<>();
         try (HuggingFaceTokenizer library =
                 HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), Map.of("truncation", "false"))) {
@@ -63,7 +63,7 @@ class BertNormalizerTest {
                 String given = IntStream.of(some).mapToObj(c -> "0" + Character.toString(c) + "1").collect(Collectors.joining(" "));
                 String[] read = read(library, given).split("(?<=1) (?=0)");
                 for (int i = 0; i < some.length; i++) {
-                    String own = ("0" + text.fold(some[i]) + "1").replaceAll(" +", " ");
+                    String own = ("0" + normalizer.fold(some[i]) + "1").replaceAll(" +", " ");
                     if (read.length != some.length || !own.equals(read[i])) {
                         different.add(Integer.toHexString(some[i]));
                     }
@@ -76,9 +76,9 @@ class BertNormalizerTest {
 
     @Test
     void keptMark_isNeverReordered() {
-        BertNormalizer text = new BertNormalizer(true, true, true, true);
+        BertNormalizer normalizer = new BertNormalizer(true, true, true, true);
 
-        assertThat(characters().filter(c -> moves(text.fold(c))).mapToObj(Integer::toHexString)).isEmpty();
+        assertThat(characters().filter(c -> moves(normalizer.fold(c))).mapToObj(Integer::toHexString)).isEmpty();
     }
 
     /** Returns whether marks of the lowest or highest combining class would be reordered with the text. */

@@ -83,10 +83,10 @@ class InputReaderTest {
         SequenceLayout layout = new SequenceLayout(tokenizer, LIMIT);
         List<int[]> whole = layout.windows(new int[0], tokenizer.ids(text.toString()));
 
-        TokenizedInputs read = read(tokenizer, request(new ModelInput.Text(text.toString())));
+        TokenizedInputs tokenized = read(tokenizer, request(new ModelInput.Text(text.toString())));
 
-        assertThat(ids(read.inputs().getFirst())).usingElementComparator(Arrays::compare).containsExactlyElementsOf(whole);
-        assertThat(read.windowed()).isEqualTo(1);
+        assertThat(ids(tokenized.inputs().getFirst())).usingElementComparator(Arrays::compare).containsExactlyElementsOf(whole);
+        assertThat(tokenized.windowed()).isEqualTo(1);
     }
 
     @Test
@@ -99,10 +99,10 @@ class InputReaderTest {
 
     @Test
     void whiteSpace_ofAnyLength_isNotAToken() {
-        TokenizedInputs read = read(" ".repeat(400_000) + "leave");
+        TokenizedInputs tokenized = read(" ".repeat(400_000) + "leave");
 
-        assertThat(read.tokens()).containsExactly(3);
-        assertThat(read.windowed()).isZero();
+        assertThat(tokenized.tokens()).containsExactly(3);
+        assertThat(tokenized.windowed()).isZero();
     }
 
     @Test
@@ -152,8 +152,8 @@ class InputReaderTest {
             read(OWN, request(new ModelInput.Text("leave")).withHeap(share));
             assertThat(budget.held()).isZero();
 
-            TokenizedInputs read = read(OWN, request(new ModelInput.Text("leave ".repeat(10_000))).withHeap(share));
-            assertThat(budget.held()).isEqualTo((long) read.sequences().size() * WINDOW_BYTES).isGreaterThan(40 * WINDOW_BYTES);
+            TokenizedInputs tokenized = read(OWN, request(new ModelInput.Text("leave ".repeat(10_000))).withHeap(share));
+            assertThat(budget.held()).isEqualTo((long) tokenized.sequences().size() * WINDOW_BYTES).isGreaterThan(40 * WINDOW_BYTES);
         }
         assertThat(budget.held()).isZero();
     }

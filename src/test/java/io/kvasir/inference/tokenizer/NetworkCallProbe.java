@@ -43,10 +43,10 @@ final class NetworkCallProbe {
             HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(file.bytes()), Map.of()).close();
         } else {
             // As at server start, the registry is created first and configures the cache folders.
-            try (OnnxFixture served = new OnnxFixture(TestInference.settings(1, 256, 16), TestInference.models(Path.of(args[0]), "fp32"));
+            try (OnnxFixture fixture = new OnnxFixture(TestInference.settings(1, 256, 16), TestInference.models(Path.of(args[0]), "fp32"));
                     Tokenizer library = new DjlTokenizer(file)) {
                 library.ids("a walrus");
-                served.models().embedder().embed(request(), new StageTimings());
+                fixture.models().embedder().embed(request(), new StageTimings());
             }
         }
         System.out.println(DONE);

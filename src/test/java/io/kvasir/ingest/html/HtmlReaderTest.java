@@ -16,7 +16,7 @@ class HtmlReaderTest {
 
     @Test
     void page_isReadAsDisplayed() {
-        ParsedDocument reading = reader.read("""
+        ParsedDocument parsed = reader.read("""
                 <!doctype html><html><head><title>Harbour rules</title>
                 <meta name="Description" content="All rules"><meta name=viewport content=x></head><body>
                 <header>Banner</header><nav><a href="/">Home</a></nav>
@@ -28,36 +28,36 @@ class HtmlReaderTest {
                 <h2>Contact</h2>Loose <i>words</i>.<pre>a  b
                   c</pre></main><footer>Imprint</footer></body></html>""");
 
-        assertThat(reading.title()).isEqualTo("Harbour rules");
-        assertThat(reading.metadata()).isEqualTo(Map.of("description", "All rules"));
-        assertThat(texts(reading))
+        assertThat(parsed.title()).isEqualTo("Harbour rules");
+        assertThat(parsed.metadata()).isEqualTo(Map.of("description", "All rules"));
+        assertThat(texts(parsed))
                 .containsExactly(
                         "Harbour rules", "Boats must be moored at pier 4.", "Fees apply.", "See fees.", "First.",
                         "Second", "nested", "Contact", "Loose words.", "a  b\n  c");
-        assertThat(texts(reading, Kind.ITEM)).containsExactly("First.", "Second", "nested");
-        assertThat(texts(reading, Kind.CODE)).containsExactly("a  b\n  c");
-        assertThat(reading.blocks().getLast().headings()).containsExactly("Harbour rules", "Contact");
-        assertThat(reading.text()).doesNotContain("secret", "Banner", "Home", "Imprint", "x()");
-        assertThat(reading.links())
+        assertThat(texts(parsed, Kind.ITEM)).containsExactly("First.", "Second", "nested");
+        assertThat(texts(parsed, Kind.CODE)).containsExactly("a  b\n  c");
+        assertThat(parsed.blocks().getLast().headings()).containsExactly("Harbour rules", "Contact");
+        assertThat(parsed.text()).doesNotContain("secret", "Banner", "Home", "Imprint", "x()");
+        assertThat(parsed.links())
                 .containsExactly(new Link(
-                        Link.Kind.HYPERLINK, "fees.html", "night", null, reading.text().indexOf("fees.")));
+                        Link.Kind.HYPERLINK, "fees.html", "night", null, parsed.text().indexOf("fees.")));
     }
 
     @Test
     void tableRows_containTheirHeaders() {
-        ParsedDocument reading = reader.read("<table><caption>Fees</caption><tr><th>Boat<th>Fee</tr>"
+        ParsedDocument parsed = reader.read("<table><caption>Fees</caption><tr><th>Boat<th>Fee</tr>"
                 + "<tr><td>Small <p>ones</p><td>5<tr><td>Big<td></table><table><tr><td>a<td>b</table>");
 
-        assertThat(texts(reading)).containsExactly("Fees", "Boat: Small ones; Fee: 5", "Boat: Big", "a; b");
-        assertThat(sources(reading)).contains("Small ones | 5", "Big", "a | b");
+        assertThat(texts(parsed)).containsExactly("Fees", "Boat: Small ones; Fee: 5", "Boat: Big", "a; b");
+        assertThat(sources(parsed)).contains("Small ones | 5", "Big", "a | b");
     }
 
     @Test
     void layoutTable_isNotReadAsRecords() {
-        ParsedDocument reading = reader.read("<table><tr><td><h1>Title</h1><p>One. Two.</p></td></tr></table>");
+        ParsedDocument parsed = reader.read("<table><tr><td><h1>Title</h1><p>One. Two.</p></td></tr></table>");
 
-        assertThat(reading.title()).isEqualTo("Title");
-        assertThat(texts(reading)).containsExactly("Title", "One.", "Two.");
+        assertThat(parsed.title()).isEqualTo("Title");
+        assertThat(texts(parsed)).containsExactly("Title", "One.", "Two.");
     }
 
     @Test

@@ -15,7 +15,7 @@ class FrontMatterTest {
 
     @Test
     void mapping_becomesMetadata() {
-        ParsedDocument reading = markdown("""
+        ParsedDocument parsed = markdown("""
                 ---
                 tags: [a, b]
                 count: 3
@@ -28,7 +28,7 @@ class FrontMatterTest {
                 Text.
                 """);
 
-        assertThat(reading.metadata())
+        assertThat(parsed.metadata())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "tags", List.of("a", "b"),
                         "count", 3,
@@ -36,17 +36,17 @@ class FrontMatterTest {
                         "draft", true,
                         "date", "2024-05-06",
                         "nested", Map.of("key", List.of(1))));
-        assertThat(texts(reading)).containsExactly("Text.");
+        assertThat(texts(parsed)).containsExactly("Text.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
         "a: [1", "a: b: c", "\t- x", "a: !!java.lang.Object {}", "*unknown", "%", "a: &x [*x]", "- just\n- a list", ""})
     void invalidFrontMatter_isNeitherMetadataNorText(String yaml) {
-        ParsedDocument reading = markdown("---\n" + yaml + "\n---\nText.\n");
+        ParsedDocument parsed = markdown("---\n" + yaml + "\n---\nText.\n");
 
-        assertThat(reading.metadata()).isEmpty();
-        assertThat(texts(reading)).containsExactly("Text.");
+        assertThat(parsed.metadata()).isEmpty();
+        assertThat(texts(parsed)).containsExactly("Text.");
     }
 
     @Test
@@ -68,9 +68,9 @@ class FrontMatterTest {
 
     @Test
     void excessiveNesting_isRejected() {
-        ParsedDocument reading = markdown("---\n" + "[".repeat(60_000) + "\n---\nText.\n");
+        ParsedDocument parsed = markdown("---\n" + "[".repeat(60_000) + "\n---\nText.\n");
 
-        assertThat(reading.metadata()).isEmpty();
-        assertThat(texts(reading)).containsExactly("Text.");
+        assertThat(parsed.metadata()).isEmpty();
+        assertThat(texts(parsed)).containsExactly("Text.");
     }
 }

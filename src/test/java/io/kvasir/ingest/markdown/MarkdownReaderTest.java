@@ -19,10 +19,10 @@ class MarkdownReaderTest {
 
     @Test
     void sourceSpan_includesMarkupAroundWords() {
-        ParsedDocument reading = markdown("Start here. **Bold** and _it_, then `code`. A [link](x.md) **ends.**\n");
+        ParsedDocument parsed = markdown("Start here. **Bold** and _it_, then `code`. A [link](x.md) **ends.**\n");
 
-        assertThat(texts(reading)).containsExactly("Start here.", "Bold and it, then code.", "A link ends.");
-        assertThat(sources(reading))
+        assertThat(texts(parsed)).containsExactly("Start here.", "Bold and it, then code.", "A link ends.");
+        assertThat(sources(parsed))
                 .containsExactly("Start here.", "**Bold** and _it_, then `code`.", "A [link](x.md) **ends.**");
     }
 
@@ -59,10 +59,10 @@ class MarkdownReaderTest {
 
     @Test
     void softLineBreak_becomesASpace_andStaysInTheSource() {
-        ParsedDocument reading = markdown("> A line\n> goes on. Next\n> one.\n");
+        ParsedDocument parsed = markdown("> A line\n> goes on. Next\n> one.\n");
 
-        assertThat(texts(reading)).containsExactly("A line goes on.", "Next one.");
-        assertThat(sources(reading)).containsExactly("A line\n> goes on.", "Next\n> one.");
+        assertThat(texts(parsed)).containsExactly("A line goes on.", "Next one.");
+        assertThat(sources(parsed)).containsExactly("A line\n> goes on.", "Next\n> one.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class MarkdownReaderTest {
 
     @Test
     void list_hasItems_withNestedOnesSeparate() {
-        ParsedDocument reading = markdown("""
+        ParsedDocument parsed = markdown("""
                 - one thing. It is two.
                   - nested **here**
                 - [ ] open task
@@ -80,25 +80,25 @@ class MarkdownReaderTest {
                 1. counted
                 """);
 
-        assertThat(texts(reading, Kind.ITEM))
+        assertThat(texts(parsed, Kind.ITEM))
                 .containsExactly("one thing.", "It is two.", "nested here", "open task", "done task", "counted");
     }
 
     @Test
     void tableRows_containTheirHeaders() {
-        ParsedDocument reading = markdown("""
+        ParsedDocument parsed = markdown("""
                 | Boat | Fee | Note |
                 |------|----:|------|
                 | Small \\| tiny | **5** | |
                 | `a\\|b` | [7](fee.md) | x |
                 """);
 
-        assertThat(texts(reading))
+        assertThat(texts(parsed))
                 .containsExactly("Boat: Small | tiny; Fee: 5", "Boat: a|b; Fee: 7; Note: x");
-        assertThat(sources(reading))
+        assertThat(sources(parsed))
                 .containsExactly("| Small \\| tiny | **5** | |", "| `a\\|b` | [7](fee.md) | x |");
-        assertThat(spans(reading)).extracting(SentenceSpan::kind).containsOnly(Kind.ROW);
-        assertThat(reading.text().startsWith("[7]", reading.links().getFirst().start())).isTrue();
+        assertThat(spans(parsed)).extracting(SentenceSpan::kind).containsOnly(Kind.ROW);
+        assertThat(parsed.text().startsWith("[7]", parsed.links().getFirst().start())).isTrue();
     }
 
     @Test
@@ -109,10 +109,10 @@ class MarkdownReaderTest {
 
     @Test
     void shortCode_isOneUnit_withItsFences() {
-        ParsedDocument reading = markdown("Run:\n\n```bash\nmake  all\n\n  make test\n```\n\n    indented();\n");
+        ParsedDocument parsed = markdown("Run:\n\n```bash\nmake  all\n\n  make test\n```\n\n    indented();\n");
 
-        assertThat(texts(reading, Kind.CODE)).containsExactly("make  all\n\n  make test", "indented();");
-        assertThat(sources(reading)).contains("```bash\nmake  all\n\n  make test\n```");
+        assertThat(texts(parsed, Kind.CODE)).containsExactly("make  all\n\n  make test", "indented();");
+        assertThat(sources(parsed)).contains("```bash\nmake  all\n\n  make test\n```");
     }
 
     @Test
@@ -128,12 +128,12 @@ class MarkdownReaderTest {
 
     @Test
     void headings_formThePathOfFollowingBlocks() {
-        ParsedDocument reading = markdown("intro\n\n# A *b*\n\none\n\n### C\n\ntwo\n\nD\n---\n\nthree\n");
+        ParsedDocument parsed = markdown("intro\n\n# A *b*\n\none\n\n### C\n\ntwo\n\nD\n---\n\nthree\n");
 
-        assertThat(reading.blocks()).extracting(block -> String.join("/", block.headings()))
+        assertThat(parsed.blocks()).extracting(block -> String.join("/", block.headings()))
                 .containsExactly("", "A b", "A b", "A b/C", "A b/C", "A b/D", "A b/D");
-        assertThat(texts(reading, Kind.HEADING)).containsExactly("A b", "C", "D");
-        assertThat(sources(reading)).contains("# A *b*", "### C", "D\n---");
+        assertThat(texts(parsed, Kind.HEADING)).containsExactly("A b", "C", "D");
+        assertThat(sources(parsed)).contains("# A *b*", "### C", "D\n---");
     }
 
     @Test
@@ -156,7 +156,7 @@ class MarkdownReaderTest {
 
     @Test
     void html_isReducedToItsWords() {
-        ParsedDocument reading = markdown("""
+        ParsedDocument parsed = markdown("""
                 <details>
                 <summary>Click me</summary>
                 Inner **words** with [[Link]].
@@ -176,9 +176,9 @@ class MarkdownReaderTest {
                 Text <!-- gone --> goes on <style>p {}</style>.
                 """);
 
-        assertThat(texts(reading))
+        assertThat(texts(parsed))
                 .containsExactly("Click me", "Inner words with Link.", "kept  <here>", "Text goes on .");
-        assertThat(reading.links()).extracting("target").containsExactly("Link");
+        assertThat(parsed.links()).extracting("target").containsExactly("Link");
     }
 
     @Test
@@ -211,26 +211,26 @@ class MarkdownReaderTest {
 
     @Test
     void byteOrderMark_isNotPartOfTheText() {
-        ParsedDocument reading = markdown("\uFEFF---\na: 1\n---\n# Title\n");
+        ParsedDocument parsed = markdown("\uFEFF---\na: 1\n---\n# Title\n");
 
-        assertThat(reading.text()).startsWith("---");
-        assertThat(reading.title()).isEqualTo("Title");
+        assertThat(parsed.text()).startsWith("---");
+        assertThat(parsed.title()).isEqualTo("Title");
     }
 
     @Test
     void lineBreaks_ofAllKinds_keepOffsetsExact() {
-        ParsedDocument reading = markdown(
+        ParsedDocument parsed = markdown(
                 "# T\r\n\r\nOne two.\rThree **four**.\r\n\r\n- a\r\n- b 😀 c\r\n\r\n```\r\nx\r\n```\r\n");
 
-        assertThat(sources(reading))
+        assertThat(sources(parsed))
                 .containsExactly("# T", "One two.", "Three **four**.", "a", "b 😀 c", "```\r\nx\r\n```");
     }
 
     @Test
     void invisibleCharacters_areLeftOutOfThePlainTextOnly() {
-        ParsedDocument reading = markdown("zero\u200Bwidth soft\u00ADhyphen hard\u00A0space \uD800 lone");
+        ParsedDocument parsed = markdown("zero\u200Bwidth soft\u00ADhyphen hard\u00A0space \uD800 lone");
 
-        assertThat(texts(reading)).containsExactly("zerowidth softhyphen hard space \uFFFD lone");
-        assertThat(sources(reading)).containsExactly(reading.text());
+        assertThat(texts(parsed)).containsExactly("zerowidth softhyphen hard space \uFFFD lone");
+        assertThat(sources(parsed)).containsExactly(parsed.text());
     }
 }

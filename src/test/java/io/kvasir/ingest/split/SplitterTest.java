@@ -59,12 +59,12 @@ class SplitterTest {
         return split(markdown(source), max, overlap, min);
     }
 
-    private static List<Passage> split(ParsedDocument reading, int max, int overlap, int min) {
+    private static List<Passage> split(ParsedDocument parsed, int max, int overlap, int min) {
         List<Passage> passages =
-                new Splitter(new SplitSettings(max, overlap, min), 200_000, ParsedSentences::tokens).split(reading);
+                new Splitter(new SplitSettings(max, overlap, min), 200_000, ParsedSentences::tokens).split(parsed);
         assertThat(passages).allSatisfy(passage -> {
             assertThat(passage.text())
-                    .isEqualTo(reading.text().codePoints()
+                    .isEqualTo(parsed.text().codePoints()
                             .skip(passage.start())
                             .limit(passage.end() - passage.start())
                             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -85,11 +85,11 @@ class SplitterTest {
     @ParameterizedTest
     @CsvSource({"512, 50, 48", "64, 20, 16", "40, 0, 0", "16, 7, 8", "16, 0, 0"})
     void passages_ofAnySize_containEveryWordOfTheDocument(int max, int overlap, int min) {
-        ParsedDocument reading = markdown(HARBOUR);
-        List<Passage> passages = split(reading, max, overlap, min);
+        ParsedDocument parsed = markdown(HARBOUR);
+        List<Passage> passages = split(parsed, max, overlap, min);
 
         String all = String.join(" ", passages.stream().map(Passage::plainText).toList());
-        for (SentenceSpan span : ParsedSentences.spans(reading)) {
+        for (SentenceSpan span : ParsedSentences.spans(parsed)) {
             assertThat(words(all)).containsAll(words(span.text()));
         }
         assertThat(words(all))

@@ -11,25 +11,25 @@ public final class ParsedSentences {
 
     private ParsedSentences() {}
 
-    public static List<SentenceSpan> spans(ParsedDocument reading) {
-        return reading.blocks().stream().flatMap(block -> block.spans().stream()).toList();
+    public static List<SentenceSpan> spans(ParsedDocument parsed) {
+        return parsed.blocks().stream().flatMap(block -> block.spans().stream()).toList();
     }
 
-    public static List<String> texts(ParsedDocument reading) {
-        return spans(reading).stream().map(SentenceSpan::text).toList();
+    public static List<String> texts(ParsedDocument parsed) {
+        return spans(parsed).stream().map(SentenceSpan::text).toList();
     }
 
-    public static List<String> texts(ParsedDocument reading, Kind kind) {
-        return spans(reading).stream()
+    public static List<String> texts(ParsedDocument parsed, Kind kind) {
+        return spans(parsed).stream()
                 .filter(span -> span.kind() == kind)
                 .map(SentenceSpan::text)
                 .toList();
     }
 
     /** Returns the sentences with their markup, as in the document. */
-    public static List<String> sources(ParsedDocument reading) {
-        return spans(reading).stream()
-                .map(span -> reading.text().substring(span.start(), span.end()))
+    public static List<String> sources(ParsedDocument parsed) {
+        return spans(parsed).stream()
+                .map(span -> parsed.text().substring(span.start(), span.end()))
                 .toList();
     }
 

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SentenceDetectorTest {
 
     private static List<String> sentences(String text) {
-        SourceMappedText wording = new SourceMappedText();
-        wording.appendNormalized(text, i -> i);
-        return SentenceDetector.detect(wording, Kind.PROSE).stream().map(SentenceSpan::text).toList();
+        SourceMappedText mappedText = new SourceMappedText();
+        mappedText.appendNormalized(text, i -> i);
+        return SentenceDetector.detect(mappedText, Kind.PROSE).stream().map(SentenceSpan::text).toList();
     }
 
     @ParameterizedTest
@@ -66,13 +66,13 @@ class SentenceDetectorTest {
                 int at = alphabet.offsetByCodePoints(0, random.nextInt(alphabet.codePointCount(0, alphabet.length())));
                 text.appendCodePoint(alphabet.codePointAt(at));
             }
-            SourceMappedText wording = new SourceMappedText();
-            wording.appendNormalized(text.toString(), i -> i);
-            List<SentenceSpan> spans = SentenceDetector.detect(wording, Kind.PROSE);
+            SourceMappedText mappedText = new SourceMappedText();
+            mappedText.appendNormalized(text.toString(), i -> i);
+            List<SentenceSpan> spans = SentenceDetector.detect(mappedText, Kind.PROSE);
 
             String words = String.join("", spans.stream().map(SentenceSpan::text).toList());
-            if (WordCheck.hasWord(wording.text())) {
-                assertThat(words.replace(" ", "")).isEqualTo(wording.text().replace(" ", ""));
+            if (WordCheck.hasWord(mappedText.text())) {
+                assertThat(words.replace(" ", "")).isEqualTo(mappedText.text().replace(" ", ""));
             }
             for (int i = 0; i < spans.size(); i++) {
                 SentenceSpan span = spans.get(i);

@@ -13,20 +13,20 @@ class TextReaderTest {
 
     @Test
     void paragraphs_areBlocks_andLinesAreJoined() {
-        ParsedDocument reading = reader.read("\uFEFFOne line\ngoes on. Two.\r\n\r\n  \nThree *stars* stay.\n");
+        ParsedDocument parsed = reader.read("\uFEFFOne line\ngoes on. Two.\r\n\r\n  \nThree *stars* stay.\n");
 
-        assertThat(reading.blocks()).hasSize(2);
-        assertThat(texts(reading)).containsExactly("One line goes on.", "Two.", "Three *stars* stay.");
-        assertThat(sources(reading)).containsExactly("One line\ngoes on.", "Two.", "Three *stars* stay.");
-        assertThat(reading.title()).isNull();
+        assertThat(parsed.blocks()).hasSize(2);
+        assertThat(texts(parsed)).containsExactly("One line goes on.", "Two.", "Three *stars* stay.");
+        assertThat(sources(parsed)).containsExactly("One line\ngoes on.", "Two.", "Three *stars* stay.");
+        assertThat(parsed.title()).isNull();
     }
 
     @Test
     void bulletedLines_areItems() {
-        ParsedDocument reading = reader.read("Things:\n- first\n  goes on\n* second\n1) third\n-5 degrees\n");
+        ParsedDocument parsed = reader.read("Things:\n- first\n  goes on\n* second\n1) third\n-5 degrees\n");
 
-        assertThat(texts(reading, Kind.PROSE)).containsExactly("Things:");
-        assertThat(texts(reading, Kind.ITEM)).containsExactly("first goes on", "second", "third -5 degrees");
+        assertThat(texts(parsed, Kind.PROSE)).containsExactly("Things:");
+        assertThat(texts(parsed, Kind.ITEM)).containsExactly("first goes on", "second", "third -5 degrees");
     }
 
     @Test

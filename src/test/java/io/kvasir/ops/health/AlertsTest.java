@@ -16,9 +16,9 @@ class AlertsTest {
     private final Alerts alerts = new Alerts(Configured.by(HealthConfig.class, Map.of()).settings());
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-    private List<Alert> after(int seconds, SystemStats figures) {
+    private List<Alert> after(int seconds, SystemStats stats) {
         for (int i = 0; i <= seconds; i += 2) {
-            alerts.add(now, figures);
+            alerts.add(now, stats);
             now = now.plusSeconds(2);
         }
         return alerts.raised();

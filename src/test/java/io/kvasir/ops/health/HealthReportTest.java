@@ -54,15 +54,15 @@ class HealthReportTest {
     @Test
     void unhealthyComponent_keepsItsStartTime_untilItRecovers() {
         Instant[] now = {NOON};
-        UnhealthyComponents unwell = new UnhealthyComponents(() -> now[0]);
+        UnhealthyComponents unhealthy = new UnhealthyComponents(() -> now[0]);
         Component sick = new Component(Status.DEGRADED, "slow");
 
-        assertThat(unwell.track("cache", WELL).since()).isNull();
-        assertThat(unwell.track("cache", sick).since()).isEqualTo(NOON);
+        assertThat(unhealthy.track("cache", WELL).since()).isNull();
+        assertThat(unhealthy.track("cache", sick).since()).isEqualTo(NOON);
         now[0] = NOON.plusSeconds(60);
-        assertThat(unwell.track("cache", new Component(Status.UNHEALTHY, "away")).since()).isEqualTo(NOON);
-        assertThat(unwell.track("jobs", sick).since()).isEqualTo(now[0]);
-        assertThat(unwell.track("cache", WELL)).isEqualTo(WELL);
-        assertThat(unwell.track("cache", sick).since()).isEqualTo(now[0]);
+        assertThat(unhealthy.track("cache", new Component(Status.UNHEALTHY, "away")).since()).isEqualTo(NOON);
+        assertThat(unhealthy.track("jobs", sick).since()).isEqualTo(now[0]);
+        assertThat(unhealthy.track("cache", WELL)).isEqualTo(WELL);
+        assertThat(unhealthy.track("cache", sick).since()).isEqualTo(now[0]);
     }
 }

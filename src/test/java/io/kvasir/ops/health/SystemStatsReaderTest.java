@@ -11,20 +11,20 @@ import static org.assertj.core.api.Assertions.within;
 class SystemStatsReaderTest {
 
     private static SystemStats now(Path home) {
-        SystemStats figures = new SystemStatsReader(home).sample();
+        SystemStats stats = new SystemStatsReader(home).sample();
         // the CPU load is NaN if two samples follow each other without a measurable interval
-        return Double.isNaN(figures.cpuPercent())
-                ? new SystemStats(0, figures.memoryPercent(), figures.diskPercent())
-                : figures;
+        return Double.isNaN(stats.cpuPercent())
+                ? new SystemStats(0, stats.memoryPercent(), stats.diskPercent())
+                : stats;
     }
 
-    private static void assertPercent(SystemStats figures) {
-        assertThat(DoubleStream.of(figures.cpuPercent(), figures.memoryPercent(), figures.diskPercent()).boxed())
+    private static void assertPercent(SystemStats stats) {
+        assertThat(DoubleStream.of(stats.cpuPercent(), stats.memoryPercent(), stats.diskPercent()).boxed())
                 .allSatisfy(percent -> {
                     assertThat(percent).isBetween(0.0, 100.0);
                     assertThat(Math.round(percent * 10) / 10.0).as("one decimal").isEqualTo(percent);
                 });
-        assertThat(figures.memoryPercent()).as("this test itself is in memory").isPositive();
+        assertThat(stats.memoryPercent()).as("this test itself is in memory").isPositive();
     }
 
     @Test
