@@ -17,6 +17,8 @@ final class TextToHtml {
     private static final int MAX_GROWTH = 16;
     /** The same for text without markup, where it is never reached: a highlighted quotation mark has 19. */
     private static final int MAX_TEXT_GROWTH = 40;
+    /** Maximum length of Markdown that is parsed, once in every call. */
+    private static final int MAX_MARKDOWN_LENGTH = 2_000_000;
 
     private TextToHtml() {}
 
@@ -29,7 +31,8 @@ final class TextToHtml {
     static List<String> render(String mediaType, String text, List<TextRange> ranges, List<TextRange> highlights) {
         CodePointOffsets offsets = new CodePointOffsets(text, Stream.concat(ranges.stream(), highlights.stream()).toList());
         List<TextRange> marked = highlights.stream().map(offsets::inUnits).toList();
-        Optional<MarkdownRenderer> markdown = isMarkdown(mediaType) ? parsed(text) : Optional.empty();
+        Optional<MarkdownRenderer> markdown =
+                isMarkdown(mediaType) && text.length() <= MAX_MARKDOWN_LENGTH ? parsed(text) : Optional.empty();
         return ranges.stream()
                 .map(offsets::inUnits)
                 .map(range -> new Selection(range, marked))

@@ -240,6 +240,13 @@ class TextToHtmlTest {
     }
 
     @Test
+    void markdown_beyondTheLimit_isShownAsText() {
+        String text = "*a*\n" + "b ".repeat(1_000_000);
+
+        assertThat(TextToHtml.render(MARKDOWN, text, List.of(new TextRange(0, 3)), List.of())).containsExactly("<p class=\"lines\">*a*</p>");
+    }
+
+    @Test
     void everyRange_ofAnyConstruct_isRenderedWithoutError() {
         String text = "---\na: b\n---\n# *A* `b`\n\n> 1. [c](https://d.example)\n>\n> | e | f |\n> |---|---|\n> | \\| g | 🛟 |\n\n"
                 + "```\nh\n\ti\n```\n\n"
