@@ -95,7 +95,9 @@ final class Rooms {
         if (to.inner().equals(HTTP) && !from.inner().equals(HTTP) && !PROTOCOLS.contains(from.room())) {
             return from.name() + " does not speak HTTP and may not use " + to.name();
         }
-        boolean open = sameFeature || from.room().equals(OPERATIONS) || PARTS.getOrDefault(to.name(), Set.of(from.room())).contains(from.room());
+        boolean open = sameFeature
+                || from.room().equals(OPERATIONS)
+                || PARTS.getOrDefault(to.name(), Set.of(from.room())).contains(from.room());
         return open ? null : to.name() + " is an inner package of " + to.room();
     }
 

@@ -19,7 +19,8 @@ record Endpoint(String method, String path, String body, boolean admin) {
                     + "'metadata':{'year':2025,'tags':['a','b'],'deep':{'x':1.5}},'visibility':[]}";
     private static final String SEARCH =
             "'top_k':3,'collection':'default','filter':{'year':{'gte':1,'lte':3000},'tags':['a'],'team':'hr'},'similarity_threshold':-1,"
-                    + "'mode':'hybrid','rerank':'auto','strategy':'auto','cache':true,'explain':true,'context_passages':1,'priority':'normal',"
+                    + "'mode':'hybrid','rerank':'auto','strategy':'auto','cache':true,'explain':true,"
+                    + "'context_passages':1,'priority':'normal',"
                     + "'deadline_ms':20000}";
 
     /** Operations with a JSON body. */

@@ -46,7 +46,9 @@ final class Judge {
         if (shot.expectation() == Expectation.SUCCESS && status >= 300 && !BUSY.contains(status) && !OVERTAKEN.contains(status)) {
             return Optional.of("status " + status + " for a sound request");
         }
-        if (status >= 400 && PAGES_OF_THE_CONTAINER.stream().noneMatch(answer.text()::contains) && INTERNALS.matcher(answer.text()).find()) {
+        if (status >= 400
+                && PAGES_OF_THE_CONTAINER.stream().noneMatch(answer.text()::contains)
+                && INTERNALS.matcher(answer.text()).find()) {
             return Optional.of("status " + status + " tells the server's internals");
         }
         return Optional.empty();

@@ -111,7 +111,8 @@ public final class DoorBench {
         }
         Thread.sleep(Duration.ofSeconds(90));
         Held after = Held.now();
-        System.out.printf(Locale.ROOT, "after  %4d threads  %4d connections  %7.1f MB%n", after.threads(), after.connections(), after.memoryMb());
+        System.out.printf(
+                Locale.ROOT, "after  %4d threads  %4d connections  %7.1f MB%n", after.threads(), after.connections(), after.memoryMb());
         return verdict(seen, after);
     }
 

@@ -34,7 +34,9 @@ public final class MemoryBench {
     private static final int CALLERS = 50;
     private static final int WORDS = 20_000;
     private static final String COLLECTION = "memory-bench";
-    private static final String[] SYLLABLES = {"ba", "co", "di", "fu", "ge", "ha", "ki", "lo", "mu", "ne", "po", "ra", "si", "ta", "vo", "we"};
+    private static final String[] SYLLABLES = {
+        "ba", "co", "di", "fu", "ge", "ha", "ki", "lo", "mu", "ne", "po", "ra", "si", "ta", "vo", "we"
+    };
 
     private final Api api = KEY.isEmpty() ? Api.at(PORT) : Api.at(PORT).with(KEY);
     private final ConcurrentLinkedDeque<String> documents = new ConcurrentLinkedDeque<>();
@@ -56,7 +58,8 @@ public final class MemoryBench {
             long end = System.nanoTime() + LENGTH.toNanos();
             for (int looks = 1; System.nanoTime() < end && Files.exists(Path.of("/proc", PID)); looks++) {
                 Thread.sleep(PAUSE);
-                System.out.printf(Locale.ROOT, "%5d s  %s  %d documents  %s%n", looks * PAUSE.toSeconds(), memory(), documents.size(), statuses);
+                System.out.printf(
+                        Locale.ROOT, "%5d s  %s  %d documents  %s%n", looks * PAUSE.toSeconds(), memory(), documents.size(), statuses);
             }
             stopped = true;
         }

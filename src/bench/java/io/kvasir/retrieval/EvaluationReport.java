@@ -40,7 +40,8 @@ record EvaluationReport(String collection, String heading, JsonObject facts, Lis
                 "| %s | %.4f | %s | %.4f | %.4f | %.4f | %s | %.4f | %.1f | %.1f | %.1f | %.1f%s |%n",
                 measured.configuration().name(), mean.ndcgAt10(), difference(measured), mean.averagePrecision(),
                 mean.reciprocalRankAt10(), mean.recallAt10(), number(facts.getInt("top_k") < 100 ? Double.NaN : mean.recallAt100()),
-                mean.precisionAt10(), latency.p50(), latency.p95(), latency.p99(), measured.perSecond(), measured.failed() == 0 ? "" : ", " + measured.failed() + " failed");
+                mean.precisionAt10(), latency.p50(), latency.p95(), latency.p99(), measured.perSecond(),
+                measured.failed() == 0 ? "" : ", " + measured.failed() + " failed");
     }
 
     private String difference(Outcome.Measured measured) {

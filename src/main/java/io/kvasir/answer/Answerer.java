@@ -28,7 +28,11 @@ public class Answerer {
 
     @Inject
     public Answerer(
-            Retriever retriever, ExtractiveGenerator generator, Embedder embedder, CoCitationRecorder coCitations, AnswerSettings settings) {
+            Retriever retriever,
+            ExtractiveGenerator generator,
+            Embedder embedder,
+            CoCitationRecorder coCitations,
+            AnswerSettings settings) {
         this.retriever = retriever;
         this.generator = generator;
         this.embedder = embedder;

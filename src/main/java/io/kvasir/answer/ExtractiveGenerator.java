@@ -106,6 +106,7 @@ public class ExtractiveGenerator {
         List<String> headings = candidate.source().hit().passage().headings();
         String about = headings.isEmpty() ? candidate.source().hit().title() : headings.getLast();
         String plain = candidate.sentence().plainText();
-        return about + ": " + plain.substring(0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, plain.codePointCount(0, plain.length()))));
+        return about + ": " + plain.substring(
+                0, plain.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, plain.codePointCount(0, plain.length()))));
     }
 }

@@ -54,7 +54,9 @@ public record CacheEntry(UUID revision, long createdAt, byte[] value) {
             deflater.finish();
             byte[] deflated = new byte[(int) (value.length * MAX_COMPRESSION_RATIO)];
             int length = deflater.deflate(deflated);
-            return deflater.finished() ? withHeader(key, codeVersion, Arrays.copyOf(deflated, length), (byte) 1) : uncompressed(key, codeVersion);
+            return deflater.finished()
+                    ? withHeader(key, codeVersion, Arrays.copyOf(deflated, length), (byte) 1)
+                    : uncompressed(key, codeVersion);
         } finally {
             deflater.end();
         }

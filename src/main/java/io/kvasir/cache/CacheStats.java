@@ -38,7 +38,11 @@ public class CacheStats {
         Map<String, Summary> summaries = new LinkedHashMap<>();
         hierarchy.stats().forEach((label, stats) -> summaries.put(
                 label,
-                summary(healthByLevel.getOrDefault(label, LevelHealth.up("")), stats, lookups.getOrDefault(label, LookupStats.NONE), ttl(label))));
+                summary(
+                        healthByLevel.getOrDefault(label, LevelHealth.up("")),
+                        stats,
+                        lookups.getOrDefault(label, LookupStats.NONE),
+                        ttl(label))));
         return summaries;
     }
 

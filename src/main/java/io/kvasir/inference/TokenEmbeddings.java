@@ -14,7 +14,8 @@ public record TokenEmbeddings(List<float[][]> states, List<Boolean> truncatedByI
         states = List.copyOf(states);
         truncatedByInput = List.copyOf(truncatedByInput);
         if (states.size() != truncatedByInput.size()) {
-            throw new IllegalArgumentException(states.size() + " inputs, of " + truncatedByInput.size() + " of which is told whether they were cut");
+            throw new IllegalArgumentException(
+                    states.size() + " inputs, of " + truncatedByInput.size() + " of which is told whether they were cut");
         }
     }
 

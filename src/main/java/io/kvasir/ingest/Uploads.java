@@ -78,7 +78,8 @@ public class Uploads {
 
     private void acquire() {
         try {
-            if (permits.getQueueLength() >= MAX_QUEUED_PER_PERMIT * limit || !permits.tryAcquire(MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (permits.getQueueLength() >= MAX_QUEUED_PER_PERMIT * limit
+                    || !permits.tryAcquire(MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw KvasirException.overloaded(
                         "As many documents are being stored as may be at a time, %d; try again shortly.".formatted(limit),
                         RETRY_AFTER_MS);

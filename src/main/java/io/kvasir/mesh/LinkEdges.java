@@ -78,7 +78,8 @@ public class LinkEdges {
         return edges(topTargets(pendingEdges), request);
     }
 
-    private Map<String, List<LinkTarget>> targetsByName(List<UnresolvedLink> outgoing, List<UnresolvedLink> incoming, ExpansionRequest request) {
+    private Map<String, List<LinkTarget>> targetsByName(
+            List<UnresolvedLink> outgoing, List<UnresolvedLink> incoming, ExpansionRequest request) {
         Set<String> names = Stream.concat(outgoing.stream(), incoming.stream())
                 .map(UnresolvedLink::name)
                 .filter(name -> !name.isEmpty())
@@ -117,7 +118,11 @@ public class LinkEdges {
     }
 
     private static void addEdge(
-            PassageLocation passage, UnresolvedLink link, double weight, Map<String, List<LinkTarget>> named, List<PendingEdge> pendingEdges) {
+            PassageLocation passage,
+            UnresolvedLink link,
+            double weight,
+            Map<String, List<LinkTarget>> named,
+            List<PendingEdge> pendingEdges) {
         UUID target = target(link, named);
         if (target != null && (!target.equals(link.document()) || link.heading() != null)) {
             pendingEdges.add(new PendingEdge(EdgeKind.LINK, passage, target, link, weight));

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class ServerVariables {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(kvasir[A-Za-z0-9._-]+)}");
     /** The folders of configuration files, relative to the server's folder. */
-    private static final List<String> FOLDERS = List.of("", "profiles", "admin-center", "configDropins/defaults", "configDropins/overrides");
+    private static final List<String> FOLDERS =
+            List.of("", "profiles", "admin-center", "configDropins/defaults", "configDropins/overrides");
 
     private ServerVariables() {}
 

@@ -18,7 +18,9 @@ public record RequestInfo(String path, @Nullable String requestId, Optional<Erro
         return new RequestInfo(
                 path(request),
                 (String) request.getAttribute(Problem.REQUEST_ID),
-                request.getAttribute(ErrorFormats.REQUEST_ATTRIBUTE) instanceof ErrorFormat chosen ? Optional.of(chosen) : Optional.empty());
+                request.getAttribute(ErrorFormats.REQUEST_ATTRIBUTE) instanceof ErrorFormat chosen
+                        ? Optional.of(chosen)
+                        : Optional.empty());
     }
 
     /** Returns the path as requested by the client, even if the container forwarded the request to its error page. */

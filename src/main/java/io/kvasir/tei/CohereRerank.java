@@ -47,7 +47,9 @@ class CohereRerank implements RerankProtocol {
         List<String> documents = RerankCallData.documents(body, "documents");
         RerankRequest request = new RerankRequest(
                 RerankCallData.query(body),
-                maxTokens.isPresent() ? truncateAll(RerankCallData.nonBlank(documents), maxTokens.get()) : RerankCallData.nonBlank(documents),
+                maxTokens.isPresent()
+                        ? truncateAll(RerankCallData.nonBlank(documents), maxTokens.get())
+                        : RerankCallData.nonBlank(documents),
                 Truncation.RIGHT,
                 false,
                 urgency(body, urgency));

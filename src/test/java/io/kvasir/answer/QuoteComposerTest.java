@@ -48,7 +48,10 @@ class QuoteComposerTest {
         RankedPassage second = TestEvidence.passage(2, "Six.", "Seven.");
         RankedPassage third = TestEvidence.passage(3, "Eight.");
         List<CandidateSentence> chosen = List.of(
-                TestEvidence.sentence(second, 1), TestEvidence.sentence(third, 0), TestEvidence.sentence(PROSE, 4), TestEvidence.sentence(PROSE, 0));
+                TestEvidence.sentence(second, 1),
+                TestEvidence.sentence(third, 0),
+                TestEvidence.sentence(PROSE, 4),
+                TestEvidence.sentence(PROSE, 0));
 
         assertThat(answers(chosen)).containsExactly("Seven.", "One.", "Five.", "Eight.");
     }

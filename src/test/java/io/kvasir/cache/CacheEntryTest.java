@@ -54,7 +54,10 @@ class CacheEntryTest {
 
     @Test
     void damagedBytes_areIgnored() {
-        for (byte[] good : new byte[][] {entry(random(50)).uncompressed(KEY, CODE), entry("abc ".repeat(1_000).getBytes(StandardCharsets.UTF_8)).compressed(KEY, CODE)}) {
+        for (byte[] good : new byte[][] {
+                entry(random(50)).uncompressed(KEY, CODE),
+                entry("abc ".repeat(1_000).getBytes(StandardCharsets.UTF_8)).compressed(KEY, CODE)
+        }) {
             for (int at = 0; at < good.length; at++) {
                 byte[] bad = good.clone();
                 bad[at] ^= 0x55;

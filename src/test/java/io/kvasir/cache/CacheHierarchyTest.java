@@ -90,7 +90,11 @@ class CacheHierarchyTest {
         assertThat(hierarchy.find(KEY, NOW).orElseThrow().level()).isEqualTo("l1");
         assertThat(l2.entries).hasSize(1);
         assertThat(listener.events).containsExactly("missed l1", "missed l2", "hit l3", "hit l1");
-        assertThat(Optional.ofNullable(l1.get(KEY)).flatMap(bytes -> CacheEntry.read(KEY, bytes, CacheHierarchy.CODE_VERSION)).orElseThrow().createdAt()).isEqualTo(5);
+        assertThat(Optional.ofNullable(l1.get(KEY))
+                        .flatMap(bytes -> CacheEntry.read(KEY, bytes, CacheHierarchy.CODE_VERSION))
+                        .orElseThrow()
+                        .createdAt())
+                .isEqualTo(5);
     }
 
     @Test

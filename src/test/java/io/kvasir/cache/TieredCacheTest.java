@@ -188,7 +188,10 @@ class TieredCacheTest {
         }));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(cache().get(KEY, freshness(), new LoadOptions<>(MAX_WAIT, "quick"), () -> value("quick")).value()).isEqualTo(value("quick"));
+        assertThat(cache()
+                        .get(KEY, freshness(), new LoadOptions<>(MAX_WAIT, "quick"), () -> value("quick"))
+                        .value())
+                .isEqualTo(value("quick"));
         go.countDown();
         assertThat(slow.get().value()).isEqualTo(value("slow"));
     }

@@ -18,7 +18,11 @@ class CollectionNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "-a", "_a", ".", "..", "../etc", "a/b", "a\\b", "a:b", "a*", "a\n", "a\u0000", "\uD83D\uDE00", LONGEST + "x"})
+    @ValueSource(
+            strings = {
+                "", " ", "a b", "-a", "_a", ".", "..", "../etc", "a/b", "a\\b", "a:b",
+                "a*", "a\n", "a\u0000", "\uD83D\uDE00", LONGEST + "x"
+            })
     void name_ofAnythingElse_namesTheField(String name) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> CollectionName.of(name))

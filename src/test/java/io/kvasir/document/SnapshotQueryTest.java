@@ -34,7 +34,10 @@ class SnapshotQueryTest {
 
     @SuppressWarnings("unchecked")
     private static <T> T fake(Class<T> type, Answer answer) {
-        return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer.to(method.getName()));
+        return (T) Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answer.to(method.getName()));
     }
 
     private interface Answer {

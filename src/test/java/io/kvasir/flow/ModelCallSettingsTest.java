@@ -32,7 +32,8 @@ class ModelCallSettingsTest {
                 "io.kvasir.flow.ModelCalls/rerank/Timeout/value", "9000");
 
         assertThat(Configured.names(ModelCallConfig.class)).isEqualTo(all.keySet());
-        assertThat(configured(all)).isEqualTo(new ModelCallSettings(32, LongText.TRUNCATE, 7, Duration.ofSeconds(5), Duration.ofSeconds(9)));
+        assertThat(configured(all))
+                .isEqualTo(new ModelCallSettings(32, LongText.TRUNCATE, 7, Duration.ofSeconds(5), Duration.ofSeconds(9)));
     }
 
     @Test

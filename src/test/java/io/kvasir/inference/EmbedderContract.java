@@ -149,7 +149,10 @@ public abstract class EmbedderContract {
     }
 
     private byte[] binaryTokenVectors(String context, String body) {
-        return embedder().encodePassages(List.of(new PassageText(context, body)), Urgency.of(Priority.BATCH)).getFirst().binaryTokenVectors();
+        return embedder()
+                .encodePassages(List.of(new PassageText(context, body)), Urgency.of(Priority.BATCH))
+                .getFirst()
+                .binaryTokenVectors();
     }
 
     @Test

@@ -75,7 +75,8 @@ class VisibilityChoiceTest {
         assertThat(choice(null, stored(OPEN, false), BOARD, anonymous).groups()).isEmpty();
     }
 
-    private static void assertRefused(@Nullable Set<String> payload, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
+    private static void assertRefused(
+            @Nullable Set<String> payload, @Nullable StoredDocument stored, Set<String> byDefault, Caller caller) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> choice(payload, stored, byDefault, caller))
                 .matches(e -> e.code() == ErrorCode.FORBIDDEN, "is forbidden");

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Observable behaviour of the caches behind search and ask. */
+/**
+ * Observable behaviour of the caches behind search and ask. Longer than other files, because its tests share one document
+ * about herons and the searches for it.
+ */
 class CacheIT extends OnServer {
     private static final String QUESTION = "Where does the heron nest?";
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,7 +172,7 @@ class DatabaseFailureIT {
         assertWorks();
     }
 
-    private static void callRepeatedly(AtomicBoolean enough, ConcurrentLinkedQueue<Reply> replies, java.util.function.Supplier<Reply> call) {
+    private static void callRepeatedly(AtomicBoolean enough, ConcurrentLinkedQueue<Reply> replies, Supplier<Reply> call) {
         while (!enough.get()) {
             replies.add(call.get());
         }

@@ -128,7 +128,10 @@ class DoorIT extends OnServer {
             try (Socketed socket = Socketed.to(PORT)) {
                 socket.send(route.raw("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__"));
                 if (i % 20 == 0) {
-                    assertThat(socket.halfClose().untilClosed(TIMEOUT)).as("%s", route).startsWith("HTTP/1.1 ").doesNotStartWith("HTTP/1.1 101");
+                    assertThat(socket.halfClose().untilClosed(TIMEOUT))
+                            .as("%s", route)
+                            .startsWith("HTTP/1.1 ")
+                            .doesNotStartWith("HTTP/1.1 101");
                 }
             }
         }

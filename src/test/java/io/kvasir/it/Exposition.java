@@ -23,7 +23,8 @@ final class Exposition {
     /** Names prescribed by MicroProfile Metrics and Open Liberty: camel case, some with suffixes of other types. */
     private static final Pattern PRESCRIBED = Pattern.compile("(classloader|connectionpool|cpu|gc|jvm|memory|thread|threadpool)_\\w+");
     private static final Pattern SNAKE_CASE = Pattern.compile("[a-z][a-z0-9_]*");
-    private static final Pattern OTHER_UNIT = Pattern.compile("(^|_)(ms|millis\\w*|micros\\w*|nanos\\w*|minutes|hours|kb|mb|kilobytes|megabytes)(_|$)");
+    private static final Pattern OTHER_UNIT =
+            Pattern.compile("(^|_)(ms|millis\\w*|micros\\w*|nanos\\w*|minutes|hours|kb|mb|kilobytes|megabytes)(_|$)");
 
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, String> helps = new HashMap<>();

@@ -57,7 +57,8 @@ class ExpositionTest {
     void quantiles_besideBuckets_areAViolation() {
         String histogram = HISTOGRAM.replace(
                 "kvasir_stage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}",
-                "kvasir_stage_duration_seconds{stage=\"plan\",quantile=\"0.5\",} 0.1\nkvasir_stage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}");
+                "kvasir_stage_duration_seconds{stage=\"plan\",quantile=\"0.5\",} 0.1\n"
+                        + "kvasir_stage_duration_seconds_bucket{stage=\"plan\",le=\"0.1\",}");
 
         assertThat(Exposition.read(histogram).violations()).singleElement().asString().contains("quantile=\"0.5\"");
     }

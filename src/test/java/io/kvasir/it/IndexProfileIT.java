@@ -258,7 +258,9 @@ class IndexProfileIT {
         Await.await("the copy to follow").until(IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").getJsonObject(0).getString("uri")).isEqualTo("new.md");
 
-        api.get("/api/documents?collection=" + COLLECTION + "&q=new.md").all("documents", "id").forEach(id -> api.delete("/api/documents/" + id));
+        api.get("/api/documents?collection=" + COLLECTION + "&q=new.md")
+                .all("documents", "id")
+                .forEach(id -> api.delete("/api/documents/" + id));
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");
         Await.await("the copy to follow").until(IndexProfileIT::access, "heap"::equals);
         assertThat(search(Map.of()).getJsonArray("results").toString()).doesNotContain("new.md");

@@ -61,7 +61,10 @@ class ManagementIT {
 
         assertThat(onApi.getString("status")).isEqualTo("UP");
         assertThat(onApi.keySet()).isEqualTo(own.keySet());
-        List<String> names = own.getJsonArray("checks").getValuesAs(JsonObject.class).stream().map(check -> check.getString("name")).toList();
+        List<String> names = own.getJsonArray("checks").getValuesAs(JsonObject.class)
+                .stream()
+                .map(check -> check.getString("name"))
+                .toList();
         assertThat(onApi.getJsonArray("checks").getValuesAs(JsonObject.class))
                 .extracting(check -> check.getString("name"))
                 .containsExactlyInAnyOrderElementsOf(names);

@@ -133,8 +133,10 @@ class SearchIT extends OnServer {
     @Test
     void search_withContextPassages_showsTextAroundEachResult() {
         String text = IntStream.range(0, 40)
-                .mapToObj(i -> "## Locker %d\n\nLocker %d holds the flags of series %d, folded, with a list that says which are missing.\n\n".formatted(i, i, i)
-                        .repeat(2))
+                .mapToObj(i ->
+                        "## Locker %d\n\nLocker %d holds the flags of series %d, folded, with a list that says which are missing.\n\n"
+                                .formatted(i, i, i)
+                                .repeat(2))
                 .collect(Collectors.joining());
         api.store(collection, "lockers.md", "# Lockers ⚓\n\n" + text);
         String id = api.get("/api/documents?collection=" + collection).all("documents", "id").getFirst();

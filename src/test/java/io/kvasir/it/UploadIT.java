@@ -120,10 +120,13 @@ class UploadIT extends OnServer {
     @Test
     void upload_inAnotherCharset_isDecodedAndFound() {
         Charset latin = StandardCharsets.ISO_8859_1;
-        String html = "<html><head><meta charset=\"iso-8859-1\"><title>Blåbær</title></head><body><p>Blåbærsyltetøy koster lite.</p></body></html>";
+        String html =
+                "<html><head><meta charset=\"iso-8859-1\"><title>Blåbær</title></head>"
+                        + "<body><p>Blåbærsyltetøy koster lite.</p></body></html>";
         JsonObject page = stored(form().file("page.html", "text/html", html.getBytes(latin)));
         JsonObject note = stored(form().file("note.txt", "text/plain; charset=ISO-8859-1", "Rømme til alle.".getBytes(latin)));
-        JsonObject windows = stored(form().file("memo.md", "text/markdown", "\uFEFF# Møte\n\nKaffe klokken ti.".getBytes(StandardCharsets.UTF_16LE)));
+        JsonObject windows =
+                stored(form().file("memo.md", "text/markdown", "\uFEFF# Møte\n\nKaffe klokken ti.".getBytes(StandardCharsets.UTF_16LE)));
 
         assertThat(page.getString("title")).isEqualTo("Blåbær");
         assertThat(text(page)).contains("Blåbærsyltetøy koster lite.");

@@ -237,7 +237,8 @@ class VisibilityIT extends OnServer {
         assertThat(answer.getString("answer")).isEqualTo(answerBefore.getString("answer"));
 
         JsonObject seen = admin().post("/api/search", search).ok().getJsonObject("explain");
-        assertThat(seen.getJsonObject("plan").getJsonArray("spelling_corrections").toString()).contains("quillmoor", "zanthropix", "takeov");
+        assertThat(seen.getJsonObject("plan").getJsonArray("spelling_corrections").toString())
+                .contains("quillmoor", "zanthropix", "takeov");
         assertThat(seen).containsKey("collection_version");
     }
 }

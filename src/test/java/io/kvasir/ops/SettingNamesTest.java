@@ -49,7 +49,10 @@ class SettingNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "PATH", "user.home", "mp.metrics.tags", "KVASIR", "kvasir", "MYKVASIR_HOME", "my.kvasir.home", "%prod.http.port"})
+    @ValueSource(
+            strings = {
+                "", "PATH", "user.home", "mp.metrics.tags", "KVASIR", "kvasir", "MYKVASIR_HOME", "my.kvasir.home", "%prod.http.port"
+            })
     void foreignName_isIgnored(String name) {
         assertThat(names.unknown(name)).isEmpty();
     }

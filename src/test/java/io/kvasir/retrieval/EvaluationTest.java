@@ -96,13 +96,18 @@ class EvaluationTest {
         // q1 1, q2 1/log2(3), q3 0
         assertThat(metrics.getJsonNumber("ndcg_at_10").doubleValue()).isCloseTo((1 + 0.6309298) / 3, within(1e-6));
         assertThat(metrics.getJsonNumber("mrr_at_10").doubleValue()).isCloseTo(0.5, within(1e-6));
-        assertThat(result.getJsonArray("configurations").getJsonObject(1).getJsonObject("stages").keySet()).containsExactly("embed", "total");
+        assertThat(result.getJsonArray("configurations").getJsonObject(1).getJsonObject("stages").keySet())
+                .containsExactly("embed", "total");
         assertThat(result.getJsonArray("configurations").getJsonObject(2).getString("refused")).contains("strategy needs stages");
         assertThat(Files.readAllLines(output().resolve("beir.words.run")))
                 .containsExactlyInAnyOrder("q1 Q0 d1 1 2 kvasir", "q1 Q0 d2 2 1 kvasir", "q2 Q0 d2 1 2 kvasir", "q2 Q0 d#1 2 1 kvasir");
         assertThat(Files.readAllLines(output().resolve("beir.qrels"))).containsExactly("q1 0 d1 1", "q2 0 d#1 2", "q2 0 d3 0", "q3 0 d2 1");
         assertThat(Files.readString(output().resolve("evaluation.md")))
-                .contains("| default | 0.5436 | – | 0.5000 | 0.5000 | 0.6667 | 0.6667 | 0.0667 |", "| words | 0.5436 | +0.0000 ± 0.0000 |", "| deep | refused: 400", "| deep | – | – |");
+                .contains(
+                        "| default | 0.5436 | – | 0.5000 | 0.5000 | 0.6667 | 0.6667 | 0.0667 |",
+                        "| words | 0.5436 | +0.0000 ± 0.0000 |",
+                        "| deep | refused: 400",
+                        "| deep | – | – |");
     }
 
     @Test
@@ -155,7 +160,8 @@ class EvaluationTest {
         assertThat(run()).isFalse();
         assertThat(json().getJsonObject("documents").getJsonArray("reasons").getString(0)).contains("d9: 422 UNREADABLE_DOCUMENT");
 
-        Files.writeString(folder.resolve("queries.jsonl"), "{\"_id\": \"q1\", \"text\": \"broken\"}\n{\"_id\": \"q2\", \"text\": \"second\"}\n");
+        Files.writeString(
+                folder.resolve("queries.jsonl"), "{\"_id\": \"q1\", \"text\": \"broken\"}\n{\"_id\": \"q2\", \"text\": \"second\"}\n");
         assertThat(run("load", "false")).isFalse();
         JsonObject measured = json().getJsonArray("configurations").getJsonObject(0);
         assertThat(measured.getInt("failed")).isEqualTo(1);

@@ -31,7 +31,8 @@ class ExplanationBuilderTest {
 
     private static SearchContext context() {
         SearchRequest request = new SearchRequest(
-                "q", 2, "default", MetadataFilter.none(), 0.5, SearchMode.HYBRID, RerankMethod.AUTO, Strategy.AUTO, true, ExplainLevel.STAGES, 0,
+                "q", 2, "default", MetadataFilter.none(), 0.5, SearchMode.HYBRID,
+                RerankMethod.AUTO, Strategy.AUTO, true, ExplainLevel.STAGES, 0,
                 Urgency.of(Priority.NORMAL));
         return new SearchContext(
                 request,

@@ -159,8 +159,14 @@ class FusionTest {
     void fusion_ofAnyRankings_isOrderedAndComplete() {
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
-            List<ScoredPassageId> dense = random.longs(40, 0, 60).distinct().mapToObj(id -> new ScoredPassageId(id, random.nextDouble())).toList();
-            List<ScoredPassageId> lexical = random.longs(40, 0, 60).distinct().mapToObj(id -> new ScoredPassageId(id, random.nextDouble())).toList();
+            List<ScoredPassageId> dense = random.longs(40, 0, 60)
+                    .distinct()
+                    .mapToObj(id -> new ScoredPassageId(id, random.nextDouble()))
+                    .toList();
+            List<ScoredPassageId> lexical = random.longs(40, 0, 60)
+                    .distinct()
+                    .mapToObj(id -> new ScoredPassageId(id, random.nextDouble()))
+                    .toList();
             for (FusionMethod method : FusionMethod.values()) {
                 List<Candidate> fused =
                         fusion(method, 0.4, 0.3, 60).fuse(candidates(dense, lexical, 100), SearchMode.HYBRID);
@@ -168,7 +174,8 @@ class FusionTest {
                 assertThat(order(fused))
                         .doesNotHaveDuplicates()
                         .containsExactlyInAnyOrderElementsOf(LongStream.concat(
-                                        dense.stream().mapToLong(ScoredPassageId::passage), lexical.stream().mapToLong(ScoredPassageId::passage))
+                                        dense.stream().mapToLong(ScoredPassageId::passage),
+                                        lexical.stream().mapToLong(ScoredPassageId::passage))
                                 .distinct()
                                 .boxed()
                                 .toList());

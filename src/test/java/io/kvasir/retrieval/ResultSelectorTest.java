@@ -20,7 +20,8 @@ class ResultSelectorTest {
     private static ResultSelector selected(int topK, double threshold, int maxPerDocument) {
         return new ResultSelector(
                 new SearchRequest(
-                        "q", topK, "default", MetadataFilter.none(), threshold, SearchMode.HYBRID, RerankMethod.AUTO, Strategy.AUTO, true, ExplainLevel.NOTHING, 0,
+                        "q", topK, "default", MetadataFilter.none(), threshold, SearchMode.HYBRID,
+                        RerankMethod.AUTO, Strategy.AUTO, true, ExplainLevel.NOTHING, 0,
                         Urgency.of(Priority.NORMAL)),
                 maxPerDocument);
     }

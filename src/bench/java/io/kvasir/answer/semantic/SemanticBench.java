@@ -132,7 +132,8 @@ public final class SemanticBench {
         report.append(String.format(
                 Locale.ROOT,
                 "%n### %s%n%n%d pairs with the same meaning, %d with another.%n%n"
-                        + "| cosine from | hits | false hits | precision | hits, verified | false hits, verified | precision, verified |%n|---|---|---|---|---|---|---|%n",
+                        + "| cosine from | hits | false hits | precision | hits, verified | false hits, verified | precision, verified |"
+                        + "%n|---|---|---|---|---|---|---|%n",
                 name, same, pairs.size() - same));
         double[] cosines = pairs.stream().mapToDouble(Pair::cosine).toArray();
         List<ParaphraseVerdict> verdicts = new ArrayList<>();
@@ -180,7 +181,9 @@ public final class SemanticBench {
     private void stream(String name, List<Intended> questions) {
         report.append(String.format(
                 "%n### %s, %d questions in random order, cache empty at first%n%n"
-                        + "| cosine from | hits | of another intent, of all hits | hits, verified | of another intent, of all hits, verified |%n|---|---|---|---|---|%n",
+                        + "| cosine from | hits | of another intent, of all hits "
+                        + "| hits, verified | of another intent, of all hits, verified |"
+                        + "%n|---|---|---|---|---|%n",
                 name, questions.size()));
         for (int percent : new int[] {80, 85, 90, 95}) {
             report.append(String.format(Locale.ROOT, "| %.2f |", percent / 100.0));
@@ -226,6 +229,7 @@ public final class SemanticBench {
 
     private Read read(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
-        return read.computeIfAbsent(line, key -> new Read(embedder.embedQuery(key, Urgency.of(Priority.NORMAL)), QuestionFeatures.extract(key)));
+        return read.computeIfAbsent(
+                line, key -> new Read(embedder.embedQuery(key, Urgency.of(Priority.NORMAL)), QuestionFeatures.extract(key)));
     }
 }

@@ -42,7 +42,8 @@ public final class LoadBench {
     private final List<String> queries;
     private final List<String> passages;
     private final Map<String, byte[]> requests = new ConcurrentHashMap<>();
-    private final OnnxFixture local = new OnnxFixture(TestInference.settings(Runtime.getRuntime().availableProcessors(), 100_000, 256), "int8");
+    private final OnnxFixture local =
+            new OnnxFixture(TestInference.settings(Runtime.getRuntime().availableProcessors(), 100_000, 256), "int8");
 
     private LoadBench() throws Exception {
         BenchTexts corpus = BenchTexts.of(System.getProperty("bench.texts", "src/main/vault"));
@@ -131,7 +132,9 @@ public final class LoadBench {
                                     16,
                                     4,
                                     i -> local.models().embedder().embedQueries(
-                                            queries.subList(i * TEXTS % (queries.size() - TEXTS), i * TEXTS % (queries.size() - TEXTS) + TEXTS),
+                                            queries.subList(
+                                                    i * TEXTS % (queries.size() - TEXTS),
+                                                    i * TEXTS % (queries.size() - TEXTS) + TEXTS),
                                             Urgency.of(Priority.NORMAL)),
                                     new ArrayList<>())
                             .length

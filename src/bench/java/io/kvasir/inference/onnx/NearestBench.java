@@ -60,7 +60,8 @@ public final class NearestBench {
         }
         out.printf(
                 Locale.ROOT,
-                "%d vectors of %d dimensions, top %d, one thread: plain Java p50 %.1f ms, graph p50 %.1f ms (p95 %.1f), same lists %d of %d%n",
+                "%d vectors of %d dimensions, top %d, one thread: plain Java p50 %.1f ms, "
+                        + "graph p50 %.1f ms (p95 %.1f), same lists %d of %d%n",
                 size, DIMENSION, TOP, EmbeddingBench.median(plain), EmbeddingBench.median(graph),
                 EmbeddingBench.quantile(graph, 0.95), same, rounds);
     }

@@ -38,7 +38,8 @@ public final class VariantsBench {
     private final OnnxFixture fixture;
     private final JsonArrayBuilder json = Json.createArrayBuilder();
     private final StringBuilder table = new StringBuilder(
-            "| variant | single text of 16 tokens, p50 | passages/s | tokens/s | memory | cosine with fp32, mean (least) | top 10 as fp32 |\n"
+            "| variant | single text of 16 tokens, p50 | passages/s | tokens/s | memory | "
+                    + "cosine with fp32, mean (least) | top 10 as fp32 |\n"
                     + "|---|---|---|---|---|---|---|\n");
 
     private VariantsBench() {
@@ -64,7 +65,9 @@ public final class VariantsBench {
         System.exit(0);
     }
 
-    private record Measured(String name, double p50, double perSecond, double tokensPerSecond, long bytes, List<float[]> queries, List<float[]> passages) {}
+    private record Measured(
+            String name, double p50, double perSecond, double tokensPerSecond, long bytes,
+            List<float[]> queries, List<float[]> passages) {}
 
     private void measure(ModelInfo model, BenchTexts corpus) throws Exception {
         List<String> names = model.variants().stream()
@@ -103,7 +106,8 @@ public final class VariantsBench {
         }
         double seconds = EmbeddingBench.median(whole);
         return new Measured(
-                name, EmbeddingBench.median(single), PASSAGES / seconds, tokens / seconds, Math.max(0, bytes), queryVectors, passageVectors);
+                name, EmbeddingBench.median(single), PASSAGES / seconds, tokens / seconds,
+                Math.max(0, bytes), queryVectors, passageVectors);
     }
 
     private void print(Measured own, Measured full) {

@@ -7,24 +7,32 @@ import java.util.Set;
 
 /** Detects antonyms by a list of pairs and by prefixes such as un- and hyper-. */
 final class Antonyms {
-    private static final String PAIRS = "before after, start stop, begin end, start end, start finish, increase decrease, increase reduce, raise lower, "
-            + "raise reduce, enable disable, more less, more fewer, most least, maximum minimum, max min, first last, open close, open shut, add remove, "
-            + "add delete, create delete, create destroy, create remove, install uninstall, install remove, insert delete, high low, higher lower, highest "
-            + "lowest, hot cold, early late, earlier later, earliest latest, buy sell, import export, upload download, send receive, on off, up down, "
-            + "left right, inside outside, internal external, above below, over under, allow block, allow deny, allow forbid, allow prevent, accept reject, "
-            + "accept decline, accept refuse, approve reject, approve decline, login logout, connect disconnect, lock unlock, encrypt decrypt, encode "
-            + "decode, pass fail, success failure, succeed fail, win lose, gain lose, push pull, read write, public private, male female, man woman, men "
-            + "women, boy girl, husband wife, mother father, mom dad, son daughter, brother sister, boyfriend girlfriend, child adult, good bad, better "
-            + "worse, best worst, improve worsen, positive negative, true false, advantage disadvantage, advantages drawbacks, pros cons, legal illegal, "
-            + "safe dangerous, cheap expensive, fast slow, faster slower, long short, longer shorter, large small, larger smaller, big small, bigger "
-            + "smaller, day night, morning evening, morning night, arrive depart, arrival departure, arrive leave, enter exit, enter leave, join leave, hire "
-            + "fire, deposit withdraw, deposit withdrawal, credit debit, lend borrow, top bottom, front back, north south, east west, upper lower, "
-            + "thick thin, wet dry, full empty, always never, many few, grant revoke, show hide, visible "
-            + "hidden, expand collapse, activate deactivate, attach detach, mount unmount, merge split, merge rebase, compress decompress, zip unzip, "
-            + "save discard, keep delete, commit rollback, upgrade downgrade, client server, input output, source target, source destination, inbound "
-            + "outbound, incoming outgoing, ascending descending, acute chronic, benign malignant, physical virtual, hard soft, pay receive, pay refund, must can, must may, include exclude, cover exclude, cancel renew, employer employee, landlord tenant, buyer seller, "
-            + "sender receiver, sender recipient, author reader, teacher student, parent child, doctor patient, lender borrower, speed slow, follow lead";
-    private static final Set<String> PREFIXES = Set.of("un", "non", "in", "im", "ir", "il", "dis", "de", "mis", "anti", "re", "pre", "post", "hyper", "hypo", "over", "under", "sub", "super", "inter", "intra", "counter", "ex", "auto", "multi");
+    private static final String PAIRS =
+            "before after, start stop, begin end, start end, start finish, increase decrease, increase reduce, raise lower, "
+                    + "raise reduce, enable disable, more less, more fewer, most least, maximum minimum, max min, first last, open close, "
+                    + "open shut, add remove, add delete, create delete, create destroy, create remove, install uninstall, "
+                    + "install remove, insert delete, high low, higher lower, highest lowest, hot cold, early late, earlier later, "
+                    + "earliest latest, buy sell, import export, upload download, send receive, on off, up down, left right, "
+                    + "inside outside, internal external, above below, over under, allow block, allow deny, allow forbid, allow prevent, "
+                    + "accept reject, accept decline, accept refuse, approve reject, approve decline, login logout, connect disconnect, "
+                    + "lock unlock, encrypt decrypt, encode decode, pass fail, success failure, succeed fail, win lose, gain lose, "
+                    + "push pull, read write, public private, male female, man woman, men women, boy girl, husband wife, mother father, "
+                    + "mom dad, son daughter, brother sister, boyfriend girlfriend, child adult, good bad, better worse, best worst, "
+                    + "improve worsen, positive negative, true false, advantage disadvantage, advantages drawbacks, pros cons, "
+                    + "legal illegal, safe dangerous, cheap expensive, fast slow, faster slower, long short, longer shorter, large small, "
+                    + "larger smaller, big small, bigger smaller, day night, morning evening, morning night, arrive depart, "
+                    + "arrival departure, arrive leave, enter exit, enter leave, join leave, hire fire, deposit withdraw, "
+                    + "deposit withdrawal, credit debit, lend borrow, top bottom, front back, north south, east west, upper lower, "
+                    + "thick thin, wet dry, full empty, always never, many few, grant revoke, show hide, visible hidden, expand collapse, "
+                    + "activate deactivate, attach detach, mount unmount, merge split, merge rebase, compress decompress, zip unzip, "
+                    + "save discard, keep delete, commit rollback, upgrade downgrade, client server, input output, source target, "
+                    + "source destination, inbound outbound, incoming outgoing, ascending descending, acute chronic, benign malignant, "
+                    + "physical virtual, hard soft, pay receive, pay refund, must can, must may, include exclude, cover exclude, "
+                    + "cancel renew, employer employee, landlord tenant, buyer seller, sender receiver, sender recipient, author reader, "
+                    + "teacher student, parent child, doctor patient, lender borrower, speed slow, follow lead";
+    private static final Set<String> PREFIXES = Set.of(
+            "un", "non", "in", "im", "ir", "il", "dis", "de", "mis", "anti", "re", "pre", "post", "hyper", "hypo",
+            "over", "under", "sub", "super", "inter", "intra", "counter", "ex", "auto", "multi");
     private static final Map<String, Set<String>> ANTONYMS = antonyms();
 
     private Antonyms() {}

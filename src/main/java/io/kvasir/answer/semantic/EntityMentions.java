@@ -8,20 +8,23 @@ import java.util.regex.Pattern;
 
 /** Extracts named entities of a text in lower case: capitalised words within a sentence, identifiers, quotations, code. */
 final class EntityMentions {
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]{1,100})\"|“([^”]{1,100})”|(?<![\\p{L}\\p{N}])'([^']{1,100})'(?![\\p{L}\\p{N}])");
+    private static final Pattern QUOTED =
+            Pattern.compile("\"([^\"]{1,100})\"|“([^”]{1,100})”|(?<![\\p{L}\\p{N}])'([^']{1,100})'(?![\\p{L}\\p{N}])");
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?:…][\"')\\]]*$");
     private static final Pattern TOKEN = Pattern.compile("\\S+");
     /** Punctuation before a word. A leading dash or dot may belong to an option or a file. */
     private static final Pattern LEADING_PUNCTUATION = Pattern.compile("[\\p{Ps}\\p{Pi}\"'*,;:!?<>=]*+");
     /** Starts only where a run of punctuation starts, so that matching stays linear. */
-    private static final Pattern TRAILING_PUNCTUATION = Pattern.compile("(?<![\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…])[\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…]++$");
+    private static final Pattern TRAILING_PUNCTUATION =
+            Pattern.compile("(?<![\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…])[\\p{Pe}\\p{Pf}\"'*,;:!?.<>=…]++$");
     private static final Pattern IDENTIFIER = Pattern.compile("[_@#\\\\+={}\\[\\]<>$^~|]|^--?\\p{L}|^[./]+\\p{L}");
     private static final Pattern MIXED_CASE = Pattern.compile("\\p{L}\\p{N}|\\p{Ll}\\p{Lu}|\\p{L}{2}[.:]\\p{L}{2}");
     /** Stand-alone operators. */
     private static final Pattern OPERATOR = Pattern.compile("[\\p{Sm}*/%^#@\\\\]+");
     private static final Pattern SEPARATOR = Pattern.compile("[/&,;()…?!–—-]|\\.{2,}|(?<=[\\p{Ll}\\p{N}])\\.(?=\\p{Lu})");
     /** Words after which even a single letter is a name. */
-    private static final Set<String> CLASSIFIERS = Set.of("type", "class", "grade", "stage", "phase", "plan", "option", "group", "part", "vitamin", "hepatitis", "version");
+    private static final Set<String> CLASSIFIERS =
+            Set.of("type", "class", "grade", "stage", "phase", "plan", "option", "group", "part", "vitamin", "hepatitis", "version");
     /** Acronyms that are common words in lower case. */
     private static final Set<String> AMBIGUOUS = Set.of("it", "us", "who");
     /** Share of capital letters above which capitals carry no information. */
@@ -80,7 +83,8 @@ final class EntityMentions {
             return false;
         }
         if (word.length() == 1) {
-            return CLASSIFIERS.contains(before) || Character.isUpperCase(word.charAt(0)) && word.charAt(0) != 'I' && !(start && word.equals("A"));
+            return CLASSIFIERS.contains(before)
+                    || Character.isUpperCase(word.charAt(0)) && word.charAt(0) != 'I' && !(start && word.equals("A"));
         }
         boolean capital = Character.isUpperCase(word.codePointAt(0));
         boolean acronym = word.codePoints().filter(Character::isUpperCase).count() > 1;

@@ -8,7 +8,11 @@ final class Negations {
             "\\b(?:not|never|no|none|nothing|nobody|nowhere|nor|neither|without|cannot|cant|dont|doesnt|didnt|isnt|arent|wasnt|wont|couldnt"
                     + "|shouldnt|except|excluding|unless|instead of|rather than|other than|lack|lacks|lacking|\\w+n't)\\b");
     /** Rhetorical negations: "Isn't it?" asks the same as "Is it?". */
-    private static final Pattern RHETORICAL = Pattern.compile("(?:^|[.!?,;] +)(?:is|are|do|does|did|was|were|can|could|would|should|won|has|have)n'?t\\b|\\bor not\\b|\\bif not\\b|\\bnot (?:sure|certain)\\b|, no\\?");
+    private static final Pattern RHETORICAL = Pattern.compile(
+            "(?:^|[.!?,;] +)(?:is|are|do|does|did|was|were|can|could|would|should|won|has|have)n'?t\\b"
+                    + "|\\bor not\\b|\\bif not\\b"
+                    + "|\\bnot (?:sure|certain)\\b"
+                    + "|, no\\?");
     /** Avoiding and preventing count as one negation. */
     private static final Pattern PREVENTION = Pattern.compile("\\b(?:avoid\\w*|prevent\\w*)\\b");
 

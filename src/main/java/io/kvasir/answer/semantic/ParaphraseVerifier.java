@@ -26,9 +26,11 @@ public final class ParaphraseVerifier {
     private static final double MAX_WORD_COUNT = 30;
     private static final double QUESTION_TYPE_WEIGHT = -0.643;
     /** Types that describe a question's topic beside its subject. */
-    private static final Set<QuestionType> TOPICAL_TYPES = EnumSet.of(QuestionType.CAUSE, QuestionType.REMEDY, QuestionType.PREVENTION, QuestionType.RECOGNITION);
+    private static final Set<QuestionType> TOPICAL_TYPES =
+            EnumSet.of(QuestionType.CAUSE, QuestionType.REMEDY, QuestionType.PREVENTION, QuestionType.RECOGNITION);
     /** Types of questions that a single word can answer. */
-    private static final Set<QuestionType> FACTOID_TYPES = EnumSet.of(QuestionType.PERSON, QuestionType.PLACE, QuestionType.TIME, QuestionType.QUANTITY);
+    private static final Set<QuestionType> FACTOID_TYPES =
+            EnumSet.of(QuestionType.PERSON, QuestionType.PLACE, QuestionType.TIME, QuestionType.QUANTITY);
 
     private ParaphraseVerifier() {}
 
@@ -99,7 +101,8 @@ public final class ParaphraseVerifier {
     private static boolean sameEntities(QuestionFeatures one, QuestionFeatures other) {
         return EntityMentions.areAllIn(one.askedConstraints().entities(), other)
                 && EntityMentions.areAllIn(other.askedConstraints().entities(), one)
-                && (EntityMentions.areAllIn(one.constraints().entities(), other) || EntityMentions.areAllIn(other.constraints().entities(), one));
+                && (EntityMentions.areAllIn(one.constraints().entities(), other)
+                        || EntityMentions.areAllIn(other.constraints().entities(), one));
     }
 
     /**
@@ -122,7 +125,9 @@ public final class ParaphraseVerifier {
             return true;
         }
         boolean bothOpen = one.open() && other.open();
-        return bothOpen && typesAmong(one, FACTOID_TYPES).isEmpty() != typesAmong(other, FACTOID_TYPES).isEmpty() || addsContent(one, other) || addsContent(other, one);
+        return bothOpen && typesAmong(one, FACTOID_TYPES).isEmpty() != typesAmong(other, FACTOID_TYPES).isEmpty()
+                || addsContent(one, other)
+                || addsContent(other, one);
     }
 
     /** Returns whether one is a yes-or-no question about an open question's subject that adds content: "What is it?", "Is it this?" */

@@ -12,31 +12,42 @@ import org.jspecify.annotations.Nullable;
 
 /** Extracts the numbers of a text, in digits or words, with their units, and calendar words. */
 final class Quantities {
-    private static final Pattern TOKEN = Pattern.compile("[$€£¥]|(?<![\\p{L}\\p{N}])[-−]?\\d++(?:[.,:]\\d++)*+|\\d++(?:[.,:]\\d++)*+|%|°|[\\p{L}']++(?:/[\\p{L}])?");
+    private static final Pattern TOKEN = Pattern.compile(
+            "[$€£¥]"
+                    + "|(?<![\\p{L}\\p{N}])[-−]?\\d++(?:[.,:]\\d++)*+"
+                    + "|\\d++(?:[.,:]\\d++)*+"
+                    + "|%|°"
+                    + "|[\\p{L}']++(?:/[\\p{L}])?");
     private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(?:,\\d{3})++");
     private static final Map<String, String> NUMBER_WORDS = new HashMap<>();
     private static final Map<String, String> ORDINALS = new HashMap<>();
     private static final Map<String, String> UNITS = new HashMap<>();
     private static final Set<String> CALENDAR = Set.of(
             "january", "february", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-            "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays",
-            "today", "tomorrow", "yesterday", "tonight", "weekend", "weekends", "weekday", "weekdays", "daily", "weekly", "monthly", "yearly", "annual",
-            "annually", "hourly", "quarterly", "spring", "summer", "autumn", "winter", "noon", "midnight");
+            "wednesday", "thursday", "friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays",
+            "saturdays", "sundays", "today", "tomorrow", "yesterday", "tonight", "weekend", "weekends", "weekday", "weekdays", "daily",
+            "weekly", "monthly", "yearly", "annual", "annually", "hourly", "quarterly", "spring", "summer", "autumn", "winter", "noon",
+            "midnight");
     /** Months that are also common words, in lower case or at the start of a sentence. */
     private static final Set<String> AMBIGUOUS_MONTHS = Set.of("March", "May");
 
     static {
         String[] small = {
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+            "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"
         };
         for (int i = 0; i < small.length; i++) {
             NUMBER_WORDS.put(small[i], Integer.toString(i));
         }
         NUMBER_WORDS.remove("one");
-        NUMBER_WORDS.putAll(Map.of("thirty", "30", "forty", "40", "fifty", "50", "sixty", "60", "seventy", "70", "eighty", "80", "ninety", "90"));
-        NUMBER_WORDS.putAll(Map.of("hundred", "100", "thousand", "1000", "million", "1000000", "billion", "1000000000", "dozen", "12", "half", "0.5", "twice", "2"));
-        String[] ordinals = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"};
+        NUMBER_WORDS.putAll(Map.of(
+                "thirty", "30", "forty", "40", "fifty", "50", "sixty", "60", "seventy", "70", "eighty", "80", "ninety", "90"));
+        NUMBER_WORDS.putAll(Map.of(
+                "hundred", "100", "thousand", "1000", "million", "1000000", "billion", "1000000000",
+                "dozen", "12", "half", "0.5", "twice", "2"));
+        String[] ordinals = {
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"
+        };
         for (int i = 0; i < ordinals.length; i++) {
             ORDINALS.put(ordinals[i], (i + 1) + "th");
         }

@@ -39,12 +39,17 @@ public record QuestionFeatures(
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:'\\p{L}++)*+");
     /** Polite phrases that do not change the meaning. */
     private static final Pattern POLITENESS = Pattern.compile(
-            "\\b(?:please|kindly|thanks(?: a lot| in advance)?|thank you(?: very much| in advance)?|hi|hello|hey|dear|sir|madam|doctor|docs?"
-                    + "|(?:can|could|would|will) (?:you|someone|anyone|somebody|anybody) (?:please )?(?:tell|explain to|help|let|show) (?:me|us)(?: know| understand)?"
+            "\\b(?:please|kindly|thanks(?: a lot| in advance)?|thank you(?: very much| in advance)?"
+                    + "|hi|hello|hey|dear|sir|madam|doctor|docs?"
+                    + "|(?:can|could|would|will) (?:you|someone|anyone|somebody|anybody) (?:please )?"
+                    + "(?:tell|explain to|help|let|show) (?:me|us)(?: know| understand)?"
                     + "|(?:can|could|would) you (?:please )?(?:explain|say|advise)"
-                    + "|i(?: would|'d) like to (?:know|ask|understand)|i(?: want|'m trying| am trying| need) to (?:know|find out|understand)"
-                    + "|i(?:'m| am|'ve been| have been|'m just| am just)? (?:wonder|wondering|curious)(?: about| to know)?|i was wondering(?: if)?"
-                    + "|do you (?:know|happen to know)|does any(?:one|body) know|tell me|may i ask|let me know|quick question|my question is)\\b");
+                    + "|i(?: would|'d) like to (?:know|ask|understand)"
+                    + "|i(?: want|'m trying| am trying| need) to (?:know|find out|understand)"
+                    + "|i(?:'m| am|'ve been| have been|'m just| am just)? (?:wonder|wondering|curious)(?: about| to know)?"
+                    + "|i was wondering(?: if)?"
+                    + "|do you (?:know|happen to know)|does any(?:one|body) know"
+                    + "|tell me|may i ask|let me know|quick question|my question is)\\b");
     private static final Set<String> OPEN_QUESTION_WORDS =
             Set.of("why", "who", "whom", "whose", "where", "when", "which", "what", "how", "what's", "how's", "who's", "where's");
 
@@ -57,7 +62,8 @@ public record QuestionFeatures(
 
     public static QuestionFeatures extract(String text) {
         if (text.length() > MAX_LENGTH) {
-            return new QuestionFeatures(text.length(), List.of(), List.of(), Set.of(), Constraints.NONE, Constraints.NONE, Set.of(), false, false);
+            return new QuestionFeatures(
+                    text.length(), List.of(), List.of(), Set.of(), Constraints.NONE, Constraints.NONE, Set.of(), false, false);
         }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replace('’', '\'').replace('`', '\'').strip();
         String lower = plain.toLowerCase(Locale.ROOT);

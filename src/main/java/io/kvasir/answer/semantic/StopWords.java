@@ -7,17 +7,19 @@ import java.util.Set;
 final class StopWords {
     /** Without words that are frequent in another language and written there without accents. */
     private static final Set<String> ENGLISH = Set.of(
-            "the", "what", "how", "why", "when", "where", "which", "who", "whose", "does", "did", "are", "my", "you", "your", "could", "should", "would",
-            "with", "from", "and", "this", "that", "these", "those", "been", "being", "there", "their", "they", "if", "not", "i'm", "i've", "what's",
-            "don't", "it's", "can", "has", "someone", "because", "i'd", "i'll", "that's", "how's", "who's", "where's", "there's", "while", "during",
-            "about", "whats", "want", "need", "cannot", "can't", "isn't", "doesn't", "didn't", "won't", "haven't", "hasn't", "wasn't", "couldn't",
-            "wouldn't", "shouldn't", "aren't");
+            "the", "what", "how", "why", "when", "where", "which", "who", "whose", "does", "did", "are", "my", "you", "your", "could",
+            "should", "would", "with", "from", "and", "this", "that", "these", "those", "been", "being", "there", "their", "they", "if",
+            "not", "i'm", "i've", "what's", "don't", "it's", "can", "has", "someone", "because", "i'd", "i'll", "that's", "how's", "who's",
+            "where's", "there's", "while", "during", "about", "whats", "want", "need", "cannot", "can't", "isn't", "doesn't", "didn't",
+            "won't", "haven't", "hasn't", "wasn't", "couldn't", "wouldn't", "shouldn't", "aren't");
     /** Two of them also identify a sentence as English. */
-    private static final Set<String> AMBIGUOUS = Set.of("is", "to", "do", "for", "it", "or", "by", "be", "have", "any", "its", "after", "before", "then", "than");
+    private static final Set<String> AMBIGUOUS =
+            Set.of("is", "to", "do", "for", "it", "or", "by", "be", "have", "any", "its", "after", "before", "then", "than");
     private static final Set<String> OTHERS = Set.of(
-            "a", "an", "in", "on", "at", "as", "am", "was", "were", "me", "we", "us", "our", "he", "she", "him", "her", "his", "so", "but", "had", "into",
-            "also", "just", "too", "very", "really", "one", "s", "t", "get", "getting", "got", "having", "doing", "shall", "them", "such", "own", "ever",
-            "even", "however", "here", "mine", "whom", "up", "of", "i", "will", "may", "might", "must", "some");
+            "a", "an", "in", "on", "at", "as", "am", "was", "were", "me", "we", "us", "our", "he", "she", "him", "her", "his", "so", "but",
+            "had", "into", "also", "just", "too", "very", "really", "one", "s", "t", "get", "getting", "got", "having", "doing", "shall",
+            "them", "such", "own", "ever", "even", "however", "here", "mine", "whom", "up", "of", "i", "will", "may", "might", "must",
+            "some");
     /** At least one word in this many must be a stop word; letters of other alphabets are not allowed. */
     private static final int MAX_WORDS_PER_STOP_WORD = 10;
     private static final int FIRST_NON_LATIN = 0x250;

@@ -18,14 +18,20 @@ final class WordOrder {
             "before", Set.of("after"),
             "after", Set.of("before"));
     private static final Set<String> PREPOSITIONS =
-            Set.of("to", "into", "onto", "from", "for", "of", "in", "on", "at", "than", "over", "under", "as", "against", "before", "after", "without", "by");
+            Set.of(
+                    "to", "into", "onto", "from", "for", "of", "in", "on", "at", "than", "over",
+                    "under", "as", "against", "before", "after", "without", "by");
     /** Maximum number of words that only one question has, for the order to be compared. */
     private static final int MAX_UNSHARED_WORDS = 1;
 
     private WordOrder() {}
 
     static boolean differs(QuestionFeatures one, QuestionFeatures other) {
-        return isDirectionReversed(one, other) || areArgumentsSwapped(one, other) || isReordered(one, other) || asksForOtherArgument(one, other) || asksForOtherArgument(other, one);
+        return isDirectionReversed(one, other)
+                || areArgumentsSwapped(one, other)
+                || isReordered(one, other)
+                || asksForOtherArgument(one, other)
+                || asksForOtherArgument(other, one);
     }
 
     /** Returns whether the directions are reversed: from here to there, from there to here. */
@@ -33,7 +39,9 @@ final class WordOrder {
         Map<String, String> left = directions(one);
         Map<String, String> right = directions(other);
         return left.entrySet().stream()
-                .anyMatch(entry -> OPPOSITE_DIRECTIONS.getOrDefault(entry.getValue(), Set.of()).contains(right.getOrDefault(entry.getKey(), "")));
+                .anyMatch(entry ->
+                        OPPOSITE_DIRECTIONS.getOrDefault(entry.getValue(), Set.of())
+                                .contains(right.getOrDefault(entry.getKey(), "")));
     }
 
     /** Returns whether arguments are swapped, A of B and B of A, whatever the rest. */

@@ -25,7 +25,8 @@ public class BodyLimitInterceptor implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         long length = ContentLength.parse(context.getHeaders().getFirst(HttpHeaders.CONTENT_LENGTH));
         context.setInputStream(new CountingInputStream(
-                new MinRateInputStream(context.getInputStream(), length, new TransferRate(settings), bodyReads), new RemainingBytes()::subtract));
+                new MinRateInputStream(context.getInputStream(), length, new TransferRate(settings), bodyReads),
+                new RemainingBytes()::subtract));
         return context.proceed();
     }
 

@@ -139,7 +139,8 @@ final class QuantizedVectorIndex implements InMemoryIndex {
 
         /** Publishes the batch as the searched state, at this revision. */
         void publish(UUID revision) {
-            Snapshot next = new Snapshot(revision, size, List.copyOf(chunks), deleted, new int[size - deleted.cardinality()], newScopeCache());
+            Snapshot next = new Snapshot(
+                    revision, size, List.copyOf(chunks), deleted, new int[size - deleted.cardinality()], newScopeCache());
             sortByPassage(next);
             snapshot = next;
         }

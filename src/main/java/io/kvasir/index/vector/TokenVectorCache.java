@@ -45,7 +45,8 @@ public class TokenVectorCache {
         long timeline = scope.collection().timeline();
         List<Key> keys = Arrays.stream(allowed(passages, scope)).mapToObj(passage -> new Key(timeline, space.id(), passage)).toList();
         Map<Long, long[]> binaryTokenVectors = new HashMap<>();
-        cache.getAll(keys, missing -> read(missing, timeline, space.id())).forEach((key, vectors) -> binaryTokenVectors.put(key.passage(), vectors));
+        cache.getAll(keys, missing -> read(missing, timeline, space.id()))
+                .forEach((key, vectors) -> binaryTokenVectors.put(key.passage(), vectors));
         return binaryTokenVectors;
     }
 
@@ -64,7 +65,11 @@ public class TokenVectorCache {
                         "select t.passage_id, t.signs from token_signs t where t.space_id = ? and t.passage_id = any(?)",
                         space,
                         missing.stream().mapToLong(Key::passage).toArray())
-                .list(source, row -> binaryTokenVectors.put(new Key(timeline, space, row.getLong(1)), BinaryTokenVectors.toLongs(row.getBytes(2))));
+                .list(
+                        source,
+                        row -> binaryTokenVectors.put(
+                                new Key(timeline, space, row.getLong(1)),
+                                BinaryTokenVectors.toLongs(row.getBytes(2))));
         return binaryTokenVectors;
     }
 }

@@ -158,7 +158,10 @@ public final class LateInteractionReranker implements Reranker {
             try (HeapBudget.Share _ = heapBudget.await(bytes(inputs), deadline)) {
                 timings.add("queue", System.nanoTime() - began);
                 TokenEmbeddings computed = embedder.embedTokens(
-                        new EmbedRequest(inputs, request.truncation(), false, 0, new Urgency(request.urgency().priority(), deadline)), timings);
+                        new EmbedRequest(
+                                inputs, request.truncation(), false, 0,
+                                new Urgency(request.urgency().priority(), deadline)),
+                        timings);
                 if (first == 1) {
                     maxSim = new MaxSim(computed.states().getFirst());
                     truncated = computed.truncatedByInput().getFirst();

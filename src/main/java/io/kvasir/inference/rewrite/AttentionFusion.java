@@ -80,7 +80,10 @@ final class AttentionFusion implements RewriteRule {
     }
 
     private static String weights(List<ProjectionPattern> projections, String result, OnnxGraph graph) {
-        return put(ProjectionPattern.concatenate(result + "/weights", projections.stream().map(ProjectionPattern::weights).toList()), graph);
+        return put(
+                ProjectionPattern.concatenate(
+                        result + "/weights", projections.stream().map(ProjectionPattern::weights).toList()),
+                graph);
     }
 
     private static String bias(List<ProjectionPattern> projections, String result, OnnxGraph graph) {

@@ -154,8 +154,7 @@ public class InferenceScheduler {
         if (waiting > 0 && waiting + sequences > settings.queueLimit()) {
             listener.rejected(priority, RejectionReason.QUEUE_FULL);
             throw KvasirException.overloaded(
-                    "%d texts wait for a model already; that is as many as may.".formatted(waiting),
-                    millis(ahead));
+                    "%d texts wait for a model already; that is as many as may.".formatted(waiting), millis(ahead));
         }
         double own = cost / (sequences == 1 ? 1 : settings.threads());
         double needed = SAFETY_FACTOR * (ahead + own) / availableShare(priority);
@@ -164,8 +163,7 @@ public class InferenceScheduler {
         if (missing > 0 && ahead > 0) {
             listener.rejected(priority, RejectionReason.DEADLINE_UNREACHABLE);
             throw KvasirException.overloaded(
-                    "All models are busy: the call would have been done in about %d ms, after its deadline."
-                            .formatted(millis(needed)),
+                    "All models are busy: the call would have been done in about %d ms, after its deadline.".formatted(millis(needed)),
                     millis(missing));
         }
     }
@@ -285,10 +283,7 @@ public class InferenceScheduler {
         return !items.isEmpty();
     }
 
-    /**
-     * Returns whether a call's deadline has passed, or cannot be met even with all threads while other calls wait. Computing the rest would
-     * then delay calls that can still be served.
-     */
+    /** Returns whether a deadline is over, or needs all threads while others wait: the rest would delay calls that can still be met. */
     private boolean cannotMeetDeadline(FairQueue.Item item) {
         InferenceCall call = item.call();
         long left = call.deadline().remainingNanos();
@@ -311,8 +306,7 @@ public class InferenceScheduler {
             List<float[]> results = lane.run(items.stream().map(FairQueue.Item::sequence).toList());
             long nanos = System.nanoTime() - now;
             lane.costModel().observe(items.getFirst().sequence().lengthClass(), padded, nanos);
-            listener.runCompleted(
-                    new RunSample(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt()));
+            listener.runCompleted(new RunSample(lane, first.priority(), items.size(), padded, nanos, now - first.admittedAt()));
             for (int i = 0; i < results.size(); i++) {
                 items.get(i).call().addResult(items.get(i).index(), results.get(i), items.get(i).cost());
             }

@@ -40,7 +40,10 @@ public final class InputReader {
             TruncatedInput truncated = whole
                     ? truncateToMaxTokens(ids(input))
                     : TruncatedInput.of(input, layout.tokenizer(), maxTextTokens, request.truncation(), "Input " + inputs.size());
-            inputs.add(truncated.ids().length <= layout.maxTextTokens() ? List.of(TokenSequence.of(layout.single(truncated.ids()))) : windows(input, truncated));
+            inputs.add(
+                    truncated.ids().length <= layout.maxTextTokens()
+                            ? List.of(TokenSequence.of(layout.single(truncated.ids())))
+                            : windows(input, truncated));
             cut.add(truncated.truncated());
         }
         return new TokenizedInputs(inputs, cut);

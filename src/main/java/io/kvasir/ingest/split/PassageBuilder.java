@@ -76,7 +76,8 @@ final class PassageBuilder {
         remainingCharacters -= characters + headings.stream().mapToInt(String::length).sum();
         if (remainingCharacters < 0) {
             throw SizeLimit.exceeded(
-                    "characters in its passages, which repeat headings and headers of tables,", MAX_EXPANSION_FACTOR * (long) text.length() + FREE_CHARACTERS);
+                    "characters in its passages, which repeat headings and headers of tables,",
+                    MAX_EXPANSION_FACTOR * (long) text.length() + FREE_CHARACTERS);
         }
     }
 

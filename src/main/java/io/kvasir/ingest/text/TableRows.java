@@ -28,7 +28,9 @@ public final class TableRows {
      */
     public static List<SentenceSpan> spans(Row header, List<Row> body, RepeatedHeaderBudget headerBudget) {
         List<String> headers = header.cells().stream().map(cell -> cell.text().strip()).toList();
-        int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADER_CHARACTERS ? rowsWithHeaders(headers, body, headerBudget) : 0;
+        int repeated = headers.stream().mapToInt(String::length).sum() <= MAX_HEADER_CHARACTERS
+                ? rowsWithHeaders(headers, body, headerBudget)
+                : 0;
         List<SentenceSpan> spans = new ArrayList<>();
         if (repeated < body.size() || !isEachHeaderUsed(headers, body)) {
             addRow(List.of(), header, spans);

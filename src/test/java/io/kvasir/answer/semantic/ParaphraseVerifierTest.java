@@ -218,7 +218,8 @@ class ParaphraseVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"как сменить пароль", "wie kann ich das Passwort ändern", "如何更改密码", "reset password", "hat jemand den schlüssel"})
+    @ValueSource(
+            strings = {"как сменить пароль", "wie kann ich das Passwort ändern", "如何更改密码", "reset password", "hat jemand den schlüssel"})
     void anyLanguage_withIdenticalWording_matches(String text) {
         assertThat(detectMismatch(text, " " + text.toUpperCase(java.util.Locale.ROOT) + " ?!")).isEqualTo(MismatchReason.NONE);
     }
@@ -236,8 +237,8 @@ class ParaphraseVerifierTest {
     @Test
     void hostileText_matchesOnlyItself() {
         List<String> texts = List.of(
-                "", " ", "\u0000", "'", "\"\"\"", "((((((", "a".repeat(600), "' ".repeat(300), "-".repeat(600), "1".repeat(600), "\uD800", "n't n't?", "from to from to",
-                "?".repeat(600), "\"a".repeat(300), "what what what mean", "by by by");
+                "", " ", "\u0000", "'", "\"\"\"", "((((((", "a".repeat(600), "' ".repeat(300), "-".repeat(600), "1".repeat(600), "\uD800",
+                "n't n't?", "from to from to", "?".repeat(600), "\"a".repeat(300), "what what what mean", "by by by");
         for (String one : texts) {
             QuestionFeatures features = QuestionFeatures.extract(one);
             for (String other : texts) {

@@ -39,8 +39,11 @@ class SemanticCacheIndexTest {
         index.put(PARTITION, key(2), "near", at(20));
         index.put(PARTITION, key(3), "nearer", at(10));
 
-        assertThat(index.findSimilar(PARTITION, at(0))).extracting(SemanticCacheIndex.SimilarQuestion::text).containsExactly("nearer", "near");
-        assertThat(index.findSimilar(PARTITION, at(0)).getFirst().similarity()).isCloseTo(Math.cos(Math.toRadians(10)), org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(index.findSimilar(PARTITION, at(0)))
+                .extracting(SemanticCacheIndex.SimilarQuestion::text)
+                .containsExactly("nearer", "near");
+        assertThat(index.findSimilar(PARTITION, at(0)).getFirst().similarity())
+                .isCloseTo(Math.cos(Math.toRadians(10)), org.assertj.core.data.Offset.offset(1e-6));
     }
 
     @Test
@@ -116,7 +119,8 @@ class SemanticCacheIndexTest {
             }
             any.put(PARTITION, key(1), "a", a);
 
-            assertThat(any.findSimilar(PARTITION, b).getFirst().similarity()).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-3));
+            assertThat(any.findSimilar(PARTITION, b).getFirst().similarity())
+                    .isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-3));
         }
     }
 }

@@ -139,7 +139,8 @@ class ValidatingConnectionPoolTest {
         assertThat(StatementTimeout.statementMillis()).isZero();
         assertThat(StatementTimeout.<Integer>within(() -> Long.MAX_VALUE, StatementTimeout::statementMillis)).isZero();
         assertThat(StatementTimeout.<Integer>within(() -> Duration.ofMinutes(2).toNanos(), StatementTimeout::statementMillis)).isZero();
-        assertThat(StatementTimeout.<Integer>within(() -> Duration.ofSeconds(2).toNanos(), StatementTimeout::statementMillis)).isEqualTo(2000);
+        assertThat(StatementTimeout.<Integer>within(() -> Duration.ofSeconds(2).toNanos(), StatementTimeout::statementMillis))
+                .isEqualTo(2000);
         assertThat(StatementTimeout.<Integer>within(() -> 1, StatementTimeout::statementMillis)).isEqualTo(1);
         assertThatThrownBy(() -> StatementTimeout.<Integer>within(() -> 0, StatementTimeout::statementMillis))
                 .isInstanceOfSatisfying(

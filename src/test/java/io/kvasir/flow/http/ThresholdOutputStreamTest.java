@@ -43,7 +43,12 @@ class ThresholdOutputStreamTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {ThresholdOutputStream.THRESHOLD_BYTES, ThresholdOutputStream.THRESHOLD_BYTES + 1, 10 * ThresholdOutputStream.THRESHOLD_BYTES})
+    @ValueSource(
+            ints = {
+                ThresholdOutputStream.THRESHOLD_BYTES,
+                ThresholdOutputStream.THRESHOLD_BYTES + 1,
+                10 * ThresholdOutputStream.THRESHOLD_BYTES
+            })
     void longBody_hasNoContentLength(int size) throws IOException {
         ThresholdOutputStream buffered = held();
         buffered.write(bytes(size));

@@ -26,7 +26,8 @@ class CoalescingLoaderTest {
     }
 
     /** Starts a load of this key in another thread, which waits for the latch. */
-    private CompletableFuture<Map<String, String>> startLoad(String key, CountDownLatch open, Function<List<String>, Map<String, String>> how) {
+    private CompletableFuture<Map<String, String>> startLoad(
+            String key, CountDownLatch open, Function<List<String>, Map<String, String>> how) {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Map<String, String>> reading = CompletableFuture.supplyAsync(() -> loader.load(List.of(key), keys -> {
             begun.countDown();

@@ -73,7 +73,9 @@ class CachesByTimelineTest {
 
     private static SearchScope scope(long timeline) {
         return new SearchScope(
-                new CollectionSnapshot(1, "docs", 1, new UUID(0, timeline), 1, 1, 1, true, timeline), MetadataFilter.none(), Caller.anonymous());
+                new CollectionSnapshot(1, "docs", 1, new UUID(0, timeline), 1, 1, 1, true, timeline),
+                MetadataFilter.none(),
+                Caller.anonymous());
     }
 
     private static byte[] vector(float x, float y) {

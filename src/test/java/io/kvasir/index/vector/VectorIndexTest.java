@@ -64,10 +64,17 @@ class VectorIndexTest {
 
     @Test
     void recall_countsTiesWithTheLastExactNeighbour() {
-        List<ScoredPassageId> exact = List.of(new ScoredPassageId(1, 0.1), new ScoredPassageId(2, 0.2), new ScoredPassageId(3, 0.3), new ScoredPassageId(4, 0.3));
+        List<ScoredPassageId> exact = List.of(
+                new ScoredPassageId(1, 0.1),
+                new ScoredPassageId(2, 0.2),
+                new ScoredPassageId(3, 0.3),
+                new ScoredPassageId(4, 0.3));
 
         assertThat(RecallSampler.overlap(exact, exact)).isEqualTo(1);
-        assertThat(RecallSampler.overlap(List.of(new ScoredPassageId(1, 0.1), new ScoredPassageId(9, 0.3), new ScoredPassageId(8, 0.4)), exact)).isEqualTo(0.5);
+        assertThat(RecallSampler.overlap(
+                        List.of(new ScoredPassageId(1, 0.1), new ScoredPassageId(9, 0.3), new ScoredPassageId(8, 0.4)),
+                        exact))
+                .isEqualTo(0.5);
         assertThat(RecallSampler.overlap(List.of(), exact)).isZero();
     }
 }

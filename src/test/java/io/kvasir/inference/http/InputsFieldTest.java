@@ -73,7 +73,8 @@ class InputsFieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "true", "{}", "{\"text\": \"a\"}", "[null]", "[\"a\", 5]", "[{\"text\": \"a\"}]", "[\"a\", null]", "[true]"})
+    @ValueSource(
+            strings = {"5", "true", "{}", "{\"text\": \"a\"}", "[null]", "[\"a\", 5]", "[{\"text\": \"a\"}]", "[\"a\", null]", "[true]"})
     void otherForms_areRejected(String value) {
         assertRefused(value, ErrorCode.INVALID_FIELD, "must be a string, an array of strings");
     }

@@ -36,7 +36,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-/** Tests the registry on folders of small models, which are written for each test. */
+/**
+ * Tests the registry on folders of small models, which are written for each test. Longer than other files, because all tests share the
+ * writer of these models.
+ */
 class OnnxModelRegistryTest {
     @TempDir
     Path home;
@@ -148,7 +151,10 @@ class OnnxModelRegistryTest {
         Embedder tiny = serve(false).embedder("tiny");
         ModelInput.Text text = new ModelInput.Text("leave ".repeat(100));
 
-        assertCode(ErrorCode.TEXT_TOO_LONG, "Input 0 has 100 tokens, the model reads 30", () -> tiny.embed(request(Truncation.REFUSE, 0, text), new StageTimings()));
+        assertCode(
+                ErrorCode.TEXT_TOO_LONG,
+                "Input 0 has 100 tokens, the model reads 30",
+                () -> tiny.embed(request(Truncation.REFUSE, 0, text), new StageTimings()));
         assertThat(tiny.embed(request(Truncation.RIGHT, 0, text), new StageTimings()).truncated()).isEqualTo(1);
         assertThat(tiny.embed(request(Truncation.LEFT, 0, text), new StageTimings()).tokens()).containsExactly(32);
     }

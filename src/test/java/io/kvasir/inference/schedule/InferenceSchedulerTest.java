@@ -32,7 +32,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Uses a scheduler with one thread, which a first call blocks until the test releases it. */
+/**
+ * Uses a scheduler with one thread, which a first call blocks until the test releases it. Longer than other files, because all tests
+ * share this blocked scheduler and the helpers that watch it.
+ */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
 class InferenceSchedulerTest {
     private static final int QUEUE = 6;
@@ -431,7 +434,9 @@ class InferenceSchedulerTest {
         cold.release();
         cold.costModel().observe(BlockingLane.sequence(0, 60).lengthClass(), 60, 60_000_000_000L);
 
-        assertThat(scheduler.submit(cold, List.of(BlockingLane.sequence(1, 60)), new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(3))))
+        assertThat(scheduler.submit(
+                        cold, List.of(BlockingLane.sequence(1, 60)),
+                        new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(3))))
                         .await())
                 .hasSize(1);
     }
@@ -444,6 +449,8 @@ class InferenceSchedulerTest {
         fresh.release();
         List<TokenSequence> many = IntStream.range(0, 1_000).mapToObj(i -> BlockingLane.sequence(i, 60)).toList();
 
-        assertThat(scheduler.submit(fresh, many, new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(3)))).await()).hasSize(1_000);
+        assertThat(scheduler.submit(fresh, many, new Urgency(Priority.NORMAL, Deadline.after(Duration.ofSeconds(3))))
+                        .await())
+                .hasSize(1_000);
     }
 }

@@ -130,7 +130,11 @@ class UploadedDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"metadata, '{', metadata is not JSON", "metadata, '[]', metadata must be an object", "visibility, '[1]', visibility must be an array of strings"})
+    @CsvSource({
+        "metadata, '{', metadata is not JSON",
+        "metadata, '[]', metadata must be an object",
+        "visibility, '[1]', visibility must be an array of strings"
+    })
     void wrongField_isNamedInTheError(String name, String value, String message) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(() -> read(field(name, value), file("a.md")))

@@ -69,7 +69,8 @@ class KpiMonitorTest {
                         90,
                         START.plusSeconds(2),
                         300,
-                        "cpu_percent was 97.3 on average over the last 300 s; the critical threshold is 90, passed since 2026-03-01T12:00:02Z"));
+                        "cpu_percent was 97.3 on average over the last 300 s; "
+                                + "the critical threshold is 90, passed since 2026-03-01T12:00:02Z"));
     }
 
     @Test

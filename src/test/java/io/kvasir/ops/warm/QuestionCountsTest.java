@@ -20,9 +20,12 @@ class QuestionCountsTest {
         counts.add(new CountedQuestion(2, "who nests?"), 1);
 
         assertThat(counts.drain())
-                .containsExactlyInAnyOrder(Map.entry(new CountedQuestion(1, "who nests?"), 2L), Map.entry(new CountedQuestion(2, "who nests?"), 1L));
+                .containsExactlyInAnyOrder(
+                        Map.entry(new CountedQuestion(1, "who nests?"), 2L),
+                        Map.entry(new CountedQuestion(2, "who nests?"), 1L));
         assertThat(counts.drain()).isEmpty();
-        assertThat(counts.questions()).containsExactlyInAnyOrder(new CountedQuestion(1, "who nests?"), new CountedQuestion(2, "who nests?"));
+        assertThat(counts.questions())
+                .containsExactlyInAnyOrder(new CountedQuestion(1, "who nests?"), new CountedQuestion(2, "who nests?"));
     }
 
     @Test
