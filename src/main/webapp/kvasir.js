@@ -133,13 +133,13 @@ async function call(path, { method = 'GET', json, form, signal, anyStatus = fals
 
 // ----------------------------------------------------------------------------------------------------------- texts of documents
 
-/** The only policy that the content security policy of the page admits for making elements from text. */
-const sanitised = globalThis.trustedTypes?.createPolicy('kvasir', { createHTML: html => html }) ?? { createHTML: html => html };
+/** The only Trusted Types policy that the page admits. It passes HTML on as it is: the server has sanitised it (HtmlSanitizer). */
+const serverRendered = globalThis.trustedTypes?.createPolicy('kvasir', { createHTML: html => html }) ?? { createHTML: html => html };
 
 /** Returns the elements of HTML that the server has rendered. Wide tables scroll by themselves, with the keyboard as well. */
 function markup(html) {
   const template = el('template');
-  template.innerHTML = sanitised.createHTML(html);
+  template.innerHTML = serverRendered.createHTML(html);
   for (const table of template.content.querySelectorAll('table')) {
     const scroller = el('div', { className: 'scroller', role: 'region', tabIndex: 0, 'aria-label': 'Table' });
     table.replaceWith(scroller);

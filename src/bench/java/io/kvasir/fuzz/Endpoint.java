@@ -59,6 +59,7 @@ record Endpoint(String method, String path, String body, boolean admin) {
     static final List<Endpoint> WITHOUT_BODY = List.of(
             get("/api/documents?collection=default&q=leave&limit=5&after=a"),
             get("/api/documents/00000000-0000-0000-0000-000000000000?passages=true&text=true"),
+            get("/api/documents/00000000-0000-0000-0000-000000000000/html?range=0-100&mark=5-9"),
             get("/api/search?q=leave&top_k=3&collection=default&mode=hybrid&explain=true"),
             get("/api/jobs"),
             get("/api/jobs/none"),

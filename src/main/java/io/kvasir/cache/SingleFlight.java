@@ -37,7 +37,7 @@ final class SingleFlight {
                 return new Result<>((T) other.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS), true);
             } catch (TimeoutException e) {
                 throw new KvasirException(
-                        ErrorCode.DEADLINE_EXCEEDED, "The deadline passed while the same was computed for somebody else.", e);
+                        ErrorCode.DEADLINE_EXCEEDED, "The deadline passed while another call computed the same result.", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new KvasirException(ErrorCode.NOT_READY, "The server is stopping.", e);
@@ -60,7 +60,7 @@ final class SingleFlight {
             // A failure after an interrupt is unrelated to the load itself, so waiters must not share it.
             boolean interrupted = Thread.currentThread().isInterrupted();
             own.completeExceptionally(
-                    interrupted ? new KvasirException(ErrorCode.OVERLOADED, "The call that computed it was given up.", e) : e);
+                    interrupted ? new KvasirException(ErrorCode.OVERLOADED, "The call that computed it was cancelled.", e) : e);
             throw e;
         }
     }

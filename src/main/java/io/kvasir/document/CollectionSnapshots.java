@@ -97,7 +97,7 @@ public class CollectionSnapshots {
             closeBatch(batch);
             // The others in the batch continue without this caller.
             batch.result().completeExceptionally(new TimeoutException());
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled.", e);
         }
         closeBatch(batch);
         if (!admitted) {

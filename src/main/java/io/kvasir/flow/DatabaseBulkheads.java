@@ -63,7 +63,7 @@ public class DatabaseBulkheads {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled.", e);
         }
     }
 }

@@ -40,7 +40,7 @@ public class HeapBudget {
 
     /** Returns the bound of the budget, for the total of all heap bounds. */
     public HeapBound bound() {
-        return new HeapBound("calls that hold much", bytes);
+        return new HeapBound("large calls", bytes);
     }
 
     /** Returns an empty share. */
@@ -66,7 +66,7 @@ public class HeapBudget {
 
     private void await(Holding holding, long more, Deadline deadline) {
         if (!tryAwait(holding, more, deadline)) {
-            throw KvasirException.overloaded("Large calls hold all the memory that they may.", 0);
+            throw KvasirException.overloaded("Large calls use all the memory reserved for them.", 0);
         }
     }
 
@@ -83,7 +83,7 @@ public class HeapBudget {
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while it waited for memory.");
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled while it waited for memory.");
         } finally {
             lock.unlock();
         }
@@ -151,7 +151,7 @@ public class HeapBudget {
             budget.lock.lock();
             try {
                 if (!budget.fits(holding, more)) {
-                    throw KvasirException.overloaded("Large calls hold all the memory that they may.", 0);
+                    throw KvasirException.overloaded("Large calls use all the memory reserved for them.", 0);
                 }
                 budget.add(holding, more);
             } finally {

@@ -144,7 +144,7 @@ public class Ingestor {
 
     private static void throwIf(BooleanSupplier cancelled) {
         if (cancelled.getAsBoolean()) {
-            throw new KvasirException(ErrorCode.CONFLICT, "It was given up: the job was cancelled, or the caller has gone.");
+            throw new KvasirException(ErrorCode.CONFLICT, "It was cancelled: the job was cancelled, or the caller has gone.");
         }
     }
 

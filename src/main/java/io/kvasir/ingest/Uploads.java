@@ -86,7 +86,7 @@ public class Uploads {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The request was given up.", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The request was cancelled.", e);
         }
     }
 }

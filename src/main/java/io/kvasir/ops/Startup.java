@@ -86,7 +86,7 @@ public class Startup {
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        unknownSettings.requireNoneRemoved();
+        RemovedSettings.requireNone(unknownSettings.given());
         settings.log();
         heap.check();
         unknownSettings.log();

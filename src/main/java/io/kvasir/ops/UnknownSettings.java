@@ -53,11 +53,6 @@ public class UnknownSettings {
         this.serverFolder = serverFolder;
     }
 
-    /** Throws if a setting of an earlier version is given. */
-    void requireNoneRemoved() {
-        RemovedSettings.requireNone(given());
-    }
-
     void log() {
         if (serverFolder.isEmpty()) {
             LOG.log(Level.DEBUG, "settings that are not known are not warned of, without the server's files");
@@ -99,7 +94,8 @@ public class UnknownSettings {
         return names;
     }
 
-    private Set<String> given() {
+    /** Returns the names of all settings that any configuration source gives. */
+    Set<String> given() {
         Set<String> names = new TreeSet<>();
         config.getConfigSources().forEach(source -> names.addAll(source.getPropertyNames()));
         return names;

@@ -60,14 +60,14 @@ class UnknownSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"kvasir.cache.backend", "%dev.kvasir.cache.backend", "KVASIR_CACHE_BACKEND"})
     void removedSetting_inAnySource_stopsTheStart(String name) {
-        assertThatThrownBy(() -> settings(name).requireNoneRemoved())
+        assertThatThrownBy(() -> RemovedSettings.requireNone(settings(name).given()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("the setting " + name + " was removed", "KVASIR_CACHE_LEVELS");
     }
 
     @Test
     void unknownSetting_doesNotStopTheStart() {
-        assertThatCode(() -> settings("kvasir.colour").requireNoneRemoved()).doesNotThrowAnyException();
+        assertThatCode(() -> RemovedSettings.requireNone(settings("kvasir.colour").given())).doesNotThrowAnyException();
     }
 
     /** Returns the checks of a configuration of two sources, the second of which has one setting of the given name. */

@@ -89,7 +89,7 @@ final class CircuitBreaker {
     private void countFailure(String why) {
         openUntil.set(clock.getAsLong() + openNanos);
         if (failures.incrementAndGet() == FAILURE_THRESHOLD) {
-            LOG.log(Logger.Level.WARNING, "cache level {0} is passed over for a while: {1}", level, why);
+            LOG.log(Logger.Level.WARNING, "cache level {0} is bypassed for a while: {1}", level, why);
         }
         reason = why;
     }

@@ -204,7 +204,7 @@ final class ClusterLevel implements CacheLevel {
         String reason = breaker.reason();
         return reason == null
                 ? LevelHealth.up(memberCount() + " nodes")
-                : new LevelHealth(LevelHealth.Kind.DEGRADED, "passed over: " + reason);
+                : new LevelHealth(LevelHealth.Kind.DEGRADED, "bypassed: " + reason);
     }
 
     private int memberCount() {

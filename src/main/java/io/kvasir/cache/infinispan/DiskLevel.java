@@ -187,7 +187,7 @@ final class DiskLevel implements CacheLevel {
         String reason = breaker.reason();
         return reason == null
                 ? LevelHealth.up("in " + folder)
-                : new LevelHealth(LevelHealth.Kind.DEGRADED, "passed over: " + reason);
+                : new LevelHealth(LevelHealth.Kind.DEGRADED, "bypassed: " + reason);
     }
 
     @Override

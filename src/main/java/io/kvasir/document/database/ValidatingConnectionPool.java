@@ -77,7 +77,7 @@ final class ValidatingConnectionPool {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled.", e);
         }
     }
 

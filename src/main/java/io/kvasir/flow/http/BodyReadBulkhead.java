@@ -42,7 +42,7 @@ public class BodyReadBulkhead {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The request was given up.", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The request was cancelled.", e);
         }
         try {
             return read.bytes();

@@ -49,7 +49,7 @@ public class ExactVectorIndexes {
             case AUTO -> AccessPath.NONE;
             case HEAP -> AccessPath.HEAP;
             case ONNX -> AccessPath.ONNX;
-            case GPU -> sets.requireGpu("kvasir.index.exact.engine") ? AccessPath.GPU : AccessPath.ONNX;
+            case GPU -> sets.findGpu("kvasir.index.exact.engine") ? AccessPath.GPU : AccessPath.ONNX;
         };
         Function<UnitVectors, VectorSet> compared = switch (accessPath) {
             case ONNX -> sets::onCpu;

@@ -191,10 +191,10 @@ final class QuantizedVectorIndex implements InMemoryIndex {
     /**
      * Returns the passages nearest to a vector by cosine similarity, best first; close to an exact scan.
      *
-     * @param weighed number of vectors that are rescored
+     * @param rescored number of vectors that are rescored
      */
-    List<ScoredPassageId> nearest(float[] query, int limit, int weighed) {
-        return nearest(snapshot, query, limit, weighed, null);
+    List<ScoredPassageId> nearest(float[] query, int limit, int rescored) {
+        return nearest(snapshot, query, limit, rescored, null);
     }
 
     /**
@@ -204,16 +204,16 @@ final class QuantizedVectorIndex implements InMemoryIndex {
      * @param passages reads the ids within the scope at a revision, ascending; empty if that is no longer current
      */
     Optional<List<ScoredPassageId>> nearest(
-            float[] query, int limit, int weighed, Object scope, Function<UUID, Optional<long[]>> passages) {
+            float[] query, int limit, int rescored, Object scope, Function<UUID, Optional<long[]>> passages) {
         Snapshot now = snapshot;
         BitSet members = now.scopeMembers().getIfPresent(scope);
         if (members != null) {
-            return Optional.of(nearest(now, query, limit, weighed, members));
+            return Optional.of(nearest(now, query, limit, rescored, members));
         }
         // Outside the cache's lock, because this reads from the database.
         Optional<BitSet> read = passages.apply(now.revision()).map(known -> members(now, known));
         read.ifPresent(within -> now.scopeMembers().put(scope, within));
-        return read.map(within -> nearest(now, query, limit, weighed, within));
+        return read.map(within -> nearest(now, query, limit, rescored, within));
     }
 
     /** Returns whether the members of a scope are cached. */
@@ -232,12 +232,12 @@ final class QuantizedVectorIndex implements InMemoryIndex {
     }
 
     /** Rescores more vectors if the best belong to too few passages, which may have several windows. */
-    private List<ScoredPassageId> nearest(Snapshot now, float[] query, int limit, int weighed, @Nullable BitSet within) {
+    private List<ScoredPassageId> nearest(Snapshot now, float[] query, int limit, int rescored, @Nullable BitSet within) {
         int all = Math.max(1, within == null ? now.size() : within.cardinality());
         float[] unit = VectorMath.unit(query);
-        for (int twice = Math.clamp(weighed, 1, all); ; twice = (int) Math.min(all, 4L * twice)) {
-            List<ScoredPassageId> hits = nearest(now, unit, limit, coarseScan(now, unit, twice, within).numbers());
-            if (hits.size() >= limit || twice == all) {
+        for (int count = Math.clamp(rescored, 1, all); ; count = (int) Math.min(all, 4L * count)) {
+            List<ScoredPassageId> hits = nearest(now, unit, limit, coarseScan(now, unit, count, within).numbers());
+            if (hits.size() >= limit || count == all) {
                 return hits;
             }
         }
@@ -301,7 +301,7 @@ final class QuantizedVectorIndex implements InMemoryIndex {
         return from;
     }
 
-    private TopK coarseScan(Snapshot now, float[] query, int weighed, @Nullable BitSet within) {
+    private TopK coarseScan(Snapshot now, float[] query, int rescored, @Nullable BitSet within) {
         float min = Float.MAX_VALUE;
         float max = -Float.MAX_VALUE;
         float sum = 0;
@@ -312,7 +312,7 @@ final class QuantizedVectorIndex implements InMemoryIndex {
         }
         float step = Math.max((max - min) / MAX_LEVEL, Float.MIN_NORMAL);
         long[] planes = bitPlanes(query, min, step);
-        TopK topK = new TopK(weighed);
+        TopK topK = new TopK(rescored);
         int[] common = new int[CHUNK_SIZE];
         for (int from = 0; from < now.size(); from += CHUNK_SIZE) {
             Chunk chunk = now.chunks().get(from / CHUNK_SIZE);

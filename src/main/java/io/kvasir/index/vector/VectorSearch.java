@@ -166,7 +166,7 @@ public class VectorSearch {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up.", e);
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled.", e);
         }
         try {
             return hits(indexScan);

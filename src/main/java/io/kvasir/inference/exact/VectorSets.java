@@ -8,7 +8,7 @@ public interface VectorSets {
      *
      * @param setting the property that asks for a GPU, named if the GPU settings do not allow one
      */
-    boolean requireGpu(String setting);
+    boolean findGpu(String setting);
 
     /** Returns the memory in bytes outside the heap that the JVM allows all sets together, and whatever else is there. */
     long maxBytes();
@@ -16,6 +16,6 @@ public interface VectorSets {
     /** Copies the vectors into memory outside the heap, where the CPU compares them. */
     VectorSet onCpu(UnitVectors vectors);
 
-    /** Copies the vectors to the next of the devices that run models: a GPU if {@link #requireGpu} found one. */
+    /** Copies the vectors to the next of the devices that run models: a GPU if {@link #findGpu} found one. */
     VectorSet onGpu(UnitVectors vectors);
 }

@@ -76,7 +76,7 @@ public class ModelLookup {
             String names = offered.stream().map(ModelInfo::name).collect(Collectors.joining(", "));
             return new KvasirException(
                     ErrorCode.MODEL_NOT_FOUND,
-                    "There is no such model here: '%s'. Known for this are: %s."
+                    "There is no such model here: '%s'. Available are: %s."
                             .formatted(abbreviate(name), names.isEmpty() ? "none" : names));
         });
     }

@@ -30,7 +30,7 @@ public class OnnxVectorSets implements VectorSets {
     }
 
     @Override
-    public boolean requireGpu(String setting) {
+    public boolean findGpu(String setting) {
         if (!gpu.enabled()) {
             throw new IllegalArgumentException(setting + " gpu needs kvasir.gpu.enabled");
         }

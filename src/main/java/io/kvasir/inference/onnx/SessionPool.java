@@ -120,7 +120,7 @@ final class SessionPool implements AutoCloseable {
     /** Restores the interrupt flag and returns the failure of a thread interrupted while waiting for a model. */
     static KvasirException interrupted() {
         Thread.currentThread().interrupt();
-        return new KvasirException(ErrorCode.OVERLOADED, "The call was given up while a model was loaded.");
+        return new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled while a model was loaded.");
     }
 
     private synchronized void release(PooledSession entry) {

@@ -44,7 +44,7 @@ final class ScoringExecutor {
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while passages were scored.");
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled while passages were scored.");
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KvasirException known
                     ? known
@@ -56,7 +56,7 @@ final class ScoringExecutor {
     static void checkActive(Deadline deadline) {
         deadline.check("maxsim");
         if (Thread.currentThread().isInterrupted()) {
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while passages were scored.");
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled while passages were scored.");
         }
     }
 }

@@ -107,7 +107,7 @@ public final class InferenceCall {
         } catch (InterruptedException e) {
             cancel();
             Thread.currentThread().interrupt();
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while it waited for a model.");
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled while it waited for a model.");
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         }

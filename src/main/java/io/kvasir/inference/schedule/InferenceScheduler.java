@@ -154,7 +154,7 @@ public class InferenceScheduler {
         if (waiting > 0 && waiting + sequences > settings.queueLimit()) {
             listener.rejected(priority, RejectionReason.QUEUE_FULL);
             throw KvasirException.overloaded(
-                    "%d texts wait for a model already; that is as many as may.".formatted(waiting), millis(ahead));
+                    "The queue is full: %d texts wait for a model.".formatted(waiting), millis(ahead));
         }
         double own = cost / (sequences == 1 ? 1 : settings.threads());
         double needed = SAFETY_FACTOR * (ahead + own) / availableShare(priority);

@@ -108,7 +108,7 @@ public final class InputReader {
     private static void check(Deadline deadline) {
         deadline.check("tokenize");
         if (Thread.currentThread().isInterrupted()) {
-            throw new KvasirException(ErrorCode.OVERLOADED, "The call was given up while its texts were tokenised.");
+            throw new KvasirException(ErrorCode.OVERLOADED, "The call was cancelled while its texts were tokenised.");
         }
     }
 }

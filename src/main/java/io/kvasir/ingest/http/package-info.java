@@ -1,4 +1,4 @@
-/** HTTP endpoints of documents, vault folders and jobs: parse the request, make one call, render the response. */
+/** HTTP endpoints that store and delete documents, synchronise folders and change collections: parse the request, make one call, render the response. */
 @NullMarked
 package io.kvasir.ingest.http;
 

@@ -93,7 +93,7 @@ public class WarmUp {
             }
         } catch (RuntimeException e) {
             plan.recordFailure();
-            LOG.log(Level.DEBUG, "the warm-up was given up", e);
+            LOG.log(Level.DEBUG, "the warm-up was cancelled", e);
         }
     }
 

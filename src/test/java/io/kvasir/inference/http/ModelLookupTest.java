@@ -18,7 +18,7 @@ class ModelLookupTest {
     private static void assertUnknown(ThrowingCallable call, String known) {
         assertThatExceptionOfType(KvasirException.class)
                 .isThrownBy(call)
-                .withMessageContaining("Known for this are: " + known + ".")
+                .withMessageContaining("Available are: " + known + ".")
                 .matches(e -> e.code() == ErrorCode.MODEL_NOT_FOUND);
     }
 

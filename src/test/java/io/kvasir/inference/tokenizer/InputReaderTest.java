@@ -142,7 +142,7 @@ class InputReaderTest {
         caller.start();
         caller.join();
 
-        assertThat(failure[0]).isInstanceOf(KvasirException.class).hasMessageContaining("given up");
+        assertThat(failure[0]).isInstanceOf(KvasirException.class).hasMessageContaining("cancelled");
     }
 
     @Test
