@@ -233,7 +233,8 @@ final class OnnxEmbedder implements Embedder {
         if (tokenized.windowed() > 0) {
             throw new KvasirException(
                     ErrorCode.TEXT_TOO_LONG,
-                    "%d texts have more tokens than the model reads; token vectors are not available for texts read in windows.".formatted(tokenized.windowed()));
+                    "%d texts have more tokens than the model reads; token vectors are not available for texts read in windows."
+                            .formatted(tokenized.windowed()));
         }
         List<TokenSequence> sequences = tokenized.sequences();
         checkStates(sequences);

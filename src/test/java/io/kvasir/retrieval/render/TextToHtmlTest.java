@@ -243,7 +243,8 @@ class TextToHtmlTest {
     void markdown_beyondTheLimit_isShownAsText() {
         String text = "*a*\n" + "b ".repeat(1_000_000);
 
-        assertThat(TextToHtml.render(MARKDOWN, text, List.of(new TextRange(0, 3)), List.of())).containsExactly("<p class=\"lines\">*a*</p>");
+        assertThat(TextToHtml.render(MARKDOWN, text, List.of(new TextRange(0, 3)), List.of()))
+                .containsExactly("<p class=\"lines\">*a*</p>");
     }
 
     @Test
