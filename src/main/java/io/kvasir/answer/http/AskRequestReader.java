@@ -7,7 +7,7 @@ import io.kvasir.problem.KvasirException;
 import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.http.SearchFields;
 import jakarta.ws.rs.core.MediaType;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Parses the body of a question. */
 final class AskRequestReader {
@@ -27,8 +27,22 @@ final class AskRequestReader {
                 json.sequences("stop", MAX_STOP_SEQUENCES, 200));
     }
 
-    /** Returns whether the answer is to be streamed; without the field, an {@code Accept} header with server-sent events says so. */
-    static boolean isStreamed(JsonRequest json, @Nullable String accept) {
-        return json.flag("stream", accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS));
+    /**
+     * Returns whether the answer is to be streamed. Without the field, it is if the client prefers server-sent events to JSON; clients that
+     * were generated from the API's description accept both.
+     *
+     * @param acceptable the media types of the {@code Accept} header, the most preferred first
+     */
+    static boolean isStreamed(JsonRequest json, List<MediaType> acceptable) {
+        boolean preferred = acceptable.stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || isEventStream(type))
+                .findFirst()
+                .filter(AskRequestReader::isEventStream)
+                .isPresent();
+        return json.flag("stream", preferred);
+    }
+
+    private static boolean isEventStream(MediaType type) {
+        return !type.isWildcardType() && !type.isWildcardSubtype() && type.isCompatible(MediaType.SERVER_SENT_EVENTS_TYPE);
     }
 }

@@ -14,16 +14,16 @@ import io.kvasir.retrieval.RetrievalSettings;
 import io.kvasir.retrieval.http.SearchFields;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
-import org.jspecify.annotations.Nullable;
 
 /** Answers questions ({@code POST /api/ask}). Tier 3. */
 @Singleton
@@ -52,10 +52,10 @@ public class AskResource {
 
     @POST
     @Bulkhead(100)
-    public Response ask(InputStream body, @HeaderParam("Accept") @Nullable String accept) {
+    public Response ask(InputStream body, @Context HttpHeaders headers) {
         JsonRequest json = JsonRequest.read(body, SearchFields.MAX_BODY);
         AskRequest request = AskRequestReader.read(json, settings, retrieval);
-        boolean stream = AskRequestReader.isStreamed(json, accept);
+        boolean stream = AskRequestReader.isStreamed(json, headers.getAcceptableMediaTypes());
         StageTimings timings = new StageTimings();
         CacheResult<AskResult> result = answerer.ask(request, context.caller(), timings);
         metrics.record("ask", timings);

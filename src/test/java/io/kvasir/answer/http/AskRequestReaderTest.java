@@ -6,8 +6,12 @@ import io.kvasir.answer.AnswerSettings;
 import io.kvasir.retrieval.FusionMethod;
 import io.kvasir.retrieval.RerankMethod;
 import io.kvasir.retrieval.RetrievalSettings;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
+import static jakarta.ws.rs.core.MediaType.APPLICATION_JSON_TYPE;
+import static jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS_TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AskRequestReaderTest {
@@ -18,18 +22,30 @@ class AskRequestReaderTest {
     void fields_areThoseOfTheDescription() {
         RecordedJson body = RecordedJson.of("{\"prompt\": \"days of leave\"}");
         AskRequestReader.read(body.request(), new AnswerSettings(8, 16, 4, 500, 0.5), RETRIEVAL);
-        AskRequestReader.isStreamed(body.request(), null);
+        AskRequestReader.isStreamed(body.request(), List.of());
 
         assertThat(body.fields()).isEqualTo(OpenApi.fields("AskRequest"));
     }
 
+    private static boolean isStreamed(String body, MediaType... acceptable) {
+        return AskRequestReader.isStreamed(RecordedJson.of(body).request(), List.of(acceptable));
+    }
+
     @Test
     void acceptedEventStream_isStreamed_unlessTheFieldSaysOtherwise() {
-        String accept = "text/event-stream, application/json";
+        MediaType[] accept = {SERVER_SENT_EVENTS_TYPE, APPLICATION_JSON_TYPE};
 
-        assertThat(AskRequestReader.isStreamed(RecordedJson.of("{}").request(), accept)).isTrue();
-        assertThat(AskRequestReader.isStreamed(RecordedJson.of("{\"stream\": false}").request(), accept)).isFalse();
-        assertThat(AskRequestReader.isStreamed(RecordedJson.of("{\"stream\": true}").request(), null)).isTrue();
-        assertThat(AskRequestReader.isStreamed(RecordedJson.of("{}").request(), "application/json")).isFalse();
+        assertThat(isStreamed("{}", accept)).isTrue();
+        assertThat(isStreamed("{\"stream\": false}", accept)).isFalse();
+        assertThat(isStreamed("{\"stream\": true}", APPLICATION_JSON_TYPE)).isTrue();
+    }
+
+    @Test
+    void acceptedJson_isPreferred_whereItComesFirst() {
+        assertThat(isStreamed("{}", APPLICATION_JSON_TYPE, SERVER_SENT_EVENTS_TYPE)).isFalse();
+        assertThat(isStreamed("{}", new MediaType("application", "problem+json"), SERVER_SENT_EVENTS_TYPE)).isTrue();
+        assertThat(isStreamed("{}", MediaType.WILDCARD_TYPE)).isFalse();
+        assertThat(isStreamed("{}", new MediaType("text", "*"))).isFalse();
+        assertThat(isStreamed("{}")).isFalse();
     }
 }
