@@ -88,8 +88,10 @@ public class DocumentsResource {
         return ServerTimingResponse.respond(result.created() ? 201 : 200, StoreResponse.of(result, timings.millis()), timings);
     }
 
+    /** Returns nothing, so that whatever the client accepts is right. */
     @DELETE
     @Path("/{id}")
+    @Produces(MediaType.WILDCARD)
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @RolesAllowed(RoleName.WRITER)
     public Response delete(@PathParam("id") String id) {
