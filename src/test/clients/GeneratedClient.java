@@ -51,7 +51,7 @@ public class GeneratedClient {
         SearchResult first = found.getResults().getFirst();
         seen.put("found", first.getUri());
         seen.put("text", first.getText());
-        seen.put("score", first.getScore());
+        seen.put("similarity", first.getSimilarity());
         seen.put("foundByAddress", search.searchByQuery("ferry", 1, collection, null, null).getResults().size());
 
         AskResponse answer = search.ask(new AskRequest().prompt("When does the ferry to Skagen leave?").collection(collection));

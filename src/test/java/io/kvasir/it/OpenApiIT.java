@@ -81,12 +81,12 @@ class OpenApiIT extends OnServer {
         assertThat(seen.getString("listed")).isEqualTo("notes/ferry");
         assertThat(seen.getString("found")).isEqualTo("notes/ferry");
         assertThat(seen.getString("text")).contains("seven in the morning");
-        assertThat(seen.getJsonNumber("score").doubleValue()).isPositive();
+        assertThat(seen.getJsonNumber("similarity").doubleValue()).isPositive();
         assertThat(seen.getInt("foundByAddress")).isEqualTo(1);
         assertThat(seen.getBoolean("grounded")).isTrue();
         assertThat(seen.getString("answer")).contains("seven in the morning");
         assertThat(seen.getString("cited")).isEqualTo("notes/ferry");
-        assertThat(seen.getString("job")).isEqualTo("DONE");
+        assertThat(seen.getString("job")).isEqualTo("SUCCEEDED");
         assertThat(seen.getInt("done")).isPositive();
         assertThat(seen.getInt("gone")).isEqualTo(404);
     }
