@@ -127,9 +127,11 @@ class DatabaseFailureIT {
         server.start();
         assertNotReady();
         assertThat(api.get("/health/started").status()).isEqualTo(503);
-        assertThat(api.get("/health/ready").body())
+        String readiness = Await.await("the start waiting for the database")
+                .until(() -> api.get("/health/ready").body(), body -> body.contains("waiting for the database"));
+        assertThat(readiness)
                 .as("a category for those without credentials, not the reason")
-                .contains("waiting for the database", "does not answer")
+                .contains("does not answer")
                 .doesNotContain("cannot be reached", "nothing was changed");
         Problems.check(api.search("lamp", collection), 503, "DATABASE_UNAVAILABLE");
 
