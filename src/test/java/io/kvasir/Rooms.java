@@ -38,7 +38,7 @@ final class Rooms {
             entry("inference", Set.of("problem", "flow", "cache")),
             entry("document", Set.of("problem", "access")),
             entry("job", Set.of("problem", "access", "flow")),
-            entry("index", Set.of("problem", "access", "flow", "inference", "document")),
+            entry("index", Set.of("problem", "text", "access", "flow", "inference", "document")),
             entry("mesh", Set.of("problem", "access", "document", "index")),
             entry("ingest", Set.of("problem", "text", "access", "flow", "inference", "document", "job", "index", "mesh")),
             entry("retrieval", LOWER),
@@ -49,8 +49,13 @@ final class Rooms {
 
     /** Inner packages, named for a part of their feature, and the other features that may use them. */
     private static final Map<String, Set<String>> PARTS = Map.ofEntries(
+            entry("answer.compose", Set.of()),
+            entry("answer.confidence", Set.of()),
+            entry("answer.evidence", Set.of()),
+            entry("answer.question", Set.of()),
             entry("answer.semantic", Set.of()),
             entry("document.database", Set.of("index", "mesh", "retrieval", "answer")),
+            entry("document.feedback", Set.of("answer")),
             entry("flow.json", Set.of("inference", "document", "job", "ingest", "retrieval", "answer", "openai", "tei")),
             entry("index.lexical", Set.of("mesh", "retrieval", "answer")),
             entry("index.maintenance", Set.of()),
@@ -70,6 +75,7 @@ final class Rooms {
             entry("retrieval.browse", Set.of()),
             entry("retrieval.cache", Set.of("answer")),
             entry("retrieval.render", Set.of()),
+            entry("text.analysis", Set.of("index", "mesh", "ingest", "retrieval", "answer")),
             entry("text.markdown", Set.of("ingest", "retrieval")));
 
     private Rooms() {}

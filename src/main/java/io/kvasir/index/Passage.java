@@ -14,17 +14,43 @@ import java.util.stream.Collectors;
  * @param end offset after its last character in the document's text, in Unicode code points
  * @param tokens its length in tokens of the embedding model, without special tokens
  * @param sentences its quotable sentences, in order, offsets relative to {@code text}
+ * @param structure its sections and units
  */
 public record Passage(
-        int position, List<String> headings, String text, int start, int end, int tokens, List<Sentence> sentences) {
+        int position,
+        List<String> headings,
+        String text,
+        int start,
+        int end,
+        int tokens,
+        List<Sentence> sentences,
+        PassageStructure structure) {
 
     public Passage {
         Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(structure, "structure");
         headings = List.copyOf(headings);
         sentences = List.copyOf(sentences);
         if (position < 0 || tokens < 0 || start < 0 || end <= start) {
             throw new IllegalArgumentException("passage " + position + " [" + start + ", " + end + ") is not a range");
         }
+    }
+
+    /** A passage of one section without units. */
+    public Passage(int position, List<String> headings, String text, int start, int end, int tokens, List<Sentence> sentences) {
+        this(position, headings, text, start, end, tokens, sentences, PassageStructure.NONE);
+    }
+
+    /** Returns the headings above a sentence, outermost first. */
+    public List<String> headingsOf(int sentence) {
+        List<String> found = headings;
+        for (PassageStructure.HeadedRange section : structure.sections()) {
+            if (section.first() > sentence) {
+                break;
+            }
+            found = section.headings();
+        }
+        return found;
     }
 
     /** Returns the headings in one line, as displayed and indexed. */

@@ -1,5 +1,6 @@
 package io.kvasir.ingest.text;
 
+import io.kvasir.index.AnswerUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +11,22 @@ public final class BlockList {
 
     private final List<Block> blocks = new ArrayList<>();
     private List<SentenceSpan> open = new ArrayList<>();
+    private List<AnswerUnit> openUnits = new ArrayList<>();
     private int spanCount;
 
-    /** Adds spans to the open block. */
+    /** Adds spans without units to the open block. */
     public void add(List<SentenceSpan> more) {
+        add(more, List.of());
+    }
+
+    /** Adds spans to the open block, with units whose indexes count {@code more}. */
+    public void add(List<SentenceSpan> more, List<? extends AnswerUnit> units) {
         spanCount += more.size();
         if (spanCount > MAX_SPANS) {
             throw SizeLimit.exceeded("sentences, items, rows and pieces of code", MAX_SPANS);
+        }
+        for (AnswerUnit unit : units) {
+            openUnits.add(unit.shifted(open.size()));
         }
         open.addAll(more);
     }
@@ -24,8 +34,9 @@ public final class BlockList {
     /** Closes the open block, if any. */
     public void closeBlock(List<String> headings) {
         if (!open.isEmpty()) {
-            blocks.add(new Block(headings, open));
+            blocks.add(new Block(headings, open, openUnits));
             open = new ArrayList<>();
+            openUnits = new ArrayList<>();
         }
     }
 
