@@ -46,9 +46,4 @@ class PassageRow {
     @Column(nullable = false)
     @ColumnTransformer(write = "?::jsonb", read = "sentences::text")
     String sentences;
-
-    /** Written as text search configuration, title, headings and text; the database derives the lexemes and their weights. */
-    @Column(nullable = false)
-    @ColumnTransformer(write = "passage_lexemes(?)", read = "null::text[]")
-    String[] lexemes;
 }
