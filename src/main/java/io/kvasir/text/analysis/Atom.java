@@ -83,7 +83,9 @@ record Atom(String text, boolean isNumber, char separator, int start, int end) {
                 int c = text.codePointAt(p);
                 CharacterClass type = CharacterClass.of(c);
                 if (type == CharacterClass.LETTER) {
-                    int cut = border(beforeThat, before, c) ? p : isWordAfterCapitals(beforeThat, before, p) ? last : first;
+                    int cut = Character.isLowerCase(before) && Character.isUpperCase(c)
+                            ? p
+                            : isWordAfterCapitals(beforeThat, before, p) ? last : first;
                     if (cut > first) {
                         add(Folding.normalize(text, first, cut), false, first, cut);
                         first = cut;
@@ -98,10 +100,6 @@ record Atom(String text, boolean isNumber, char separator, int start, int end) {
             }
             add(Folding.normalize(text, first, p), false, first, p);
             return p;
-        }
-
-        private static boolean border(int beforeThat, int before, int c) {
-            return beforeThat >= 0 && Character.isLowerCase(before) && Character.isUpperCase(c);
         }
 
         private boolean isWordAfterCapitals(int beforeThat, int before, int p) {

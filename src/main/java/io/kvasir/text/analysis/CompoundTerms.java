@@ -74,6 +74,9 @@ final class CompoundTerms {
     private void addWithDigits(String surface) {
         Atom first = atoms.getFirst();
         String whole = Folding.fold(join(0, atoms.size())) + text.substring(atoms.getLast().end(), token.end());
+        if (isTime(whole)) {
+            whole = whole.substring(1);
+        }
         String unit = unit();
         if (unit != null) {
             String quantity = Numbers.withoutTrailingZeros(first.text()) + unit;
@@ -85,6 +88,11 @@ final class CompoundTerms {
             list.add(isNumber() ? Kind.NUMBER : Kind.IDENTIFIER, whole, surface, span);
         }
         addParts();
+    }
+
+    /** Returns whether it is a time with a zero before its hour, which others leave out: 07:30. */
+    private boolean isTime(String whole) {
+        return atoms.size() > 1 && atoms.get(1).separator() == ':' && atoms.getFirst().text().length() == 2 && whole.startsWith("0");
     }
 
     /** Returns the unit of a token that is a number and its unit: 10kg, 5-day, 14m³/h. */

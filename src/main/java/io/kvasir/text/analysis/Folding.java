@@ -7,6 +7,8 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 /** Makes one spelling of the many of a word: compatibility forms, case, accents, ligatures. */
 final class Folding {
     private static final int MAX_GROWTH = 4;
+    /** Marks of one character that are read, as in Unicode's stream-safe text: ordering many takes quadratic time. */
+    private static final int MAX_MARKS = 30;
 
     private Folding() {}
 
@@ -26,12 +28,14 @@ final class Folding {
 
     private static String normalizeAny(String text, int start, int end) {
         StringBuilder visible = new StringBuilder(end - start);
+        int marks = 0;
         for (int p = start; p < end; ) {
             int c = text.codePointAt(p);
             CharacterClass type = CharacterClass.of(c);
+            marks = type == CharacterClass.MARK ? marks + 1 : 0;
             if (type == CharacterClass.DIGIT) {
                 visible.append((char) ('0' + Character.digit(c, 10)));
-            } else if (type != CharacterClass.INVISIBLE) {
+            } else if (type != CharacterClass.INVISIBLE && marks <= MAX_MARKS) {
                 visible.appendCodePoint(c);
             }
             p += Character.charCount(c);
