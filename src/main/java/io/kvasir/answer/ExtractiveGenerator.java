@@ -1,6 +1,5 @@
 package io.kvasir.answer;
 
-import io.kvasir.answer.semantic.Stemmer;
 import io.kvasir.flow.Urgency;
 import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
@@ -10,6 +9,8 @@ import io.kvasir.inference.Embedder;
 import io.kvasir.inference.VectorMath;
 import io.kvasir.retrieval.Evidence;
 import io.kvasir.retrieval.RankedPassage;
+import io.kvasir.text.analysis.Language;
+import io.kvasir.text.analysis.TextAnalyzer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public class ExtractiveGenerator {
         if (evidence.results().isEmpty()) {
             return SelectedSentences.none();
         }
-        List<QueryTerm> queryTerms = lexicalSearch.queryTerms(evidence.query(), evidence.scope());
+        List<QueryTerm> queryTerms = lexicalSearch.queryTerms(evidence.groups(), evidence.scope());
         QueryTermWeights weights = new QueryTermWeights(queryTerms, evidence.scope().collection().passages());
         List<CandidateSentence> candidates = candidates(evidence, weights).stream()
                 .sorted(Comparator.comparingDouble(CandidateSentence::score).reversed())
@@ -64,20 +65,21 @@ public class ExtractiveGenerator {
     }
 
     private List<CandidateSentence> candidates(Evidence evidence, QueryTermWeights weights) {
-        ExpectedAnswerType expected = ExpectedAnswerType.detect(evidence.query());
-        Set<String> asked = Stemmer.stems(evidence.query());
+        ExpectedAnswerType expected = ExpectedAnswerType.detect(evidence.correctedQuery());
+        Set<Language> languages = lexicalSearch.languages(evidence.scope());
+        Set<String> asked = terms(evidence.correctedQuery(), languages);
         double best = Math.max(evidence.results().getFirst().score(), Double.MIN_NORMAL);
         List<CandidateSentence> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (RankedPassage ranked : evidence.results()) {
             Passage passage = ranked.hit().passage();
-            Set<String> context = Stemmer.stems(ranked.hit().title() + " " + passage.heading());
+            Set<String> context = terms(ranked.hit().title() + "\n" + passage.heading(), languages);
             for (int i = 0; i < passage.sentences().size(); i++) {
                 Sentence sentence = passage.sentences().get(i);
                 if (sentence.kind() == Sentence.Kind.HEADING || !seen.add(sentence.plainText())) {
                     continue;
                 }
-                Set<String> stems = Stemmer.stems(sentence.plainText());
+                Set<String> stems = terms(sentence.plainText(), languages);
                 if (sentence.plainText().contains("?") && stems.containsAll(asked)) {
                     // The question itself, for example in a list of examples, does not answer it.
                     continue;
@@ -95,6 +97,12 @@ public class ExtractiveGenerator {
             }
         }
         return candidates;
+    }
+
+    private static Set<String> terms(String text, Set<Language> languages) {
+        Set<String> terms = new HashSet<>();
+        languages.forEach(language -> terms.addAll(TextAnalyzer.of(language).terms(text)));
+        return terms;
     }
 
     private static boolean isFragment(Sentence sentence) {
