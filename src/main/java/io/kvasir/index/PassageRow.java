@@ -46,4 +46,9 @@ class PassageRow {
     @Column(nullable = false)
     @ColumnTransformer(write = "?::jsonb", read = "sentences::text")
     String sentences;
+
+    /** Sections and units, as {@link UnitsJson} writes them. */
+    @Column(nullable = false)
+    @ColumnTransformer(write = "?::jsonb", read = "units::text")
+    String units;
 }
