@@ -52,6 +52,10 @@ public final class SourceMappedText {
         return text.toString();
     }
 
+    char charAt(int at) {
+        return text.charAt(at);
+    }
+
     public char lastCharacter() {
         return text.isEmpty() ? '\0' : text.charAt(text.length() - 1);
     }
@@ -118,12 +122,6 @@ public final class SourceMappedText {
     void appendUnmapped(String words, int at) {
         for (int i = 0; i < words.length(); i++) {
             appendLiteral(words.charAt(i), at, at);
-        }
-    }
-
-    void appendAll(SourceMappedText other) {
-        for (int i = 0; i < other.length(); i++) {
-            appendLiteral(other.text.charAt(i), other.starts[i], other.ends[i]);
         }
     }
 
