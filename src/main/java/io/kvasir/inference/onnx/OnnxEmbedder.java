@@ -76,7 +76,7 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<float[]> embedQueries(List<String> texts, Urgency urgency) {
-        return embed(prompt("query"), texts, urgency);
+        return embed(queryPrompt(), texts, urgency);
     }
 
     @Override
@@ -92,7 +92,7 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public EncodedQuery encodeQuery(String query, Urgency urgency) {
-        int[] prompt = prompt("query");
+        int[] prompt = queryPrompt();
         List<int[]> windows = layout().windows(prompt, tokenizer().ids(query));
         List<float[]> states = states(windows, urgency);
         List<float[]> tokens = new ArrayList<>();
@@ -181,12 +181,15 @@ final class OnnxEmbedder implements Embedder {
         }
     }
 
-    private int[] passagePrompt() {
-        return prompt(prompts().containsKey("passage") ? "passage" : "document");
+    private int[] queryPrompt() {
+        return promptIds(prompts().getOrDefault("query", ""));
     }
 
-    private int[] prompt(String purpose) {
-        String prompt = prompts().getOrDefault(purpose, "");
+    private int[] passagePrompt() {
+        return promptIds(description.passagePrompt());
+    }
+
+    private int[] promptIds(String prompt) {
         return prompt.isEmpty() ? new int[0] : tokenizer().ids(prompt);
     }
 

@@ -188,6 +188,8 @@ class OnnxModelRegistryTest {
         assertThat(tiny.embedPassages(texts, Urgency.of(Priority.NORMAL)).getFirst())
                 .isEqualTo(embed(tiny, texts.getFirst()).vectors().getFirst())
                 .isNotEqualTo(tiny.embedQuery(texts.getFirst(), Urgency.of(Priority.NORMAL)));
+        // The empty prompt of documents is none.
+        assertThat(tiny.model().prompts()).containsExactly(Map.entry("query", "query: "));
     }
 
     private static ModelInput tokens(Embedder embedder, String text) {
