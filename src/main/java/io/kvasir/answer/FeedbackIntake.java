@@ -7,7 +7,6 @@ import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** Accepts verdicts on answers. */
 @Singleton
@@ -31,16 +30,14 @@ public class FeedbackIntake {
     }
 
     /**
-     * Stores a verdict. An unknown request and one of another caller fail alike with {@code REQUEST_NOT_FOUND}. A verdict may arrive before
-     * the answer is recorded, so it is looked for twice.
+     * Stores a verdict. An unknown request and one of another caller fail alike with {@code REQUEST_NOT_FOUND}. A verdict may arrive while
+     * its answer still waits to be recorded.
      */
     public FeedbackStore.Judged judge(Judgement judgement) {
-        Optional<FeedbackStore.Judged> judged = store.judge(judgement);
-        if (judged.isEmpty()) {
-            recorder.flush();
-            judged = store.judge(judgement);
-        }
-        return judged.orElseThrow(() -> new KvasirException(
-                ErrorCode.REQUEST_NOT_FOUND, "This caller has no answer to the request " + judgement.requestId() + " that can be judged."));
+        recorder.flush();
+        return store.judge(judgement)
+                .orElseThrow(() -> new KvasirException(
+                        ErrorCode.REQUEST_NOT_FOUND,
+                        "This caller has no answer to the request " + judgement.requestId() + " that can be judged."));
     }
 }
