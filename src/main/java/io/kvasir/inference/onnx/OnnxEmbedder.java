@@ -76,7 +76,15 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<float[]> embedQueries(List<String> texts, Urgency urgency) {
-        int[] prompt = prompt("query");
+        return embed(queryPrompt(), texts, urgency);
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts, Urgency urgency) {
+        return embed(passagePrompt(), texts, urgency);
+    }
+
+    private List<float[]> embed(int[] prompt, List<String> texts, Urgency urgency) {
         List<List<int[]>> windows =
                 texts.stream().map(text -> layout().windows(prompt, tokenizer().ids(text))).toList();
         return encode(windows, urgency).stream().map(VectorMath::meanDirection).toList();
@@ -84,7 +92,7 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public EncodedQuery encodeQuery(String query, Urgency urgency) {
-        int[] prompt = prompt("query");
+        int[] prompt = queryPrompt();
         List<int[]> windows = layout().windows(prompt, tokenizer().ids(query));
         List<float[]> states = states(windows, urgency);
         List<float[]> tokens = new ArrayList<>();
@@ -112,7 +120,7 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<EncodedPassage> encodePassages(List<PassageText> passages, Urgency urgency) {
-        int[] prompt = prompt(prompts().containsKey("passage") ? "passage" : "document");
+        int[] prompt = passagePrompt();
         List<int[]> prefixes = passages.stream()
                 .map(passage -> SequenceLayout.concatenate(prompt, layout().truncatePrefix(tokenizer().ids(passage.context()))))
                 .toList();
@@ -173,8 +181,15 @@ final class OnnxEmbedder implements Embedder {
         }
     }
 
-    private int[] prompt(String purpose) {
-        String prompt = prompts().getOrDefault(purpose, "");
+    private int[] queryPrompt() {
+        return promptIds(prompts().getOrDefault("query", ""));
+    }
+
+    private int[] passagePrompt() {
+        return promptIds(description.passagePrompt());
+    }
+
+    private int[] promptIds(String prompt) {
         return prompt.isEmpty() ? new int[0] : tokenizer().ids(prompt);
     }
 
