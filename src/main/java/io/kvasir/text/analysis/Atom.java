@@ -104,12 +104,14 @@ record Atom(String text, boolean isNumber, char separator, int start, int end) {
 
         private boolean isWordAfterCapitals(int beforeThat, int before, int p) {
             int c = text.codePointAt(p);
+            if (!Character.isUpperCase(beforeThat) || !Character.isUpperCase(before) || !Character.isLowerCase(c)) {
+                return false;
+            }
             int next = p + Character.charCount(c);
-            return Character.isUpperCase(beforeThat)
-                    && Character.isUpperCase(before)
-                    && Character.isLowerCase(c)
-                    && next < end
-                    && Character.isLowerCase(text.codePointAt(next));
+            while (next < end && CharacterClass.of(text.codePointAt(next)) == CharacterClass.MARK) {
+                next += Character.charCount(text.codePointAt(next));
+            }
+            return next < end && Character.isLowerCase(text.codePointAt(next));
         }
 
         /** Reads digits with their separators of groups and decimals. */
