@@ -10,6 +10,9 @@ final class Folding {
     /** Marks of one character that are read, as in Unicode's stream-safe text: ordering many takes quadratic time. */
     private static final int MAX_MARKS = 30;
 
+    /** The most that is read of a token: one character may be eighteen in another form, and stemming takes quadratic time. */
+    private static final int MAX_LENGTH = 512;
+
     private Folding() {}
 
     /** Returns the stretch in NFKC and lower case, without invisible characters; digits are those of ASCII. */
@@ -40,9 +43,16 @@ final class Folding {
             }
             p += Character.charCount(c);
         }
-        String composed = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+        String composed = cut(Normalizer.normalize(visible, Normalizer.Form.NFKC));
         String lower = Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
         return lower.replace('\u2019', '\'').replace('\u2010', '-').replace('\u2212', '-');
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
 
     /**
@@ -54,7 +64,8 @@ final class Folding {
         }
         char[] input = normalized.toCharArray();
         char[] output = new char[input.length * MAX_GROWTH];
-        String folded = new String(output, 0, ASCIIFoldingFilter.foldToASCII(input, 0, output, 0, input.length));
+        int length = ASCIIFoldingFilter.foldToASCII(input, 0, output, 0, input.length);
+        String folded = new String(output, 0, length).toLowerCase(Locale.ROOT);
         return isAscii(folded) ? folded : withoutMarks(folded);
     }
 

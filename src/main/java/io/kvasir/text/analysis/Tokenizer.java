@@ -144,7 +144,7 @@ final class Tokenizer {
 
     private void look(int c, CharacterClass type, CharacterClass last) {
         if (type == CharacterClass.LETTER) {
-            boolean upper = Character.isUpperCase(c);
+            boolean upper = CharacterClass.isCapital(c);
             joints += upper && last == type && Character.isLowerCase(previous) ? 1 : 0;
             hasUpper |= upper;
             hasLower |= Character.isLowerCase(c);
@@ -310,9 +310,15 @@ final class Tokenizer {
             groups++;
         }
         boolean isNumber = groups > 0
-                && (separator != ' ' || from == start && text.charAt(from) != '0' && (groups > 1 || lead > 1))
+                && (separator != ' ' || isNumberOfGroups(from, p, groups > 1 || lead > 1))
                 && !(separator == ',' && words.decimalComma() && groups == 1);
         return isNumber ? p : from;
+    }
+
+    /** Returns whether digits with spaces between them are one number, and not several or that of a telephone. */
+    private boolean isNumberOfGroups(int from, int to, boolean isLong) {
+        boolean goesOn = to + 1 < text.length() && text.charAt(to) == ' ' && isDigit(to + 1);
+        return isLong && !goesOn && from == start && text.charAt(from) != '0';
     }
 
     private char groupSeparator(int p) {
