@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Recognises lines that give a value each: {@code key: value}, {@code key = value}, or both apart in two columns. */
-final class KeyValueLines {
+public final class KeyValueLines {
     private static final int MAX_KEY_LENGTH = 60;
     private static final int MAX_KEY_WORDS = 8;
     private static final int MAX_VALUE_LENGTH = 400;
@@ -12,7 +12,7 @@ final class KeyValueLines {
     private KeyValueLines() {}
 
     /** What stands between key and value. */
-    enum Separator {
+    public enum Separator {
         EQUALS,
         COLON,
         TAB,
@@ -26,10 +26,10 @@ final class KeyValueLines {
      * @param keyStart offset of the key in the line
      * @param valueStart offset of the value in the line
      */
-    record Pair(int keyStart, String key, int valueStart, String value) {}
+    public record Pair(int keyStart, String key, int valueStart, String value) {}
 
     /** Returns the separator of at least two lines that are two thirds of all; empty if there is none. */
-    static Optional<Separator> common(List<String> lines) {
+    public static Optional<Separator> common(List<String> lines) {
         Separator best = null;
         int most = 1;
         for (Separator separator : Separator.values()) {
@@ -46,7 +46,7 @@ final class KeyValueLines {
     }
 
     /** Returns the parts of a line; empty if it gives no value. */
-    static Optional<Pair> split(String line, Separator separator) {
+    public static Optional<Pair> split(String line, Separator separator) {
         int start = 0;
         while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
             start++;
