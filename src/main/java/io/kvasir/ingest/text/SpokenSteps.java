@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Finds steps that are told in sentences: “First …. Then …. Finally ….” */
 final class SpokenSteps {
     private static final Pattern FIRST = Pattern.compile(
-            "(?:First(?:ly| of all)?|To begin with|To start with|Start by|Begin by|Zuerst|Zunächst|Als Erstes)\\b", Pattern.CASE_INSENSITIVE);
+            "(?:First(?:ly| of all)?|To begin with|To start with|Start by|Begin by|Zuerst|Zunächst|Als Erstes)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern FURTHER = Pattern.compile(
             "(?:Second(?:ly)?|Third(?:ly)?|Fourth(?:ly)?|Fifth(?:ly)?|Then|Next|Now|After that|After this|Afterwards|Finally|Lastly|"
                     + "Dann|Danach|Anschließend|Daraufhin|Schließlich|Zuletzt|Zum Schluss)\\b",

@@ -62,7 +62,8 @@ class TextUnitsTest {
 
     @Test
     void lineAboveValues_isTheirLabel() {
-        assertThat(units("# the winch\nrope_m = 90\ndrum = \"steel\"\n  and oak\nurl = http://a.example/?x=1\n\n; lamp\nhours = 6\nwatts = 40\n"))
+        assertThat(units("# the winch\nrope_m = 90\ndrum = \"steel\"\n  and oak\nurl = http://a.example/?x=1\n\n"
+                        + "; lamp\nhours = 6\nwatts = 40\n"))
                 .containsExactly(
                         "value rope_m -> 90 [the winch]",
                         "value drum -> \"steel\" and oak [the winch]",
@@ -122,7 +123,8 @@ class TextUnitsTest {
 
     @Test
     void mail_hasItsHead_andItsSubjectAsTitle() {
-        ParsedDocument parsed = reader.read("From: Ada Brook\nTo: crew\nSubject: New bell\n\nHello,\n\nthe bell is\nhung. Ring it.\n\nAda\n");
+        ParsedDocument parsed = reader.read("From: Ada Brook\nTo: crew\nSubject: New bell\n\nHello,\n\n"
+                + "the bell is\nhung. Ring it.\n\nAda\n");
 
         assertThat(parsed.title()).isEqualTo("New bell");
         assertThat(ParsedUnits.of(parsed)).containsExactly("value From -> Ada Brook", "value To -> crew", "value Subject -> New bell");
