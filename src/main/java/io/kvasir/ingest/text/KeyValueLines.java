@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Recognises lines that give a value each: {@code key: value}, {@code key = value}, or both apart in two columns. */
-final class KeyValueLines {
+public final class KeyValueLines {
     private static final int MAX_KEY_LENGTH = 60;
     private static final int MAX_KEY_WORDS = 8;
     private static final int MAX_VALUE_LENGTH = 400;
@@ -15,7 +15,7 @@ final class KeyValueLines {
     private KeyValueLines() {}
 
     /** What stands between key and value. */
-    enum Separator {
+    public enum Separator {
         EQUALS,
         COLON,
         TAB,
@@ -24,10 +24,10 @@ final class KeyValueLines {
     }
 
     /** A line as key and value. */
-    record Pair(String key, String value) {}
+    public record Pair(String key, String value) {}
 
     /** Returns the separator of at least two lines that are two thirds of all; empty if there is none. */
-    static Optional<Separator> common(List<String> lines) {
+    public static Optional<Separator> common(List<String> lines) {
         Separator best = null;
         int most = 1;
         for (Separator separator : Separator.values()) {
@@ -44,7 +44,7 @@ final class KeyValueLines {
     }
 
     /** Returns the parts of a line; empty if it gives no value. */
-    static Optional<Pair> split(String line, Separator separator) {
+    public static Optional<Pair> split(String line, Separator separator) {
         int start = 0;
         while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
             start++;
