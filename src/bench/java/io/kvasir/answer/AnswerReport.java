@@ -1,6 +1,5 @@
 package io.kvasir.answer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -113,23 +112,5 @@ final class AnswerReport {
 
     private static void line(StringBuilder text, String name, String value) {
         text.append("| ").append(name).append(" | ").append(value).append(" |\n");
-    }
-
-    /** Returns the share of answerable questions refused and of others answered, for each threshold of confidence. */
-    static String curve(List<JudgedAnswer> answers) {
-        StringBuilder text = new StringBuilder("| threshold | refused of answerable | refused of others | right of answered |\n|---:|---:|---:|---:|\n");
-        List<JudgedAnswer> answerable = new ArrayList<>(answers);
-        answerable.removeIf(one -> !one.question().isAnswerable());
-        List<JudgedAnswer> others = new ArrayList<>(answers);
-        others.removeIf(one -> one.question().isAnswerable());
-        for (int i = 1; i < 20; i++) {
-            double threshold = i / 20.0;
-            Predicate<JudgedAnswer> refused = one -> !one.answered() || one.confidence() < threshold;
-            List<JudgedAnswer> given = answers.stream().filter(refused.negate()).toList();
-            text.append(String.format(
-                    Locale.ROOT, "| %.2f | %.3f | %.3f | %.3f |%n",
-                    threshold, share(answerable, refused), share(others, refused), share(given, JudgedAnswer::right)));
-        }
-        return text.toString();
     }
 }
