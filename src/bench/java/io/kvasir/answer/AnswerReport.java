@@ -78,8 +78,10 @@ final class AnswerReport {
             line(text, "gold string in the first sentence", goldInFirstSentence());
             line(text, "words of an answer, on average", String.format(Locale.ROOT, "%.1f", meanWords()));
             line(text, "refused of these", refusedAnswerable());
-            lineIfAsked(text, "cites the document, of those that name one", with(one -> one.question().document() != null), JudgedAnswer::cited);
-            lineIfAsked(text, "has the form, of those that name one", with(one -> one.question().form() != null), JudgedAnswer::formed);
+            List<JudgedAnswer> placed = with(one -> one.question().document() != null);
+            lineIfAsked(text, "cites the document, of those that name one", placed, JudgedAnswer::cited);
+            List<JudgedAnswer> formed = with(one -> one.question().form() != null);
+            lineIfAsked(text, "has the form, of those that name one", formed, JudgedAnswer::formed);
         }
         if (!foreign().isEmpty()) {
             line(text, "questions that the documents do not answer", foreign().size());

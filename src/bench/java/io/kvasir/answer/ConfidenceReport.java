@@ -34,13 +34,19 @@ final class ConfidenceReport {
                         Locale.ROOT,
                         "%d samples; Brier score %.4f, expected calibration error %.4f%n%n",
                         samples.size(), all.brier(), all.expectedCalibrationError())
-                + all.markdown() + "\n" + curve() + "\n" + parts("source", AnswerSample::source) + "\n" + parts("kind of unit", AnswerSample::kind)
-                + "\n" + weights();
+                + String.join(
+                        "\n",
+                        all.markdown(),
+                        curve(),
+                        parts("source", AnswerSample::source),
+                        parts("kind of unit", AnswerSample::kind),
+                        weights());
     }
 
     /** Returns, for each threshold, the shares of answerable and other questions refused, and of right answers among those given. */
     String curve() {
-        StringBuilder text = new StringBuilder("| threshold | refused of answerable | refused of others | right of given |\n|---:|---:|---:|---:|\n");
+        StringBuilder text = new StringBuilder(
+                "| threshold | refused of answerable | refused of others | right of given |\n|---:|---:|---:|---:|\n");
         for (int i = 1; i < STEPS; i++) {
             double threshold = (double) i / STEPS;
             Predicate<AnswerSample> given = sample -> model.probability(sample) >= threshold;

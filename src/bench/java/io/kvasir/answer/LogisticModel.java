@@ -62,9 +62,9 @@ record LogisticModel(List<String> names, double[] means, double[] scales, double
             example.setWeight((float) (samples.get(s).source().equals("own") ? ownWeight : 1));
             data.add(example);
         }
-        LinearSGDModel model =
-                new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(LEARNING_RATE, EPSILON), epochs, Integer.MAX_VALUE, BATCH, seed).train(data);
-        return of(model, names, means, scales);
+        AdaGrad optimiser = new AdaGrad(LEARNING_RATE, EPSILON);
+        LinearSGDTrainer trainer = new LinearSGDTrainer(new LogMulticlass(), optimiser, epochs, Integer.MAX_VALUE, BATCH, seed);
+        return of(trainer.train(data), names, means, scales);
     }
 
     /** The model has weights for both outcomes; their difference is the weight of being right. */

@@ -48,8 +48,10 @@ final class SampleCollection {
 
         List<AnswerSample> samples = new ArrayList<>(ask("answerable", answerable, options.collection()));
         samples.addAll(ask("held", unanswerable(sample(others)), half));
-        samples.addAll(ask("mutant", mutants(sample(inHalf), new QuestionMutants(present, absent, options.seed())), half));
-        samples.addAll(ask("mutant", mutants(sample(set.questions()), new QuestionMutants(all, List.of(), options.seed())), options.collection()));
+        QuestionMutants ofHalf = new QuestionMutants(present, absent, options.seed());
+        samples.addAll(ask("mutant", mutants(sample(inHalf), ofHalf), half));
+        QuestionMutants ofAll = new QuestionMutants(all, List.of(), options.seed());
+        samples.addAll(ask("mutant", mutants(sample(set.questions()), ofAll), options.collection()));
         if (own != null) {
             samples.addAll(ask("own", QuestionSet.read(own).questions(), ownCollection));
         }

@@ -145,9 +145,18 @@ class AnswerEvaluationTest {
                 {"_id": "Ferry#1", "title": "Ferry", "text": "It is blue."}
                 {"_id": "Light#0", "title": "Light", "text": "It is lit at dusk."}
                 """);
-        Files.writeString(folder.resolve("queries.jsonl"), "{\"_id\": \"q1\", \"text\": \"right\"}\n{\"_id\": \"q2\", \"text\": \"wrong\"}\n");
         Files.writeString(
-                folder.resolve("answers.jsonl"), "{\"_id\": \"q1\", \"answers\": [\"nine\"]}\n{\"_id\": \"q2\", \"answers\": [\"dusk\"]}\n");
+                folder.resolve("queries.jsonl"),
+                """
+                {"_id": "q1", "text": "right"}
+                {"_id": "q2", "text": "wrong"}
+                """);
+        Files.writeString(
+                folder.resolve("answers.jsonl"),
+                """
+                {"_id": "q1", "answers": ["nine"]}
+                {"_id": "q2", "answers": ["dusk"]}
+                """);
         Files.createDirectories(folder.resolve("qrels"));
         Files.writeString(folder.resolve("qrels/test.tsv"), "query-id\tcorpus-id\tscore\nq1\tFerry#0\t1\nq2\tLight#0\t1\n");
 

@@ -29,8 +29,8 @@ class AnswerSampleTest {
 
     @Test
     void answer_isLabelledByItsText() {
-        JudgedAnswer judged =
-                judged("It leaves at nine.", true, choice("{'kind': 'row', 'text': 'x', 'rejected': false, 'features': {'coverage': 0.5}}"));
+        String row = "{'kind': 'row', 'text': 'x', 'rejected': false, 'features': {'coverage': 0.5}}";
+        JudgedAnswer judged = judged("It leaves at nine.", true, choice(row));
 
         assertThat(AnswerSample.of("answerable", judged))
                 .contains(new AnswerSample("answerable", "Ferry", "row", true, true, Map.of("coverage", 0.5)));
@@ -38,15 +38,16 @@ class AnswerSampleTest {
 
     @Test
     void refusal_isLabelledByTheChosenUnit() {
-        JudgedAnswer judged =
-                judged("Nothing.", false, choice("{'kind': 'row', 'text': 'at NINE', 'rejected': false, 'features': {'coverage': 1}}"));
+        String row = "{'kind': 'row', 'text': 'at NINE', 'rejected': false, 'features': {'coverage': 1}}";
+        JudgedAnswer judged = judged("Nothing.", false, choice(row));
 
         assertThat(AnswerSample.of("answerable", judged)).hasValueSatisfying(sample -> assertThat(sample.right()).isTrue());
     }
 
     @Test
     void refusal_withoutAUnit_hasNoFeatures() {
-        JudgedAnswer judged = judged("Nothing.", false, choice("{'kind': 'row', 'text': 'at nine', 'rejected': true, 'features': {'a': 1}}"));
+        String row = "{'kind': 'row', 'text': 'at nine', 'rejected': true, 'features': {'a': 1}}";
+        JudgedAnswer judged = judged("Nothing.", false, choice(row));
 
         assertThat(AnswerSample.of("held", judged)).contains(new AnswerSample("held", "Ferry", "none", true, false, Map.of()));
         assertThat(AnswerSample.of("held", judged("Nothing.", false, choice("")))).isPresent();

@@ -31,7 +31,7 @@ class QuestionSetTest {
         Path file = Files.writeString(
                 folder.resolve("feedback.jsonl"),
                 """
-                {"id":"3","question":"When?","collection":"crew","verdict":"good","gold":["at nine"],"refused":false,"quote":"at nine","document":"f.md"}
+                {"id":"3","question":"When?","verdict":"good","gold":["at nine"],"refused":false,"quote":"at nine","document":"f.md"}
 
                 {"id":"2","question":"Where?","collection":"crew","verdict":"bad","gold":null,"comment":"old"}
                 {"id":"1","question":"Why?","collection":"crew","verdict":"good","gold":[],"refused":true}
