@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class EvaluationSetTest {
-    private static final FeedbackQuote QUOTE = new FeedbackQuote(UUID.randomUUID(), "ferry.md", "The ferry", "", "It leaves at nine.", 0, 18);
+    private static final FeedbackQuote QUOTE =
+            new FeedbackQuote(UUID.randomUUID(), "ferry.md", "The ferry", "", "It leaves at nine.", 0, 18);
 
     private static Feedback feedback(long id, Verdict verdict, boolean grounded, @Nullable List<FeedbackQuote> quotes) {
         String comment = verdict == Verdict.BAD ? "It is old." : null;
         String answer = quotes == null ? null : "It leaves at nine. [1]";
-        return new Feedback(id, "r", "crew", verdict, comment, "a", Instant.EPOCH, "a", Instant.EPOCH, "When?", answer, grounded, 0.9, "m", quotes);
+        Instant then = Instant.EPOCH;
+        return new Feedback(id, "r", "crew", verdict, comment, "a", then, "a", then, "When?", answer, grounded, 0.9, "m", quotes);
     }
 
     @Test
@@ -39,7 +41,8 @@ class EvaluationSetTest {
     @Test
     void badAnswer_isLeftToAPerson() {
         assertThat(EvaluationSet.line(feedback(3, Verdict.BAD, true, List.of(QUOTE)))).contains(
-                "{\"id\":\"3\",\"question\":\"When?\",\"collection\":\"crew\",\"verdict\":\"bad\",\"gold\":null,\"comment\":\"It is old.\"}");
+                "{\"id\":\"3\",\"question\":\"When?\",\"collection\":\"crew\",\"verdict\":\"bad\",\"gold\":null,"
+                        + "\"comment\":\"It is old.\"}");
     }
 
     @Test
