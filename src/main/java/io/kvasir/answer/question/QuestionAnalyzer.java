@@ -165,7 +165,10 @@ public final class QuestionAnalyzer {
     }
 
     private static boolean isComparing(List<Word> words) {
-        boolean or = words.stream().anyMatch(word -> word.text().equals("or"));
+        boolean or = false;
+        for (int i = 0; i + 1 < words.size(); i++) {
+            or |= words.get(i).text().equals("or") && !Sides.BOUNDS.contains(words.get(i + 1).text());
+        }
         boolean comparative = words.stream()
                 .anyMatch(word -> COMPARATIVES.contains(word.text()) || word.text().length() > 4 && word.text().endsWith("er"));
         boolean which = !words.isEmpty() && Set.of("which", "what", "who", "is", "are").contains(words.getFirst().text());
