@@ -1,0 +1,14 @@
+package io.kvasir.answer.compose;
+
+import io.kvasir.index.Passage;
+import io.kvasir.index.PassageHit;
+import java.util.List;
+
+/** Reads more of a document that the caller may see: a list or table may go on in passages that retrieval did not find. */
+public interface DocumentReading {
+    /** Returns the passages that follow, in order, at most {@code limit}. */
+    List<Passage> following(PassageHit hit, int limit);
+
+    /** Returns the passages that have rows of a table of the document, in order. */
+    List<Passage> withTable(PassageHit hit, int table);
+}

@@ -1,0 +1,80 @@
+package io.kvasir.answer.evidence;
+
+import io.kvasir.index.AnswerUnit;
+import io.kvasir.index.Passage;
+import io.kvasir.index.Sentence;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The texts of units. */
+public final class UnitTexts {
+    private UnitTexts() {}
+
+    static String text(Passage passage, AnswerUnit unit) {
+        return text(passage, unit.first(), unit.last());
+    }
+
+    static String text(Passage passage, Paragraphs.Range range) {
+        return text(passage, range.first(), range.last());
+    }
+
+    /** Returns the text without markup of sentences: prose in one line, anything else line by line. */
+    public static String text(Passage passage, int first, int last) {
+        StringBuilder text = new StringBuilder();
+        for (int i = first; i <= last; i++) {
+            Sentence sentence = passage.sentences().get(i);
+            if (i > first) {
+                boolean prose = sentence.kind() == Sentence.Kind.PROSE
+                        && passage.sentences().get(i - 1).kind() == Sentence.Kind.PROSE;
+                text.append(prose ? " " : "\n");
+            }
+            text.append(sentence.plainText());
+        }
+        return text.toString();
+    }
+
+    /** Returns the cells of a row, each with its header. */
+    public static String cells(AnswerUnit.Row row) {
+        return row.cells().stream()
+                .filter(cell -> !cell.value().isBlank())
+                .map(UnitTexts::cell)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Returns a cell with its header. */
+    public static String cell(AnswerUnit.Cell cell) {
+        return cell.header().isBlank() ? cell.value() : cell.header() + ": " + cell.value();
+    }
+
+    static List<String> keys(AnswerUnit.Row row) {
+        return Stream.concat(
+                        row.cells().stream().filter(AnswerUnit.Cell::label).map(AnswerUnit.Cell::value), row.labels().stream())
+                .filter(key -> !key.isBlank())
+                .distinct()
+                .toList();
+    }
+
+    static List<String> notBlank(String... texts) {
+        return Stream.of(texts).filter(text -> !text.isBlank()).toList();
+    }
+
+    /** Returns the sentence that introduces a list, or an empty text. */
+    public static String lead(Passage passage, AnswerUnit.ItemList list) {
+        return list.lead() < 0 || list.lead() >= passage.sentences().size()
+                ? ""
+                : passage.sentences().get(list.lead()).plainText();
+    }
+
+    /** Returns the answer of a question that the document answers itself, without the question. */
+    public static String answer(Passage passage, AnswerUnit.QuestionAnswer answered) {
+        String text = text(passage, answered.answer(), answered.last());
+        if (answered.first() != answered.answer() && answered.last() != answered.answer()) {
+            return text;
+        }
+        int at = text.toLowerCase(Locale.ROOT).indexOf(answered.question().toLowerCase(Locale.ROOT));
+        String rest = at < 0 ? text : text.substring(at + answered.question().length());
+        return rest.replaceFirst("^[\\s;:?|–—-]+", "").replaceFirst("^(?i:answer|antwort|a)\\s*:\\s*", "").strip();
+    }
+}
