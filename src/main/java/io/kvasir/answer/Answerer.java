@@ -41,12 +41,12 @@ public class Answerer {
     }
 
     AskResult answer(AskRequest request, SearchScope scope, StageTimings timings) {
-        return answer(request, retriever.retrieve(request.search(), scope, timings), timings);
+        return answer(request, retriever.retrieve(request.search().forEvidence(), scope, timings), timings);
     }
 
     /** Answers a question that is embedded already. */
     AskResult answer(AskRequest request, SearchScope scope, EncodedQuery question, StageTimings timings) {
-        return answer(request, retriever.retrieve(request.search(), scope, question, timings), timings);
+        return answer(request, retriever.retrieve(request.search().forEvidence(), scope, question, timings), timings);
     }
 
     private AskResult answer(AskRequest request, Evidence evidence, StageTimings timings) {

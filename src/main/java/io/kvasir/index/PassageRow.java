@@ -47,6 +47,11 @@ class PassageRow {
     @ColumnTransformer(write = "?::jsonb", read = "sentences::text")
     String sentences;
 
+    /** Sections and units, as {@link UnitsJson} writes them. */
+    @Column(nullable = false)
+    @ColumnTransformer(write = "?::jsonb", read = "units::text")
+    String units;
+
     /** Written as text search configuration, title, headings and text; the database derives the lexemes and their weights. */
     @Column(nullable = false)
     @ColumnTransformer(write = "passage_lexemes(?)", read = "null::text[]")

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -22,8 +23,11 @@ import javax.sql.DataSource;
 @Singleton
 public class Passages {
     private static final int FLUSH_SIZE = 200;
+    private static final int MAX_TABLE_ROWS = 400;
+    private static final int MAX_TABLE_PASSAGES = 100;
     private static final String PASSAGE_COLUMNS =
-            "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text";
+            "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text, "
+                    + "p.units::text";
     /** Metadata is returned with the first passage of each document only. */
     private static final String DOCUMENT_COLUMNS = "d.id, d.uri, d.title, "
             + "case when row_number() over (partition by d.id order by p.id) = 1 then " + MetadataJson.TEXT_EXPRESSION + " end";
@@ -130,6 +134,7 @@ public class Passages {
         row.end = passage.end();
         row.tokens = passage.tokens();
         row.sentences = SentencesJson.toJson(passage);
+        row.units = UnitsJson.toJson(passage);
         row.lexemes = new String[] {
             settings.textSearchConfiguration(),
             document.title(),
@@ -152,12 +157,12 @@ public class Passages {
                 .add(scope.conditions())
                 .withGenericPlan()
                 .list(source, row -> {
-                    UUID document = row.getObject(9, UUID.class);
-                    String json = row.getString(12);
+                    UUID document = row.getObject(10, UUID.class);
+                    String json = row.getString(13);
                     if (json != null) {
                         metadata.put(document, MetadataJson.fromJson(json));
                     }
-                    return new Row(passage(row), document, row.getString(10), row.getString(11), row.getDouble(13));
+                    return new Row(passage(row), document, row.getString(11), row.getString(12), row.getDouble(14));
                 });
         return rows.stream()
                 .map(row -> new PassageHit(
@@ -201,16 +206,49 @@ public class Passages {
                 .list(source, Passages::passage);
     }
 
+    /**
+     * A row of a table, with the passage where it stands.
+     *
+     * @param row its sentences are counted in that passage
+     */
+    public record TableRow(StoredPassage stored, AnswerUnit.Row row) {}
+
+    /**
+     * Returns the first rows of a table in order, each once; none if the caller may not see the document.
+     *
+     * @param table number of the table in the document
+     */
+    public List<TableRow> tableRows(UUID document, Caller caller, int table) {
+        List<StoredPassage> found = new SqlQuery()
+                .add("select " + PASSAGE_COLUMNS + " from passage p join document d on d.id = p.document_id where d.id = ? "
+                        + "and jsonb_path_exists(p.units, 'strict $.u[*] ? (@[0] == $kind && @[3] == $table)', "
+                        + "jsonb_build_object('kind', ?::int, 'table', ?::int), true)", document, UnitsJson.ROW, table)
+                .add(SearchScope.visibility(caller))
+                .add(" order by p.position limit ?", MAX_TABLE_PASSAGES)
+                .list(source, Passages::passage);
+        Map<Integer, TableRow> rows = new TreeMap<>();
+        for (StoredPassage stored : found) {
+            for (AnswerUnit unit : stored.passage().structure().units()) {
+                if (unit instanceof AnswerUnit.Row row && row.table() == table && rows.size() < MAX_TABLE_ROWS) {
+                    rows.putIfAbsent(row.row(), new TableRow(stored, row));
+                }
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
     private static StoredPassage passage(ResultSet row) throws SQLException {
         String text = row.getString(4);
+        List<String> headings = List.of((String[]) row.getArray(3).getArray());
         Passage passage = new Passage(
                 row.getInt(2),
-                List.of((String[]) row.getArray(3).getArray()),
+                headings,
                 text,
                 row.getInt(5),
                 row.getInt(6),
                 row.getInt(7),
-                new ArrayList<>(SentencesJson.fromJson(row.getString(8), text)));
+                SentencesJson.fromJson(row.getString(8), text),
+                UnitsJson.fromJson(row.getString(9), headings));
         return new StoredPassage(row.getLong(1), passage);
     }
 }
