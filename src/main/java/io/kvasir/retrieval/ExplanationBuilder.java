@@ -76,6 +76,7 @@ final class ExplanationBuilder {
                 ranked - dropped - selected.results().size(),
                 origins(selected),
                 null,
+                null,
                 null);
     }
 

@@ -37,12 +37,11 @@ final class CodeComposer implements Composer {
 
     private static Statement block(EvidenceUnit unit, AnswerUnit.Code code) {
         String lead = code.lead() < 0 ? "" : UnitTexts.text(unit.passage(), code.lead(), code.lead()) + "\n";
-        String text = UnitTexts.text(unit.passage(), code.first(), code.last());
-        int first = code.lead() >= 0 && code.lead() == code.first() - 1 ? code.lead() : code.first();
+        String text = UnitTexts.text(unit.passage(), UnitTexts.firstOfCode(code), code.last());
         return new Statement(
                 lead + "```" + code.language() + "\n" + text.stripTrailing() + "\n```",
                 lead + text,
-                Quote.of(unit.source(), first, code.last()));
+                Quote.of(unit.source(), code.first(), code.last()));
     }
 
     private static Statement block(EvidenceUnit unit, int first, int last) {

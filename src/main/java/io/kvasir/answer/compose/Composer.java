@@ -3,6 +3,7 @@ package io.kvasir.answer.compose;
 import io.kvasir.answer.evidence.AnswerCell;
 import io.kvasir.answer.evidence.Ranking;
 import io.kvasir.answer.evidence.ScoredUnit;
+import io.kvasir.answer.evidence.UnitChecks;
 import io.kvasir.answer.question.SubQuestion;
 import java.util.Optional;
 
@@ -15,8 +16,9 @@ interface Composer {
      * A question with what was found for it.
      *
      * @param cells finds the cell of a row that is asked for
+     * @param checks tells which rows the question means
      */
-    record Request(SubQuestion question, Ranking ranking, AnswerCell cells, DocumentReading documents) {
+    record Request(SubQuestion question, Ranking ranking, AnswerCell cells, UnitChecks checks, DocumentReading documents) {
         ScoredUnit first() {
             return ranking.first();
         }

@@ -34,19 +34,21 @@ final class ListComposer implements Composer {
         List<Part> parts = parts(request, unit, list);
         List<Statement> statements = new ArrayList<>();
         int number = 1;
+        int shown = 0;
         int words = 0;
         for (Part part : parts) {
             Lines lines = new Lines(part.passage());
-            String lead = part.list() == list ? ListText.lead(part.passage(), list) : "";
+            String lead = part.list() == list ? UnitTexts.lead(part.passage(), list) : "";
             if (!lead.isBlank()) {
                 lines.add(lead, list.lead(), list.lead());
             }
             for (AnswerUnit.Item item : part.list().items()) {
                 String line = ListText.item(part.passage(), part.list(), item, number);
                 words += line.split("\\s+").length;
-                if (words > MAX_WORDS && number > 1 && item.depth() == 0) {
+                if (words > MAX_WORDS && shown > 0 && item.depth() == 0) {
                     break;
                 }
+                shown++;
                 lines.add(line, item.first(), item.last());
                 number += item.depth() == 0 ? 1 : 0;
             }
@@ -57,15 +59,14 @@ final class ListComposer implements Composer {
                 break;
             }
         }
-        int total = Math.max(list.total(), number - 1);
-        String note = number - 1 < total ? (number - 1) + " of " + total + (list.ordered() ? " steps shown" : " items shown") : "";
+        String note = shown < list.total() ? shown + " of " + list.total() + (list.ordered() ? " steps shown" : " items shown") : "";
         return new Composition(statements, note);
     }
 
     /** Returns the list and what follows of it in the next passages. */
     private static List<Part> parts(Request request, EvidenceUnit unit, AnswerUnit.ItemList list) {
         List<Part> parts = new ArrayList<>(List.of(new Part(unit.source().hit(), unit.passage(), list)));
-        int here = ListText.top(list).size();
+        int here = list.items().size();
         if (here >= list.total()) {
             return parts;
         }
@@ -75,7 +76,7 @@ final class ListComposer implements Composer {
                 break;
             }
             parts.add(new Part(unit.source().hit(), following, more.get()));
-            here += ListText.top(more.get()).size();
+            here += more.get().items().size();
         }
         return parts;
     }

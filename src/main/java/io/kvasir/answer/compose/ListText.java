@@ -1,10 +1,8 @@
 package io.kvasir.answer.compose;
 
-import io.kvasir.answer.evidence.UnitTexts;
 import io.kvasir.index.AnswerUnit;
 import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
-import java.util.List;
 
 /** Writes the items of a list line by line, with the numbers of the document. */
 final class ListText {
@@ -36,15 +34,5 @@ final class ListText {
             }
         }
         return text.toString();
-    }
-
-    /** Returns the line above the items: what introduces the list, or nothing. */
-    static String lead(Passage passage, AnswerUnit.ItemList list) {
-        return UnitTexts.lead(passage, list);
-    }
-
-    /** Returns the items that are not nested in another. */
-    static List<AnswerUnit.Item> top(AnswerUnit.ItemList list) {
-        return list.items().stream().filter(item -> item.depth() == 0).toList();
     }
 }

@@ -33,14 +33,20 @@ final class UnitComposer implements Composer {
         Quote quote = Quote.of(unit);
         String own = unit.text().own();
         return switch (unit.unit()) {
-            case AnswerUnit.Row row when unit.kind() == UnitKind.ROW ->
-                new Statement(RowText.of(row, request.cells().in(row)), UnitTexts.cells(row), quote);
+            case AnswerUnit.Row _ -> row(request, unit);
             case AnswerUnit.Definition definition -> Statement.of(definition(unit, definition), quote);
             case AnswerUnit.QuestionAnswer answered when scored.features().get(Feature.QUESTION_MATCH) < SAME_QUESTION ->
                 new Statement(answered.question() + "\n" + own, own, quote);
             case AnswerUnit.ItemList list when unit.kind() == UnitKind.ITEM -> new Statement(item(unit, list), own, quote);
             case null, default -> Statement.of(own, quote);
         };
+    }
+
+    static Statement row(Request request, EvidenceUnit unit) {
+        if (!(unit.unit() instanceof AnswerUnit.Row row)) {
+            throw new IllegalArgumentException("no row");
+        }
+        return new Statement(RowText.of(row, request.cells().in(row)), UnitTexts.cells(row), Quote.of(unit));
     }
 
     private static String definition(EvidenceUnit unit, AnswerUnit.Definition definition) {

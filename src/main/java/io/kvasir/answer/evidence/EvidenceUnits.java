@@ -1,5 +1,10 @@
 package io.kvasir.answer.evidence;
 
+import io.kvasir.answer.question.UnitText;
+import io.kvasir.index.AnswerUnit;
+import io.kvasir.index.Passage;
+import io.kvasir.index.PassageHit;
+import io.kvasir.index.Passages;
 import io.kvasir.retrieval.RankedPassage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +21,23 @@ public final class EvidenceUnits {
     private static final int MAX_UNITS = 1_500;
 
     private EvidenceUnits() {}
+
+    /**
+     * Returns a row of a table as a unit.
+     *
+     * @param near a passage of the same document that retrieval found
+     */
+    public static EvidenceUnit row(RankedPassage near, Passages.TableRow found) {
+        PassageHit hit = near.hit();
+        Passage passage = found.stored().passage();
+        PassageHit there = new PassageHit(
+                found.stored().id(), hit.document(), hit.uri(), hit.title(), hit.metadata(), passage, hit.similarity());
+        AnswerUnit.Row row = found.row();
+        UnitText text = new UnitText(
+                UnitTexts.cells(row), UnitTexts.keys(row), "", passage.headingsOf(row.first()), DocumentSubject.of(hit));
+        return new EvidenceUnit(
+                new RankedPassage(near.rank(), near.score(), there), UnitKind.ROW, row, row.first(), row.last(), text);
+    }
 
     private record Content(UUID document, UnitKind kind, String own, List<String> keys, List<String> headings) {}
 

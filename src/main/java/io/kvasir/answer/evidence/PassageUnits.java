@@ -85,24 +85,18 @@ final class PassageUnits {
     }
 
     private void addCode(AnswerUnit.Code code) {
-        String lead = code.lead() < 0 ? "" : passage.sentences().get(code.lead()).plainText() + "\n";
-        add(
-                UnitKind.CODE,
-                code,
-                code.first(),
-                code.last(),
-                new UnitText(
-                        lead + UnitTexts.text(passage, code), UnitTexts.notBlank(code.language()), "", headings(code.first()), title));
-        taken.set(code.first(), code.last() + 1);
+        UnitText text = new UnitText(
+                UnitTexts.text(passage, code), UnitTexts.notBlank(code.language()), "", headings(code.first()), title);
+        add(UnitKind.CODE, code, code.first(), code.last(), text);
+        taken.set(UnitTexts.firstOfCode(code), code.last() + 1);
     }
 
     private void addList(AnswerUnit.ItemList list) {
         String lead = UnitTexts.lead(passage, list);
-        int first = list.lead() >= 0 && list.lead() < list.first() ? list.lead() : list.first();
         String whole = Stream.concat(Stream.of(lead), list.items().stream().map(item -> UnitTexts.text(passage, item.first(), item.last())))
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));
-        add(UnitKind.LIST, list, first, list.last(), new UnitText(whole, List.of(), "", headings(list.first()), title));
+        add(UnitKind.LIST, list, list.first(), list.last(), new UnitText(whole, List.of(), "", headings(list.first()), title));
         if (list.lead() >= 0 && lead.endsWith(":")) {
             taken.set(list.lead());
         }

@@ -67,6 +67,11 @@ public final class UnitTexts {
                 : passage.sentences().get(list.lead()).plainText();
     }
 
+    /** Returns the index of the first sentence of code, after what introduces it. */
+    public static int firstOfCode(AnswerUnit.Code code) {
+        return code.lead() == code.first() && code.first() < code.last() ? code.first() + 1 : code.first();
+    }
+
     /** Returns the answer of a question that the document answers itself, without the question. */
     public static String answer(Passage passage, AnswerUnit.QuestionAnswer answered) {
         String text = text(passage, answered.answer(), answered.last());
