@@ -51,9 +51,4 @@ class PassageRow {
     @Column(nullable = false)
     @ColumnTransformer(write = "?::jsonb", read = "units::text")
     String units;
-
-    /** Written as text search configuration, title, headings and text; the database derives the lexemes and their weights. */
-    @Column(nullable = false)
-    @ColumnTransformer(write = "passage_lexemes(?)", read = "null::text[]")
-    String[] lexemes;
 }

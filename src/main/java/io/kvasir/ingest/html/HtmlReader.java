@@ -51,6 +51,10 @@ public final class HtmlReader implements DocumentReader {
 
     private static Map<String, Object> metadata(Document document) {
         Map<String, Object> metadata = new LinkedHashMap<>();
+        Element root = document.getElementsByTag("html").first();
+        if (root != null && !root.attr("lang").isBlank()) {
+            metadata.put("lang", root.attr("lang").strip());
+        }
         for (Element meta : document.getElementsByTag("meta")) {
             String name = meta.attr("name").toLowerCase(Locale.ROOT);
             String content = meta.attr("content").strip();
