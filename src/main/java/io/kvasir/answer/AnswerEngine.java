@@ -14,6 +14,7 @@ import io.kvasir.answer.evidence.UnitChecks;
 import io.kvasir.answer.evidence.UnitFeatures;
 import io.kvasir.answer.evidence.UnitRanker;
 import io.kvasir.answer.question.ContentTerm;
+import io.kvasir.answer.question.QuestionAnalyzer;
 import io.kvasir.answer.question.SubQuestion;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
@@ -47,14 +48,15 @@ final class AnswerEngine {
     /**
      * What a question is answered from.
      *
+     * @param language the language of the question
      * @param languages the languages of the documents
      * @param corpus term statistics and the rest of the documents
      */
-    record Sources(Evidence evidence, Set<Language> languages, Corpus corpus, Urgency urgency) {}
+    record Sources(Evidence evidence, Language language, Set<Language> languages, Corpus corpus, Urgency urgency) {}
 
     PartAnswer answer(SubQuestion question, Sources sources) {
-        List<SubQuestion> sides = SideQuestions.of(question);
-        if (sides.isEmpty()) {
+        List<SubQuestion> sides = QuestionAnalyzer.sideQuestions(question, sources.language());
+        if (sides.size() == 1) {
             return answerOne(question, sources);
         }
         List<PartAnswer> answers = sides.stream().map(side -> answerOne(side, sources)).toList();

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the name in retrieved documents that is most like one which they do not have. */
@@ -19,17 +18,9 @@ final class NearestName {
 
     private NearestName() {}
 
-    /** Returns a detail as the question names it: a number with the word before it. */
-    static String named(String question, Constraint detail) {
-        if (detail.kind() != Constraint.Kind.NUMBER) {
-            return detail.text();
-        }
-        Matcher before = Pattern.compile("(\\p{L}[\\p{L}-]*)\\s+" + Pattern.quote(detail.text())).matcher(question);
-        return before.find() ? before.group() : detail.text();
-    }
-
     /** Returns the nearest name of the same kind, if one is near. Only the names of things are searched, no values. */
-    static Optional<String> find(String name, Constraint detail, List<ScoredUnit> units) {
+    static Optional<String> find(Constraint detail, List<ScoredUnit> units) {
+        String name = detail.text();
         boolean isName = switch (detail.kind()) {
             case IDENTIFIER, VERSION, NAME, QUOTED -> true;
             case NUMBER, QUANTITY, DATE, ORDINAL -> false;

@@ -26,7 +26,7 @@ public final class RefusalText {
                 .filter(Details::isHard)
                 .filter(detail -> !ranking.rejected().isEmpty() && isNowhere(detail, ranking.rejected()))
                 .findFirst()
-                .map(detail -> nothingAbout(question, detail, ranking.rejected()))
+                .map(detail -> nothingAbout(detail, ranking.rejected()))
                 .orElse(NOTHING);
     }
 
@@ -34,10 +34,9 @@ public final class RefusalText {
         return units.stream().noneMatch(unit -> unit.check().verdicts().get(detail) == Constraint.Verdict.FULFILLED);
     }
 
-    private static String nothingAbout(SubQuestion question, Constraint detail, List<ScoredUnit> units) {
-        String name = NearestName.named(question.text(), detail);
-        Optional<String> nearest = NearestName.find(name, detail, units);
-        return "The documents say nothing about " + name
+    private static String nothingAbout(Constraint detail, List<ScoredUnit> units) {
+        Optional<String> nearest = NearestName.find(detail, units);
+        return "The documents say nothing about " + detail.text()
                 + nearest.map(other -> "; there is " + other + ".").orElse(".");
     }
 }
