@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads HTML: the text of the document is the visible text of the page, without navigation. */
 public final class HtmlReader implements DocumentReader {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
 
     private static final Set<String> METADATA_NAMES = Set.of("description", "keywords", "author");
 
@@ -51,9 +54,10 @@ public final class HtmlReader implements DocumentReader {
 
     private static Map<String, Object> metadata(Document document) {
         Map<String, Object> metadata = new LinkedHashMap<>();
-        Element root = document.getElementsByTag("html").first();
-        if (root != null && !root.attr("lang").isBlank()) {
-            metadata.put("lang", root.attr("lang").strip());
+        Element page = document.getElementsByTag("html").first();
+        String language = page == null ? "" : page.attr("lang").strip();
+        if (LANGUAGE.matcher(language).matches()) {
+            metadata.put("lang", language);
         }
         for (Element meta : document.getElementsByTag("meta")) {
             String name = meta.attr("name").toLowerCase(Locale.ROOT);
