@@ -25,11 +25,11 @@ import javax.sql.DataSource;
 /** Stores the passages of documents with their vectors and postings, and reads them by id. */
 @Singleton
 public class Passages {
-    private static final int MAX_TABLE_ROWS = 400;
-    private static final int MAX_TABLE_PASSAGES = 100;
     /** Number of passages read at once while their postings are written again. */
     private static final int READ_SIZE = 100;
 
+    private static final int MAX_TABLE_ROWS = 400;
+    private static final int MAX_TABLE_PASSAGES = 100;
     private static final String PASSAGE_COLUMNS =
             "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text, "
                     + "p.units::text";

@@ -1,4 +1,4 @@
-package io.kvasir.index;
+package io.kvasir.document.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
