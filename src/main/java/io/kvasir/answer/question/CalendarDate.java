@@ -17,7 +17,7 @@ record CalendarDate(int year, int month, int day, int weekday, int start, int en
     private static final String MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
             + "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
     private static final String YEAR = "(1[4-9]\\d\\d|20\\d\\d|21\\d\\d)";
-    private static final String BEGIN = "(?<![\\p{L}\\p{N}_]|\\p{N}[.,:/-])";
+    private static final String BEGIN = "(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][.,:/_-])";
     private static final String STOP = "(?![\\p{L}\\p{N}_]|[.,:/-]\\p{N})";
     private static final Pattern DATE = Pattern.compile(BEGIN + "(?:(\\d{4})-(\\d\\d)(?:-(\\d\\d))?"
             + "|(\\d{1,2})[./](\\d{1,2})[./](\\d{4})"

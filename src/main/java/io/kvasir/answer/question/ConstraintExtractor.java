@@ -14,12 +14,9 @@ final class ConstraintExtractor {
     private static final Set<String> NO_LABELS = Set.of(
             "than", "over", "under", "above", "below", "until", "least", "most", "about", "around", "more", "less", "only", "have", "has",
             "is", "are", "was", "were", "be", "do", "does", "did", "can", "may", "must", "the", "a", "an", "and", "or", "not", "per",
-            "number", "numbers", "than", "exactly", "nearly", "almost", "all", "these", "those", "other", "another", "between");
+            "number", "numbers", "exactly", "nearly", "almost", "all", "these", "those", "other", "another", "between");
     /** Words in capitals at the beginning of most sentences or of none in particular. */
     private static final Set<String> NO_NAMES = Set.of("i", "i'm", "i'd", "i've", "i'll", "ok", "faq", "q", "a", "pdf");
-    /** Share of capitalised words above which capitals tell nothing: a title, or shouting. */
-    private static final double MAX_CAPITAL_SHARE = 0.6;
-    private static final int MIN_WORDS_OF_TITLE = 4;
 
     private final String text;
     private final List<Word> words;
@@ -164,9 +161,7 @@ final class ConstraintExtractor {
     }
 
     private void names() {
-        long capitalised = words.stream().filter(Word::isCapitalised).count();
-        boolean all = words.stream().allMatch(word -> word.written().equals(word.written().toUpperCase(Locale.ROOT)));
-        if (all && words.size() > 1 || words.size() >= MIN_WORDS_OF_TITLE && capitalised > MAX_CAPITAL_SHARE * words.size()) {
+        if (words.isEmpty() || !capitalsTell()) {
             return;
         }
         int from = -1;
@@ -189,6 +184,22 @@ final class ConstraintExtractor {
         if (from >= 0) {
             add(Constraint.Kind.NAME, from, to);
         }
+    }
+
+    /** Returns whether capitals mark names: not in a title, where function words have them too, nor where every word has one. */
+    private boolean capitalsTell() {
+        List<Word> later = words.subList(1, words.size());
+        boolean asks = words.stream().anyMatch(ConstraintExtractor::isFunctionWord);
+        boolean isTitle = later.stream().anyMatch(word -> word.isCapitalised() && isFunctionWord(word) && word.text().length() > 1);
+        boolean isShouted = words.size() > 1
+                && words.stream().allMatch(word -> word.written().equals(word.written().toUpperCase(Locale.ROOT)));
+        boolean isEveryWord = words.size() > 2 && words.stream().allMatch(Word::isCapitalised);
+        return !isTitle && !isShouted && (asks || !isEveryWord);
+    }
+
+    private static boolean isFunctionWord(Word word) {
+        return List.of("aux", "prep", "my", "wh").stream().anyMatch(name -> FrameTable.wordsOf(name).contains(word.text()))
+                && !word.text().equals("may");
     }
 
     private boolean isName(int index) {

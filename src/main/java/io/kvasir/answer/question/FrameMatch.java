@@ -14,7 +14,8 @@ final class FrameMatch {
     private static final Set<String> IRREGULAR_PLURALS =
             Set.of("people", "children", "men", "women", "feet", "teeth", "mice", "geese", "criteria", "data", "media");
     private static final Set<String> PHRASE_ENDS =
-            Set.of("and", "or", "that", "which", "who", "if", "when", "there", "not", "a", "an", "no", "than", "where", "it", "he", "she");
+            Set.of("and", "or", "that", "which", "who", "if", "when", "there", "not", "a", "an", "no", "than", "where", "it", "he",
+                    "she", "per");
     private static final int MAX_PHRASE_WORDS = 4;
     private static final int MAX_SHORT_WORDS = 3;
 
@@ -86,6 +87,9 @@ final class FrameMatch {
         while (to < words.size() && to < at + MAX_PHRASE_WORDS && !endsPhrase(words.get(to).text())) {
             to++;
         }
+        if (to - at == 1 && words.get(at).text().endsWith("ed") && to < words.size()) {
+            return at;
+        }
         boolean isClosed = to == words.size() || FrameTable.wordsOf("aux").contains(words.get(to).text());
         if (isClosed || to - at <= 1) {
             return to;
@@ -116,6 +120,7 @@ final class FrameMatch {
         return IRREGULAR_PLURALS.contains(word)
                 || word.length() > 3
                         && word.endsWith("s")
+                        && word.chars().allMatch(Character::isLetter)
                         && !word.endsWith("ss")
                         && !word.endsWith("us")
                         && !word.endsWith("is")
@@ -141,7 +146,12 @@ final class FrameMatch {
         int length = words.size() - at;
         return length >= 1
                 && length <= MAX_SHORT_WORDS
-                && words.subList(at, words.size()).stream().noneMatch(word -> endsPhrase(word.text()) || word.text().equals("new"));
+                && words.subList(at, words.size()).stream().noneMatch(word -> endsPhrase(word.text()) || isState(word.text()));
+    }
+
+    /** Returns whether a word says in what state something is rather than what it is: what is new, what is allowed. */
+    private static boolean isState(String word) {
+        return word.equals("new") || word.equals("forbidden") || word.equals("wrong") || word.equals("missing") || word.endsWith("ed");
     }
 
     private boolean isEnd(int at) {

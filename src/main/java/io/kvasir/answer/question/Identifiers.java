@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Recognises identifiers and brings them into one form: KDR-340 and kdr340 are the same, 2.8.1 and 28.1 are not. */
 final class Identifiers {
     private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+){2,}(?:[-+.][\\p{L}\\p{N}.]+)?|v\\d+(?:\\.\\d+)+");
-    private static final Pattern NUMBERED_WORD = Pattern.compile("\\d+(?:[.,]\\d+)?-?(?:st|nd|rd|th|x|s|[\\p{L}µ³²]{1,12})?|\\d+-(?:\\p{L}+-?)+");
+    private static final Pattern NUMBERED_WORD =
+            Pattern.compile("\\d+(?:[.,]\\d+)?-?(?:[\\p{L}µ³²]{1,12})?|\\d+(?:-\\p{L}+)++");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.]\\d\\d(?:[ap]\\.?m)?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d(?:-\\d\\d)?|\\d{1,2}[./]\\d{1,2}[./]\\d{4}");
     private static final Pattern EXTENSION = Pattern.compile("\\.(?:md|markdown|txt|html?|pdf|docx?|csv|json|xml|adoc|rst)$");
@@ -40,7 +41,7 @@ final class Identifiers {
             return digits && text.indexOf('-') > 0 && text.length() > 4 || text.chars().filter(c -> c == '.').count() == 3;
         }
         if (digits) {
-            return !(Character.isDigit(text.charAt(0)) && NUMBERED_WORD.matcher(text).matches() && !isCode(written));
+            return !Character.isDigit(text.charAt(0)) || isCode(written) || !NUMBERED_WORD.matcher(text).matches() || isClass(text);
         }
         return text.indexOf('_') >= 0
                 || text.indexOf('@') > 0
@@ -49,6 +50,15 @@ final class Identifiers {
                 || Character.isLowerCase(written.charAt(0))
                         && written.chars().skip(2).anyMatch(Character::isUpperCase)
                         && written.chars().allMatch(Character::isLetter);
+    }
+
+    /** Returns whether it is a number with one letter that is no unit: 7b. */
+    private static boolean isClass(String text) {
+        return text.length() < 5
+                && Character.isLetter(text.charAt(text.length() - 1))
+                && Character.isDigit(text.charAt(text.length() - 2))
+                && Units.find(text.substring(text.length() - 1)) == null
+                && !text.endsWith("x");
     }
 
     /** Returns whether digits come first and capitals follow: 12B, 3XL9. */
@@ -130,7 +140,11 @@ final class Identifiers {
                 && letters.equals(leadingLetters(other))
                 && hasDigit(one)
                 && hasDigit(other)
-                && (!letters.isEmpty() || one.indexOf('.') > 0 == other.indexOf('.') > 0 && one.indexOf('-') > 0 == other.indexOf('-') > 0);
+                && (!letters.isEmpty() || shape(one).equals(shape(other)));
+    }
+
+    private static String shape(String form) {
+        return form.replaceAll("\\d+", "9").replaceAll("\\p{L}+", "a");
     }
 
     private static boolean hasDigit(String form) {

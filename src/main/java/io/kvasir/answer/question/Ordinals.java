@@ -12,7 +12,8 @@ final class Ordinals {
     private static final Map<String, Integer> SYNONYMS = Map.of("earliest", 1, "1st", 1, "2nd", 2, "3rd", 3);
     /** What is counted without distinguishing anything, and units of time, where "second" is no ordinal. */
     private static final Set<String> NO_NOUNS =
-            Set.of("time", "step", "thing", "item", "place", "name", "and", "or", "of", "is", "are", "in", "on", "to", "per");
+            Set.of("time", "step", "thing", "item", "place", "name", "aid", "hand", "and", "or", "of", "is", "are", "in", "on", "to",
+                    "per");
 
     private Ordinals() {}
 

@@ -26,16 +26,19 @@ public final class Polarity {
             Set.of("open", "opened"), Set.of("available"), Set.of("valid"), Set.of("possible"), Set.of("included", "include"),
             Set.of("have", "has", "had"), Set.of("paid", "pay", "pays"), Set.of("granted", "grant"));
     /** Negators that negate nothing: no later than, not only. */
-    private static final Pattern NO_NEGATION = Pattern.compile("\\b(?:no|not) (?:later|more|less|fewer|earlier|longer|sooner) than\\b"
+    private static final Pattern NO_NEGATION = Pattern.compile(
+            "\\b(?:no|not) (?:later|more|less|fewer|earlier|longer|sooner) than\\b"
             + "|\\bnot only\\b|\\bno longer than\\b|\\bor not\\b|\\bif not\\b|\\bno\\.? ?\\d|\\bno doubt\\b|\\bno matter\\b|\\bnot until\\b");
     private static final Pattern CLAUSE_END =
             Pattern.compile("(?<=[.!?;:])\\s+|,\\s+(?=but\\b|however\\b|whereas\\b|while\\b|though\\b|although\\b)|\\s(?=but\\b)|\\s[–—]\\s");
     private static final Pattern CONDITION = Pattern.compile(
             "\\b(?:unless|only|except|provided|if|until|subject to|depends?|sometimes|usually|however|but|instead)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern RHETORICAL = Pattern.compile("^\\W*(?:is|are|do|does|did|was|were|can|could|would|should|have|has)n[’']t\\b",
+    private static final Pattern RHETORICAL = Pattern.compile(
+            "^\\W*(?:is|are|do|does|did|was|were|can|could|would|should|have|has)n[’']t\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern SCOPED = Pattern.compile("\\b(without|with|except|excluding|including)\\s+(?:(?:a|an|the|any|their|your|its)\\s+)?"
+    private static final Pattern SCOPED = Pattern.compile(
+            "\\b(without|with|except|excluding|including)\\s+(?:(?:a|an|the|any|their|your|its)\\s+)?"
             + "([\\p{L}-]{2,30})", Pattern.CASE_INSENSITIVE);
     private static final TextAnalyzer ENGLISH = TextAnalyzer.of(Language.ENGLISH);
 

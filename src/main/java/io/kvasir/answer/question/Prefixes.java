@@ -5,7 +5,8 @@ import java.util.Set;
 /** Prefixes that make another word of a word: a non-member is no member, bi-weekly is not weekly. */
 final class Prefixes {
     private static final Set<String> PREFIXES =
-            Set.of("non", "un", "anti", "bi", "semi", "half", "quasi", "pseudo", "pre", "post", "ex", "sub", "super", "multi", "re", "co", "mid", "tri");
+            Set.of("non", "un", "anti", "bi", "semi", "half", "quasi", "pseudo", "pre", "post", "ex", "sub", "super", "multi", "re",
+                    "co", "mid", "tri");
 
     private Prefixes() {}
 

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds the numbers of a text with their units, in digits or words, and the ranges that words or dashes make of them. */
 final class Quantities {
     private static final String DIGITS = "\\d{1,15}(?:[,\u00a0\u202f\u2009 ]\\d{3}(?!\\d)){0,4}(?:\\.\\d{1,8})?";
-    private static final String UNIT = "(?:°\\s?[CcFf]\\b|[%€$£¥°]|km/h|m/s|m³/h|m3/h|l/min|l/s|[\\p{L}µ]{1,12}[²³23]?(?![\\p{L}\\p{N}]))";
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_]|\\p{N}[.,:/\\-–^])(?:([€$£¥])\\s?)?([-−]?" + DIGITS + ")"
+    private static final String UNIT =
+            "(?:°\\s?[CcFf]\\b|[%€$£¥°]|km/h|m/s|m³/h|m3/h|l/min|l/s|[\\p{L}µ]{1,12}[²³23]?(?![\\p{L}\\p{N}]))";
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][.,:/\\-_–^])(?:([€$£¥])\\s?)?([-−]?" + DIGITS + ")"
             + "(?:\\s?(?:–|-|—|\\.\\.\\.?|\\bto\\b)\\s?(" + DIGITS + "))?(?![\\p{N}_]|[.:/\\-–^]\\p{N})(?:[\\s-]?(" + UNIT + "))?");
     private static final Pattern WORDS = Pattern.compile("[\\p{L}]++(?:-\\p{L}++)?");
-    private static final Pattern BEFORE = Pattern.compile("(?:(not (?:more|over|above) than|no more than|up to|at most|maximum(?: of)?|max\\.?"
+    private static final Pattern BEFORE = Pattern.compile(
+            "(?:(not (?:more|over|above) than|no more than|up to|at most|maximum(?: of)?|max\\.?"
             + "|not over|≤|<=)|(more than|over|above|exceeding|greater than|larger than|longer than|heavier than|older than|higher than|>)"
             + "|(at least|not less than|no less than|minimum(?: of)?|min\\.?|starting at|≥|>=)"
             + "|(less than|under|below|fewer than|smaller than|shorter than|lighter than|younger than|lower than|<)"
@@ -48,7 +51,9 @@ final class Quantities {
         while (words.find()) {
             Integer value = NUMBER_WORDS.get(words.group().toLowerCase(Locale.ROOT));
             if (value != null) {
-                found.add(bounded(text, plain(value, value, unitAfter(text, words.end()), words.start(), words.end())));
+                Units.Unit unit = unitAfter(text, words.end());
+                int end = unit == null ? words.end() : endOfWord(text, words.end() + 1);
+                found.add(bounded(text, plain(value, value, unit, words.start(), end)));
             }
         }
         found.sort((one, other) -> Integer.compare(one.start(), other.start()));
@@ -105,6 +110,11 @@ final class Quantities {
     private static Units.@Nullable Unit unitAfter(String text, int end) {
         Matcher next = WORDS.matcher(text);
         return next.find(end) && next.start() - end == 1 ? Units.find(next.group()) : null;
+    }
+
+    private static int endOfWord(String text, int start) {
+        Matcher next = WORDS.matcher(text);
+        return next.find(start) ? next.end() : start;
     }
 
     private static Quantity plain(double low, double high, Units.@Nullable Unit unit, int start, int end) {

@@ -17,24 +17,33 @@ import java.util.Set;
  */
 public final class QuestionAnalyzer {
     private static final Set<String> CODE_WORDS =
-            Set.of("command", "commands", "snippet", "snippets", "one-liner", "curl", "query", "queries", "code");
+            Set.of("command", "commands", "snippet", "snippets", "one-liner", "curl", "query", "queries");
     private static final Set<String> CODE_LANGUAGES = Set.of(
             "python", "java", "javascript", "typescript", "bash", "json", "sql", "yaml", "xml", "curl", "shell", "go", "rust", "powershell",
             "toml", "php", "ruby", "perl", "cron", "regex");
-    private static final Set<String> COMPARING = Set.of("difference", "differences", "differ", "differs", "compare", "compared", "versus", "vs");
+    private static final Set<String> COMPARING = Set.of("difference", "differences", "differ", "differs", "compare", "compared",
+            "versus", "vs");
     private static final Set<String> COMPARATIVES = Set.of("better", "worse", "more", "less", "older", "newer", "best");
     /** Words that never say what a question is about. */
     private static final Set<String> FILLERS = Set.of(
             "please", "thanks", "thank", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "something", "anything",
-            "exactly", "actually", "currently", "really", "much", "many", "one", "etc", "hello", "hi", "else", "thing", "things", "ever");
+            "exactly", "actually", "currently", "really", "per", "within", "much", "many", "one", "etc", "hello", "hi", "else", "thing",
+            "things", "ever");
     /** Verbs that add nothing to the value asked for: how much noise does it make. */
     private static final Set<String> LIGHT_VERBS = Set.of(
-            "get", "gets", "got", "make", "makes", "take", "takes", "took", "go", "goes", "fit", "fits", "have", "has", "give", "gives", "use",
+            "get", "gets", "got", "make", "makes", "take", "takes", "took", "go", "goes", "fit", "fits", "have", "has", "give", "gives",
+            "use",
             "need", "needs");
-    private static final Set<String> BOUNDING = Set.of("least", "less", "fewer", "greater", "exceeding", "minimum", "maximum", "larger", "bigger");
+    private static final Set<String> BOUNDING = Set.of("least", "less", "fewer", "greater", "exceeding", "minimum", "maximum", "larger",
+            "bigger");
     private static final Set<AnswerForm> VALUE_FORMS = Set.of(AnswerForm.QUANTITY, AnswerForm.COUNT, AnswerForm.TIME);
     private static final Set<AnswerForm> FILTERING =
             Set.of(AnswerForm.LIST_OF_ALL, AnswerForm.COUNT, AnswerForm.PERSON, AnswerForm.PLACE);
+    private static final Set<String> MEASURES = Set.of(
+            "price", "cost", "fee", "fare", "rent", "charge", "toll", "fine", "deposit", "surcharge", "tax", "salary", "wage", "budget",
+            "weight", "mass", "height", "length", "width", "depth", "size", "area", "volume", "capacity", "distance", "speed",
+            "temperature", "pressure", "duration", "age", "rate", "discount", "percentage", "power", "flow", "noise", "limit");
+    private static final Set<String> DATES = Set.of("deadline", "date", "birthday", "day", "year", "month", "time");
     private static final Map<String, AnswerForm> GERMAN = Map.of(
             "wer", AnswerForm.PERSON, "wem", AnswerForm.PERSON, "wen", AnswerForm.PERSON, "wo", AnswerForm.PLACE, "wohin", AnswerForm.PLACE,
             "wann", AnswerForm.TIME, "warum", AnswerForm.REASON, "wieso", AnswerForm.REASON, "wieviel", AnswerForm.QUANTITY);
@@ -78,14 +87,16 @@ public final class QuestionAnalyzer {
         boolean compares = english && isComparing(words);
         Sides sides = english ? Sides.of(text, words, compares) : Sides.NONE;
         AnswerForm form = english ? form(words, frame, sides) : frame.form();
-        BitSet asking = asking(words, frame, form, english ? start : 0);
+        BitSet asking = asking(words, frame, form, english ? start : -1);
         BitSet claimed = new BitSet();
         if (!sides.names().isEmpty()) {
             claimed.set(sides.start(), sides.end());
         }
         ConstraintExtractor details = new ConstraintExtractor(text, words, claimed);
         boolean which = words.stream().anyMatch(word -> word.text().equals("which"));
-        details.extract(FILTERING.contains(form) || form == AnswerForm.CHOICE && which, english);
+        claimCodeLanguages(words, form, claimed);
+        boolean asksInEnglish = english && words.stream().anyMatch(QuestionAnalyzer::isEnglishFunctionWord);
+        details.extract(FILTERING.contains(form) || form == AnswerForm.CHOICE && which, asksInEnglish);
         if (!details.comparisons().isEmpty()) {
             markBounds(words, details, asking);
         }
@@ -98,6 +109,15 @@ public final class QuestionAnalyzer {
                 english && Polarity.isNegative(text),
                 sides.names(),
                 details.comparisons());
+    }
+
+    /** Takes the languages of code out of the names: "from Python" says how the answer looks. */
+    private static void claimCodeLanguages(List<Word> words, AnswerForm form, BitSet claimed) {
+        if (form == AnswerForm.CODE) {
+            words.stream()
+                    .filter(word -> CODE_LANGUAGES.contains(word.text()))
+                    .forEach(word -> claimed.set(word.start(), word.end()));
+        }
     }
 
     /** Words that only ask, and words that name what is asked for, by their indexes. */
@@ -131,6 +151,10 @@ public final class QuestionAnalyzer {
         return start;
     }
 
+    private static boolean isEnglishFunctionWord(Word word) {
+        return List.of("aux", "prep", "my", "wh").stream().anyMatch(name -> FrameTable.wordsOf(name).contains(word.text()));
+    }
+
     private static FrameTable.Frame foreignFrame(List<Word> words, Language language) {
         AnswerForm form = language == Language.GERMAN && !words.isEmpty() ? GERMAN.get(words.getFirst().text()) : null;
         BitSet asking = new BitSet();
@@ -162,19 +186,24 @@ public final class QuestionAnalyzer {
                 return AnswerForm.CODE;
             }
         }
+        String head = frame.attribute().isEmpty() ? "" : words.get(frame.attribute().length() - 1).text();
+        if (frame.form() == AnswerForm.CHOICE && (MEASURES.contains(head) || DATES.contains(head))) {
+            return MEASURES.contains(head) ? AnswerForm.QUANTITY : AnswerForm.TIME;
+        }
         return frame.form();
     }
 
     private static BitSet asking(List<Word> words, FrameTable.Frame frame, AnswerForm form, int start) {
         BitSet asking = BitSet.valueOf(frame.asking().toLongArray());
         int polite = FrameTable.afterPoliteness(words, 0);
-        asking.set(0, Math.min(polite, start));
+        asking.set(0, Math.max(0, Math.min(polite, start)));
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
             boolean light = VALUE_FORMS.contains(form) && LIGHT_VERBS.contains(word);
             boolean likeness = word.equals("look") && i + 1 < words.size() && words.get(i + 1).text().equals("like");
             boolean comparing = form == AnswerForm.COMPARISON && COMPARING.contains(word);
-            if (FILLERS.contains(word) || light || likeness || comparing) {
+            boolean auxiliary = FrameTable.wordsOf("aux").contains(word) && !(i > 0 && words.get(i).isCapitalised());
+            if (auxiliary && start >= 0 || FILLERS.contains(word) || light || likeness || comparing) {
                 asking.set(i);
             }
         }

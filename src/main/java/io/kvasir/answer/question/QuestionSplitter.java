@@ -121,6 +121,9 @@ final class QuestionSplitter {
                 String start = text.substring(0, word.start()) + "the" + text.substring(word.end());
                 return start.replaceFirst("[?.!\\s]+$", "") + " of the " + subject + "?";
             }
+            if (word.text().equals("there") && i + 1 == words.size() && i > 1) {
+                return text.substring(0, word.start()) + "in the " + subject + text.substring(word.end());
+            }
             if (PRONOUNS.contains(word.text()) && !IMPERSONAL.contains(next)) {
                 return text.substring(0, word.start()) + "the " + subject + text.substring(word.end());
             }

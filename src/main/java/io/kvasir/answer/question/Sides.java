@@ -62,14 +62,13 @@ final class Sides {
         int right = middle + 1;
         boolean secondPreposition = FrameTable.wordsOf("prep").contains(words.get(right).text());
         int skip = right;
-        while (skip < words.size() && (FrameTable.wordsOf("my").contains(words.get(skip).text()) || skip == right && secondPreposition)) {
+        while (skip < words.size() && (isDeterminer(words.get(skip)) || skip == right && secondPreposition)) {
             skip++;
         }
         int length = middle - from;
         int to = skip;
         int limit = compares ? MAX_WORDS : length;
-        while (to < words.size() && to - skip < limit && (!endsSide(words.get(to)) || to == skip && FrameTable.wordsOf("my").contains(
-                words.get(to).text()))) {
+        while (to < words.size() && to - skip < limit && !endsSide(words.get(to))) {
             to++;
         }
         if (length == 0 || to == skip) {
@@ -88,7 +87,12 @@ final class Sides {
         return FrameTable.wordsOf("aux").contains(word.text())
                 || FrameTable.wordsOf("prep").contains(word.text())
                 || FrameTable.wordsOf("my").contains(word.text())
-                || Set.of("a", "an", "and", "or", "difference", "compare", "is", "than").contains(word.text());
+                || Set.of("a", "an", "and", "or", "difference", "compare", "differ", "differs", "compared", "is", "than",
+                        "between").contains(word.text());
+    }
+
+    private static boolean isDeterminer(Word word) {
+        return FrameTable.wordsOf("my").contains(word.text()) || word.text().equals("a") || word.text().equals("an");
     }
 
     /** Returns whether a comma or another sign stands before a word that is not the last one before the conjunction. */

@@ -44,6 +44,6 @@ record Word(String text, String written, int start, int end) {
 
     /** Returns the word without a possessive ending. */
     String base() {
-        return text.endsWith("'s") ? text.substring(0, text.length() - 2) : text.endsWith("'") ? text.substring(0, text.length() - 1) : text;
+        return text.endsWith("'s") ? text.substring(0, text.length() - 2) : text;
     }
 }
