@@ -2,10 +2,10 @@ package io.kvasir.ingest.markdown;
 
 import io.kvasir.ingest.text.LinkList;
 import io.kvasir.ingest.text.RepeatedHeaderBudget;
-import io.kvasir.ingest.text.SentenceSpan;
 import io.kvasir.ingest.text.SourceMappedText;
 import io.kvasir.ingest.text.TableGrid;
 import io.kvasir.ingest.text.TableRows;
+import io.kvasir.ingest.text.UnitSpans;
 import io.kvasir.text.markdown.CellOffsets;
 import io.kvasir.text.markdown.NodeRange;
 import java.util.ArrayList;
@@ -34,7 +34,12 @@ final class MarkdownTable {
         this.headerBudget = headerBudget;
     }
 
-    List<SentenceSpan> rows(TableBlock table) {
+    /**
+     * Returns the rows of a table with their units.
+     *
+     * @param number its number in the document, from 0
+     */
+    UnitSpans rows(TableBlock table, int number) {
         List<TableGrid.Row> rows = new ArrayList<>();
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
             for (Node node = part.getFirstChild(); node != null; node = node.getNext()) {
@@ -43,7 +48,7 @@ final class MarkdownTable {
                 }
             }
         }
-        return TableRows.of(new TableRows.Table(0, "", rows), headerBudget).spans();
+        return TableRows.of(new TableRows.Table(number, "", rows), headerBudget);
     }
 
     private TableGrid.Row row(Node row, boolean head) {

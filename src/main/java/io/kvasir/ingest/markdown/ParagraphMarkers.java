@@ -4,6 +4,7 @@ import io.kvasir.ingest.text.SourceMappedText;
 import io.kvasir.text.TextLines;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ final class ParagraphMarkers {
     private static final Pattern ADMONITION = Pattern.compile(
             "^(?:note|info|tip|hint|important|success|question|warning|caution|danger|error|bug|example|quote)(?= )");
 
+    private static final Set<String> QUESTION_TYPES = Set.of("question", "faq", "help");
+
     private static final int MAX_CALLOUT_TITLE_LENGTH = 80;
 
     /**
@@ -27,7 +30,12 @@ final class ParagraphMarkers {
      * @param titled whether it has a title
      * @param titleEnd offset in the document after the title
      */
-    record Callout(String type, boolean titled, int titleEnd, SourceMappedText mappedText) {}
+    record Callout(String type, boolean titled, int titleEnd, SourceMappedText mappedText) {
+        /** Returns whether the title is a question by the type. */
+        boolean isQuestion() {
+            return QUESTION_TYPES.contains(type);
+        }
+    }
 
     private ParagraphMarkers() {}
 

@@ -70,8 +70,8 @@ public final class Paragraphs {
         boolean open = question.isOpen();
         int labels = 0;
         for (int i = 0; i < lines.size(); i++) {
-            int asked = Questions.questionLabel(texts.get(i));
-            int answered = asked == 0 && open ? Questions.answerLabel(texts.get(i)) : 0;
+            int asked = QuestionLabels.questionLabel(texts.get(i));
+            int answered = asked == 0 && open ? QuestionLabels.answerLabel(texts.get(i)) : 0;
             open |= asked > 0;
             labels += asked + answered;
             int from = lines.get(i)[0] + asked + answered;
@@ -182,11 +182,11 @@ public final class Paragraphs {
         String text = paragraph.text();
         Markup lead = leadingMarkup(paragraph);
         if (lead != null && !lead.unbreakable() && lead.textEnd() < text.length()
-                && Questions.isQuestion(text.substring(0, lead.textEnd()))) {
+                && QuestionText.isSingleQuestion(text.substring(0, lead.textEnd()))) {
             return lead.textEnd();
         }
         int lineEnd = lines.getFirst()[1];
-        return lines.size() > 1 && Questions.isQuestion(text.substring(0, lineEnd)) ? lineEnd : 0;
+        return lines.size() > 1 && QuestionText.isSingleQuestion(text.substring(0, lineEnd)) ? lineEnd : 0;
     }
 
     /** Returns the outermost markup of the first words; null if there is none. */

@@ -52,6 +52,11 @@ public final class SourceMappedText {
         return text.toString();
     }
 
+    /** Returns a piece of the text. */
+    public String text(int from, int to) {
+        return text.substring(from, to);
+    }
+
     char charAt(int at) {
         return text.charAt(at);
     }
@@ -122,6 +127,17 @@ public final class SourceMappedText {
     void appendUnmapped(String words, int at) {
         for (int i = 0; i < words.length(); i++) {
             appendLiteral(words.charAt(i), at, at);
+        }
+    }
+
+    /** Replaces the characters from {@code from} on by others, which come from the same place of the source. */
+    public void replaceFrom(int from, String words) {
+        int[] replacedStarts = Arrays.copyOfRange(starts, from, length());
+        int[] replacedEnds = Arrays.copyOfRange(ends, from, length());
+        text.setLength(from);
+        for (int i = 0; i < words.length(); i++) {
+            int at = Math.min(i, replacedStarts.length - 1);
+            appendLiteral(words.charAt(i), replacedStarts[at], replacedEnds[at]);
         }
     }
 
