@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What is known of a unit as an answer to a question. Each is a number of the order of 1. */
 public enum Feature {
-    /** Share of the question's term weight in the unit itself. */
+    /** Share of the question's term weight in the unit itself; of a row or list also in what names it, its headings and the title. */
     OWN_COVERAGE,
     /** Share in the unit, its headings and the title. */
     COVERAGE,
@@ -28,7 +28,7 @@ public enum Feature {
     KIND_SUITS,
     /** F1 of the terms of the question asked and the question that the unit answers. */
     QUESTION_MATCH,
-    /** 1 if it says so or says not so as asked, -1 if it says the opposite. */
+    /** -1 if it says the opposite of what the question takes for granted; 1 if it decides a question that yes or no answers. */
     POLARITY,
     /** Score of the passage, as a share of the best passage's. */
     PASSAGE_SCORE,
@@ -38,7 +38,7 @@ public enum Feature {
     SIMILARITY,
     /** The same of the passage. */
     PASSAGE_SIMILARITY,
-    /** Whether it is the first below its heading. */
+    /** The share in the innermost heading, if it is the first below it. */
     SECTION_START,
     /** Share of the weight of terms that no passage has. */
     UNSEEN,

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Extracts the features of units that need no model: terms, form and place. */
 final class FeatureExtractor {
     private static final int MAX_DISTANCE = 2;
+    private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\p{N}]+(?:[-'’][\\p{L}\\p{M}\\p{N}]+)*");
     private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:is|are|means|denotes|refers to|stands for|heißt|ist)\\b");
 
     private final SubQuestion question;
@@ -39,11 +40,12 @@ final class FeatureExtractor {
 
     UnitFeatures extract(EvidenceUnit unit) {
         UnitTerms has = UnitTerms.of(unit.text(), terms);
+        double heading = asked.share(term -> UnitTerms.has(has.innermost(), term));
         UnitFeatures features = UnitFeatures.none()
-                .with(Feature.OWN_COVERAGE, asked.share(has::saysItself))
+                .with(Feature.OWN_COVERAGE, asked.share(isNamedByHeadings(unit.kind()) ? has::says : has::saysItself))
                 .with(Feature.COVERAGE, asked.share(has::says))
                 .with(Feature.WIDE_COVERAGE, asked.share(has::saysWithSurrounding))
-                .with(Feature.HEADING_COVERAGE, asked.share(term -> UnitTerms.has(has.innermost(), term)))
+                .with(Feature.HEADING_COVERAGE, heading)
                 .with(Feature.KEY_COVERAGE, asked.shareOfKeys(has::saysWithSurrounding))
                 .with(Feature.RAREST_TERM, asked.rarest().filter(has::saysItself).isPresent())
                 .with(Feature.NEIGHBOURS, neighbours(unit))
@@ -52,10 +54,18 @@ final class FeatureExtractor {
                 .with(Feature.QUESTION_MATCH, questionMatch(unit, has))
                 .with(Feature.PASSAGE_SCORE, unit.source().score() / bestScore)
                 .with(Feature.PASSAGE_RANK, 1.0 / unit.source().rank())
-                .with(Feature.SECTION_START, isSectionStart(unit))
+                .with(Feature.SECTION_START, isSectionStart(unit) ? heading : 0)
                 .with(Feature.UNSEEN, asked.unseenShare())
                 .with(Feature.FRAGMENT, unit.kind() == UnitKind.SENTENCE && unit.text().own().strip().split("\\s+").length < 4);
         return withKind(withForm(features, unit), unit.kind());
+    }
+
+    /** Returns whether units of a kind are named by what they stand under: a data sheet by its title, a list by its heading. */
+    private static boolean isNamedByHeadings(UnitKind kind) {
+        return switch (kind) {
+            case ROW, KEY_VALUE, LIST, SEQUENCE, CODE, DEFINITION, CALLOUT -> true;
+            case SENTENCE, ITEM, QUESTION_ANSWER -> false;
+        };
     }
 
     private UnitFeatures withForm(UnitFeatures features, EvidenceUnit unit) {
@@ -67,7 +77,7 @@ final class FeatureExtractor {
         return features.with(Feature.FORM_MATCH, matches).with(Feature.FORM_LACKS, lacks);
     }
 
-    /** Returns the text of a unit without the numbers and names that the question has itself. */
+    /** Returns the text of a unit without the details and the words of the question itself. */
     private String beyondQuestion(EvidenceUnit unit) {
         String text = unit.unit() instanceof AnswerUnit.Row row
                 ? cells.in(row).map(found -> UnitTexts.cell(found.cell())).orElse("")
@@ -75,11 +85,18 @@ final class FeatureExtractor {
         for (String known : Details.written(question)) {
             text = text.replace(known, " ");
         }
-        return text;
+        return question.form() == AnswerForm.PERSON ? withoutKnownWords(text) : text;
+    }
+
+    private String withoutKnownWords(String text) {
+        return WORD.matcher(text).replaceAll(word -> Collections.disjoint(terms.of(word.group()), askedTerms) ? "$0" : "x");
     }
 
     private double kindSuits(EvidenceUnit unit) {
         double fit = KindFit.of(question.form(), unit);
+        if (question.form() == AnswerForm.STEPS && unit.kind() == UnitKind.SENTENCE) {
+            return Imperatives.begins(unit.text().own()) ? 0.5 : fit;
+        }
         if (question.form() == AnswerForm.DEFINITION && unit.kind() == UnitKind.SENTENCE) {
             return defines(unit.text().own()) ? 0.9 : fit;
         }

@@ -24,6 +24,9 @@ final class FormPatterns {
             "(?<=[^.!?:\\s]\\s)\\p{Lu}[\\p{L}'’-]+|^\\P{L}*\\p{Lu}[\\p{L}'’.-]+ \\p{Lu}|\\b(?:Mr|Mrs|Ms|Dr|Prof)\\b|\\S@\\S"
                     + "|\\b(?:owners?|customers?|members?|managers?|heads?|teams?|departments?|office|board|council|director|committee|clerk"
                     + "|everyone|everybody|anyone|nobody|people|persons?|staff|crew|parents?|children|residents?|users?|admins?|someone|you|we)\\b");
+    private static final Pattern CALENDAR = Pattern.compile(
+            "\\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+                    + "|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?)\\b");
     private static final Pattern PLACE = Pattern.compile(
             "\\b(?:in|at|on|near|beside|behind|under|over|above|below|between|from|to|into|inside|outside|opposite|next|beyond|by|along|around"
                     + "|through|left|right|here|there|room|street|floor)\\b",
@@ -46,7 +49,7 @@ final class FormPatterns {
     /** Returns whether a text has what an answer of a form has. */
     static boolean matches(AnswerForm form, Optional<Measure> measure, String text) {
         return switch (form) {
-            case PERSON -> PERSON.matcher(text).find();
+            case PERSON -> PERSON.matcher(CALENDAR.matcher(text).replaceAll("x")).find();
             case PLACE -> PLACE.matcher(text).find();
             case TIME -> TIME.matcher(text).find();
             case QUANTITY ->

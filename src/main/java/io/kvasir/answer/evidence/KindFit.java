@@ -28,7 +28,7 @@ final class KindFit {
             case QUESTION_ANSWER, CALLOUT -> 0.4;
             case ITEM -> -0.5;
             case ROW, KEY_VALUE, DEFINITION -> -0.2;
-            case SENTENCE -> 0;
+            case SENTENCE -> -0.3;
         };
     }
 
@@ -53,8 +53,8 @@ final class KindFit {
     private static double definition(UnitKind kind) {
         return switch (kind) {
             case DEFINITION -> 1;
-            case ROW, KEY_VALUE, QUESTION_ANSWER -> 0.4;
-            case SENTENCE -> 0.2;
+            case ROW, KEY_VALUE, QUESTION_ANSWER -> 0.7;
+            case SENTENCE -> 0.1;
             case ITEM -> 0.1;
             case LIST, SEQUENCE, CODE, CALLOUT -> -0.5;
         };

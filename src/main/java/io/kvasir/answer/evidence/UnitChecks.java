@@ -39,7 +39,7 @@ public final class UnitChecks {
                 check,
                 scored.features()
                         .with(Feature.DETAILS, check.fulfilled())
-                        .with(Feature.POLARITY, question.form() == AnswerForm.YES_NO ? Math.abs(check.polarity()) : check.polarity()));
+                        .with(Feature.POLARITY, question.form() == AnswerForm.YES_NO ? Math.abs(check.polarity()) : Math.min(0, check.polarity())));
     }
 
     private Map<Constraint, Constraint.Verdict> verdicts(EvidenceUnit unit) {

@@ -5,11 +5,15 @@ import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The texts of units. */
 public final class UnitTexts {
+    private static final Pattern NUMBER =
+            Pattern.compile("(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|\\p{Nd}+(?:[.,]\\p{Nd}+)*$");
+
     private UnitTexts() {}
 
     static String text(Passage passage, AnswerUnit unit) {
@@ -48,12 +52,18 @@ public final class UnitTexts {
         return cell.header().isBlank() ? cell.value() : cell.header() + ": " + cell.value();
     }
 
+    /** Returns what names a row: its label cells, a number also with its header, and what the row stands under. */
     static List<String> keys(AnswerUnit.Row row) {
         return Stream.concat(
-                        row.cells().stream().filter(AnswerUnit.Cell::label).map(AnswerUnit.Cell::value), row.labels().stream())
+                        row.cells().stream().filter(AnswerUnit.Cell::label).flatMap(UnitTexts::keys), row.labels().stream())
                 .filter(key -> !key.isBlank())
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> keys(AnswerUnit.Cell cell) {
+        boolean counts = !cell.header().isBlank() && NUMBER.matcher(cell.value()).lookingAt();
+        return counts ? Stream.of(cell.value(), cell.value() + " " + cell.header()) : Stream.of(cell.value());
     }
 
     static List<String> notBlank(String... texts) {

@@ -21,14 +21,14 @@ final class UnitWeights {
         weights.put(Feature.ATTRIBUTE, 0.35);
         weights.put(Feature.FORM_MATCH, 0.3);
         weights.put(Feature.FORM_LACKS, -0.45);
-        weights.put(Feature.KIND_SUITS, 0.4);
+        weights.put(Feature.KIND_SUITS, 0.6);
         weights.put(Feature.QUESTION_MATCH, 2.2);
-        weights.put(Feature.POLARITY, 0.4);
+        weights.put(Feature.POLARITY, 0.8);
         weights.put(Feature.PASSAGE_SCORE, 0.25);
         weights.put(Feature.PASSAGE_RANK, 0.15);
         weights.put(Feature.SIMILARITY, 0.9);
         weights.put(Feature.PASSAGE_SIMILARITY, 0.2);
-        weights.put(Feature.SECTION_START, 0.08);
+        weights.put(Feature.SECTION_START, 0.5);
         weights.put(Feature.DETAILS, 0.4);
         weights.put(Feature.FRAGMENT, -0.15);
         return weights;
