@@ -77,6 +77,7 @@ final class ExplanationBuilder {
                 ranked - dropped - selected.results().size(),
                 origins(selected),
                 null,
+                null,
                 null);
     }
 

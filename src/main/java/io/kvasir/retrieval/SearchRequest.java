@@ -111,6 +111,24 @@ public record SearchRequest(
                 distinct);
     }
 
+    /** Returns a copy for another query. */
+    public SearchRequest withQuery(String other) {
+        return new SearchRequest(
+                other,
+                topK,
+                collection,
+                filter,
+                similarityThreshold,
+                mode,
+                rerank,
+                strategy,
+                cache,
+                explain,
+                contextPassages,
+                urgency,
+                distinct);
+    }
+
     /** Returns a copy whose results are no copies of each other: what is evidence once is none the second time. */
     public SearchRequest forEvidence() {
         return new SearchRequest(

@@ -89,6 +89,7 @@ class ExplanationBuilderTest {
                         List.of(new Explanation.Origin(
                                 "1", 1, 0.9, null, 0.0, 0.5, List.of(new Explanation.GraphPath("link", "2", "see there", 0.4)), 3)),
                         null,
+                        null,
                         null));
     }
 
