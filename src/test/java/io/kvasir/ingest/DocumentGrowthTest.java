@@ -38,7 +38,13 @@ class DocumentGrowthTest {
         "<b>", "<a b=\"",
         "<!-- ", "&amp;", "&", "\\*", "${a", "https://a.example/b ", "words of a sentence. ", "A. B. ", "\"quoted.\" ", "\n",
         "\n\n", "\t", " ",
-        "x", "海", "😀", "[^1]", "[^1]: note\n", "---\n", "===\n", "<div>\n", "</div>\n", "~~a~~", "==a==", "<pre>x</pre>\n"
+        "x", "海", "😀", "[^1]", "[^1]: note\n", "---\n", "===\n", "<div>\n", "</div>\n", "~~a~~", "==a==", "<pre>x</pre>\n",
+        "%%", "%%\n", "$$", "$$\n", "$", "Q: a?\n", "A: b\n", "**a?**\n\n", "**a** ", "- a?\n  b\n", "key: b\n", "a\n: b\n", "<sup>1</sup>",
+        "<details>\n<summary>a?</summary>\n\n", "> [!note] a\n> b\n\n"
+    };
+    private static final String[] TEXT = {
+        "a  b  c\n", "AB  CD\n", "key: b\n", "AB\n\n", "- a?\n", "  1) a\n", "Q: a?\n", "A: b\n", "Why?\n\n", "07:01 a\n", "=====\n", "\n",
+        "Words and more.\n", "a\tb\n", "[a]\n", "First a. Then b. "
     };
     private static final String[] HTML = {
         "<p>words. ", "<td>", "<td></td>", "<tr>", "<th>head", "<table>", "</table>", "<div>", "</div>", "<ul><li>", "<li>a",
@@ -93,6 +99,9 @@ class DocumentGrowthTest {
         for (String piece : MARKDOWN) {
             shapes.add(new Growing("text/markdown", "", piece));
         }
+        for (String piece : TEXT) {
+            shapes.add(new Growing("text/plain", "", piece));
+        }
         for (String piece : HTML) {
             shapes.add(new Growing("text/html", "", piece));
         }
@@ -100,6 +109,7 @@ class DocumentGrowthTest {
         for (int i = 0; i < MADE_UP; i++) {
             shapes.add(madeUp("text/markdown", MARKDOWN, random));
             shapes.add(madeUp("text/html", HTML, random));
+            shapes.add(madeUp("text/plain", TEXT, random));
         }
         return shapes.stream();
     }

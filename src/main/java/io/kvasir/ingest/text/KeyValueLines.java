@@ -2,12 +2,15 @@ package io.kvasir.ingest.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Recognises lines that give a value each: {@code key: value}, {@code key = value}, or both apart in two columns. */
 public final class KeyValueLines {
     private static final int MAX_KEY_LENGTH = 60;
     private static final int MAX_KEY_WORDS = 8;
     private static final int MAX_VALUE_LENGTH = 400;
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private KeyValueLines() {}
 
@@ -20,13 +23,8 @@ public final class KeyValueLines {
         GAP
     }
 
-    /**
-     * A line as key and value.
-     *
-     * @param keyStart offset of the key in the line
-     * @param valueStart offset of the value in the line
-     */
-    public record Pair(int keyStart, String key, int valueStart, String value) {}
+    /** A line as key and value. */
+    public record Pair(String key, String value) {}
 
     /** Returns the separator of at least two lines that are two thirds of all; empty if there is none. */
     public static Optional<Separator> common(List<String> lines) {
@@ -65,7 +63,11 @@ public final class KeyValueLines {
             value++;
         }
         boolean valued = value < line.length() && isKey(key, separator);
-        return valued ? Optional.of(new Pair(start, key, value, line.substring(value).strip())) : Optional.empty();
+        return valued ? Optional.of(new Pair(collapsed(key), collapsed(line.substring(value)))) : Optional.empty();
+    }
+
+    private static String collapsed(String text) {
+        return WHITE_SPACE.matcher(text.strip()).replaceAll(" ");
     }
 
     private static boolean separates(String line, int at, Separator separator) {

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 /** Recognises lines that are marked as a question or an answer, as in {@code Q:} and {@code A:}. */
 public final class QuestionLabels {
     private static final Pattern QUESTION_LABEL = Pattern.compile(
-            "^\\s{0,8}(?:(?:Q|F|Question|Frage|Pregunta|Domanda|Pergunta|Vraag|Fråga|Spørsmål)\\s?\\d{0,3}\\s?:|Q\\s?\\d{1,3}[.)])\\s{1,8}");
+            "^\\s{0,8}(?:(?:Q|F|Question|Frage|Pregunta|Domanda|Pergunta|Vraag|Fråga|Spørsmål)"
+                    + "\\s?\\d{0,3}\\s?:|Q\\s?\\d{1,3}[.)])\\s{1,8}");
     private static final Pattern ANSWER_LABEL = Pattern.compile(
-            "^\\s{0,8}(?:(?:A|R|Answer|Antwort|Réponse|Respuesta|Risposta|Resposta|Antwoord|Svar)\\s?\\d{0,3}\\s?:|A\\s?\\d{1,3}[.)])\\s{1,8}");
+            "^\\s{0,8}(?:(?:A|R|Answer|Antwort|Réponse|Respuesta|Risposta|Resposta|Antwoord|Svar)"
+                    + "\\s?\\d{0,3}\\s?:|A\\s?\\d{1,3}[.)])\\s{1,8}");
 
     private QuestionLabels() {}
 
