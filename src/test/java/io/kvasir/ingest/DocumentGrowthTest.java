@@ -51,7 +51,10 @@ class DocumentGrowthTest {
         "</ul>", "<h1>a</h1>",
         "<h6>b</h6>", "<b>", "</b>", "<a href=x>", "<a href=\"////////x\">a</a>", "<br>", "<pre>x\n", "</pre>", "<!-- a -->",
         "&amp;", "&", "x", " ",
-        "\n", "<p a=b c=d>", "<img alt=a>", "<span hidden>a</span>", "<blockquote>", "<main>", "<footer>", "<caption>c</caption>"
+        "\n", "<p a=b c=d>", "<img alt=a>", "<span hidden>a</span>", "<blockquote>", "<main>", "<footer>", "<caption>c</caption>",
+        "<dl><dt>a?<dd>b", "<details><summary>a?</summary>b", "<p><b>a?</b>", "<aside class=note>a", "<ol><li>a", "m<sup>2</sup>",
+        "<sup>", "<del>a</del>", "<td rowspan=9 colspan=9>a", "<td rowspan=0>a", "<label>a", "<header><h1>a", "<math><msup>a",
+        "a: b<br>"
     };
 
     /**
