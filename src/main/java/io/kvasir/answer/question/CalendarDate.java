@@ -29,7 +29,7 @@ record CalendarDate(int year, int month, int day, int weekday, int start, int en
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> WEEKDAYS = List.of("mon", "tues", "wednes", "thurs", "fri", "satur", "sun");
     /** What stands between the two ends of a range. */
-    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:to|until|till|through|and|–|-|—)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BETWEEN = Pattern.compile("\\s{0,3}(?:to|until|till|through|and|–|-|—)\\s{0,3}", Pattern.CASE_INSENSITIVE);
     private static final Pattern DAY_RANGE = Pattern.compile("(\\d{1,2})\\s?[–-]\\s?$");
 
     /** A span of dates with both its ends. */

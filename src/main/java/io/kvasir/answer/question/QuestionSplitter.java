@@ -102,6 +102,13 @@ final class QuestionSplitter {
         FrameTable.Frame frame = FrameTable.find(words, FrameTable.afterPoliteness(words, 0));
         int first = -1;
         int last = -1;
+        // Of "how many people work in the bakery" the bakery goes on, not the people.
+        for (int i = words.size() - 2; i > 0 && frame.form() == AnswerForm.COUNT && first < 0; i--) {
+            if (FrameTable.wordsOf("prep").contains(words.get(i).text())) {
+                String place = text.substring(words.get(i + 1).start(), words.getLast().end());
+                return place.replaceFirst("^(?i:the|a|an|my|our|your) ", "");
+            }
+        }
         for (int i = FrameTable.afterPoliteness(words, 0); i < words.size(); i++) {
             if (!frame.asking().get(i) && !FrameTable.wordsOf("my").contains(words.get(i).text())) {
                 first = first < 0 ? i : first;
