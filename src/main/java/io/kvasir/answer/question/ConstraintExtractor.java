@@ -104,8 +104,12 @@ final class ConstraintExtractor {
 
     private boolean isVersionNumber(int index) {
         return index > 0
-                && words.get(index).text().matches("\\d+(?:\\.\\d+)+")
+                && isDotted(words.get(index).text())
                 && Set.of("version", "release", "v", "versions").contains(words.get(index - 1).text());
+    }
+
+    private static boolean isDotted(String word) {
+        return word.indexOf('.') > 0 && word.chars().allMatch(c -> Character.isDigit(c) || c == '.');
     }
 
     private void bounds() {
