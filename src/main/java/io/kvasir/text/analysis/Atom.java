@@ -83,7 +83,9 @@ record Atom(String text, boolean isNumber, char separator, int start, int end) {
                 int c = text.codePointAt(p);
                 CharacterClass type = CharacterClass.of(c);
                 if (type == CharacterClass.LETTER) {
-                    int cut = border(beforeThat, before, c) ? p : isWordAfterCapitals(beforeThat, before, p) ? last : first;
+                    int cut = Character.isLowerCase(before) && CharacterClass.isCapital(c)
+                            ? p
+                            : isWordAfterCapitals(beforeThat, before, p) ? last : first;
                     if (cut > first) {
                         add(Folding.normalize(text, first, cut), false, first, cut);
                         first = cut;
@@ -100,18 +102,16 @@ record Atom(String text, boolean isNumber, char separator, int start, int end) {
             return p;
         }
 
-        private static boolean border(int beforeThat, int before, int c) {
-            return beforeThat >= 0 && Character.isLowerCase(before) && Character.isUpperCase(c);
-        }
-
         private boolean isWordAfterCapitals(int beforeThat, int before, int p) {
             int c = text.codePointAt(p);
+            if (!CharacterClass.isCapital(beforeThat) || !CharacterClass.isCapital(before) || !Character.isLowerCase(c)) {
+                return false;
+            }
             int next = p + Character.charCount(c);
-            return Character.isUpperCase(beforeThat)
-                    && Character.isUpperCase(before)
-                    && Character.isLowerCase(c)
-                    && next < end
-                    && Character.isLowerCase(text.codePointAt(next));
+            while (next < end && CharacterClass.of(text.codePointAt(next)) == CharacterClass.MARK) {
+                next += Character.charCount(text.codePointAt(next));
+            }
+            return next < end && Character.isLowerCase(text.codePointAt(next));
         }
 
         /** Reads digits with their separators of groups and decimals. */
@@ -122,9 +122,9 @@ record Atom(String text, boolean isNumber, char separator, int start, int end) {
                 int c = text.codePointAt(p);
                 CharacterClass type = CharacterClass.of(c);
                 int next = p + Character.charCount(c);
-                if (type == CharacterClass.DIGIT || type == CharacterClass.NUMERAL) {
+                if (type == CharacterClass.DIGIT || type == CharacterClass.NUMERAL || type == CharacterClass.MARK) {
                     last = next;
-                } else if (type != CharacterClass.MARK && type != CharacterClass.INVISIBLE && !isInNumber(c, next)) {
+                } else if (type != CharacterClass.INVISIBLE && !isInNumber(c, next)) {
                     break;
                 }
                 p = next;
@@ -150,7 +150,8 @@ record Atom(String text, boolean isNumber, char separator, int start, int end) {
             if (type == CharacterClass.SUPERSCRIPT && !atoms.isEmpty() && atoms.getLast().isNumber()) {
                 separator = '^';
             }
-            add(Folding.normalize(text, from, p).replace("+", ""), true, from, p);
+            String raised = Folding.normalize(text, from, p).replace("+", "");
+            add(raised.equals("-") ? "" : raised, true, from, p);
             return p;
         }
     }

@@ -36,6 +36,11 @@ enum CharacterClass {
         return codePoint < BASIC_PLANE.length ? VALUES[BASIC_PLANE[codePoint]] : classify(codePoint);
     }
 
+    /** Returns whether it is a capital; so is a Greek one with iota, whose decomposed form is a capital and a mark. */
+    static boolean isCapital(int codePoint) {
+        return Character.isUpperCase(codePoint) || Character.isTitleCase(codePoint);
+    }
+
     /** Returns whether a token may begin with it. */
     boolean isAlphanumeric() {
         return this == LETTER || this == DIGIT || this == NUMERAL;

@@ -46,7 +46,7 @@ final class CompoundTerms {
     }
 
     private void addLetters(String surface) {
-        String signs = text.substring(atoms.getLast().end(), token.end());
+        String signs = signs();
         String whole = join(0, atoms.size());
         if (isAcronym()) {
             list.addWord(Kind.WORD, whole, surface, !token.hasUpper() && list.words().isStopWord(whole), span);
@@ -73,7 +73,10 @@ final class CompoundTerms {
 
     private void addWithDigits(String surface) {
         Atom first = atoms.getFirst();
-        String whole = Folding.fold(join(0, atoms.size())) + text.substring(atoms.getLast().end(), token.end());
+        String whole = Folding.fold(join(0, atoms.size())) + signs();
+        if (isTime(whole)) {
+            whole = whole.substring(1);
+        }
         String unit = unit();
         if (unit != null) {
             String quantity = Numbers.withoutTrailingZeros(first.text()) + unit;
@@ -85,6 +88,17 @@ final class CompoundTerms {
             list.add(isNumber() ? Kind.NUMBER : Kind.IDENTIFIER, whole, surface, span);
         }
         addParts();
+    }
+
+    /** Returns the signs behind C++ and F#. */
+    private String signs() {
+        String rest = text.substring(atoms.getLast().end(), token.end());
+        return rest.equals("++") || rest.equals("#") ? rest : "";
+    }
+
+    /** Returns whether it is a time with a zero before its hour, which others leave out: 07:30. */
+    private boolean isTime(String whole) {
+        return atoms.size() > 1 && atoms.get(1).separator() == ':' && atoms.getFirst().text().length() == 2 && whole.startsWith("0");
     }
 
     /** Returns the unit of a token that is a number and its unit: 10kg, 5-day, 14m³/h. */

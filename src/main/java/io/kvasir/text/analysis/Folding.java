@@ -7,6 +7,11 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 /** Makes one spelling of the many of a word: compatibility forms, case, accents, ligatures. */
 final class Folding {
     private static final int MAX_GROWTH = 4;
+    /** Marks of one character that are read, as in Unicode's stream-safe text: ordering many takes quadratic time. */
+    private static final int MAX_MARKS = 30;
+
+    /** The most that is read of a token: one character may be eighteen in another form, and stemming takes quadratic time. */
+    private static final int MAX_LENGTH = 512;
 
     private Folding() {}
 
@@ -26,19 +31,28 @@ final class Folding {
 
     private static String normalizeAny(String text, int start, int end) {
         StringBuilder visible = new StringBuilder(end - start);
+        int marks = 0;
         for (int p = start; p < end; ) {
             int c = text.codePointAt(p);
             CharacterClass type = CharacterClass.of(c);
+            marks = type == CharacterClass.MARK ? marks + 1 : 0;
             if (type == CharacterClass.DIGIT) {
                 visible.append((char) ('0' + Character.digit(c, 10)));
-            } else if (type != CharacterClass.INVISIBLE) {
+            } else if (type != CharacterClass.INVISIBLE && marks <= MAX_MARKS) {
                 visible.appendCodePoint(c);
             }
             p += Character.charCount(c);
         }
-        String composed = Normalizer.normalize(visible, Normalizer.Form.NFKC);
+        String composed = cut(Normalizer.normalize(visible, Normalizer.Form.NFKC));
         String lower = Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
         return lower.replace('\u2019', '\'').replace('\u2010', '-').replace('\u2212', '-');
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= MAX_LENGTH) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
 
     /**
@@ -50,7 +64,8 @@ final class Folding {
         }
         char[] input = normalized.toCharArray();
         char[] output = new char[input.length * MAX_GROWTH];
-        String folded = new String(output, 0, ASCIIFoldingFilter.foldToASCII(input, 0, output, 0, input.length));
+        int length = ASCIIFoldingFilter.foldToASCII(input, 0, output, 0, input.length);
+        String folded = new String(output, 0, length).toLowerCase(Locale.ROOT);
         return isAscii(folded) ? folded : withoutMarks(folded);
     }
 

@@ -62,9 +62,19 @@ final class Numbers {
         return written.startsWith(".") ? "0" + written : written.startsWith("-.") ? "-0" + written.substring(1) : written;
     }
 
+    /** Returns whether it is digits with at most one point. */
+    static boolean isDecimal(String number) {
+        int first = number.startsWith("-") ? 1 : 0;
+        return number.length() > first
+                && Character.isDigit(number.charAt(first))
+                && number.chars().skip(first).allMatch(c -> c == '.' || Character.isDigit(c))
+                && number.indexOf('.') == number.lastIndexOf('.')
+                && !number.endsWith(".");
+    }
+
     /** Returns the number without zeros at the end of its decimals: 5.0 as 5. */
     static String withoutTrailingZeros(String number) {
-        if (number.indexOf('.') < 0 || number.indexOf('.') != number.lastIndexOf('.')) {
+        if (number.indexOf('.') < 0 || !isDecimal(number)) {
             return number;
         }
         int end = number.length();

@@ -82,11 +82,11 @@ final class TextTerms {
         Token token = tokens.get(i);
         return token.hasUpper()
                 && !token.hasLower()
-                && token.end() - token.start() <= MAX_CLASS_LETTERS
+                && token.characters() <= MAX_CLASS_LETTERS
                 && i + 1 < tokens.size()
                 && tokens.get(i + 1).is(Shape.NUMBER)
                 && isBesides(i)
-                && tokens.get(i + 1).end() - tokens.get(i + 1).start() > 1
+                && tokens.get(i + 1).characters() > 1
                 && Character.isDigit(text.charAt(tokens.get(i + 1).start()));
     }
 
@@ -105,13 +105,16 @@ final class TextTerms {
         if (scaled != null) {
             list.add(Kind.VARIANT, scaled, scaled, span);
         }
-        String unit = unit(scaled == null ? i : i + 1);
+        int last = scaled == null ? i : i + 1;
+        String unit = unit(last);
+        Span whole = new Span(token.start(), unitEnd(last));
         if (unit == null) {
             unit = currencyBefore(i);
+            whole = span;
         }
         if (unit != null) {
             String quantity = Numbers.withoutTrailingZeros(scaled == null ? number : scaled) + unit;
-            list.add(Kind.QUANTITY, quantity, quantity, span);
+            list.add(Kind.QUANTITY, quantity, quantity, whole);
         }
         addDigitsApart(token, number);
     }
@@ -124,7 +127,7 @@ final class TextTerms {
         int from = token.start();
         for (int p = token.start(); p <= token.end(); p++) {
             if (p == token.end() && from > token.start() || p < token.end() && text.charAt(p) == ' ') {
-                String group = digits(new Token(Shape.NUMBER, from, p, false, false));
+                String group = digits(new Token(Shape.NUMBER, from, p, p - from, false, false));
                 list.add(Kind.PART, group, group, new Span(from, p));
                 from = p + 1;
             }
@@ -133,7 +136,7 @@ final class TextTerms {
 
     /** Returns 91 million as 91000000, or null if no such word follows. */
     private @Nullable String scaled(int i, String number) {
-        if (i + 1 == tokens.size() || !tokens.get(i + 1).is(Shape.WORD) || !isBesides(i) || number.length() > MAX_SCALED) {
+        if (i + 1 == tokens.size() || !tokens.get(i + 1).is(Shape.WORD) || !isBesides(i) || number.length() > MAX_SCALED || !Numbers.isDecimal(number)) {
             return null;
         }
         Token next = tokens.get(i + 1);
@@ -149,14 +152,25 @@ final class TextTerms {
             return null;
         }
         Token next = tokens.get(i + 1);
-        if (next.is(Shape.UNIT_SIGN) && i + 2 < tokens.size() && tokens.get(i + 2).start() == next.end()) {
-            String unit = Units.canonical(written(next.start(), tokens.get(i + 2).end()));
-            if (unit != null) {
-                return unit;
-            }
+        if (isSignAndLetter(i + 1)) {
+            return Units.canonical(written(next.start(), tokens.get(i + 2).end()));
         }
         boolean mayBeUnit = next.is(Shape.UNIT_SIGN) || next.is(Shape.WORD) || next.is(Shape.COMPOUND);
         return mayBeUnit ? Units.canonicalApart(written(next.start(), next.end())) : null;
+    }
+
+    private int unitEnd(int i) {
+        return i + 1 >= tokens.size()
+                ? tokens.get(i).end()
+                : tokens.get(isSignAndLetter(i + 1) ? i + 2 : i + 1).end();
+    }
+
+    /** Returns whether the token is a sign that makes a unit with the letter behind it: °C. */
+    private boolean isSignAndLetter(int i) {
+        return i + 1 < tokens.size()
+                && tokens.get(i).is(Shape.UNIT_SIGN)
+                && tokens.get(i + 1).start() == tokens.get(i).end()
+                && Units.canonical(written(tokens.get(i).start(), tokens.get(i + 1).end())) != null;
     }
 
     private @Nullable String currencyBefore(int i) {

@@ -6,10 +6,11 @@ package io.kvasir.text.analysis;
  * @param shape how it is made
  * @param start offset of its first character, in UTF-16 units
  * @param end offset after its last character
+ * @param characters how many letters, digits and the like it has, marks not counted
  * @param hasUpper whether it has a capital
  * @param hasLower whether it has a small letter
  */
-record Token(Shape shape, int start, int end, boolean hasUpper, boolean hasLower) {
+record Token(Shape shape, int start, int end, int characters, boolean hasUpper, boolean hasLower) {
     enum Shape {
         /** Letters only. */
         WORD,
@@ -31,6 +32,6 @@ record Token(Shape shape, int start, int end, boolean hasUpper, boolean hasLower
 
     /** Returns whether it is a word of two or more letters, all capitals. */
     boolean isInCapitals() {
-        return shape == Shape.WORD && hasUpper && !hasLower && end - start > 1;
+        return shape == Shape.WORD && hasUpper && !hasLower && characters > 1;
     }
 }

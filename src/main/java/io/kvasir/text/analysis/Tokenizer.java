@@ -30,6 +30,7 @@ final class Tokenizer {
     private boolean hasUpper;
     private boolean hasLower;
     private int points;
+    private int characters;
     private int lastApostrophe;
     private int previous;
 
@@ -48,7 +49,7 @@ final class Tokenizer {
                 case LETTER, DIGIT, NUMERAL -> next = word(p, p);
                 case IDEOGRAPH, SOUTHEAST -> next = run(p, type, Shape.RUN);
                 case HANGUL -> next = run(p, type, Shape.HANGUL);
-                case UNIT_SIGN -> tokens.add(new Token(Shape.UNIT_SIGN, p, next, false, false));
+                case UNIT_SIGN -> tokens.add(new Token(Shape.UNIT_SIGN, p, next, 1, false, false));
                 default -> {
                     if (startsNumber(p, c, next)) {
                         next = word(p, next);
@@ -66,7 +67,11 @@ final class Tokenizer {
         if (!isSign && c != '.' || next >= text.length() || !isDigit(next)) {
             return false;
         }
-        return p == 0 || Character.isWhitespace(text.charAt(p - 1)) || text.charAt(p - 1) == '(' || Character.isSpaceChar(text.charAt(p - 1));
+        if (p == 0) {
+            return true;
+        }
+        char before = text.charAt(p - 1);
+        return before == '(' || Character.isWhitespace(before) || Character.isSpaceChar(before);
     }
 
     private int run(int from, CharacterClass type, Shape shape) {
@@ -83,7 +88,7 @@ final class Tokenizer {
                 last = p;
             }
         }
-        tokens.add(new Token(shape, from, last, false, false));
+        tokens.add(new Token(shape, from, last, last - from, false, false));
         return p;
     }
 
@@ -91,14 +96,13 @@ final class Tokenizer {
     private int word(int from, int first) {
         begin(from, first);
         int p = first;
-        int count = 0;
         CharacterClass last = CharacterClass.OTHER;
-        while (p < text.length() && count < MAX_CHARACTERS && p - start < MAX_LENGTH) {
+        while (p < text.length() && characters < MAX_CHARACTERS && p - start < MAX_LENGTH) {
             int c = text.codePointAt(p);
             CharacterClass type = CharacterClass.of(c);
             switch (type) {
                 case LETTER, DIGIT, NUMERAL, SUPERSCRIPT, SUBSCRIPT -> {
-                    count++;
+                    characters++;
                     int groups = type == CharacterClass.DIGIT && last != type ? groups(p) : p;
                     look(c, type, last);
                     p = Math.max(groups, p + Character.charCount(c));
@@ -134,12 +138,13 @@ final class Tokenizer {
         hasLower = false;
         points = from < first && text.charAt(from) == '.' ? 1 : 0;
         lastApostrophe = -1;
+        characters = 0;
         previous = 0;
     }
 
     private void look(int c, CharacterClass type, CharacterClass last) {
         if (type == CharacterClass.LETTER) {
-            boolean upper = Character.isUpperCase(c);
+            boolean upper = CharacterClass.isCapital(c);
             joints += upper && last == type && Character.isLowerCase(previous) ? 1 : 0;
             hasUpper |= upper;
             hasLower |= Character.isLowerCase(c);
@@ -157,6 +162,7 @@ final class Tokenizer {
         if (lastApostrophe > 0 && isPossessive()) {
             end = lastApostrophe;
             joints--;
+            characters--;
         } else {
             read = trailingSigns(read);
             end = read;
@@ -165,7 +171,7 @@ final class Tokenizer {
         if (joints == 0 && hasLetter != hasDigit) {
             shape = hasLetter ? Shape.WORD : points < 2 ? Shape.NUMBER : Shape.COMPOUND;
         }
-        tokens.add(new Token(shape, start, end, hasUpper, hasLower));
+        tokens.add(new Token(shape, start, end, characters, hasUpper, hasLower));
         return read;
     }
 
@@ -178,7 +184,7 @@ final class Tokenizer {
         int next = at;
         if (sign == '+' && at + 1 < text.length() && text.charAt(at + 1) == '+') {
             next = at + 2;
-        } else if (sign == '#' && at - start == 1) {
+        } else if (sign == '#' && characters == 1) {
             next = at + 1;
         }
         if (next == at || next < text.length() && CharacterClass.of(text.codePointAt(next)) == CharacterClass.LETTER) {
@@ -304,9 +310,15 @@ final class Tokenizer {
             groups++;
         }
         boolean isNumber = groups > 0
-                && (separator != ' ' || from == start && text.charAt(from) != '0' && (groups > 1 || lead > 1))
+                && (separator != ' ' || isNumberOfGroups(from, p, groups > 1 || lead > 1))
                 && !(separator == ',' && words.decimalComma() && groups == 1);
         return isNumber ? p : from;
+    }
+
+    /** Returns whether digits with spaces between them are one number, and not several or that of a telephone. */
+    private boolean isNumberOfGroups(int from, int to, boolean isLong) {
+        boolean goesOn = to + 1 < text.length() && text.charAt(to) == ' ' && isDigit(to + 1);
+        return isLong && !goesOn && from == start && text.charAt(from) != '0';
     }
 
     private char groupSeparator(int p) {
