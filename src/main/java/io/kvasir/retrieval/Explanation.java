@@ -146,7 +146,7 @@ public record Explanation(
     }
 
     /** Returns a copy with the execution plans of the statements. */
-    Explanation with(List<ExecutionPlan> plans) {
+    public Explanation with(List<ExecutionPlan> plans) {
         return with(plans, matched, answer);
     }
 

@@ -93,6 +93,23 @@ public record SearchRequest(
                 Urgency.of(Priority.BATCH));
     }
 
+    /** Returns a copy with this level of explanation. */
+    public SearchRequest withExplain(ExplainLevel level) {
+        return new SearchRequest(
+                query,
+                topK,
+                collection,
+                filter,
+                similarityThreshold,
+                mode,
+                rerank,
+                strategy,
+                cache,
+                level,
+                contextPassages,
+                urgency);
+    }
+
     /** Returns a copy with this number of context passages. */
     public SearchRequest withContextPassages(int passages) {
         return new SearchRequest(

@@ -34,6 +34,7 @@ public final class QuestionAnalyzer {
             "get", "gets", "got", "make", "makes", "take", "takes", "took", "go", "goes", "fit", "fits", "have", "has", "give", "gives",
             "use",
             "need", "needs");
+    private static final Set<String> PRICE_WORDS = Set.of("cost", "costs", "price", "pay", "pays", "charge", "charges");
     private static final Set<String> BOUNDING = Set.of("least", "less", "fewer", "greater", "exceeding", "minimum", "maximum", "larger",
             "bigger");
     private static final Set<AnswerForm> VALUE_FORMS = Set.of(AnswerForm.QUANTITY, AnswerForm.COUNT, AnswerForm.TIME);
@@ -100,7 +101,7 @@ public final class QuestionAnalyzer {
         if (!details.comparisons().isEmpty()) {
             markBounds(words, details, asking);
         }
-        List<ContentTerm> content = content(text, words, new Marks(asking, frame.attribute()), language, corrections);
+        List<ContentTerm> content = content(text, words, new Marks(asking, attribute(words, frame, form)), language, corrections);
         return new SubQuestion(
                 text,
                 form,
@@ -165,7 +166,10 @@ public final class QuestionAnalyzer {
     }
 
     private static boolean isComparing(List<Word> words) {
-        boolean or = words.stream().anyMatch(word -> word.text().equals("or"));
+        boolean or = false;
+        for (int i = 0; i + 1 < words.size(); i++) {
+            or |= words.get(i).text().equals("or") && !Sides.BOUNDS.contains(words.get(i + 1).text());
+        }
         boolean comparative = words.stream()
                 .anyMatch(word -> COMPARATIVES.contains(word.text()) || word.text().length() > 4 && word.text().endsWith("er"));
         boolean which = !words.isEmpty() && Set.of("which", "what", "who", "is", "are").contains(words.getFirst().text());
@@ -208,6 +212,16 @@ public final class QuestionAnalyzer {
             }
         }
         return asking;
+    }
+
+    private static BitSet attribute(List<Word> words, FrameTable.Frame frame, AnswerForm form) {
+        BitSet attribute = BitSet.valueOf(frame.attribute().toLongArray());
+        for (int i = 0; i < words.size(); i++) {
+            if (form == AnswerForm.QUANTITY && PRICE_WORDS.contains(words.get(i).text())) {
+                attribute.set(i);
+            }
+        }
+        return attribute;
     }
 
     private static void markBounds(List<Word> words, ConstraintExtractor details, BitSet asking) {

@@ -6,6 +6,9 @@ import java.util.Set;
 /** Finds the two things that a question asks about alike: "the KDR-310 and the KDR-340", "on Tuesday and on Saturday". */
 final class Sides {
     private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "vs", "versus", "with", "from", "to");
+    /** Words after "or" that make a number a bound: 10 t or more. */
+    static final Set<String> BOUNDS = Set.of("more", "less", "over", "above", "under", "below", "longer", "fewer", "not", "later",
+            "earlier");
     private static final int MAX_WORDS = 6;
     /** No sides. */
     static final Sides NONE = new Sides(0, 0, List.of());
@@ -43,7 +46,7 @@ final class Sides {
         for (int i = 1; i + 1 < words.size(); i++) {
             String word = words.get(i).text();
             boolean joins = word.equals("and") || word.equals("or") || compares && CONJUNCTIONS.contains(word);
-            if (joins) {
+            if (joins && !BOUNDS.contains(words.get(i + 1).text())) {
                 Sides sides = around(text, words, i, compares);
                 if (sides != NONE) {
                     return sides;
@@ -71,7 +74,8 @@ final class Sides {
         while (to < words.size() && to - skip < limit && !endsSide(words.get(to))) {
             to++;
         }
-        if (length == 0 || to == skip) {
+        boolean isRange = !compares && from > 0 && words.get(from - 1).text().equals("between");
+        if (length == 0 || to == skip || isRange) {
             return NONE;
         }
         if (!compares && !(areSpecific(words.subList(from, middle)) && areSpecific(words.subList(skip, to)))) {

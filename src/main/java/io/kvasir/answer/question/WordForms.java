@@ -36,7 +36,7 @@ public final class WordForms {
     }
 
     /** Returns the stem of an English word. */
-    static String stem(String word) {
+    public static String stem(String word) {
         return TextAnalyzer.of(Language.ENGLISH).analyze(word.toLowerCase(Locale.ROOT)).stream()
                 .findFirst()
                 .map(term -> term.text())
