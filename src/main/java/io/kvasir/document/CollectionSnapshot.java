@@ -3,6 +3,7 @@ package io.kvasir.document;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A collection at one committed version.
@@ -62,6 +63,12 @@ public record CollectionSnapshot(
     public CollectionSnapshot withCounts(long visiblePassages, double visibleTerms) {
         return new CollectionSnapshot(
                 id, name, version, revision, visiblePassages, embeddings, visibleTerms, allPublic, timeline, languages);
+    }
+
+    /** Returns a copy with one more language. */
+    CollectionSnapshot withLanguage(String language) {
+        List<String> all = Stream.concat(languages.stream(), Stream.of(language)).toList();
+        return new CollectionSnapshot(id, name, version, revision, passages, embeddings, totalTerms, allPublic, timeline, all);
     }
 
     /** Returns the language to analyze a document in: the one it has, or the first of a collection that has no room for another. */

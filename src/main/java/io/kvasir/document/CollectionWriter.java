@@ -61,7 +61,20 @@ public class CollectionWriter {
      * transaction ends.
      */
     public boolean claimExpiry() {
-        return (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended('kvasir.retention', 0))")
+        return claim("kvasir.retention");
+    }
+
+    /**
+     * Returns whether the caller's transaction may analyze documents again; only one of all servers may, until its transaction
+     * ends.
+     */
+    public boolean claimReanalysis() {
+        return claim("kvasir.reanalyze");
+    }
+
+    private boolean claim(String name) {
+        return (Boolean) entities.createNativeQuery("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .setParameter("name", name)
                 .getSingleResult();
     }
 
@@ -144,15 +157,17 @@ public class CollectionWriter {
         return toLong(version);
     }
 
-    /** Adds the language of a document to those of its locked collection. */
-    public void addLanguage(CollectionSnapshot collection, String language) {
-        if (!collection.languages().contains(language)) {
-            entities.createNativeQuery("update collection set languages = array_append(languages, cast(:language as text)) "
-                            + "where id = :id")
-                    .setParameter("language", language)
-                    .setParameter("id", collection.id())
-                    .executeUpdate();
+    /** Adds the language of a document to those of its locked collection, which is returned with it. */
+    public CollectionSnapshot addLanguage(CollectionSnapshot collection, String language) {
+        if (collection.languages().contains(language)) {
+            return collection;
         }
+        entities.createNativeQuery(
+                        "update collection set languages = array_append(languages, cast(:language as text)) where id = :id")
+                .setParameter("language", language)
+                .setParameter("id", collection.id())
+                .executeUpdate();
+        return collection.withLanguage(language);
     }
 
     /** Deletes a locked collection that has no documents left. */

@@ -60,7 +60,7 @@ public class Passages {
             CollectionSnapshot collection, Document document, EmbeddingSpace space, Collection<EmbeddedPassage> passages) {
         Difference gone = delete(List.of(document.id()));
         long vectors = 0;
-        PostingBatch postings = new PostingBatch(collection.id());
+        PassageTerms.Batch postings = new PassageTerms.Batch(collection.id());
         TextAnalyzer analyzer = TextAnalyzer.of(Language.of(document.language()));
         for (EmbeddedPassage embedded : passages) {
             PassageRow row = row(collection, document, embedded.passage());
@@ -115,7 +115,7 @@ public class Passages {
             new SqlQuery()
                     .add("delete from posting t using passage p where p.document_id = ? and t.passage_id = p.id", document)
                     .update(connection);
-            PostingBatch postings = new PostingBatch(collection.id());
+            PassageTerms.Batch postings = new PassageTerms.Batch(collection.id());
             int from = 0;
             List<StoredPassage> slice;
             do {
@@ -134,7 +134,7 @@ public class Passages {
     }
 
     /** Flushes the persistence context and inserts the postings. */
-    private void write(PostingBatch postings) {
+    private void write(PassageTerms.Batch postings) {
         entities.flush();
         entities.clear();
         entities.runWithConnection((Connection connection) -> postings.insert(connection));

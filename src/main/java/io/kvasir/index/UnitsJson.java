@@ -170,7 +170,13 @@ final class UnitsJson {
         int last = unit.getInt(2);
         return switch (unit.getInt(0)) {
             case ROW ->
-                new Row(first, last, unit.getInt(3), unit.getInt(4), cells(unit.getJsonArray(5), texts), labels(unit.getJsonArray(6), texts));
+                new Row(
+                        first,
+                        last,
+                        unit.getInt(3),
+                        unit.getInt(4),
+                        cells(unit.getJsonArray(5), texts),
+                        labels(unit.getJsonArray(6), texts));
             case ITEM_LIST ->
                 new ItemList(first, last, unit.getInt(3), unit.getBoolean(4), unit.getInt(5), items(unit.getJsonArray(6)));
             case DEFINITION -> new Definition(first, last, unit.getString(3), unit.getInt(4));

@@ -1,6 +1,7 @@
 package io.kvasir.ingest;
 
 import io.kvasir.text.analysis.Language;
+import io.kvasir.text.analysis.LanguageDetector;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class DocumentLanguage {
                 .flatMap(name -> metadata.get(name) instanceof String tag ? parse(tag).stream() : Optional.<Language>empty().stream())
                 .findFirst()
                 .or(() -> collectionLanguage == null ? Optional.empty() : Optional.of(Language.of(collectionLanguage)))
+                .or(() -> LanguageDetector.detect(text))
                 .orElse(defaultLanguage);
     }
 

@@ -8,8 +8,10 @@ import io.kvasir.document.database.ExecutionPlan;
 import io.kvasir.document.database.StatementTimeout;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.PassageHit;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
+import io.kvasir.index.lexical.CorrectedQuery;
 import io.kvasir.index.lexical.LexicalSearch;
 import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
@@ -170,7 +172,10 @@ public class Retriever {
         private Evidence evidence(SearchContext context, List<RankedPassage> results) {
             SearchPlan plan = context.plan();
             String corrected = CorrectedQuery.of(
-                    request.query(), plan.spellingCorrections(), results, lexicalSearch.languages(context.scope()));
+                    request.query(),
+                    plan.spellingCorrections(),
+                    results.stream().map(Retriever::text).toList(),
+                    lexicalSearch.languages(context.scope()));
             float[] vector = corrected.equals(request.query())
                     ? context.encodedQuery().vector()
                     : timings.time("embed", () -> embedder.embedQuery(corrected, request.urgency()));
@@ -194,6 +199,11 @@ public class Retriever {
             }
             return known;
         }
+    }
+
+    private static String text(RankedPassage result) {
+        PassageHit hit = result.hit();
+        return String.join("\n", hit.title(), hit.passage().heading(), hit.passage().plainText());
     }
 
     private static SearchTrace trace(SearchContext context) {

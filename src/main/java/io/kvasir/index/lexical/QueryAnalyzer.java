@@ -7,9 +7,7 @@ import io.kvasir.text.analysis.TermGroup;
 import io.kvasir.text.analysis.TextAnalyzer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,15 +28,8 @@ public class QueryAnalyzer {
         return languages.isEmpty() ? Set.of(defaultLanguage) : languages;
     }
 
-    /** Returns the words of a query; of several that the same terms match, the first. */
+    /** Returns the words of a query, each with the terms that match it. */
     List<TermGroup> analyze(String query, SearchScope scope) {
-        Set<Set<String>> known = new HashSet<>();
-        List<TermGroup> groups = new ArrayList<>();
-        for (TermGroup group : TextAnalyzer.queryGroups(query, languages(scope))) {
-            if (known.add(group.alternatives())) {
-                groups.add(group);
-            }
-        }
-        return groups;
+        return TextAnalyzer.queryGroups(query, languages(scope));
     }
 }

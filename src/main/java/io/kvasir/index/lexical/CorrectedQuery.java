@@ -1,6 +1,5 @@
-package io.kvasir.retrieval;
+package io.kvasir.index.lexical;
 
-import io.kvasir.index.lexical.SpellingCorrection;
 import io.kvasir.text.analysis.Language;
 import io.kvasir.text.analysis.Term;
 import io.kvasir.text.analysis.TextAnalyzer;
@@ -12,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a query with its spelling corrected. A correction is a term of the index, mostly a stem; the word itself is taken from
- * the best passage that has it.
+ * the best text that has it.
  */
-final class CorrectedQuery {
+public final class CorrectedQuery {
     private CorrectedQuery() {}
 
-    /** Returns the query with the corrected words that occur in the results; the query itself if there are none. */
-    static String of(String query, List<SpellingCorrection> corrections, List<RankedPassage> results, Set<Language> languages) {
+    /**
+     * Returns the query with the corrected words that occur in the texts; the query itself if there are none.
+     *
+     * @param texts texts of the results, best first
+     */
+    public static String of(
+            String query, List<SpellingCorrection> corrections, List<String> texts, Set<Language> languages) {
         Map<String, String> words = new HashMap<>();
         for (SpellingCorrection correction : corrections) {
-            String word = surface(correction.term(), results, languages);
+            String word = surface(correction.term(), texts, languages);
             if (word != null) {
                 words.put(correction.written(), word);
             }
@@ -42,15 +46,13 @@ final class CorrectedQuery {
         return corrected.append(query.substring(end)).toString();
     }
 
-    /** Returns a word of the results that has this term; null if there is none. */
-    private static @Nullable String surface(String text, List<RankedPassage> results, Set<Language> languages) {
-        for (RankedPassage result : results) {
-            String passage = result.hit().title() + "\n" + result.hit().passage().heading() + "\n"
-                    + result.hit().passage().plainText();
+    /** Returns a word of the texts that has this term; null if there is none. */
+    private static @Nullable String surface(String term, List<String> texts, Set<Language> languages) {
+        for (String text : texts) {
             for (Language language : languages) {
-                for (Term term : TextAnalyzer.of(language).analyze(passage)) {
-                    if (term.text().equals(text)) {
-                        return passage.substring(term.start(), term.end());
+                for (Term found : TextAnalyzer.of(language).analyze(text)) {
+                    if (found.text().equals(term)) {
+                        return text.substring(found.start(), found.end());
                     }
                 }
             }
