@@ -58,7 +58,7 @@ public class OutdatedDocuments {
                 .add(
                         "select d.id, d.uri from (select id, uri, passages, sum(passages) over (order by id) as total from "
                                 + "(select id, uri, passages from document where collection_id = ? and analyzer < ? and id > ? "
-                                + "order by id limit ?) some) d where d.total - d.passages < ? order by d.id",
+                                + "order by id limit ?) batch) d where d.total - d.passages < ? order by d.id",
                         collection,
                         analyzer,
                         after,
