@@ -6,6 +6,7 @@ import io.kvasir.index.Sentence.Kind;
 import io.kvasir.ingest.text.Block;
 import io.kvasir.ingest.text.BlockList;
 import io.kvasir.ingest.text.HeadingPath;
+import io.kvasir.ingest.text.KeyValueLines;
 import io.kvasir.ingest.text.RepeatedHeaderBudget;
 import io.kvasir.ingest.text.SentenceSpan;
 import io.kvasir.ingest.text.UnitSpans;
@@ -243,7 +244,7 @@ final class HtmlBlocks implements NodeFilter {
         } else if (level > 0 && !isNested()) {
             heading(level);
         } else {
-            block.add(text.endParagraph(listDepth > 0 || controlDepth > 0 ? Kind.ITEM : Kind.PROSE));
+            block.add(text.endParagraph(listDepth > 0 || controlDepth > 0 ? Kind.ITEM : Kind.PROSE, questions::label));
             if (block.size() > first) {
                 addUnits(element, first, level);
             }
@@ -272,12 +273,25 @@ final class HtmlBlocks implements NodeFilter {
         if (controlDepth > 0) {
             block.add(new AnswerUnit.Control(first, last));
         } else if (summaryFrom < 0 && !element.nameIs("dt")) {
-            KeyValueLines.find(block, first, text.hasSeveralLines());
+            addValues(first);
             int emphatic = 0;
             while (first + emphatic <= last && block.span(first + emphatic).end() <= text.emphasisEnd()) {
                 emphatic++;
             }
             questions.paragraph(first, emphatic, depth(), element.parent());
+        }
+    }
+
+    /** Adds the lines of a paragraph that give a value each. */
+    private void addValues(int first) {
+        if (text.hasSeveralLines()) {
+            KeyValueLines.common(block.texts(first)).ifPresent(separator -> {
+                for (int i = first; i < block.size(); i++) {
+                    int at = i;
+                    KeyValueLines.split(block.span(i).text(), separator)
+                            .ifPresent(line -> block.add(new AnswerUnit.KeyValue(at, at, line.key(), line.value(), "")));
+                }
+            });
         }
     }
 

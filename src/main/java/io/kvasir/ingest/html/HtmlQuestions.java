@@ -2,10 +2,9 @@ package io.kvasir.ingest.html;
 
 import io.kvasir.index.AnswerUnit.QuestionAnswer;
 import io.kvasir.index.Sentence.Kind;
+import io.kvasir.ingest.text.QuestionLabels;
 import io.kvasir.ingest.text.QuestionText;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,6 @@ final class HtmlQuestions {
     /** A list or table in an answer belongs to it even where it is longer than an answer may be. */
     private static final int MAX_LISTED_SENTENCES = 40;
 
-    private static final Pattern PREFIX =
-            Pattern.compile("(?:(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Vraag)\\s{0,3}\\d{0,3}\\s{0,3}[:.]|[FP]\\s{0,3}:)\\s{0,3}");
-
     /**
      * An open question.
      *
@@ -32,6 +28,7 @@ final class HtmlQuestions {
 
     private final OpenBlock block;
     private @Nullable Open open;
+    private boolean labelled;
 
     HtmlQuestions(OpenBlock block) {
         this.block = block;
@@ -39,6 +36,13 @@ final class HtmlQuestions {
 
     boolean isOpen() {
         return open != null;
+    }
+
+    /** Returns the length of a label such as {@code Q:} at the beginning of a paragraph, or of {@code A:} where a question is open. */
+    int label(String paragraph) {
+        int question = QuestionLabels.questionLabel(paragraph);
+        labelled = question > 0;
+        return question > 0 || open == null ? question : QuestionLabels.answerLabel(paragraph);
     }
 
     /**
@@ -49,13 +53,9 @@ final class HtmlQuestions {
      */
     void paragraph(int from, int emphasized, int depth, @Nullable Element container) {
         int count = block.size() - from;
-        int asking = emphasized;
-        if (asking == 0 && PREFIX.matcher(block.span(from).text()).lookingAt()) {
-            while (asking < count && !(asking > 0 && QuestionText.isQuestion(block.span(from + asking - 1).text()))) {
-                asking++;
-            }
-        }
-        boolean asks = asking > 0 && QuestionText.isQuestion(block.span(from + asking - 1).text());
+        int asking = labelled ? count : emphasized;
+        boolean asks = asking > 0 && (labelled || QuestionText.isQuestion(block.span(from + asking - 1).text()));
+        labelled = false;
         boolean ends = open != null && depth == open.depth && (asks || (emphasized == count && from > open.answer));
         if (ends) {
             end(from);
@@ -85,8 +85,7 @@ final class HtmlQuestions {
         for (int i = from; i < to; i++) {
             text.append(text.isEmpty() ? "" : " ").append(block.span(i).text());
         }
-        Matcher prefix = PREFIX.matcher(text);
-        return prefix.lookingAt() ? text.substring(prefix.end()) : text.toString();
+        return text.toString();
     }
 
     /** Ends the answer if it is long enough. Called between blocks, outside of lists that began after the question. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the visible text of a page: the finished text and the current paragraph. */
@@ -160,12 +161,22 @@ final class HtmlText {
 
     /** Ends the current paragraph and returns its sentences. */
     List<SentenceSpan> endParagraph(Kind kind) {
+        return endParagraph(kind, words -> 0);
+    }
+
+    /**
+     * Ends the current paragraph and returns its sentences.
+     *
+     * @param label returns how many characters at the beginning of the paragraph are a label rather than part of a sentence
+     */
+    List<SentenceSpan> endParagraph(Kind kind, ToIntFunction<String> label) {
         boolean tight = afterItem && kind == Kind.ITEM;
         SourceMappedText mappedText = endLine(tight ? "\n" : "\n\n");
         if (mappedText.length() > 0) {
             afterItem = kind == Kind.ITEM;
         }
-        return SentenceDetector.detect(mappedText, kind);
+        int labelled = mappedText.length() > 0 ? label.applyAsInt(mappedText.text()) : 0;
+        return SentenceDetector.detect(labelled > 0 ? mappedText.withoutFirst(labelled) : mappedText, kind);
     }
 
     /** Ends a heading, which is one sentence whatever its punctuation; empty if it has no words. */

@@ -4,6 +4,7 @@ import io.kvasir.index.AnswerUnit;
 import io.kvasir.ingest.text.BlockList;
 import io.kvasir.ingest.text.SentenceSpan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,7 +23,12 @@ final class OpenBlock {
 
     /** Returns the text of the sentences from {@code from} on. */
     String text(int from) {
-        return String.join(" ", spans.subList(from, spans.size()).stream().map(SentenceSpan::text).toList());
+        return String.join(" ", texts(from));
+    }
+
+    /** Returns the texts of the sentences from {@code from} on. */
+    List<String> texts(int from) {
+        return spans.subList(from, spans.size()).stream().map(SentenceSpan::text).toList();
     }
 
     void add(List<SentenceSpan> more) {
@@ -36,6 +42,7 @@ final class OpenBlock {
 
     /** Adds the block to the others and begins a new one. */
     void close(List<String> headings, BlockList blocks) {
+        Collections.reverse(units); // of two for the same sentences, the outer one was added last
         units.sort(Comparator.comparingInt(AnswerUnit::first).thenComparing(AnswerUnit::last, Comparator.reverseOrder()));
         blocks.add(spans, units);
         blocks.closeBlock(headings);

@@ -284,7 +284,7 @@ final class MarkdownBlocks {
                 return false;
             }
             String words = Inlines.of(paragraph, at -> at + shift, new LinkList()).text().strip();
-            if (!QuestionText.isSingleQuestion(words)) {
+            if (!QuestionText.isSingleQuestion(words) || Paragraphs.isLabelled(words)) {
                 return false;
             }
             finish();

@@ -10,6 +10,7 @@ import io.kvasir.text.markdown.NodeRange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
@@ -18,6 +19,7 @@ import org.jsoup.Jsoup;
 /** Extracts code from Markdown: short code whole with its fences, longer code in pieces that end at blank lines. */
 final class MarkdownCode {
 
+    private static final Pattern LANGUAGE_MARKS = Pattern.compile("[{}.]");
     private static final int MAX_LANGUAGE_LENGTH = 40;
 
     private MarkdownCode() {}
@@ -60,7 +62,7 @@ final class MarkdownCode {
         while (end < info.length() && end < MAX_LANGUAGE_LENGTH && !Character.isWhitespace(info.charAt(end))) {
             end++;
         }
-        return info.substring(0, end).replaceAll("[{}.]", "");
+        return LANGUAGE_MARKS.matcher(info.substring(0, end)).replaceAll("");
     }
 
     /** Returns a {@code <pre>} element as one piece; empty if it has no words. */

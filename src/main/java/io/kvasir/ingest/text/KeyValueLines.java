@@ -2,17 +2,20 @@ package io.kvasir.ingest.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Recognises lines that give a value each: {@code key: value}, {@code key = value}, or both apart in two columns. */
-final class KeyValueLines {
+public final class KeyValueLines {
     private static final int MAX_KEY_LENGTH = 60;
     private static final int MAX_KEY_WORDS = 8;
     private static final int MAX_VALUE_LENGTH = 400;
 
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
     private KeyValueLines() {}
 
     /** What stands between key and value. */
-    enum Separator {
+    public enum Separator {
         EQUALS,
         COLON,
         TAB,
@@ -20,16 +23,11 @@ final class KeyValueLines {
         GAP
     }
 
-    /**
-     * A line as key and value.
-     *
-     * @param keyStart offset of the key in the line
-     * @param valueStart offset of the value in the line
-     */
-    record Pair(int keyStart, String key, int valueStart, String value) {}
+    /** A line as key and value. */
+    public record Pair(String key, String value) {}
 
     /** Returns the separator of at least two lines that are two thirds of all; empty if there is none. */
-    static Optional<Separator> common(List<String> lines) {
+    public static Optional<Separator> common(List<String> lines) {
         Separator best = null;
         int most = 1;
         for (Separator separator : Separator.values()) {
@@ -46,7 +44,7 @@ final class KeyValueLines {
     }
 
     /** Returns the parts of a line; empty if it gives no value. */
-    static Optional<Pair> split(String line, Separator separator) {
+    public static Optional<Pair> split(String line, Separator separator) {
         int start = 0;
         while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
             start++;
@@ -65,7 +63,11 @@ final class KeyValueLines {
             value++;
         }
         boolean valued = value < line.length() && isKey(key, separator);
-        return valued ? Optional.of(new Pair(start, key, value, line.substring(value).strip())) : Optional.empty();
+        return valued ? Optional.of(new Pair(collapsed(key), collapsed(line.substring(value)))) : Optional.empty();
+    }
+
+    private static String collapsed(String text) {
+        return WHITE_SPACE.matcher(text.strip()).replaceAll(" ");
     }
 
     private static boolean separates(String line, int at, Separator separator) {

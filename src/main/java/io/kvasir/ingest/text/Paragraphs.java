@@ -39,6 +39,11 @@ public final class Paragraphs {
         this.question = question;
     }
 
+    /** Returns whether a line is marked as a question, as in {@code Q: …}. */
+    public static boolean isLabelled(String line) {
+        return QuestionLabels.questionLabel(line) > 0;
+    }
+
     /** Adds a paragraph. */
     public void add(SourceMappedText paragraph, Kind kind) {
         List<int[]> lines = paragraph.lines();
@@ -60,6 +65,7 @@ public final class Paragraphs {
             blocks.add(new AnswerUnit.QuestionAnswer(first, last, blocks.get(first).text(), first + 1));
         } else if (last >= first) {
             addDefinition(paragraph, first, last);
+            SpokenSteps.in(blocks, first).ifPresent(blocks::add);
         }
     }
 

@@ -80,7 +80,7 @@ final class PlainBlocks {
     }
 
     private boolean isLabelled(String line) {
-        return QuestionLabels.questionLabel(line) > 0 || (question.isOpen() && QuestionLabels.answerLabel(line) > 0);
+        return Paragraphs.isLabelled(line) || (question.isOpen() && QuestionLabels.answerLabel(line) > 0);
     }
 
     /** Returns whether the next paragraph belongs to the same block: it answers a question, or is the list that this one introduces. */

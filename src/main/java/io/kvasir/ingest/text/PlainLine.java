@@ -87,11 +87,8 @@ record PlainLine(int start, String text) {
                 && words.chars().filter(c -> c == ' ').count() < MAX_HEADING_WORDS
                 && WordCheck.hasWord(words)
                 && ".,;:!?".indexOf(words.charAt(words.length() - 1)) < 0
-                && (Character.isUpperCase(words.codePointAt(0)) || Character.isDigit(words.codePointAt(0)) || isCaseless(words.codePointAt(0)));
-    }
-
-    private static boolean isCaseless(int c) {
-        return Character.isLetter(c) && !Character.isLowerCase(c);
+                && Character.isLetterOrDigit(words.codePointAt(0))
+                && !Character.isLowerCase(words.codePointAt(0));
     }
 
     /** Returns whether the line is a heading in capitals. */

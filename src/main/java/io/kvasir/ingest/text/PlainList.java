@@ -52,11 +52,12 @@ final class PlainList {
     /** Begins another list where the numbers begin again. */
     private void restart(PlainLine line) {
         boolean again = line.number().equals("1") && line.indent() <= (indents.isEmpty() ? 0 : indents.peekLast());
-        if (isOpen() && again && ordered && items.stream().limit(1).noneMatch(first -> first.marker().isEmpty())) {
+        if (isOpen() && again && ordered) {
             finish();
+        } else if (!isOpen()) {
+            lead = blocks.size() - 1;
         }
         if (!isOpen()) {
-            lead = blocks.size() - 1;
             ordered = !line.number().isEmpty();
         }
     }

@@ -18,9 +18,9 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * The supported Markdown: CommonMark, GitHub's tables, wiki-links, {@code ~~struck~~} and {@code ==marked==} words, and
- * SilverBullet's expressions, comments between {@code %%} and mathematics between dollar signs. For hostile input, nesting, table size, paragraph length and the range of inline matching are
- * bounded.
+ * The supported Markdown: CommonMark, GitHub's tables, wiki-links, {@code ~~struck~~} and {@code ==marked==} words,
+ * SilverBullet's expressions, comments between {@code %%} and mathematics between dollar signs. For hostile input, nesting,
+ * table size, paragraph length and the range of inline matching are bounded.
  */
 public final class MarkdownSyntax {
 
