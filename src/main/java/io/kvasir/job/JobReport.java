@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A job at one moment. {@code done + skipped + failed} rises to {@code total}.
  *
  * @param id names it
- * @param kind what it does, such as {@code reindex}, {@code maintenance} or {@code delete_collection}
+ * @param kind what it does, such as {@code reindex}, {@code maintenance}, {@code reanalyze} or {@code delete_collection}
  * @param path the folder of a reindex
- * @param collection the collection of a reindex, or the one that is deleted
+ * @param collection the collection of a reindex, or the one that is deleted or analyzed again
  * @param total items to work on, such as documents or steps of maintenance; grows no more once it runs
  * @param done items done: documents stored, or deleted with their collection, or steps
  * @param skipped items that needed no work, such as unchanged documents

@@ -49,6 +49,7 @@ public class Startup {
     private final QueryLog queryLog;
     private final CachePreloader preloader;
     private final WarmUp warmUp;
+    private final ReanalyzeJob reanalyzeJob;
     private volatile String waitingFor = "the server to start";
     private volatile StartupPhase phase = StartupPhase.STARTING;
     private volatile boolean stopped;
@@ -69,7 +70,8 @@ public class Startup {
             CacheInvalidationListener invalidations,
             QueryLog queryLog,
             CachePreloader preloader,
-            WarmUp warmUp) {
+            WarmUp warmUp,
+            ReanalyzeJob reanalyzeJob) {
         this.migrations = migrations;
         this.spaces = spaces;
         // Not the cached embedder: warm-up must reach the model.
@@ -83,6 +85,7 @@ public class Startup {
         this.queryLog = queryLog;
         this.preloader = preloader;
         this.warmUp = warmUp;
+        this.reanalyzeJob = reanalyzeJob;
     }
 
     void started(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -133,6 +136,7 @@ public class Startup {
                 queryLog.start();
                 preloader.preloadAtStart();
                 warmUp.start();
+                reanalyzeJob.start();
                 LOG.log(Level.INFO, "ready: schema {0}, embedding space {1} ({2})", version, space.id(), model.name());
             } catch (RuntimeException e) {
                 waitingFor = reason(e);

@@ -38,14 +38,23 @@ class DocumentGrowthTest {
         "<b>", "<a b=\"",
         "<!-- ", "&amp;", "&", "\\*", "${a", "https://a.example/b ", "words of a sentence. ", "A. B. ", "\"quoted.\" ", "\n",
         "\n\n", "\t", " ",
-        "x", "海", "😀", "[^1]", "[^1]: note\n", "---\n", "===\n", "<div>\n", "</div>\n", "~~a~~", "==a==", "<pre>x</pre>\n"
+        "x", "海", "😀", "[^1]", "[^1]: note\n", "---\n", "===\n", "<div>\n", "</div>\n", "~~a~~", "==a==", "<pre>x</pre>\n",
+        "%%", "%%\n", "$$", "$$\n", "$", "Q: a?\n", "A: b\n", "**a?**\n\n", "**a** ", "- a?\n  b\n", "key: b\n", "a\n: b\n", "<sup>1</sup>",
+        "<details>\n<summary>a?</summary>\n\n", "> [!note] a\n> b\n\n"
+    };
+    private static final String[] TEXT = {
+        "a  b  c\n", "AB  CD\n", "key: b\n", "AB\n\n", "- a?\n", "  1) a\n", "Q: a?\n", "A: b\n", "Why?\n\n", "07:01 a\n", "=====\n", "\n",
+        "Words and more.\n", "a\tb\n", "[a]\n", "First a. Then b. "
     };
     private static final String[] HTML = {
         "<p>words. ", "<td>", "<td></td>", "<tr>", "<th>head", "<table>", "</table>", "<div>", "</div>", "<ul><li>", "<li>a",
         "</ul>", "<h1>a</h1>",
         "<h6>b</h6>", "<b>", "</b>", "<a href=x>", "<a href=\"////////x\">a</a>", "<br>", "<pre>x\n", "</pre>", "<!-- a -->",
         "&amp;", "&", "x", " ",
-        "\n", "<p a=b c=d>", "<img alt=a>", "<span hidden>a</span>", "<blockquote>", "<main>", "<footer>", "<caption>c</caption>"
+        "\n", "<p a=b c=d>", "<img alt=a>", "<span hidden>a</span>", "<blockquote>", "<main>", "<footer>", "<caption>c</caption>",
+        "<dl><dt>a?<dd>b", "<details><summary>a?</summary>b", "<p><b>a?</b>", "<aside class=note>a", "<ol><li>a", "m<sup>2</sup>",
+        "<sup>", "<del>a</del>", "<td rowspan=9 colspan=9>a", "<td rowspan=0>a", "<label>a", "<header><h1>a", "<math><msup>a",
+        "a: b<br>"
     };
 
     /**
@@ -90,6 +99,9 @@ class DocumentGrowthTest {
         for (String piece : MARKDOWN) {
             shapes.add(new Growing("text/markdown", "", piece));
         }
+        for (String piece : TEXT) {
+            shapes.add(new Growing("text/plain", "", piece));
+        }
         for (String piece : HTML) {
             shapes.add(new Growing("text/html", "", piece));
         }
@@ -97,6 +109,7 @@ class DocumentGrowthTest {
         for (int i = 0; i < MADE_UP; i++) {
             shapes.add(madeUp("text/markdown", MARKDOWN, random));
             shapes.add(madeUp("text/html", HTML, random));
+            shapes.add(madeUp("text/plain", TEXT, random));
         }
         return shapes.stream();
     }

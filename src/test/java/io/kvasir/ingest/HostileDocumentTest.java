@@ -70,6 +70,10 @@ class HostileDocumentTest {
                 Arguments.of("b p", "<b><p>".repeat(50_000) + "words"),
                 Arguments.of("h1", "<h1>".repeat(100_000) + "words"),
                 Arguments.of("rows", "<table><tr><th>words" + "<tr><td>x".repeat(100_000)),
+                Arguments.of("spans", "<table><tr><th>words" + "<tr><td rowspan=0 colspan=1000000>x<td>y".repeat(20_000)),
+                Arguments.of("dl", "<dl><dt>a?<dd>".repeat(50_000) + "words"),
+                Arguments.of("details", "<details><summary>a?</summary>".repeat(50_000) + "words"),
+                Arguments.of("sup", "words <sup>".repeat(50_000)),
                 Arguments.of("attributes", "<p " + "a ".repeat(300_000) + ">words"));
     }
 

@@ -39,7 +39,7 @@ public record Api(URI base, @Nullable String key) {
         return send(request(path).GET());
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send(request(path).DELETE());
     }
 
@@ -60,7 +60,7 @@ public record Api(URI base, @Nullable String key) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
-    Reply put(String path, Map<String, ?> body) {
+    public Reply put(String path, Map<String, ?> body) {
         return put(path, Json.createObjectBuilder(body).build().toString());
     }
 
@@ -81,7 +81,7 @@ public record Api(URI base, @Nullable String key) {
     }
 
     /** Stores a Markdown document and returns it as shown by the server. */
-    JsonObject store(String collection, String uri, String content) {
+    public JsonObject store(String collection, String uri, String content) {
         return store(Map.of("collection", collection, "uri", uri, "content", content));
     }
 

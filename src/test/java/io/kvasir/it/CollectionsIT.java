@@ -55,7 +55,7 @@ class CollectionsIT extends OnServer {
     static void insertMany(Api api, String collection, int documents) {
         api.store(collection, "first.md", "The first of many.");
         count("with made as (insert into document (id, collection_id, uri, title, media_type, body, bytes, content_hash, created_at, "
-                + "updated_at) select gen_random_uuid(), c.id, 'made/' || n, 'Made', 'text/plain', 'x', 1, 'x', now(), now() "
+                + "updated_at, analyzer) select gen_random_uuid(), c.id, 'made/' || n, 'Made', 'text/plain', 'x', 1, 'x', now(), now(), 1 "
                 + "from collection c, generate_series(1, ?) n where c.name = ? returning 1) select count(*) from made",
                 documents, collection);
     }
@@ -75,7 +75,7 @@ class CollectionsIT extends OnServer {
         assertThat(shown.getString("created_at")).isNotBlank();
         assertThat(shown.getJsonArray("may").toString()).isEqualTo("[\"read\",\"write\",\"admin\"]");
         assertThat(shown.getJsonObject("settings").toString())
-                .isEqualTo("{\"text_search_configuration\":\"english\",\"visibility\":[]}");
+                .isEqualTo("{\"analyzer\":\"kvasir-1\",\"visibility\":[]}");
         assertThat(shown).doesNotContainKeys("description", "language");
         assertThat(names(api)).contains(collection).isSorted();
     }

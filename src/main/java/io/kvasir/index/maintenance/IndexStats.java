@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions dimensions of the vectors
  * @param tableBytes size of documents, passages, embeddings and postings without their indexes
  * @param lexicalIndexBytes size of the lexical index
+ * @param documentsToReanalyze documents whose postings an earlier version of the analyzer wrote
  * @param recallAt10 share of the ten nearest passages that the vector index finds; null until this server has measured it
  * @param recallSample number of searches compared for {@code recallAt10}
  */
@@ -22,6 +23,7 @@ public record IndexStats(
         Vectors index,
         long tableBytes,
         long lexicalIndexBytes,
+        long documentsToReanalyze,
         @JsonbProperty("recall_at_10") @Nullable Double recallAt10,
         @Nullable Integer recallSample,
         @Nullable Instant recallMeasuredAt) {

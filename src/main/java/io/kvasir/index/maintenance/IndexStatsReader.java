@@ -10,6 +10,7 @@ import io.kvasir.index.vector.RecallSampler;
 import io.kvasir.index.vector.VectorIndex;
 import io.kvasir.index.vector.VectorIndexCatalog;
 import io.kvasir.index.vector.VectorIndexReconciler;
+import io.kvasir.text.analysis.TextAnalyzer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -55,7 +56,7 @@ public class IndexStatsReader {
                         + "(select coalesce(sum(embeddings), 0)::bigint from collection), "
                         + "(select sum(pg_table_size(c.oid))::bigint from unnest(array['document', 'passage', 'embedding', 'posting']) t "
                         + "join lateral (select t::regclass as oid union select relid from pg_partition_tree(t::regclass)) c on true), "
-                        + "pg_relation_size('posting_pkey')")
+                        + "pg_relation_size('posting_pkey'), (select count(*) from document where analyzer < ?)", TextAnalyzer.VERSION)
                 .list(
                         source,
                         row -> new IndexStats(
@@ -67,6 +68,7 @@ public class IndexStatsReader {
                                 vectors(space, row.getLong(4)),
                                 row.getLong(5),
                                 row.getLong(6),
+                                row.getLong(7),
                                 measured.map(RecallSampler.Recall::at10).orElse(null),
                                 measured.map(RecallSampler.Recall::sample).orElse(null),
                                 measured.map(RecallSampler.Recall::measuredAt).orElse(null)))

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param title the document's own title; null if it has none
  * @param text the document's text. Markdown and plain text are unchanged except for a byte order mark; HTML is reduced to
  *     its visible text. All offsets of blocks and links refer to it, in UTF-16 units
- * @param metadata front matter, or the description, keywords and author of an HTML page; values are strings, numbers,
- *     booleans, lists and maps of these, never null
+ * @param metadata front matter, or the description, keywords, author and {@code lang} of an HTML page; values are strings,
+ *     numbers, booleans, lists and maps of these, never null
  * @param links the document's links, in order
  * @param blocks the quotable content, in order
  */
