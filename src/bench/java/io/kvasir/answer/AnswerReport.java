@@ -10,7 +10,7 @@ final class AnswerReport {
 
     private final List<JudgedAnswer> answers;
 
-    /** @param answers to the questions that the documents answer, and to those that they do not */
+    /** Makes the report of answers, to questions that the documents answer and to those that they do not. */
     AnswerReport(List<JudgedAnswer> answers) {
         this.answers = List.copyOf(answers);
     }

@@ -22,7 +22,11 @@ final class AnswerRun {
     private final int callers;
     private final boolean explain;
 
-    /** @param explain whether the responses explain how they were chosen */
+    /**
+     * Makes a run against a server.
+     *
+     * @param explain whether the responses explain how they were chosen
+     */
     AnswerRun(ServerClient server, int callers, boolean explain) {
         this.server = server;
         this.callers = callers;

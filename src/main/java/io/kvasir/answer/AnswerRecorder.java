@@ -86,6 +86,7 @@ public class AnswerRecorder {
                             citation.title(),
                             citation.heading(),
                             citation.quote(),
+                            citation.text(),
                             citation.start(),
                             citation.end()))
                     .toList();

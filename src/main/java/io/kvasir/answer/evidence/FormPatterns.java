@@ -12,13 +12,14 @@ final class FormPatterns {
                     + "|half|third|quarter|once|twice|none|no|nobody|several|both|single|couple|pair)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME = Pattern.compile(
-            "\\p{Nd}{1,2}[:.]\\p{Nd}{2}|\\b\\p{Nd}{3,4}s?\\b|\\b\\p{Nd}{1,2}(?:st|nd|rd|th)?\\b"
+            "\\p{Nd}{1,2}[:.]\\p{Nd}{2}|\\b\\p{Nd}{3,4}s?\\b|\\b\\p{Nd}{1,2}(?:st|nd|rd|th)\\b|\\b\\p{Nd}{1,2} ?(?:am|pm|h|o['’]clock)\\b"
+                    + "|\\b(?:at|by|until|till|from) (?:\\p{Nd}{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b"
                     + "|\\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
                     + "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekly|monthly|yearly|annual(?:ly)?|hourly"
                     + "|seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|quarters?|decades?|centur(?:y|ies)|mornings?|noon|midday"
                     + "|midnight|afternoons?|evenings?|nights?|dawn|dusk|sunset|sunrise|spring|summer|autumn|fall|winter|today|tomorrow"
                     + "|yesterday|always|never|once|twice|before|after|during|until|when|while|whenever|as soon as|now"
-                    + "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|easter|christmas)\\b",
+                    + "|easter|christmas)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PERSON = Pattern.compile(
             "(?<=[^.!?:\\s]\\s)\\p{Lu}[\\p{L}'’-]+|^\\P{L}*\\p{Lu}[\\p{L}'’.-]+ \\p{Lu}|\\b(?:Mr|Mrs|Ms|Dr|Prof)\\b|\\S@\\S"

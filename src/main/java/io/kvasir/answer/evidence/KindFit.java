@@ -73,8 +73,8 @@ final class KindFit {
     private static double statement(UnitKind kind) {
         return switch (kind) {
             case SENTENCE, QUESTION_ANSWER -> 0.3;
-            case ROW, KEY_VALUE, DEFINITION, ITEM -> 0;
-            case CALLOUT -> -0.2;
+            case DEFINITION, ITEM -> 0;
+            case ROW, KEY_VALUE, CALLOUT -> -0.2;
             case LIST, SEQUENCE, CODE -> -0.7;
         };
     }

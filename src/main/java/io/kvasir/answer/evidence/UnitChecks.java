@@ -13,11 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks whether units can answer a question: whether they have what it fixes, are about what it names, and say so rather than the opposite. */
 public final class UnitChecks {
     /** Share of the weight of what is asked about that a row must have, with its headings and title. */
-    private static final double MIN_KEY_SHARE = 0.5;
+    private static final double MIN_KEY_SHARE = 0.35;
+    /** The same if it lacks a word that no passage has: that word may be the very thing asked about. */
+    private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.5;
+    private static final Pattern NAME = Pattern.compile("\\p{Lu}[^\\p{N}]*");
 
     private final SubQuestion question;
     private final QuestionTerms asked;
@@ -53,9 +57,15 @@ public final class UnitChecks {
     private boolean isAboutKey(EvidenceUnit unit) {
         UnitTerms has = UnitTerms.of(unit.text(), terms);
         return switch (unit.kind()) {
-            case ROW, KEY_VALUE, DEFINITION -> asked.shareOfKeys(has::says) >= MIN_KEY_SHARE;
+            case ROW, KEY_VALUE, DEFINITION -> asked.shareOfKeys(has::says) >= minKeyShare(has);
             case SENTENCE, LIST, ITEM, SEQUENCE, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
         };
+    }
+
+    private double minKeyShare(UnitTerms has) {
+        boolean lacksUnseen = asked.terms().stream()
+                .anyMatch(term -> term.isUnseen() && !term.term().isAttribute() && !has.says(term.term()));
+        return lacksUnseen ? MIN_KEY_SHARE_OF_UNSEEN : MIN_KEY_SHARE;
     }
 
     private int polarity(EvidenceUnit unit) {
@@ -121,7 +131,9 @@ public final class UnitChecks {
 
     /** Returns whether the row has each name that the question fixes in the column that it is asked of. */
     private boolean saysAsMuch(AnswerUnit.Row row) {
-        List<AnswerUnit.Cell> named = row.cells().stream().filter(cell -> !cell.label() && names(cell.header(), true)).toList();
+        List<AnswerUnit.Cell> named = row.cells().stream()
+                .filter(cell -> !cell.label() && names(cell.header(), true) && NAME.matcher(cell.value()).matches())
+                .toList();
         List<ContentTerm> fixed = question.content().stream().filter(this::isFixed).toList();
         if (named.isEmpty() || fixed.isEmpty()) {
             return true;

@@ -1,5 +1,7 @@
 package io.kvasir.document.feedback;
 
+import io.kvasir.problem.ErrorCode;
+import io.kvasir.problem.ExceptionTranslator;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -46,7 +48,10 @@ public class FeedbackSweep {
                 deleted = store.deleteExpired(settings, Instant.now());
             }
         } catch (RuntimeException e) {
-            LOG.log(Level.DEBUG, "expired feedback was not deleted", e);
+            boolean unavailable = ExceptionTranslator.translate(e)
+                    .filter(known -> known.code() == ErrorCode.DATABASE_UNAVAILABLE)
+                    .isPresent();
+            LOG.log(unavailable ? Level.DEBUG : Level.WARNING, "expired feedback was not deleted", e);
         }
     }
 

@@ -22,6 +22,7 @@ final class QuotesJson {
                     .add("title", quote.title())
                     .add("heading", quote.heading())
                     .add("quote", quote.quote())
+                    .add("text", quote.text())
                     .add("start", quote.start())
                     .add("end", quote.end()));
         }
@@ -37,6 +38,7 @@ final class QuotesJson {
                             quote.getString("title"),
                             quote.getString("heading"),
                             quote.getString("quote"),
+                            quote.getString("text"),
                             quote.getInt("start"),
                             quote.getInt("end")))
                     .toList();

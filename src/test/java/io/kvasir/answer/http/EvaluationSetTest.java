@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class EvaluationSetTest {
     private static final FeedbackQuote QUOTE =
-            new FeedbackQuote(UUID.randomUUID(), "ferry.md", "The ferry", "", "It leaves at nine.", 0, 18);
+            new FeedbackQuote(UUID.randomUUID(), "ferry.md", "The ferry", "", "It leaves at **nine**.", "It leaves at nine.", 0, 22);
 
     private static Feedback feedback(long id, Verdict verdict, boolean grounded, @Nullable List<FeedbackQuote> quotes) {
         String comment = verdict == Verdict.BAD ? "It is old." : null;
@@ -29,7 +29,7 @@ class EvaluationSetTest {
     void goodAnswer_givesItsQuotesAsGold() {
         assertThat(EvaluationSet.line(feedback(3, Verdict.GOOD, true, List.of(QUOTE)))).contains(
                 "{\"id\":\"3\",\"question\":\"When?\",\"collection\":\"crew\",\"verdict\":\"good\",\"gold\":[\"It leaves at nine.\"],"
-                        + "\"refused\":false,\"quote\":\"It leaves at nine.\",\"document\":\"ferry.md\"}");
+                        + "\"refused\":false,\"quote\":\"It leaves at **nine**.\",\"document\":\"ferry.md\"}");
     }
 
     @Test
