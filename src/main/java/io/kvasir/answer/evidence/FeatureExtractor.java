@@ -72,7 +72,7 @@ final class FeatureExtractor {
      */
     private boolean saysItself(UnitKind kind, UnitTerms has, ContentTerm term) {
         boolean isNamed = switch (kind) {
-            case ROW, KEY_VALUE, LIST, SEQUENCE, CODE, DEFINITION, CALLOUT -> true;
+            case ROW, KEY_VALUE, LIST, CODE, DEFINITION, CALLOUT -> true;
             case SENTENCE, ITEM, QUESTION_ANSWER -> false;
         };
         return isNamed || details.contains(term) ? has.says(term) : has.saysItself(term);
@@ -180,7 +180,7 @@ final class FeatureExtractor {
         return switch (kind) {
             case SENTENCE, CALLOUT -> features.with(Feature.IS_SENTENCE, true);
             case ROW -> features.with(Feature.IS_ROW, true);
-            case LIST, SEQUENCE -> features.with(Feature.IS_LIST, true);
+            case LIST -> features.with(Feature.IS_LIST, true);
             case ITEM -> features.with(Feature.IS_ITEM, true);
             case QUESTION_ANSWER -> features.with(Feature.IS_ANSWERED_QUESTION, true);
             case DEFINITION -> features.with(Feature.IS_DEFINITION, true);
