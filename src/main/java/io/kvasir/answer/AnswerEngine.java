@@ -19,7 +19,7 @@ import io.kvasir.answer.question.SubQuestion;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
-import io.kvasir.retrieval.Evidence;
+import io.kvasir.retrieval.RankedPassage;
 import io.kvasir.text.analysis.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +48,19 @@ final class AnswerEngine {
     /**
      * What a question is answered from.
      *
+     * @param passages the retrieved passages, best first
+     * @param vector the vector of the question
      * @param language the language of the question
      * @param languages the languages of the documents
      * @param corpus term statistics and the rest of the documents
      */
-    record Sources(Evidence evidence, Language language, Set<Language> languages, Corpus corpus, Urgency urgency) {}
+    record Sources(
+            List<RankedPassage> passages,
+            float[] vector,
+            Language language,
+            Set<Language> languages,
+            Corpus corpus,
+            Urgency urgency) {}
 
     PartAnswer answer(SubQuestion question, Sources sources) {
         List<SubQuestion> sides = QuestionAnalyzer.sideQuestions(question, sources.language());
@@ -92,14 +100,13 @@ final class AnswerEngine {
     }
 
     private PartAnswer answerOne(SubQuestion question, Sources sources) {
-        Evidence evidence = sources.evidence();
         TermSets sets = terms.computeIfAbsent(sources.languages(), TermSets::new);
         List<ContentTerm> content = question.content();
         QuestionTerms weighted =
                 QuestionTerms.of(content, sources.corpus().frequencies(content), sources.corpus().passages());
         UnitRanker ranker = new UnitRanker(embedder, scale(), settings.candidateSentences());
         Ranking ranking = ranker.rank(
-                new UnitRanker.Query(question, weighted, evidence.vector(), sources.urgency()), evidence.results(), sets);
+                new UnitRanker.Query(question, weighted, sources.vector(), sources.urgency()), sources.passages(), sets);
         double probability =
                 ranking.best().isEmpty() ? 0 : confidence.probability(ranking.first().features().values());
         if (ranking.best().isEmpty() || probability < settings.minConfidence()) {

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /** Tells how an answer was chosen. */
 final class AnswerExplanation {
-    private static final int MAX_CANDIDATES = 8;
-    private static final int MAX_CHARACTERS = 200;
+    private static final int MAX_CANDIDATES = 5;
+    private static final int MAX_CHARACTERS = 120;
 
     private AnswerExplanation() {}
 

@@ -122,7 +122,8 @@ public class Answerer {
             Deadline deadline = request.search().deadline();
             SubQuestion corrected = SpellingCorrected.of(part, evidence, language);
             AnswerEngine.Sources sources = new AnswerEngine.Sources(
-                    evidence,
+                    evidence.results(),
+                    evidence.vector(),
                     language,
                     languages,
                     new CollectionCorpus(evidence.scope(), lexicalSearch, passages),

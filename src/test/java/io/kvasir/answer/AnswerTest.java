@@ -2,6 +2,7 @@ package io.kvasir.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class AnswerTest {
     private static final Citation CITATION =
-            QuoteComposer.compose(TestEvidence.sentences(TestEvidence.passage(1, "One."), 0)).getFirst().citation("[1]");
+            new Citation("[1]", new UUID(0, 1), "1", "notes/1.md", "Title", "Leave", "One.", "One.", 0, 4);
 
     @Test
     void groundedAnswer_withoutCitations_isRejected() {

@@ -19,7 +19,6 @@ final class ListComposer implements Composer {
         EvidenceUnit first = request.first().unit();
         return switch (first.kind()) {
             case LIST -> Optional.of(compose(request, first));
-            case SEQUENCE -> Optional.of(sequence(first));
             case SENTENCE, ROW, ITEM, DEFINITION, QUESTION_ANSWER, KEY_VALUE, CODE, CALLOUT -> Optional.empty();
         };
     }
@@ -87,15 +86,6 @@ final class ListComposer implements Composer {
                 .map(AnswerUnit.ItemList.class::cast)
                 .filter(more -> more.total() == list.total() && more.ordered() == list.ordered())
                 .findFirst();
-    }
-
-    /** Returns the steps that a paragraph tells, one below the other. */
-    static Composition sequence(EvidenceUnit unit) {
-        Lines lines = new Lines(unit.passage());
-        for (int i = unit.first(); i <= unit.last(); i++) {
-            lines.add("- " + UnitTexts.text(unit.passage(), i, i), i, i);
-        }
-        return Composition.of(lines.statement(unit.source().hit()));
     }
 
     /** Lines that are quoted together. */

@@ -23,7 +23,8 @@ final class NearestName {
         String name = detail.text();
         boolean isName = switch (detail.kind()) {
             case IDENTIFIER, VERSION, NAME, QUOTED -> true;
-            case NUMBER, QUANTITY, DATE, ORDINAL -> false;
+            case NUMBER -> Character.isUpperCase(name.codePointAt(0));
+            case QUANTITY, DATE, ORDINAL -> false;
         };
         if (!isName) {
             return Optional.empty();

@@ -6,7 +6,7 @@ import io.kvasir.answer.evidence.ScoredUnit;
 import io.kvasir.answer.question.Constraint;
 import io.kvasir.answer.question.SubQuestion;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /** Says why a question is not answered. What stands beside it is named, but never its values, which would be read as an answer. */
 public final class RefusalText {
@@ -26,7 +26,7 @@ public final class RefusalText {
                 .filter(Details::isHard)
                 .filter(detail -> !ranking.rejected().isEmpty() && isNowhere(detail, ranking.rejected()))
                 .findFirst()
-                .map(detail -> nothingAbout(detail, ranking.rejected()))
+                .map(detail -> nothingAbout(question, detail, ranking.rejected()))
                 .orElse(NOTHING);
     }
 
@@ -34,9 +34,16 @@ public final class RefusalText {
         return units.stream().noneMatch(unit -> unit.check().verdicts().get(detail) == Constraint.Verdict.FULFILLED);
     }
 
-    private static String nothingAbout(Constraint detail, List<ScoredUnit> units) {
-        Optional<String> nearest = NearestName.find(detail, units);
-        return "The documents say nothing about " + detail.text()
-                + nearest.map(other -> "; there is " + other + ".").orElse(".");
+    private static String nothingAbout(SubQuestion question, Constraint detail, List<ScoredUnit> units) {
+        String name = detail.text();
+        boolean hasArticle = question.text().toLowerCase(Locale.ROOT).contains("the " + name.toLowerCase(Locale.ROOT));
+        return "The documents say nothing about " + (hasArticle ? "the " : "") + name
+                + NearestName.find(detail, units)
+                        .map(other -> "; there is " + (hasArticle ? article(other) : "") + other + ".")
+                        .orElse(".");
+    }
+
+    private static String article(String name) {
+        return "aeiouAEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ";
     }
 }

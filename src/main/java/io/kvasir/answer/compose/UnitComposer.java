@@ -23,7 +23,6 @@ final class UnitComposer implements Composer {
         return switch (unit.kind()) {
             case LIST -> ListComposer.compose(request, unit);
             case CODE -> CodeComposer.compose(unit);
-            case SEQUENCE -> ListComposer.sequence(unit);
             case SENTENCE, ROW, ITEM, DEFINITION, QUESTION_ANSWER, KEY_VALUE, CALLOUT -> Composition.of(statement(request, scored));
         };
     }

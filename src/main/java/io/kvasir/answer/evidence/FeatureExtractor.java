@@ -1,6 +1,7 @@
 package io.kvasir.answer.evidence;
 
 import io.kvasir.answer.question.AnswerForm;
+import io.kvasir.answer.question.Constraint;
 import io.kvasir.answer.question.ContentTerm;
 import io.kvasir.answer.question.SubQuestion;
 import io.kvasir.index.AnswerUnit;
@@ -25,6 +26,7 @@ final class FeatureExtractor {
     private final AnswerCell cells;
     private final Optional<Measure> measure;
     private final Set<String> askedTerms;
+    private final Set<ContentTerm> details = new HashSet<>();
     private final double bestScore;
 
     FeatureExtractor(SubQuestion question, QuestionTerms asked, TermSets terms, double bestScore) {
@@ -36,13 +38,17 @@ final class FeatureExtractor {
         measure = Measure.asked(question.text());
         askedTerms = new HashSet<>(terms.of(question.text()));
         question.content().forEach(term -> askedTerms.addAll(term.alternatives()));
+        for (Constraint detail : question.constraints()) {
+            Set<String> words = terms.of(detail.text());
+            question.content().stream().filter(term -> UnitTerms.has(words, term)).forEach(details::add);
+        }
     }
 
     UnitFeatures extract(EvidenceUnit unit) {
         UnitTerms has = UnitTerms.of(unit.text(), terms);
         double heading = asked.share(term -> UnitTerms.has(has.innermost(), term));
         UnitFeatures features = UnitFeatures.none()
-                .with(Feature.OWN_COVERAGE, asked.share(isNamedByHeadings(unit.kind()) ? has::says : has::saysItself))
+                .with(Feature.OWN_COVERAGE, asked.share(term -> saysItself(unit.kind(), has, term)))
                 .with(Feature.COVERAGE, asked.share(has::says))
                 .with(Feature.WIDE_COVERAGE, asked.share(has::saysWithSurrounding))
                 .with(Feature.HEADING_COVERAGE, heading)
@@ -60,12 +66,16 @@ final class FeatureExtractor {
         return withKind(withForm(features, unit), unit.kind());
     }
 
-    /** Returns whether units of a kind are named by what they stand under: a data sheet by its title, a list by its heading. */
-    private static boolean isNamedByHeadings(UnitKind kind) {
-        return switch (kind) {
-            case ROW, KEY_VALUE, LIST, SEQUENCE, CODE, DEFINITION, CALLOUT -> true;
+    /**
+     * Returns whether a unit says a term itself. A data sheet is named by its title and a list by its heading; and whatever a document says is
+     * about the thing in its title, so that details count wherever they stand.
+     */
+    private boolean saysItself(UnitKind kind, UnitTerms has, ContentTerm term) {
+        boolean isNamed = switch (kind) {
+            case ROW, KEY_VALUE, LIST, CODE, DEFINITION, CALLOUT -> true;
             case SENTENCE, ITEM, QUESTION_ANSWER -> false;
         };
+        return isNamed || details.contains(term) ? has.says(term) : has.saysItself(term);
     }
 
     private UnitFeatures withForm(UnitFeatures features, EvidenceUnit unit) {
@@ -170,7 +180,7 @@ final class FeatureExtractor {
         return switch (kind) {
             case SENTENCE, CALLOUT -> features.with(Feature.IS_SENTENCE, true);
             case ROW -> features.with(Feature.IS_ROW, true);
-            case LIST, SEQUENCE -> features.with(Feature.IS_LIST, true);
+            case LIST -> features.with(Feature.IS_LIST, true);
             case ITEM -> features.with(Feature.IS_ITEM, true);
             case QUESTION_ANSWER -> features.with(Feature.IS_ANSWERED_QUESTION, true);
             case DEFINITION -> features.with(Feature.IS_DEFINITION, true);

@@ -23,7 +23,6 @@ final class KindFit {
         boolean ordered = unit.unit() instanceof AnswerUnit.ItemList list && list.ordered();
         return switch (unit.kind()) {
             case LIST -> ordered ? 1 : 0.8;
-            case SEQUENCE -> 0.9;
             case CODE -> 0.7;
             case QUESTION_ANSWER, CALLOUT -> 0.4;
             case ITEM -> -0.5;
@@ -36,7 +35,7 @@ final class KindFit {
         return switch (kind) {
             case LIST -> 1;
             case ROW, QUESTION_ANSWER, DEFINITION -> 0.3;
-            case SENTENCE, KEY_VALUE, SEQUENCE, CALLOUT -> 0.2;
+            case SENTENCE, KEY_VALUE, CALLOUT -> 0.2;
             case ITEM -> -0.1;
             case CODE -> -0.5;
         };
@@ -45,7 +44,7 @@ final class KindFit {
     private static double code(UnitKind kind) {
         return switch (kind) {
             case CODE -> 1;
-            case LIST, SEQUENCE, CALLOUT -> -0.2;
+            case LIST, CALLOUT -> -0.2;
             case SENTENCE, ITEM, ROW, DEFINITION, QUESTION_ANSWER, KEY_VALUE -> 0;
         };
     }
@@ -56,7 +55,7 @@ final class KindFit {
             case ROW, KEY_VALUE, QUESTION_ANSWER -> 0.7;
             case SENTENCE -> 0.1;
             case ITEM -> 0.1;
-            case LIST, SEQUENCE, CODE, CALLOUT -> -0.5;
+            case LIST, CODE, CALLOUT -> -0.5;
         };
     }
 
@@ -66,7 +65,7 @@ final class KindFit {
             case DEFINITION, SENTENCE -> 0.1;
             case ITEM -> 0;
             case CALLOUT -> -0.4;
-            case LIST, SEQUENCE, CODE -> -0.8;
+            case LIST, CODE -> -0.8;
         };
     }
 
@@ -75,7 +74,7 @@ final class KindFit {
             case SENTENCE, QUESTION_ANSWER -> 0.3;
             case DEFINITION, ITEM -> 0;
             case ROW, KEY_VALUE, CALLOUT -> -0.2;
-            case LIST, SEQUENCE, CODE -> -0.7;
+            case LIST, CODE -> -0.7;
         };
     }
 
@@ -84,7 +83,7 @@ final class KindFit {
             case SENTENCE, QUESTION_ANSWER, DEFINITION, ROW, KEY_VALUE -> 0.1;
             case ITEM -> 0;
             case CALLOUT -> -0.2;
-            case LIST, SEQUENCE, CODE -> -0.5;
+            case LIST, CODE -> -0.5;
         };
     }
 }

@@ -14,11 +14,7 @@ final class Paragraphs {
     private Paragraphs() {}
 
     /** Sentences of a passage, both ends inclusive. */
-    record Range(int first, int last) {
-        int length() {
-            return last - first + 1;
-        }
-    }
+    record Range(int first, int last) {}
 
     static List<Range> of(Passage passage) {
         List<Range> ranges = new ArrayList<>();

@@ -33,8 +33,6 @@ final class PassageUnits {
         units.stream().filter(AnswerUnit.QuestionAnswer.class::isInstance).forEach(this::add);
         units.stream().filter(unit -> !(unit instanceof AnswerUnit.QuestionAnswer)).forEach(this::add);
         for (Paragraphs.Range paragraph : Paragraphs.of(passage)) {
-            Sequences.find(passage, paragraph)
-                    .ifPresent(range -> add(UnitKind.SEQUENCE, null, range.first(), range.last(), UnitTexts.text(passage, range)));
             for (int i = paragraph.first(); i <= paragraph.last(); i++) {
                 addSentence(i, paragraph);
             }
@@ -168,10 +166,6 @@ final class PassageUnits {
 
     private List<String> headings(int sentence) {
         return passage.headingsOf(sentence);
-    }
-
-    private void add(UnitKind kind, @Nullable AnswerUnit unit, int first, int last, String own) {
-        add(kind, unit, first, last, new UnitText(own, List.of(), "", headings(first), title));
     }
 
     private void add(UnitKind kind, @Nullable AnswerUnit unit, int first, int last, UnitText text) {

@@ -58,7 +58,7 @@ public final class UnitChecks {
         UnitTerms has = UnitTerms.of(unit.text(), terms);
         return switch (unit.kind()) {
             case ROW, KEY_VALUE, DEFINITION -> asked.shareOfKeys(has::says) >= minKeyShare(has);
-            case SENTENCE, LIST, ITEM, SEQUENCE, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
+            case SENTENCE, LIST, ITEM, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
         };
     }
 
@@ -72,7 +72,7 @@ public final class UnitChecks {
         return switch (unit.kind()) {
             case SENTENCE, ITEM, QUESTION_ANSWER ->
                 question.form() == AnswerForm.YES_NO ? decision(unit) : agreement(unit);
-            case ROW, LIST, SEQUENCE, DEFINITION, KEY_VALUE, CODE, CALLOUT -> 0;
+            case ROW, LIST, DEFINITION, KEY_VALUE, CODE, CALLOUT -> 0;
         };
     }
 

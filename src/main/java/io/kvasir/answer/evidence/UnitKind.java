@@ -7,8 +7,6 @@ public enum UnitKind {
     LIST,
     /** One item of a list, with what is nested in it. */
     ITEM,
-    /** Sentences of a paragraph that tell one step after the other. */
-    SEQUENCE,
     DEFINITION,
     QUESTION_ANSWER,
     KEY_VALUE,

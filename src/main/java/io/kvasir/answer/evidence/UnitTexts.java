@@ -20,10 +20,6 @@ public final class UnitTexts {
         return text(passage, unit.first(), unit.last());
     }
 
-    static String text(Passage passage, Paragraphs.Range range) {
-        return text(passage, range.first(), range.last());
-    }
-
     /** Returns the text without markup of sentences: prose in one line, anything else line by line. */
     public static String text(Passage passage, int first, int last) {
         StringBuilder text = new StringBuilder();
