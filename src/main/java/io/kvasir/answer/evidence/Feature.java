@@ -46,6 +46,8 @@ public enum Feature {
     DETAILS,
     /** Whether it is shorter than four words. */
     FRAGMENT,
+    /** Share of the weight of what is asked for that the unit, its keys or its headings say; 1 if it has a value of the measure asked for. */
+    ATTRIBUTE_SAID,
     IS_SENTENCE,
     IS_ROW,
     IS_LIST,

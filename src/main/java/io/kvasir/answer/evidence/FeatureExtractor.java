@@ -62,6 +62,7 @@ final class FeatureExtractor {
                 .with(Feature.PASSAGE_RANK, 1.0 / unit.source().rank())
                 .with(Feature.SECTION_START, isSectionStart(unit) ? heading : 0)
                 .with(Feature.UNSEEN, asked.unseenShare())
+                .with(Feature.ATTRIBUTE_SAID, attributeSaid(unit, has))
                 .with(Feature.FRAGMENT, unit.kind() == UnitKind.SENTENCE && unit.text().own().strip().split("\\s+").length < 4);
         return withKind(withForm(features, unit), unit.kind());
     }
@@ -79,10 +80,12 @@ final class FeatureExtractor {
     }
 
     private UnitFeatures withForm(UnitFeatures features, EvidenceUnit unit) {
-        if (!FormPatterns.canTell(question.form())) {
+        boolean isMeasured = question.form() == AnswerForm.CHOICE && measure.isPresent();
+        if (!FormPatterns.canTell(question.form()) && !isMeasured) {
             return features;
         }
-        boolean matches = FormPatterns.matches(question.form(), measure, beyondQuestion(unit));
+        AnswerForm form = isMeasured ? AnswerForm.QUANTITY : question.form();
+        boolean matches = FormPatterns.matches(form, measure, beyondQuestion(unit));
         double lacks = matches ? 0 : question.form() == AnswerForm.PERSON || question.form() == AnswerForm.PLACE ? 0.5 : 1;
         return features.with(Feature.FORM_MATCH, matches).with(Feature.FORM_LACKS, lacks);
     }
@@ -133,6 +136,11 @@ final class FeatureExtractor {
         Predicate<ContentTerm> named = term -> UnitTerms.has(has.keys(), term) || UnitTerms.has(has.headings(), term);
         boolean found = question.content().stream().anyMatch(term -> term.isAttribute() && named.test(term));
         return found ? 0.5 : 0;
+    }
+
+    private double attributeSaid(EvidenceUnit unit, UnitTerms has) {
+        boolean isMeasured = measure.isPresent() && measure.get() != Measure.MONEY && measure.get().isIn(beyondQuestion(unit));
+        return isMeasured ? 1 : asked.shareOfAttribute(term -> has.saysItself(term) || UnitTerms.has(has.headings(), term));
     }
 
     private double questionMatch(EvidenceUnit unit, UnitTerms has) {

@@ -61,6 +61,12 @@ public final class QuestionTerms {
         return keys == 0 ? 1 : weight(term -> !term.isAttribute() && covered.test(term)) / keys;
     }
 
+    /** Returns the share that these terms have of the weight of the attribute asked for; 1 if the question names none. */
+    double shareOfAttribute(Predicate<ContentTerm> covered) {
+        double attribute = weight(ContentTerm::isAttribute);
+        return attribute == 0 ? 1 : weight(term -> term.isAttribute() && covered.test(term)) / attribute;
+    }
+
     /** Returns the rarest term, of those that some passage has if there is one. */
     Optional<ContentTerm> rarest() {
         return terms.stream()

@@ -31,6 +31,7 @@ final class UnitWeights {
         weights.put(Feature.SECTION_START, 0.5);
         weights.put(Feature.DETAILS, 0.4);
         weights.put(Feature.FRAGMENT, -0.15);
+        weights.put(Feature.ATTRIBUTE_SAID, 0.3);
         return weights;
     }
 
