@@ -276,7 +276,8 @@ public final class ConstraintChecks {
 
         private static boolean isListing(String between) {
             String plain = between.toLowerCase(Locale.ROOT).strip();
-            return plain.length() <= 4 && (plain.chars().allMatch(c -> ":#№.,/&|=-".indexOf(c) >= 0) || Set.of("and", "or", "no.").contains(plain));
+            return plain.length() <= 4
+                    && (plain.chars().allMatch(c -> ":#№.,/&|=-".indexOf(c) >= 0) || Set.of("and", "or", "no.").contains(plain));
         }
     }
 
