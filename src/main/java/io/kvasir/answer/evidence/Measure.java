@@ -42,6 +42,11 @@ enum Measure {
         return Arrays.stream(values()).filter(measure -> measure.asks.matcher(lower).find()).findFirst();
     }
 
+    /** Returns whether a value is such a measure, by itself or by the name that it stands under. */
+    boolean isOf(String name, String value) {
+        return isIn(value) || isIn(name) || asks.matcher(name.toLowerCase(Locale.ROOT)).find();
+    }
+
     boolean isIn(String text) {
         return written.matcher(text).find();
     }

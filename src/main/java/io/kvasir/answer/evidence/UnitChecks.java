@@ -12,6 +12,7 @@ import io.kvasir.index.AnswerUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,22 +22,26 @@ public final class UnitChecks {
     private static final double MIN_KEY_SHARE = 0.35;
     /** The same if it lacks a word that no passage has: that word may be the very thing asked about. */
     private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.5;
+    /** F1 of the terms of two questions below which the answer to one is none to the other. */
+    private static final double MIN_QUESTION_MATCH = 0.3;
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[^\\p{N}]*");
 
     private final SubQuestion question;
     private final QuestionTerms asked;
     private final TermSets terms;
+    private final Optional<Measure> measure;
 
     public UnitChecks(SubQuestion question, QuestionTerms asked, TermSets terms) {
         this.question = question;
         this.asked = asked;
         this.terms = terms;
+        measure = Measure.asked(question.text());
     }
 
     ScoredUnit check(ScoredUnit scored) {
         EvidenceUnit unit = scored.unit();
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck known = new UnitCheck(verdicts, isAboutKey(unit), 0);
+        UnitCheck known = new UnitCheck(verdicts, isAboutKey(unit) && canSay(unit, scored.features()), 0);
         UnitCheck check = known.passes() ? new UnitCheck(verdicts, true, polarity(unit)) : known;
         return ScoredUnit.of(
                 unit,
@@ -60,6 +65,31 @@ public final class UnitChecks {
             case ROW, KEY_VALUE, DEFINITION -> asked.shareOfKeys(has::says) >= minKeyShare(has);
             case SENTENCE, LIST, ITEM, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
         };
+    }
+
+    /** Returns whether a unit can have what is asked for: a table without weights does not say how heavy a thing is. */
+    private boolean canSay(EvidenceUnit unit, UnitFeatures features) {
+        return switch (unit.kind()) {
+            case ROW, KEY_VALUE -> !asksForValue() || isMeasured(unit) && features.get(Feature.ATTRIBUTE_SAID) > 0;
+            case QUESTION_ANSWER -> features.get(Feature.QUESTION_MATCH) >= MIN_QUESTION_MATCH;
+            case SENTENCE, LIST, ITEM, DEFINITION, CODE, CALLOUT -> true;
+        };
+    }
+
+    private boolean asksForValue() {
+        return switch (question.form()) {
+            case QUANTITY, COUNT, CHOICE -> true;
+            case PERSON, PLACE, TIME, YES_NO, DEFINITION, MEANING, STEPS, LIST_OF_ALL, COMPARISON, CODE, REASON, ANY -> false;
+        };
+    }
+
+    private boolean isMeasured(EvidenceUnit unit) {
+        return measure.isEmpty()
+                || switch (unit.unit()) {
+                    case AnswerUnit.Row row -> row.cells().stream().anyMatch(cell -> measure.get().isOf(cell.header(), cell.value()));
+                    case AnswerUnit.KeyValue line -> measure.get().isOf(line.key() + " " + line.label(), line.value());
+                    case null, default -> measure.get().isIn(unit.text().own());
+                };
     }
 
     private double minKeyShare(UnitTerms has) {
