@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** Composes an answer in the form that the question asks for, as far as the best unit has it. */
 public final class Composers {
-    private static final List<Composer> COMPOSERS =
-            List.of(new TableComposer(), new YesNoComposer(), new ListComposer(), new CodeComposer(), new UnitComposer());
+    private static final List<Composer> COMPOSERS = List.of(
+            new TableComposer(), new YesNoComposer(), new ListComposer(), new CodeComposer(), new SentenceComposer(), new UnitComposer());
 
     private Composers() {}
 

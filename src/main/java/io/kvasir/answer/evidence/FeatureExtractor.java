@@ -139,7 +139,7 @@ final class FeatureExtractor {
     }
 
     private double attributeSaid(EvidenceUnit unit, UnitTerms has) {
-        boolean isMeasured = measure.isPresent() && measure.get() != Measure.MONEY && measure.get().isIn(beyondQuestion(unit));
+        boolean isMeasured = measure.isPresent() && measure.get().isIn(beyondQuestion(unit));
         return isMeasured ? 1 : asked.shareOfAttribute(term -> has.saysItself(term) || UnitTerms.has(has.headings(), term));
     }
 

@@ -8,6 +8,7 @@ import io.kvasir.answer.question.ConstraintChecks;
 import io.kvasir.answer.question.ContentTerm;
 import io.kvasir.answer.question.Polarity;
 import io.kvasir.answer.question.SubQuestion;
+import io.kvasir.answer.question.UnitText;
 import io.kvasir.index.AnswerUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks whether units can answer a question: whether they have what it fixes, are about what it names, and say so rather than the opposite. */
 public final class UnitChecks {
@@ -24,6 +26,7 @@ public final class UnitChecks {
     private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.5;
     /** F1 of the terms of two questions below which the answer to one is none to the other. */
     private static final double MIN_QUESTION_MATCH = 0.3;
+    private static final Pattern YEAR = Pattern.compile("(?<!\\p{N})(?:1[0-9]|20|21)\\p{Nd}{2}(?!\\p{N})");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[^\\p{N}]*");
 
     private final SubQuestion question;
@@ -41,8 +44,8 @@ public final class UnitChecks {
     ScoredUnit check(ScoredUnit scored) {
         EvidenceUnit unit = scored.unit();
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck known = new UnitCheck(verdicts, isAboutKey(unit) && canSay(unit, scored.features()), 0);
-        UnitCheck check = known.passes() ? new UnitCheck(verdicts, true, polarity(unit)) : known;
+        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit) && canSay(unit, scored.features()), 0);
+        UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), true, polarity(unit)) : known;
         return ScoredUnit.of(
                 unit,
                 check,
@@ -57,6 +60,18 @@ public final class UnitChecks {
             verdicts.put(detail, ConstraintChecks.check(detail, unit.text()));
         }
         return verdicts;
+    }
+
+    /** Returns the years that a sentence leaves open, with its paragraph, headings and title. */
+    private Set<Constraint> open(EvidenceUnit unit) {
+        UnitText text = unit.text();
+        String all = String.join("\n", text.own(), text.surrounding(), String.join("\n", text.headings()), text.title());
+        if (unit.kind() != UnitKind.SENTENCE || YEAR.matcher(all).find()) {
+            return Set.of();
+        }
+        return question.constraints().stream()
+                .filter(detail -> detail.kind() == Constraint.Kind.DATE && YEAR.matcher(detail.text()).matches())
+                .collect(Collectors.toSet());
     }
 
     private boolean isAboutKey(EvidenceUnit unit) {
@@ -122,9 +137,16 @@ public final class UnitChecks {
         };
     }
 
+    /** Returns whether a unit says a word of the question that another one does not say, not even with its headings and title. */
+    public boolean addsTo(EvidenceUnit first, EvidenceUnit further) {
+        UnitTerms said = UnitTerms.of(first.text(), terms);
+        UnitTerms more = UnitTerms.of(further.text(), terms);
+        return question.content().stream().anyMatch(term -> !said.says(term) && more.saysItself(term));
+    }
+
     /** Returns whether a row is one of those that the question asks for all of. */
     public boolean selects(EvidenceUnit unit, AnswerUnit.Row row) {
-        UnitCheck check = new UnitCheck(verdicts(unit), isAboutKey(unit), 0);
+        UnitCheck check = new UnitCheck(verdicts(unit), Set.of(), isAboutKey(unit), 0);
         return check.passes()
                 && question.comparisons().stream().allMatch(bound -> isWithin(bound, row))
                 && row.cells().stream().filter(cell -> !cell.label()).allMatch(this::agrees)
