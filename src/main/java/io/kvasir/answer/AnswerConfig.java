@@ -13,8 +13,8 @@ public class AnswerConfig {
     @Inject
     public AnswerConfig(
             @ConfigProperty(name = "kvasir.answer.top-k", defaultValue = "8") int topK,
-            @ConfigProperty(name = "kvasir.answer.candidate-sentences", defaultValue = "4") int candidateSentences,
-            @ConfigProperty(name = "kvasir.answer.max-citations", defaultValue = "3") int maxCitations,
+            @ConfigProperty(name = "kvasir.answer.candidate-sentences", defaultValue = "6") int candidateSentences,
+            @ConfigProperty(name = "kvasir.answer.max-citations", defaultValue = "12") int maxCitations,
             @ConfigProperty(name = "kvasir.answer.max-tokens", defaultValue = "500") int maxTokens,
             @ConfigProperty(name = "kvasir.answer.min-confidence", defaultValue = "0.5") double minConfidence) {
         settings = new AnswerSettings(topK, candidateSentences, maxCitations, maxTokens, minConfidence);

@@ -4,8 +4,8 @@ package io.kvasir.answer;
  * Settings of answer generation.
  *
  * @param topK number of passages retrieved for an answer unless the request sets it
- * @param candidateSentences number of sentences whose embedding is compared with the question
- * @param maxCitations maximum number of quoted sentences
+ * @param candidateSentences number of units, such as sentences and rows, whose embedding is compared with the question
+ * @param maxCitations maximum number of citations
  * @param maxTokens maximum length of an answer unless the request sets it
  * @param minConfidence minimum confidence, from 0 to 1; below it the answer is a refusal
  */

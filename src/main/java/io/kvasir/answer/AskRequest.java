@@ -1,5 +1,6 @@
 package io.kvasir.answer;
 
+import io.kvasir.retrieval.ExplainLevel;
 import io.kvasir.retrieval.SearchRequest;
 import java.util.List;
 import java.util.Objects;
@@ -15,5 +16,10 @@ public record AskRequest(SearchRequest search, int maxTokens, List<String> stop)
     public AskRequest {
         Objects.requireNonNull(search, "search");
         stop = List.copyOf(stop);
+    }
+
+    /** Returns a copy with this level of explanation. */
+    AskRequest withExplain(ExplainLevel level) {
+        return new AskRequest(search.withExplain(level), maxTokens, stop);
     }
 }

@@ -1,5 +1,6 @@
 package io.kvasir.answer;
 
+import io.kvasir.document.database.ExecutionPlan;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.SearchTrace;
 import java.util.List;
@@ -49,6 +50,20 @@ record CachedAnswer(
 
     /** Returns the answer, marked as computed for a matching question. */
     CachedAnswer withMatch(Explanation.MatchedQuestion match) {
+        return with(explanation == null ? null : explanation.with(match), match);
+    }
+
+    /** Returns a copy without its explanation, for a caller who did not ask for it. */
+    CachedAnswer withoutExplanation() {
+        return with(null, matched);
+    }
+
+    /** Returns a copy whose explanation has these execution plans. */
+    CachedAnswer withPlans(List<ExecutionPlan> plans) {
+        return explanation == null ? this : with(explanation.with(plans), matched);
+    }
+
+    private CachedAnswer with(@Nullable Explanation explained, Explanation.@Nullable MatchedQuestion match) {
         return new CachedAnswer(
                 text,
                 citations,
@@ -60,7 +75,7 @@ record CachedAnswer(
                 promptTokens,
                 completionTokens,
                 degraded,
-                explanation == null ? null : explanation.with(match),
+                explained,
                 match);
     }
 

@@ -17,6 +17,7 @@ import io.kvasir.cache.TieredCache;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.index.SearchScope;
 import io.kvasir.inference.EncodedQuery;
+import io.kvasir.retrieval.ExplainLevel;
 import io.kvasir.retrieval.Explanation;
 import io.kvasir.retrieval.Retriever;
 import io.kvasir.retrieval.cache.SearchCacheKeys;
@@ -27,7 +28,9 @@ import java.util.Optional;
 /**
  * Answers questions through the cache. A cached answer is served until something it could depend on changes. With the
  * semantic cache, the answer to a question with the same meaning is served too. Such an answer is not cached for the new
- * question, so that it is always marked as a semantic hit.
+ * question, so that it is always marked as a semantic hit, unless the shadow check has computed the question's own answer.
+ *
+ * <p>Answers are cached with their explanation, whether it was asked for or not, so that asking for it does not change the answer.
  */
 @Singleton
 public class CachedAnswerer {
@@ -73,6 +76,7 @@ public class CachedAnswerer {
         }
         CacheKey key = keys.key(CacheName.ANSWER, request.search(), scope, request.maxTokens(), request.stop(), settings);
         Freshness freshness = keys.freshness(request.search(), scope);
+        AskRequest explained = request.withExplain(ExplainLevel.STAGES);
         CacheResult<CachedAnswer> cached = cache.get(
                 key,
                 freshness,
@@ -80,9 +84,21 @@ public class CachedAnswerer {
                         request.search().deadline().remainingNanos(),
                         request.search().urgency().priority(),
                         answer -> !answer.degraded() && answer.matched() == null),
-                () -> semantic ? findOrCompute(request, scope, key, freshness, timings) : compute(request, scope, timings));
+                () -> semantic ? findOrCompute(explained, scope, key, freshness, timings) : compute(explained, scope, timings));
         String level = cached.isMiss() && cached.value().matched() != null ? SEMANTIC_LEVEL : cached.level();
-        return new CacheResult<>(cached.value().toResult(), level);
+        return new CacheResult<>(explained(cached.value(), request, scope).toResult(), level);
+    }
+
+    /** Returns an answer with as much explanation as asked for. Execution plans are not cached: the statements are run again for them. */
+    private CachedAnswer explained(CachedAnswer answer, AskRequest request, SearchScope scope) {
+        return switch (request.search().explain()) {
+            case NOTHING -> answer.withoutExplanation();
+            case STAGES -> answer;
+            case DATABASE -> {
+                Explanation again = answerer.answer(request, scope, new StageTimings()).trace().explanation();
+                yield again == null || again.database() == null ? answer : answer.withPlans(again.database());
+            }
+        };
     }
 
     private CachedAnswer compute(AskRequest request, SearchScope scope, StageTimings timings) {
@@ -98,7 +114,7 @@ public class CachedAnswerer {
         float[] vector = encoded.vector();
         Optional<CachedAnswer> same = timings.time("semantic_cache", () -> findParaphrase(question, partition, vector, freshness));
         if (same.isPresent()) {
-            auditor.sample(request, scope, same.get());
+            auditor.sample(request, scope, same.get(), computed -> cache.put(key, freshness, computed));
             return same.get();
         }
         CachedAnswer answer = CachedAnswer.of(answerer.answer(request, scope, encoded, timings));

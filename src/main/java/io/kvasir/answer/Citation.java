@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param marker the marker in the answer's text, such as {@code [1]}
  * @param quote the literal text of the document from {@code start} to {@code end}
+ * @param text the same as it is displayed, without markup; of a table row each cell with its header
  * @param start offset in the document's text, in Unicode code points
  * @param end offset after the quote
  */
@@ -19,11 +20,13 @@ public record Citation(
         String title,
         String heading,
         String quote,
+        String text,
         int start,
         int end) {
     public Citation {
         Objects.requireNonNull(marker, "marker");
         Objects.requireNonNull(documentId, "documentId");
         Objects.requireNonNull(quote, "quote");
+        Objects.requireNonNull(text, "text");
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -50,17 +51,25 @@ public class SemanticCacheAuditor {
         this.metrics = metrics;
     }
 
-    /** Checks the answer with the probability of {@code kvasir.cache.semantic.shadow-check-ratio}. */
-    void sample(AskRequest request, SearchScope scope, CachedAnswer given) {
+    /**
+     * Checks the answer with the probability of {@code kvasir.cache.semantic.shadow-check-ratio}.
+     *
+     * @param store takes the computed answer, which from then on is served for this question
+     */
+    void sample(AskRequest request, SearchScope scope, CachedAnswer given, Consumer<CachedAnswer> store) {
         if (ThreadLocalRandom.current().nextDouble() < settings.shadowCheckRatio()) {
-            executor.execute(() -> audit(request, scope, given));
+            executor.execute(() -> audit(request, scope, given, store));
         }
     }
 
-    private void audit(AskRequest request, SearchScope scope, CachedAnswer given) {
+    private void audit(AskRequest request, SearchScope scope, CachedAnswer given, Consumer<CachedAnswer> store) {
         try {
             AskResult computed = InternalLookups.call(() -> answerer.answer(inBackground(request), scope, new StageTimings()));
-            metrics.shadowChecked(agree(given, CachedAnswer.of(computed)));
+            CachedAnswer answer = CachedAnswer.of(computed);
+            metrics.shadowChecked(agree(given, answer));
+            if (!answer.degraded()) {
+                store.accept(answer);
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "an answer was not checked", e);
         }
@@ -90,7 +99,7 @@ public class SemanticCacheAuditor {
                         search.rerank(),
                         search.strategy(),
                         false,
-                        ExplainLevel.NOTHING,
+                        ExplainLevel.STAGES,
                         0,
                         Urgency.of(Priority.BATCH)),
                 request.maxTokens(),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The settings of a collection that its callers control.
  *
  * @param description free text
- * @param language a BCP 47 tag; stored and shown, without effect on text analysis
+ * @param language a BCP 47 tag: the language of its documents that do not tell theirs
  * @param visibility groups of documents that are stored without any of their own; everybody if empty
  * @param retention how long documents stay after they were last stored; null for ever
  */

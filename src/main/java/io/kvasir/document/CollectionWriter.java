@@ -77,7 +77,7 @@ public class CollectionWriter {
     @SuppressWarnings("unchecked")
     private Optional<CollectionSnapshot> selectForUpdate(String condition, Object key) {
         List<Object[]> rows = entities.createNativeQuery(
-                        "select id, version, stamp, passages, embeddings, words, name from collection where " + condition
+                        "select id, version, stamp, passages, embeddings, words, name, array_to_string(languages, ',') from collection where " + condition
                                 + " for update")
                 .setParameter("key", key)
                 .getResultList();
@@ -91,7 +91,9 @@ public class CollectionWriter {
                         toLong(row[3]),
                         toLong(row[4]),
                         ((Number) row[5]).doubleValue(),
-                        false));
+                        false,
+                        0,
+                        ((String) row[7]).isEmpty() ? List.of() : List.of(((String) row[7]).split(","))));
     }
 
     /** Returns the definition of a locked collection. */
@@ -140,6 +142,17 @@ public class CollectionWriter {
                 .setParameter("id", collection.id())
                 .getSingleResult();
         return toLong(version);
+    }
+
+    /** Adds the language of a document to those of its locked collection. */
+    public void addLanguage(CollectionSnapshot collection, String language) {
+        if (!collection.languages().contains(language)) {
+            entities.createNativeQuery("update collection set languages = array_append(languages, cast(:language as text)) "
+                            + "where id = :id")
+                    .setParameter("language", language)
+                    .setParameter("id", collection.id())
+                    .executeUpdate();
+        }
     }
 
     /** Deletes a locked collection that has no documents left. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored document, without its text.
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param bytes length of its source in UTF-8
  * @param passages number of its passages
  * @param visibility groups that may see it; everybody if empty
+ * @param language BCP 47 tag of the language it was analyzed in; null for one stored before there were languages
  */
 public record Document(
         UUID id,
@@ -28,7 +30,8 @@ public record Document(
         Map<String, Object> metadata,
         Set<String> visibility,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String language) {
 
     public Document {
         Objects.requireNonNull(id, "id");

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code document}. */
 @Entity
@@ -51,6 +52,12 @@ class DocumentRow {
 
     @Column(nullable = false)
     int passages;
+
+    @Nullable
+    String language;
+
+    @Column(nullable = false)
+    short analyzer;
 
     @Column(name = "created_at", nullable = false)
     Instant createdAt;

@@ -29,7 +29,7 @@ import javax.sql.DataSource;
 @Singleton
 public class Documents {
     private static final String COLUMNS = "d.id, d.uri, d.title, c.name, d.version, d.media_type, d.bytes, d.passages, "
-            + MetadataJson.TEXT_EXPRESSION + ", d.visibility, d.created_at, d.updated_at";
+            + MetadataJson.TEXT_EXPRESSION + ", d.visibility, d.created_at, d.updated_at, d.language";
     /** Maximum bytes of metadata on a page of a list, unless a single document has more. */
     private static final int MAX_PAGE_METADATA = 4 << 20;
     /** Rows persisted before the persistence context is flushed and cleared. */
@@ -59,7 +59,7 @@ public class Documents {
                 + "where c.name = ? and d.uri = ?";
         return new SqlQuery()
                 .add(sql, collection, uri)
-                .list(source, row -> new StoredDocument(document(row), row.getString(13), row.getBoolean(14)))
+                .list(source, row -> new StoredDocument(document(row), row.getString(14), row.getBoolean(15)))
                 .stream()
                 .findFirst();
     }
@@ -177,6 +177,8 @@ public class Documents {
         row.metadata = MetadataJson.toJson(newDocument.metadata());
         row.visibility = newDocument.visibility().groups().toArray(String[]::new);
         row.visibilityInherited = newDocument.visibility().isInherited();
+        row.language = collection.analysisLanguage(newDocument.language());
+        row.analyzer = (short) newDocument.analyzer();
         row.version++;
         row.passages = passages;
         row.updatedAt = now;
@@ -205,7 +207,8 @@ public class Documents {
                 newDocument.metadata(),
                 newDocument.visibility().groups(),
                 row.createdAt,
-                row.updatedAt);
+                row.updatedAt,
+                row.language);
     }
 
     private static DocumentRow newRow(CollectionSnapshot collection, String uri, Instant now) {
@@ -301,6 +304,7 @@ public class Documents {
                 MetadataJson.fromJson(row.getString(9)),
                 Set.of((String[]) row.getArray(10).getArray()),
                 row.getObject(11, OffsetDateTime.class).toInstant(),
-                row.getObject(12, OffsetDateTime.class).toInstant());
+                row.getObject(12, OffsetDateTime.class).toInstant(),
+                row.getString(13));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Objects;
  *
  * @param body its text, to which all offsets refer
  * @param contentHash changes with anything that requires storing it again
+ * @param language BCP 47 tag of the language of its text
+ * @param analyzer version of the analyzer that finds its terms
  */
 public record NewDocument(
         String uri,
@@ -20,7 +22,9 @@ public record NewDocument(
         String contentHash,
         Map<String, Object> metadata,
         DocumentVisibility visibility,
-        List<Link> links) {
+        List<Link> links,
+        String language,
+        int analyzer) {
 
     public NewDocument {
         Objects.requireNonNull(uri, "uri");
@@ -30,5 +34,6 @@ public record NewDocument(
         metadata = new LinkedHashMap<>(metadata);
         Objects.requireNonNull(visibility, "visibility");
         links = List.copyOf(links);
+        Objects.requireNonNull(language, "language");
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +28,7 @@ final class SnapshotSql {
 
     private static final String COLUMNS = "s.standby, c.id, c.name, c.version, c.stamp, c.passages, c.embeddings, c.words, "
             + "not exists (select from document d where d.collection_id = c.id and d.visibility <> '{}'), "
-            + "hashtextextended(s.identity || '/' || c.tableoid, 0) from ";
+            + "hashtextextended(s.identity || '/' || c.tableoid, 0), c.languages from ";
     /**
      * The same on every node and in every time zone. Nothing in it reads a file or waits; the cluster's identifier would, at
      * twice the cost.
@@ -97,6 +98,7 @@ final class SnapshotSql {
                 row.getLong(7),
                 row.getDouble(8),
                 row.getBoolean(9),
-                row.getLong(10));
+                row.getLong(10),
+                List.of((String[]) row.getArray(11).getArray()));
     }
 }

@@ -48,9 +48,9 @@ public sealed interface AnswerUnit {
     record Cell(String header, String value, boolean label) {}
 
     /**
-     * A list with its lead.
+     * A list with its lead, which is its first sentence if it stands directly before the items.
      *
-     * @param lead index of the sentence that introduces it, -1 if the heading does
+     * @param lead index of the sentence that introduces it, -1 if the heading does or if it is in another passage
      * @param total number of items of the whole list, also where only some of them are here
      * @param items the items here, in order, nested ones after the one that holds them
      */
@@ -130,7 +130,7 @@ public sealed interface AnswerUnit {
     }
 
     /**
-     * A block of code.
+     * A block of code with its lead, which is its first sentence if there is one.
      *
      * @param language the language as the document names it, or empty
      * @param lead index of the sentence that introduces it, -1 if none does

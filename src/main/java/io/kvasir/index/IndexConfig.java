@@ -1,10 +1,13 @@
 package io.kvasir.index;
 
 import io.kvasir.flow.HeapBound;
+import io.kvasir.text.analysis.Language;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Produces {@link IndexSettings} from the configuration. */
@@ -26,7 +29,7 @@ public class IndexConfig {
             @ConfigProperty(name = "kvasir.index.recall-sample-size", defaultValue = "20") int recallSampleSize,
             @ConfigProperty(name = "kvasir.index.bm25.k1", defaultValue = "1.2") double bm25K1,
             @ConfigProperty(name = "kvasir.index.bm25.b", defaultValue = "0.6") double bm25B,
-            @ConfigProperty(name = "kvasir.index.text-search-configuration", defaultValue = "english") String textSearch,
+            @ConfigProperty(name = "kvasir.index.language", defaultValue = "en") String language,
             @ConfigProperty(name = "kvasir.index.cache.postings-size", defaultValue = "3.125%") String postings,
             @ConfigProperty(name = "kvasir.index.cache.token-vectors-size", defaultValue = "6.25%") String tokenVectors,
             @ConfigProperty(name = "kvasir.index.cache.passage-vectors-size", defaultValue = "3.125%") String passageVectors,
@@ -41,7 +44,7 @@ public class IndexConfig {
                 recallSampleSize,
                 bm25K1,
                 bm25B,
-                textSearch,
+                language(language),
                 new IndexSettings.Memory(
                         HeapBound.parse(IndexSettings.Memory.POSTINGS, postings),
                         HeapBound.parse(IndexSettings.Memory.TOKEN_VECTORS, tokenVectors),
@@ -58,6 +61,15 @@ public class IndexConfig {
             default -> throw new IllegalArgumentException(
                     "kvasir.index.profile must be hnsw, ivfflat, halfvec or binary, not " + name);
         };
+    }
+
+    private static Language language(String tag) {
+        Language language = Language.of(tag);
+        if (language == Language.NONE && !tag.equals(Language.NONE.tag())) {
+            throw new IllegalArgumentException("kvasir.index.language must be one of %s, not %s"
+                    .formatted(Stream.of(Language.values()).map(Language::tag).collect(Collectors.joining(", ")), tag));
+        }
+        return language;
     }
 
     private static ExactEngine engine(String name) {

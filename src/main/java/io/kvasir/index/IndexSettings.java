@@ -2,6 +2,7 @@ package io.kvasir.index;
 
 import io.kvasir.flow.DataSize;
 import io.kvasir.flow.HeapBound;
+import io.kvasir.text.analysis.Language;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param recallSampleSize searches per recall measurement; 0 disables it
  * @param bm25K1 term frequency saturation
  * @param bm25B length normalisation, from 0 to 1
- * @param textSearchConfiguration PostgreSQL's text search configuration for stemming and stop words
+ * @param language language of documents that neither tell theirs nor show it
  * @param memory heap budgets of the caches
  */
 public record IndexSettings(
@@ -28,7 +29,7 @@ public record IndexSettings(
         int recallSampleSize,
         double bm25K1,
         double bm25B,
-        String textSearchConfiguration,
+        Language language,
         Memory memory) {
 
     /** Upper limit of pgvector. */
@@ -134,6 +135,7 @@ public record IndexSettings(
         Objects.requireNonNull(hnsw, "hnsw");
         Objects.requireNonNull(ivfflat, "ivfflat");
         Objects.requireNonNull(exactEngine, "exactEngine");
+        Objects.requireNonNull(language, "language");
         Objects.requireNonNull(memory, "memory");
         if (rescoreFactor < 1 || rescoreFactor > 100) {
             throw new IllegalArgumentException("kvasir.index.binary.rescore-factor must be from 1 to 100, not " + rescoreFactor);
@@ -149,10 +151,6 @@ public record IndexSettings(
         }
         if (!(bm25B >= 0 && bm25B <= 1)) {
             throw new IllegalArgumentException("kvasir.index.bm25.b must be from 0 to 1, not " + bm25B);
-        }
-        if (!textSearchConfiguration.matches("[a-z_]{1,63}")) {
-            throw new IllegalArgumentException(
-                    "kvasir.index.text-search-configuration is not a configuration's name: " + textSearchConfiguration);
         }
     }
 }

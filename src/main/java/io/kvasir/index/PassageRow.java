@@ -47,8 +47,8 @@ class PassageRow {
     @ColumnTransformer(write = "?::jsonb", read = "sentences::text")
     String sentences;
 
-    /** Written as text search configuration, title, headings and text; the database derives the lexemes and their weights. */
+    /** Sections and units, as {@link UnitsJson} writes them. */
     @Column(nullable = false)
-    @ColumnTransformer(write = "passage_lexemes(?)", read = "null::text[]")
-    String[] lexemes;
+    @ColumnTransformer(write = "?::jsonb", read = "units::text")
+    String units;
 }

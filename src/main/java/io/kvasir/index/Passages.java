@@ -5,9 +5,12 @@ import io.kvasir.document.CollectionSnapshot;
 import io.kvasir.document.Document;
 import io.kvasir.document.MetadataJson;
 import io.kvasir.document.database.SqlQuery;
+import io.kvasir.text.analysis.Language;
+import io.kvasir.text.analysis.TextAnalyzer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,28 +18,32 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Stores the passages of documents with their vectors and postings, and reads them by id. */
 @Singleton
 public class Passages {
-    private static final int FLUSH_SIZE = 200;
+    /** Number of passages read at once while their postings are written again. */
+    private static final int READ_SIZE = 100;
+
+    private static final int MAX_TABLE_ROWS = 400;
+    private static final int MAX_TABLE_PASSAGES = 100;
     private static final String PASSAGE_COLUMNS =
-            "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text";
+            "p.id, p.position, p.headings, p.body, p.start_offset, p.end_offset, p.tokens, p.sentences::text, "
+                    + "p.units::text";
     /** Metadata is returned with the first passage of each document only. */
     private static final String DOCUMENT_COLUMNS = "d.id, d.uri, d.title, "
             + "case when row_number() over (partition by d.id order by p.id) = 1 then " + MetadataJson.TEXT_EXPRESSION + " end";
 
     private final EntityManager entities;
     private final DataSource source;
-    private final IndexSettings settings;
 
     @Inject
-    public Passages(EntityManager entities, DataSource source, IndexSettings settings) {
+    public Passages(EntityManager entities, DataSource source) {
         this.entities = entities;
         this.source = source;
-        this.settings = settings;
     }
 
     /**
@@ -53,7 +60,8 @@ public class Passages {
             CollectionSnapshot collection, Document document, EmbeddingSpace space, Collection<EmbeddedPassage> passages) {
         Difference gone = delete(List.of(document.id()));
         long vectors = 0;
-        List<Long> slice = new ArrayList<>();
+        PostingBatch postings = new PostingBatch(collection.id());
+        TextAnalyzer analyzer = TextAnalyzer.of(Language.of(document.language()));
         for (EmbeddedPassage embedded : passages) {
             PassageRow row = row(collection, document, embedded.passage());
             entities.persist(row);
@@ -73,12 +81,12 @@ public class Passages {
             tokens.passageId = row.id;
             tokens.signs = embedded.tokenVectors();
             entities.persist(tokens);
-            slice.add(row.id);
-            if (slice.size() == FLUSH_SIZE) {
-                writePostings(slice);
+            postings.add(row.id, PassageTerms.of(analyzer, document.title(), embedded.passage()));
+            if (postings.isFull()) {
+                write(postings);
             }
         }
-        writePostings(slice);
+        write(postings);
         return new Difference(
                 passages.size() + gone.passages(),
                 vectors + gone.embeddings(),
@@ -97,23 +105,46 @@ public class Passages {
         return new Difference(-passages, -vectors, -totalTerms);
     }
 
-    /** Flushes the persistence context and inserts the postings of these passages. */
-    private void writePostings(List<Long> passages) {
-        entities.flush();
-        entities.clear();
-        if (!passages.isEmpty()) {
-            entities.createNativeQuery("insert into posting (collection_id, lexeme, passage_id, frequency, length) "
-                            + "select collection_id, lexeme, passage_id, frequency, length from passage_posting "
-                            + "where passage_id in (:passages)")
-                    .setParameter("passages", passages)
-                    .executeUpdate();
-            passages.clear();
-        }
+    /**
+     * Writes the postings of a document's stored passages again, in the caller's transaction; returns the number of its terms
+     * after minus those before.
+     */
+    public double reanalyze(CollectionSnapshot collection, UUID document, String title, TextAnalyzer analyzer) {
+        double before = countTerms(List.of(document));
+        entities.runWithConnection((Connection connection) -> {
+            new SqlQuery()
+                    .add("delete from posting t using passage p where p.document_id = ? and t.passage_id = p.id", document)
+                    .update(connection);
+            PostingBatch postings = new PostingBatch(collection.id());
+            int from = 0;
+            List<StoredPassage> slice;
+            do {
+                slice = new SqlQuery()
+                        .add("select " + PASSAGE_COLUMNS + " from passage p where p.document_id = ? and p.position >= ? "
+                                + "order by p.position limit ?", document, from, READ_SIZE)
+                        .list(connection, Passages::passage);
+                for (StoredPassage stored : slice) {
+                    postings.add(stored.id(), PassageTerms.of(analyzer, title, stored.passage()));
+                    from = stored.passage().position() + 1;
+                }
+                postings.insert(connection);
+            } while (slice.size() == READ_SIZE);
+        });
+        return countTerms(List.of(document)) - before;
     }
 
+    /** Flushes the persistence context and inserts the postings. */
+    private void write(PostingBatch postings) {
+        entities.flush();
+        entities.clear();
+        entities.runWithConnection((Connection connection) -> postings.insert(connection));
+    }
+
+    /** Returns the number of terms of documents; each posting has the length of its passage. */
     private double countTerms(Collection<UUID> documents) {
-        Object sum = entities.createNativeQuery("select coalesce(sum(t.frequency), 0)::float8 from posting t "
-                        + "join passage p on p.id = t.passage_id where p.document_id in (:documents)")
+        Object sum = entities.createNativeQuery("select coalesce(sum(l.length), 0)::float8 from passage p "
+                        + "cross join lateral (select t.length from posting t where t.passage_id = p.id limit 1) l "
+                        + "where p.document_id in (:documents)")
                 .setParameter("documents", documents)
                 .getSingleResult();
         return ((Number) sum).doubleValue();
@@ -130,12 +161,7 @@ public class Passages {
         row.end = passage.end();
         row.tokens = passage.tokens();
         row.sentences = SentencesJson.toJson(passage);
-        row.lexemes = new String[] {
-            settings.textSearchConfiguration(),
-            document.title(),
-            String.join("\n", passage.headings()),
-            passage.plainText()
-        };
+        row.units = UnitsJson.toJson(passage);
         return row;
     }
 
@@ -152,12 +178,12 @@ public class Passages {
                 .add(scope.conditions())
                 .withGenericPlan()
                 .list(source, row -> {
-                    UUID document = row.getObject(9, UUID.class);
-                    String json = row.getString(12);
+                    UUID document = row.getObject(10, UUID.class);
+                    String json = row.getString(13);
                     if (json != null) {
                         metadata.put(document, MetadataJson.fromJson(json));
                     }
-                    return new Row(passage(row), document, row.getString(10), row.getString(11), row.getDouble(13));
+                    return new Row(passage(row), document, row.getString(11), row.getString(12), row.getDouble(14));
                 });
         return rows.stream()
                 .map(row -> new PassageHit(
@@ -201,16 +227,49 @@ public class Passages {
                 .list(source, Passages::passage);
     }
 
+    /**
+     * A row of a table, with the passage where it stands.
+     *
+     * @param row its sentences are counted in that passage
+     */
+    public record TableRow(StoredPassage stored, AnswerUnit.Row row) {}
+
+    /**
+     * Returns the first rows of a table in order, each once; none if the caller may not see the document.
+     *
+     * @param table number of the table in the document
+     */
+    public List<TableRow> tableRows(UUID document, Caller caller, int table) {
+        List<StoredPassage> found = new SqlQuery()
+                .add("select " + PASSAGE_COLUMNS + " from passage p join document d on d.id = p.document_id where d.id = ? "
+                        + "and jsonb_path_exists(p.units, 'strict $.u[*] ? (@[0] == $kind && @[3] == $table)', "
+                        + "jsonb_build_object('kind', ?::int, 'table', ?::int), true)", document, UnitsJson.ROW, table)
+                .add(SearchScope.visibility(caller))
+                .add(" order by p.position limit ?", MAX_TABLE_PASSAGES)
+                .list(source, Passages::passage);
+        Map<Integer, TableRow> rows = new TreeMap<>();
+        for (StoredPassage stored : found) {
+            for (AnswerUnit unit : stored.passage().structure().units()) {
+                if (unit instanceof AnswerUnit.Row row && row.table() == table && rows.size() < MAX_TABLE_ROWS) {
+                    rows.putIfAbsent(row.row(), new TableRow(stored, row));
+                }
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
     private static StoredPassage passage(ResultSet row) throws SQLException {
         String text = row.getString(4);
+        List<String> headings = List.of((String[]) row.getArray(3).getArray());
         Passage passage = new Passage(
                 row.getInt(2),
-                List.of((String[]) row.getArray(3).getArray()),
+                headings,
                 text,
                 row.getInt(5),
                 row.getInt(6),
                 row.getInt(7),
-                new ArrayList<>(SentencesJson.fromJson(row.getString(8), text)));
+                SentencesJson.fromJson(row.getString(8), text),
+                UnitsJson.fromJson(row.getString(9), headings));
         return new StoredPassage(row.getLong(1), passage);
     }
 }

@@ -50,6 +50,12 @@ final class CachedEmbedder implements Embedder {
     }
 
     @Override
+    public List<float[]> embedPassages(List<String> texts, Urgency urgency) {
+        return findOrCompute(
+                vectors, texts, text -> key("passage_vector", text), missing -> embedder.embedPassages(missing, urgency));
+    }
+
+    @Override
     public EncodedQuery encodeQuery(String query, Urgency urgency) {
         return encodedQueries
                 .get(

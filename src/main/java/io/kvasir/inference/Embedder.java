@@ -25,6 +25,9 @@ public interface Embedder {
     /** Embeds texts as {@link #embedQuery} does, batched if that is faster; one vector for each, in order. */
     List<float[]> embedQueries(List<String> texts, Urgency urgency);
 
+    /** Embeds short texts as passages are embedded, in one batch; one vector for each, in order. */
+    List<float[]> embedPassages(List<String> texts, Urgency urgency);
+
     /** Returns the vector of {@link #embedQuery} and the query's token vectors, from one run. */
     EncodedQuery encodeQuery(String query, Urgency urgency);
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 final class ContentHash {
     /** Increment when a reader or the splitter produces different output for the same input, or the stored format changes. */
-    private static final int READER_VERSION = 3;
+    private static final int READER_VERSION = 4;
 
     private ContentHash() {}
 

@@ -45,6 +45,7 @@ public class DocumentWriter {
         }
         Document document = documents.put(locked, newDocument, embedded.size(), context.caller());
         Passages.Difference difference = passages.put(locked, document, space, embedded);
+        collectionWriter.addLanguage(locked, locked.analysisLanguage(newDocument.language()));
         updateCounts(locked, difference);
         return document;
     }

@@ -11,6 +11,7 @@ import io.kvasir.flow.Priority;
 import io.kvasir.flow.StageTimings;
 import io.kvasir.flow.Urgency;
 import io.kvasir.index.EmbeddingSpace;
+import io.kvasir.index.IndexSettings;
 import io.kvasir.index.Passage;
 import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
@@ -22,6 +23,7 @@ import io.kvasir.ingest.text.ParsedDocument;
 import io.kvasir.ingest.text.SizeLimit;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
+import io.kvasir.text.analysis.TextAnalyzer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,7 @@ public class Ingestor {
     private final EmbeddingSpaces spaces;
     private final Embedder embedder;
     private final IngestSettings settings;
+    private final IndexSettings index;
     private final Splitter splitter;
 
     @Inject
@@ -61,13 +64,15 @@ public class Ingestor {
             DocumentWriter documentWriter,
             EmbeddingSpaces spaces,
             Embedder embedder,
-            IngestSettings settings) {
+            IngestSettings settings,
+            IndexSettings index) {
         this.collections = collections;
         this.documents = documents;
         this.documentWriter = documentWriter;
         this.spaces = spaces;
         this.embedder = embedder;
         this.settings = settings;
+        this.index = index;
         splitter = new Splitter(settings.split(), settings.limits().maxPassages(), embedder::countTokens);
     }
 
@@ -114,7 +119,9 @@ public class Ingestor {
                 hash,
                 metadata,
                 visibility,
-                LinkOffsets.toCodePoints(parsed));
+                LinkOffsets.toCodePoints(parsed),
+                DocumentLanguage.of(metadata, collection.language(), parsed.text(), index.language()).tag(),
+                TextAnalyzer.VERSION);
         WriteContext context = new WriteContext(request.collection(), caller);
         try (EncodedPassages encoded = new EncodedPassages(passages)) {
             timings.time("embed", () -> {

@@ -21,7 +21,7 @@ import java.time.Instant;
  * the cited answer and the URLs of the server. A stand-alone HTTP client.
  */
 public final class QuickStart {
-    private static final String QUESTION = "How many days of leave can I carry over into the next year?";
+    private static final String QUESTION = "How many days of leave can I carry over?";
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final HttpClient client =

@@ -88,6 +88,11 @@ final class RemovedSettings {
         changed(all, "kvasir.index.memory.signs", "kvasir.index.cache.token-vectors-size", HEAP_SIZE);
         changed(all, "kvasir.index.memory.vectors", "kvasir.index.cache.passage-vectors-size", HEAP_SIZE);
         renamed(all, "kvasir.index.recall-sample", "kvasir.index.recall-sample-size");
+        changed(
+                all,
+                "kvasir.index.text-search-configuration",
+                "kvasir.index.language",
+                "a BCP 47 tag, such as de for german");
         renamed(all, "kvasir.inference.max-texts", "kvasir.inference.max-client-batch-size");
         renamed(all, "kvasir.inference.pinned", "kvasir.inference.cpu-affinity");
         renamed(all, "kvasir.inference.reserved-threads", "kvasir.inference.reserved-interactive-threads");

@@ -2,8 +2,11 @@ package io.kvasir.retrieval;
 
 import io.kvasir.document.database.ExecutionPlan;
 import io.kvasir.mesh.RelatedPassage;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param results origin of each result
  * @param database execution plans of the statements, if requested
  * @param matched the question whose answer was served, if it is another one
+ * @param answer how the answer was chosen, if there is one
  */
 public record Explanation(
         String mode,
@@ -45,7 +49,8 @@ public record Explanation(
         int beyondTopK,
         List<Origin> results,
         @Nullable List<ExecutionPlan> database,
-        @Nullable MatchedQuestion matched) {
+        @Nullable MatchedQuestion matched,
+        @Nullable List<AnswerChoice> answer) {
 
     /**
      * Another question with the same meaning.
@@ -54,6 +59,44 @@ public record Explanation(
      * @param score probability that they mean the same, from 0 to 1
      */
     public record MatchedQuestion(String question, double similarity, double score) {}
+
+    /**
+     * How a question was answered; a text that joins several has one of each.
+     *
+     * @param form the form of answer expected
+     * @param details what the question fixes
+     * @param candidates the best candidates, best first, those that can answer before those that cannot
+     * @param reason why it was answered or refused
+     */
+    public record AnswerChoice(
+            String question, String form, List<Detail> details, List<AnswerCandidate> candidates, String reason) {
+        public AnswerChoice {
+            details = List.copyOf(details);
+            candidates = List.copyOf(candidates);
+        }
+    }
+
+    /**
+     * A detail that a question fixes.
+     *
+     * @param verdict what the best candidate has of it: {@code fulfilled}, {@code missing} or {@code contradicted}
+     */
+    public record Detail(String text, String kind, String verdict) {}
+
+    /**
+     * What may answer.
+     *
+     * @param kind sentence, row, list and the like
+     * @param text its beginning
+     * @param rejected whether it misses or contradicts a detail of the question
+     * @param features what its score and the confidence are computed from
+     */
+    public record AnswerCandidate(
+            String passageId, String kind, String text, boolean rejected, double score, Map<String, Double> features) {
+        public AnswerCandidate {
+            features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
+        }
+    }
 
     /**
      * The planner's decision.
@@ -99,15 +142,21 @@ public record Explanation(
 
     /** Returns a copy for an answer that was given to the matched question. */
     public Explanation with(MatchedQuestion match) {
-        return with(database, match);
+        return with(database, match, answer);
     }
 
     /** Returns a copy with the execution plans of the statements. */
-    Explanation with(List<ExecutionPlan> plans) {
-        return with(plans, matched);
+    public Explanation with(List<ExecutionPlan> plans) {
+        return with(plans, matched, answer);
     }
 
-    private Explanation with(@Nullable List<ExecutionPlan> plans, @Nullable MatchedQuestion match) {
+    /** Returns a copy that tells how the answer was chosen. */
+    public Explanation withAnswer(List<AnswerChoice> choices) {
+        return with(database, matched, List.copyOf(choices));
+    }
+
+    private Explanation with(
+            @Nullable List<ExecutionPlan> plans, @Nullable MatchedQuestion match, @Nullable List<AnswerChoice> choices) {
         return new Explanation(
                 mode,
                 plan,
@@ -125,7 +174,8 @@ public record Explanation(
                 beyondTopK,
                 results,
                 plans,
-                match);
+                match,
+                choices);
     }
 
     public Explanation {

@@ -1,6 +1,7 @@
 package io.kvasir.retrieval;
 
 import io.kvasir.flow.Rounding;
+import io.kvasir.index.lexical.SpellingCorrection;
 import io.kvasir.index.vector.VectorSearch;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.mesh.RelatedPassage;
@@ -60,7 +61,7 @@ final class ExplanationBuilder {
                         label(plan.rerank()),
                         plan.reason(),
                         plan.complexity(),
-                        plan.spellingCorrections(),
+                        plan.spellingCorrections().stream().map(SpellingCorrection::term).toList(),
                         Rounding.millis(plan.predictedNanos())),
                 fusion(),
                 accessPath.label(),
@@ -75,6 +76,7 @@ final class ExplanationBuilder {
                 selected.overDocumentLimit(),
                 ranked - dropped - selected.results().size(),
                 origins(selected),
+                null,
                 null,
                 null);
     }

@@ -47,7 +47,7 @@ public class HybridRetrieval {
         }
         long[] known = candidates.stream().mapToLong(Candidate::passage).toArray();
         List<ScoredPassageId> found =
-                lexicalSearch.search(context.plan().lexicalQuery(), context.scope(), settings.candidates(), known);
+                lexicalSearch.search(context.plan().words(), context.scope(), settings.candidates(), known);
         context.explanation().foundLexical(Math.min(found.size(), settings.candidates()));
         return Fusion.withLexical(candidates, found, settings.candidates());
     }

@@ -10,6 +10,7 @@ import io.kvasir.flow.StageTimings;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.SearchScope;
+import io.kvasir.index.lexical.LexicalSearch;
 import io.kvasir.index.vector.EmbeddingSpaces;
 import io.kvasir.inference.Embedder;
 import io.kvasir.inference.EmbeddingModel;
@@ -28,6 +29,7 @@ public class Retriever {
     private final CollectionSnapshots collections;
     private final EmbeddingSpaces spaces;
     private final Embedder embedder;
+    private final LexicalSearch lexicalSearch;
     private final SearchPlanner planner;
     private final RerankStage rerankStage;
     private final SelectionStage selection;
@@ -40,6 +42,7 @@ public class Retriever {
             CollectionSnapshots collections,
             EmbeddingSpaces spaces,
             Embedder embedder,
+            LexicalSearch lexicalSearch,
             SearchPlanner planner,
             HybridRetrieval hybrid,
             RerankStage rerankStage,
@@ -50,6 +53,7 @@ public class Retriever {
         this.collections = collections;
         this.spaces = spaces;
         this.embedder = embedder;
+        this.lexicalSearch = lexicalSearch;
         this.planner = planner;
         this.rerankStage = rerankStage;
         this.selection = selection;
@@ -159,7 +163,26 @@ public class Retriever {
                 planner.learn(plan, timings.nanos());
             }
             again = true;
-            return new Evidence(request.query(), selection.results(context), encoded.vector(), scope, trace(context));
+            return evidence(context, selection.results(context));
+        }
+
+        /** Embeds the query again if a word of it was corrected: its meaning is compared with that of sentences. */
+        private Evidence evidence(SearchContext context, List<RankedPassage> results) {
+            SearchPlan plan = context.plan();
+            String corrected = CorrectedQuery.of(
+                    request.query(), plan.spellingCorrections(), results, lexicalSearch.languages(context.scope()));
+            float[] vector = corrected.equals(request.query())
+                    ? context.encodedQuery().vector()
+                    : timings.time("embed", () -> embedder.embedQuery(corrected, request.urgency()));
+            return new Evidence(
+                    request.query(),
+                    corrected,
+                    plan.words(),
+                    plan.spellingCorrections(),
+                    results,
+                    vector,
+                    context.scope(),
+                    trace(context));
         }
 
         private EncodedQuery encoded() {

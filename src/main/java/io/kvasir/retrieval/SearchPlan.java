@@ -1,13 +1,15 @@
 package io.kvasir.retrieval;
 
+import io.kvasir.index.lexical.SpellingCorrection;
+import io.kvasir.text.analysis.TermGroup;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * The plan of a search.
  *
- * @param lexicalQuery the query for the lexical retriever, with spelling corrections appended
- * @param spellingCorrections the terms added by spelling correction
+ * @param words the words of the query, spelling corrections among their alternatives
+ * @param spellingCorrections the corrected words
  * @param complexity complexity of the query, from 0 to 1
  * @param strategy never {@link Strategy#AUTO}
  * @param rerank never {@link RerankMethod#AUTO}
@@ -16,8 +18,8 @@ import java.util.Objects;
  * @param predictedNanos predicted duration of all stages
  */
 record SearchPlan(
-        String lexicalQuery,
-        List<String> spellingCorrections,
+        List<TermGroup> words,
+        List<SpellingCorrection> spellingCorrections,
         double complexity,
         Strategy strategy,
         RerankMethod rerank,
@@ -25,7 +27,7 @@ record SearchPlan(
         boolean degraded,
         double predictedNanos) {
     SearchPlan {
-        Objects.requireNonNull(lexicalQuery, "lexicalQuery");
+        words = List.copyOf(words);
         spellingCorrections = List.copyOf(spellingCorrections);
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(rerank, "rerank");

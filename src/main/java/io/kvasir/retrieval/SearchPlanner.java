@@ -2,10 +2,10 @@ package io.kvasir.retrieval;
 
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.lexical.LexicalSearch;
+import io.kvasir.index.lexical.SpellingCorrection;
+import io.kvasir.text.analysis.TermGroup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,9 +29,9 @@ public class SearchPlanner {
     }
 
     SearchPlan plan(SearchRequest request, SearchScope scope) {
-        String normal = normalize(request.query());
-        List<String> spellingCorrections = settings.spellingCorrection() && request.mode() != SearchMode.DENSE
-                ? lexicalSearch.spellingCorrections(normal, scope)
+        List<TermGroup> words = lexicalSearch.analyze(request.query(), scope);
+        List<SpellingCorrection> spellingCorrections = settings.spellingCorrection() && request.mode() != SearchMode.DENSE
+                ? lexicalSearch.spellingCorrections(request.query(), words, scope)
                 : List.of();
         RerankMethod rerank = rerank(request);
         Strategy strategy = request.strategy();
@@ -51,12 +51,10 @@ public class SearchPlanner {
         if (strategy == Strategy.SINGLE_STAGE) {
             rerank = RerankMethod.NONE;
         }
-        List<String> words = new ArrayList<>(List.of(normal));
-        words.addAll(spellingCorrections);
         return new SearchPlan(
-                String.join(" ", words),
+                SpellingCorrection.apply(spellingCorrections, words),
                 spellingCorrections,
-                QueryComplexity.of(normal),
+                QueryComplexity.of(request.query()),
                 strategy,
                 rerank,
                 reason,
@@ -86,10 +84,5 @@ public class SearchPlanner {
         costModel.learn(nanos);
         metrics.recordPrediction(
                 plan.strategy(), plan.predictedNanos(), nanos.values().stream().mapToLong(Long::longValue).sum());
-    }
-
-    /** Normalises full-width letters, ligatures and the like (NFKC), and white space to single spaces. */
-    private static String normalize(String question) {
-        return Normalizer.normalize(question, Normalizer.Form.NFKC).replaceAll("\\s+", " ").strip();
     }
 }

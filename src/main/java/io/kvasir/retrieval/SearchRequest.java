@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param cache whether a cached result may be served
  * @param explain level of detail of the explanation
  * @param contextPassages number of passages before and after each result whose text is returned
+ * @param distinct whether only the best of several documents' copies of a passage is a result
  */
 public record SearchRequest(
         String query,
@@ -26,7 +27,8 @@ public record SearchRequest(
         boolean cache,
         ExplainLevel explain,
         int contextPassages,
-        Urgency urgency) {
+        Urgency urgency,
+        boolean distinct) {
 
     public SearchRequest {
         Objects.requireNonNull(query, "query");
@@ -37,6 +39,36 @@ public record SearchRequest(
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(explain, "explain");
         Objects.requireNonNull(urgency, "urgency");
+    }
+
+    /** A request whose results may be copies of each other. */
+    public SearchRequest(
+            String query,
+            int topK,
+            String collection,
+            MetadataFilter filter,
+            double similarityThreshold,
+            SearchMode mode,
+            RerankMethod rerank,
+            Strategy strategy,
+            boolean cache,
+            ExplainLevel explain,
+            int contextPassages,
+            Urgency urgency) {
+        this(
+                query,
+                topK,
+                collection,
+                filter,
+                similarityThreshold,
+                mode,
+                rerank,
+                strategy,
+                cache,
+                explain,
+                contextPassages,
+                urgency,
+                false);
     }
 
     public Deadline deadline() {
@@ -61,6 +93,23 @@ public record SearchRequest(
                 Urgency.of(Priority.BATCH));
     }
 
+    /** Returns a copy with this level of explanation. */
+    public SearchRequest withExplain(ExplainLevel level) {
+        return new SearchRequest(
+                query,
+                topK,
+                collection,
+                filter,
+                similarityThreshold,
+                mode,
+                rerank,
+                strategy,
+                cache,
+                level,
+                contextPassages,
+                urgency);
+    }
+
     /** Returns a copy with this number of context passages. */
     public SearchRequest withContextPassages(int passages) {
         return new SearchRequest(
@@ -75,6 +124,43 @@ public record SearchRequest(
                 cache,
                 explain,
                 passages,
-                urgency);
+                urgency,
+                distinct);
+    }
+
+    /** Returns a copy for another query. */
+    public SearchRequest withQuery(String other) {
+        return new SearchRequest(
+                other,
+                topK,
+                collection,
+                filter,
+                similarityThreshold,
+                mode,
+                rerank,
+                strategy,
+                cache,
+                explain,
+                contextPassages,
+                urgency,
+                distinct);
+    }
+
+    /** Returns a copy whose results are no copies of each other: what is evidence once is none the second time. */
+    public SearchRequest forEvidence() {
+        return new SearchRequest(
+                query,
+                topK,
+                collection,
+                filter,
+                similarityThreshold,
+                mode,
+                rerank,
+                strategy,
+                cache,
+                explain,
+                contextPassages,
+                urgency,
+                true);
     }
 }

@@ -22,4 +22,9 @@ public record SearchTrace(String strategy, double complexity, boolean degraded, 
     SearchTrace with(List<ExecutionPlan> plans) {
         return explanation == null ? this : new SearchTrace(strategy, complexity, degraded, explanation.with(plans));
     }
+
+    /** Returns a copy that tells how the answer was chosen, if an explanation was requested. */
+    public SearchTrace withAnswer(List<Explanation.AnswerChoice> choices) {
+        return explanation == null ? this : new SearchTrace(strategy, complexity, degraded, explanation.withAnswer(choices));
+    }
 }

@@ -3,6 +3,7 @@ package io.kvasir.document;
 import io.kvasir.problem.ErrorCode;
 import io.kvasir.problem.KvasirException;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /** Uses a connection with configured results for each statement. */
 class SnapshotSqlTest {
     private static final UUID REVISION = new UUID(0, 9);
-    private static final List<Object> DOCS = List.of(false, 7L, "docs", 3L, REVISION, 10L, 11L, 12.0, true, 42L);
+    private static final List<Object> DOCS = List.of(false, 7L, "docs", 3L, REVISION, 10L, 11L, 12.0, true, 42L,
+            fake(Array.class, (method, arguments) -> new String[] {"en", "de"}));
 
     private final List<String> statements = new ArrayList<>();
     private final SnapshotSql snapshotSql = new SnapshotSql();
@@ -72,7 +74,7 @@ class SnapshotSqlTest {
     @Test
     void collection_comesWithTheTimeline() throws SQLException {
         assertThat(snapshotSql.read(List.of("docs"), connection(sql -> null, DOCS)))
-                .isEqualTo(Map.of("docs", new CollectionSnapshot(7, "docs", 3, REVISION, 10, 11, 12, true, 42)));
+                .isEqualTo(Map.of("docs", new CollectionSnapshot(7, "docs", 3, REVISION, 10, 11, 12, true, 42, List.of("en", "de"))));
         assertThat(statements).hasSize(1);
     }
 
@@ -80,7 +82,7 @@ class SnapshotSqlTest {
     void standby_isRejected_withOrWithoutTheCollection() {
         List<Object> known = new ArrayList<>(DOCS);
         known.set(0, true);
-        List<@Nullable Object> unknown = new ArrayList<>(Collections.nCopies(10, null));
+        List<@Nullable Object> unknown = new ArrayList<>(Collections.nCopies(11, null));
         unknown.set(0, true);
 
         for (List<? extends @Nullable Object> row : List.of(known, unknown)) {
@@ -93,7 +95,7 @@ class SnapshotSqlTest {
 
     @Test
     void missingCollection_isEmpty() throws SQLException {
-        List<@Nullable Object> nothing = new ArrayList<>(Collections.nCopies(10, null));
+        List<@Nullable Object> nothing = new ArrayList<>(Collections.nCopies(11, null));
         nothing.set(0, false);
 
         assertThat(snapshotSql.read(List.of("docs"), connection(sql -> null, nothing))).isEmpty();

@@ -4,6 +4,7 @@ import io.kvasir.Configured;
 import io.kvasir.index.IndexSettings.Hnsw;
 import io.kvasir.index.IndexSettings.Ivfflat;
 import io.kvasir.index.IndexSettings.Memory;
+import io.kvasir.text.analysis.Language;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class IndexSettingsTest {
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
         assertThat(configured(Map.of())).isEqualTo(new IndexSettings(
-                VectorIndexType.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, ExactEngine.AUTO, 20, 1.2, 0.6, "english",
+                VectorIndexType.HNSW, new Hnsw(16, 200, 100), new Ivfflat(0, 0), 4, 5000, ExactEngine.AUTO, 20, 1.2, 0.6, Language.ENGLISH,
                 new Memory(ofHeap(32), ofHeap(16), ofHeap(32), ofHeap(16))));
     }
 
@@ -46,7 +47,7 @@ class IndexSettingsTest {
                 entry("kvasir.index.recall-sample-size", "5"),
                 entry("kvasir.index.bm25.k1", "0.9"),
                 entry("kvasir.index.bm25.b", "0.4"),
-                entry("kvasir.index.text-search-configuration", "german"),
+                entry("kvasir.index.language", "de-CH"),
                 entry("kvasir.index.cache.postings-size", "32MB"),
                 entry("kvasir.index.cache.token-vectors-size", "16MB"),
                 entry("kvasir.index.cache.passage-vectors-size", "8MB"),
@@ -54,7 +55,7 @@ class IndexSettingsTest {
 
         assertThat(Configured.names(IndexConfig.class)).isEqualTo(all.keySet());
         assertThat(configured(all)).isEqualTo(new IndexSettings(
-                VectorIndexType.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, ExactEngine.ONNX, 5, 0.9, 0.4, "german",
+                VectorIndexType.BINARY, new Hnsw(24, 300, 150), new Ivfflat(50, 7), 8, 1000, ExactEngine.ONNX, 5, 0.9, 0.4, Language.GERMAN,
                 new Memory(32 << 20, 16 << 20, 8 << 20, 4 << 20)));
     }
 
@@ -92,8 +93,8 @@ class IndexSettingsTest {
         "kvasir.index.in-memory.max-size, 128",
         "kvasir.index.in-memory.max-size, -1MB",
         "kvasir.index.in-memory.max-size, 65537MB",
-        "kvasir.index.text-search-configuration, English",
-        "kvasir.index.text-search-configuration, english'; drop table document; --"
+        "kvasir.index.language, english",
+        "kvasir.index.language, xx"
     })
     void validation_outOfRange_namesTheProperty(String property, String value) {
         assertThatThrownBy(() -> configured(Map.of(property, value)))
@@ -102,13 +103,13 @@ class IndexSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 4, 1, 0, 0, 1, 0, 0, 0, 0, a", "100, 1000, 1000, 32768, 32768, 100, 1000000000000, 1000, 10, 1, my_own_configuration"})
+    @CsvSource({"2, 4, 1, 0, 0, 1, 0, 0, 0, 0, NONE", "100, 1000, 1000, 32768, 32768, 100, 1000000000000, 1000, 10, 1, TURKISH"})
     void validation_endsOfTheRanges_areAllowed(
             int m, int efConstruction, int efSearch, int lists, int probes, int factor, long fullScanThreshold, int sample,
-            double k1, double b, String name) {
+            double k1, double b, Language language) {
         assertThatCode(() -> new IndexSettings(
                         VectorIndexType.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
-                        fullScanThreshold, ExactEngine.GPU, sample, k1, b, name, new Memory(64L << 30, 64L << 30, 64L << 30, 64L << 30)))
+                        fullScanThreshold, ExactEngine.GPU, sample, k1, b, language, new Memory(64L << 30, 64L << 30, 64L << 30, 64L << 30)))
                 .doesNotThrowAnyException();
     }
 

@@ -43,6 +43,11 @@ public final class FakeEmbedder implements Embedder {
     }
 
     @Override
+    public List<float[]> embedPassages(List<String> texts, Urgency urgency) {
+        return embedQueries(texts, urgency);
+    }
+
+    @Override
     public EncodedQuery encodeQuery(String query, Urgency urgency) {
         return new EncodedQuery(
                 embedQuery(query, urgency), words(query).stream().map(word -> vector(List.of(word))).toList());

@@ -41,7 +41,7 @@ class UploadsTest {
     private static IngestResult stored() {
         Instant now = Instant.EPOCH;
         return new IngestResult(
-                new Document(new UUID(1, 1), "a.md", "A", "default", 1, "text/markdown", 6, 1, Map.of(), Set.of(), now, now),
+                new Document(new UUID(1, 1), "a.md", "A", "default", 1, "text/markdown", 6, 1, Map.of(), Set.of(), now, now, "en"),
                 true,
                 false);
     }

@@ -30,7 +30,7 @@ class VisibilityChoiceTest {
     private static StoredDocument stored(Set<String> visibility, boolean inherits) {
         Instant now = Instant.EPOCH;
         return new StoredDocument(
-                new Document(UUID.randomUUID(), "a.md", "A", "c", 1, "text/markdown", 1, 1, Map.of(), visibility, now, now), "hash",
+                new Document(UUID.randomUUID(), "a.md", "A", "c", 1, "text/markdown", 1, 1, Map.of(), visibility, now, now, "en"), "hash",
                 inherits);
     }
 

@@ -75,7 +75,7 @@ class CollectionsIT extends OnServer {
         assertThat(shown.getString("created_at")).isNotBlank();
         assertThat(shown.getJsonArray("may").toString()).isEqualTo("[\"read\",\"write\",\"admin\"]");
         assertThat(shown.getJsonObject("settings").toString())
-                .isEqualTo("{\"text_search_configuration\":\"english\",\"visibility\":[]}");
+                .isEqualTo("{\"analyzer\":\"kvasir-1\",\"visibility\":[]}");
         assertThat(shown).doesNotContainKeys("description", "language");
         assertThat(names(api)).contains(collection).isSorted();
     }

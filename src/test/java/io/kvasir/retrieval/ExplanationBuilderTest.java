@@ -11,6 +11,7 @@ import io.kvasir.index.PassageHit;
 import io.kvasir.index.QueryVector;
 import io.kvasir.index.ScoredPassageId;
 import io.kvasir.index.SearchScope;
+import io.kvasir.index.lexical.SpellingCorrection;
 import io.kvasir.index.vector.VectorSearch;
 import io.kvasir.inference.EmbeddingModel;
 import io.kvasir.inference.EncodedQuery;
@@ -38,7 +39,9 @@ class ExplanationBuilderTest {
                 request,
                 new SearchScope(
                         new CollectionSnapshot(1, "default", 7, new UUID(0, 1), 9, 9, 9, true), MetadataFilter.none(), Caller.anonymous()),
-                new SearchPlan("q", List.of("queue"), 0.2, Strategy.TWO_STAGE, RerankMethod.LATE_INTERACTION, "why", false, 1_234_567),
+                new SearchPlan(
+                        List.of(), List.of(new SpellingCorrection("queu", "queue")), 0.2, Strategy.TWO_STAGE, RerankMethod.LATE_INTERACTION,
+                        "why", false, 1_234_567),
                 new EncodedQuery(VECTOR, List.of()),
                 new QueryVector(VECTOR, new EmbeddingSpace(1, new EmbeddingModel("m", "s", "int8", "none", 2, 8))),
                 new SnapshotRetry.MissingRows(),
@@ -85,6 +88,7 @@ class ExplanationBuilderTest {
                         2,
                         List.of(new Explanation.Origin(
                                 "1", 1, 0.9, null, 0.0, 0.5, List.of(new Explanation.GraphPath("link", "2", "see there", 0.4)), 3)),
+                        null,
                         null,
                         null));
     }

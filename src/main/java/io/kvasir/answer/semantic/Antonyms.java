@@ -1,5 +1,6 @@
 package io.kvasir.answer.semantic;
 
+import io.kvasir.answer.question.WordForms;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class Antonyms {
                     + "source destination, inbound outbound, incoming outgoing, ascending descending, acute chronic, benign malignant, "
                     + "physical virtual, hard soft, pay receive, pay refund, must can, must may, include exclude, cover exclude, "
                     + "cancel renew, employer employee, landlord tenant, buyer seller, sender receiver, sender recipient, author reader, "
-                    + "teacher student, parent child, doctor patient, lender borrower, speed slow, follow lead";
+                    + "teacher student, parent child, doctor patient, lender borrower, speed slow, follow lead, "
+                    + "permit prohibit, allow prohibit, permit forbid";
     private static final Set<String> PREFIXES = Set.of(
             "un", "non", "in", "im", "ir", "il", "dis", "de", "mis", "anti", "re", "pre", "post", "hyper", "hypo",
             "over", "under", "sub", "super", "inter", "intra", "counter", "ex", "auto", "multi");
@@ -41,8 +43,8 @@ final class Antonyms {
         Map<String, Set<String>> opposites = new HashMap<>();
         for (String pair : PAIRS.split(", ")) {
             String[] both = pair.split(" ");
-            String left = Stemmer.stem(both[0]);
-            String right = Stemmer.stem(both[1]);
+            String left = WordForms.stem(both[0]);
+            String right = WordForms.stem(both[1]);
             opposites.computeIfAbsent(left, word -> new HashSet<>()).add(right);
             opposites.computeIfAbsent(right, word -> new HashSet<>()).add(left);
         }

@@ -1,5 +1,6 @@
 package io.kvasir.answer.semantic;
 
+import io.kvasir.answer.question.WordForms;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -65,10 +66,10 @@ final class EntityMentions {
     /** Returns whether every name is an entity or a word of the question. */
     static boolean areAllIn(Set<String> names, QuestionFeatures features) {
         return names.stream().allMatch(name -> {
-            boolean word = features.stems().contains(Stemmer.stem(name)) && !AMBIGUOUS.contains(name);
+            boolean word = features.stems().contains(WordForms.stem(name)) && !AMBIGUOUS.contains(name);
             return word
                     || features.constraints().entities().contains(name)
-                    || features.constraints().entities().contains(Stemmer.stem(name))
+                    || features.constraints().entities().contains(WordForms.stem(name))
                     || name.indexOf(' ') > 0 && (" " + String.join(" ", features.words()) + " ").contains(" " + name + " ");
         });
     }

@@ -20,6 +20,8 @@ enum MismatchReason {
     QUESTION_TYPE,
     /** The same words in a different order, with subject and object swapped. */
     WORD_ORDER,
-    /** The overall score is below the threshold. */
+    /** A content word of one has no counterpart in the other: neither a form of it nor a known synonym. */
+    CONTENT,
+    /** The embeddings are too far apart. */
     LOW_SCORE
 }

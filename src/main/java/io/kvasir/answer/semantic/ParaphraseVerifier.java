@@ -1,36 +1,27 @@
 package io.kvasir.answer.semantic;
 
+import io.kvasir.answer.question.AnswerForm;
+import io.kvasir.answer.question.SubQuestion;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Decides whether two questions with similar embeddings have the same meaning, so that one answer serves both. Embeddings
- * hardly distinguish before from after or version 1 from version 2, so rules reject pairs with such differences. The other
- * pairs are scored by a logistic function of the cosine, the number of words and the differences in question type. (Long
- * questions need less similarity, as they are rarely similar by chance.) In doubt the verdict is no: a rejected question
- * only costs a computation.
+ * Decides whether two questions with similar embeddings have the same meaning, so that one answer serves both. Embeddings hardly
+ * distinguish before from after, indoor from outdoor or version 1 from version 2, so rules reject pairs with such differences, and every
+ * content word of one must have its counterpart in the other. In doubt the verdict is no: a rejected question only costs a computation.
  *
- * <p>The constants are fitted on labelled pairs of English questions; text in other languages matches word for word only.
- * {@code SemanticBench} measures the whole, docs/semantic-cache.md has the results.
+ * <p>The rules are made for English; text in other languages matches word for word only. {@code SemanticBench} measures the whole,
+ * docs/semantic-cache.md has the results.
  *
  * <p>A pure function, symmetric in its arguments.
  */
 public final class ParaphraseVerifier {
-    /** Minimum score of a paraphrase. */
-    static final double MIN_SCORE = 0.95;
+    /** Minimum cosine of a paraphrase. What makes two questions the same are their words; the embedding only confirms it. */
+    static final double MIN_COSINE = 0.7;
 
-    private static final double INTERCEPT = -16.22;
-    private static final double COSINE_WEIGHT = 20.85;
-    private static final double WORD_COUNT_WEIGHT = 0.0817;
-    private static final double MAX_WORD_COUNT = 30;
-    private static final double QUESTION_TYPE_WEIGHT = -0.643;
-    /** Types that describe a question's topic beside its subject. */
-    private static final Set<QuestionType> TOPICAL_TYPES =
-            EnumSet.of(QuestionType.CAUSE, QuestionType.REMEDY, QuestionType.PREVENTION, QuestionType.RECOGNITION);
-    /** Types of questions that a single word can answer. */
-    private static final Set<QuestionType> FACTOID_TYPES =
-            EnumSet.of(QuestionType.PERSON, QuestionType.PLACE, QuestionType.TIME, QuestionType.QUANTITY);
+    /** Forms of answers that exclude each other. */
+    private static final Set<AnswerForm> FACTOIDS = EnumSet.of(
+            AnswerForm.PERSON, AnswerForm.PLACE, AnswerForm.TIME, AnswerForm.QUANTITY, AnswerForm.COUNT, AnswerForm.REASON);
 
     private ParaphraseVerifier() {}
 
@@ -56,8 +47,8 @@ public final class ParaphraseVerifier {
         if (reason != MismatchReason.NONE) {
             return ParaphraseVerdict.mismatch(reason);
         }
-        double score = score(one, other, cosine);
-        return new ParaphraseVerdict(score >= MIN_SCORE ? MismatchReason.NONE : MismatchReason.LOW_SCORE, score);
+        double score = Math.clamp(cosine, 0, 1);
+        return new ParaphraseVerdict(score >= MIN_COSINE ? MismatchReason.NONE : MismatchReason.LOW_SCORE, score);
     }
 
     private static MismatchReason applyRules(QuestionFeatures one, QuestionFeatures other) {
@@ -73,21 +64,10 @@ public final class ParaphraseVerifier {
         if (questionTypesDiffer(one, other)) {
             return MismatchReason.QUESTION_TYPE;
         }
-        return WordOrder.differs(one, other) ? MismatchReason.WORD_ORDER : MismatchReason.NONE;
-    }
-
-    private static double score(QuestionFeatures one, QuestionFeatures other, double cosine) {
-        double words = Math.min(MAX_WORD_COUNT, (one.words().size() + other.words().size()) / 2.0);
-        double logit = INTERCEPT + COSINE_WEIGHT * cosine + WORD_COUNT_WEIGHT * words + QUESTION_TYPE_WEIGHT * differingTypes(one, other);
-        return 1 / (1 + Math.exp(-logit));
-    }
-
-    private static int differingTypes(QuestionFeatures one, QuestionFeatures other) {
-        Set<QuestionType> left = typesAmong(one, TOPICAL_TYPES);
-        Set<QuestionType> right = typesAmong(other, TOPICAL_TYPES);
-        Set<QuestionType> both = EnumSet.copyOf(left);
-        both.retainAll(right);
-        return left.size() + right.size() - 2 * both.size();
+        if (WordOrder.differs(one, other)) {
+            return MismatchReason.WORD_ORDER;
+        }
+        return ContentAlignment.aligns(one.analysis(), other.analysis()) ? MismatchReason.NONE : MismatchReason.CONTENT;
     }
 
     private static boolean sameQuantities(QuestionFeatures one, QuestionFeatures other) {
@@ -124,17 +104,7 @@ public final class ParaphraseVerifier {
         if (!left.isEmpty() && !right.isEmpty() && left.stream().noneMatch(right::contains)) {
             return true;
         }
-        boolean bothOpen = one.open() && other.open();
-        return bothOpen && typesAmong(one, FACTOID_TYPES).isEmpty() != typesAmong(other, FACTOID_TYPES).isEmpty()
-                || addsContent(one, other)
-                || addsContent(other, one);
-    }
-
-    /** Returns whether one is a yes-or-no question about an open question's subject that adds content: "What is it?", "Is it this?" */
-    private static boolean addsContent(QuestionFeatures one, QuestionFeatures other) {
-        Set<String> more = new HashSet<>(one.contentStems());
-        Set<String> less = new HashSet<>(other.contentStems());
-        return !one.open() && other.open() && more.size() > less.size() && more.containsAll(less);
+        return one.open() != other.open() || factoids(one) != factoids(other);
     }
 
     private static Set<QuestionType> exclusiveTypes(QuestionFeatures features) {
@@ -143,9 +113,12 @@ public final class ParaphraseVerifier {
         return sharp;
     }
 
-    private static Set<QuestionType> typesAmong(QuestionFeatures features, Set<QuestionType> wanted) {
-        Set<QuestionType> own = EnumSet.copyOf(wanted);
-        own.retainAll(features.types());
-        return own;
+    /** Returns the form of a question's answer if a name, a place, a date, a number or a cause is asked for. */
+    private static AnswerForm factoids(QuestionFeatures features) {
+        return features.analysis().parts().stream()
+                .map(SubQuestion::form)
+                .filter(FACTOIDS::contains)
+                .findFirst()
+                .orElse(AnswerForm.ANY);
     }
 }

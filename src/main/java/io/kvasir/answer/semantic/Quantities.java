@@ -16,7 +16,7 @@ final class Quantities {
             "[$€£¥]"
                     + "|(?<![\\p{L}\\p{N}])[-−]?\\d++(?:[.,:]\\d++)*+"
                     + "|\\d++(?:[.,:]\\d++)*+"
-                    + "|%|°"
+                    + "|°\\s?[CcFf](?![\\p{L}\\p{N}])|%|°"
                     + "|[\\p{L}']++(?:/[\\p{L}])?");
     private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(?:,\\d{3})++");
     private static final Map<String, String> NUMBER_WORDS = new HashMap<>();
@@ -81,8 +81,8 @@ final class Quantities {
         addUnit("gigabyte", "gigabytes", "gb");
         addUnit("terabyte", "terabytes", "tb");
         addUnit("degree", "degrees", "°");
-        addUnit("fahrenheit", "f");
-        addUnit("celsius", "c");
+        addUnit("fahrenheit", "f", "°f");
+        addUnit("celsius", "c", "°c");
         addUnit("dollar", "dollars", "$", "usd", "bucks");
         addUnit("euro", "euros", "€", "eur");
         addUnit("yen", "¥", "jpy");
@@ -109,7 +109,7 @@ final class Quantities {
         String currency = "";
         for (MatchResult token : tokens) {
             String written = token.group();
-            String word = written.toLowerCase(Locale.ROOT);
+            String word = written.toLowerCase(Locale.ROOT).replace("° ", "°");
             if (open != null) {
                 numbers.add(open + currency + (UNITS.containsKey(word) && !isCurrency(written) ? " " + UNITS.get(word) : ""));
                 open = null;
@@ -131,6 +131,11 @@ final class Quantities {
             numbers.add(open + currency);
         }
         return numbers;
+    }
+
+    /** Returns whether a word in lower case is a number or an ordinal. */
+    static boolean isNumberWord(String word) {
+        return NUMBER_WORDS.containsKey(word) || ORDINALS.containsKey(word);
     }
 
     /** Returns whether each number is among the others; the unit may be missing on either side. */

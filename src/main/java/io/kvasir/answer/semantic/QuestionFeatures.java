@@ -1,7 +1,11 @@
 package io.kvasir.answer.semantic;
 
+import io.kvasir.answer.question.QuestionAnalysis;
+import io.kvasir.answer.question.QuestionAnalyzer;
+import io.kvasir.answer.question.WordForms;
+import io.kvasir.text.analysis.Language;
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +18,8 @@ import java.util.regex.Pattern;
  *
  * @param length length of the text in characters; texts longer than {@link #MAX_LENGTH} have no other features
  * @param words in lower case, without punctuation and polite phrases
- * @param contentStems stems of the content words, in order
+ * @param analysis what it asks
+ * @param contentStems stems of the content words, in order; synonyms have one stem
  * @param stems stems of all words
  * @param constraints details of the whole text
  * @param askedConstraints details of the interrogative sentences. They must occur in the other question; those of other
@@ -26,6 +31,7 @@ import java.util.regex.Pattern;
 public record QuestionFeatures(
         int length,
         List<String> words,
+        QuestionAnalysis analysis,
         List<String> contentStems,
         Set<String> stems,
         Constraints constraints,
@@ -36,6 +42,7 @@ public record QuestionFeatures(
     /** Longer texts are more than a question and are not compared. */
     static final int MAX_LENGTH = 600;
 
+    private static final QuestionAnalysis NOTHING = new QuestionAnalysis("", List.of());
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:'\\p{L}++)*+");
     /** Polite phrases that do not change the meaning. */
     private static final Pattern POLITENESS = Pattern.compile(
@@ -63,28 +70,25 @@ public record QuestionFeatures(
     public static QuestionFeatures extract(String text) {
         if (text.length() > MAX_LENGTH) {
             return new QuestionFeatures(
-                    text.length(), List.of(), List.of(), Set.of(), Constraints.NONE, Constraints.NONE, Set.of(), false, false);
+                    text.length(), List.of(), NOTHING, List.of(), Set.of(), Constraints.NONE, Constraints.NONE, Set.of(), false, false);
         }
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replace('’', '\'').replace('`', '\'').strip();
         String lower = plain.toLowerCase(Locale.ROOT);
         List<String> words = withoutPoliteness(lower);
-        List<String> content = new ArrayList<>();
         Set<String> stems = new HashSet<>();
         for (String word : words) {
-            String stem = Stemmer.stem(word);
-            stems.add(stem);
-            if (!StopWords.contains(word)) {
-                content.add(stem);
-            }
+            stems.add(WordForms.stem(word));
         }
         String asking = QuestionSentences.interrogatives(plain);
         boolean all = asking.equals(plain);
         List<String> path = all ? words : withoutPoliteness(asking.toLowerCase(Locale.ROOT));
         Constraints whole = Constraints.of(plain);
+        QuestionAnalysis analysis = QuestionAnalyzer.analyze(plain, Language.ENGLISH);
         return new QuestionFeatures(
                 text.length(),
                 words,
-                content,
+                analysis,
+                contentStems(analysis),
                 stems,
                 whole,
                 all ? whole : Constraints.of(asking),
@@ -93,7 +97,14 @@ public record QuestionFeatures(
                 StopWords.isEnglish(words(lower)));
     }
 
-    private static List<String> withoutPoliteness(String lower) {
+    private static List<String> contentStems(QuestionAnalysis analysis) {
+        return analysis.parts().stream()
+                .flatMap(part -> part.content().stream())
+                .map(term -> WordForms.same(WordForms.stem(term.surface())).stream().min(Comparator.naturalOrder()).orElseThrow())
+                .toList();
+    }
+
+    static List<String> withoutPoliteness(String lower) {
         return words(POLITENESS.matcher(lower).replaceAll(" "));
     }
 

@@ -35,10 +35,7 @@ enum QuestionType {
             "risks?|danger\\w*|harm\\w*|side effects?|safe\\w*|effects?|complications?"
                     + "|affect\\w*|serious|worry|worried|concern\\w*|normal|okay|ok|bad"),
     CHANCE(true, "chances?|how (?:likely|common|probable)|likelihood|odds|probability|survival rate|prognosis|life expectancy"),
-    MEANING(true,
-            "definition|description|define|what (?:do|does|did) .*mean"
-                    + "|what (?:is|are) (?:a |an |the )?(?:[^ ]+ )?[^ ]+$"
-                    + "|what's (?:a |an |the )?(?:[^ ]+ )?[^ ]+$"),
+    MEANING(true, "definition|description|define|what (?:do|does|did) .*mean"),
     COMPARISON(false, "difference\\w*|differ|different|better|best|versus|vs|compare\\w*|same");
 
     /** Whether a question of this type and one of another exclusive type cannot have the same answer. */

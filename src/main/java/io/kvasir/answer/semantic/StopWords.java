@@ -20,6 +20,8 @@ final class StopWords {
             "had", "into", "also", "just", "too", "very", "really", "one", "s", "t", "get", "getting", "got", "having", "doing", "shall",
             "them", "such", "own", "ever", "even", "however", "here", "mine", "whom", "up", "of", "i", "will", "may", "might", "must",
             "some");
+    /** With one of the ambiguous words, one of these makes a sentence English. */
+    private static final Set<String> COMMON = Set.of("on", "at", "may", "will", "was", "were", "some", "of", "into", "got", "get");
     /** At least one word in this many must be a stop word; letters of other alphabets are not allowed. */
     private static final int MAX_WORDS_PER_STOP_WORD = 10;
     private static final int FIRST_NON_LATIN = 0x250;
@@ -33,7 +35,8 @@ final class StopWords {
     static boolean isEnglish(List<String> words) {
         long english = words.stream().filter(ENGLISH::contains).count();
         long either = words.stream().filter(AMBIGUOUS::contains).distinct().count();
-        return (english > 0 || either > 1 || !words.isEmpty() && words.getFirst().equals("do"))
+        boolean more = either > 0 && words.stream().anyMatch(COMMON::contains);
+        return (english > 0 || either > 1 || more || !words.isEmpty() && words.getFirst().equals("do"))
                 && (english + either) * MAX_WORDS_PER_STOP_WORD >= words.size()
                 && words.stream().flatMapToInt(String::chars).allMatch(letter -> letter < FIRST_NON_LATIN || !Character.isLetter(letter));
     }

@@ -1,5 +1,6 @@
 package io.kvasir.answer.semantic;
 
+import io.kvasir.answer.question.WordForms;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +60,7 @@ final class WordOrder {
             if (PREPOSITIONS.contains(word)) {
                 preposition = word;
             } else if (!StopWords.contains(word)) {
-                String stem = Stemmer.stem(word);
+                String stem = WordForms.stem(word);
                 if (!before.isEmpty() && !preposition.isEmpty() && !before.equals(stem)) {
                     joined.add(turned ? stem + " " + preposition + " " + before : before + " " + preposition + " " + stem);
                 }
@@ -79,7 +80,7 @@ final class WordOrder {
                 direction = word;
             } else if (!StopWords.contains(word)) {
                 if (!direction.isEmpty()) {
-                    directions.putIfAbsent(Stemmer.stem(word), direction);
+                    directions.putIfAbsent(WordForms.stem(word), direction);
                 }
                 direction = "";
             }
@@ -145,7 +146,8 @@ final class WordOrder {
         }
         for (int i = words.indexOf(last); i >= 0 && ++i < words.size(); ) {
             if (!StopWords.contains(words.get(i))) {
-                return one.contentStems().contains(Stemmer.stem(words.get(i)));
+                String stem = WordForms.stem(words.get(i));
+                return one.stems().contains(stem);
             }
         }
         return false;

@@ -34,11 +34,11 @@ public record CollectionView(
      *
      * @param visibility groups of documents that are stored without any of their own; everybody if empty
      * @param retention ISO 8601 period that documents stay after they were last stored; null for ever
-     * @param textSearchConfiguration text search configuration of the server, the same for all collections
+     * @param analyzer what finds the terms of texts, the same for all collections
      */
-    public record Options(Set<String> visibility, @Nullable String retention, String textSearchConfiguration) {}
+    public record Options(Set<String> visibility, @Nullable String retention, String analyzer) {}
 
-    public static CollectionView of(CollectionSummary collection, Caller caller, String textSearchConfiguration) {
+    public static CollectionView of(CollectionSummary collection, Caller caller, String analyzer) {
         var definition = collection.definition();
         return new CollectionView(
                 collection.name(),
@@ -52,7 +52,7 @@ public record CollectionView(
                 new Options(
                         new TreeSet<>(definition.visibility()),
                         definition.retention() == null ? null : definition.retention().toString(),
-                        textSearchConfiguration),
+                        analyzer),
                 may(collection, caller));
     }
 

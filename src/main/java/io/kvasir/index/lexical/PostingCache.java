@@ -123,20 +123,14 @@ public class PostingCache {
     }
 
     private PostingList list(ResultSet row, HiddenPassages.Hidden hidden) throws SQLException {
-        CollectionSnapshot now = new CollectionSnapshot(
-                0,
-                "",
-                0,
-                row.getObject(2, UUID.class),
-                Math.max(0, row.getLong(3) - hidden.count()),
-                0,
-                Math.max(0, row.getDouble(4) - hidden.totalTerms()),
-                false);
+        double passages = Math.max(0, row.getLong(3) - hidden.count());
+        double terms = Math.max(0, row.getDouble(4) - hidden.totalTerms());
         PostingColumns all = new PostingColumns(
                 PgBinaryArray.longs(row.getBytes(6)),
                 PgBinaryArray.floats(row.getBytes(7)),
                 PgBinaryArray.floats(row.getBytes(8)));
         PostingColumns visible = hidden.isEmpty() ? all : all.select(hidden.visiblePositions(all.passages()));
-        return PostingList.of(now.revision(), now.passages(), visible, Math.max(1, now.averageTerms()), settings);
+        return PostingList.of(
+                row.getObject(2, UUID.class), passages, visible, Math.max(1, passages == 0 ? 0 : terms / passages), settings);
     }
 }

@@ -1,7 +1,8 @@
 package io.kvasir.index.lexical;
 
 import io.kvasir.index.IndexSettings;
-
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -44,6 +45,39 @@ final class PostingList {
             weights[i] = rarity * frequencies[i] / (frequencies[i] + k1 * (1 - b + b * lengths[i] / averageLength));
         }
         return new PostingList(revision, postings.passages(), weights);
+    }
+
+    /**
+     * Returns one list of several, with the largest of their weights for each passage: a word that several terms match counts
+     * once.
+     */
+    static PostingList max(List<PostingList> lists) {
+        return switch (lists.size()) {
+            case 0 -> throw new IllegalArgumentException("no lists");
+            case 1 -> lists.getFirst();
+            case 2 -> max(lists.getFirst(), lists.getLast());
+            default -> max(max(lists.subList(0, lists.size() / 2)), max(lists.subList(lists.size() / 2, lists.size())));
+        };
+    }
+
+    private static PostingList max(PostingList one, PostingList other) {
+        if (one.size() == 0 || other.size() == 0) {
+            return one.size() == 0 ? other : one;
+        }
+        long[] passages = new long[one.size() + other.size()];
+        double[] weights = new double[passages.length];
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.size() || j < other.size()) {
+            boolean first = j == other.size() || i < one.size() && one.passages[i] <= other.passages[j];
+            boolean second = i == one.size() || j < other.size() && other.passages[j] <= one.passages[i];
+            passages[count] = first ? one.passages[i] : other.passages[j];
+            weights[count++] = Math.max(first ? one.weights[i] : 0, second ? other.weights[j] : 0);
+            i += first ? 1 : 0;
+            j += second ? 1 : 0;
+        }
+        return new PostingList(one.revision, Arrays.copyOf(passages, count), Arrays.copyOf(weights, count));
     }
 
     UUID revision() {

@@ -1,8 +1,8 @@
 package io.kvasir.index.maintenance;
 
+import io.kvasir.document.database.CancellableStatement;
 import io.kvasir.document.database.SqlExceptions;
 import io.kvasir.document.database.SqlQuery;
-import io.kvasir.index.CancellableStatement;
 import io.kvasir.index.EmbeddingSpace;
 import io.kvasir.index.IndexSettings;
 import io.kvasir.index.MaintenanceSettings;

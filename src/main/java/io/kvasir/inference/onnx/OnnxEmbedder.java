@@ -76,7 +76,15 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<float[]> embedQueries(List<String> texts, Urgency urgency) {
-        int[] prompt = prompt("query");
+        return embed(texts, prompt("query"), urgency);
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> texts, Urgency urgency) {
+        return embed(texts, passagePrompt(), urgency);
+    }
+
+    private List<float[]> embed(List<String> texts, int[] prompt, Urgency urgency) {
         List<List<int[]>> windows =
                 texts.stream().map(text -> layout().windows(prompt, tokenizer().ids(text))).toList();
         return encode(windows, urgency).stream().map(VectorMath::meanDirection).toList();
@@ -112,7 +120,7 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<EncodedPassage> encodePassages(List<PassageText> passages, Urgency urgency) {
-        int[] prompt = prompt(prompts().containsKey("passage") ? "passage" : "document");
+        int[] prompt = passagePrompt();
         List<int[]> prefixes = passages.stream()
                 .map(passage -> SequenceLayout.concatenate(prompt, layout().truncatePrefix(tokenizer().ids(passage.context()))))
                 .toList();
@@ -171,6 +179,10 @@ final class OnnxEmbedder implements Embedder {
                     .submit(tokens(lease), sequences.stream().map(TokenSequence::of).toList(), urgency)
                     .await();
         }
+    }
+
+    private int[] passagePrompt() {
+        return prompt(prompts().containsKey("passage") ? "passage" : "document");
     }
 
     private int[] prompt(String purpose) {

@@ -1,15 +1,16 @@
 package io.kvasir.ingest.html;
 
 import io.kvasir.document.Link;
+import io.kvasir.index.AnswerUnit;
 import io.kvasir.index.Sentence.Kind;
 import io.kvasir.ingest.text.Block;
 import io.kvasir.ingest.text.BlockList;
 import io.kvasir.ingest.text.HeadingPath;
 import io.kvasir.ingest.text.RepeatedHeaderBudget;
 import io.kvasir.ingest.text.SentenceSpan;
+import io.kvasir.ingest.text.UnitSpans;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -18,37 +19,60 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Extracts the visible text of an HTML page and its blocks. Traverses without recursion, so deep nesting is harmless. */
 final class HtmlBlocks implements NodeFilter {
+    /** Elements that a browser shows apart from the text around them, though they are inline for the parser. */
+    private static final Set<String> APART = Set.of(
+            "summary", "label", "button", "option", "optgroup", "legend", "select", "textarea", "output", "details", "dialog");
 
-    private static final Set<String> HIDDEN_TAGS = Set.of(
-            "head", "script", "style", "noscript", "template", "svg", "nav", "iframe", "object", "canvas", "datalist");
+    private static final Set<String> CONTROLS = Set.of("label", "button", "option", "optgroup", "select");
 
-    private static final Set<String> LIST_TAGS = Set.of("ul", "ol", "dl", "menu");
+    private static final class OpenCallout {
+        private final int first;
+        private final String type;
+        private int title = -1;
 
-    private static final List<String> HEADING_TAGS = List.of("h1", "h2", "h3", "h4", "h5", "h6");
+        private OpenCallout(int first, String type) {
+            this.first = first;
+            this.type = type;
+        }
+    }
 
     private final HtmlText text = new HtmlText();
+    private final InlineMarkup inline = new InlineMarkup(text);
     private final BlockList blocks = new BlockList();
     private final HeadingPath path = new HeadingPath();
     private final RepeatedHeaderBudget headerBudget = new RepeatedHeaderBudget();
-    private final Set<Element> layoutTables;
+    private final OpenBlock block = new OpenBlock();
+    private final HtmlLists lists = new HtmlLists(block);
+    private final HtmlDefinitions definitions = new HtmlDefinitions(block);
+    private final HtmlQuestions questions = new HtmlQuestions(block);
+    private final Deque<OpenCallout> callouts = new ArrayDeque<>();
+    private final PageLayout layout;
     private @Nullable HtmlTable table;
+    private String codeLanguage = "";
+    private int tables;
     private int listDepth;
+    private int controlDepth;
     private int codeDepth;
     private int contentDepth;
+    /** Index of the first sentence of the open summary, -1 if none is open. */
+    private int summaryFrom = -1;
 
-    private HtmlBlocks(Set<Element> layoutTables) {
-        this.layoutTables = layoutTables;
+    /** Whether the last sentence of the block is a paragraph or item, which may introduce a list. */
+    private boolean afterParagraph;
+
+    private HtmlBlocks(PageLayout layout) {
+        this.layout = layout;
     }
 
     static HtmlBlocks of(Document document) {
-        HtmlBlocks blocks = new HtmlBlocks(layoutTables(document));
+        HtmlBlocks blocks = new HtmlBlocks(PageLayout.of(document));
         NodeTraversor.filter(blocks, document);
-        blocks.paragraph(0);
+        blocks.paragraph(document, 0);
+        blocks.questions.end(blocks.block.size());
         blocks.flush();
         return blocks;
     }
@@ -70,11 +94,10 @@ final class HtmlBlocks implements NodeFilter {
         if (node instanceof TextNode words) {
             text.add(words.getWholeText(), codeDepth > 0);
         } else if (node instanceof Element element) {
-            String name = element.normalName();
-            if (isHidden(element, name)) {
+            if (layout.isHidden(element, contentDepth > 0) || (codeDepth == 0 && inline.formula(element))) {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            enter(element, name);
+            enter(element, element.normalName());
         }
         return FilterResult.CONTINUE;
     }
@@ -95,13 +118,13 @@ final class HtmlBlocks implements NodeFilter {
             text.openLink(element.attr("href"));
         } else if (name.equals("img")) {
             text.add(" " + element.attr("alt") + " ", false);
+        } else if (codeDepth == 0 && inline.enter(element)) {
+            return;
         } else if (table != null) {
             table.enter(element, text);
-        } else if (element.isBlock()) {
-            paragraph(0);
-            listDepth += LIST_TAGS.contains(name) ? 1 : 0;
-            codeDepth += name.equals("pre") ? 1 : 0;
-            table = name.equals("table") && !layoutTables.contains(element) ? new HtmlTable(headerBudget) : null;
+        } else if (isApart(element, name)) {
+            paragraph(element, 0);
+            open(element, name);
         }
     }
 
@@ -109,83 +132,183 @@ final class HtmlBlocks implements NodeFilter {
         contentDepth -= name.equals("main") || name.equals("article") ? 1 : 0;
         if (name.equals("a")) {
             text.closeLink();
+        } else if (codeDepth == 0 && inline.leave(element)) {
+            return;
         } else if (table != null) {
             table.leave(element, text);
             if (name.equals("table")) {
-                blocks.add(table.spans());
+                add(table.spans(headerBudget));
                 table = null;
                 flush();
             }
-        } else if (element.isBlock()) {
-            paragraph(HEADING_TAGS.indexOf(name) + 1);
-            codeDepth -= name.equals("pre") ? 1 : 0;
-            listDepth -= LIST_TAGS.contains(name) ? 1 : 0;
+        } else if (isApart(element, name)) {
+            paragraph(element, PageLayout.HEADING_TAGS.indexOf(name) + 1);
+            close(element, name);
+            questions.leave(element);
             flush();
         }
     }
 
+    private static boolean isApart(Element element, String name) {
+        return (element.isBlock() && !name.equals("math")) || APART.contains(name);
+    }
+
+    /** Begins what the element means for the sentences in it. */
+    private void open(Element element, String name) {
+        if (HtmlLists.isList(name)) {
+            lists.enter(element, afterParagraph ? block.size() - 1 : -1);
+            listDepth++;
+        } else if (CONTROLS.contains(name)) {
+            controlDepth++;
+            text.add(name.equals("optgroup") ? element.attr("label") + "\n" : "", false);
+        } else if (layout.isCallout(element)) {
+            callouts.push(new OpenCallout(block.size(), PageLayout.calloutType(element)));
+        }
+        switch (name) {
+            case "li" -> lists.enterItem(element);
+            case "dl" -> {
+                definitions.enter();
+                listDepth++;
+            }
+            case "dt" -> openTerm();
+            case "dd" -> definitions.enterDefinition();
+            case "pre" -> {
+                codeDepth++;
+                codeLanguage = CodeLanguage.of(element);
+            }
+            case "summary" -> summaryFrom = block.size();
+            case "hr" -> {
+                questions.endWithin(isNested() ? block.size() : 0);
+                flush();
+            }
+            case "table" -> table = layout.isLayout(element) ? null : new HtmlTable(tables++);
+            default -> {}
+        }
+    }
+
+    private void close(Element element, String name) {
+        if (HtmlLists.isList(name)) {
+            listDepth--;
+            lists.leave();
+        } else if (CONTROLS.contains(name)) {
+            controlDepth--;
+        } else if (layout.isCallout(element)) {
+            closeCallout(callouts.pop());
+        }
+        switch (name) {
+            case "li" -> lists.leaveItem();
+            case "dl" -> {
+                definitions.leave();
+                listDepth--;
+            }
+            case "dt" -> definitions.leaveTerm();
+            case "pre" -> codeDepth--;
+            case "summary" -> {
+                questions.summary(Math.clamp(summaryFrom, 0, block.size()), depth(), element.parent());
+                summaryFrom = -1;
+            }
+            default -> {}
+        }
+    }
+
+    /** Begins a term. A definition that ends here is a block of its own unless something else holds it. */
+    private void openTerm() {
+        if (definitions.enterTerm() && definitions.depth() == 1 && !lists.isOpen() && callouts.isEmpty() && !questions.isOpen()) {
+            close();
+        }
+        definitions.beginTerm();
+    }
+
+    private void closeCallout(OpenCallout callout) {
+        questions.endWithin(callout.first);
+        if (block.size() > callout.first) {
+            block.add(new AnswerUnit.Callout(callout.first, block.size() - 1, callout.type, callout.title));
+        }
+    }
+
+    /** Returns the number of lists and callouts that are open. */
+    private int depth() {
+        return listDepth + callouts.size();
+    }
+
+    private boolean isNested() {
+        return depth() > 0;
+    }
+
     /** Ends the current paragraph, item, heading or code block. */
-    private void paragraph(int level) {
+    private void paragraph(Element element, int level) {
+        int first = block.size();
         if (codeDepth > 0) {
-            blocks.add(text.endCode());
-        } else if (level > 0 && listDepth == 0) {
+            addCode(text.endCode());
+        } else if (level > 0 && !isNested()) {
             heading(level);
         } else {
-            blocks.add(text.endParagraph(listDepth > 0 ? Kind.ITEM : Kind.PROSE));
+            block.add(text.endParagraph(listDepth > 0 || controlDepth > 0 ? Kind.ITEM : Kind.PROSE));
+            if (block.size() > first) {
+                addUnits(element, first, level);
+            }
         }
         flush();
     }
 
+    private void addCode(List<SentenceSpan> pieces) {
+        int first = block.size();
+        if (!pieces.isEmpty()) {
+            block.add(pieces);
+            block.add(new AnswerUnit.Code(first, block.size() - 1, codeLanguage, afterParagraph ? first - 1 : -1));
+            afterParagraph = false;
+        }
+    }
+
+    /** Adds what the paragraph whose sentences begin at {@code first} means by itself. */
+    private void addUnits(Element element, int first, int level) {
+        afterParagraph = controlDepth == 0;
+        OpenCallout callout = callouts.peek();
+        int last = block.size() - 1;
+        boolean emphasized = text.emphasisEnd() >= block.span(last).end();
+        if (callout != null && callout.first == first && (level > 0 || emphasized || element.className().contains("title"))) {
+            callout.title = first;
+        }
+        if (controlDepth > 0) {
+            block.add(new AnswerUnit.Control(first, last));
+        } else if (summaryFrom < 0 && !element.nameIs("dt")) {
+            KeyValueLines.find(block, first, text.hasSeveralLines());
+            int emphatic = 0;
+            while (first + emphatic <= last && block.span(first + emphatic).end() <= text.emphasisEnd()) {
+                emphatic++;
+            }
+            questions.paragraph(first, emphatic, depth(), element.parent());
+        }
+    }
+
     private void heading(int level) {
         for (SentenceSpan heading : text.endHeading()) {
+            questions.end(block.size());
+            close();
             path.enter(level, heading.text());
-            blocks.add(List.of(heading));
+            block.add(List.of(heading));
+            close();
         }
+    }
+
+    private void add(UnitSpans more) {
+        int by = block.size();
+        block.add(more.spans());
+        more.units().forEach(unit -> block.add(unit.shifted(by)));
+        afterParagraph &= more.spans().isEmpty();
     }
 
     private void flush() {
-        if (listDepth == 0) {
-            blocks.closeBlock(path.headings());
+        questions.endIfLong(depth());
+        if (!isNested() && !questions.isOpen() && summaryFrom < 0) {
+            close();
         }
     }
 
-    /** Returns whether an element is not content. Headers and footers of the page are not, those of an article are. */
-    private boolean isHidden(Element element, String name) {
-        return HIDDEN_TAGS.contains(name)
-                || (contentDepth == 0 && (name.equals("header") || name.equals("footer")))
-                || element.hasAttr("hidden")
-                || element.attr("style").replace(" ", "").contains("display:none");
-    }
-
-    /**
-     * Returns the tables that contain other tables, headings or preformatted text: they lay out the page, and their rows are
-     * not records.
-     */
-    private static Set<Element> layoutTables(Document document) {
-        Set<Element> found = new HashSet<>();
-        Deque<Element> open = new ArrayDeque<>();
-        NodeTraversor.traverse(
-                new NodeVisitor() {
-                    @Override
-                    public void head(Node node, int depth) {
-                        boolean table = node.nameIs("table");
-                        boolean arranged = table || node.nameIs("pre") || HEADING_TAGS.contains(node.nodeName());
-                        if (arranged && !open.isEmpty()) {
-                            found.add(open.peek());
-                        }
-                        if (table) {
-                            open.push((Element) node);
-                        }
-                    }
-
-                    @Override
-                    public void tail(Node node, int depth) {
-                        if (node.nameIs("table")) {
-                            open.pop();
-                        }
-                    }
-                },
-                document);
-        return found;
+    private void close() {
+        if (block.size() > 0) {
+            block.close(path.headings(), blocks);
+        }
+        afterParagraph = false;
     }
 }

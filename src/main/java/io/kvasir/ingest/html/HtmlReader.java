@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads HTML: the text of the document is the visible text of the page, without navigation. */
 public final class HtmlReader implements DocumentReader {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}");
 
     private static final Set<String> METADATA_NAMES = Set.of("description", "keywords", "author");
 
@@ -51,6 +54,11 @@ public final class HtmlReader implements DocumentReader {
 
     private static Map<String, Object> metadata(Document document) {
         Map<String, Object> metadata = new LinkedHashMap<>();
+        Element page = document.getElementsByTag("html").first();
+        String language = page == null ? "" : page.attr("lang").strip();
+        if (LANGUAGE.matcher(language).matches()) {
+            metadata.put("lang", language);
+        }
         for (Element meta : document.getElementsByTag("meta")) {
             String name = meta.attr("name").toLowerCase(Locale.ROOT);
             String content = meta.attr("content").strip();

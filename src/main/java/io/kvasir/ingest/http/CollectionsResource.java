@@ -11,9 +11,9 @@ import io.kvasir.document.http.CollectionView;
 import io.kvasir.flow.DatabaseBulkheads;
 import io.kvasir.flow.DatabaseCall;
 import io.kvasir.flow.http.AcceptedResponse;
-import io.kvasir.index.IndexSettings;
 import io.kvasir.ingest.CollectionChanges;
 import io.kvasir.job.JobReport;
+import io.kvasir.text.analysis.TextAnalyzer;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,9 +33,10 @@ import java.util.List;
 @Path("/collections")
 @Produces(MediaType.APPLICATION_JSON)
 public class CollectionsResource {
+    private static final String ANALYZER = "kvasir-" + TextAnalyzer.VERSION;
+
     private final Collections collections;
     private final CollectionChanges changes;
-    private final IndexSettings index;
     private final DatabaseBulkheads bulkheads;
     private final RequestContext context;
 
@@ -43,12 +44,10 @@ public class CollectionsResource {
     public CollectionsResource(
             Collections collections,
             CollectionChanges changes,
-            IndexSettings index,
             DatabaseBulkheads bulkheads,
             RequestContext context) {
         this.collections = collections;
         this.changes = changes;
-        this.index = index;
         this.bulkheads = bulkheads;
         this.context = context;
     }
@@ -98,6 +97,6 @@ public class CollectionsResource {
     }
 
     private CollectionView view(CollectionSummary collection, Caller caller) {
-        return CollectionView.of(collection, caller, index.textSearchConfiguration());
+        return CollectionView.of(collection, caller, ANALYZER);
     }
 }

@@ -2,9 +2,12 @@ package io.kvasir.ingest.markdown;
 
 import io.kvasir.ingest.text.Hyperlinks;
 import io.kvasir.ingest.text.LinkList;
+import io.kvasir.ingest.text.Scripts;
 import io.kvasir.ingest.text.SourceMappedText;
+import io.kvasir.text.markdown.Comment;
 import io.kvasir.text.markdown.EscapeNode;
 import io.kvasir.text.markdown.HtmlTag;
+import io.kvasir.text.markdown.StrikeOrHighlight;
 import io.kvasir.text.markdown.WikiLink;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -33,10 +36,17 @@ final class Inlines {
     /** Obsidian's block identifier, which is not displayed. */
     private static final Pattern BLOCK_ID = Pattern.compile("(?<= )\\^[a-zA-Z0-9-]{1,64}\\s*$");
 
+    /** Number of characters before a superscript that decide how it reads. */
+    private static final int MAX_BEFORE_SCRIPT = 60;
+
     private final IntUnaryOperator toSource;
     private final LinkList links;
     private final SourceMappedText mappedText = new SourceMappedText();
     private @Nullable String hidden;
+    /** Length of the text before an open superscript or subscript; negative outside of them. */
+    private int scriptStart = -1;
+
+    private int scriptSource;
 
     private Inlines(IntUnaryOperator toSource, LinkList links) {
         this.toSource = toSource;
@@ -61,13 +71,16 @@ final class Inlines {
         Deque<Integer> opened = new ArrayDeque<>();
         Node node = block.getFirstChild();
         while (node != null) {
+            boolean struck = node instanceof StrikeOrHighlight marked && marked.isStruck();
             boolean container = node.getFirstChild() != null && !(node instanceof org.commonmark.node.Block);
-            if (container) {
+            if (container && !struck) {
                 opened.push(mappedText.length());
                 node = node.getFirstChild();
                 continue;
             }
-            leaf(node);
+            if (!struck) {
+                leaf(node);
+            }
             while (node.getNext() == null && node.getParent() != block && node.getParent() != null) {
                 node = node.getParent();
                 close(node, opened.pop());
@@ -81,7 +94,11 @@ final class Inlines {
             case Text text -> text(text);
             case EscapeNode escape -> appendAtNode(node, escape.characters(), false);
             case Code code -> code(code);
-            case SoftLineBreak _ -> space();
+            case SoftLineBreak _ -> {
+                space();
+                mappedText.addLine();
+            }
+            case Comment _ -> mappedText.addGap();
             case HardLineBreak _ -> stop();
             case HtmlInline html -> html(html);
             case WikiLink link -> wikiLink(link);
@@ -160,10 +177,14 @@ final class Inlines {
         HtmlTag tag = HtmlTag.of(html.getLiteral());
         if (hidden != null) {
             hidden = tag.closing() && tag.name().equals(hidden) ? null : hidden;
-        } else if (tag.hidesContent()) {
+        } else if (tag.hidesContent() || tag.strikesContent()) {
             hidden = tag.name();
         }
-        if (tag.endsSentence()) {
+        if (tag.isComment()) {
+            mappedText.addGap();
+        } else if (tag.isScript()) {
+            script(tag, html);
+        } else if (tag.endsSentence()) {
             stop();
         } else if (tag.isCell()) {
             space();
@@ -173,6 +194,24 @@ final class Inlines {
         tag.href()
                 .flatMap(address -> Hyperlinks.parse(address, start(html)))
                 .ifPresent(links::add);
+    }
+
+    /** Writes what stands between the tags of a superscript or subscript once it is closed. */
+    private void script(HtmlTag tag, HtmlInline html) {
+        int from = scriptStart;
+        scriptStart = tag.closing() ? -1 : mappedText.length();
+        if (!tag.closing()) {
+            scriptSource = start(html);
+        } else if (from >= 0 && from < mappedText.length()) {
+            String inner = mappedText.text(from, mappedText.length());
+            String before = mappedText.text(Math.max(0, from - MAX_BEFORE_SCRIPT), from);
+            char after = html.getNext() instanceof Text next && !next.getLiteral().isEmpty() ? next.getLiteral().charAt(0) : 0;
+            String written = tag.name().equals("sup") ? Scripts.superscript(inner, before, after) : Scripts.subscript(inner, before);
+            mappedText.replaceFrom(from, written);
+            if (!written.isEmpty()) {
+                mappedText.addMarkup(from, scriptSource, end(html), true);
+            }
+        }
     }
 
     private void wikiLink(WikiLink link) {
@@ -220,6 +259,7 @@ final class Inlines {
         space();
         if (mappedText.length() > 0) {
             mappedText.addBreak();
+            mappedText.addLine();
         }
     }
 

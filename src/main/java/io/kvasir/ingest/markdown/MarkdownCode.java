@@ -10,12 +10,15 @@ import io.kvasir.text.markdown.NodeRange;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.jsoup.Jsoup;
 
 /** Extracts code from Markdown: short code whole with its fences, longer code in pieces that end at blank lines. */
 final class MarkdownCode {
+
+    private static final int MAX_LANGUAGE_LENGTH = 40;
 
     private MarkdownCode() {}
 
@@ -48,6 +51,16 @@ final class MarkdownCode {
         }
         NodeRange range = NodeRange.of(block, shift).trimmed(text);
         return CodeSplitter.split(mappedText, range.start(), range.end());
+    }
+
+    /** Returns the language after the opening fence, or an empty text. */
+    static String language(FencedCodeBlock block) {
+        String info = block.getInfo() == null ? "" : block.getInfo().strip();
+        int end = 0;
+        while (end < info.length() && end < MAX_LANGUAGE_LENGTH && !Character.isWhitespace(info.charAt(end))) {
+            end++;
+        }
+        return info.substring(0, end).replaceAll("[{}.]", "");
     }
 
     /** Returns a {@code <pre>} element as one piece; empty if it has no words. */

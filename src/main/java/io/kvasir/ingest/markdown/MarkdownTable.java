@@ -2,9 +2,10 @@ package io.kvasir.ingest.markdown;
 
 import io.kvasir.ingest.text.LinkList;
 import io.kvasir.ingest.text.RepeatedHeaderBudget;
-import io.kvasir.ingest.text.SentenceSpan;
 import io.kvasir.ingest.text.SourceMappedText;
+import io.kvasir.ingest.text.TableGrid;
 import io.kvasir.ingest.text.TableRows;
+import io.kvasir.ingest.text.UnitSpans;
 import io.kvasir.text.markdown.CellOffsets;
 import io.kvasir.text.markdown.NodeRange;
 import java.util.ArrayList;
@@ -33,33 +34,35 @@ final class MarkdownTable {
         this.headerBudget = headerBudget;
     }
 
-    List<SentenceSpan> rows(TableBlock table) {
-        List<TableRows.Row> body = new ArrayList<>();
-        TableRows.Row header = null;
+    /**
+     * Returns the rows of a table with their units.
+     *
+     * @param number its number in the document, from 0
+     */
+    UnitSpans rows(TableBlock table, int number) {
+        List<TableGrid.Row> rows = new ArrayList<>();
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
             for (Node node = part.getFirstChild(); node != null; node = node.getNext()) {
-                if (node instanceof TableRow && part instanceof TableHead) {
-                    header = row(node);
-                } else if (node instanceof TableRow) {
-                    body.add(row(node));
+                if (node instanceof TableRow) {
+                    rows.add(row(node, part instanceof TableHead));
                 }
             }
         }
-        return header == null ? List.of() : TableRows.spans(header, body, headerBudget);
+        return TableRows.of(new TableRows.Table(number, "", rows), headerBudget);
     }
 
-    private TableRows.Row row(Node row) {
-        List<SourceMappedText> cells = new ArrayList<>();
+    private TableGrid.Row row(Node row, boolean head) {
+        List<TableGrid.Cell> cells = new ArrayList<>();
         for (Node cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
-            cells.add(cell instanceof TableCell && !cell.getSourceSpans().isEmpty()
+            cells.add(TableGrid.Cell.of(cell instanceof TableCell && !cell.getSourceSpans().isEmpty()
                     ? Inlines.of(cell, CellOffsets.of(text, cell.getSourceSpans().getFirst(), shift), links)
-                    : EMPTY);
+                    : EMPTY));
         }
         NodeRange range = NodeRange.of(row, shift).trimmed(text);
         int start = range.start();
         while (start < range.end() && Character.isWhitespace(text.charAt(start))) {
             start++;
         }
-        return new TableRows.Row(cells, start, range.end());
+        return new TableGrid.Row(cells, head, 0, start, range.end());
     }
 }

@@ -1,6 +1,7 @@
 package io.kvasir.ingest.split;
 
 import io.kvasir.index.Sentence.Kind;
+import io.kvasir.ingest.split.Section.Origin;
 import io.kvasir.ingest.split.Section.Piece;
 import io.kvasir.ingest.text.SentenceSpan;
 import io.kvasir.text.TextLines;
@@ -22,22 +23,26 @@ final class OversizedSentenceSplitter {
         this.tokens = text -> Math.max(tokens.applyAsInt(text), text.length() / MAX_CHARACTERS_PER_TOKEN);
     }
 
-    List<Piece> split(String text, List<SentenceSpan> spans) {
+    /** Returns the sentences of a block as pieces. */
+    List<Piece> split(String text, int block, List<SentenceSpan> spans) {
         List<Piece> pieces = new ArrayList<>();
-        for (SentenceSpan span : spans) {
+        for (int i = 0; i < spans.size(); i++) {
+            SentenceSpan span = spans.get(i);
+            Origin origin = new Origin(block, i, true, true);
             int length = tokens.applyAsInt(span.text());
             if (length <= maxTokens) {
-                pieces.add(new Piece(span.kind(), span.start(), span.end(), span.text(), length));
+                pieces.add(new Piece(span.kind(), span.start(), span.end(), span.text(), length, origin));
             } else {
-                splitSentence(text, span, length, pieces);
+                int guess = Math.max(1, (int) ((long) span.text().length() * maxTokens / length));
+                splitSentence(text, span, guess, origin, pieces);
             }
         }
         return pieces;
     }
 
-    private void splitSentence(String text, SentenceSpan span, int length, List<Piece> pieces) {
+    /** @param guess the number of characters that probably fit into a piece */
+    private void splitSentence(String text, SentenceSpan span, int guess, Origin origin, List<Piece> pieces) {
         String plain = span.text();
-        int guess = Math.max(1, (int) ((long) plain.length() * maxTokens / length));
         int from = 0;
         int start = span.start();
         while (from < plain.length()) {
@@ -56,7 +61,8 @@ final class OversizedSentenceSplitter {
                 rawEnd = span.end();
             }
             if (to > from) {
-                pieces.add(new Piece(span.kind(), rawStart, rawEnd, plain.substring(from, to), measured));
+                Origin part = new Origin(origin.block(), origin.span(), from == 0, next >= plain.length());
+                pieces.add(new Piece(span.kind(), rawStart, rawEnd, plain.substring(from, to), measured, part));
             }
             start = next >= plain.length() ? span.end() : begin(text, span, to, next);
             from = next;

@@ -4,6 +4,7 @@ import io.kvasir.index.Passage;
 import io.kvasir.index.Sentence;
 import io.kvasir.index.Sentence.Kind;
 import io.kvasir.ingest.split.Section.Piece;
+import io.kvasir.ingest.text.Block;
 import io.kvasir.ingest.text.SizeLimit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,18 @@ final class PassageBuilder {
 
     private final String text;
     private final int maxPassages;
+    private final PassageStructures structures;
     private long remainingCharacters;
     private final List<Passage> passages = new ArrayList<>();
     private int lastOffset;
     private int lastCodePoint;
 
     /** @param max maximum number of passages */
-    PassageBuilder(String text, int max) {
+    PassageBuilder(String text, List<Block> blocks, int max) {
         this.text = text;
         this.maxPassages = max;
         remainingCharacters = (long) MAX_EXPANSION_FACTOR * text.length() + FREE_CHARACTERS;
+        structures = new PassageStructures(blocks, remainingCharacters);
     }
 
     List<Passage> build() {
@@ -57,7 +60,8 @@ final class PassageBuilder {
                     codePoints(start),
                     codePoints(end),
                     tokens,
-                    sentences));
+                    sentences,
+                    structures.of(headings, pieces)));
         }
         int first = pieces.size();
         int room = 0;

@@ -8,9 +8,9 @@ import java.util.List;
  * Blocks that may share passages: those under one heading, or several merged short sections.
  *
  * @param headings the common headings of all blocks
- * @param blocks the measured sentences of each block
+ * @param parts the measured sentences of each block, or of each part of a block that is longer than a passage
  */
-record Section(List<String> headings, List<List<Piece>> blocks) {
+record Section(List<String> headings, List<List<Piece>> parts) {
 
     /**
      * A sentence, or a part of one too long for a passage.
@@ -18,8 +18,9 @@ record Section(List<String> headings, List<List<Piece>> blocks) {
      * @param start offset of its first character in the document's text
      * @param end offset after its last character
      * @param tokens its length in tokens
+     * @param origin which sentence it is
      */
-    record Piece(Kind kind, int start, int end, String text, int tokens) {
+    record Piece(Kind kind, int start, int end, String text, int tokens, Origin origin) {
 
         /** Returns the tokens it takes in a passage, including the line break before it. */
         int packedTokens() {
@@ -27,12 +28,22 @@ record Section(List<String> headings, List<List<Piece>> blocks) {
         }
     }
 
+    /**
+     * Where a sentence stands in the document.
+     *
+     * @param block index of its block among those of the document
+     * @param span index of the sentence in the block
+     * @param begins whether the piece has the beginning of the sentence
+     * @param ends whether the piece has the end of the sentence
+     */
+    record Origin(int block, int span, boolean begins, boolean ends) {}
+
     static int packedTokens(List<Piece> pieces) {
         return pieces.stream().mapToInt(Piece::packedTokens).sum();
     }
 
     int packedTokens() {
-        return blocks.stream().mapToInt(Section::packedTokens).sum();
+        return parts.stream().mapToInt(Section::packedTokens).sum();
     }
 
     /** Returns whether the section that follows is a sibling of this one or below it. */
@@ -41,8 +52,8 @@ record Section(List<String> headings, List<List<Piece>> blocks) {
     }
 
     Section merge(Section next) {
-        List<List<Piece>> both = new ArrayList<>(blocks);
-        both.addAll(next.blocks);
+        List<List<Piece>> both = new ArrayList<>(parts);
+        both.addAll(next.parts);
         return new Section(commonPrefix(headings, next.headings), both);
     }
 

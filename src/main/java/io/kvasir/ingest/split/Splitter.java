@@ -4,6 +4,7 @@ import io.kvasir.index.Passage;
 import io.kvasir.ingest.split.Section.Piece;
 import io.kvasir.ingest.text.Block;
 import io.kvasir.ingest.text.ParsedDocument;
+import io.kvasir.ingest.text.UnitLinker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -33,27 +34,34 @@ public final class Splitter {
 
     /** Returns the passages in order, with positions from 0; empty if the document has no text. */
     public List<Passage> split(ParsedDocument parsed) {
-        PassageBuilder passages = new PassageBuilder(parsed.text(), maxPassages);
-        for (Section section : mergeShort(sections(parsed))) {
+        List<Block> blocks = UnitLinker.link(parsed.blocks());
+        PassageBuilder passages = new PassageBuilder(parsed.text(), blocks, maxPassages);
+        for (Section section : mergeShort(sections(parsed.text(), blocks))) {
             pack(section, passages);
         }
         return passages.build();
     }
 
-    private List<Section> sections(ParsedDocument parsed) {
+    private List<Section> sections(String text, List<Block> blocks) {
         List<Section> sections = new ArrayList<>();
         List<String> headings = List.of();
-        List<List<Piece>> blocks = new ArrayList<>();
-        for (Block block : parsed.blocks()) {
-            if (!blocks.isEmpty() && (block.opensSection() || !block.headings().equals(headings))) {
-                sections.add(new Section(headings, blocks));
-                blocks = new ArrayList<>();
+        List<List<Piece>> parts = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            if (!parts.isEmpty() && (block.opensSection() || !block.headings().equals(headings))) {
+                sections.add(new Section(headings, parts));
+                parts = new ArrayList<>();
             }
             headings = block.headings();
-            blocks.add(oversized.split(parsed.text(), block.spans()));
+            List<Piece> pieces = oversized.split(text, i, block.spans());
+            if (Section.packedTokens(pieces) <= settings.maxTokens()) {
+                parts.add(pieces);
+            } else {
+                parts.addAll(BlockParts.of(pieces, block.units(), settings.maxTokens()));
+            }
         }
-        if (!blocks.isEmpty()) {
-            sections.add(new Section(headings, blocks));
+        if (!parts.isEmpty()) {
+            sections.add(new Section(headings, parts));
         }
         return sections;
     }
@@ -83,14 +91,13 @@ public final class Splitter {
         int max = settings.maxTokens();
         List<Piece> current = new ArrayList<>();
         int room = 0;
-        for (List<Piece> block : section.blocks()) {
-            int blockRoom = Section.packedTokens(block);
-            boolean fitsAlone = blockRoom <= max;
-            if (room + blockRoom > max && fitsAlone && room >= settings.minTokens()) {
-                current = passages.addPassage(section.headings(), current, overlap(max - blockRoom));
+        for (List<Piece> part : section.parts()) {
+            int partRoom = Section.packedTokens(part);
+            if (room + partRoom > max && room >= settings.minTokens()) {
+                current = passages.addPassage(section.headings(), current, overlap(max - partRoom));
                 room = Section.packedTokens(current);
             }
-            for (Piece piece : block) {
+            for (Piece piece : part) {
                 if (room + piece.packedTokens() > max) {
                     current = passages.addPassage(section.headings(), current, overlap(max - piece.packedTokens()));
                     room = Section.packedTokens(current);

@@ -2,6 +2,7 @@ package io.kvasir.ingest.text;
 
 import io.kvasir.index.AnswerUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects the blocks of a document; the number of their sentences is bounded. */
@@ -31,9 +32,25 @@ public final class BlockList {
         open.addAll(more);
     }
 
+    /** Adds a unit whose indexes count the sentences of the open block. */
+    public void add(AnswerUnit unit) {
+        openUnits.add(unit);
+    }
+
+    /** Returns the number of sentences of the open block. */
+    public int size() {
+        return open.size();
+    }
+
+    /** Returns a sentence of the open block. */
+    public SentenceSpan get(int index) {
+        return open.get(index);
+    }
+
     /** Closes the open block, if any. */
     public void closeBlock(List<String> headings) {
         if (!open.isEmpty()) {
+            openUnits.sort(Comparator.comparingInt(AnswerUnit::first).thenComparing(AnswerUnit::last, Comparator.reverseOrder()));
             blocks.add(new Block(headings, open, openUnits));
             open = new ArrayList<>();
             openUnits = new ArrayList<>();

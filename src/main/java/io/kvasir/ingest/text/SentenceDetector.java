@@ -31,14 +31,27 @@ public final class SentenceDetector {
 
     /** Returns the sentences of running text, each with its markup; empty if there is no word. */
     public static List<SentenceSpan> detect(SourceMappedText mappedText, Kind kind) {
-        return new SentenceDetector(mappedText).find(kind);
+        List<SourceMappedText> parts = mappedText.parts();
+        if (parts.size() == 1) {
+            return new SentenceDetector(mappedText).find(kind);
+        }
+        return parts.stream().flatMap(part -> new SentenceDetector(part).find(kind).stream()).toList();
+    }
+
+    /** Returns the text as one sentence, whatever stands in it; empty if there is no word. */
+    public static List<SentenceSpan> whole(SourceMappedText mappedText, Kind kind) {
+        SentenceDetector detector = new SentenceDetector(mappedText);
+        return detector.hasWord(0, detector.text.length()) ? detector.spans(kind, List.of(detector.text.length())) : List.of();
     }
 
     private List<SentenceSpan> find(Kind kind) {
         if (!hasWord(0, text.length())) {
             return List.of();
         }
-        List<Integer> ends = mergeWordless(boundaries());
+        return spans(kind, mergeWordless(boundaries()));
+    }
+
+    private List<SentenceSpan> spans(Kind kind, List<Integer> ends) {
         List<Markup> markups = new ArrayList<>(mappedText.markups());
         markups.sort(Comparator.comparingInt(Markup::textStart));
         List<SentenceSpan> spans = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.kvasir.ingest.text.SentenceSpan.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,11 @@ public final class SourceMappedText {
      *
      * @param unbreakable whether its text must not be split, as that of a link
      */
-    public record Markup(int textStart, int textEnd, int start, int end, boolean unbreakable) {}
+    public record Markup(int textStart, int textEnd, int start, int end, boolean unbreakable) {
+        private Markup movedBy(int by) {
+            return new Markup(textStart + by, textEnd + by, start, end, unbreakable);
+        }
+    }
 
     private static final int[] EMPTY = {};
     private static final int INITIAL_CAPACITY = 8;
@@ -32,6 +37,8 @@ public final class SourceMappedText {
     private @Nullable List<Markup> markups;
 
     private @Nullable BitSet breaks;
+    private @Nullable BitSet lines;
+    private @Nullable BitSet gaps;
 
     public int length() {
         return text.length();
@@ -43,6 +50,15 @@ public final class SourceMappedText {
 
     public String text() {
         return text.toString();
+    }
+
+    /** Returns a piece of the text. */
+    public String text(int from, int to) {
+        return text.substring(from, to);
+    }
+
+    char charAt(int at) {
+        return text.charAt(at);
     }
 
     public char lastCharacter() {
@@ -114,9 +130,14 @@ public final class SourceMappedText {
         }
     }
 
-    void appendAll(SourceMappedText other) {
-        for (int i = 0; i < other.length(); i++) {
-            appendLiteral(other.text.charAt(i), other.starts[i], other.ends[i]);
+    /** Replaces the characters from {@code from} on by others, which come from the same place of the source. */
+    public void replaceFrom(int from, String words) {
+        int[] replacedStarts = Arrays.copyOfRange(starts, from, length());
+        int[] replacedEnds = Arrays.copyOfRange(ends, from, length());
+        text.setLength(from);
+        for (int i = 0; i < words.length(); i++) {
+            int at = Math.min(i, replacedStarts.length - 1);
+            appendLiteral(words.charAt(i), replacedStarts[at], replacedEnds[at]);
         }
     }
 
@@ -128,22 +149,46 @@ public final class SourceMappedText {
     /** Returns a copy without the first {@code count} characters and a space after them. */
     public SourceMappedText withoutFirst(int count) {
         int from = text.length() > count && text.charAt(count) == ' ' ? count + 1 : count;
-        SourceMappedText rest = new SourceMappedText();
-        for (int i = from; i < length(); i++) {
-            rest.appendLiteral(text.charAt(i), starts[i], ends[i]);
-        }
-        for (Markup markup : markups()) {
-            if (markup.textStart() >= from) {
-                rest.add(new Markup(
-                        markup.textStart() - from,
-                        markup.textEnd() - from,
-                        markup.start(),
-                        markup.end(),
-                        markup.unbreakable()));
+        return slices(List.of(new int[] {from, length()})).getFirst();
+    }
+
+    /** Returns copies of ascending ranges, each with the markup that lies in it. */
+    public List<SourceMappedText> slices(List<int[]> ranges) {
+        List<Markup> sorted = new ArrayList<>(markups());
+        sorted.sort(Comparator.comparingInt(Markup::textStart));
+        List<SourceMappedText> slices = new ArrayList<>();
+        int next = 0;
+        for (int[] range : ranges) {
+            int from = range[0];
+            int to = range[1];
+            SourceMappedText slice = new SourceMappedText();
+            for (int i = from; i < to; i++) {
+                slice.appendLiteral(text.charAt(i), starts[i], ends[i]);
             }
+            while (next < sorted.size() && (sorted.get(next).textStart() < to || to == length())) {
+                Markup markup = sorted.get(next++);
+                if (markup.textStart() >= from && markup.textEnd() <= to) {
+                    slice.add(markup.movedBy(-from));
+                }
+            }
+            slice.breaks = moved(breaks, from, to);
+            slice.lines = moved(lines, from, to);
+            slice.gaps = moved(gaps, from, to);
+            slices.add(slice);
         }
-        breaks().stream().filter(at -> at > from).forEach(at -> rest.addBreak(at - from));
-        return rest;
+        return slices;
+    }
+
+    /** Returns the positions between two offsets, counted from the first. */
+    private static @Nullable BitSet moved(@Nullable BitSet positions, int from, int to) {
+        if (positions == null) {
+            return null;
+        }
+        BitSet moved = new BitSet();
+        for (int at = positions.nextSetBit(from + 1); at >= 0 && at < to; at = positions.nextSetBit(at + 1)) {
+            moved.set(at - from);
+        }
+        return moved;
     }
 
     public void addMarkup(int plainStart, int start, int end, boolean whole) {
@@ -178,6 +223,45 @@ public final class SourceMappedText {
     /** Returns the forced boundaries; must not be modified. */
     BitSet breaks() {
         return breaks == null ? NO_BREAKS : breaks;
+    }
+
+    /** Marks that a line of the source begins here. */
+    public void addLine() {
+        if (!text.isEmpty()) {
+            lines = lines == null ? new BitSet() : lines;
+            lines.set(length());
+        }
+    }
+
+    /** Marks that something not displayed stands here, so that no sentence may reach over it. */
+    public void addGap() {
+        if (!text.isEmpty()) {
+            gaps = gaps == null ? new BitSet() : gaps;
+            gaps.set(length());
+        }
+    }
+
+    /** Returns the ranges of the lines, in order. */
+    public List<int[]> lines() {
+        return ranges(lines);
+    }
+
+    /** Returns the parts between the things that are not displayed. */
+    List<SourceMappedText> parts() {
+        return gaps == null || gaps.isEmpty() ? List.of(this) : slices(ranges(gaps));
+    }
+
+    private List<int[]> ranges(@Nullable BitSet bounds) {
+        List<int[]> ranges = new ArrayList<>();
+        int from = 0;
+        if (bounds != null) {
+            for (int at = bounds.nextSetBit(1); at >= 0 && at < length(); at = bounds.nextSetBit(at + 1)) {
+                ranges.add(new int[] {from, at});
+                from = at;
+            }
+        }
+        ranges.add(new int[] {from, length()});
+        return ranges;
     }
 
     /** Returns the runs of the characters from {@code from} to {@code to}, with text offsets relative to {@code from}. */

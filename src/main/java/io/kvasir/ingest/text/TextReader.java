@@ -2,45 +2,77 @@ package io.kvasir.ingest.text;
 
 import io.kvasir.index.Sentence.Kind;
 import io.kvasir.text.TextLines;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
- * Parses plain text: paragraphs between blank lines, and items for lines that begin with a bullet or number. Linear for any
- * input, hence the fallback of the other readers.
+ * Parses plain text: paragraphs between blank lines, and what their lines form. Linear for any input, hence the fallback of the
+ * other readers.
  */
 public final class TextReader implements DocumentReader {
-
-    private static final Pattern BULLET = Pattern.compile("[ \\t]{0,40}(?:[-*+•‣–]|\\d{1,4}[.)])[ \\t]+");
+    /** The lines of longer documents are joined to paragraphs, whatever they are: each may be a sentence otherwise. */
+    private static final int MAX_LINES = 200_000;
 
     @Override
     public ParsedDocument read(String source) {
         String text = TextLines.withoutByteOrderMark(source);
-        BlockList blocks = new BlockList();
+        PlainBlocks blocks = new PlainBlocks(text);
+        if (TextLines.count(text) > MAX_LINES) {
+            joined(text, blocks);
+        } else {
+            classified(text, blocks);
+        }
+        return new ParsedDocument(blocks.title(), text, Map.of(), Hyperlinks.findAll(text), blocks.closed());
+    }
+
+    private static void classified(String text, PlainBlocks blocks) {
+        List<PlainLine> paragraph = new ArrayList<>();
+        List<PlainLine> following = new ArrayList<>();
+        int next;
+        for (int start = 0; start < text.length(); start = next) {
+            int end = TextLines.lineEnd(text, start);
+            next = TextLines.nextLine(text, end);
+            PlainLine line = PlainLine.of(text, start, end);
+            if (!line.isBlank()) {
+                following.add(line);
+            } else if (!following.isEmpty()) {
+                if (!paragraph.isEmpty()) {
+                    blocks.add(paragraph, following);
+                }
+                paragraph = following;
+                following = new ArrayList<>();
+            }
+        }
+        if (!paragraph.isEmpty()) {
+            blocks.add(paragraph, following);
+        }
+        if (!following.isEmpty()) {
+            blocks.add(following, List.of());
+        }
+        blocks.finish();
+    }
+
+    private static void joined(String text, PlainBlocks blocks) {
         SourceMappedText mappedText = new SourceMappedText();
         Kind kind = Kind.PROSE;
         int next;
         for (int start = 0; start < text.length(); start = next) {
             int end = TextLines.lineEnd(text, start);
             next = TextLines.nextLine(text, end);
-            boolean blank = text.substring(start, end).isBlank();
-            var bullet = BULLET.matcher(text).region(start, end);
-            boolean item = bullet.lookingAt();
-            if (blank || item) {
-                blocks.add(SentenceDetector.detect(mappedText, kind));
+            PlainLine line = PlainLine.of(text, start, end);
+            int item = line.isBlank() ? 0 : line.bulletEnd();
+            if (line.isBlank() || item > 0) {
+                blocks.addSentences(mappedText, kind);
                 mappedText = new SourceMappedText();
-                kind = item ? Kind.ITEM : Kind.PROSE;
+                kind = item > 0 ? Kind.ITEM : Kind.PROSE;
             }
-            if (blank) {
-                blocks.closeBlock(List.of());
+            if (line.isBlank()) {
+                blocks.finish();
             }
-            int from = item ? bullet.end() : start;
-            mappedText.appendSpace(from, from);
-            mappedText.appendNormalized(text.substring(from, end), i -> from + i);
+            line.appendTo(mappedText, item);
         }
-        blocks.add(SentenceDetector.detect(mappedText, kind));
-        blocks.closeBlock(List.of());
-        return new ParsedDocument(null, text, Map.of(), Hyperlinks.findAll(text), blocks.closed());
+        blocks.addSentences(mappedText, kind);
+        blocks.finish();
     }
 }

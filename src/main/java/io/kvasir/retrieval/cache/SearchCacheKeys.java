@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derives cache keys and freshness of results. Everything that changes a result is in one of them: the request, the caller's
- * visibility, the model and the settings are in the key; the documents are in the revision.
+ * visibility, the model and the settings are in the key; the documents are in the revision. The level of explanation is in the key of
+ * search results, which have it; it is not in that of answers, since it must not change which answer one gets.
  */
 @Singleton
 public class SearchCacheKeys {
@@ -59,7 +60,7 @@ public class SearchCacheKeys {
         parts.add(request.rerank());
         parts.add(request.strategy());
         parts.add(graphVersion(request, scope.collection()));
-        parts.add(request.explain());
+        parts.add(cache == CacheName.SEARCH ? request.explain() : null);
         parts.add(request.contextPassages());
         parts.add(scope.collection().id());
         parts.add(scope.filter().conditions().size());

@@ -27,6 +27,8 @@ public record HtmlTag(String name, boolean closing, String source) {
 
     private static final Set<String> HIDDEN_TAGS = Set.of("script", "style", "template", "noscript");
 
+    private static final Set<String> STRUCK_TAGS = Set.of("del", "s", "strike");
+
     public static HtmlTag of(String written) {
         Matcher name = NAME.matcher(written);
         return new HtmlTag(
@@ -46,6 +48,21 @@ public record HtmlTag(String name, boolean closing, String source) {
     /** Returns whether the content up to the closing tag is not displayed. */
     public boolean hidesContent() {
         return HIDDEN_TAGS.contains(name) && !closing && !source.endsWith("/>");
+    }
+
+    /** Returns whether the content up to the closing tag is struck out: displayed, but no longer valid. */
+    public boolean strikesContent() {
+        return STRUCK_TAGS.contains(name) && !closing;
+    }
+
+    /** Returns whether the tag is an HTML comment. */
+    public boolean isComment() {
+        return source.startsWith("<!--");
+    }
+
+    /** Returns whether the tag raises or lowers its content. */
+    public boolean isScript() {
+        return name.equals("sup") || name.equals("sub");
     }
 
     public Optional<String> href() {

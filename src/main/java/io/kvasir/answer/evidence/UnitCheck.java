@@ -1,0 +1,35 @@
+package io.kvasir.answer.evidence;
+
+import io.kvasir.answer.question.Constraint;
+import java.util.Map;
+
+/**
+ * Whether a unit can answer at all.
+ *
+ * @param verdicts what became of each detail of the question
+ * @param isAboutKey whether it is about the thing that the question names
+ * @param polarity 1 if it says so or says not so as asked, -1 if it says the opposite, 0 if that cannot be told
+ */
+public record UnitCheck(Map<Constraint, Constraint.Verdict> verdicts, boolean isAboutKey, int polarity) {
+    public UnitCheck {
+        verdicts = Map.copyOf(verdicts);
+    }
+
+    static final UnitCheck NONE = new UnitCheck(Map.of(), true, 0);
+
+    /** Returns whether it contradicts no detail and lacks none that it must have. */
+    public boolean passes() {
+        return isAboutKey && verdicts.entrySet().stream().allMatch(entry -> switch (entry.getValue()) {
+            case FULFILLED -> true;
+            case MISSING -> !Details.isHard(entry.getKey());
+            case CONTRADICTED -> false;
+        });
+    }
+
+    /** Returns the share of the details that it fulfils, 1 if there are none. */
+    double fulfilled() {
+        return verdicts.isEmpty()
+                ? 1
+                : (double) verdicts.values().stream().filter(Constraint.Verdict.FULFILLED::equals).count() / verdicts.size();
+    }
+}

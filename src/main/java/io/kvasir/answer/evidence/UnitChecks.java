@@ -1,0 +1,139 @@
+package io.kvasir.answer.evidence;
+
+import io.kvasir.answer.question.AnswerForm;
+import io.kvasir.answer.question.Comparison;
+import io.kvasir.answer.question.Comparisons;
+import io.kvasir.answer.question.Constraint;
+import io.kvasir.answer.question.ConstraintChecks;
+import io.kvasir.answer.question.ContentTerm;
+import io.kvasir.answer.question.Polarity;
+import io.kvasir.answer.question.SubQuestion;
+import io.kvasir.index.AnswerUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks whether units can answer a question: whether they have what it fixes, are about what it names, and say so rather than the opposite. */
+public final class UnitChecks {
+    /** Share of the weight of what is asked about that a row must have, with its headings and title. */
+    private static final double MIN_KEY_SHARE = 0.5;
+
+    private final SubQuestion question;
+    private final QuestionTerms asked;
+    private final TermSets terms;
+
+    public UnitChecks(SubQuestion question, QuestionTerms asked, TermSets terms) {
+        this.question = question;
+        this.asked = asked;
+        this.terms = terms;
+    }
+
+    ScoredUnit check(ScoredUnit scored) {
+        EvidenceUnit unit = scored.unit();
+        Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
+        UnitCheck known = new UnitCheck(verdicts, isAboutKey(unit), 0);
+        UnitCheck check = known.passes() ? new UnitCheck(verdicts, true, polarity(unit)) : known;
+        return ScoredUnit.of(
+                unit,
+                check,
+                scored.features()
+                        .with(Feature.DETAILS, check.fulfilled())
+                        .with(Feature.POLARITY, question.form() == AnswerForm.YES_NO ? Math.abs(check.polarity()) : Math.min(0, check.polarity())));
+    }
+
+    private Map<Constraint, Constraint.Verdict> verdicts(EvidenceUnit unit) {
+        Map<Constraint, Constraint.Verdict> verdicts = new HashMap<>();
+        for (Constraint detail : question.constraints()) {
+            verdicts.put(detail, ConstraintChecks.check(detail, unit.text()));
+        }
+        return verdicts;
+    }
+
+    private boolean isAboutKey(EvidenceUnit unit) {
+        UnitTerms has = UnitTerms.of(unit.text(), terms);
+        return switch (unit.kind()) {
+            case ROW, KEY_VALUE, DEFINITION -> asked.shareOfKeys(has::says) >= MIN_KEY_SHARE;
+            case SENTENCE, LIST, ITEM, SEQUENCE, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
+        };
+    }
+
+    private int polarity(EvidenceUnit unit) {
+        return switch (unit.kind()) {
+            case SENTENCE, ITEM, QUESTION_ANSWER ->
+                question.form() == AnswerForm.YES_NO ? decision(unit) : agreement(unit);
+            case ROW, LIST, SEQUENCE, DEFINITION, KEY_VALUE, CODE, CALLOUT -> 0;
+        };
+    }
+
+    private int decision(EvidenceUnit unit) {
+        return switch (Polarity.decide(question, unit.text())) {
+            case YES -> 1;
+            case NO -> -1;
+            case UNDECIDED -> 0;
+        };
+    }
+
+    private int agreement(EvidenceUnit unit) {
+        return switch (Polarity.compare(question, unit.text().own())) {
+            case SAME -> 1;
+            case OPPOSITE -> -1;
+            case UNRELATED -> 0;
+        };
+    }
+
+    /** Returns whether a row is one of those that the question asks for all of. */
+    public boolean selects(EvidenceUnit unit, AnswerUnit.Row row) {
+        UnitCheck check = new UnitCheck(verdicts(unit), isAboutKey(unit), 0);
+        return check.passes()
+                && question.comparisons().stream().allMatch(bound -> isWithin(bound, row))
+                && row.cells().stream().filter(cell -> !cell.label()).allMatch(this::agrees)
+                && saysAsMuch(row);
+    }
+
+    private boolean isWithin(Comparison bound, AnswerUnit.Row row) {
+        List<AnswerUnit.Cell> comparable = row.cells().stream()
+                .filter(cell -> Comparisons.isComparable(bound, cell.value(), cell.header()))
+                .toList();
+        List<AnswerUnit.Cell> named = comparable.stream().filter(cell -> names(cell.header(), false)).toList();
+        return (named.isEmpty() ? comparable : named).stream().anyMatch(cell -> Comparisons.matches(bound, cell.value(), cell.header()));
+    }
+
+    /**
+     * Returns whether a column that the question names holds what it says of it: the name that it fixes, or anything at all; nothing if it
+     * asks for those without.
+     */
+    private boolean agrees(AnswerUnit.Cell cell) {
+        if (!names(cell.header(), true)) {
+            return true;
+        }
+        if (question.isNegative()) {
+            return Comparisons.isNothing(cell.value());
+        }
+        return question.comparisons().isEmpty() ? !Comparisons.isNothing(cell.value()) : true;
+    }
+
+    /** Returns whether a header has a word of the question; if {@code asKey}, one that is not what is asked for. */
+    private boolean names(String header, boolean asKey) {
+        Set<String> words = terms.of(header);
+        return question.content().stream().anyMatch(term -> !(asKey && term.isAttribute()) && UnitTerms.has(words, term));
+    }
+
+    /** Returns whether the row has each name that the question fixes in the column that it is asked of. */
+    private boolean saysAsMuch(AnswerUnit.Row row) {
+        List<AnswerUnit.Cell> named = row.cells().stream().filter(cell -> !cell.label() && names(cell.header(), true)).toList();
+        List<ContentTerm> fixed = question.content().stream().filter(this::isFixed).toList();
+        if (named.isEmpty() || fixed.isEmpty()) {
+            return true;
+        }
+        Set<String> values = terms.of(String.join("\n", named.stream().map(AnswerUnit.Cell::value).toList()));
+        Set<String> all = terms.of(String.join("\n", row.cells().stream().map(AnswerUnit.Cell::value).toList()));
+        boolean elsewhere = fixed.stream().allMatch(term -> UnitTerms.has(all, term));
+        return !elsewhere || fixed.stream().allMatch(term -> UnitTerms.has(values, term));
+    }
+
+    private boolean isFixed(ContentTerm term) {
+        return question.constraints().stream()
+                .anyMatch(detail -> detail.kind() == Constraint.Kind.NAME && UnitTerms.has(terms.of(detail.text()), term));
+    }
+}

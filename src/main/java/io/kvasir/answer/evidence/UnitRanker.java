@@ -1,0 +1,118 @@
+package io.kvasir.answer.evidence;
+
+import io.kvasir.answer.question.SubQuestion;
+import io.kvasir.flow.Urgency;
+import io.kvasir.inference.Embedder;
+import io.kvasir.inference.VectorMath;
+import io.kvasir.retrieval.RankedPassage;
+import io.kvasir.text.analysis.Term;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss or contradict
+ * a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
+ */
+public final class UnitRanker {
+    /** Units that are checked for the details of the question, best first. */
+    private static final int MAX_CHECKED = 240;
+    private static final int MAX_PASSING = 40;
+    private static final int MAX_REJECTED = 40;
+    /** Maximum number of characters of a unit to embed; its beginning is enough to tell its subject. */
+    private static final int MAX_COMPARED_CHARACTERS = 240;
+    /** Share of the question's term weight that a unit must have if its script is unknown to the encoder. */
+    private static final double MIN_COVERAGE_BY_WORDS = 0.6;
+
+    private final Embedder embedder;
+    private final SimilarityScale scale;
+    private final int compared;
+
+    /** @param compared number of units whose embedding is compared with the question's */
+    public UnitRanker(Embedder embedder, SimilarityScale scale, int compared) {
+        this.embedder = embedder;
+        this.scale = scale;
+        this.compared = compared;
+    }
+
+    /**
+     * What units are ranked for.
+     *
+     * @param vector the question's vector
+     */
+    public record Query(SubQuestion question, QuestionTerms terms, float[] vector, Urgency urgency) {
+        /** Returns whether the encoder cannot read the question: a script without spaces is told by pairs of characters alone. */
+        boolean isByWordsAlone() {
+            long pairs = question.content().stream().filter(term -> term.kind() == Term.Kind.BIGRAM).count();
+            return 2 * pairs > question.content().size();
+        }
+    }
+
+    /** Ranks the units of these passages. */
+    public Ranking rank(Query query, List<RankedPassage> passages, TermSets terms) {
+        double best = passages.stream().mapToDouble(RankedPassage::score).max().orElse(0);
+        FeatureExtractor extractor = new FeatureExtractor(query.question(), query.terms(), terms, best);
+        List<ScoredUnit> cheap = EvidenceUnits.of(passages).stream()
+                .map(unit -> ScoredUnit.of(unit, UnitCheck.NONE, withPassage(extractor.extract(unit), unit)))
+                .sorted(Comparator.comparingDouble(ScoredUnit::score).reversed())
+                .toList();
+        List<ScoredUnit> passing = new ArrayList<>();
+        List<ScoredUnit> rejected = new ArrayList<>();
+        UnitChecks checks = new UnitChecks(query.question(), query.terms(), terms);
+        for (ScoredUnit unit : cheap.subList(0, Math.min(cheap.size(), MAX_CHECKED))) {
+            ScoredUnit checked = checks.check(unit);
+            if (!checked.check().passes()) {
+                if (rejected.size() < MAX_REJECTED) {
+                    rejected.add(checked);
+                }
+            } else if (passing.size() < MAX_PASSING) {
+                passing.add(checked);
+            }
+        }
+        passing.sort(Comparator.comparingDouble(ScoredUnit::score).reversed());
+        return new Ranking(query.isByWordsAlone() ? byWords(passing) : compared(query, passing), rejected);
+    }
+
+    private UnitFeatures withPassage(UnitFeatures features, EvidenceUnit unit) {
+        return features.with(Feature.PASSAGE_SIMILARITY, scale.standardize(unit.source().hit().similarity()));
+    }
+
+    private static List<ScoredUnit> byWords(List<ScoredUnit> units) {
+        return units.stream()
+                .filter(unit -> unit.features().get(Feature.COVERAGE) >= MIN_COVERAGE_BY_WORDS)
+                .map(unit -> unit.with(unit.features().with(Feature.SIMILARITY, unit.features().get(Feature.COVERAGE))))
+                .sorted(Comparator.comparingDouble(ScoredUnit::score).reversed())
+                .toList();
+    }
+
+    /** Compares the best units; the others follow in their order, since nothing is known of them. */
+    private List<ScoredUnit> compared(Query query, List<ScoredUnit> units) {
+        List<ScoredUnit> first = units.subList(0, Math.min(units.size(), compared));
+        if (first.isEmpty()) {
+            return List.of();
+        }
+        List<float[]> vectors = embedder.embedPassages(first.stream().map(UnitRanker::inContext).toList(), query.urgency());
+        List<ScoredUnit> ranked = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            double cosine = VectorMath.dot(query.vector(), vectors.get(i));
+            ranked.add(first.get(i).with(first.get(i).features().with(Feature.SIMILARITY, scale.standardize(cosine))));
+        }
+        ranked.sort(Comparator.comparingDouble(ScoredUnit::score).reversed());
+        ranked.addAll(units.subList(first.size(), units.size()));
+        return ranked;
+    }
+
+    /** Returns the text to embed: the innermost heading or the title, what names the unit, and its beginning. */
+    private static String inContext(ScoredUnit scored) {
+        EvidenceUnit unit = scored.unit();
+        List<String> headings = unit.text().headings();
+        String title = unit.source().hit().title();
+        String heading = headings.isEmpty() ? title : headings.getLast();
+        String about = unit.kind() == UnitKind.ROW && !heading.equals(title) ? title + ", " + heading : heading;
+        String own = unit.text().own();
+        return switch (unit.kind()) {
+            case QUESTION_ANSWER -> unit.text().keys().getFirst();
+            default -> about + ": " + own.substring(0, own.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, own.codePointCount(0, own.length()))));
+        };
+    }
+}
