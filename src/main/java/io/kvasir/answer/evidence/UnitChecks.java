@@ -85,7 +85,8 @@ public final class UnitChecks {
     /** Returns whether a unit can have what is asked for: a table without weights does not say how heavy a thing is. */
     private boolean canSay(EvidenceUnit unit, UnitFeatures features) {
         return switch (unit.kind()) {
-            case ROW, KEY_VALUE -> !asksForValue() || isMeasured(unit) && features.get(Feature.ATTRIBUTE_SAID) > 0;
+            case ROW -> !asksForValue() || isMeasured(unit) && features.get(Feature.ATTRIBUTE_SAID) > 0;
+            case KEY_VALUE -> !asksForValue() || isMeasured(unit);
             case QUESTION_ANSWER -> features.get(Feature.QUESTION_MATCH) >= MIN_QUESTION_MATCH;
             case SENTENCE, LIST, ITEM, DEFINITION, CODE, CALLOUT -> true;
         };
