@@ -22,7 +22,9 @@ public final class UnitChecks {
     /** Share of the weight of what is asked about that a row must have, with its headings and title. */
     private static final double MIN_KEY_SHARE = 0.35;
     /** The same if it lacks a word that no passage has: that word may be the very thing asked about. */
-    private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.5;
+    private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.6;
+    /** Share of the weight of the words that name what is asked for that a row must have. */
+    private static final double MIN_ATTRIBUTE_SHARE = 0.4;
     private static final Pattern YEAR = Pattern.compile("(?<!\\p{N})(?:1[0-9]|20|21)\\p{Nd}{2}(?!\\p{N})");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[^\\p{N}]*");
 
@@ -39,7 +41,7 @@ public final class UnitChecks {
     ScoredUnit check(ScoredUnit scored) {
         EvidenceUnit unit = scored.unit();
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit), 0);
+        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit, verdicts), 0);
         UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), true, polarity(unit)) : known;
         return ScoredUnit.of(
                 unit,
@@ -69,18 +71,31 @@ public final class UnitChecks {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isAboutKey(EvidenceUnit unit) {
+    private boolean isAboutKey(EvidenceUnit unit, Map<Constraint, Constraint.Verdict> verdicts) {
         UnitTerms has = UnitTerms.of(unit.text(), terms);
         return switch (unit.kind()) {
-            case ROW, KEY_VALUE, DEFINITION -> asked.shareOfKeys(has::says) >= minKeyShare(has);
+            case ROW, KEY_VALUE -> isAboutKey(has, verdicts) && hasAttribute(unit, has);
+            case DEFINITION -> isAboutKey(has, verdicts);
             case SENTENCE, LIST, ITEM, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
         };
     }
 
-    private double minKeyShare(UnitTerms has) {
+    /** Returns whether a row is about what the question names; a detail that it fulfils counts, in whatever words. */
+    private boolean isAboutKey(UnitTerms has, Map<Constraint, Constraint.Verdict> verdicts) {
+        Set<String> fulfilled = verdicts.entrySet().stream()
+                .filter(entry -> entry.getValue() == Constraint.Verdict.FULFILLED && Details.isHard(entry.getKey()))
+                .flatMap(entry -> terms.of(entry.getKey().text()).stream())
+                .collect(Collectors.toSet());
         boolean lacksUnseen = asked.terms().stream()
                 .anyMatch(term -> term.isUnseen() && !term.term().isAttribute() && !has.says(term.term()));
-        return lacksUnseen ? MIN_KEY_SHARE_OF_UNSEEN : MIN_KEY_SHARE;
+        double least = lacksUnseen && fulfilled.isEmpty() ? MIN_KEY_SHARE_OF_UNSEEN : MIN_KEY_SHARE;
+        return asked.shareOfKeys(term -> has.says(term) || UnitTerms.has(fulfilled, term)) >= least;
+    }
+
+    /** Returns whether a row gives what is asked for: by a word for it, or by a price if a price is asked for. */
+    private boolean hasAttribute(EvidenceUnit unit, UnitTerms has) {
+        return asked.shareOfAttribute(has::says) >= MIN_ATTRIBUTE_SHARE
+                || Measure.asked(question.text()).filter(Measure.MONEY::equals).isPresent() && Measure.MONEY.isIn(unit.text().own());
     }
 
     private int polarity(EvidenceUnit unit) {
@@ -116,7 +131,8 @@ public final class UnitChecks {
 
     /** Returns whether a row is one of those that the question asks for all of. */
     public boolean selects(EvidenceUnit unit, AnswerUnit.Row row) {
-        UnitCheck check = new UnitCheck(verdicts(unit), Set.of(), isAboutKey(unit), 0);
+        Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
+        UnitCheck check = new UnitCheck(verdicts, Set.of(), isAboutKey(unit, verdicts), 0);
         return check.passes()
                 && question.comparisons().stream().allMatch(bound -> isWithin(bound, row))
                 && row.cells().stream().filter(cell -> !cell.label()).allMatch(this::agrees)
