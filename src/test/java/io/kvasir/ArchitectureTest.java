@@ -112,6 +112,14 @@ class ArchitectureTest {
             .resideInAPackage("org.infinispan..");
 
     @ArchTest
+    static final ArchRule lucene_isUsed_onlyByTheAnalyzer = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kvasir.text.analysis")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.lucene..", "org.tartarus..");
+
+    @ArchTest
     static final ArchRule sql_isUsed_onlyByTheStoragePackages = noClasses()
             .that()
             .resideOutsideOfPackages(

@@ -7,11 +7,16 @@ import java.util.Set;
 final class Imperatives {
     /** Words that a description begins with. */
     private static final Set<String> DESCRIBING = Set.of(
-            "the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "you", "i", "his", "her", "their", "our",
-            "my", "your", "there", "here", "who", "what", "which", "when", "where", "why", "how", "in", "on", "at", "by", "for", "from", "of",
-            "with", "without", "as", "since", "until", "because", "although", "while", "after", "before", "during", "all", "some", "any", "no",
-            "nobody", "none", "every", "each", "most", "many", "few", "one", "two", "three", "both", "either", "neither", "and", "or", "but",
-            "also", "only", "yes", "is", "are", "was", "were", "has", "have", "does", "may", "can", "must", "should", "will", "if", "mr", "mrs");
+            "the", "a", "an", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "you", "i", "his", "her",
+            "their", "our",
+            "my", "your", "there", "here", "who", "what", "which", "when", "where", "why", "how", "in", "on", "at", "by", "for", "from",
+            "of",
+            "with", "without", "as", "since", "until", "because", "although", "while", "after", "before", "during", "all", "some", "any",
+            "no",
+            "nobody", "none", "every", "each", "most", "many", "few", "one", "two", "three", "both", "either", "neither", "and", "or",
+            "but",
+            "also", "only", "yes", "is", "are", "was", "were", "has", "have", "does", "may", "can", "must", "should", "will", "if", "mr",
+            "mrs");
 
     private Imperatives() {}
 

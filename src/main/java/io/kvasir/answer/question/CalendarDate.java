@@ -29,7 +29,8 @@ record CalendarDate(int year, int month, int day, int weekday, int start, int en
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> WEEKDAYS = List.of("mon", "tues", "wednes", "thurs", "fri", "satur", "sun");
     /** What stands between the two ends of a range. */
-    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:to|until|till|through|and|–|-|—)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BETWEEN = Pattern.compile("\\s{0,3}(?:to|until|till|through|and|–|-|—)\\s{0,3}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNIT = Pattern.compile("[\\s-]?([\\p{L}%€$£°]{1,12})");
     private static final Pattern DAY_RANGE = Pattern.compile("(\\d{1,2})\\s?[–-]\\s?$");
 
     /** A span of dates with both its ends. */
@@ -129,12 +130,12 @@ record CalendarDate(int year, int month, int day, int weekday, int start, int en
         }
         boolean ambiguous = name.equals("May") || name.equals("March") || name.equals("Mar");
         String before = text.substring(0, start).stripTrailing();
-        return !ambiguous || !before.isEmpty() && !before.matches("(?s).*[.!?:;]");
+        return !ambiguous || !before.isEmpty() && ".!?:;".indexOf(before.charAt(before.length() - 1)) < 0;
     }
 
     /** Returns whether four digits are a year and not a number with a unit. */
     private static boolean isYear(String text, int end) {
-        Matcher next = Pattern.compile("[\\s-]?([\\p{L}%€$£°]{1,12})").matcher(text).region(end, text.length());
+        Matcher next = UNIT.matcher(text).region(end, text.length());
         return !next.lookingAt() || Units.find(next.group(1)) == null;
     }
 

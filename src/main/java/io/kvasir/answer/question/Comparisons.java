@@ -2,8 +2,8 @@ package io.kvasir.answer.question;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks values against the bounds of a question. */
 public final class Comparisons {
@@ -33,17 +33,23 @@ public final class Comparisons {
         List<Quantity> inHeader = List.of();
         List<Quantity> found = Quantities.of(cell);
         if (found.stream().allMatch(quantity -> quantity.dimension().isEmpty()) && !header.isEmpty()) {
-            Units.Unit unit = Word.of(header.replaceAll("[()\\[\\],]", " ")).stream()
-                    .map(word -> Units.find(word.text()))
-                    .filter(Objects::nonNull)
-                    .reduce((first, last) -> last)
-                    .orElse(null);
+            Units.Unit unit = unitOf(header);
             if (unit != null) {
                 inHeader = found.stream().map(quantity -> scaled(quantity, unit)).toList();
             }
         }
         List<Quantity> values = inHeader.isEmpty() ? found : inHeader;
         return values.stream().filter(range::isComparable).toList();
+    }
+
+    /** Returns the last unit that a header names, as in "Load (kg)". */
+    private static Units.@Nullable Unit unitOf(String header) {
+        Units.Unit last = null;
+        for (Word word : Word.of(header)) {
+            Units.Unit unit = Units.find(word.text());
+            last = unit == null ? last : unit;
+        }
+        return last;
     }
 
     private static Quantity scaled(Quantity bare, Units.Unit unit) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class ConstraintChecks {
     private static final TextAnalyzer ENGLISH = TextAnalyzer.of(Language.ENGLISH);
-    private static final Pattern LABELLED = Pattern.compile("(\\p{L}[\\p{L}\\p{M}'-]{0,40})\\s+([\\d.,\\s]+)");
+    private static final Pattern LABELLED = Pattern.compile("(\\p{L}[\\p{L}\\p{M}'-]{0,40})\\s{1,3}(\\d[\\d.,\\s]{0,40})");
     private static final Pattern QUARTER = Pattern.compile("\\bq([1-4])\\b");
 
     private ConstraintChecks() {}
@@ -276,7 +276,8 @@ public final class ConstraintChecks {
 
         private static boolean isListing(String between) {
             String plain = between.toLowerCase(Locale.ROOT).strip();
-            return plain.length() <= 4 && (plain.matches("[:#№.,/&|=-]*") || Set.of("and", "or", "no.").contains(plain));
+            return plain.length() <= 4
+                    && (plain.chars().allMatch(c -> ":#№.,/&|=-".indexOf(c) >= 0) || Set.of("and", "or", "no.").contains(plain));
         }
     }
 

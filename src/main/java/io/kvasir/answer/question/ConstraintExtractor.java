@@ -16,7 +16,9 @@ final class ConstraintExtractor {
             "is", "are", "was", "were", "be", "do", "does", "did", "can", "may", "must", "the", "a", "an", "and", "or", "not", "per",
             "number", "numbers", "exactly", "nearly", "almost", "all", "these", "those", "other", "another", "between");
     /** Words in capitals at the beginning of most sentences or of none in particular. */
-    private static final Set<String> NO_NAMES = Set.of("i", "i'm", "i'd", "i've", "i'll", "ok", "faq", "q", "a", "pdf");
+    private static final Set<String> NO_NAMES = Set.of("i", "i'm", "i'd", "i've", "i'll", "ok", "faq", "q", "a", "pdf", "dr", "mr",
+            "mrs", "ms",
+            "prof");
 
     private final String text;
     private final List<Word> words;
@@ -102,8 +104,12 @@ final class ConstraintExtractor {
 
     private boolean isVersionNumber(int index) {
         return index > 0
-                && words.get(index).text().matches("\\d+(?:\\.\\d+)+")
+                && isDotted(words.get(index).text())
                 && Set.of("version", "release", "v", "versions").contains(words.get(index - 1).text());
+    }
+
+    private static boolean isDotted(String word) {
+        return word.indexOf('.') > 0 && word.chars().allMatch(c -> Character.isDigit(c) || c == '.');
     }
 
     private void bounds() {
@@ -137,7 +143,7 @@ final class ConstraintExtractor {
             }
             if (!quantity.dimension().isEmpty()) {
                 add(Constraint.Kind.QUANTITY, quantity.start(), quantity.end());
-            } else {
+            } else if (Character.isDigit(text.charAt(quantity.end() - 1))) {
                 int from = labelStart(quantity.start());
                 claimed.set(quantity.start(), quantity.end());
                 constraints.add(new Constraint(Constraint.Kind.NUMBER, text.substring(from, quantity.end())));
@@ -211,7 +217,7 @@ final class ConstraintExtractor {
                 || FrameTable.wordsOf("aux").contains(word.text())) {
             return false;
         }
-        boolean starts = index == 0 || text.substring(words.get(index - 1).end(), word.start()).matches("(?s).*[.!?:…].*");
+        boolean starts = index == 0 || word.isAfterSentenceEnd(words.get(index - 1), text);
         return word.isAcronym() || !starts;
     }
 

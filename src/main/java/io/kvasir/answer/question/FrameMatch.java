@@ -87,7 +87,7 @@ final class FrameMatch {
         while (to < words.size() && to < at + MAX_PHRASE_WORDS && !endsPhrase(words.get(to).text())) {
             to++;
         }
-        if (to - at == 1 && words.get(at).text().endsWith("ed") && to < words.size()) {
+        if (to - at == 1 && isParticiple(words.get(at).text()) && to < words.size()) {
             return at;
         }
         boolean isClosed = to == words.size() || FrameTable.wordsOf("aux").contains(words.get(to).text());
@@ -105,7 +105,7 @@ final class FrameMatch {
         }
         boolean beforePreposition = FrameTable.wordsOf("prep").contains(words.get(to).text());
         String last = words.get(to - 1).text();
-        return beforePreposition && !last.endsWith("ed") ? to : at + 1;
+        return beforePreposition && !isParticiple(last) ? to : at + 1;
     }
 
     private static boolean endsPhrase(String word) {
@@ -114,6 +114,10 @@ final class FrameMatch {
                 || FrameTable.wordsOf("my").contains(word)
                 || PHRASE_ENDS.contains(word)
                 || FrameTable.wordsOf("i").contains(word) && word.length() < 5;
+    }
+
+    private static boolean isParticiple(String word) {
+        return word.length() > 4 && word.endsWith("ed") && !word.endsWith("eed") && !word.equals("hundred");
     }
 
     private static boolean isPlural(String word) {
@@ -139,7 +143,7 @@ final class FrameMatch {
     }
 
     private boolean endsWithParticiple(int at) {
-        return at + 1 < words.size() && words.getLast().text().endsWith("ed");
+        return at + 1 < words.size() && isParticiple(words.getLast().text());
     }
 
     private boolean isShort(int at) {
@@ -151,7 +155,7 @@ final class FrameMatch {
 
     /** Returns whether a word says in what state something is rather than what it is: what is new, what is allowed. */
     private static boolean isState(String word) {
-        return word.equals("new") || word.equals("forbidden") || word.equals("wrong") || word.equals("missing") || word.endsWith("ed");
+        return word.equals("new") || word.equals("forbidden") || word.equals("wrong") || word.equals("missing") || isParticiple(word);
     }
 
     private boolean isEnd(int at) {

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Recognises identifiers and brings them into one form: KDR-340 and kdr340 are the same, 2.8.1 and 28.1 are not. */
 final class Identifiers {
-    private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+){2,}(?:[-+.][\\p{L}\\p{N}.]+)?|v\\d+(?:\\.\\d+)+");
+    private static final Pattern VERSION = Pattern.compile(
+            "(?<![\\p{N}.])(?:v?\\d++(?:\\.\\d++){2,}+(?:[-+.][\\p{L}\\p{N}.]++)?+|v\\d++(?:\\.\\d++)++)");
     private static final Pattern NUMBERED_WORD =
             Pattern.compile("\\d+(?:[.,]\\d+)?-?(?:[\\p{L}µ³²]{1,12})?|\\d+(?:-\\p{L}+)++");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.]\\d\\d(?:[ap]\\.?m)?");

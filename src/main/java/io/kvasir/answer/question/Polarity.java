@@ -28,9 +28,11 @@ public final class Polarity {
     /** Negators that negate nothing: no later than, not only. */
     private static final Pattern NO_NEGATION = Pattern.compile(
             "\\b(?:no|not) (?:later|more|less|fewer|earlier|longer|sooner) than\\b"
-            + "|\\bnot only\\b|\\bno longer than\\b|\\bor not\\b|\\bif not\\b|\\bno\\.? ?\\d|\\bno doubt\\b|\\bno matter\\b|\\bnot until\\b");
+            + "|\\bnot only\\b|\\bno longer than\\b|\\bor not\\b|\\bif not\\b|\\bno\\.? ?\\d"
+            + "|\\bno doubt\\b|\\bno matter\\b|\\bnot until\\b");
     private static final Pattern CLAUSE_END =
-            Pattern.compile("(?<=[.!?;:])\\s+|,\\s+(?=but\\b|however\\b|whereas\\b|while\\b|though\\b|although\\b)|\\s(?=but\\b)|\\s[–—]\\s");
+            Pattern.compile("(?<=[.!?;:])\\s+|,\\s+(?=but\\b|however\\b|whereas\\b|while\\b|though\\b|although\\b)"
+                    + "|\\s(?=but\\b)|\\s[–—]\\s");
     private static final Pattern CONDITION = Pattern.compile(
             "\\b(?:unless|only|except|provided|if|until|subject to|depends?|sometimes|usually|however|but|instead)\\b",
             Pattern.CASE_INSENSITIVE);

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +28,8 @@ public final class QuestionAnalyzer {
     /** Words that never say what a question is about. */
     private static final Set<String> FILLERS = Set.of(
             "please", "thanks", "thank", "somebody", "someone", "anybody", "anyone", "everybody", "everyone", "something", "anything",
-            "exactly", "actually", "currently", "really", "per", "within", "much", "many", "one", "etc", "hello", "hi", "else", "thing",
+            "nobody", "exactly", "actually", "currently", "really", "per", "within", "much", "many", "one", "etc", "hello", "hi", "else",
+            "thing",
             "things", "ever");
     /** Verbs that add nothing to the value asked for: how much noise does it make. */
     private static final Set<String> LIGHT_VERBS = Set.of(
@@ -43,7 +45,7 @@ public final class QuestionAnalyzer {
     private static final Set<String> MEASURES = Set.of(
             "price", "cost", "fee", "fare", "rent", "charge", "toll", "fine", "deposit", "surcharge", "tax", "salary", "wage", "budget",
             "weight", "mass", "height", "length", "width", "depth", "size", "area", "volume", "capacity", "distance", "speed",
-            "temperature", "pressure", "duration", "age", "rate", "discount", "percentage", "power", "flow", "noise", "limit");
+            "temperature", "pressure", "duration", "age", "rate", "discount", "percentage", "power", "flow", "noise");
     private static final Set<String> DATES = Set.of("deadline", "date", "birthday", "day", "year", "month", "time");
     private static final Map<String, AnswerForm> GERMAN = Map.of(
             "wer", AnswerForm.PERSON, "wem", AnswerForm.PERSON, "wen", AnswerForm.PERSON, "wo", AnswerForm.PLACE, "wohin", AnswerForm.PLACE,
@@ -106,7 +108,7 @@ public final class QuestionAnalyzer {
                 text,
                 form,
                 content,
-                details.constraints(),
+                withoutAttributes(details.constraints(), content),
                 english && Polarity.isNegative(text),
                 sides.names(),
                 details.comparisons());
@@ -132,8 +134,8 @@ public final class QuestionAnalyzer {
         int from = 0;
         int mark = text.indexOf('?');
         for (int i = 1; i < words.size(); i++) {
-            String between = text.substring(words.get(i - 1).end(), words.get(i).start());
-            boolean ends = between.indexOf(' ') >= 0 && (between.indexOf('.') >= 0 || between.indexOf('!') >= 0);
+            boolean ends = words.get(i).isAfterSentenceEnd(words.get(i - 1), text)
+                    && text.substring(words.get(i - 1).end(), words.get(i).start()).indexOf(':') < 0;
             if (ends && words.get(i).start() < mark) {
                 from = i;
             }
@@ -207,11 +209,21 @@ public final class QuestionAnalyzer {
             boolean likeness = word.equals("look") && i + 1 < words.size() && words.get(i + 1).text().equals("like");
             boolean comparing = form == AnswerForm.COMPARISON && COMPARING.contains(word);
             boolean auxiliary = FrameTable.wordsOf("aux").contains(word) && !(i > 0 && words.get(i).isCapitalised());
-            if (auxiliary && start >= 0 || FILLERS.contains(word) || light || likeness || comparing) {
+            boolean filler = FILLERS.contains(word) && !(i > 0 && words.get(i).isCapitalised());
+            if (auxiliary && start >= 0 || filler || light || likeness || comparing) {
                 asking.set(i);
             }
         }
         return asking;
+    }
+
+    /** Leaves out abbreviations that name what is asked for: "how much RAM" asks for the memory, whatever the text calls it. */
+    private static List<Constraint> withoutAttributes(List<Constraint> constraints, List<ContentTerm> content) {
+        return constraints.stream()
+                .filter(constraint -> constraint.kind() != Constraint.Kind.NAME
+                        || content.stream().noneMatch(term ->
+                                term.isAttribute() && term.surface().equals(constraint.text().toLowerCase(Locale.ROOT))))
+                .toList();
     }
 
     private static BitSet attribute(List<Word> words, FrameTable.Frame frame, AnswerForm form) {

@@ -74,7 +74,7 @@ final class QuestionSplitter {
         List<String> parts = new ArrayList<>();
         parts.add(left);
         for (String part : splitJoined(right)) {
-            parts.add(isOnlyAsking(part) ? part.replaceFirst("\\?+\\s*$", "") + " " + withoutLead(left) : resolved(part, subject));
+            parts.add(isOnlyAsking(part) ? withoutMark(part) + " " + withoutLead(left) : resolved(part, subject));
         }
         return parts;
     }
@@ -83,6 +83,14 @@ final class QuestionSplitter {
     private static boolean isOnlyAsking(String text) {
         List<Word> words = Word.of(text);
         return words.size() <= 2 && words.stream().anyMatch(word -> WH.contains(word.text()));
+    }
+
+    private static String withoutMark(String text) {
+        int end = text.length();
+        while (end > 0 && "?.! ".indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     /** Returns a question without its question word. */
@@ -102,6 +110,13 @@ final class QuestionSplitter {
         FrameTable.Frame frame = FrameTable.find(words, FrameTable.afterPoliteness(words, 0));
         int first = -1;
         int last = -1;
+        // Of "how many people work in the bakery" the bakery goes on, not the people.
+        for (int i = words.size() - 2; i > 0 && frame.form() == AnswerForm.COUNT && first < 0; i--) {
+            if (FrameTable.wordsOf("prep").contains(words.get(i).text())) {
+                String place = text.substring(words.get(i + 1).start(), words.getLast().end());
+                return place.replaceFirst("^(?i:the|a|an|my|our|your) ", "");
+            }
+        }
         for (int i = FrameTable.afterPoliteness(words, 0); i < words.size(); i++) {
             if (!frame.asking().get(i) && !FrameTable.wordsOf("my").contains(words.get(i).text())) {
                 first = first < 0 ? i : first;
@@ -119,7 +134,7 @@ final class QuestionSplitter {
             String next = i + 1 < words.size() ? words.get(i + 1).text() : "";
             if (POSSESSIVES.contains(word.text()) && !next.isEmpty()) {
                 String start = text.substring(0, word.start()) + "the" + text.substring(word.end());
-                return start.replaceFirst("[?.!\\s]+$", "") + " of the " + subject + "?";
+                return withoutMark(start) + " of the " + subject + "?";
             }
             if (word.text().equals("there") && i + 1 == words.size() && i > 1) {
                 return text.substring(0, word.start()) + "in the " + subject + text.substring(word.end());

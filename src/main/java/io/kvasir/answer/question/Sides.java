@@ -69,16 +69,17 @@ final class Sides {
             skip++;
         }
         int length = middle - from;
+        boolean isSpecific = areSpecific(words.subList(from, middle));
         int to = skip;
         int limit = compares ? MAX_WORDS : length;
-        while (to < words.size() && to - skip < limit && !endsSide(words.get(to))) {
+        while (to < words.size() && to - skip < limit && !endsSide(words.get(to)) && (!isSpecific || isSpecific(words.get(to)))) {
             to++;
         }
         boolean isRange = !compares && from > 0 && words.get(from - 1).text().equals("between");
         if (length == 0 || to == skip || isRange) {
             return NONE;
         }
-        if (!compares && !(areSpecific(words.subList(from, middle)) && areSpecific(words.subList(skip, to)))) {
+        if (!compares && !areBothSubjects(words, from, skip, right) && !(isSpecific && areSpecific(words.subList(skip, to)))) {
             return NONE;
         }
         int start = secondPreposition && preposition ? words.get(from - 1).start() : words.get(from).start();
@@ -95,6 +96,15 @@ final class Sides {
                         "between").contains(word.text());
     }
 
+    /** Returns whether both sides are the subject of a plural verb, each with its article: "what do a day pass and a week pass cost". */
+    private static boolean areBothSubjects(List<Word> words, int from, int skip, int right) {
+        return from > 1
+                && isDeterminer(words.get(from - 1))
+                && Set.of("do", "are", "were", "did").contains(words.get(from - 2).text())
+                && skip == right + 1
+                && isDeterminer(words.get(right));
+    }
+
     private static boolean isDeterminer(Word word) {
         return FrameTable.wordsOf("my").contains(word.text()) || word.text().equals("a") || word.text().equals("an");
     }
@@ -104,9 +114,13 @@ final class Sides {
         return from < middle && text.substring(words.get(from - 1).end(), words.get(from).start()).strip().length() > 0;
     }
 
+    private static boolean isSpecific(Word word) {
+        return word.hasDigit() || word.isCapitalised() || Identifiers.isIdentifier(word);
+    }
+
     /** Returns whether every word names one thing: a code, a number, a name, a day. */
     private static boolean areSpecific(List<Word> words) {
-        return words.stream().allMatch(word -> word.hasDigit() || word.isCapitalised() || Identifiers.isIdentifier(word))
+        return words.stream().allMatch(Sides::isSpecific)
                 && words.stream().anyMatch(word -> word.text().length() > 1);
     }
 }

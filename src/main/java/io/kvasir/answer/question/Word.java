@@ -2,6 +2,7 @@ package io.kvasir.answer.question;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param end offset after its last character
  */
 record Word(String text, String written, int start, int end) {
+    private static final Set<String> ABBREVIATIONS =
+            Set.of("dr", "mr", "mrs", "ms", "prof", "st", "no", "nr", "vs", "approx", "ca", "inc", "ltd", "e.g", "i.e");
     private static final Pattern WORD = Pattern.compile(
             "[\\p{L}\\p{M}\\p{N}](?:[\\p{L}\\p{M}\\p{N}]|[-'’_./@:+#&](?=[\\p{L}\\p{N}]))*+");
 
@@ -40,6 +43,13 @@ record Word(String text, String written, int start, int end) {
         long capitals = written.codePoints().filter(Character::isUpperCase).count();
         long letters = written.codePoints().filter(Character::isLetter).count();
         return capitals > 1 && letters - capitals <= (written.endsWith("s") ? 1 : 0);
+    }
+
+    /** Returns whether a sentence ends between the word before and this one; the full stop of an abbreviation ends none. */
+    boolean isAfterSentenceEnd(Word before, String source) {
+        String between = source.substring(before.end(), start);
+        boolean stop = between.chars().anyMatch(c -> c == '!' || c == '?' || c == ':' || c == '…');
+        return stop || between.indexOf('.') >= 0 && !ABBREVIATIONS.contains(before.text) && before.text.length() > 1;
     }
 
     /** Returns the word without a possessive ending. */

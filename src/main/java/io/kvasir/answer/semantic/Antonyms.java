@@ -30,7 +30,8 @@ final class Antonyms {
                     + "source destination, inbound outbound, incoming outgoing, ascending descending, acute chronic, benign malignant, "
                     + "physical virtual, hard soft, pay receive, pay refund, must can, must may, include exclude, cover exclude, "
                     + "cancel renew, employer employee, landlord tenant, buyer seller, sender receiver, sender recipient, author reader, "
-                    + "teacher student, parent child, doctor patient, lender borrower, speed slow, follow lead, permit prohibit, allow prohibit, permit forbid";
+                    + "teacher student, parent child, doctor patient, lender borrower, speed slow, follow lead, "
+                    + "permit prohibit, allow prohibit, permit forbid";
     private static final Set<String> PREFIXES = Set.of(
             "un", "non", "in", "im", "ir", "il", "dis", "de", "mis", "anti", "re", "pre", "post", "hyper", "hypo",
             "over", "under", "sub", "super", "inter", "intra", "counter", "ex", "auto", "multi");

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.DanishStemmer;
@@ -106,27 +105,24 @@ final class LanguageWords {
     }
 
     /** Returns a new stemmer, which only one thread may use, or null if words of the language are not stemmed. */
-    @Nullable
-    SnowballStemmer newStemmer() {
-        Supplier<@Nullable SnowballStemmer> stemmer =
-                switch (language) {
-                    case ENGLISH -> EnglishStemmer::new;
-                    case GERMAN -> GermanStemmer::new;
-                    case FRENCH -> FrenchStemmer::new;
-                    case SPANISH -> SpanishStemmer::new;
-                    case ITALIAN -> ItalianStemmer::new;
-                    case PORTUGUESE -> PortugueseStemmer::new;
-                    case DUTCH -> DutchStemmer::new;
-                    case SWEDISH -> SwedishStemmer::new;
-                    case NORWEGIAN -> NorwegianStemmer::new;
-                    case DANISH -> DanishStemmer::new;
-                    case FINNISH -> FinnishStemmer::new;
-                    case HUNGARIAN -> HungarianStemmer::new;
-                    case RUSSIAN -> RussianStemmer::new;
-                    case ROMANIAN -> RomanianStemmer::new;
-                    case TURKISH -> TurkishStemmer::new;
-                    case NONE -> () -> null;
-                };
-        return stemmer.get();
+    @Nullable SnowballStemmer newStemmer() {
+        return switch (language) {
+            case ENGLISH -> new EnglishStemmer();
+            case GERMAN -> new GermanStemmer();
+            case FRENCH -> new FrenchStemmer();
+            case SPANISH -> new SpanishStemmer();
+            case ITALIAN -> new ItalianStemmer();
+            case PORTUGUESE -> new PortugueseStemmer();
+            case DUTCH -> new DutchStemmer();
+            case SWEDISH -> new SwedishStemmer();
+            case NORWEGIAN -> new NorwegianStemmer();
+            case DANISH -> new DanishStemmer();
+            case FINNISH -> new FinnishStemmer();
+            case HUNGARIAN -> new HungarianStemmer();
+            case RUSSIAN -> new RussianStemmer();
+            case ROMANIAN -> new RomanianStemmer();
+            case TURKISH -> new TurkishStemmer();
+            case NONE -> null;
+        };
     }
 }

@@ -136,7 +136,8 @@ final class TextTerms {
 
     /** Returns 91 million as 91000000, or null if no such word follows. */
     private @Nullable String scaled(int i, String number) {
-        if (i + 1 == tokens.size() || !tokens.get(i + 1).is(Shape.WORD) || !isBesides(i) || number.length() > MAX_SCALED || !Numbers.isDecimal(number)) {
+        boolean mayBeScaled = number.length() <= MAX_SCALED && Numbers.isDecimal(number);
+        if (!mayBeScaled || i + 1 == tokens.size() || !tokens.get(i + 1).is(Shape.WORD) || !isBesides(i)) {
             return null;
         }
         Token next = tokens.get(i + 1);

@@ -121,7 +121,8 @@ class ConstraintChecksTest {
 
     @Test
     void paragraph_fulfilsWhatAPronounStandsFor() {
-        UnitText unit = new UnitText("He left the yard in spring.", List.of(), "Ole Bakke built boats. He left the yard in spring.", List.of(), "");
+        String paragraph = "Ole Bakke built boats. He left the yard in spring.";
+        UnitText unit = new UnitText("He left the yard in spring.", List.of(), paragraph, List.of(), "");
 
         assertThat(ConstraintChecks.check(new Constraint(Kind.NAME, "Ole Bakke"), unit)).isEqualTo(Verdict.FULFILLED);
     }

@@ -191,7 +191,8 @@ class QuestionAnalyzerTest {
                 .containsExactly(
                         "Who is the keeper of the light", "what is the telephone number of the keeper of the light?");
         assertThat(parts("Who wrote the log and when?")).containsExactly("Who wrote the log", "when wrote the log");
-        assertThat(parts("When and where was the yard founded?")).containsExactly("When was the yard founded?", "where was the yard founded?");
+        assertThat(parts("When and where was the yard founded?"))
+                .containsExactly("When was the yard founded?", "where was the yard founded?");
         assertThat(parts("What is the fee for class 3, and by when must goods be on the quay?"))
                 .containsExactly("What is the fee for class 3", "by when must goods be on the quay?");
         assertThat(parts("How long is the warranty, and how long does it take to replace the seal?"))
@@ -244,7 +245,9 @@ class QuestionAnalyzerTest {
 
     @Test
     void correction_isAnAlternative() {
-        SubQuestion question = QuestionAnalyzer.analyze("What is the depsoit?", Language.ENGLISH, Map.of("depsoit", "deposit")).parts().getFirst();
+        SubQuestion question = QuestionAnalyzer.analyze("What is the depsoit?", Language.ENGLISH, Map.of("depsoit", "deposit"))
+                .parts()
+                .getFirst();
 
         assertThat(question.content().getFirst().alternatives()).contains("deposit");
     }
@@ -267,7 +270,8 @@ class QuestionAnalyzerTest {
 
     @Test
     void hostileText_isAnalysedQuickly() {
-        for (String text : List.of("a ".repeat(5000), "and what ".repeat(500), "1-".repeat(3000), "\"".repeat(3000), "? ".repeat(3000), "\uD800")) {
+        for (String text : List.of(
+                "a ".repeat(5000), "and what ".repeat(500), "1-".repeat(3000), "\"".repeat(3000), "? ".repeat(3000), "\uD800")) {
             assertThat(QuestionAnalyzer.analyze(text, Language.ENGLISH).parts()).isNotEmpty();
         }
     }

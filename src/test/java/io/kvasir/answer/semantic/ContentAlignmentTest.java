@@ -101,7 +101,9 @@ class ContentAlignmentTest {
     @Test
     void sameWords_ofDistantEmbeddings_areRejected() {
         assertThat(ParaphraseVerifier.verify(
-                                QuestionFeatures.extract("How do I renew my permit?"), QuestionFeatures.extract("How can I renew my permit?"), 0.3)
+                                QuestionFeatures.extract("How do I renew my permit?"),
+                                QuestionFeatures.extract("How can I renew my permit?"),
+                                0.3)
                         .reason())
                 .isEqualTo(MismatchReason.LOW_SCORE);
     }

@@ -284,13 +284,16 @@ class TextAnalyzerTest {
     @Test
     void language_ofRunningText_isDetected() {
         assertThat(LanguageDetector.detect(
-                        "The ferry is late because the harbour was closed by the storm, and it will not sail before the evening of that day."))
+                        "The ferry is late because the harbour was closed by the storm, "
+                                + "and it will not sail before the evening of that day."))
                 .contains(Language.ENGLISH);
         assertThat(LanguageDetector.detect(
-                        "Die Fähre ist verspätet, weil der Hafen wegen des Sturms gesperrt war, und sie wird nicht vor dem Abend dieses Tages fahren."))
+                        "Die Fähre ist verspätet, weil der Hafen wegen des Sturms gesperrt war, "
+                                + "und sie wird nicht vor dem Abend dieses Tages fahren."))
                 .contains(Language.GERMAN);
         assertThat(LanguageDetector.detect(
-                        "Le bac est en retard parce que le port a été fermé par la tempête, et il ne partira pas avant le soir de ce jour avec nous."))
+                        "Le bac est en retard parce que le port a été fermé par la tempête, "
+                                + "et il ne partira pas avant le soir de ce jour avec nous."))
                 .contains(Language.FRENCH);
         assertThat(LanguageDetector.detect("The ferry is late.")).isEmpty();
         assertThat(LanguageDetector.detect("zorp ".repeat(50))).isEmpty();
