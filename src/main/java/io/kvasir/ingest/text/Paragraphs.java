@@ -47,7 +47,7 @@ public final class Paragraphs {
     /** Adds a paragraph. */
     public void add(SourceMappedText paragraph, Kind kind) {
         List<int[]> lines = paragraph.lines();
-        List<String> texts = lines.stream().map(line -> paragraph.text().substring(line[0], line[1])).toList();
+        List<String> texts = lines.stream().map(line -> paragraph.text(line[0], line[1])).toList();
         if (addLabelled(paragraph, lines, texts, kind)) {
             return;
         }
