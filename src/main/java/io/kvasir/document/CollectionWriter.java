@@ -90,8 +90,8 @@ public class CollectionWriter {
     @SuppressWarnings("unchecked")
     private Optional<CollectionSnapshot> selectForUpdate(String condition, Object key) {
         List<Object[]> rows = entities.createNativeQuery(
-                        "select id, version, stamp, passages, embeddings, words, name, array_to_string(languages, ',') from collection where " + condition
-                                + " for update")
+                        "select id, version, stamp, passages, embeddings, words, name, array_to_string(languages, ',') "
+                                + "from collection where " + condition + " for update")
                 .setParameter("key", key)
                 .getResultList();
         return rows.stream()

@@ -110,7 +110,8 @@ record PassageTerms(Map<String, Float> frequencies, float length) {
                         .add(
                                 "insert into posting (collection_id, lexeme, passage_id, frequency, length) "
                                         + "select ?, u.lexeme, u.passage_id, u.frequency, u.length "
-                                        + "from unnest(?::text[], ?::bigint[], ?::real[], ?::real[]) u(lexeme, passage_id, frequency, length) "
+                                        + "from unnest(?::text[], ?::bigint[], ?::real[], ?::real[]) "
+                                        + "u(lexeme, passage_id, frequency, length) "
                                         + "order by u.lexeme collate \"C\", u.passage_id",
                                 collection,
                                 terms,

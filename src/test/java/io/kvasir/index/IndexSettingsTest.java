@@ -109,7 +109,8 @@ class IndexSettingsTest {
             double k1, double b, Language language) {
         assertThatCode(() -> new IndexSettings(
                         VectorIndexType.HALFVEC, new Hnsw(m, efConstruction, efSearch), new Ivfflat(lists, probes), factor,
-                        fullScanThreshold, ExactEngine.GPU, sample, k1, b, language, new Memory(64L << 30, 64L << 30, 64L << 30, 64L << 30)))
+                        fullScanThreshold, ExactEngine.GPU, sample, k1, b, language,
+                        new Memory(64L << 30, 64L << 30, 64L << 30, 64L << 30)))
                 .doesNotThrowAnyException();
     }
 

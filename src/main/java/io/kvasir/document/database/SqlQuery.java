@@ -23,7 +23,10 @@ public final class SqlQuery {
     private final List<Object> parameters = new ArrayList<>();
     private final List<String> settings = new ArrayList<>();
 
-    /** A vector for {@link #VECTOR_PARAMETER}, or an array of {@code real}, sent in binary: parsing the text form takes longer than a search. */
+    /**
+     * A vector for {@link #VECTOR_PARAMETER}, or an array of {@code real}, sent in binary: parsing the text form takes longer than
+     * a search.
+     */
     public record BinaryVector(float[] values) {}
 
     /** Maps a row to a value. */

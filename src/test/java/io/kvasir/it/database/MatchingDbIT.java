@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.within;
 
 /** Lexical search over cached posting lists, compared with the same search in SQL. */
 class MatchingDbIT extends OnServer {
-    private static final String QUESTION = "Which crane lifts boats, and ./which boats does the crane's <b>rope</b> hold? VLX-2042, 10 kg, Straße, 港の灯台";
+    private static final String QUESTION =
+            "Which crane lifts boats, and ./which boats does the crane's <b>rope</b> hold? VLX-2042, 10 kg, Straße, 港の灯台";
     private static final Caller RIGGER = new Caller("rigger", Role.READER, Set.of("riggers"));
 
     private static final IndexFixture DATABASE = new IndexFixture();

@@ -110,7 +110,9 @@ class PostingsDbIT extends OnServer {
     }
 
     @ParameterizedTest
-    @CsvSource({"lighthuose, lighthous", "ilghthouse, lighthous", "lghthouse, lighthous", "laghthouse, lighthous", "lihgthouses, lighthous"})
+    @CsvSource({
+        "lighthuose, lighthous", "ilghthouse, lighthous", "lghthouse, lighthous", "laghthouse, lighthous", "lihgthouses, lighthous"
+    })
     void misspelledWord_isCorrectedByATermOfTheCollection(String written, String term) {
         store("lights.md", "# Lights\n\nThe lighthouse blinks. Part BP-30481 is its lamp.");
         SearchScope scope = scope();
