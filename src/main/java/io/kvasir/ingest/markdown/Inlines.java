@@ -47,6 +47,8 @@ final class Inlines {
     private int scriptStart = -1;
 
     private int scriptSource;
+    /** Whether words that no longer hold were left out directly before. */
+    private boolean deleted;
 
     private Inlines(IntUnaryOperator toSource, LinkList links) {
         this.toSource = toSource;
@@ -78,7 +80,9 @@ final class Inlines {
                 node = node.getFirstChild();
                 continue;
             }
-            if (!struck) {
+            if (struck) {
+                deleted = true;
+            } else {
                 leaf(node);
             }
             while (node.getNext() == null && node.getParent() != block && node.getParent() != null) {
@@ -123,6 +127,10 @@ final class Inlines {
             return;
         }
         String literal = text.getLiteral();
+        if (deleted && !literal.isEmpty() && ",.;:!?)".indexOf(literal.charAt(0)) >= 0 && mappedText.lastCharacter() == ' ') {
+            mappedText.removeLast(1);
+        }
+        deleted = false;
         if (literal.contains("[^")) {
             if (FOOTNOTE_TEXT.matcher(literal).lookingAt()
                     && (text.getPrevious() == null || text.getPrevious() instanceof SoftLineBreak)) {
@@ -176,6 +184,7 @@ final class Inlines {
     private void html(HtmlInline html) {
         HtmlTag tag = HtmlTag.of(html.getLiteral());
         if (hidden != null) {
+            deleted = true;
             hidden = tag.closing() && tag.name().equals(hidden) ? null : hidden;
         } else if (tag.hidesContent() || tag.strikesContent()) {
             hidden = tag.name();

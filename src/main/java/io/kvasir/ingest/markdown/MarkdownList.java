@@ -75,7 +75,9 @@ final class MarkdownList {
             add(first, depth, marker);
         }
         if (reader.question().first() >= first) {
+            boolean labelled = reader.question().answered() > 0;
             reader.question().end();
+            return labelled;
         }
         boolean answered = blocks.size() > first + 1
                 && QuestionText.isSingleQuestion(blocks.get(first).text())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class Paragraphs {
     private static final String TERM_MARKS = "*_`";
     private static final Set<String> NOTES = Set.of(
             "note", "notes", "warning", "caution", "danger", "important", "attention", "tip", "hint", "hinweis", "achtung", "warnung");
+
+    private static final Pattern STEP = Pattern.compile("(?:Step|Schritt|Étape|Paso|Stap|Steg)\\s\\d{1,3}", Pattern.CASE_INSENSITIVE);
 
     private final String document;
     private final BlockList blocks;
@@ -125,6 +128,10 @@ public final class Paragraphs {
 
     /** Adds lines, each of which is a sentence; one that gives no value names those after it. */
     void addKeyValues(List<SourceMappedText> lines, List<Optional<Pair>> pairs, Kind kind) {
+        if (pairs.stream().allMatch(pair -> pair.isEmpty() || STEP.matcher(pair.get().key()).matches())) {
+            addSteps(lines, pairs, kind);
+            return;
+        }
         String label = "";
         for (int i = 0; i < lines.size(); i++) {
             List<SentenceSpan> spans = SentenceDetector.whole(lines.get(i), kind);
@@ -132,12 +139,30 @@ public final class Paragraphs {
             blocks.add(spans);
             Optional<Pair> pair = pairs.get(i);
             if (pair.isEmpty()) {
-                label = lines.get(i).text().strip();
+                String words = lines.get(i).text().strip();
+                label = words.endsWith(":") ? words.substring(0, words.length() - 1) : words;
             } else if (!spans.isEmpty()) {
                 String value = valueOf(lines.get(i).text(), pair.get());
                 blocks.add(new AnswerUnit.KeyValue(at, at, pair.get().key(), value, HeadingPath.truncate(label, MAX_TERM_LENGTH)));
             }
         }
+    }
+
+    /** Adds lines such as {@code Step 1: …} as a list, which a line before them introduces. */
+    private void addSteps(List<SourceMappedText> lines, List<Optional<Pair>> pairs, Kind kind) {
+        List<AnswerUnit.Item> items = new ArrayList<>();
+        int start = blocks.size();
+        for (int i = 0; i < lines.size(); i++) {
+            int first = blocks.size();
+            blocks.add(SentenceDetector.detect(lines.get(i), pairs.get(i).isEmpty() ? kind : Kind.ITEM));
+            if (pairs.get(i).isPresent() && blocks.size() > first) {
+                items.add(new AnswerUnit.Item(first, blocks.size() - 1, 0, ""));
+            }
+        }
+        int first = items.getFirst().first();
+        int lead = first > start ? first - 1 : -1;
+        int from = lead < 0 ? first : lead;
+        blocks.add(new AnswerUnit.ItemList(from, items.getLast().last(), lead, true, items.size(), items));
     }
 
     /** Returns the value of a line with its continuation lines. */

@@ -116,6 +116,9 @@ final class PlainBlocks {
                 && line.words().length() <= HeadingPath.MAX_CHARACTERS) {
             return 2;
         }
+        if (isNumberedHeading(lines, following)) {
+            return 1;
+        }
         boolean followed = next != null || !following.isEmpty();
         if (followed && (line.isSection() || line.isCapitals() && line.cells().size() == 1 && (next == null || !next.isCapitals()))) {
             return 1;
@@ -124,8 +127,29 @@ final class PlainBlocks {
         return alone && line.cells().size() == 1 && (blocks.isEmpty() || isStructured(following)) ? 1 : 0;
     }
 
+    /** Returns whether the first line is a number with a title, and what follows is no further item. */
+    private static boolean isNumberedHeading(List<PlainLine> lines, List<PlainLine> following) {
+        PlainLine line = lines.getFirst();
+        List<PlainLine> rest = lines.size() > 1 ? lines.subList(1, lines.size()) : following;
+        return line.bulletEnd() > 0
+                && !line.number().isEmpty()
+                && line.indent() == 0
+                && line.isTitle()
+                && !rest.isEmpty()
+                && rest.stream().allMatch(other -> other.bulletEnd() == 0)
+                && rest.getFirst().indent() == 0
+                && Character.isUpperCase(rest.getFirst().words().codePointAt(0))
+                && isProse(rest);
+    }
+
+    private static boolean isProse(List<PlainLine> lines) {
+        String last = lines.getLast().words();
+        return ".?!:".indexOf(last.charAt(last.length() - 1)) >= 0;
+    }
+
+    /** Returns whether a heading may stand before a paragraph: lines of values, items, or text that ends as a sentence. */
     private static boolean isStructured(List<PlainLine> lines) {
-        return lines.getFirst().bulletEnd() > 0 || (lines.size() > 1 && KeyValueLines.common(texts(lines)).isPresent());
+        return isProse(lines) || lines.getFirst().bulletEnd() > 0 || (lines.size() > 1 && KeyValueLines.common(texts(lines)).isPresent());
     }
 
     private void heading(PlainLine line, int level) {

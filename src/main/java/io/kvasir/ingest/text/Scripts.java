@@ -19,7 +19,8 @@ public final class Scripts {
     private static final int LONG_NUMBER = 3;
     private static final int LONG_WORD = 3;
 
-    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "me", "nde", "o", "a", "os", "as");
+    private static final Set<String> ORDINALS =
+            Set.of("st", "nd", "rd", "th", "er", "re", "ère", "e", "ème", "me", "nde", "o", "a", "os", "as");
     private static final Map<String, String> SIGNS = Map.of("tm", "™", "sm", "℠", "®", "®", "©", "©", "™", "™");
 
     /** Units and symbols of two letters or more that may have an exponent. */
@@ -107,7 +108,8 @@ public final class Scripts {
         boolean zeros = true;
         while (start > 0 && Character.isDigit(before.charAt(start - 1))) {
             start--;
-            zeros &= before.charAt(start) == '0' || (before.charAt(start) == '1' && (start == 0 || !Character.isDigit(before.charAt(start - 1))));
+            boolean leading = start == 0 || !Character.isDigit(before.charAt(start - 1));
+            zeros &= before.charAt(start) == '0' || (before.charAt(start) == '1' && leading);
         }
         boolean separated = start > 1 && ",.'".indexOf(before.charAt(start - 1)) >= 0 && Character.isDigit(before.charAt(start - 2));
         return before.length() - start >= LONG_NUMBER && (separated || !zeros);

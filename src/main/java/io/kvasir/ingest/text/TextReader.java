@@ -61,16 +61,18 @@ public final class TextReader implements DocumentReader {
             int end = TextLines.lineEnd(text, start);
             next = TextLines.nextLine(text, end);
             PlainLine line = PlainLine.of(text, start, end);
-            int item = line.isBlank() ? 0 : line.bulletEnd();
-            if (line.isBlank() || item > 0) {
+            boolean blank = line.isBlank();
+            int item = blank ? 0 : line.bulletEnd();
+            if ((blank || item > 0) && mappedText.length() > 0) {
                 blocks.addSentences(mappedText, kind);
                 mappedText = new SourceMappedText();
-                kind = item > 0 ? Kind.ITEM : Kind.PROSE;
             }
-            if (line.isBlank()) {
+            if (blank) {
                 blocks.finish();
+            } else {
+                kind = mappedText.length() > 0 ? kind : item > 0 ? Kind.ITEM : Kind.PROSE;
+                line.appendTo(mappedText, item);
             }
-            line.appendTo(mappedText, item);
         }
         blocks.addSentences(mappedText, kind);
         blocks.finish();

@@ -25,6 +25,7 @@ class MarkdownFidelityTest {
                 "Some 20 m<sup>2</sup> of CO<sub>2</sub>. | Some 20 m² of CO₂.",
                 "Built in 1987<sup>3</sup> here.   | Built in 1987 here.",
                 "It costs ~~5~~ 8 marks.           | It costs 8 marks.",
+                "The old fee ~~of 5~~, now 8.      | The old fee, now 8.",
                 "It costs <del>5</del> 8 marks.    | It costs 8 marks.",
                 "It costs <s>5</s> <ins>8</ins> marks. | It costs 8 marks.",
                 "Open <strike>on *Monday*</strike> daily. | Open daily.",

@@ -177,7 +177,7 @@ class MarkdownReaderTest {
                 """);
 
         assertThat(texts(parsed))
-                .containsExactly("Click me", "Inner words with Link.", "kept  <here>", "Text", "goes on .");
+                .containsExactly("Click me", "Inner words with Link.", "kept  <here>", "Text", "goes on.");
         assertThat(parsed.links()).extracting("target").containsExactly("Link");
     }
 

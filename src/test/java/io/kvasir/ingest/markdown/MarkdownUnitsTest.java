@@ -42,6 +42,11 @@ class MarkdownUnitsTest {
     }
 
     @Test
+    void linesOfNumberedSteps_areAList() {
+        assertThat(units("Step 1: Scrape.\nStep 2: Wax. Wait.\n")).containsExactly("steps  Step 1: Scrape. |  Step 2: Wax. Wait.");
+    }
+
+    @Test
     void steps_toldInSentences_areAList() {
         assertThat(units("Waxing a ski is easy. First scrape it clean. Then iron the wax in. It must not smoke. Finally brush it. Done.\n"))
                 .containsExactly(
@@ -74,6 +79,7 @@ class MarkdownUnitsTest {
         "**Q:** Who rakes the court?\n\n**A:** The last player.\n\nAnother paragraph.\n",
         "Frage: Who rakes the court?\n\nAntwort: The last player.\n",
         "- Who rakes the court?\n  - The last player.\n",
+        "- **Q:** Who rakes the court?\n  **A:** The last player.\n",
         "- Who rakes the court? The last player.\n- Other item.\n",
         "1. **Who rakes the court?**\n\n   The last player.\n",
         "<details>\n<summary>Who rakes the court?</summary>\n\nThe last player.\n\n</details>\n\nOther text.\n",

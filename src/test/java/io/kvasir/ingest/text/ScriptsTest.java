@@ -10,7 +10,8 @@ class ScriptsTest {
     @ParameterizedTest
     @CsvSource({
         "10, 6, 10⁶", "10, −4, 10⁻⁴", "5·10, +2, 5·10⁺²", "a pipe of 7 m, 2, a pipe of 7 m²", "12 km, 3, 12 km³", "x, n, xⁿ", "e, x, e^x",
-        "2, a+b, 2^(a+b)", "1000, 2, 1000²", "(a+b), 2, (a+b)²", "Na, +, Na⁺", "the 4, th, the 4th", "Merlo, TM, Merlo™", "E = mc, 2, E = mc²"
+        "2, a+b, 2^(a+b)", "1000, 2, 1000²", "(a+b), 2, (a+b)²",
+        "Na, +, Na⁺", "the 4, th, the 4th", "Merlo, TM, Merlo™", "E = mc, 2, E = mc²"
     })
     void superscript_ofAQuantity_staysAPower(String before, String inner, String expected) {
         assertThat(before + Scripts.superscript(inner, before, ' ')).isEqualTo(expected);

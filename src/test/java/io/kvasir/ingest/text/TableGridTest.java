@@ -22,7 +22,8 @@ class TableGridTest {
 
     @Test
     void cellThatSpansRows_isInEachOfThem() {
-        ParsedDocument parsed = table("<tr><th>Deck<th>Cabin<th>Beds<tr><td rowspan=2>Upper<td>1<td>4<tr><td>2<td>6<tr><td>Lower<td>3<td>8");
+        ParsedDocument parsed = table("<tr><th>Deck<th>Cabin<th>Beds"
+                + "<tr><td rowspan=2>Upper<td>1<td>4<tr><td>2<td>6<tr><td>Lower<td>3<td>8");
 
         assertThat(texts(parsed))
                 .containsExactly("Deck: Upper; Cabin: 1; Beds: 4", "Deck: Upper; Cabin: 2; Beds: 6", "Deck: Lower; Cabin: 3; Beds: 8");

@@ -40,6 +40,14 @@ class TextUnitsTest {
     }
 
     @Test
+    void numberedTitles_beforeText_areHeadings() {
+        ParsedDocument parsed = reader.read("1. Bell\nIt is rung at noon.\n\n2. Clock\n\nIt stands still.\n\n3. Rope and more rope\n4. Hook\n");
+
+        assertThat(texts(parsed, Kind.HEADING)).containsExactly("1. Bell", "2. Clock");
+        assertThat(ParsedUnits.of(parsed)).containsExactly("steps 3 Rope and more rope | 4 Hook");
+    }
+
+    @Test
     void shortFirstLine_beforeMoreText_isTheTitle() {
         assertThat(reader.read("Keepers of the light\n\nThey live on the rock.\n").title()).isEqualTo("Keepers of the light");
         assertThat(reader.read("Keepers of the light\n").title()).isNull();

@@ -262,4 +262,13 @@ class TextToHtmlTest {
             }
         }
     }
+
+    @Test
+    void comments_areNotDisplayed_andFormulasAreCode() {
+        assertThat(html("The well %%deep secret%% is dry.\n\n%%\nmore\n\nsecrets\n%%\n\nGo <!-- secretly -->on.\n"))
+                .contains("The well", "is dry.", "on.")
+                .doesNotContain("secret");
+        assertThat(html("$$\na_1*b_1*c\n$$\n\nand $x_1*y*z$.\n")).contains("a_1*b_1*c", "<code>$x_1*y*z$</code>");
+        assertThat(html("Struck ~~out~~ is shown.")).contains("<del>out</del>");
+    }
 }
