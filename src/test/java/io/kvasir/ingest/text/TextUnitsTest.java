@@ -41,7 +41,8 @@ class TextUnitsTest {
 
     @Test
     void numberedTitles_beforeText_areHeadings() {
-        ParsedDocument parsed = reader.read("1. Bell\nIt is rung at noon.\n\n2. Clock\n\nIt stands still.\n\n3. Rope and more rope\n4. Hook\n");
+        ParsedDocument parsed = reader.read("1. Bell\nIt is rung at noon.\n\n2. Clock\n\nIt stands still.\n\n"
+                + "3. Rope and more rope\n4. Hook\n");
 
         assertThat(texts(parsed, Kind.HEADING)).containsExactly("1. Bell", "2. Clock");
         assertThat(ParsedUnits.of(parsed)).containsExactly("steps 3 Rope and more rope | 4 Hook");
