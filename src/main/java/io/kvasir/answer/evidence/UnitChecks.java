@@ -122,6 +122,13 @@ public final class UnitChecks {
         };
     }
 
+    /** Returns whether a header names one of the sides that the question compares, and only that one. */
+    public boolean isSide(String header) {
+        Set<String> words = terms.of(header);
+        return !words.isEmpty()
+                && question.sides().stream().filter(side -> terms.of(side).containsAll(words)).count() == 1;
+    }
+
     /** Returns whether a unit says a word of the question that another one does not say, not even with its headings and title. */
     public boolean addsTo(EvidenceUnit first, EvidenceUnit further) {
         UnitTerms said = UnitTerms.of(first.text(), terms);
