@@ -65,9 +65,13 @@ final class AnswerEngine {
     PartAnswer answer(SubQuestion question, Sources sources) {
         List<SubQuestion> sides = QuestionAnalyzer.sideQuestions(question, sources.language());
         if (sides.size() == 1) {
-            return answerOne(question, sources);
+            return ranked(question, sources).answer();
         }
-        List<PartAnswer> answers = sides.stream().map(side -> answerOne(side, sources)).toList();
+        Ranked whole = ranked(question, sources);
+        if (whole.isProbable() && whole.difference().isPresent()) {
+            return new PartAnswer(question, whole.ranking(), whole.probability(), whole.difference(), "");
+        }
+        List<PartAnswer> answers = sides.stream().map(side -> ranked(side, sources).answer()).toList();
         return joined(question, answers);
     }
 
@@ -99,7 +103,7 @@ final class AnswerEngine {
                 "");
     }
 
-    private PartAnswer answerOne(SubQuestion question, Sources sources) {
+    private Ranked ranked(SubQuestion question, Sources sources) {
         TermSets sets = terms.computeIfAbsent(sources.languages(), TermSets::new);
         List<ContentTerm> content = question.content();
         QuestionTerms weighted =
@@ -107,18 +111,58 @@ final class AnswerEngine {
         UnitRanker ranker = new UnitRanker(embedder, scale(), settings.candidateSentences());
         Ranking ranking = ranker.rank(
                 new UnitRanker.Query(question, weighted, sources.vector(), sources.urgency()), sources.passages(), sets);
-        double probability =
-                ranking.best().isEmpty() ? 0 : confidence.probability(ranking.first().features().values());
-        if (ranking.best().isEmpty() || probability < settings.minConfidence()) {
-            return new PartAnswer(question, ranking, probability, Optional.empty(), RefusalText.of(question, ranking));
-        }
-        Composition composition = Composers.compose(
+        return new Ranked(
                 question,
                 ranking,
                 new AnswerCell(question, weighted, sets),
                 new UnitChecks(question, weighted, sets),
                 sources.corpus());
-        return new PartAnswer(question, ranking, probability, Optional.of(composition), "");
+    }
+
+    /** A question with its ranked units. */
+    private final class Ranked {
+        private final SubQuestion question;
+        private final Ranking ranking;
+        private final AnswerCell cells;
+        private final UnitChecks checks;
+        private final Corpus corpus;
+        private final double probability;
+
+        Ranked(SubQuestion question, Ranking ranking, AnswerCell cells, UnitChecks checks, Corpus corpus) {
+            this.question = question;
+            this.ranking = ranking;
+            this.cells = cells;
+            this.checks = checks;
+            this.corpus = corpus;
+            probability = ranking.best().isEmpty() ? 0 : confidence.probability(ranking.first().features().values());
+        }
+
+        Ranking ranking() {
+            return ranking;
+        }
+
+        double probability() {
+            return probability;
+        }
+
+        boolean isProbable() {
+            return !ranking.best().isEmpty() && probability >= settings.minConfidence();
+        }
+
+        Optional<Composition> difference() {
+            return Composers.difference(question, ranking, cells, checks, corpus);
+        }
+
+        PartAnswer answer() {
+            return isProbable()
+                    ? new PartAnswer(
+                            question,
+                            ranking,
+                            probability,
+                            Optional.of(Composers.compose(question, ranking, cells, checks, corpus)),
+                            "")
+                    : new PartAnswer(question, ranking, probability, Optional.empty(), RefusalText.of(question, ranking));
+        }
     }
 
     /** Returns the scale of the encoder's similarities, measured once. */

@@ -10,9 +10,20 @@ import java.util.Optional;
 /** Composes an answer in the form that the question asks for, as far as the best unit has it. */
 public final class Composers {
     private static final List<Composer> COMPOSERS = List.of(
-            new TableComposer(), new YesNoComposer(), new ListComposer(), new CodeComposer(), new SentenceComposer(), new UnitComposer());
+            new TableComposer(),
+            new YesNoComposer(),
+            new ListComposer(),
+            new CodeComposer(),
+            new SentenceComposer(),
+            new UnitComposer());
 
     private Composers() {}
+
+    /** Returns the answer to a comparison from one table that has both sides, empty if there is no such table. */
+    public static Optional<Composition> difference(
+            SubQuestion question, Ranking ranking, AnswerCell cells, UnitChecks checks, DocumentReading documents) {
+        return new DifferenceComposer().compose(new Composer.Request(question, ranking, cells, checks, documents));
+    }
 
     /**
      * Composes the answer to a question.

@@ -20,6 +20,10 @@ public enum Feature {
     NEIGHBOURS,
     /** Whether a column, key or heading is what is asked for. */
     ATTRIBUTE,
+    /** Share of the weight of the words that name what is asked for in the unit, its headings and the title; 1 if there are none. */
+    ATTRIBUTE_COVERAGE,
+    /** Share of the terms of what names the unit that the question has: a film is no film projector. */
+    KEY_PRECISION,
     /** Whether it has what the form needs: a name, a time, a number. */
     FORM_MATCH,
     /** Whether the form needs something that it lacks. */
@@ -46,8 +50,6 @@ public enum Feature {
     DETAILS,
     /** Whether it is shorter than four words. */
     FRAGMENT,
-    /** Share of the weight of what is asked for that the unit, its keys or its headings say; 1 if it has a value of the measure asked for. */
-    ATTRIBUTE_SAID,
     IS_SENTENCE,
     IS_ROW,
     IS_LIST,

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** Extracts the features of units that need no model: terms, form and place. */
 final class FeatureExtractor {
     private static final int MAX_DISTANCE = 2;
+    /** Forms whose answers do not always show it. */
+    private static final Set<AnswerForm> HALF_TELLING = Set.of(AnswerForm.PERSON, AnswerForm.PLACE, AnswerForm.REASON);
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\p{N}]+(?:[-'’][\\p{L}\\p{M}\\p{N}]+)*");
     private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:is|are|means|denotes|refers to|stands for|heißt|ist)\\b");
 
@@ -48,7 +50,7 @@ final class FeatureExtractor {
         UnitTerms has = UnitTerms.of(unit.text(), terms);
         double heading = asked.share(term -> UnitTerms.has(has.innermost(), term));
         UnitFeatures features = UnitFeatures.none()
-                .with(Feature.OWN_COVERAGE, asked.share(term -> saysItself(unit.kind(), has, term)))
+                .with(Feature.OWN_COVERAGE, ownCoverage(unit.kind(), has))
                 .with(Feature.COVERAGE, asked.share(has::says))
                 .with(Feature.WIDE_COVERAGE, asked.share(has::saysWithSurrounding))
                 .with(Feature.HEADING_COVERAGE, heading)
@@ -56,15 +58,32 @@ final class FeatureExtractor {
                 .with(Feature.RAREST_TERM, asked.rarest().filter(has::saysItself).isPresent())
                 .with(Feature.NEIGHBOURS, neighbours(unit))
                 .with(Feature.ATTRIBUTE, attribute(unit, has))
+                .with(Feature.ATTRIBUTE_COVERAGE, asked.shareOfAttribute(has::says))
+                .with(Feature.KEY_PRECISION, keyPrecision(unit))
                 .with(Feature.KIND_SUITS, kindSuits(unit))
                 .with(Feature.QUESTION_MATCH, questionMatch(unit, has))
                 .with(Feature.PASSAGE_SCORE, unit.source().score() / bestScore)
                 .with(Feature.PASSAGE_RANK, 1.0 / unit.source().rank())
                 .with(Feature.SECTION_START, isSectionStart(unit) ? heading : 0)
                 .with(Feature.UNSEEN, asked.unseenShare())
-                .with(Feature.ATTRIBUTE_SAID, attributeSaid(unit, has))
                 .with(Feature.FRAGMENT, unit.kind() == UnitKind.SENTENCE && unit.text().own().strip().split("\\s+").length < 4);
         return withKind(withForm(features, unit), unit.kind());
+    }
+
+    private double ownCoverage(UnitKind kind, UnitTerms has) {
+        double own = asked.share(term -> saysItself(kind, has, term));
+        // A list is long: that one of its items has a word says little of the whole.
+        return kind == UnitKind.LIST ? (own + asked.share(has::isNamedBy)) / 2 : own;
+    }
+
+    private double keyPrecision(EvidenceUnit unit) {
+        double best = 0;
+        for (String key : unit.text().keys()) {
+            Set<String> words = terms.of(key);
+            double common = words.stream().filter(askedTerms::contains).count();
+            best = words.isEmpty() ? best : Math.max(best, common / words.size());
+        }
+        return best;
     }
 
     /**
@@ -86,7 +105,7 @@ final class FeatureExtractor {
         }
         AnswerForm form = isMeasured ? AnswerForm.QUANTITY : question.form();
         boolean matches = FormPatterns.matches(form, measure, beyondQuestion(unit));
-        double lacks = matches ? 0 : question.form() == AnswerForm.PERSON || question.form() == AnswerForm.PLACE ? 0.5 : 1;
+        double lacks = matches ? 0 : HALF_TELLING.contains(question.form()) ? 0.5 : 1;
         return features.with(Feature.FORM_MATCH, matches).with(Feature.FORM_LACKS, lacks);
     }
 
@@ -136,11 +155,6 @@ final class FeatureExtractor {
         Predicate<ContentTerm> named = term -> UnitTerms.has(has.keys(), term) || UnitTerms.has(has.headings(), term);
         boolean found = question.content().stream().anyMatch(term -> term.isAttribute() && named.test(term));
         return found ? 0.5 : 0;
-    }
-
-    private double attributeSaid(EvidenceUnit unit, UnitTerms has) {
-        boolean isMeasured = measure.isPresent() && measure.get().isIn(beyondQuestion(unit));
-        return isMeasured ? 1 : asked.shareOfAttribute(term -> has.saysItself(term) || UnitTerms.has(has.headings(), term));
     }
 
     private double questionMatch(EvidenceUnit unit, UnitTerms has) {

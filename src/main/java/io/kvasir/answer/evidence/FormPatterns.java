@@ -11,6 +11,11 @@ final class FormPatterns {
                     + "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen"
                     + "|half|third|quarter|once|twice|none|no|nobody|several|both|single|couple|pair)\\b",
             Pattern.CASE_INSENSITIVE);
+    /** Numbers that count nothing: times, dates, years, prices. */
+    private static final Pattern NO_COUNT = Pattern.compile(
+            "\\p{Nd}{1,2}:\\p{Nd}{2}|\\p{Nd}{4}-\\p{Nd}{2}-\\p{Nd}{2}|\\b\\p{Nd}{1,2}(?:st|nd|rd|th)?(?: of)? (?:January|February|March|April|May|June|July"
+                    + "|August|September|October|November|December)(?: \\p{Nd}{4})?|\\b(?:in|since|by|until|of|from) (?:1[5-9]|20)\\p{Nd}{2}\\b"
+                    + "|[€$£¥] ?\\p{Nd}[\\p{Nd}.,]*|\\p{Nd}[\\p{Nd}.,]* ?(?:[€$£¥%]|crowns?|kroner?|euros?)");
     private static final Pattern TIME = Pattern.compile(
             "\\p{Nd}{1,2}[:.]\\p{Nd}{2}|\\b\\p{Nd}{3,4}s?\\b|\\b\\p{Nd}{1,2}(?:st|nd|rd|th)\\b|\\b\\p{Nd}{1,2} ?(?:am|pm|h|o['’]clock)\\b"
                     + "|\\b(?:at|by|until|till|from) (?:\\p{Nd}{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b"
@@ -33,8 +38,8 @@ final class FormPatterns {
                     + "|through|left|right|here|there|room|street|floor)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern REASON = Pattern.compile(
-            "\\b(?:because|since|so that|due to|owing to|therefore|in order|as a result|caused|reason|otherwise|to avoid|to prevent|prevents?"
-                    + "|keeps?|for fear|thanks to|lest|why)\\b|,\\s*(?:as|so|for)\\b|\\bto \\p{Ll}{3,}",
+            "\\b(?:because|since|so that|due to|owing to|therefore|in order|as a result|caused|causes|reasons?|otherwise|to avoid|to prevent"
+                    + "|prevents?|for fear|thanks to|lest|why|led to|leads to|result(?:ed|s) (?:in|from))\\b|,\\s*(?:as|so|for)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private FormPatterns() {}
@@ -56,7 +61,7 @@ final class FormPatterns {
             case QUANTITY ->
                 measure.map(asked -> asked.isIn(text)).orElse(true)
                         && (NUMBER.matcher(text).find() || measure.filter(Measure.FREQUENCY::equals).isPresent());
-            case COUNT -> NUMBER.matcher(text).find();
+            case COUNT -> NUMBER.matcher(NO_COUNT.matcher(text).replaceAll(" ")).find();
             case REASON -> REASON.matcher(text).find();
             case YES_NO, DEFINITION, MEANING, STEPS, LIST_OF_ALL, COMPARISON, CHOICE, CODE, ANY -> false;
         };

@@ -10,8 +10,10 @@ enum Measure {
     MONEY(
             "\\b(?:costs?|prices?|fees?|pay|paid|rent|charges?|toll|fare|fine|deposit|salary|wage|tax|expensive|cheap|budget|revenue)\\b",
             "[€$£¥]|\\b(?:crowns?|euros?|eur|usd|gbp|chf|nok|sek|dkk|dollars?|pounds?|kroner?|kronor|cents?|francs?)\\b"
+                    + "|\\b(?:prices?|costs?|fees?|rents?|rates?|charges?|fares?)\\b[^;]*\\p{Nd}"
                     + "|\\bfree\\b|\\bno fee\\b|\\d\\.\\d\\d\\b|\\b(?:million|billion)\\b"),
-    MASS("\\b(?:heavy|heavier|heaviest|mass|weights?|weighs?)\\b",
+    MASS(
+            "\\b(?:heavy|heavier|heaviest|mass|weights?|weighs?)\\b",
             "\\b(?:k?g|mg|t|tons?|tonnes?|lbs?|pounds?|kilograms?|grams?|kilos?)\\b"),
     TEMPERATURE("\\b(?:temperatures?|warm|hot|cold|degrees)\\b", "°|\\bdegrees?\\b|\\b(?:celsius|fahrenheit|kelvin)\\b"),
     NOISE("\\b(?:noise|loud|noisy)\\b", "\\bdb(?:\\(a\\))?\\b|\\bdecibels?\\b"),

@@ -5,10 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The content terms of a question, weighted by their inverse document frequency. */
 public final class QuestionTerms {
+    /** Words that ask for a value without saying which. */
+    private static final Set<String> ANY_ATTRIBUTE =
+            Set.of("number", "numbers", "value", "values", "amount", "name", "names", "kind", "type", "sort", "total", "people", "persons");
+
     private final List<Weighted> terms;
     private final double total;
 
@@ -61,10 +66,14 @@ public final class QuestionTerms {
         return keys == 0 ? 1 : weight(term -> !term.isAttribute() && covered.test(term)) / keys;
     }
 
-    /** Returns the share that these terms have of the weight of the attribute asked for; 1 if the question names none. */
+    /** Returns the share that these terms have of the weight of the attribute asked for; 1 if no word names it. */
     double shareOfAttribute(Predicate<ContentTerm> covered) {
-        double attribute = weight(ContentTerm::isAttribute);
-        return attribute == 0 ? 1 : weight(term -> term.isAttribute() && covered.test(term)) / attribute;
+        double attribute = weight(QuestionTerms::namesAttribute);
+        return attribute == 0 ? 1 : weight(term -> namesAttribute(term) && covered.test(term)) / attribute;
+    }
+
+    private static boolean namesAttribute(ContentTerm term) {
+        return term.isAttribute() && !ANY_ATTRIBUTE.contains(term.surface());
     }
 
     /** Returns the rarest term, of those that some passage has if there is one. */

@@ -23,7 +23,9 @@ public final class UnitChecks {
     /** Share of the weight of what is asked about that a row must have, with its headings and title. */
     private static final double MIN_KEY_SHARE = 0.35;
     /** The same if it lacks a word that no passage has: that word may be the very thing asked about. */
-    private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.5;
+    private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.6;
+    /** Share of the weight of the words that name what is asked for that a row must have. */
+    private static final double MIN_ATTRIBUTE_SHARE = 0.4;
     /** F1 of the terms of two questions below which the answer to one is none to the other. */
     private static final double MIN_QUESTION_MATCH = 0.3;
     private static final Pattern YEAR = Pattern.compile("(?<!\\p{N})(?:1[0-9]|20|21)\\p{Nd}{2}(?!\\p{N})");
@@ -44,7 +46,7 @@ public final class UnitChecks {
     ScoredUnit check(ScoredUnit scored) {
         EvidenceUnit unit = scored.unit();
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit) && canSay(unit, scored.features()), 0);
+        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit, verdicts) && canSay(unit, scored.features()), 0);
         UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), true, polarity(unit)) : known;
         return ScoredUnit.of(
                 unit,
@@ -62,31 +64,10 @@ public final class UnitChecks {
         return verdicts;
     }
 
-    /** Returns the years that a sentence leaves open, with its paragraph, headings and title. */
-    private Set<Constraint> open(EvidenceUnit unit) {
-        UnitText text = unit.text();
-        String all = String.join("\n", text.own(), text.surrounding(), String.join("\n", text.headings()), text.title());
-        if (unit.kind() != UnitKind.SENTENCE || YEAR.matcher(all).find()) {
-            return Set.of();
-        }
-        return question.constraints().stream()
-                .filter(detail -> detail.kind() == Constraint.Kind.DATE && YEAR.matcher(detail.text()).matches())
-                .collect(Collectors.toSet());
-    }
-
-    private boolean isAboutKey(EvidenceUnit unit) {
-        UnitTerms has = UnitTerms.of(unit.text(), terms);
-        return switch (unit.kind()) {
-            case ROW, KEY_VALUE, DEFINITION -> asked.shareOfKeys(has::says) >= minKeyShare(has);
-            case SENTENCE, LIST, ITEM, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
-        };
-    }
-
-    /** Returns whether a unit can have what is asked for: a table without weights does not say how heavy a thing is. */
+    /** Returns whether a unit can have what is asked for: a row without a weight does not say how heavy a thing is. */
     private boolean canSay(EvidenceUnit unit, UnitFeatures features) {
         return switch (unit.kind()) {
-            case ROW -> !asksForValue() || isMeasured(unit) && features.get(Feature.ATTRIBUTE_SAID) > 0;
-            case KEY_VALUE -> !asksForValue() || isMeasured(unit);
+            case ROW, KEY_VALUE -> !asksForValue() || isMeasured(unit);
             case QUESTION_ANSWER -> features.get(Feature.QUESTION_MATCH) >= MIN_QUESTION_MATCH;
             case SENTENCE, LIST, ITEM, DEFINITION, CODE, CALLOUT -> true;
         };
@@ -108,10 +89,43 @@ public final class UnitChecks {
                 };
     }
 
-    private double minKeyShare(UnitTerms has) {
+    /** Returns the years that a sentence leaves open, with its paragraph, headings and title. */
+    private Set<Constraint> open(EvidenceUnit unit) {
+        UnitText text = unit.text();
+        String all = String.join("\n", text.own(), text.surrounding(), String.join("\n", text.headings()), text.title());
+        if (unit.kind() != UnitKind.SENTENCE || YEAR.matcher(all).find()) {
+            return Set.of();
+        }
+        return question.constraints().stream()
+                .filter(detail -> detail.kind() == Constraint.Kind.DATE && YEAR.matcher(detail.text()).matches())
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isAboutKey(EvidenceUnit unit, Map<Constraint, Constraint.Verdict> verdicts) {
+        UnitTerms has = UnitTerms.of(unit.text(), terms);
+        return switch (unit.kind()) {
+            case ROW, KEY_VALUE -> isAboutKey(has, verdicts) && hasAttribute(unit, has);
+            case DEFINITION -> isAboutKey(has, verdicts);
+            case SENTENCE, LIST, ITEM, QUESTION_ANSWER, CODE, CALLOUT -> asked.shareOfKeys(has::saysWithSurrounding) > 0;
+        };
+    }
+
+    /** Returns whether a row is about what the question names; a detail that it fulfils counts, in whatever words. */
+    private boolean isAboutKey(UnitTerms has, Map<Constraint, Constraint.Verdict> verdicts) {
+        Set<String> fulfilled = verdicts.entrySet().stream()
+                .filter(entry -> entry.getValue() == Constraint.Verdict.FULFILLED && Details.isHard(entry.getKey()))
+                .flatMap(entry -> terms.of(entry.getKey().text()).stream())
+                .collect(Collectors.toSet());
         boolean lacksUnseen = asked.terms().stream()
                 .anyMatch(term -> term.isUnseen() && !term.term().isAttribute() && !has.says(term.term()));
-        return lacksUnseen ? MIN_KEY_SHARE_OF_UNSEEN : MIN_KEY_SHARE;
+        double least = lacksUnseen && fulfilled.isEmpty() ? MIN_KEY_SHARE_OF_UNSEEN : MIN_KEY_SHARE;
+        return asked.shareOfKeys(term -> has.says(term) || UnitTerms.has(fulfilled, term)) >= least;
+    }
+
+    /** Returns whether a row gives what is asked for: by a word for it, or by a price if a price is asked for. */
+    private boolean hasAttribute(EvidenceUnit unit, UnitTerms has) {
+        return asked.shareOfAttribute(has::says) >= MIN_ATTRIBUTE_SHARE
+                || Measure.asked(question.text()).filter(Measure.MONEY::equals).isPresent() && Measure.MONEY.isIn(unit.text().own());
     }
 
     private int polarity(EvidenceUnit unit) {
@@ -138,6 +152,13 @@ public final class UnitChecks {
         };
     }
 
+    /** Returns whether a header names one of the sides that the question compares, and only that one. */
+    public boolean isSide(String header) {
+        Set<String> words = terms.of(header);
+        return !words.isEmpty()
+                && question.sides().stream().filter(side -> terms.of(side).containsAll(words)).count() == 1;
+    }
+
     /** Returns whether a unit says a word of the question that another one does not say, not even with its headings and title. */
     public boolean addsTo(EvidenceUnit first, EvidenceUnit further) {
         UnitTerms said = UnitTerms.of(first.text(), terms);
@@ -147,7 +168,8 @@ public final class UnitChecks {
 
     /** Returns whether a row is one of those that the question asks for all of. */
     public boolean selects(EvidenceUnit unit, AnswerUnit.Row row) {
-        UnitCheck check = new UnitCheck(verdicts(unit), Set.of(), isAboutKey(unit), 0);
+        Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
+        UnitCheck check = new UnitCheck(verdicts, Set.of(), isAboutKey(unit, verdicts) && canSay(unit, scored.features()), 0);
         return check.passes()
                 && question.comparisons().stream().allMatch(bound -> isWithin(bound, row))
                 && row.cells().stream().filter(cell -> !cell.label()).allMatch(this::agrees)

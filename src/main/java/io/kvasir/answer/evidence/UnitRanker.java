@@ -16,8 +16,8 @@ import java.util.List;
  */
 public final class UnitRanker {
     /** Units that are checked for the details of the question, best first. */
-    private static final int MAX_CHECKED = 240;
-    private static final int MAX_PASSING = 40;
+    private static final int MAX_CHECKED = 160;
+    private static final int MAX_PASSING = 16;
     private static final int MAX_REJECTED = 40;
     /** Maximum number of characters of a unit to embed; its beginning is enough to tell its subject. */
     private static final int MAX_COMPARED_CHARACTERS = 240;
@@ -60,12 +60,15 @@ public final class UnitRanker {
         List<ScoredUnit> rejected = new ArrayList<>();
         UnitChecks checks = new UnitChecks(query.question(), query.terms(), terms);
         for (ScoredUnit unit : cheap.subList(0, Math.min(cheap.size(), MAX_CHECKED))) {
+            if (passing.size() >= MAX_PASSING) {
+                break;
+            }
             ScoredUnit checked = checks.check(unit);
             if (!checked.check().passes()) {
                 if (rejected.size() < MAX_REJECTED) {
                     rejected.add(checked);
                 }
-            } else if (passing.size() < MAX_PASSING) {
+            } else {
                 passing.add(checked);
             }
         }

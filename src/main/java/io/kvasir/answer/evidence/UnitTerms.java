@@ -46,6 +46,11 @@ record UnitTerms(
         return saysItself(asked) || has(headings, asked) || has(title, asked);
     }
 
+    /** Returns whether what names the unit has a term: its keys, its headings or the title. */
+    boolean isNamedBy(ContentTerm asked) {
+        return has(keys, asked) || has(headings, asked) || has(title, asked);
+    }
+
     boolean saysWithSurrounding(ContentTerm asked) {
         return says(asked) || has(surrounding, asked);
     }

@@ -19,6 +19,8 @@ final class UnitWeights {
         weights.put(Feature.RAREST_TERM, 0.1);
         weights.put(Feature.NEIGHBOURS, 0.5);
         weights.put(Feature.ATTRIBUTE, 0.35);
+        weights.put(Feature.ATTRIBUTE_COVERAGE, 0.3);
+        weights.put(Feature.KEY_PRECISION, 0.4);
         weights.put(Feature.FORM_MATCH, 0.35);
         weights.put(Feature.FORM_LACKS, -0.55);
         weights.put(Feature.KIND_SUITS, 0.6);
@@ -31,7 +33,6 @@ final class UnitWeights {
         weights.put(Feature.SECTION_START, 0.5);
         weights.put(Feature.DETAILS, 0.4);
         weights.put(Feature.FRAGMENT, -0.15);
-        weights.put(Feature.ATTRIBUTE_SAID, 0.3);
         return weights;
     }
 
