@@ -27,7 +27,8 @@ final class Imperatives {
             return false;
         }
         String first = words[0].toLowerCase(Locale.ROOT);
-        boolean otherForm = first.endsWith("s") && !first.endsWith("ss") || first.endsWith("ing") || first.endsWith("ed") || first.endsWith("ly");
+        boolean otherForm = (first.endsWith("s") && !first.endsWith("ss"))
+                || first.endsWith("ing") || first.endsWith("ed") || first.endsWith("ly");
         boolean named = Character.isUpperCase(words[1].isEmpty() ? 'x' : words[1].codePointAt(0));
         boolean predicate = Set.of("is", "are", "was", "were", "has", "have", "may", "can", "must", "should", "will", "does")
                 .contains(words[1].toLowerCase(Locale.ROOT));

@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks whether units can answer a question: whether they have what it fixes, are about what it names, and say so rather than the opposite. */
+/**
+ * Checks whether units can answer a question: whether they have what it fixes, are about what it names, and say so rather
+ * than the opposite.
+ */
 public final class UnitChecks {
     /** Share of the weight of what is asked about that a row must have, with its headings and title. */
     private static final double MIN_KEY_SHARE = 0.35;
@@ -48,12 +51,11 @@ public final class UnitChecks {
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
         UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit, verdicts) && canSay(unit, scored.features()), 0);
         UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), true, polarity(unit)) : known;
-        return ScoredUnit.of(
-                unit,
-                check,
-                scored.features()
-                        .with(Feature.DETAILS, check.fulfilled())
-                        .with(Feature.POLARITY, question.form() == AnswerForm.YES_NO ? Math.abs(check.polarity()) : Math.min(0, check.polarity())));
+        boolean decides = question.form() == AnswerForm.YES_NO;
+        UnitFeatures features = scored.features()
+                .with(Feature.DETAILS, check.fulfilled())
+                .with(Feature.POLARITY, decides ? Math.abs(check.polarity()) : Math.min(0, check.polarity()));
+        return ScoredUnit.of(unit, check, features);
     }
 
     private Map<Constraint, Constraint.Verdict> verdicts(EvidenceUnit unit) {
@@ -169,7 +171,7 @@ public final class UnitChecks {
     /** Returns whether a row is one of those that the question asks for all of. */
     public boolean selects(EvidenceUnit unit, AnswerUnit.Row row) {
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck check = new UnitCheck(verdicts, Set.of(), isAboutKey(unit, verdicts) && canSay(unit, scored.features()), 0);
+        UnitCheck check = new UnitCheck(verdicts, Set.of(), isAboutKey(unit, verdicts), 0);
         return check.passes()
                 && question.comparisons().stream().allMatch(bound -> isWithin(bound, row))
                 && row.cells().stream().filter(cell -> !cell.label()).allMatch(this::agrees)

@@ -11,7 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss or contradict
+ * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss
+ * or contradict
  * a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
  */
 public final class UnitRanker {
@@ -115,7 +116,12 @@ public final class UnitRanker {
         String own = unit.text().own();
         return switch (unit.kind()) {
             case QUESTION_ANSWER -> unit.text().keys().getFirst();
-            default -> about + ": " + own.substring(0, own.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, own.codePointCount(0, own.length()))));
+            default -> about + ": " + beginning(own);
         };
+    }
+
+    private static String beginning(String text) {
+        int characters = Math.min(MAX_COMPARED_CHARACTERS, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, characters));
     }
 }
