@@ -160,6 +160,6 @@ final class Quantities {
     }
 
     private static double value(String digits) {
-        return Double.parseDouble(digits.replace('−', '-').replaceAll("[,\u00a0\u202f\u2009 ]", ""));
+        return Double.parseDouble(digits.replace('−', '-').replaceAll("[,\\u00a0\\u202f\\u2009 ]", ""));
     }
 }
