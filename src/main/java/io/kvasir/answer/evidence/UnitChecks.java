@@ -11,6 +11,7 @@ import io.kvasir.answer.question.SubQuestion;
 import io.kvasir.answer.question.UnitText;
 import io.kvasir.index.AnswerUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,39 @@ public final class UnitChecks {
                 check,
                 scored.features()
                         .with(Feature.DETAILS, check.fulfilled())
+                        .with(Feature.DETAIL_COUNT, Math.min(1, check.hardDetails() / 2.0))
                         .with(Feature.POLARITY, question.form() == AnswerForm.YES_NO ? Math.abs(check.polarity()) : Math.min(0, check.polarity())));
+    }
+
+    /**
+     * Returns those sentences that lack nothing but names which the documents write elsewhere, and have a word of each: a paragraph about the
+     * Tern Full may call it the Tern.
+     */
+    List<ScoredUnit> withShortenedNames(List<ScoredUnit> rejected) {
+        Set<Constraint> known = question.constraints().stream()
+                .filter(detail -> detail.kind() == Constraint.Kind.NAME
+                        && rejected.stream().anyMatch(unit -> unit.check().verdicts().get(detail) == Constraint.Verdict.FULFILLED))
+                .collect(Collectors.toSet());
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        return rejected.stream()
+                .filter(unit -> unit.unit().kind() == UnitKind.SENTENCE)
+                .map(unit -> new ScoredUnit(unit.unit(), withOpen(unit, known), unit.features(), unit.score()))
+                .filter(unit -> unit.check().passes())
+                .toList();
+    }
+
+    private UnitCheck withOpen(ScoredUnit unit, Set<Constraint> known) {
+        UnitTerms has = UnitTerms.of(unit.unit().text(), terms);
+        Set<Constraint> open = new HashSet<>(unit.check().open());
+        for (Constraint name : known) {
+            Set<String> words = terms.of(name.text());
+            if (question.content().stream().anyMatch(term -> UnitTerms.has(words, term) && has.saysWithSurrounding(term))) {
+                open.add(name);
+            }
+        }
+        return new UnitCheck(unit.check().verdicts(), open, unit.check().isAboutKey(), unit.check().polarity());
     }
 
     private Map<Constraint, Constraint.Verdict> verdicts(EvidenceUnit unit) {
