@@ -69,7 +69,8 @@ class AnswerEngineTest {
                     winchctl reset --drum 2
                     ```
 
-                    Setting up the radio link takes three moves. First raise the mast. Then turn the dial to nine. Finally press the amber key.
+                    Setting up the radio link takes three moves. First raise the mast. Then turn the dial to nine.
+                    Finally press the amber key.
                     """);
 
     @Test

@@ -87,8 +87,8 @@ final class FeatureExtractor {
     }
 
     /**
-     * Returns whether a unit says a term itself. A data sheet is named by its title and a list by its heading; and whatever a document says is
-     * about the thing in its title, so that details count wherever they stand.
+     * Returns whether a unit says a term itself. A data sheet is named by its title and a list by its heading; and whatever a document
+     * says is about the thing in its title, so that details count wherever they stand.
      */
     private boolean saysItself(UnitKind kind, UnitTerms has, ContentTerm term) {
         boolean isNamed = switch (kind) {
@@ -143,7 +143,10 @@ final class FeatureExtractor {
         long others = subject.stream()
                 .filter(term -> question.content().stream().noneMatch(asked -> asked.alternatives().contains(term)))
                 .count();
-        return others <= 1 && question.content().stream().filter(term -> !term.isAttribute()).allMatch(term -> UnitTerms.has(subject, term));
+        return others <= 1
+                && question.content().stream()
+                        .filter(term -> !term.isAttribute())
+                        .allMatch(term -> UnitTerms.has(subject, term));
     }
 
     private double attribute(EvidenceUnit unit, UnitTerms has) {

@@ -28,7 +28,8 @@ enum Measure {
                     + "|\\b(?:m|cm|mm|km|met(?:re|er)s?|miles?|feet|ft|inch(?:es)?)\\b"),
     LENGTH(
             "\\bhow (?:high|tall|wide|deep|far|thick|big|large)\\b|\\b(?:heights?|widths?|lengths?|depths?|distances?|size)\\b",
-            "\\b(?:m|cm|mm|km|dm|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|ha|hectares?|acres?|[kmg]b|%|percent)\\b|%|[²³]");
+            "\\b(?:m|cm|mm|km|dm|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|ha"
+                    + "|hectares?|acres?|[kmg]b|%|percent)\\b|%|[²³]");
 
     private final Pattern asks;
     private final Pattern written;

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** The paragraphs of a passage: sentences of prose with nothing between them; any other sentence stands alone. */
 final class Paragraphs {
     /** What stands between two paragraphs: a blank line, or the end of a block of HTML. */
-    private static final Pattern BREAK = Pattern.compile("\\n[\\s>]*\\n|</?(?:p|div|td|th|li|dd|dt|section|h[1-6])\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BREAK = Pattern.compile(
+            "\\n[\\s>]*\\n|</?(?:p|div|td|th|li|dd|dt|section|h[1-6])\\b", Pattern.CASE_INSENSITIVE);
 
     private Paragraphs() {}
 

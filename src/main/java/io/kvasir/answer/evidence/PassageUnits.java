@@ -94,7 +94,8 @@ final class PassageUnits {
         String whole = Stream.concat(Stream.of(lead), list.items().stream().map(item -> UnitTexts.text(passage, item.first(), item.last())))
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n"));
-        add(UnitKind.LIST, list, list.first(), list.last(), new UnitText(whole, UnitTexts.notBlank(lead), "", headings(list.first()), title));
+        UnitText text = new UnitText(whole, UnitTexts.notBlank(lead), "", headings(list.first()), title);
+        add(UnitKind.LIST, list, list.first(), list.last(), text);
         if (list.lead() >= 0 && lead.endsWith(":")) {
             taken.set(list.lead());
         }

@@ -39,7 +39,7 @@ public final class QuestionTerms {
         List<Weighted> terms = new ArrayList<>();
         for (int i = 0; i < content.size(); i++) {
             long frequency = Math.min(frequencies.get(i), passages);
-            // A term that no passage has is as rare as one that a single passage has: a misspelling or a paraphrase must not outweigh all else.
+            // A term that no passage has is as rare as one that a single passage has: a paraphrase must not outweigh all else.
             double counted = Math.max(1, frequency);
             double weight = Math.log(1 + (passages - counted + 0.5) / (counted + 0.5));
             terms.add(new Weighted(content.get(i), weight + 0.5, frequency == 0));

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks whether units can answer a question: whether they have what it fixes, are about what it names, and say so rather than the opposite. */
+/** Checks whether units can answer a question: have what it fixes, are about what it names, and say so rather than the opposite. */
 public final class UnitChecks {
     /** Share of the weight of what is asked about that a row must have, with its headings and title. */
     private static final double MIN_KEY_SHARE = 0.35;
@@ -44,18 +44,19 @@ public final class UnitChecks {
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
         UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit, verdicts), 0);
         UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), true, polarity(unit)) : known;
+        boolean decides = question.form() == AnswerForm.YES_NO;
         return ScoredUnit.of(
                 unit,
                 check,
                 scored.features()
                         .with(Feature.DETAILS, check.fulfilled())
                         .with(Feature.DETAIL_COUNT, Math.min(1, check.hardDetails() / 2.0))
-                        .with(Feature.POLARITY, question.form() == AnswerForm.YES_NO ? Math.abs(check.polarity()) : Math.min(0, check.polarity())));
+                        .with(Feature.POLARITY, decides ? Math.abs(check.polarity()) : Math.min(0, check.polarity())));
     }
 
     /**
-     * Returns those sentences that lack nothing but names which the documents write elsewhere, and have a word of each: a paragraph about the
-     * Tern Full may call it the Tern.
+     * Returns those sentences that lack nothing but names which the documents write elsewhere, and have a word of each: a paragraph about
+     * the Tern Full may call it the Tern.
      */
     List<ScoredUnit> withShortenedNames(List<ScoredUnit> rejected) {
         Set<Constraint> known = question.constraints().stream()

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss or contradict
- * a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
+ * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss or
+ * contradict a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
  */
 public final class UnitRanker {
     /** Units that are checked for the details of the question, best first. */
@@ -71,7 +71,9 @@ public final class UnitRanker {
             rejected.removeIf(unit -> passing.stream().anyMatch(other -> other.unit().equals(unit.unit())));
         }
         passing.sort(Comparator.comparingDouble(ScoredUnit::score).reversed());
-        return new Ranking(query.isByWordsAlone() ? byWords(passing) : compared(query, passing), rejected.subList(0, Math.min(rejected.size(), MAX_REJECTED)));
+        return new Ranking(
+                query.isByWordsAlone() ? byWords(passing) : compared(query, passing),
+                rejected.subList(0, Math.min(rejected.size(), MAX_REJECTED)));
     }
 
     private UnitFeatures withPassage(UnitFeatures features, EvidenceUnit unit) {
@@ -113,7 +115,12 @@ public final class UnitRanker {
         String own = unit.text().own();
         return switch (unit.kind()) {
             case QUESTION_ANSWER -> unit.text().keys().getFirst();
-            default -> about + ": " + own.substring(0, own.offsetByCodePoints(0, Math.min(MAX_COMPARED_CHARACTERS, own.codePointCount(0, own.length()))));
+            default -> about + ": " + beginning(own);
         };
+    }
+
+    private static String beginning(String text) {
+        int characters = Math.min(MAX_COMPARED_CHARACTERS, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, characters));
     }
 }
