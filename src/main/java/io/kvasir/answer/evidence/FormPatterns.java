@@ -23,8 +23,8 @@ final class FormPatterns {
                     + "|\\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
                     + "|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|daily|weekly|monthly|yearly|annual(?:ly)?|hourly"
                     + "|seconds?|minutes?|hours?|days?|weeks?|weekends?|months?|years?|quarters?|decades?|centur(?:y|ies)|mornings?|noon"
-                    + "|midday|midnight|afternoons?|evenings?|nights?|dawn|dusk|sunset|sunrise|spring|summer|autumn|fall|winter|today|tomorrow"
-                    + "|yesterday|always|never|once|twice|before|after|during|until|when|while|whenever|as soon as|now"
+                    + "|midday|midnight|afternoons?|evenings?|nights?|dawn|dusk|sunset|sunrise|spring|summer|autumn|fall|winter"
+                    + "|today|tomorrow|yesterday|always|never|once|twice|before|after|during|until|when|while|whenever|as soon as|now"
                     + "|easter|christmas)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PERSON = Pattern.compile(
@@ -41,7 +41,8 @@ final class FormPatterns {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern REASON = Pattern.compile(
             "\\b(?:because|since|so that|due to|owing to|therefore|in order|as a result|caused|causes|reasons?|otherwise|to avoid"
-                    + "|to prevent|prevents?|for fear|thanks to|lest|why|led to|leads to|result(?:ed|s) (?:in|from))\\b|,\\s*(?:as|so|for)\\b",
+                    + "|to prevent|prevents?|for fear|thanks to|lest|why|led to|leads to"
+                    + "|result(?:ed|s) (?:in|from))\\b|,\\s*(?:as|so|for)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private FormPatterns() {}
