@@ -32,6 +32,7 @@ public final class UnitChecks {
     private final SubQuestion question;
     private final QuestionTerms asked;
     private final TermSets terms;
+    private final Map<Sought, Constraint.Verdict> inParagraphs = new HashMap<>();
 
     public UnitChecks(SubQuestion question, QuestionTerms asked, TermSets terms) {
         this.question = question;
@@ -88,10 +89,27 @@ public final class UnitChecks {
     private Map<Constraint, Constraint.Verdict> verdicts(EvidenceUnit unit) {
         Map<Constraint, Constraint.Verdict> verdicts = new HashMap<>();
         for (Constraint detail : question.constraints()) {
-            verdicts.put(detail, ConstraintChecks.check(detail, unit.text()));
+            verdicts.put(detail, verdict(detail, unit.text()));
         }
         return verdicts;
     }
+
+    /** Checks a detail, in the paragraph only if nothing nearer tells; the sentences of a paragraph share what is found there. */
+    private Constraint.Verdict verdict(Constraint detail, UnitText text) {
+        UnitText alone = new UnitText(text.own(), text.keys(), "", text.headings(), text.title());
+        Constraint.Verdict verdict = ConstraintChecks.check(detail, alone, question.form());
+        if (verdict != Constraint.Verdict.MISSING || text.surrounding().isEmpty()) {
+            return verdict;
+        }
+        UnitText paragraph = new UnitText(text.surrounding(), List.of(), "", text.headings(), text.title());
+        boolean isThere = inParagraphs.computeIfAbsent(
+                        new Sought(detail, paragraph), sought -> ConstraintChecks.check(detail, paragraph, question.form()))
+                == Constraint.Verdict.FULFILLED;
+        return isThere ? Constraint.Verdict.FULFILLED : Constraint.Verdict.MISSING;
+    }
+
+    /** A detail and the paragraph where it may be. */
+    private record Sought(Constraint detail, UnitText paragraph) {}
 
     /** Returns the years that a sentence leaves open, with its paragraph, headings and title. */
     private Set<Constraint> open(EvidenceUnit unit) {
