@@ -36,7 +36,7 @@ public final class Bench {
         List<String> types;
         try (Stream<Path> files = Files.walk(SOURCES)) {
             types = files.map(file -> SOURCES.relativize(file).toString().replace('\\', '/'))
-                    .filter(file -> file.endsWith("Bench.java") || file.endsWith("Evaluation.java"))
+                    .filter(file -> file.matches(".*(Bench|Evaluation|Training)\\.java"))
                     .map(file -> file.substring(0, file.length() - ".java".length()).replace('/', '.'))
                     .filter(type -> !type.equals(Bench.class.getName()))
                     .toList();

@@ -30,7 +30,7 @@ class BulkheadsTest {
             // limited by the bulkhead of DocumentStore.put
             "DocumentsResource.store", "DocumentsResource.upload",
             // read the body before they take a permit (DatabaseCalls.run, CacheClearing.clear)
-            "CacheResource.clear", "CollectionsResource.put", "VaultResource.reindex");
+            "CacheResource.clear", "CollectionsResource.put", "FeedbackResource.judge", "VaultResource.reindex");
 
     /** Packages of protocols that use only the models. */
     private static final Set<String> MODELS_ONLY = Set.of("io.kvasir.openai", "io.kvasir.tei", "io.kvasir.inference.http");

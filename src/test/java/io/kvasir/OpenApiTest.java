@@ -3,6 +3,7 @@ package io.kvasir;
 import io.kvasir.access.Role;
 import io.kvasir.access.RoleName;
 import io.kvasir.answer.http.AskResponse;
+import io.kvasir.answer.http.FeedbackResource;
 import io.kvasir.document.http.CollectionView;
 import io.kvasir.flow.http.RestApplication;
 import io.kvasir.index.maintenance.IndexStats;
@@ -49,6 +50,8 @@ class OpenApiTest {
             entry("Problem", Problem.class),
             entry("SearchResponse", SearchResponse.class),
             entry("AskResponse", AskResponse.class),
+            entry("FeedbackStored", FeedbackResource.Stored.class),
+            entry("FeedbackPage", FeedbackResource.Listed.class),
             entry("AskSources", streamed("Sources")),
             entry("AskToken", streamed("Token")),
             entry("StoredDocument", StoreResponse.class),

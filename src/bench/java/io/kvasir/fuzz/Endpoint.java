@@ -32,6 +32,7 @@ record Endpoint(String method, String path, String body, boolean admin) {
             post("/api/ask", "{'prompt':'Who is on call in week 43?','max_tokens':50,'stop':['x'],'stream':false,'model':'auto',"
                     + SEARCH.replace("'context_passages':1,", "")),
             post("/api/ask", "{'prompt':'How many days of leave?','stream':true,'conversation_id':'c'}"),
+            post("/api/feedback", "{'request_id':'fuzz','verdict':'good','comment':'c'}"),
             new Endpoint("PUT", "/api/collections/fuzz-2",
             json("{'description':'d','language':'de-CH','visibility':[],'retention':'P90D'}"), false),
             post("/v1/embeddings",
@@ -66,6 +67,9 @@ record Endpoint(String method, String path, String body, boolean admin) {
             get("/api/jobs/none/events"),
             get("/api/collections"),
             get("/api/collections/default"),
+            new Endpoint("GET", "/api/feedback?collection=default&verdict=bad&since=2026-01-01T00:00:00Z&limit=5&after=9", "", true),
+            new Endpoint("GET", "/api/feedback/export?collection=default&verdict=good", "", true),
+            new Endpoint("DELETE", "/api/feedback/1", "", true),
             get("/api/models"),
             get("/api/health"),
             get("/api/health/detailed"),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
  *
  * @param judgements the file of judgements
  */
-record BeirFolder(Path folder, Path judgements) {
+public record BeirFolder(Path folder, Path judgements) {
 
     /**
      * Opens a folder.
@@ -34,7 +35,7 @@ record BeirFolder(Path folder, Path judgements) {
      * @param split of the judgements: {@code dev} for {@code qrels/dev.tsv}; empty for {@code test.tsv}, or for the only file
      *     there
      */
-    static BeirFolder open(Path folder, String split) throws IOException {
+    public static BeirFolder open(Path folder, String split) throws IOException {
         for (String name : List.of("corpus.jsonl", "queries.jsonl", "qrels")) {
             if (!Files.exists(folder.resolve(name))) {
                 throw new IOException(folder + " has no " + name);
@@ -55,18 +56,23 @@ record BeirFolder(Path folder, Path judgements) {
     }
 
     /** A document of a BEIR corpus; title and text may be empty. */
-    record Document(String id, String title, String text) {}
+    public record Document(String id, String title, String text) {}
 
     Corpus corpus() throws IOException {
-        return new Corpus(folder.resolve("corpus.jsonl"));
+        return corpus(document -> true);
     }
 
-    Judgements readJudgements() throws IOException {
+    /** Returns the documents that satisfy a condition. */
+    public Corpus corpus(Predicate<Document> wanted) throws IOException {
+        return new Corpus(folder.resolve("corpus.jsonl"), wanted);
+    }
+
+    public Judgements readJudgements() throws IOException {
         return Judgements.read(judgements);
     }
 
     /** Returns the texts of the wanted queries in file order. */
-    Map<String, String> queries(Set<String> wanted) throws IOException {
+    public Map<String, String> queries(Set<String> wanted) throws IOException {
         Map<String, String> queries = new LinkedHashMap<>();
         try (Lines lines = new Lines(folder.resolve("queries.jsonl"))) {
             for (Optional<JsonObject> line = lines.next(); line.isPresent(); line = lines.next()) {
@@ -89,14 +95,24 @@ record BeirFolder(Path folder, Path judgements) {
     }
 
     /** Streams the documents one at a time; safe for use by several threads. */
-    static final class Corpus implements Closeable {
+    public static final class Corpus implements Closeable {
         private final Lines lines;
+        private final Predicate<Document> wanted;
 
-        private Corpus(Path file) throws IOException {
+        private Corpus(Path file, Predicate<Document> wanted) throws IOException {
             lines = new Lines(file);
+            this.wanted = wanted;
         }
 
-        synchronized Optional<Document> next() throws IOException {
+        public synchronized Optional<Document> next() throws IOException {
+            Optional<Document> next = read();
+            while (next.isPresent() && !wanted.test(next.get())) {
+                next = read();
+            }
+            return next;
+        }
+
+        private Optional<Document> read() throws IOException {
             return lines.next().map(line -> new Document(text(line, "_id"), text(line, "title").strip(), text(line, "text")));
         }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a corpus into a collection by {@code POST /api/documents}, as a client would, and counts the outcomes. */
-final class CorpusLoad {
+public final class CorpusLoad {
     private static final int MAX_TITLE = 1000;
     private static final int REASONS = 5;
 
@@ -46,7 +46,7 @@ final class CorpusLoad {
      * @param refused by the server, or not accepted after all retries
      * @param reasons of the first refusals
      */
-    record Loaded(
+    public record Loaded(
             int stored, int unchanged, int titleOnly, int empty, int refused, long passages, double seconds, List<String> reasons) {
 
         JsonObject json() {
@@ -64,7 +64,7 @@ final class CorpusLoad {
         }
     }
 
-    static Loaded load(ServerClient server, String collection, BeirFolder.Corpus corpus, int callers)
+    public static Loaded load(ServerClient server, String collection, BeirFolder.Corpus corpus, int callers)
             throws IOException, InterruptedException {
         return new CorpusLoad(server, collection).load(corpus, callers);
     }

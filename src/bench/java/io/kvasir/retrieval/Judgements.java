@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param grades of documents by query, in file order
  */
-record Judgements(Map<String, Map<String, Integer>> grades) {
+public record Judgements(Map<String, Map<String, Integer>> grades) {
 
     /** Reads a BEIR file: tab-separated {@code query-id, corpus-id, score}, with or without a header line. */
     static Judgements read(Path file) throws IOException {

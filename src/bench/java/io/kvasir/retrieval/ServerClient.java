@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key sent as {@code X-API-Key}; empty for none
  */
-record ServerClient(URI base, String key) {
-    static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-    static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+public record ServerClient(URI base, String key) {
+    public static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    public static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private static final int ATTEMPTS = 8;
     private static final int TIMEOUT_MS = 120_000;
@@ -35,9 +35,9 @@ record ServerClient(URI base, String key) {
      * @param millis from the first byte sent to the last byte received
      * @param shed number of preceding retries that the server demanded
      */
-    record Reply(int status, byte[] body, double millis, int shed) {
+    public record Reply(int status, byte[] body, double millis, int shed) {
 
-        JsonObject json() {
+        public JsonObject json() {
             try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(body))) {
                 return reader.readObject();
             } catch (JsonException e) {
@@ -46,7 +46,7 @@ record ServerClient(URI base, String key) {
         }
 
         /** Returns the error's detail and the field at fault. */
-        String complaint() {
+        public String complaint() {
             JsonObject problem = json();
             String code = problem.getString("code", "");
             return status + (code.isEmpty() ? "" : " " + code) + ": "
@@ -54,12 +54,12 @@ record ServerClient(URI base, String key) {
         }
     }
 
-    Reply get(String path) throws IOException {
+    public Reply get(String path) throws IOException {
         return exchange(path, null);
     }
 
     /** Posts with retries; 429, 503 and 409 are returned only after the last attempt. */
-    Reply post(String path, JsonObject body) throws IOException {
+    public Reply post(String path, JsonObject body) throws IOException {
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         for (int attempt = 1; ; attempt++) {
             try {

@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Answers questions from retrieved passages by quotation. Units of the passages that miss or contradict what the question fixes are no
- * answer, however similar they are. The best of the others answers, in the form that the question asks for, if it is probable enough that
- * it does.
+ * Answers questions from retrieved passages by quotation. Units of the passages that miss or contradict what the question fixes
+ * are no answer,
+ * however similar they are. The best of the others answers, in the form that the question asks for, if it is probable enough that it does.
  */
 final class AnswerEngine {
     private final Embedder embedder;

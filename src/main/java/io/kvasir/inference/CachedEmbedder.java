@@ -12,6 +12,7 @@ import io.kvasir.flow.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -34,7 +35,7 @@ final class CachedEmbedder implements Embedder {
     private CacheKey key(String kind, String... texts) {
         EmbeddingModel model = embedder.model();
         List<Object> parts = new ArrayList<>(List.of(
-                kind, model.sha256(), model.precision(), model.rewrite(), model.maxTokens(), embedder.prompts()));
+                kind, model.sha256(), model.precision(), model.rewrite(), model.maxTokens(), new TreeMap<>(embedder.prompts())));
         parts.addAll(List.of(texts));
         return CacheKey.of(CacheName.EMBEDDING, model.name(), parts.toArray());
     }
@@ -52,7 +53,7 @@ final class CachedEmbedder implements Embedder {
     @Override
     public List<float[]> embedPassages(List<String> texts, Urgency urgency) {
         return findOrCompute(
-                vectors, texts, text -> key("passage_vector", text), missing -> embedder.embedPassages(missing, urgency));
+                vectors, texts, text -> key("passage vector", text), missing -> embedder.embedPassages(missing, urgency));
     }
 
     @Override

@@ -25,7 +25,7 @@ public interface Embedder {
     /** Embeds texts as {@link #embedQuery} does, batched if that is faster; one vector for each, in order. */
     List<float[]> embedQueries(List<String> texts, Urgency urgency);
 
-    /** Embeds short texts as passages are embedded, in one batch; one vector for each, in order. */
+    /** Embeds texts that are compared with queries, such as single sentences: with the model's prompt of passages; one vector for each. */
     List<float[]> embedPassages(List<String> texts, Urgency urgency);
 
     /** Returns the vector of {@link #embedQuery} and the query's token vectors, from one run. */

@@ -1,10 +1,10 @@
 package io.kvasir.answer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whole answers from documents as readers and the splitter give them. */
 class AnswerEngineTest {

@@ -74,6 +74,16 @@ public abstract class EmbedderContract {
     }
 
     @Test
+    void singlePassages_equalThoseWithoutContext() {
+        List<float[]> vectors = embedder().embedPassages(TEXTS, Urgency.of(Priority.NORMAL));
+
+        assertThat(vectors).hasSameSizeAs(TEXTS);
+        for (int i = 0; i < TEXTS.size(); i++) {
+            assertThat(cosine(vectors.get(i), windows("", TEXTS.get(i)).getFirst())).as(TEXTS.get(i)).isCloseTo(1, within(1e-4));
+        }
+    }
+
+    @Test
     void passages_inABatch_equalThoseOneByOne_inAnyOrder() {
         List<PassageText> texts = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -96,6 +106,7 @@ public abstract class EmbedderContract {
     void emptyInput_givesNoVectors() {
         assertThat(passages(List.of())).isEmpty();
         assertThat(embedder().embedQueries(List.of(), Urgency.of(Priority.HIGH))).isEmpty();
+        assertThat(embedder().embedPassages(List.of(), Urgency.of(Priority.HIGH))).isEmpty();
     }
 
     @Test

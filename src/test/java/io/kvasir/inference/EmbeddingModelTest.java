@@ -1,9 +1,11 @@
 package io.kvasir.inference;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class EmbeddingModelTest {
@@ -14,6 +16,17 @@ class EmbeddingModelTest {
         assertThatThrownBy(() -> new EmbeddingModel("m", "0", "fp32", "none", dimension, maxTokens))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(String.valueOf(dimension), String.valueOf(maxTokens));
+    }
+
+    @Test
+    void models_withOtherPrompts_differ_andTheirTextIsStable() {
+        EmbeddingModel none = new EmbeddingModel("m", "0", "fp32", "none", 384, 256);
+        EmbeddingModel prompted =
+                new EmbeddingModel("m", "0", "fp32", "none", 384, 256, Map.of("query", "query: ", "passage", "passage: "));
+
+        assertThat(prompted).isNotEqualTo(none);
+        assertThat(prompted.toString()).endsWith("prompts={passage=passage: , query=query: }]");
+        assertThat(none.prompts()).isEmpty();
     }
 
     @Test

@@ -216,7 +216,7 @@ class CollectionsIT extends OnServer {
         Problems.check(api.get(path), 404, "COLLECTION_NOT_FOUND");
         Problems.check(api.search("main anchor", collection), 404, "COLLECTION_NOT_FOUND");
         Problems.check(api.ask("Where is the main anchor?", collection), 404, "COLLECTION_NOT_FOUND");
-        for (String table : List.of("document", "passage", "posting", "embedding", "query_log")) {
+        for (String table : List.of("document", "passage", "posting", "embedding", "query_log", "feedback")) {
             assertThat(count("select count(*) from " + table + " where collection_id = ?", id)).as(table).isZero();
         }
         assertThat(count("select count(*) from audit where action = 'collection.delete' and detail ->> 'collection' = ?", collection))

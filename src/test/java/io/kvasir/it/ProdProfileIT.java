@@ -58,6 +58,9 @@ class ProdProfileIT {
         "GET, /api/search?q=x",
         "POST, /api/search",
         "POST, /api/ask",
+        "POST, /api/feedback",
+        "GET, /api/feedback",
+        "GET, /api/feedback/export",
         "GET, /api/vector_db/stats",
         "POST, /api/vector_db/maintenance",
         "GET, /api/health",
@@ -199,5 +202,12 @@ class ProdProfileIT {
     @Test
     void secrets_ofTheServer_areNotInItsLog() {
         assertThat(server.log()).doesNotContain(token);
+    }
+
+    @Test
+    void feedback_unlessEnabled_isRefused() {
+        Problems.check(
+                api.with(token).post("/api/feedback", Map.of("request_id", "r", "verdict", "good")), 409, "FEEDBACK_DISABLED");
+        assertThat(api.with(token).get("/api/feedback").ok().getJsonArray("feedback")).isNotNull();
     }
 }

@@ -87,8 +87,9 @@ final class FeatureExtractor {
     }
 
     /**
-     * Returns whether a unit says a term itself. A data sheet is named by its title and a list by its heading; and whatever a document
-     * says is about the thing in its title, so that details count wherever they stand.
+     * Returns whether a unit says a term itself. A data sheet is named by its title and a list by its heading; and whatever a
+     * document says is
+     * about the thing in its title, so that details count wherever they stand.
      */
     private boolean saysItself(UnitKind kind, UnitTerms has, ContentTerm term) {
         boolean isNamed = switch (kind) {
@@ -99,10 +100,12 @@ final class FeatureExtractor {
     }
 
     private UnitFeatures withForm(UnitFeatures features, EvidenceUnit unit) {
-        if (!FormPatterns.canTell(question.form())) {
+        boolean isMeasured = question.form() == AnswerForm.CHOICE && measure.isPresent();
+        if (!FormPatterns.canTell(question.form()) && !isMeasured) {
             return features;
         }
-        boolean matches = FormPatterns.matches(question.form(), measure, beyondQuestion(unit));
+        AnswerForm form = isMeasured ? AnswerForm.QUANTITY : question.form();
+        boolean matches = FormPatterns.matches(form, measure, beyondQuestion(unit));
         double lacks = matches ? 0 : HALF_TELLING.contains(question.form()) ? 0.5 : 1;
         return features.with(Feature.FORM_MATCH, matches).with(Feature.FORM_LACKS, lacks);
     }
@@ -144,9 +147,7 @@ final class FeatureExtractor {
                 .filter(term -> question.content().stream().noneMatch(asked -> asked.alternatives().contains(term)))
                 .count();
         return others <= 1
-                && question.content().stream()
-                        .filter(term -> !term.isAttribute())
-                        .allMatch(term -> UnitTerms.has(subject, term));
+                && question.content().stream().filter(term -> !term.isAttribute()).allMatch(term -> UnitTerms.has(subject, term));
     }
 
     private double attribute(EvidenceUnit unit, UnitTerms has) {

@@ -2,7 +2,6 @@ package io.kvasir.answer.evidence;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Tells instructions from descriptions. */
 final class Imperatives {
@@ -19,8 +18,6 @@ final class Imperatives {
             "also", "only", "yes", "is", "are", "was", "were", "has", "have", "does", "may", "can", "must", "should", "will", "if", "mr",
             "mrs");
 
-    private static final Pattern OTHER_FORM = Pattern.compile(".*(?:[^s]s|ing|ed|ly)");
-
     private Imperatives() {}
 
     /** Returns whether a sentence begins as an instruction does: with a verb in its base form, as far as that can be told. */
@@ -30,7 +27,8 @@ final class Imperatives {
             return false;
         }
         String first = words[0].toLowerCase(Locale.ROOT);
-        boolean otherForm = OTHER_FORM.matcher(first).matches();
+        boolean otherForm = (first.endsWith("s") && !first.endsWith("ss"))
+                || first.endsWith("ing") || first.endsWith("ed") || first.endsWith("ly");
         boolean named = Character.isUpperCase(words[1].isEmpty() ? 'x' : words[1].codePointAt(0));
         boolean predicate = Set.of("is", "are", "was", "were", "has", "have", "may", "can", "must", "should", "will", "does")
                 .contains(words[1].toLowerCase(Locale.ROOT));

@@ -28,8 +28,8 @@ enum Measure {
                     + "|\\b(?:m|cm|mm|km|met(?:re|er)s?|miles?|feet|ft|inch(?:es)?)\\b"),
     LENGTH(
             "\\bhow (?:high|tall|wide|deep|far|thick|big|large)\\b|\\b(?:heights?|widths?|lengths?|depths?|distances?|size)\\b",
-            "\\b(?:m|cm|mm|km|dm|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|ha"
-                    + "|hectares?|acres?|[kmg]b|%|percent)\\b|%|[²³]");
+            "\\b(?:m|cm|mm|km|dm|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|ha|hectares?|acres?"
+                    + "|[kmg]b|%|percent)\\b|%|[²³]");
 
     private final Pattern asks;
     private final Pattern written;
@@ -43,6 +43,11 @@ enum Measure {
     static Optional<Measure> asked(String question) {
         String lower = question.toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).filter(measure -> measure.asks.matcher(lower).find()).findFirst();
+    }
+
+    /** Returns whether a value is such a measure, by itself or by the name that it stands under. */
+    boolean isOf(String name, String value) {
+        return isIn(value) || isIn(name) || asks.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
     boolean isIn(String text) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Tells how unusual a similarity is. Encoders differ: one gives unrelated texts a cosine of 0.05, another 0.75. The scale is measured
- * once, on texts that have nothing to do with each other.
+ * Tells how unusual a similarity is. Encoders differ: one gives unrelated texts a cosine of 0.05, another 0.75. The scale is
+ * measured once, on
+ * texts that have nothing to do with each other.
  *
  * @param mean mean cosine of unrelated texts
  * @param deviation its standard deviation

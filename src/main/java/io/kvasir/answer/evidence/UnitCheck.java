@@ -8,7 +8,8 @@ import java.util.Set;
  * Whether a unit can answer at all.
  *
  * @param verdicts what became of each detail of the question
- * @param open details that it lacks, but does not name another in their place: a paragraph without any year may be about the year asked
+ * @param open details that it lacks, but does not name another in their place: a paragraph without any year may well be about the
+ * year asked
  * @param isAboutKey whether it is about the thing that the question names
  * @param polarity 1 if it says so or says not so as asked, -1 if it says the opposite, 0 if that cannot be told
  */

@@ -14,11 +14,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Checks whether units can answer a question: have what it fixes, are about what it names, and say so rather than the opposite. */
+/**
+ * Checks whether units can answer a question: whether they have what it fixes, are about what it names, and say so rather
+ * than the opposite.
+ */
 public final class UnitChecks {
     /** Share of the weight of what is asked about that a row must have, with its headings and title. */
     private static final double MIN_KEY_SHARE = 0.35;
@@ -26,6 +30,8 @@ public final class UnitChecks {
     private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.6;
     /** Share of the weight of the words that name what is asked for that a row must have. */
     private static final double MIN_ATTRIBUTE_SHARE = 0.4;
+    /** F1 of the terms of two questions below which the answer to one is none to the other. */
+    private static final double MIN_QUESTION_MATCH = 0.3;
     private static final Pattern YEAR = Pattern.compile("(?<!\\p{N})(?:1[0-9]|20|21)\\p{Nd}{2}(?!\\p{N})");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[^\\p{N}]*");
 
@@ -33,26 +39,26 @@ public final class UnitChecks {
     private final QuestionTerms asked;
     private final TermSets terms;
     private final Map<Sought, Constraint.Verdict> inParagraphs = new HashMap<>();
+    private final Optional<Measure> measure;
 
     public UnitChecks(SubQuestion question, QuestionTerms asked, TermSets terms) {
         this.question = question;
         this.asked = asked;
         this.terms = terms;
+        measure = Measure.asked(question.text());
     }
 
     ScoredUnit check(ScoredUnit scored) {
         EvidenceUnit unit = scored.unit();
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit, verdicts), 0);
+        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit, verdicts) && canSay(unit, scored.features()), 0);
         UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), true, polarity(unit)) : known;
         boolean decides = question.form() == AnswerForm.YES_NO;
-        return ScoredUnit.of(
-                unit,
-                check,
-                scored.features()
-                        .with(Feature.DETAILS, check.fulfilled())
-                        .with(Feature.DETAIL_COUNT, Math.min(1, check.hardDetails() / 2.0))
-                        .with(Feature.POLARITY, decides ? Math.abs(check.polarity()) : Math.min(0, check.polarity())));
+        UnitFeatures features = scored.features()
+                .with(Feature.DETAILS, check.fulfilled())
+                .with(Feature.DETAIL_COUNT, Math.min(1, check.hardDetails() / 2.0))
+                .with(Feature.POLARITY, decides ? Math.abs(check.polarity()) : Math.min(0, check.polarity()));
+        return ScoredUnit.of(unit, check, features);
     }
 
     /**
@@ -110,6 +116,31 @@ public final class UnitChecks {
 
     /** A detail and the paragraph where it may be. */
     private record Sought(Constraint detail, UnitText paragraph) {}
+
+    /** Returns whether a unit can have what is asked for: a row without a weight does not say how heavy a thing is. */
+    private boolean canSay(EvidenceUnit unit, UnitFeatures features) {
+        return switch (unit.kind()) {
+            case ROW, KEY_VALUE -> !asksForValue() || isMeasured(unit);
+            case QUESTION_ANSWER -> features.get(Feature.QUESTION_MATCH) >= MIN_QUESTION_MATCH;
+            case SENTENCE, LIST, ITEM, DEFINITION, CODE, CALLOUT -> true;
+        };
+    }
+
+    private boolean asksForValue() {
+        return switch (question.form()) {
+            case QUANTITY, COUNT, CHOICE -> true;
+            case PERSON, PLACE, TIME, YES_NO, DEFINITION, MEANING, STEPS, LIST_OF_ALL, COMPARISON, CODE, REASON, ANY -> false;
+        };
+    }
+
+    private boolean isMeasured(EvidenceUnit unit) {
+        return measure.isEmpty()
+                || switch (unit.unit()) {
+                    case AnswerUnit.Row row -> row.cells().stream().anyMatch(cell -> measure.get().isOf(cell.header(), cell.value()));
+                    case AnswerUnit.KeyValue line -> measure.get().isOf(line.key() + " " + line.label(), line.value());
+                    case null, default -> measure.get().isIn(unit.text().own());
+                };
+    }
 
     /** Returns the years that a sentence leaves open, with its paragraph, headings and title. */
     private Set<Constraint> open(EvidenceUnit unit) {

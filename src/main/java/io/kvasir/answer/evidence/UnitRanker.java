@@ -11,8 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss or
- * contradict a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
+ * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss
+ * or contradict
+ * a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
  */
 public final class UnitRanker {
     /** Units that are checked for the details of the question, best first. */

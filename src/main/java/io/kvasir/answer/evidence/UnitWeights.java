@@ -3,7 +3,10 @@ package io.kvasir.answer.evidence;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Scores units by a weighted sum of their features. The weights are such that whole units win over their parts where they fit. */
+/**
+ * Scores units by a weighted sum of their features. The weights are set by hand, so that whole units win over their parts
+ * where they fit.
+ */
 final class UnitWeights {
     private static final Map<Feature, Double> WEIGHTS = weights();
 

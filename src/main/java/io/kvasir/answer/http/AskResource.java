@@ -1,6 +1,8 @@
 package io.kvasir.answer.http;
 
+import io.kvasir.access.Caller;
 import io.kvasir.access.RequestContext;
+import io.kvasir.answer.AnswerRecorder;
 import io.kvasir.answer.AnswerSettings;
 import io.kvasir.answer.AskRequest;
 import io.kvasir.answer.AskResult;
@@ -34,6 +36,7 @@ public class AskResource {
     private final AnswerSettings settings;
     private final RetrievalSettings retrieval;
     private final StageMetrics metrics;
+    private final AnswerRecorder recorder;
     private final RequestContext context;
 
     @Inject
@@ -42,11 +45,13 @@ public class AskResource {
             AnswerSettings settings,
             RetrievalSettings retrievalSettings,
             StageMetrics metrics,
+            AnswerRecorder recorder,
             RequestContext context) {
         this.answerer = answerer;
         this.settings = settings;
         this.retrieval = retrievalSettings;
         this.metrics = metrics;
+        this.recorder = recorder;
         this.context = context;
     }
 
@@ -57,8 +62,10 @@ public class AskResource {
         AskRequest request = AskRequestReader.read(json, settings, retrieval);
         boolean stream = AskRequestReader.isStreamed(json, headers.getAcceptableMediaTypes());
         StageTimings timings = new StageTimings();
-        CacheResult<AskResult> result = answerer.ask(request, context.caller(), timings);
+        Caller caller = context.caller();
+        CacheResult<AskResult> result = answerer.ask(request, caller, timings);
         metrics.record("ask", timings);
+        recorder.record(request, result.value(), caller, context.requestId());
         AskResponse response = AskResponse.of(result, timings, context.requestId());
         if (!stream) {
             return ServerTimingResponse.ok(response, timings, MediaType.APPLICATION_JSON_TYPE);

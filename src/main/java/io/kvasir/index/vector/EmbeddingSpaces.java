@@ -6,11 +6,14 @@ import io.kvasir.inference.EmbeddingModel;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+
+import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /** Finds and creates embedding spaces. */
 @Singleton
@@ -61,7 +64,7 @@ public class EmbeddingSpaces {
         return new SqlQuery()
                 .add(
                         "select id from embedding_space where model = ? and sha256 = ? and precision = ? and rewrite = ? "
-                                + "and dimension = ? and max_tokens = ?",
+                                + "and dimension = ? and max_tokens = ? and prefixes = ?::jsonb",
                         identity(model))
                 .list(source, row -> row.getInt(1))
                 .stream()
@@ -72,16 +75,17 @@ public class EmbeddingSpaces {
     private void insert(EmbeddingModel model) {
         new SqlQuery()
                 .add(
-                        "insert into embedding_space (model, sha256, precision, rewrite, dimension, max_tokens, state) "
-                                + "values (?, ?, ?, ?, ?, ?, 'active') on conflict do nothing",
+                        "insert into embedding_space (model, sha256, precision, rewrite, dimension, max_tokens, prefixes, state) "
+                                + "values (?, ?, ?, ?, ?, ?, ?::jsonb, 'active') on conflict do nothing",
                         identity(model))
                 .update(source);
     }
 
     /** Returns what distinguishes a space from all others, in the order of the columns. */
     private static Object[] identity(EmbeddingModel model) {
+        String prompts = JSON.createObjectBuilder(new HashMap<>(model.prompts())).build().toString();
         return new Object[] {
-            model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens()
+            model.name(), model.sha256(), model.precision(), model.rewrite(), model.dimension(), model.maxTokens(), prompts
         };
     }
 }

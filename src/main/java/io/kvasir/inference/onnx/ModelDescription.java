@@ -1,6 +1,7 @@
 package io.kvasir.inference.onnx;
 
 import io.kvasir.inference.ModelInfo;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,20 @@ record ModelDescription(
         if (variants.isEmpty()) {
             throw new IllegalArgumentException(name + " has no model file");
         }
+    }
+
+    /** Returns the text put before passages, which some models call documents; empty if there is none. */
+    String passagePrompt() {
+        return prompts.getOrDefault("passage", prompts.getOrDefault("document", ""));
+    }
+
+    /** Returns the prompts of queries and passages that are not empty; vectors made with other prompts cannot be compared. */
+    Map<String, String> retrievalPrompts() {
+        Map<String, String> used = new HashMap<>();
+        used.put("query", prompts.getOrDefault("query", ""));
+        used.put("passage", passagePrompt());
+        used.values().removeIf(String::isEmpty);
+        return used;
     }
 
     /** Returns the model packaged with the application: all-MiniLM-L6-v2, 384 dimensions, at most 256 tokens. */

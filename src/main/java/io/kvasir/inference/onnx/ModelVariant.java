@@ -186,7 +186,13 @@ final class ModelVariant {
     EmbeddingModel identity() {
         LoadInfo info = loadInfo();
         return new EmbeddingModel(
-                model.name(), info.key().sha256(), name, info.rewrite(), info.width(), model.maxTokens());
+                model.name(),
+                info.key().sha256(),
+                name,
+                info.rewrite(),
+                info.width(),
+                model.maxTokens(),
+                model.retrievalPrompts());
     }
 
     /** Returns the most padded tokens per run; 0 if sequences must run alone. */

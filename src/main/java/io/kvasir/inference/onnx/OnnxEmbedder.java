@@ -76,15 +76,15 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public List<float[]> embedQueries(List<String> texts, Urgency urgency) {
-        return embed(texts, prompt("query"), urgency);
+        return embed(queryPrompt(), texts, urgency);
     }
 
     @Override
     public List<float[]> embedPassages(List<String> texts, Urgency urgency) {
-        return embed(texts, passagePrompt(), urgency);
+        return embed(passagePrompt(), texts, urgency);
     }
 
-    private List<float[]> embed(List<String> texts, int[] prompt, Urgency urgency) {
+    private List<float[]> embed(int[] prompt, List<String> texts, Urgency urgency) {
         List<List<int[]>> windows =
                 texts.stream().map(text -> layout().windows(prompt, tokenizer().ids(text))).toList();
         return encode(windows, urgency).stream().map(VectorMath::meanDirection).toList();
@@ -92,7 +92,7 @@ final class OnnxEmbedder implements Embedder {
 
     @Override
     public EncodedQuery encodeQuery(String query, Urgency urgency) {
-        int[] prompt = prompt("query");
+        int[] prompt = queryPrompt();
         List<int[]> windows = layout().windows(prompt, tokenizer().ids(query));
         List<float[]> states = states(windows, urgency);
         List<float[]> tokens = new ArrayList<>();
@@ -181,12 +181,15 @@ final class OnnxEmbedder implements Embedder {
         }
     }
 
-    private int[] passagePrompt() {
-        return prompt(prompts().containsKey("passage") ? "passage" : "document");
+    private int[] queryPrompt() {
+        return promptIds(prompts().getOrDefault("query", ""));
     }
 
-    private int[] prompt(String purpose) {
-        String prompt = prompts().getOrDefault(purpose, "");
+    private int[] passagePrompt() {
+        return promptIds(description.passagePrompt());
+    }
+
+    private int[] promptIds(String prompt) {
         return prompt.isEmpty() ? new int[0] : tokenizer().ids(prompt);
     }
 

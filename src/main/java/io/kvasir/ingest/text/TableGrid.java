@@ -245,10 +245,11 @@ public final class TableGrid {
                 found = placed;
             }
         }
-        boolean alone = found != null && width > 1 && found.column() == 0;
-        boolean spanning = alone && found.columns() >= width;
-        boolean heading = alone && cells.size() > 1 && cells.stream().allMatch(placed -> placed.cell().header());
-        return spanning || heading ? found : null;
+        if (found == null || width <= 1 || found.column() != 0) {
+            return null;
+        }
+        boolean heading = cells.size() > 1 && cells.stream().allMatch(placed -> placed.cell().header());
+        return found.columns() >= width || heading ? found : null;
     }
 
     /** Returns the labels after a dividing row: directly below another one it is the inner label, else it takes its place. */

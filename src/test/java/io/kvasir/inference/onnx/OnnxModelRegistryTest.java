@@ -179,6 +179,19 @@ class OnnxModelRegistryTest {
                 .isEqualTo(windows.vectors().getFirst());
     }
 
+    @Test
+    void passages_areEmbeddedWithTheirOwnPrompt() throws IOException {
+        TinyModels.embedding(model("tiny"));
+        Embedder tiny = serve(false).embedder("tiny");
+        List<String> texts = List.of("leave is paid");
+
+        assertThat(tiny.embedPassages(texts, Urgency.of(Priority.NORMAL)).getFirst())
+                .isEqualTo(embed(tiny, texts.getFirst()).vectors().getFirst())
+                .isNotEqualTo(tiny.embedQuery(texts.getFirst(), Urgency.of(Priority.NORMAL)));
+        // The empty prompt of documents is none.
+        assertThat(tiny.model().prompts()).containsExactly(Map.entry("query", "query: "));
+    }
+
     private static ModelInput tokens(Embedder embedder, String text) {
         return new ModelInput.Tokens(
                 embedder.tokenize(text, false).stream().map(token -> token.id()).toList());

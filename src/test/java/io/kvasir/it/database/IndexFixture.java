@@ -105,6 +105,13 @@ final class IndexFixture implements AutoCloseable {
         return new DatabaseMaintenance(source, SETTINGS, limits, spaces, catalog, active, recall);
     }
 
+    EmbeddingSpaces spaces() {
+        VectorIndexCatalog catalog = new VectorIndexCatalog(source, SETTINGS, new MaintenanceSettings(Duration.ofHours(1)));
+        ActiveVectorIndexes active = new ActiveVectorIndexes(catalog, SETTINGS);
+        RecallSampler recall = new RecallSampler(source, active, SETTINGS);
+        return new EmbeddingSpaces(source, new VectorIndexReconciler(catalog, active, SETTINGS, recall));
+    }
+
     /** Returns the embedding model of the server, in the test's JVM. */
     Embedder embedder() {
         OnnxFixture running = models == null ? new OnnxFixture(TestInference.settings(1, 1024, 256), "int8") : models;
