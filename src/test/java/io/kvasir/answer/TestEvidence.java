@@ -37,8 +37,7 @@ import java.util.UUID;
 /** Documents read and split as in a server, and the evidence that a simple retrieval finds in them. */
 final class TestEvidence implements Corpus {
     private static final Urgency URGENCY = Urgency.of(Priority.HIGH);
-    /** No answer is too uncertain: how certain it is, the vectors of a fake encoder do not tell. */
-    private static final AnswerSettings SETTINGS = new AnswerSettings(8, 6, 12, 500, 0);
+    private static final AnswerSettings SETTINGS = new AnswerSettings(8, 6, 12, 500, 0.25);
     private static final int TOP_K = 8;
 
     private final FakeEmbedder embedder = new FakeEmbedder();

@@ -48,6 +48,8 @@ public enum Feature {
     UNSEEN,
     /** Share of the question's details that the unit fulfils; 1 if it has none. */
     DETAILS,
+    /** Half the number of the details that it must have and has, at most 1. */
+    DETAIL_COUNT,
     /** Whether it is shorter than four words. */
     FRAGMENT,
     IS_SENTENCE,

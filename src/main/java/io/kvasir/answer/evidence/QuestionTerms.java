@@ -43,7 +43,7 @@ public final class QuestionTerms {
             // outweigh all else.
             double counted = Math.max(1, frequency);
             double weight = Math.log(1 + (passages - counted + 0.5) / (counted + 0.5));
-            terms.add(new Weighted(content.get(i), weight + 0.5, frequency == 0));
+            terms.add(new Weighted(content.get(i), namesNothing(content.get(i)) ? 0.3 : weight + 0.5, frequency == 0));
         }
         return new QuestionTerms(terms);
     }
@@ -74,7 +74,12 @@ public final class QuestionTerms {
     }
 
     private static boolean namesAttribute(ContentTerm term) {
-        return term.isAttribute() && !ANY_ATTRIBUTE.contains(term.surface());
+        return term.isAttribute() && !namesNothing(term);
+    }
+
+    /** Returns whether a word asks for a value without saying which: a telephone number is told without the word. */
+    private static boolean namesNothing(ContentTerm term) {
+        return term.isAttribute() && ANY_ATTRIBUTE.contains(term.surface());
     }
 
     /** Returns the rarest term, of those that some passage has if there is one. */

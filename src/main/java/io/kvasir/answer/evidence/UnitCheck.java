@@ -37,4 +37,11 @@ public record UnitCheck(
                 ? 1
                 : (double) verdicts.values().stream().filter(Constraint.Verdict.FULFILLED::equals).count() / verdicts.size();
     }
+
+    /** Returns how many of the details that it must have it fulfils. */
+    long hardDetails() {
+        return verdicts.entrySet().stream()
+                .filter(entry -> entry.getValue() == Constraint.Verdict.FULFILLED && Details.isHard(entry.getKey()))
+                .count();
+    }
 }

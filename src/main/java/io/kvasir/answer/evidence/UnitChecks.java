@@ -11,6 +11,7 @@ import io.kvasir.answer.question.SubQuestion;
 import io.kvasir.answer.question.UnitText;
 import io.kvasir.index.AnswerUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class UnitChecks {
     private final SubQuestion question;
     private final QuestionTerms asked;
     private final TermSets terms;
+    private final Map<Sought, Constraint.Verdict> inParagraphs = new HashMap<>();
     private final Optional<Measure> measure;
 
     public UnitChecks(SubQuestion question, QuestionTerms asked, TermSets terms) {
@@ -54,17 +56,66 @@ public final class UnitChecks {
         boolean decides = question.form() == AnswerForm.YES_NO;
         UnitFeatures features = scored.features()
                 .with(Feature.DETAILS, check.fulfilled())
+                .with(Feature.DETAIL_COUNT, Math.min(1, check.hardDetails() / 2.0))
                 .with(Feature.POLARITY, decides ? Math.abs(check.polarity()) : Math.min(0, check.polarity()));
         return ScoredUnit.of(unit, check, features);
+    }
+
+    /**
+     * Returns those sentences that lack nothing but names which the documents write elsewhere, and have a word of each: a paragraph about
+     * the Tern Full may call it the Tern.
+     */
+    List<ScoredUnit> withShortenedNames(List<ScoredUnit> rejected) {
+        Set<Constraint> known = question.constraints().stream()
+                .filter(detail -> detail.kind() == Constraint.Kind.NAME
+                        && rejected.stream().anyMatch(unit -> unit.check().verdicts().get(detail) == Constraint.Verdict.FULFILLED))
+                .collect(Collectors.toSet());
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        return rejected.stream()
+                .filter(unit -> unit.unit().kind() == UnitKind.SENTENCE)
+                .map(unit -> new ScoredUnit(unit.unit(), withOpen(unit, known), unit.features(), unit.score()))
+                .filter(unit -> unit.check().passes())
+                .toList();
+    }
+
+    private UnitCheck withOpen(ScoredUnit unit, Set<Constraint> known) {
+        UnitTerms has = UnitTerms.of(unit.unit().text(), terms);
+        Set<Constraint> open = new HashSet<>(unit.check().open());
+        for (Constraint name : known) {
+            Set<String> words = terms.of(name.text());
+            if (question.content().stream().anyMatch(term -> UnitTerms.has(words, term) && has.saysWithSurrounding(term))) {
+                open.add(name);
+            }
+        }
+        return new UnitCheck(unit.check().verdicts(), open, unit.check().isAboutKey(), unit.check().polarity());
     }
 
     private Map<Constraint, Constraint.Verdict> verdicts(EvidenceUnit unit) {
         Map<Constraint, Constraint.Verdict> verdicts = new HashMap<>();
         for (Constraint detail : question.constraints()) {
-            verdicts.put(detail, ConstraintChecks.check(detail, unit.text()));
+            verdicts.put(detail, verdict(detail, unit.text()));
         }
         return verdicts;
     }
+
+    /** Checks a detail, in the paragraph only if nothing nearer tells; the sentences of a paragraph share what is found there. */
+    private Constraint.Verdict verdict(Constraint detail, UnitText text) {
+        UnitText alone = new UnitText(text.own(), text.keys(), "", text.headings(), text.title());
+        Constraint.Verdict verdict = ConstraintChecks.check(detail, alone, question.form());
+        if (verdict != Constraint.Verdict.MISSING || text.surrounding().isEmpty()) {
+            return verdict;
+        }
+        UnitText paragraph = new UnitText(text.surrounding(), List.of(), "", text.headings(), text.title());
+        boolean isThere = inParagraphs.computeIfAbsent(
+                        new Sought(detail, paragraph), sought -> ConstraintChecks.check(detail, paragraph, question.form()))
+                == Constraint.Verdict.FULFILLED;
+        return isThere ? Constraint.Verdict.FULFILLED : Constraint.Verdict.MISSING;
+    }
+
+    /** A detail and the paragraph where it may be. */
+    private record Sought(Constraint detail, UnitText paragraph) {}
 
     /** Returns whether a unit can have what is asked for: a row without a weight does not say how heavy a thing is. */
     private boolean canSay(EvidenceUnit unit, UnitFeatures features) {

@@ -65,16 +65,16 @@ public final class UnitRanker {
                 break;
             }
             ScoredUnit checked = checks.check(unit);
-            if (!checked.check().passes()) {
-                if (rejected.size() < MAX_REJECTED) {
-                    rejected.add(checked);
-                }
-            } else {
-                passing.add(checked);
-            }
+            (checked.check().passes() ? passing : rejected).add(checked);
+        }
+        if (passing.isEmpty()) {
+            passing.addAll(checks.withShortenedNames(rejected));
+            rejected.removeIf(unit -> passing.stream().anyMatch(other -> other.unit().equals(unit.unit())));
         }
         passing.sort(Comparator.comparingDouble(ScoredUnit::score).reversed());
-        return new Ranking(query.isByWordsAlone() ? byWords(passing) : compared(query, passing), rejected);
+        return new Ranking(
+                query.isByWordsAlone() ? byWords(passing) : compared(query, passing),
+                rejected.subList(0, Math.min(rejected.size(), MAX_REJECTED)));
     }
 
     private UnitFeatures withPassage(UnitFeatures features, EvidenceUnit unit) {
