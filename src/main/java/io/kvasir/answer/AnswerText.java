@@ -54,7 +54,7 @@ final class AnswerText {
     }
 
     Answer.Grounded grounded() {
-        String cut = StopSequences.truncate(text.toString(), Integer.MAX_VALUE, request.stop(), tokens);
+        String cut = StopSequences.truncate(text.toString(), request.maxTokens(), request.stop(), tokens);
         List<Citation> used =
                 citations.stream().filter(citation -> cut.contains(citation.marker())).toList();
         return new Answer.Grounded(cut, used.isEmpty() ? citations.subList(0, 1) : used);

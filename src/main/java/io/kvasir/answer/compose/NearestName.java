@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class NearestName {
     private static final int MAX_NAMES = 400;
     private static final int MAX_DISTANCE = 2;
-    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}\\p{N}]+(?:[._:/-][\\p{L}\\p{N}]+)*");
+    private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}\\p{N}]++(?:[._:/-][\\p{L}\\p{N}]++)*+");
 
     private NearestName() {}
 

@@ -7,7 +7,7 @@ final class DocumentSubject {
     private DocumentSubject() {}
 
     static String of(PassageHit hit) {
-        String path = hit.uri().replaceFirst("[?#].*$", "");
+        String path = hit.uri().replaceFirst("(?s)[?#].*+", "");
         String file = path.substring(path.lastIndexOf('/') + 1);
         String name = file.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "").replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
         return (hit.title() + " " + name.replace('_', ' ')).strip();

@@ -19,7 +19,7 @@ final class FeatureExtractor {
     private static final int MAX_DISTANCE = 2;
     /** Forms whose answers do not always show it. */
     private static final Set<AnswerForm> HALF_TELLING = Set.of(AnswerForm.PERSON, AnswerForm.PLACE, AnswerForm.REASON);
-    private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\p{N}]+(?:[-'’][\\p{L}\\p{M}\\p{N}]+)*");
+    private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\p{N}]++(?:[-'’][\\p{L}\\p{M}\\p{N}]++)*+");
     private static final Pattern DEFINES = Pattern.compile("(?i)\\b(?:is|are|means|denotes|refers to|stands for|heißt|ist)\\b");
 
     private final SubQuestion question;

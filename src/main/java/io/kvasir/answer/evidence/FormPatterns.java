@@ -17,7 +17,7 @@ final class FormPatterns {
                     + "|th)?(?: of)? (?:January|February|March|April|May|June|July"
                     + "|August|September|October|November|December)(?: \\p{Nd}{4})?|\\b(?:in|since|by|until|of"
                     + "|from) (?:1[5-9]|20)\\p{Nd}{2}\\b"
-                    + "|[€$£¥] ?\\p{Nd}[\\p{Nd}.,]*|\\p{Nd}[\\p{Nd}.,]* ?(?:[€$£¥%]|crowns?|kroner?|euros?)");
+                    + "|[€$£¥] ?\\p{Nd}[\\p{Nd}.,]*|(?<![\\p{Nd}.,])\\p{Nd}[\\p{Nd}.,]{0,20}+ ?(?:[€$£¥%]|crowns?|kroner?|euros?)");
     private static final Pattern TIME = Pattern.compile(
             "\\p{Nd}{1,2}[:.]\\p{Nd}{2}|\\b\\p{Nd}{3,4}s?\\b|\\b\\p{Nd}{1,2}(?:st|nd|rd|th)\\b|\\b\\p{Nd}{1,2} ?(?:am|pm|h|o['’]clock)\\b"
                     + "|\\b(?:at|by|until|till|from) (?:\\p{Nd}{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b"

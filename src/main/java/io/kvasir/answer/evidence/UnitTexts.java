@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /** The texts of units. */
 public final class UnitTexts {
     private static final Pattern NUMBER =
-            Pattern.compile("(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b|\\p{Nd}+(?:[.,]\\p{Nd}+)*$");
+            Pattern.compile("(?i)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b"
+                    + "|(?<![\\p{Nd}.,])\\p{Nd}++(?:[.,]\\p{Nd}++)*+$");
 
     private UnitTexts() {}
 
