@@ -18,8 +18,7 @@ import static io.kvasir.problem.JsonProviderHolder.JSON;
 
 /**
  * Writes feedback as questions of an evaluation set, one JSON object per line. A good answer gives the gold strings, its quotes as
- * displayed, or
- * the expectation of a refusal; of a bad one {@code gold} is null, for a person to fill in.
+ * displayed, or the expectation of a refusal; of a bad one {@code gold} is null, for a person to fill in.
  */
 final class EvaluationSet implements StreamingOutput {
     private final List<Feedback> first;
