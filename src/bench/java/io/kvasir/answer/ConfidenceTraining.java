@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains the model of confidence: asks a running server questions that its documents answer and questions that they do not, fits the
@@ -48,7 +47,7 @@ public final class ConfidenceTraining {
                 training,
                 names(samples),
                 Integer.getInteger("training.epochs", 30),
-                Integer.getInteger("training.own-weight", 5),
+                Integer.getInteger("training.own-weight", 10),
                 seed);
         System.out.println("Trained on " + training.size() + " samples, " + training.stream().filter(AnswerSample::right).count()
                 + " of them right; tested on the articles " + tested + "\n");
@@ -66,10 +65,9 @@ public final class ConfidenceTraining {
         }
         AnswerOptions options = AnswerOptions.of(System.getProperties());
         System.setProperty("http.maxConnections", String.valueOf(Math.max(options.callers(), options.loadCallers())));
-        String own = System.getProperty("training.own", "");
-        @Nullable Path ownFile = own.isEmpty() ? null : Path.of(own);
-        List<AnswerSample> samples =
-                new SampleCollection(options).collect(ownFile, System.getProperty("training.own-collection", "default"));
+        String own = System.getProperty("training.own", "src/bench/answers");
+        List<OwnQuestions> sets = own.isEmpty() ? List.of() : OwnQuestions.below(Path.of(own));
+        List<AnswerSample> samples = new SampleCollection(options).collect(sets);
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             for (AnswerSample sample : samples) {
                 lines.write(sample.json() + "\n");
@@ -84,6 +82,10 @@ public final class ConfidenceTraining {
         Set<String> articles = new TreeSet<>();
         samples.forEach(sample -> articles.add(sample.article()));
         articles.remove("");
+        String named = System.getProperty("training.tested", "");
+        if (!named.isEmpty()) {
+            return Set.of(named.split("\\s*,\\s*"));
+        }
         List<String> shuffled = new ArrayList<>(articles);
         Collections.shuffle(shuffled, new Random(seed));
         return new HashSet<>(shuffled.subList(0, shuffled.size() / TESTED_OF));

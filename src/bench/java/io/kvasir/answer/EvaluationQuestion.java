@@ -30,6 +30,11 @@ record EvaluationQuestion(
         return new EvaluationQuestion(id, text, List.of(), null, null, article);
     }
 
+    /** Returns the question with another article. */
+    EvaluationQuestion about(String other) {
+        return new EvaluationQuestion(id, text, gold, document, form, other);
+    }
+
     /** Returns another question in its place. */
     EvaluationQuestion withText(String other) {
         return new EvaluationQuestion(id, other, gold, document, form, article);

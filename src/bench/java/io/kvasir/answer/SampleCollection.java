@@ -2,14 +2,12 @@ package io.kvasir.answer;
 
 import io.kvasir.retrieval.BeirFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a running server for samples: questions that the documents answer; questions about articles that were held back; and mutants, whose
@@ -27,10 +25,9 @@ final class SampleCollection {
     /**
      * Loads the folder, and every second article into a second collection, and asks.
      *
-     * @param own a file of questions of one's own; null for none
-     * @param ownCollection the collection that answers them
+     * @param own documents and questions of one's own
      */
-    List<AnswerSample> collect(@Nullable Path own, String ownCollection) throws IOException, InterruptedException {
+    List<AnswerSample> collect(List<OwnQuestions> own) throws IOException, InterruptedException {
         run.requireServer();
         QuestionSet set = QuestionSet.read(options.questions());
         Set<String> held = everySecond(set);
@@ -52,8 +49,11 @@ final class SampleCollection {
         samples.addAll(ask("mutant", mutants(sample(inHalf), ofHalf), half));
         QuestionMutants ofAll = new QuestionMutants(all, List.of(), options.seed());
         samples.addAll(ask("mutant", mutants(sample(set.questions()), ofAll), options.collection()));
-        if (own != null) {
-            samples.addAll(ask("own", QuestionSet.read(own).questions(), ownCollection));
+        for (OwnQuestions one : own) {
+            if (options.load()) {
+                one.load(options.server());
+            }
+            samples.addAll(ask("own", one.questions(), one.collection()));
         }
         return samples;
     }

@@ -16,7 +16,7 @@ public class AnswerConfig {
             @ConfigProperty(name = "kvasir.answer.candidate-sentences", defaultValue = "6") int candidateSentences,
             @ConfigProperty(name = "kvasir.answer.max-citations", defaultValue = "12") int maxCitations,
             @ConfigProperty(name = "kvasir.answer.max-tokens", defaultValue = "500") int maxTokens,
-            @ConfigProperty(name = "kvasir.answer.min-confidence", defaultValue = "0.25") double minConfidence) {
+            @ConfigProperty(name = "kvasir.answer.min-confidence", defaultValue = "0.3") double minConfidence) {
         settings = new AnswerSettings(topK, candidateSentences, maxCitations, maxTokens, minConfidence);
     }
 

@@ -19,6 +19,7 @@ import io.kvasir.answer.question.SubQuestion;
 import io.kvasir.flow.Priority;
 import io.kvasir.flow.Urgency;
 import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.retrieval.RankedPassage;
 import io.kvasir.text.analysis.Language;
 import java.util.ArrayList;
@@ -50,14 +51,16 @@ final class AnswerEngine {
      * What a question is answered from.
      *
      * @param passages the retrieved passages, best first
-     * @param vector the vector of the question
+     * @param text the text that was encoded: the question, perhaps corrected
+     * @param vectors its vectors
      * @param language the language of the question
      * @param languages the languages of the documents
      * @param corpus term statistics and the rest of the documents
      */
     record Sources(
             List<RankedPassage> passages,
-            float[] vector,
+            String text,
+            EncodedQuery vectors,
             Language language,
             Set<Language> languages,
             Corpus corpus,
@@ -111,7 +114,7 @@ final class AnswerEngine {
                 QuestionTerms.of(content, sources.corpus().frequencies(content), sources.corpus().passages());
         UnitRanker ranker = new UnitRanker(embedder, scale(), settings.candidateSentences());
         Ranking ranking = ranker.rank(
-                new UnitRanker.Query(question, weighted, sources.vector(), sources.urgency()), sources.passages(), sets);
+                new UnitRanker.Query(question, weighted, sources.text(), sources.vectors(), sources.urgency()), sources.passages(), sets);
         return new Ranked(
                 question,
                 ranking,

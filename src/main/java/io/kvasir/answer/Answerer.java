@@ -123,7 +123,8 @@ public class Answerer {
             SubQuestion corrected = SpellingCorrected.of(part, evidence, language);
             AnswerEngine.Sources sources = new AnswerEngine.Sources(
                     evidence.results(),
-                    evidence.vector(),
+                    evidence.correctedQuery(),
+                    evidence.vectors(),
                     language,
                     languages,
                     new CollectionCorpus(evidence.scope(), lexicalSearch, passages),

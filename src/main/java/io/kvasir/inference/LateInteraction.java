@@ -22,6 +22,7 @@ public final class LateInteraction {
     private final float[] lowest;
     private final float[] step;
     private final float[] sum;
+    private final double[] lengths;
     private final double totalLength;
 
     /** @param tokens token vectors of the query, see {@link EncodedQuery} */
@@ -31,10 +32,12 @@ public final class LateInteraction {
         lowest = new float[tokens.size()];
         step = new float[tokens.size()];
         sum = new float[tokens.size()];
+        lengths = new double[tokens.size()];
         double all = 0;
         for (int token = 0; token < planes.length; token++) {
             planes[token] = toBitPlanes(token, tokens.get(token));
-            all += VectorMath.length(tokens.get(token));
+            lengths[token] = VectorMath.length(tokens.get(token));
+            all += lengths[token];
         }
         totalLength = Math.max(all, 1e-12);
     }
@@ -65,17 +68,44 @@ public final class LateInteraction {
      * @param binaryTokenVectors see {@link BinaryTokenVectors#toLongs}
      */
     public double score(long[] binaryTokenVectors) {
+        double total = 0;
+        for (double best : best(binaryTokenVectors)) {
+            total += best;
+        }
+        return total / totalLength / Math.sqrt(width);
+    }
+
+    /**
+     * Returns the approximate cosine of each of the query's tokens with the most similar passage token, in their order; 0 without tokens.
+     *
+     * @param binaryTokenVectors see {@link BinaryTokenVectors#toLongs}
+     */
+    public double[] cosines(long[] binaryTokenVectors) {
+        double[] cosines = best(binaryTokenVectors);
+        for (int token = 0; token < cosines.length; token++) {
+            cosines[token] /= Math.max(lengths[token], 1e-12) * Math.sqrt(width);
+        }
+        return cosines;
+    }
+
+    /** Returns the length of the vector of one of the query's tokens, which is its weight. */
+    public double weight(int token) {
+        return lengths[token];
+    }
+
+    /** Returns, for each token of the query, the dot product with the signs of the most similar passage token. */
+    private double[] best(long[] binaryTokenVectors) {
+        double[] found = new double[planes.length];
         int words = BinaryTokenVectors.wordsPerToken(width);
         int count = width == 0 ? 0 : binaryTokenVectors.length / words;
         if (count == 0) {
-            return 0;
+            return found;
         }
         int[] ones = new int[count];
         for (int word = 0; word < words; word++) {
             count(binaryTokenVectors, word * count, ones);
         }
         int[] levels = new int[count];
-        double total = 0;
         for (int token = 0; token < planes.length; token++) {
             Arrays.fill(levels, 0);
             for (int word = 0; word < words; word++) {
@@ -85,9 +115,9 @@ public final class LateInteraction {
             for (int i = 0; i < count; i++) {
                 best = Math.max(best, lowest[token] * ones[i] + step[token] * levels[i]);
             }
-            total += 2 * best - sum[token];
+            found[token] = 2.0 * best - sum[token];
         }
-        return total / totalLength / Math.sqrt(width);
+        return found;
     }
 
     private static void count(long[] bits, int from, int[] ones) {

@@ -3,6 +3,7 @@ package io.kvasir.retrieval;
 import io.kvasir.document.database.ExecutionPlan;
 import io.kvasir.index.SearchScope;
 import io.kvasir.index.lexical.SpellingCorrection;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.text.analysis.TermGroup;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import java.util.Objects;
  * @param groups the words of the query, spelling corrections among their alternatives
  * @param corrections the corrected words
  * @param results best first
- * @param vector the vector of {@code correctedQuery}, in the space that was searched
+ * @param vectors the vectors of {@code correctedQuery}
  * @param scope the searched scope, with the revision of the collection
  * @param trace how they were found
  */
@@ -24,7 +25,7 @@ public record Evidence(
         List<TermGroup> groups,
         List<SpellingCorrection> corrections,
         List<RankedPassage> results,
-        float[] vector,
+        EncodedQuery vectors,
         SearchScope scope,
         SearchTrace trace) {
     public Evidence {
@@ -38,6 +39,6 @@ public record Evidence(
 
     /** Returns a copy with the execution plans of its statements. */
     Evidence with(List<ExecutionPlan> plans) {
-        return new Evidence(query, correctedQuery, groups, corrections, results, vector, scope, trace.with(plans));
+        return new Evidence(query, correctedQuery, groups, corrections, results, vectors, scope, trace.with(plans));
     }
 }

@@ -176,16 +176,16 @@ public class Retriever {
                     plan.spellingCorrections(),
                     results.stream().map(Retriever::text).toList(),
                     lexicalSearch.languages(context.scope()));
-            float[] vector = corrected.equals(request.query())
-                    ? context.encodedQuery().vector()
-                    : timings.time("embed", () -> embedder.embedQuery(corrected, request.urgency()));
+            EncodedQuery vectors = corrected.equals(request.query())
+                    ? context.encodedQuery()
+                    : timings.time("embed", () -> embedder.encodeQuery(corrected, request.urgency()));
             return new Evidence(
                     request.query(),
                     corrected,
                     plan.words(),
                     plan.spellingCorrections(),
                     results,
-                    vector,
+                    vectors,
                     context.scope(),
                     trace(context));
         }

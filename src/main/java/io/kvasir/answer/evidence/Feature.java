@@ -40,10 +40,24 @@ public enum Feature {
     PASSAGE_RANK,
     /** Cosine of the unit with the question, in standard deviations above unrelated texts, divided by 5. */
     SIMILARITY,
+    /** Score of its tokens by late interaction with those of the question, from -1 to 1. */
+    TOKEN_SIMILARITY,
+    /** Mean, weighted, of how like the question's terms are to what the unit, its headings and the title say: 1 for those they say. */
+    SOFT_COVERAGE,
+    /** The same of the words that name what is asked for; 1 if there are none. */
+    SOFT_ATTRIBUTE,
+    /** The same of the others, which name what it is asked of. */
+    SOFT_KEY,
+    /** The same of the term that is least like. */
+    WEAKEST_TERM,
     /** The same of the passage. */
     PASSAGE_SIMILARITY,
     /** The share in the innermost heading, if it is the first below it. */
     SECTION_START,
+    /** Whether it is not about what the question names, or a row that does not give what it asks for. */
+    OFF_TOPIC,
+    /** Whether a number counts what the question asks the count of. */
+    COUNTED,
     /** Share of the weight of terms that no passage has. */
     UNSEEN,
     /** Share of the question's details that the unit fulfils; 1 if it has none. */

@@ -17,6 +17,11 @@ import java.util.regex.Pattern;
 /** Extracts the features of units that need no model: terms, form and place. */
 final class FeatureExtractor {
     private static final int MAX_DISTANCE = 2;
+    private static final int MAX_COUNTED_DISTANCE = 3;
+    /** Maximum number of characters of a sentence of fewer than four words. */
+    private static final int MAX_FRAGMENT = 80;
+    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|one|dozen|"
+            + "(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty.*|hundred|thousand|million");
     /** Forms whose answers do not always show it. */
     private static final Set<AnswerForm> HALF_TELLING = Set.of(AnswerForm.PERSON, AnswerForm.PLACE, AnswerForm.REASON);
     private static final Pattern WORD = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\p{N}]++(?:[-'’][\\p{L}\\p{M}\\p{N}]++)*+");
@@ -62,12 +67,17 @@ final class FeatureExtractor {
                 .with(Feature.KEY_PRECISION, keyPrecision(unit))
                 .with(Feature.KIND_SUITS, kindSuits(unit))
                 .with(Feature.QUESTION_MATCH, questionMatch(unit, has))
-                .with(Feature.PASSAGE_SCORE, unit.source().score() / bestScore)
+                .with(Feature.PASSAGE_SCORE, Math.clamp(unit.source().score() / bestScore, 0, 1))
                 .with(Feature.PASSAGE_RANK, 1.0 / unit.source().rank())
                 .with(Feature.SECTION_START, isSectionStart(unit) ? heading : 0)
+                .with(Feature.COUNTED, question.form() == AnswerForm.COUNT && isCounted(unit))
                 .with(Feature.UNSEEN, asked.unseenShare())
-                .with(Feature.FRAGMENT, unit.kind() == UnitKind.SENTENCE && unit.text().own().strip().split("\\s+").length < 4);
+                .with(Feature.FRAGMENT, unit.kind() == UnitKind.SENTENCE && isFragment(unit.text().own()));
         return withKind(withForm(features, unit), unit.kind());
+    }
+
+    private static boolean isFragment(String sentence) {
+        return sentence.length() < MAX_FRAGMENT && sentence.strip().split("\\s+").length < 4;
     }
 
     private double ownCoverage(UnitKind kind, UnitTerms has) {
@@ -128,7 +138,7 @@ final class FeatureExtractor {
     private double kindSuits(EvidenceUnit unit) {
         double fit = KindFit.of(question.form(), unit);
         if (question.form() == AnswerForm.STEPS && unit.kind() == UnitKind.SENTENCE) {
-            return Imperatives.begins(unit.text().own()) ? 0.5 : fit;
+            return Imperatives.begins(unit.text().own()) ? 0.7 : fit;
         }
         if (question.form() == AnswerForm.DEFINITION && unit.kind() == UnitKind.SENTENCE) {
             return defines(unit.text().own()) ? 0.9 : fit;
@@ -180,6 +190,21 @@ final class FeatureExtractor {
             found += areNear(sequence, content.get(i), content.get(i + 1)) ? 1 : 0;
         }
         return (double) found / (content.size() - 1);
+    }
+
+    /** Returns whether a number stands shortly before a word that names what is asked for. */
+    private boolean isCounted(EvidenceUnit unit) {
+        List<String> sequence = terms.sequence(unit.text().own());
+        for (int i = 0; i < sequence.size(); i++) {
+            if (NUMBER.matcher(sequence.get(i)).matches()) {
+                List<String> after = sequence.subList(i + 1, Math.min(sequence.size(), i + 1 + MAX_COUNTED_DISTANCE));
+                if (question.content().stream()
+                        .anyMatch(term -> term.isAttribute() && !Collections.disjoint(after, term.alternatives()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean areNear(List<String> sequence, ContentTerm left, ContentTerm right) {

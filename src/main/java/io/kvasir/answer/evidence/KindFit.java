@@ -27,7 +27,7 @@ final class KindFit {
             case QUESTION_ANSWER, CALLOUT -> 0.4;
             case ITEM -> -0.5;
             case ROW, KEY_VALUE, DEFINITION -> -0.2;
-            case SENTENCE -> -0.3;
+            case SENTENCE -> -0.6;
         };
     }
 

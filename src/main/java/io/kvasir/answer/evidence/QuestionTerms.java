@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /** The content terms of a question, weighted by their inverse document frequency. */
 public final class QuestionTerms {
@@ -71,6 +72,40 @@ public final class QuestionTerms {
     double shareOfAttribute(Predicate<ContentTerm> covered) {
         double attribute = weight(QuestionTerms::namesAttribute);
         return attribute == 0 ? 1 : weight(term -> namesAttribute(term) && covered.test(term)) / attribute;
+    }
+
+    /** Returns the weighted mean of a value of the terms, 1 if there are none. */
+    double mean(ToDoubleFunction<ContentTerm> value) {
+        return mean(value, term -> true);
+    }
+
+    /** Returns the weighted mean of a value of the terms that name what is asked for, 1 if there are none. */
+    double meanOfAttribute(ToDoubleFunction<ContentTerm> value) {
+        return mean(value, QuestionTerms::namesAttribute);
+    }
+
+    /** Returns the weighted mean of a value of the terms that do not, 1 if there are none. */
+    double meanOfKeys(ToDoubleFunction<ContentTerm> value) {
+        return mean(value, term -> !term.isAttribute());
+    }
+
+    private double mean(ToDoubleFunction<ContentTerm> value, Predicate<ContentTerm> counted) {
+        double weight = weight(counted);
+        double sum = terms.stream()
+                .filter(term -> counted.test(term.term()))
+                .mapToDouble(term -> term.weight() * value.applyAsDouble(term.term()))
+                .sum();
+        return weight == 0 ? 1 : sum / weight;
+    }
+
+    /** Returns the least value of the terms that name something, 1 if there are none. */
+    double least(ToDoubleFunction<ContentTerm> value) {
+        return terms.stream()
+                .map(Weighted::term)
+                .filter(term -> !namesNothing(term))
+                .mapToDouble(value)
+                .min()
+                .orElse(1);
     }
 
     private static boolean namesAttribute(ContentTerm term) {

@@ -10,21 +10,20 @@ import java.util.Set;
  * @param verdicts what became of each detail of the question
  * @param open details that it lacks, but does not name another in their place: a paragraph without any year may well be about the
  * year asked
- * @param isAboutKey whether it is about the thing that the question names
  * @param polarity 1 if it says so or says not so as asked, -1 if it says the opposite, 0 if that cannot be told
  */
 public record UnitCheck(
-        Map<Constraint, Constraint.Verdict> verdicts, Set<Constraint> open, boolean isAboutKey, int polarity) {
+        Map<Constraint, Constraint.Verdict> verdicts, Set<Constraint> open, int polarity) {
     public UnitCheck {
         verdicts = Map.copyOf(verdicts);
         open = Set.copyOf(open);
     }
 
-    static final UnitCheck NONE = new UnitCheck(Map.of(), Set.of(), true, 0);
+    static final UnitCheck NONE = new UnitCheck(Map.of(), Set.of(), 0);
 
     /** Returns whether it contradicts no detail and lacks none that it must have. */
     public boolean passes() {
-        return isAboutKey && verdicts.entrySet().stream().allMatch(entry -> switch (entry.getValue()) {
+        return verdicts.entrySet().stream().allMatch(entry -> switch (entry.getValue()) {
             case FULFILLED -> true;
             case MISSING -> !Details.isHard(entry.getKey()) || open.contains(entry.getKey());
             case CONTRADICTED -> false;

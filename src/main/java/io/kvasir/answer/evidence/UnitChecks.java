@@ -30,8 +30,6 @@ public final class UnitChecks {
     private static final double MIN_KEY_SHARE_OF_UNSEEN = 0.6;
     /** Share of the weight of the words that name what is asked for that a row must have. */
     private static final double MIN_ATTRIBUTE_SHARE = 0.4;
-    /** F1 of the terms of two questions below which the answer to one is none to the other. */
-    private static final double MIN_QUESTION_MATCH = 0.3;
     private static final Pattern YEAR = Pattern.compile("(?<!\\p{N})(?:1[0-9]|20|21)\\p{Nd}{2}(?!\\p{N})");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[^\\p{N}]*");
 
@@ -51,10 +49,12 @@ public final class UnitChecks {
     ScoredUnit check(ScoredUnit scored) {
         EvidenceUnit unit = scored.unit();
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck known = new UnitCheck(verdicts, open(unit), isAboutKey(unit, verdicts) && canSay(unit, scored.features()), 0);
-        UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), true, polarity(unit)) : known;
+        UnitCheck known = new UnitCheck(verdicts, open(unit), 0);
+        UnitCheck check = known.passes() ? new UnitCheck(verdicts, known.open(), polarity(unit)) : known;
         boolean decides = question.form() == AnswerForm.YES_NO;
         UnitFeatures features = scored.features()
+                .with(Feature.OFF_TOPIC, !isAboutKey(unit, verdicts))
+                .with(Feature.FORM_LACKS, canSay(unit) ? scored.features().get(Feature.FORM_LACKS) : 1)
                 .with(Feature.DETAILS, check.fulfilled())
                 .with(Feature.DETAIL_COUNT, Math.min(1, check.hardDetails() / 2.0))
                 .with(Feature.POLARITY, decides ? Math.abs(check.polarity()) : Math.min(0, check.polarity()));
@@ -89,7 +89,7 @@ public final class UnitChecks {
                 open.add(name);
             }
         }
-        return new UnitCheck(unit.check().verdicts(), open, unit.check().isAboutKey(), unit.check().polarity());
+        return new UnitCheck(unit.check().verdicts(), open, unit.check().polarity());
     }
 
     private Map<Constraint, Constraint.Verdict> verdicts(EvidenceUnit unit) {
@@ -118,11 +118,10 @@ public final class UnitChecks {
     private record Sought(Constraint detail, UnitText paragraph) {}
 
     /** Returns whether a unit can have what is asked for: a row without a weight does not say how heavy a thing is. */
-    private boolean canSay(EvidenceUnit unit, UnitFeatures features) {
+    private boolean canSay(EvidenceUnit unit) {
         return switch (unit.kind()) {
             case ROW, KEY_VALUE -> !asksForValue() || isMeasured(unit);
-            case QUESTION_ANSWER -> features.get(Feature.QUESTION_MATCH) >= MIN_QUESTION_MATCH;
-            case SENTENCE, LIST, ITEM, DEFINITION, CODE, CALLOUT -> true;
+            case QUESTION_ANSWER, SENTENCE, LIST, ITEM, DEFINITION, CODE, CALLOUT -> true;
         };
     }
 
@@ -198,11 +197,7 @@ public final class UnitChecks {
     }
 
     private int agreement(EvidenceUnit unit) {
-        return switch (Polarity.compare(question, unit.text().own())) {
-            case SAME -> 1;
-            case OPPOSITE -> -1;
-            case UNRELATED -> 0;
-        };
+        return Polarity.isOpposite(question, unit.text().own()) ? -1 : 0;
     }
 
     /** Returns whether a header names one of the sides that the question compares, and only that one. */
@@ -222,8 +217,8 @@ public final class UnitChecks {
     /** Returns whether a row is one of those that the question asks for all of. */
     public boolean selects(EvidenceUnit unit, AnswerUnit.Row row) {
         Map<Constraint, Constraint.Verdict> verdicts = verdicts(unit);
-        UnitCheck check = new UnitCheck(verdicts, Set.of(), isAboutKey(unit, verdicts), 0);
-        return check.passes()
+        return new UnitCheck(verdicts, Set.of(), 0).passes()
+                && isAboutKey(unit, verdicts)
                 && question.comparisons().stream().allMatch(bound -> isWithin(bound, row))
                 && row.cells().stream().filter(cell -> !cell.label()).allMatch(this::agrees)
                 && saysAsMuch(row);

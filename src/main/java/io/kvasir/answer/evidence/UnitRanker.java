@@ -2,7 +2,12 @@ package io.kvasir.answer.evidence;
 
 import io.kvasir.answer.question.SubQuestion;
 import io.kvasir.flow.Urgency;
+import io.kvasir.inference.BinaryTokenVectors;
 import io.kvasir.inference.Embedder;
+import io.kvasir.inference.EncodedPassage;
+import io.kvasir.inference.EncodedQuery;
+import io.kvasir.inference.LateInteraction;
+import io.kvasir.inference.PassageText;
 import io.kvasir.inference.VectorMath;
 import io.kvasir.retrieval.RankedPassage;
 import io.kvasir.text.analysis.Term;
@@ -18,7 +23,7 @@ import java.util.List;
 public final class UnitRanker {
     /** Units that are checked for the details of the question, best first. */
     private static final int MAX_CHECKED = 160;
-    private static final int MAX_PASSING = 16;
+    private static final int MAX_PASSING = 12;
     private static final int MAX_REJECTED = 40;
     /** Maximum number of characters of a unit to embed; its beginning is enough to tell its subject. */
     private static final int MAX_COMPARED_CHARACTERS = 240;
@@ -39,9 +44,10 @@ public final class UnitRanker {
     /**
      * What units are ranked for.
      *
-     * @param vector the question's vector
+     * @param text the text that was encoded: the question, or what it is a part of
+     * @param vectors the vectors of the text
      */
-    public record Query(SubQuestion question, QuestionTerms terms, float[] vector, Urgency urgency) {
+    public record Query(SubQuestion question, QuestionTerms terms, String text, EncodedQuery vectors, Urgency urgency) {
         /** Returns whether the encoder cannot read the question: a script without spaces is told by pairs of characters alone. */
         boolean isByWordsAlone() {
             long pairs = question.content().stream().filter(term -> term.kind() == Term.Kind.BIGRAM).count();
@@ -73,7 +79,7 @@ public final class UnitRanker {
         }
         passing.sort(Comparator.comparingDouble(ScoredUnit::score).reversed());
         return new Ranking(
-                query.isByWordsAlone() ? byWords(passing) : compared(query, passing),
+                query.isByWordsAlone() ? byWords(passing) : compared(query, passing, terms),
                 rejected.subList(0, Math.min(rejected.size(), MAX_REJECTED)));
     }
 
@@ -90,24 +96,34 @@ public final class UnitRanker {
     }
 
     /** Compares the best units; the others follow in their order, since nothing is known of them. */
-    private List<ScoredUnit> compared(Query query, List<ScoredUnit> units) {
+    private List<ScoredUnit> compared(Query query, List<ScoredUnit> units, TermSets terms) {
         List<ScoredUnit> first = units.subList(0, Math.min(units.size(), compared));
         if (first.isEmpty()) {
             return List.of();
         }
-        List<float[]> vectors = embedder.embedPassages(first.stream().map(UnitRanker::inContext).toList(), query.urgency());
+        List<EncodedPassage> encoded = embedder.encodePassages(first.stream().map(UnitRanker::inContext).toList(), query.urgency());
+        TermSimilarity similarity = similarity(query);
         List<ScoredUnit> ranked = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
-            double cosine = VectorMath.dot(query.vector(), vectors.get(i));
-            ranked.add(first.get(i).with(first.get(i).features().with(Feature.SIMILARITY, scale.standardize(cosine))));
+            ScoredUnit unit = first.get(i);
+            double cosine = VectorMath.dot(query.vectors().vector(), encoded.get(i).windows().getFirst());
+            ranked.add(unit.with(similarity.addTo(
+                    unit.features().with(Feature.SIMILARITY, scale.standardize(cosine)),
+                    UnitTerms.of(unit.unit().text(), terms),
+                    BinaryTokenVectors.toLongs(encoded.get(i).binaryTokenVectors()))));
         }
         ranked.sort(Comparator.comparingDouble(ScoredUnit::score).reversed());
         ranked.addAll(units.subList(first.size(), units.size()));
         return ranked;
     }
 
+    private TermSimilarity similarity(Query query) {
+        LateInteraction interaction = new LateInteraction(query.vectors().tokens());
+        return new TermSimilarity(query.terms(), interaction, query.text(), embedder.tokenize(query.text(), false));
+    }
+
     /** Returns the text to embed: the innermost heading or the title, what names the unit, and its beginning. */
-    private static String inContext(ScoredUnit scored) {
+    private static PassageText inContext(ScoredUnit scored) {
         EvidenceUnit unit = scored.unit();
         List<String> headings = unit.text().headings();
         String title = unit.source().hit().title();
@@ -115,8 +131,8 @@ public final class UnitRanker {
         String about = unit.kind() == UnitKind.ROW && !heading.equals(title) ? title + ", " + heading : heading;
         String own = unit.text().own();
         return switch (unit.kind()) {
-            case QUESTION_ANSWER -> unit.text().keys().getFirst();
-            default -> about + ": " + beginning(own);
+            case QUESTION_ANSWER -> new PassageText("", unit.text().keys().getFirst());
+            default -> new PassageText(about + ": ", beginning(own));
         };
     }
 

@@ -11,6 +11,9 @@ package io.kvasir.answer.question;
  * @param dimension what is measured, for example mass; empty for a bare number
  */
 public record Comparison(String text, double low, double high, boolean isOpenBelow, boolean isOpenAbove, String dimension) {
+    /** The dimension of a bound that is a year. */
+    static final String YEAR = "year";
+
     Quantity range() {
         return new Quantity(low, high, isOpenBelow, isOpenAbove, dimension, 0, text.length());
     }

@@ -3,12 +3,15 @@ package io.kvasir.answer.question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks values against the bounds of a question. */
 public final class Comparisons {
     private static final Set<String> NOTHING =
             Set.of("", "-", "–", "—", "none", "no", "n/a", "na", "nil", "nothing", "not any", "never", "without", "0");
+
+    private static final Pattern YEAR = Pattern.compile("(?<![\\d.,])(?:1[0-9]|20|21)\\d\\d(?![\\d,]|\\.\\d)");
 
     private Comparisons() {}
 
@@ -29,6 +32,9 @@ public final class Comparisons {
     }
 
     private static List<Quantity> comparable(Comparison comparison, String cell, String header) {
+        if (comparison.dimension().equals(Comparison.YEAR)) {
+            return YEAR.matcher(cell).results().map(year -> year(Integer.parseInt(year.group()))).toList();
+        }
         Quantity range = comparison.range();
         List<Quantity> inHeader = List.of();
         List<Quantity> found = Quantities.of(cell);
@@ -40,6 +46,10 @@ public final class Comparisons {
         }
         List<Quantity> values = inHeader.isEmpty() ? found : inHeader;
         return values.stream().filter(range::isComparable).toList();
+    }
+
+    private static Quantity year(int year) {
+        return new Quantity(year, year, false, false, Comparison.YEAR, 0, 0);
     }
 
     /** Returns the last unit that a header names, as in "Load (kg)". */

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 /** Finds the details that a question fixes. Each character belongs to one detail at most. */
 final class ConstraintExtractor {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]{2,100})\"|“([^”]{2,100})”|«([^»]{2,100})»|`([^`]{2,100})`");
+    private static final Pattern YEAR_BOUND = Pattern.compile(
+            "(?i)\\b(before|after|since|until|till|from|(?:later|newer|younger) than|(?:earlier|older) than)\\s+((?:1[0-9]|20|21)\\d\\d)\\b(?![-/.]\\d)");
+    private static final Set<String> UPPER = Set.of("before", "until", "till", "earlier than", "older than");
+    private static final Set<String> INCLUSIVE = Set.of("since", "until", "till", "from");
     private static final Set<String> NO_LABELS = Set.of(
             "than", "over", "under", "above", "below", "until", "least", "most", "about", "around", "more", "less", "only", "have", "has",
             "is", "are", "was", "were", "be", "do", "does", "did", "can", "may", "must", "the", "a", "an", "and", "or", "not", "per",
@@ -23,15 +27,21 @@ final class ConstraintExtractor {
     private final String text;
     private final List<Word> words;
     private final BitSet claimed;
+    private final int questionStart;
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();
     private final BitSet bounds = new BitSet();
 
-    /** Finds the details of a text outside the characters already claimed. */
-    ConstraintExtractor(String text, List<Word> words, BitSet claimed) {
+    /**
+     * Finds the details of a text outside the characters already claimed.
+     *
+     * @param questionStart offset after the sentences that lead to the question: what they count is no detail of it ("I work on ward 3.")
+     */
+    ConstraintExtractor(String text, List<Word> words, BitSet claimed, int questionStart) {
         this.text = text;
         this.words = words;
         this.claimed = claimed;
+        this.questionStart = questionStart;
     }
 
     List<Constraint> constraints() {
@@ -56,6 +66,9 @@ final class ConstraintExtractor {
      */
     void extract(boolean filters, boolean names) {
         quoted();
+        if (filters) {
+            yearBounds();
+        }
         dates();
         identifiers();
         if (filters) {
@@ -112,6 +125,27 @@ final class ConstraintExtractor {
         return word.indexOf('.') > 0 && word.chars().allMatch(c -> Character.isDigit(c) || c == '.');
     }
 
+    /** Finds bounds such as "before 1990". */
+    private void yearBounds() {
+        Matcher matcher = YEAR_BOUND.matcher(text);
+        while (matcher.find()) {
+            if (isFree(matcher.start(), matcher.end())) {
+                int year = Integer.parseInt(matcher.group(2));
+                boolean isUpper = UPPER.contains(matcher.group(1).toLowerCase(Locale.ROOT));
+                boolean isOpen = !INCLUSIVE.contains(matcher.group(1).toLowerCase(Locale.ROOT));
+                claimed.set(matcher.start(), matcher.end());
+                bounds.set(matcher.start(), matcher.end());
+                comparisons.add(new Comparison(
+                        matcher.group(),
+                        isUpper ? Double.NEGATIVE_INFINITY : year,
+                        isUpper ? year : Double.POSITIVE_INFINITY,
+                        !isUpper && isOpen,
+                        isUpper && isOpen,
+                        Comparison.YEAR));
+            }
+        }
+    }
+
     private void bounds() {
         for (Quantity quantity : Quantities.of(text)) {
             if (quantity.isRange() && isFree(quantity.start(), quantity.end())) {
@@ -144,8 +178,12 @@ final class ConstraintExtractor {
             if (!quantity.dimension().isEmpty()) {
                 add(Constraint.Kind.QUANTITY, quantity.start(), quantity.end());
             } else if (Character.isDigit(text.charAt(quantity.end() - 1))) {
-                int from = labelStart(quantity.start());
+                boolean isDotted = text.substring(quantity.start(), quantity.end()).indexOf('.') > 0;
+                int from = isDotted ? quantity.start() : labelStart(quantity.start());
                 claimed.set(quantity.start(), quantity.end());
+                if (from < questionStart && !Character.isUpperCase(text.charAt(from))) {
+                    continue;
+                }
                 constraints.add(new Constraint(Constraint.Kind.NUMBER, text.substring(from, quantity.end())));
             }
         }
@@ -159,6 +197,7 @@ final class ConstraintExtractor {
                         && !NO_LABELS.contains(word.text())
                         && !FrameTable.wordsOf("prep").contains(word.text())
                         && !FrameTable.wordsOf("aux").contains(word.text())
+                        && !FrameTable.wordsOf("my").contains(word.text())
                         && !word.text().endsWith("ed");
                 return isLabel ? word.start() : numberStart;
             }

@@ -42,6 +42,9 @@ public final class Polarity {
     private static final Pattern SCOPED = Pattern.compile(
             "\\b(without|with|except|excluding|including)\\s+(?:(?:a|an|the|any|their|your|its)\\s+)?"
             + "([\\p{L}-]{2,30})", Pattern.CASE_INSENSITIVE);
+    /** What a sentence has that negates something. */
+    private static final Pattern SIGNS = Pattern.compile(
+            "(?i)\\b(?:" + String.join("|", NEGATORS) + "|" + String.join("|", NEGATIVE_WORDS) + ")\\b|n['’]t\\b");
     private static final TextAnalyzer ENGLISH = TextAnalyzer.of(Language.ENGLISH);
 
     private Polarity() {}
@@ -123,6 +126,12 @@ public final class Polarity {
             return isNegative(clause) == question.isNegative() ? Decision.YES : Decision.NO;
         }
         return Decision.UNDECIDED;
+    }
+
+    /** Returns whether a sentence says the opposite of what a question takes for granted; most are told by their words alone. */
+    public static boolean isOpposite(SubQuestion question, String sentence) {
+        boolean maySay = question.isNegative() || SIGNS.matcher(sentence).find() || SCOPED.matcher(question.text()).find();
+        return maySay && compare(question, sentence) == Agreement.OPPOSITE;
     }
 
     private static boolean saysAll(SubQuestion question, String clause, Set<String> own, Set<String> context) {

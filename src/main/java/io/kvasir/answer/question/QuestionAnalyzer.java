@@ -95,7 +95,7 @@ public final class QuestionAnalyzer {
         if (!sides.names().isEmpty()) {
             claimed.set(sides.start(), sides.end());
         }
-        ConstraintExtractor details = new ConstraintExtractor(text, words, claimed);
+        ConstraintExtractor details = new ConstraintExtractor(text, words, claimed, leadEnd(text, words, start));
         boolean which = words.stream().anyMatch(word -> word.text().equals("which"));
         claimCodeLanguages(words, form, claimed);
         boolean asksInEnglish = english && words.stream().anyMatch(QuestionAnalyzer::isEnglishFunctionWord);
@@ -143,7 +143,8 @@ public final class QuestionAnalyzer {
         int start = FrameTable.afterPoliteness(words, from);
         if (FrameTable.find(words, start).asking().isEmpty()) {
             for (int i = start + 1; i < words.size(); i++) {
-                if (text.substring(words.get(i - 1).end(), words.get(i).start()).startsWith(",")) {
+                String between = text.substring(words.get(i - 1).end(), words.get(i).start());
+                if (between.startsWith(",") || isDash(between)) {
                     int after = FrameTable.afterPoliteness(words, i);
                     if (!FrameTable.find(words, after).asking().isEmpty()) {
                         return after;
@@ -152,6 +153,20 @@ public final class QuestionAnalyzer {
             }
         }
         return start;
+    }
+
+    /** Returns the offset where the sentences that lead to the question end: 0 if there are none. */
+    private static int leadEnd(String text, List<Word> words, int start) {
+        for (int i = Math.min(start, words.size() - 1); i > 0; i--) {
+            if (words.get(i).isAfterSentenceEnd(words.get(i - 1), text) || isDash(text.substring(words.get(i - 1).end(), words.get(i).start()))) {
+                return words.get(i).start();
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isDash(String between) {
+        return Set.of(" - ", " – ", " — ", "—").contains(between);
     }
 
     private static boolean isEnglishFunctionWord(Word word) {
