@@ -64,7 +64,13 @@ final class AnswerEngine {
             Language language,
             Set<Language> languages,
             Corpus corpus,
-            Urgency urgency) {}
+            Urgency urgency) {
+
+        /** Returns the same for another question. */
+        Sources about(String question, Embedder embedder) {
+            return new Sources(passages, question, embedder.encodeQuery(question, urgency), language, languages, corpus, urgency);
+        }
+    }
 
     PartAnswer answer(SubQuestion question, Sources sources) {
         List<SubQuestion> sides = QuestionAnalyzer.sideQuestions(question, sources.language());
@@ -75,7 +81,8 @@ final class AnswerEngine {
         if (whole.isProbable() && whole.difference().isPresent()) {
             return new PartAnswer(question, whole.ranking(), whole.probability(), whole.difference(), "");
         }
-        List<PartAnswer> answers = sides.stream().map(side -> ranked(side, sources).answer()).toList();
+        List<PartAnswer> answers =
+                sides.stream().map(side -> ranked(side, sources.about(side.text(), embedder)).answer()).toList();
         return joined(question, answers);
     }
 

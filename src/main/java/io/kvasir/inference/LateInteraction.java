@@ -72,7 +72,12 @@ public final class LateInteraction {
         for (double best : best(binaryTokenVectors)) {
             total += best;
         }
-        return total / totalLength / Math.sqrt(width);
+        return total / totalLength / norm();
+    }
+
+    /** Returns the length of a vector of signs. */
+    private double norm() {
+        return Math.sqrt(Math.max(width, 1));
     }
 
     /**
@@ -83,7 +88,7 @@ public final class LateInteraction {
     public double[] cosines(long[] binaryTokenVectors) {
         double[] cosines = best(binaryTokenVectors);
         for (int token = 0; token < cosines.length; token++) {
-            cosines[token] /= Math.max(lengths[token], 1e-12) * Math.sqrt(width);
+            cosines[token] /= Math.max(lengths[token], 1e-12) * norm();
         }
         return cosines;
     }

@@ -10,6 +10,7 @@ import io.kvasir.index.Passage;
 import io.kvasir.index.PassageHit;
 import io.kvasir.index.Passages;
 import io.kvasir.index.StoredPassage;
+import io.kvasir.inference.EncodedQuery;
 import io.kvasir.inference.FakeEmbedder;
 import io.kvasir.inference.VectorMath;
 import io.kvasir.ingest.html.HtmlReader;
@@ -37,7 +38,7 @@ import java.util.UUID;
 /** Documents read and split as in a server, and the evidence that a simple retrieval finds in them. */
 final class TestEvidence implements Corpus {
     private static final Urgency URGENCY = Urgency.of(Priority.HIGH);
-    private static final AnswerSettings SETTINGS = new AnswerSettings(8, 6, 12, 500, 0.25);
+    private static final AnswerSettings SETTINGS = new AnswerSettings(8, 6, 12, 500, 0.15);
     private static final int TOP_K = 8;
 
     private final FakeEmbedder embedder = new FakeEmbedder();
@@ -74,11 +75,11 @@ final class TestEvidence implements Corpus {
     /** Answers the first of the questions that a text joins. */
     PartAnswer answer(String text) {
         SubQuestion question = QuestionAnalyzer.analyze(text, Language.ENGLISH).parts().getFirst();
-        float[] vector = embedder.embedQuery(text, URGENCY);
+        EncodedQuery vectors = embedder.encodeQuery(text, URGENCY);
         return engine.answer(
                 question,
                 new AnswerEngine.Sources(
-                        retrieve(vector), vector, Language.ENGLISH, Set.of(Language.ENGLISH), this, URGENCY));
+                        retrieve(vectors.vector()), text, vectors, Language.ENGLISH, Set.of(Language.ENGLISH), this, URGENCY));
     }
 
     /** Returns the answer with its markers, or the refusal. */

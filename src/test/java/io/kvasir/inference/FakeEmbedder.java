@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An embedder without a model: each word has its own direction, and a text is the sum of its words. A word is a token. */
 public final class FakeEmbedder implements Embedder {
     private static final int DIMENSION = 64;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final int MAX_TOKENS = 64;
     private static final int MAX_CONTEXT_TOKENS = 12;
     private static final int WINDOW_OVERLAP = 8;
@@ -114,7 +117,14 @@ public final class FakeEmbedder implements Embedder {
 
     @Override
     public List<TextToken> tokenize(String text, boolean specialTokens) {
-        return words(text).stream().map(word -> new TextToken(word.hashCode(), word, false, 0, word.length())).toList();
+        List<TextToken> tokens = new ArrayList<>();
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            String token = word.group().toLowerCase(Locale.ROOT);
+            int start = text.codePointCount(0, word.start());
+            tokens.add(new TextToken(token.hashCode(), token, false, start, start + token.codePointCount(0, token.length())));
+        }
+        return tokens;
     }
 
     @Override

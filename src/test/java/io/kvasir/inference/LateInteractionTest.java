@@ -57,6 +57,23 @@ class LateInteractionTest {
     }
 
     @Test
+    void cosines_weightedByTheLengthOfTokens_giveTheScore() {
+        List<float[]> query = tokens(new Random(3), 4, 96);
+        for (int i = 0; i < query.get(1).length; i++) {
+            query.get(1)[i] *= 0.25f;
+        }
+        long[] passage = binaryTokenVectors(tokens(new Random(4), 9, 96));
+        LateInteraction interaction = new LateInteraction(query);
+
+        double[] cosines = interaction.cosines(passage);
+
+        assertThat(interaction.weight(1)).isCloseTo(0.25, within(1e-6));
+        assertThat((cosines[0] + 0.25 * cosines[1] + cosines[2] + cosines[3]) / 3.25)
+                .isCloseTo(interaction.score(passage), within(1e-6));
+        assertThat(interaction.cosines(new long[0])).containsOnly(0);
+    }
+
+    @Test
     void score_isTheMeanOverQueryTokens_ofTheBestPassageToken() {
         float[] first = {0.5f, 0.5f, 0.5f, 0.5f};
         float[] second = {0.5f, -0.5f, 0.5f, -0.5f};

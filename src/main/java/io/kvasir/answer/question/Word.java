@@ -49,7 +49,8 @@ record Word(String text, String written, int start, int end) {
     boolean isAfterSentenceEnd(Word before, String source) {
         String between = source.substring(before.end(), start);
         boolean stop = between.chars().anyMatch(c -> c == '!' || c == '?' || c == ':' || c == '…');
-        return stop || between.indexOf('.') >= 0 && !ABBREVIATIONS.contains(before.text) && before.text.length() > 1;
+        return stop || between.indexOf('.') >= 0 && !ABBREVIATIONS.contains(before.text)
+                        && (before.text.length() > 1 || before.hasDigit());
     }
 
     /** Returns the word without a possessive ending. */

@@ -25,6 +25,11 @@ class ComparisonsTest {
             Which halls have between 40 and 60 seats?           | 61            | Seats      | false
             Which tanks hold between 2 and 3 t?                 | 2,500 kg      | Load       | true
             Which boats are longer than 12 m?                   | 1,250 cm      | Length     | true
+            Which ferries were built before 1990?               | 1987          | Built      | true
+            Which ferries were built before 1990?               | 1990          | Built      | false
+            Which ferries were built before 1990?               | 60            | Passengers | false
+            Which ferries were built after 1990?                | May 1991      | Built      | true
+            Which ferries have sailed since 1990?               | 1990          | Since      | true
             Which boats cost under €1,000?                      | 999 €         | Price      | true
             """)
     void value_ofACell_isComparedWithTheBound(String question, String cell, String header, boolean expected) {

@@ -237,6 +237,29 @@ class QuestionAnalyzerTest {
     }
 
     @Test
+    void yearBound_isNoDate() {
+        SubQuestion question = only("Which of the ferries were built before 1990?");
+
+        assertThat(question.constraints()).isEmpty();
+        assertThat(question.comparisons()).extracting(Comparison::text).containsExactly("before 1990");
+        assertThat(only("When did the strike of 1990 end?").comparisons()).isEmpty();
+    }
+
+    @Test
+    void numberInASentenceBeforeTheQuestion_isNoDetail() {
+        assertThat(only("I have just started on deck 3. How do I get a locker?").constraints()).isEmpty();
+        assertThat(only("My mother is on ward 5 - am I allowed to have lunch with her?").constraints()).isEmpty();
+        assertThat(only("I have a Tern 3. How heavy is it?").constraints()).isNotEmpty();
+        assertThat(only("How do I get a locker on deck 3?").constraints()).isNotEmpty();
+    }
+
+    @Test
+    void possessiveAndDecimalNumber_areNoLabel() {
+        assertThat(only("Where does our 4 keep its log?").constraints()).extracting(Constraint::text).containsExactly("4");
+        assertThat(only("upper bound prefetch 4.0").constraints()).extracting(Constraint::text).containsExactly("4.0");
+    }
+
+    @Test
     void alternatives_areFormsAndSynonyms() {
         ContentTerm bought = only("Who bought the lamp?").content().getFirst();
 
