@@ -26,7 +26,10 @@ final class Quantities {
     private static final Pattern AFTER = Pattern.compile("^\\s*(?:(or more|and more|or over|and over|or above|and above|or longer|\\+)"
             + "|(or less|or under|and under|or below|or fewer|and below))");
     private static final Pattern AND_NUMBER = Pattern.compile("^\\s*and\\s*$");
+    private static final Pattern QUALIFIED_UNIT = Pattern.compile(
+            "(?i)[\\s-](?:(?:full|whole|complete|completed|working|business|calendar|consecutive)[\\s-])?(\\p{L}++)");
     private static final int LOOK_BACK = 24;
+    private static final int LOOK_AHEAD = 40;
     private static final Map<String, Integer> NUMBER_WORDS = Map.ofEntries(
             Map.entry("zero", 0), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5),
             Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9), Map.entry("ten", 10),
@@ -51,9 +54,12 @@ final class Quantities {
         while (words.find()) {
             Integer value = NUMBER_WORDS.get(words.group().toLowerCase(Locale.ROOT));
             if (value != null) {
-                Units.Unit unit = unitAfter(text, words.end());
-                int end = unit == null ? words.end() : endOfWord(text, words.end() + 1);
-                found.add(bounded(text, plain(value, value, unit, words.start(), end)));
+                UnitAfter unit = unitAfter(text, words.end());
+                found.add(bounded(
+                        text,
+                        unit == null
+                                ? plain(value, value, null, words.start(), words.end())
+                                : plain(value, value, unit.unit(), words.start(), unit.end())));
             }
         }
         found.sort((one, other) -> Integer.compare(one.start(), other.start()));
@@ -101,20 +107,25 @@ final class Quantities {
             unit = Units.find(matcher.group(4));
             end = unit == null ? end : matcher.end(4);
         }
+        UnitAfter qualified = unit == null ? unitAfter(text, end) : null;
+        if (qualified != null) {
+            unit = qualified.unit();
+            end = qualified.end();
+        }
         if (end < text.length() && unit == null && Character.isLetter(text.charAt(end))) {
             return null;
         }
         return bounded(text, plain(low, high, unit, matcher.start(), end));
     }
 
-    private static Units.@Nullable Unit unitAfter(String text, int end) {
-        Matcher next = WORDS.matcher(text);
-        return next.find(end) && next.start() - end == 1 ? Units.find(next.group()) : null;
-    }
+    /** A unit and where its word ends. */
+    private record UnitAfter(Units.Unit unit, int end) {}
 
-    private static int endOfWord(String text, int start) {
-        Matcher next = WORDS.matcher(text);
-        return next.find(start) ? next.end() : start;
+    /** Returns the unit that follows a number; "full" years are years. */
+    private static @Nullable UnitAfter unitAfter(String text, int end) {
+        Matcher word = QUALIFIED_UNIT.matcher(text).region(end, Math.min(text.length(), end + LOOK_AHEAD));
+        Units.Unit unit = word.lookingAt() ? Units.find(word.group(1)) : null;
+        return unit == null ? null : new UnitAfter(unit, word.end());
     }
 
     private static Quantity plain(double low, double high, Units.@Nullable Unit unit, int start, int end) {

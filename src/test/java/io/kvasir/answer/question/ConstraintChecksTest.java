@@ -104,6 +104,18 @@ class ConstraintChecksTest {
         assertThat(ConstraintChecks.check(new Constraint(kind, text), prose(own))).isEqualTo(expected);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            How much leave do I get after six years?      | After six full years it is 29 days.       | FULFILLED
+            How much leave do I get after 6 years?        | After six complete years it is 29 days.   | FULFILLED
+            Who signs after 5 days?                       | After 5 working days the clerk signs.     | FULFILLED
+            """)
+    void unitWithAQualifier_isTheUnit(String question, String sentence, Constraint.Verdict expected) {
+        Constraint detail = QuestionAnalyzer.analyze(question, Language.ENGLISH).parts().getFirst().constraints().getFirst();
+
+        assertThat(ConstraintChecks.check(detail, new UnitText(sentence, List.of(), "", List.of(), ""))).isEqualTo(expected);
+    }
+
     @Test
     void headingAndTitle_fulfilWhatTheSentenceLeavesOut() {
         UnitText unit = new UnitText("It weighs 9 kg.", List.of(), "", List.of("Pumps", "MTX-210"), "Data sheets");
