@@ -24,10 +24,17 @@ final class AnswerText {
         this.tokens = tokens;
     }
 
-    /** Adds the answer to one question; what does not fit is left out, but never the very first statement. */
+    /**
+     * Adds the answer to one question; what does not fit is left out, but never the very first statement. What is quoted already is not
+     * said again.
+     */
     void add(Composition composition) {
         int added = 0;
         for (Statement statement : composition.statements()) {
+            if (citations.stream().anyMatch(citation -> citation.text().equals(statement.plain()))) {
+                added++;
+                continue;
+            }
             String marker = "[" + (citations.size() + 1) + "]";
             String next = statement.text() + (statement.text().endsWith(CODE_END) ? "\n" : " ") + marker;
             boolean fits = citations.size() < maxCitations && tokens.applyAsInt(text + next) <= request.maxTokens();

@@ -89,9 +89,16 @@ final class TestEvidence implements Corpus {
     }
 
     Answer.Grounded grounded(String text) {
+        return grounded(text, answer(text));
+    }
+
+    /** Returns the answer that joins these. */
+    Answer.Grounded grounded(String text, PartAnswer... parts) {
         AnswerText answer = new AnswerText(
                 new AskRequest(SearchRequest.inBackground(text, TOP_K, "default", 0, false), 500, List.of()), 12, embedder::countTokens);
-        answer(text).composition().ifPresent(answer::add);
+        for (PartAnswer part : parts) {
+            part.composition().ifPresent(answer::add);
+        }
         return answer.grounded();
     }
 

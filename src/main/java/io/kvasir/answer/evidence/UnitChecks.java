@@ -190,7 +190,7 @@ public final class UnitChecks {
 
     private int decision(EvidenceUnit unit) {
         return switch (Polarity.decide(question, unit.text())) {
-            case YES -> 1;
+            case YES -> Imperatives.begins(unit.text().own()) ? 0 : 1; // What tells to do something says nothing of what is so.
             case NO -> -1;
             case UNDECIDED -> 0;
         };

@@ -16,9 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss
- * or contradict
- * a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
+ * Ranks the units of retrieved passages as answers to a question. All are scored by their words and their place; those that miss or
+ * contradict a detail are dropped; the best of the rest are compared with the question by their embeddings, in one run of the model.
  */
 public final class UnitRanker {
     /** Units that are checked for the details of the question, best first. */
@@ -29,6 +28,8 @@ public final class UnitRanker {
     private static final int MAX_COMPARED_CHARACTERS = 240;
     /** Share of the question's term weight that a unit must have if its script is unknown to the encoder. */
     private static final double MIN_COVERAGE_BY_WORDS = 0.6;
+    /** Late interaction of a question with a unit that says all its words. */
+    private static final double WHOLE_TOKEN_SIMILARITY = 0.6;
 
     private final Embedder embedder;
     private final SimilarityScale scale;
@@ -90,9 +91,20 @@ public final class UnitRanker {
     private static List<ScoredUnit> byWords(List<ScoredUnit> units) {
         return units.stream()
                 .filter(unit -> unit.features().get(Feature.COVERAGE) >= MIN_COVERAGE_BY_WORDS)
-                .map(unit -> unit.with(unit.features().with(Feature.SIMILARITY, unit.features().get(Feature.COVERAGE))))
+                .map(unit -> unit.with(withWordsForVectors(unit.features())))
                 .sorted(Comparator.comparingDouble(ScoredUnit::score).reversed())
                 .toList();
+    }
+
+    /** Returns features in which the words that are said stand for the vectors. */
+    private static UnitFeatures withWordsForVectors(UnitFeatures features) {
+        double said = features.get(Feature.COVERAGE);
+        return features.with(Feature.SIMILARITY, said)
+                .with(Feature.TOKEN_SIMILARITY, said * WHOLE_TOKEN_SIMILARITY)
+                .with(Feature.SOFT_COVERAGE, said)
+                .with(Feature.SOFT_ATTRIBUTE, features.get(Feature.ATTRIBUTE_COVERAGE))
+                .with(Feature.SOFT_KEY, features.get(Feature.KEY_COVERAGE))
+                .with(Feature.WEAKEST_TERM, said >= 1);
     }
 
     /** Compares the best units; the others follow in their order, since nothing is known of them. */
