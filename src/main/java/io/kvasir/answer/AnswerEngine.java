@@ -24,10 +24,8 @@ import io.kvasir.retrieval.RankedPassage;
 import io.kvasir.text.analysis.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Answers questions from retrieved passages by quotation. Units of the passages that miss or contradict what the question fixes
@@ -38,7 +36,7 @@ final class AnswerEngine {
     private final Embedder embedder;
     private final AnswerSettings settings;
     private final ConfidenceModel confidence = ConfidenceModel.load(UnitFeatures.names());
-    private final Map<Set<Language>, TermSets> terms = new ConcurrentHashMap<>();
+    private final TermSets terms = new TermSets(Set.of());
     private final Object scaleLock = new Object();
     private volatile Optional<SimilarityScale> scale = Optional.empty();
 
@@ -115,7 +113,7 @@ final class AnswerEngine {
     }
 
     private Ranked ranked(SubQuestion question, Sources sources) {
-        TermSets sets = terms.computeIfAbsent(sources.languages(), TermSets::new);
+        TermSets sets = terms.in(sources.languages());
         List<ContentTerm> content = question.content();
         QuestionTerms weighted =
                 QuestionTerms.of(content, sources.corpus().frequencies(content), sources.corpus().passages());

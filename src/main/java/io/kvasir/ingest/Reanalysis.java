@@ -51,21 +51,35 @@ public class Reanalysis {
         return documents.find(collection, TextAnalyzer.VERSION, after);
     }
 
+    /** What became of documents. */
+    public enum Outcome {
+        DONE,
+        /** Another server is analyzing documents; they may be asked for again. */
+        BUSY,
+        /** Their collection is deleted. */
+        GONE
+    }
+
     /**
-     * Writes the postings of those documents of a collection that still have old ones, in one transaction; returns false, and
-     * does nothing, while another server does.
+     * Writes the postings of those documents of a collection that still have old ones, in one transaction; does nothing while another
+     * server does.
      */
     @DatabaseCall(DatabaseCall.Kind.CHANGE)
     @Transactional
-    public boolean reanalyze(long id, List<UUID> ids) {
-        Optional<CollectionSnapshot> found = collectionWriter.claimReanalysis() ? collectionWriter.lock(id) : Optional.empty();
+    public Outcome reanalyze(long id, List<UUID> ids) {
+        if (!collectionWriter.claimReanalysis()) {
+            return Outcome.BUSY;
+        }
+        Optional<CollectionSnapshot> found = collectionWriter.lock(id);
         if (found.isEmpty()) {
-            return false;
+            return Outcome.GONE;
         }
         CollectionSnapshot locked = found.get();
         CollectionDefinition definition = collectionWriter.definition(locked);
         Map<Language, List<UUID>> byLanguage = new EnumMap<>(Language.class);
         double terms = 0;
+        // Those whose turn has not come have terms of the default language, which questions must ask for as well.
+        locked = collectionWriter.addLanguage(locked, locked.analysisLanguage(settings.language().tag()));
         for (OutdatedDocuments.Source source : documents.read(ids, TextAnalyzer.VERSION)) {
             Language told = DocumentLanguage.of(source.metadata(), definition.language(), source.beginning(), settings.language());
             String language = locked.analysisLanguage(told.tag());
@@ -75,6 +89,6 @@ public class Reanalysis {
         }
         byLanguage.forEach((language, some) -> documents.mark(some, language.tag(), TextAnalyzer.VERSION));
         collectionWriter.updateCounts(locked, 0, 0, terms);
-        return true;
+        return Outcome.DONE;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ import java.util.UUID;
 public class ReanalyzeJob {
     private static final Logger LOG = System.getLogger(ReanalyzeJob.class.getName());
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Duration BUSY_PAUSE = Duration.ofSeconds(1);
 
     private final Reanalysis reanalysis;
     private final Jobs jobs;
@@ -44,15 +46,37 @@ public class ReanalyzeJob {
         }
     }
 
+    private void submitNext(List<OutdatedDocuments.Backlog> collections) {
+        try {
+            submit(collections);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, collections.size() + " collections have documents of an earlier version until the next start", e);
+        }
+    }
+
     private void submit(List<OutdatedDocuments.Backlog> collections) {
         if (!collections.isEmpty()) {
             OutdatedDocuments.Backlog first = collections.getFirst();
             jobs.submit(new JobRequest("reanalyze", null, first.name(), Caller.admin()), job -> {
-                run(job, first);
-                if (!job.isCancelled()) {
-                    submit(collections.subList(1, collections.size()));
+                try {
+                    run(job, first);
+                } finally {
+                    if (!job.isCancelled()) {
+                        submitNext(collections.subList(1, collections.size()));
+                    }
                 }
             });
+        }
+    }
+
+    /** Waits for another server to be done with its documents; returns false if this one is being stopped. */
+    private static boolean waited() {
+        try {
+            Thread.sleep(BUSY_PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -94,9 +118,12 @@ public class ReanalyzeJob {
     }
 
     private void reanalyze(Job job, long collection, List<UUID> ids) {
-        boolean done = retry.withRetries(job, () -> reanalysis.reanalyze(collection, ids));
+        Reanalysis.Outcome outcome = retry.withRetries(job, () -> reanalysis.reanalyze(collection, ids));
+        while (outcome == Reanalysis.Outcome.BUSY && !job.isCancelled() && waited()) {
+            outcome = retry.withRetries(job, () -> reanalysis.reanalyze(collection, ids));
+        }
         for (int i = 0; i < ids.size(); i++) {
-            if (done) {
+            if (outcome == Reanalysis.Outcome.DONE) {
                 job.countDone();
             } else {
                 job.countSkipped(0);

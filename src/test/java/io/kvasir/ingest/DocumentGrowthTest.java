@@ -96,6 +96,10 @@ class DocumentGrowthTest {
         shapes.add(new Growing("text/markdown", "---\n", "a: [1, 2]\n"));
         shapes.add(new Growing("text/markdown", "# " + "heading ".repeat(2_000) + "\n", "Words of a text. "));
         shapes.add(new Growing("text/markdown", "# ", "heading "));
+        shapes.add(new Growing("text/plain", "", "First stir. Then wait. Now eat.\n\n"));
+        shapes.add(new Growing("text/markdown", "", "First stir. Then wait. Now eat.\n\n"));
+        shapes.add(new Growing("text/html", "", "<aside><ul><li>a</ul>b</aside>"));
+        shapes.add(new Growing("text/html", "<ul><li>", "Words. <summary><summary></summary></summary>"));
         for (String piece : MARKDOWN) {
             shapes.add(new Growing("text/markdown", "", piece));
         }

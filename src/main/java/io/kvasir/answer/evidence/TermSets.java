@@ -19,11 +19,11 @@ public final class TermSets {
     /** A compound with such a beginning is another word than the rest of it: a non-member is no member. */
     private static final Pattern OTHER_WORD = Pattern.compile("(?i)(?:non|un|bi|semi|anti|ex|pre|post|sub|half|multi)[-‐‑]\\p{L}.*");
 
-    private final Cache<String, Analyzed> known = Caffeine.newBuilder()
-            .maximumWeight(MAX_CHARACTERS)
-            .weigher((String text, Analyzed terms) -> 4 * text.length() + 64)
-            .build();
+    private final Cache<Key, Analyzed> known;
+    private final Set<Language> languages;
     private final List<TextAnalyzer> analyzers;
+
+    private record Key(Set<Language> languages, String text) {}
 
     /** The distinct terms of a text, and its primary terms in their order. */
     private record Analyzed(Set<String> terms, List<String> sequence) {
@@ -32,7 +32,23 @@ public final class TermSets {
 
     /** Texts are analyzed in each of these languages; {@link Language#NONE} if there is none. */
     public TermSets(Set<Language> languages) {
+        this(
+                languages,
+                Caffeine.newBuilder()
+                        .maximumWeight(MAX_CHARACTERS)
+                        .weigher((Key key, Analyzed terms) -> 4 * key.text().length() + 64)
+                        .build());
+    }
+
+    private TermSets(Set<Language> languages, Cache<Key, Analyzed> known) {
+        this.languages = Set.copyOf(languages);
+        this.known = known;
         analyzers = (languages.isEmpty() ? Set.of(Language.NONE) : languages).stream().sorted().map(TextAnalyzer::of).toList();
+    }
+
+    /** Returns those of other languages, which share the memory with these. */
+    public TermSets in(Set<Language> others) {
+        return languages.equals(others) ? this : new TermSets(others, known);
     }
 
     /** Returns the terms of a text but stop words. */
@@ -46,7 +62,7 @@ public final class TermSets {
     }
 
     private Analyzed analyzed(String text) {
-        return text.isEmpty() ? Analyzed.NOTHING : known.get(text, this::analyze);
+        return text.isEmpty() ? Analyzed.NOTHING : known.get(new Key(languages, text), key -> analyze(key.text()));
     }
 
     private Analyzed analyze(String text) {

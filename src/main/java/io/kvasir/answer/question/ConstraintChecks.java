@@ -237,6 +237,9 @@ public final class ConstraintChecks {
 
     /** A number with the noun before it: class 5, week 19. A key may have the number alone, since its header has the noun. */
     private record LabelTest(String label, List<Quantity> asked) implements Test {
+        /** Maximum number of characters between the noun and its number, and between numbers. */
+        private static final int MAX_LISTING_GAP = 12;
+
         @Override
         public boolean fulfils(String field, boolean isKey) {
             List<Quantity> values = isKey && isNumber(field) ? Quantities.of(field) : labelled(field);
@@ -265,6 +268,9 @@ public final class ConstraintChecks {
                 }
                 int end = word.end();
                 for (Quantity number : numbers) {
+                    if (number.start() > end + MAX_LISTING_GAP) {
+                        break;
+                    }
                     if (number.start() >= end && isListing(field.substring(end, number.start()))) {
                         found.add(number);
                         end = number.end();

@@ -141,6 +141,10 @@ public class FeedbackStore {
     /** Deletes a judged answer; throws {@code FEEDBACK_NOT_FOUND} if there is none of this number. */
     @Transactional
     public void delete(long id, String caller) {
+        // In the order in which the deletion of a document locks them, which else would wait for this one and this one for it.
+        entities.createNativeQuery("select 1 from feedback_document where feedback_id = :id order by document_id for update")
+                .setParameter("id", id)
+                .getResultList();
         int deleted = entities.createNativeQuery("delete from feedback where id = :id and verdict is not null")
                 .setParameter("id", id)
                 .executeUpdate();

@@ -205,7 +205,9 @@ final class HtmlBlocks implements NodeFilter {
             case "dt" -> definitions.leaveTerm();
             case "pre" -> codeDepth--;
             case "summary" -> {
-                questions.summary(Math.clamp(summaryFrom, 0, block.size()), depth(), element.parent());
+                if (summaryFrom >= 0) {
+                    questions.summary(Math.min(summaryFrom, block.size()), depth(), element.parent());
+                }
                 summaryFrom = -1;
             }
             default -> {}

@@ -52,7 +52,7 @@ final class PassageStructures {
                 above = block.headings();
                 sections.add(new HeadedRange(from, above));
             }
-            if (!block.units().isEmpty()) {
+            if (!block.units().isEmpty() && remainingCharacters > 0) {
                 UnitCutter cutter = cutters.computeIfAbsent(number, _ -> new UnitCutter(block.units()));
                 units.addAll(cutter.cut(new Cut(pieces, from, end)));
             }
@@ -68,6 +68,7 @@ final class PassageStructures {
             characters += characters(unit, shared);
         }
         if (characters > remainingCharacters) {
+            remainingCharacters = 0;
             return List.of();
         }
         remainingCharacters -= characters;

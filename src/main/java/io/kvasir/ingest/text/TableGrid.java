@@ -22,6 +22,8 @@ public final class TableGrid {
     private static final int MAX_HEADER_ROWS = 6;
     private static final int MAX_LABELS = 3;
     private static final int MAX_LABEL_LENGTH = 200;
+    /** Longer headers are not repeated in the rows below anyway, see {@link TableRows}. */
+    private static final int MAX_HEADER_LENGTH = 500;
     private static final int MAX_LETTERS_OF_NUMBER = 3;
     private static final String[] NO_HEADERS = {};
 
@@ -269,9 +271,15 @@ public final class TableGrid {
             headers[column] = "";
         }
         for (Placed placed : cells) {
-            String value = placed.inherited() ? "" : placed.cell().value();
+            String value = placed.inherited() ? "" : HeadingPath.truncate(placed.cell().value(), MAX_HEADER_LENGTH);
+            String joinedTo = "";
+            String joined = value;
             for (int column = placed.column(); column < placed.column() + placed.columns() && !value.isEmpty(); column++) {
-                headers[column] = headers[column].isEmpty() ? value : headers[column] + " › " + value;
+                if (!headers[column].equals(joinedTo)) {
+                    joinedTo = headers[column];
+                    joined = joinedTo.isEmpty() ? value : HeadingPath.truncate(joinedTo + " › " + value, MAX_HEADER_LENGTH);
+                }
+                headers[column] = joined;
             }
         }
         return headers;

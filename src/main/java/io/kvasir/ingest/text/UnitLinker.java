@@ -30,9 +30,11 @@ public final class UnitLinker {
 
     private static List<Block> withLeads(List<Block> blocks) {
         List<Block> linked = new ArrayList<>(blocks.size());
+        boolean isJoined = false; // What is joined introduces nothing else: a block cannot grow without end.
         for (Block block : blocks) {
-            Block before = linked.isEmpty() ? null : linked.getLast();
-            if (before != null && isIntroduced(block) && introduces(before, block)) {
+            Block before = linked.isEmpty() || isJoined ? null : linked.getLast();
+            isJoined = before != null && isIntroduced(block) && introduces(before, block);
+            if (isJoined) {
                 linked.set(linked.size() - 1, withLead(before, block));
             } else {
                 linked.add(block);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompoundTerms {
     private static final int MAX_PARTS = 32;
+    private static final String APOSTROPHES = "'\u2019\uFF07";
 
     private final TermList list;
     private final String text;
@@ -51,7 +52,7 @@ final class CompoundTerms {
         if (isAcronym()) {
             list.addWord(Kind.WORD, whole, surface, !token.hasUpper() && list.words().isStopWord(whole), span);
         } else if (list.words().isContraction(surface)) {
-            String base = whole.substring(0, surface.indexOf('\''));
+            String base = beforeApostrophe();
             boolean isStopWord =
                     surface.endsWith("'t") || list.words().isStopWord(surface) || list.words().isStopWord(base);
             list.addWord(Kind.WORD, surface.endsWith("'t") ? surface : base, surface, isStopWord, span);
@@ -88,6 +89,16 @@ final class CompoundTerms {
             list.add(isNumber() ? Kind.NUMBER : Kind.IDENTIFIER, whole, surface, span);
         }
         addParts();
+    }
+
+    /** Returns the word before the apostrophe of a contraction, as it is spelled: folding may have changed its length. */
+    private String beforeApostrophe() {
+        int at = token.start();
+        while (at < token.end() && APOSTROPHES.indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        int apostrophe = at;
+        return join(0, (int) atoms.stream().takeWhile(atom -> atom.end() <= apostrophe).count());
     }
 
     /** Returns the signs behind C++ and F#. */

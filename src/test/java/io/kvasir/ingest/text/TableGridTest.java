@@ -1,6 +1,8 @@
 package io.kvasir.ingest.text;
 
+import com.sun.management.ThreadMXBean;
 import io.kvasir.ingest.html.HtmlReader;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,26 @@ class TableGridTest {
 
     private static List<String> unitsOf(String rows) {
         return ParsedUnits.of(table(rows));
+    }
+
+    @Test
+    void longHeaders_areShared_andCut() {
+        String heading = "x".repeat(100_000);
+        StringBuilder html = new StringBuilder("<table>");
+        for (int i = 0; i < 6; i++) {
+            html.append("<tr><th colspan=199>").append(heading).append("<th>y</tr>");
+        }
+        html.append("<tr>").append("<td>a".repeat(200)).append("</tr></table>");
+
+        long before = allocated();
+        new HtmlReader().read(html.toString());
+
+        assertThat(allocated() - before).isLessThan(200L << 20);
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 
     @Test

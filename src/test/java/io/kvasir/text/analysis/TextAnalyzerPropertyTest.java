@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +44,25 @@ class TextAnalyzerPropertyTest {
 
             check(text.toString(), TextAnalyzer.of(Language.ENGLISH).analyze(text.toString()));
         }
+    }
+
+    @Test
+    void terms_ofContractions_lieInsideTheText() {
+        String[] pieces = {"æ", "ß", "é", "ﬁ", "a", "no", "'", "’", "'s", "'d", "n't", "'ll", "-", "."};
+        Random random = new Random(5);
+        for (int i = 0; i < TEXTS; i++) {
+            StringBuilder text = new StringBuilder();
+            random.ints(1 + random.nextInt(6), 0, pieces.length).forEach(piece -> text.append(pieces[piece]));
+
+            check(text.toString(), TextAnalyzer.of(Language.ENGLISH).analyze(text.toString()));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"ææ'd, aeae", "the café's roof, cafe", "mother-in-law's, motherinlaw", "don't, don't"})
+    void contraction_isItsWord(String text, String term) {
+        assertThat(TextAnalyzer.of(Language.ENGLISH).analyze(text)).extracting(Term::surface).isNotEmpty();
+        assertThat(TextAnalyzer.of(Language.ENGLISH).analyze(text).stream().map(Term::text).map(Folding::fold)).contains(term);
     }
 
     @Test
