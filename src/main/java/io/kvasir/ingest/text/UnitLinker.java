@@ -33,11 +33,12 @@ public final class UnitLinker {
         boolean isJoined = false; // What is joined introduces nothing else: a block cannot grow without end.
         for (Block block : blocks) {
             Block before = linked.isEmpty() || isJoined ? null : linked.getLast();
-            isJoined = before != null && isIntroduced(block) && introduces(before, block);
-            if (isJoined) {
+            if (before != null && isIntroduced(block) && introduces(before, block)) {
                 linked.set(linked.size() - 1, withLead(before, block));
+                isJoined = true;
             } else {
                 linked.add(block);
+                isJoined = false;
             }
         }
         return linked;
