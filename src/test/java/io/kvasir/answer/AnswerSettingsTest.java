@@ -18,7 +18,7 @@ class AnswerSettingsTest {
 
     @Test
     void defaults_nothingGiven_areTheMeasuredOnes() {
-        assertThat(configured(Map.of())).isEqualTo(new AnswerSettings(8, 6, 12, 500, 0.25));
+        assertThat(configured(Map.of())).isEqualTo(new AnswerSettings(8, 6, 12, 500, 0.3));
     }
 
     @Test

@@ -20,7 +20,8 @@ final class FeatureExtractor {
     private static final int MAX_COUNTED_DISTANCE = 3;
     /** Maximum number of characters of a sentence of fewer than four words. */
     private static final int MAX_FRAGMENT = 80;
-    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|one|dozen|"
+    private static final Pattern NUMBER = Pattern.compile(
+            "\\p{Nd}.*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|no|one|dozen|"
             + "(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty.*|hundred|thousand|million");
     /** Forms whose answers do not always show it. */
     private static final Set<AnswerForm> HALF_TELLING = Set.of(AnswerForm.PERSON, AnswerForm.PLACE, AnswerForm.REASON);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class ConstraintExtractor {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]{2,100})\"|“([^”]{2,100})”|«([^»]{2,100})»|`([^`]{2,100})`");
     private static final Pattern YEAR_BOUND = Pattern.compile(
-            "(?i)\\b(before|after|since|until|till|from|(?:later|newer|younger) than|(?:earlier|older) than)\\s+((?:1[0-9]|20|21)\\d\\d)\\b(?![-/.]\\d)");
+            "(?i)\\b(before|after|since|until|till|from|(?:later|newer|younger) than|(?:earlier|older) than)\\s+"
+            + "((?:1[0-9]|20|21)\\d\\d)\\b(?![-/.]\\d)");
     private static final Set<String> UPPER = Set.of("before", "until", "till", "earlier than", "older than");
     private static final Set<String> INCLUSIVE = Set.of("since", "until", "till", "from");
     private static final Set<String> NO_LABELS = Set.of(

@@ -158,7 +158,8 @@ public final class QuestionAnalyzer {
     /** Returns the offset where the sentences that lead to the question end: 0 if there are none. */
     private static int leadEnd(String text, List<Word> words, int start) {
         for (int i = Math.min(start, words.size() - 1); i > 0; i--) {
-            if (words.get(i).isAfterSentenceEnd(words.get(i - 1), text) || isDash(text.substring(words.get(i - 1).end(), words.get(i).start()))) {
+            String between = text.substring(words.get(i - 1).end(), words.get(i).start());
+            if (words.get(i).isAfterSentenceEnd(words.get(i - 1), text) || isDash(between)) {
                 return words.get(i).start();
             }
         }
