@@ -50,7 +50,7 @@ public enum Feature {
     SOFT_KEY,
     /** The same of the term that is least like. */
     WEAKEST_TERM,
-    /** The same of the passage. */
+    /** Cosine of the passage with the question, scaled as {@link #SIMILARITY}. */
     PASSAGE_SIMILARITY,
     /** The share in the innermost heading, if it is the first below it. */
     SECTION_START,
