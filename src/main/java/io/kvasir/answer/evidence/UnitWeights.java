@@ -23,7 +23,7 @@ final class UnitWeights {
         weights.put(Feature.NEIGHBOURS, 0.5);
         weights.put(Feature.ATTRIBUTE, 0.35);
         weights.put(Feature.ATTRIBUTE_COVERAGE, 0.3);
-        weights.put(Feature.KEY_PRECISION, 0.4);
+        weights.put(Feature.KEY_PRECISION, 2.0);
         weights.put(Feature.FORM_MATCH, 0.7);
         weights.put(Feature.FORM_LACKS, -1.0);
         weights.put(Feature.KIND_SUITS, 1.6);
